@@ -12,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 import xlsops
+from tests.procedure.collection.test_older_forms import NEW, added
 from tests.procedure.kabag import LATER, NEXT_DAY
-from tests.procedure.test_older_forms import NEW, added
 from tests.quarter import NOW, Room, files
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import as_typed

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 import xlsops
 from tests.own import BUDGET, INDICATOR, format_rows
+from tests.procedure.collection.test_older_forms import added
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, listed
-from tests.procedure.test_older_forms import added
 from tests.quarter import Room
 from tests.stopped import stopped_by
 from xlsops import messages

@@ -3,8 +3,8 @@
 from openpyxl import load_workbook
 
 from tests.own import BUDGET, INDICATOR, format_rows
+from tests.procedure.collection.test_older_forms import added
 from tests.procedure.kabag import LATER, bureau
-from tests.procedure.test_older_forms import added
 from tests.quarter import Room
 from xlsops.core.spec import tables
 from xlsops.files.folders import CONTROL

@@ -13,8 +13,8 @@ from subprocess import PIPE
 import pytest
 
 from tests.files.test_folders import closed
-from tests.procedure.test_crashes import Crash
 from tests.procedure.tiny import CLEAN, OTHER, Tiny, opened, sending
+from tests.procedure.trouble.test_crashes import Crash
 from tests.quarter import NOW
 from tests.samples import with_settings
 from tests.workers.test_watch import HERE

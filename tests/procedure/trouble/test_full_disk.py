@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure.test_crashes import STORIES, copied
 from tests.procedure.tiny import Tiny, opened
+from tests.procedure.trouble.test_crashes import STORIES, copied
 from tests.quarter import files
 from xlsops.errors import XlsopsError
 from xlsops.files import writing

@@ -25,10 +25,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.procedure import model as sop
-from tests.procedure.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
-from tests.procedure.test_crashes import Crash, crashing
+from tests.procedure.sequences import model as sop
+from tests.procedure.sequences.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
 from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
+from tests.procedure.trouble.test_crashes import Crash, crashing
 from tests.quarter import NOW
 from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.spec.entries import Deed, Entry

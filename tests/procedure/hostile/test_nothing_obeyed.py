@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure.bad_files import bad_files, heavy_files
+from tests.procedure.hostile.bad_files import bad_files, heavy_files
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW
 from xlsops.procedure.intake.examining import examine

@@ -36,7 +36,7 @@ KILLED = 9
 KILLER = """
 import os, sys
 from pathlib import Path
-from tests.procedure.test_crashes import LATER
+from tests.procedure.trouble.test_crashes import LATER
 from tests.procedure.tiny import Tiny
 from xlsops.procedure.collection.collecting import collect
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure import power
-from tests.procedure.power import Disk, Step, recorded, states
-from tests.procedure.test_crashes import STORIES, copied, long_after
 from tests.procedure.tiny import Tiny, opened
+from tests.procedure.trouble import power
+from tests.procedure.trouble.power import Disk, Step, recorded, states
+from tests.procedure.trouble.test_crashes import STORIES, copied, long_after
 from tests.quarter import files
 
 __all__ = ["long_after"]

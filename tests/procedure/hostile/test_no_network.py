@@ -17,7 +17,7 @@ from tests.calc.office import RESTART_ME, program
 from tests.calc.oracle import XLSX
 from tests.conftest import lacking
 from tests.netless import netless
-from tests.procedure.reaching import refused, taken, texts
+from tests.procedure.hostile.reaching import refused, taken, texts
 from tests.procedure.tiny import CODES, Tiny, sending
 from tests.quarter import files
 from tests.test_same_bytes import started
@@ -25,7 +25,7 @@ from xlsops.core.journal.state import Fate
 from xlsops.core.terms.fates import Refusal
 from xlsops.files.xlsx.reader import Workbook, take
 
-QUARTER = "import pathlib, sys; from tests.procedure.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+QUARTER = "import pathlib, sys; from tests.procedure.hostile.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
 CALL = "import socket, sys; socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5)"
 WEB = "http://127.0.0.1:9"
 

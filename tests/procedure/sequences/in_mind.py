@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure.test_machine import PRESSES
+from tests.procedure.sequences.test_machine import PRESSES
 from tests.procedure.tiny import office, rules, typed_list
 from tests.quarter import HEAD, KEY, NOW
 from xlsops.core.form import layout as forms_asked

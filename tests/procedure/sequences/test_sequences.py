@@ -8,10 +8,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.procedure import model as sop
-from tests.procedure.in_mind import Mind, imagine
-from tests.procedure.model import SLIPS, Model
-from tests.procedure.test_machine import BEFORE, JUMPS, MOST_FILES, PRESSES, Quarter, sha_of
+from tests.procedure.sequences import model as sop
+from tests.procedure.sequences.in_mind import Mind, imagine
+from tests.procedure.sequences.model import SLIPS, Model
+from tests.procedure.sequences.test_machine import (
+    BEFORE,
+    JUMPS,
+    MOST_FILES,
+    PRESSES,
+    Quarter,
+    sha_of,
+)
 from tests.procedure.tiny import CODES, OTHER, office
 from tests.quarter import NOW
 from xlsops.core.journal.events import Event

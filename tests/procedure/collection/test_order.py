@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, write_down
-from tests.procedure.model import OPENED
-from tests.procedure.test_crashes import Crash, crashing
+from tests.procedure.sequences.model import OPENED
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
+from tests.procedure.trouble.test_crashes import Crash, crashing
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages

@@ -26,7 +26,7 @@ from xlsops.excel.writer.texts import legible
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "kendali_dilukis.txt"
+GOLDEN = Path(__file__).parents[2] / "golden" / "kendali_dilukis.txt"
 MADE = datetime(2026, 7, 8)
 HERE = PurePath(CONTROL)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.cli.test_main import AT, object_of, run
 from tests.growth.forms import GROWING
-from tests.procedure.bad_files import bad_files, heavy_files
+from tests.procedure.hostile.bad_files import bad_files, heavy_files
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import Room
 from xlsops.core.terms.outcome import Outcome

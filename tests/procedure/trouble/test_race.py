@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure.model import MEETING_DAY
+from tests.procedure.sequences.model import MEETING_DAY
 from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW
 from xlsops.core.journal.events import Event, heads_of, in_order
