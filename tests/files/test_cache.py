@@ -5,12 +5,12 @@ import sqlite3
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from xlsops.files import cache
-from xlsops.files.cache import cache_file, key_of, program_mark, remember, remembered
+from xlsops.files.cache import address_of, cache_file, key_of, program_mark, remember, remembered
 
 KEYS = [key_of("uji", number) for number in range(6)]
 VALUES = {key: b"nilai %d" % number for number, key in enumerate(KEYS)}
@@ -168,3 +168,30 @@ def test_another_program_remembers_nothing_of_this_one(tmp_path: Path) -> None:
     assert len(key_of("a", "b")) == 32
     assert key_of("a", "b") != key_of("ab", "")
     assert sys.version
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_a_program_that_cannot_look_at_its_files_is_like_no_other(tmp_path: Path) -> None:
+    """An editor leaves a link to nowhere beside a module; a program may run from an archive."""
+    (tmp_path / "modul.py").write_text("a = 1\n")
+    (tmp_path / ".#modul.py").symlink_to("orang@komputer.1")
+    for package in (tmp_path, tmp_path / "modul.py" / "xlsops"):
+        marks = set()
+        for _ in range(2):
+            program_mark.cache_clear()
+            marks.add(program_mark(package))
+        assert len(marks) == 2
+    program_mark.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (r"C:\Users\Ani B\x.sqlite", "file:///C:/Users/Ani%20B/x.sqlite"),
+        (r"\\peladen\rumah\x.sqlite", "file:////peladen/rumah/x.sqlite"),
+    ],
+)
+def test_a_file_of_a_home_on_the_network_is_opened_like_one_here(path: str, address: str) -> None:
+    assert address_of(PureWindowsPath(path)) == address
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(f"{address}?mode=rw", uri=True)

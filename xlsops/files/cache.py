@@ -12,7 +12,8 @@ from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
 from os import scandir
-from pathlib import Path
+from pathlib import Path, PurePath
+from secrets import token_hex
 
 import platformdirs
 
@@ -63,10 +64,14 @@ def program_mark(package: Path = Path(__file__).parents[1]) -> str:
     """Return what tells this program from any other: its version, Python's, and how its files lie.
 
     A file that was changed has another time or size: another program remembers nothing of this one.
+    One whose files cannot be looked at is like no other, so that it remembers nothing.
     """
     told = sha256(f"{__version__} {sys.version}".encode())
-    for each in _files(package):
-        told.update(each.encode("utf-8", "surrogatepass"))
+    try:
+        for each in _files(package):
+            told.update(each.encode("utf-8", "surrogatepass"))
+    except OSError:
+        return token_hex()
     return told.hexdigest()
 
 
@@ -141,9 +146,15 @@ def _bounded(book: sqlite3.Connection, most: int) -> None:
 
 def _opened(file: Path | None) -> sqlite3.Connection:
     path = file or cache_file()
-    book = sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=_PATIENCE, uri=True)
+    book = sqlite3.connect(f"{address_of(path)}?mode=rw", timeout=_PATIENCE, uri=True)
     book.execute("PRAGMA synchronous = OFF")  # what a crash damages is told by its proof
     return book
+
+
+def address_of(path: PurePath) -> str:
+    """Return where a file is as SQLite wants it: a share on the network without a host of its own."""
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
 
 
 def _proof(key: bytes, value: bytes) -> bytes:

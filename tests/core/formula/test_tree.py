@@ -10,7 +10,7 @@ from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.formula.parsing import FUNCTIONS, parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import names, to_excel
-from xlsops.core.formula.values import evaluate, meets
+from xlsops.core.formula.values import compiled, evaluate, meets
 
 VALUES: dict[str, Operand] = {
     "Realisasi": Decimal(12),
@@ -323,3 +323,14 @@ def outcome(condition: str) -> Operand | type[NotEvaluableError]:
         return given_by(condition)
     except NotEvaluableError:
         return NotEvaluableError
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(("number", "truth"), [("1", "TRUE"), ("0", "FALSE")])
+def test_a_number_is_no_truth_value_whichever_condition_was_read_first(
+    number: str, truth: str, order: int
+) -> None:
+    shown = {"Realisasi": Decimal(number)}
+    compiled.cache_clear()
+    told = {each: meets(parse(f"[Realisasi]={each}"))(shown) for each in (number, truth)[::order]}
+    assert told == {number: True, truth: False}

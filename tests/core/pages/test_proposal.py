@@ -27,8 +27,9 @@ from xlsops.core.pages.proposal import (
     proposed_notes,
     told,
 )
-from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.canvas import Canvas, band_height
 from xlsops.core.sheet.sheet import Area, Link, Sheet
+from xlsops.core.sheet.styles import LOOKS
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import column_letters
@@ -449,3 +450,15 @@ def test_where_a_bureau_stands_is_said_in_the_words_of_the_office(
 ) -> None:
     each = stands()
     assert (each.status, each.status_look) == (status, look)
+
+
+def test_which_file_counts_is_asked_where_the_first_screen_and_the_first_page_show_all_of_it() -> (
+    None
+):
+    page = answers_page(view(), replace(uji(), unsure=RIVALS)).painted
+    row = next(row for row, told in enumerate(rows(page), 1) if str(told[0]).startswith("PERIKSA"))
+    (band,) = (each for each in page.merges if each.top == row)
+    width = sum(page.widths[: band.right])
+    text = str(rows(page)[row - 1][0])
+    assert width <= min(130, sum(page.widths) / 2)
+    assert dict(page.heights)[row] >= band_height(text, LOOKS["overdue"], width) > 21

@@ -1,5 +1,6 @@
 """What the control workbook asks for is found by code, role and name."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -60,3 +61,13 @@ def test_the_yardstick_is_that_of_the_settings() -> None:
     spec = sample_spec()
     assert spec.yardstick.cap == 120
     assert spec.yardstick.bands == dict(spec.scales)[spec.settings.scale]
+
+
+def test_the_fingerprint_of_a_spec_does_not_hang_on_what_its_classes_are_called() -> None:
+    """Every recap and approval keeps it: one made before would be held to be of other settings."""
+    text = repr(sample_spec())
+    assert {*re.findall(r"\b([A-Z]\w+)\(\w+=", text), *re.findall(r"<(\w+)\.\w+: ", text)} == (
+        {"Act", "Authority", "Band", "Block", "Bureau", "Direction", "Field", "FieldKind"}
+        | {"Frequency", "Holiday", "Hours", "Indicator", "Measure", "Method", "NegativeFormula"}
+        | {"Official", "Period", "Programme", "Rule", "RuleState", "Settings", "Shown", "Spec"}
+    )

@@ -60,6 +60,23 @@ def test_any_other_name_stays(formula: str) -> None:
     assert left(("Lain", *GONE), (formula,)) == [formula]
 
 
+@pytest.mark.parametrize("place", ["root", "list", "sheet"])
+def test_a_new_sheet_names_its_part_wherever_the_prefix_was_declared(place: str) -> None:
+    """Openpyxl declares it on every sheet: then no new sheet may lean on the others' declaration."""
+    declared = {
+        each: f' xmlns:r="{OFFICE}"' if each == place else "" for each in ("root", "list", "sheet")
+    }
+    data = (
+        f'<workbook xmlns="{MAIN}"{declared["root"]}><sheets{declared["list"]}>'
+        f'<sheet{declared["sheet"]} name="Lain" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    ).encode()
+    sheets = Sheets(("Lain", "Isian KKP"), {"Isian KKP": "rId7"}, ())
+    after = with_sheets(read_workbook_part(data), sheets, (), calculate=False)
+    new = read_workbook_part(after).root.children[0].children[1]
+    assert new.attributes == {"name": "Isian KKP", "sheetId": "2", f"{OFFICE} id": "rId7"}
+    assert after.count(b"xmlns:r=") == (2 if place == "sheet" else 1)
+
+
 def test_many_names_and_many_sheets_that_go_cost_no_more_than_both() -> None:
     def work(many: int) -> float:
         sheets = ("Lain", *(f"Rekap {number}" for number in range(many)))

@@ -79,6 +79,27 @@ def test_a_row_met_before_is_still_proved(text: str, where: str) -> None:
         assert outcomes[0] == outcomes[1]
 
 
+@pytest.mark.parametrize(
+    ("closed", "otherwise"),
+    [
+        ("{n}</v></c>", "{n}"),
+        ("{n}</v></c>", "{n}</t></is></c>"),
+        ("{n}</v></c>", "{n}</v></c></v></c>"),
+        ("{t}</t></is></c>", "{t}"),
+        ("{t}</t></is></c>", "{t}</v></c>"),
+        ("{t}</t></is></c>", "{t}</t></is></c></v></c>"),
+    ],
+)
+def test_a_cell_met_before_that_is_not_closed_as_it_was_opened_is_damage(
+    closed: str, otherwise: str
+) -> None:
+    known()
+    row = ROW.replace(closed, otherwise, 1).format(**(FIRST | {"n": "7", "t": "cd"}))
+    outcome = take(packed(with_rows(row, **STYLES)))
+    assert isinstance(outcome, Refusal)
+    assert outcome == take(packed(with_rows("<!-- -->" + row, **STYLES)))
+
+
 def test_bytes_that_are_no_text_are_damage_in_a_row_met_before() -> None:
     known()
     part = with_rows(ROW.format(**(FIRST | {"t": "SALAH"})), **STYLES)

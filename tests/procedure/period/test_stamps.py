@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
+from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -110,6 +112,16 @@ def test_a_sheet_that_somebody_changed_is_painted_anew(part: str, old: bytes, ne
     again = ooxml.parts(paint_closed(changed, HERE, PAGES))
     assert old in b"".join(again.values())
     assert new not in again["xl/worksheets/sheet2.xml"]
+
+
+def test_of_a_workbook_that_is_squeezed_as_none_is_no_sheet_is_believed() -> None:
+    strange = b"\0\0\5\0" + b"\xff" * 40
+    package = BytesIO()
+    with ZipFile(package, "w") as book:
+        book.writestr("xl/workbook.xml", strange)
+    data = bytearray(package.getvalue())
+    data[data.index(b"PK\1\2") + 10] = ZIP_LZMA
+    assert stamps.sheets_as_made(bytes(data)) == stamps.AsMade()
 
 
 def test_another_version_of_the_program_paints_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant:
-    """A number, a text or a truth value; None is what a blank cell holds."""
+    """A number, a text or a truth value; None is what a blank cell holds.
+
+    1 is not ``TRUE``, though Python takes them for equal: trees are found again by what they are.
+    """
 
     value: Decimal | str | bool | None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another is the same value of the same kind."""
+        return (
+            isinstance(other, Constant)
+            and type(self.value) is type(other.value)
+            and self.value == other.value
+        )
+
+    def __hash__(self) -> int:
+        """Return the same for equal ones."""
+        return hash(self.value)
 
 
 @dataclass(frozen=True, slots=True)

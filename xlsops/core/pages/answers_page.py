@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import Protocol
 
 from xlsops import messages
@@ -29,6 +30,8 @@ _CENTRED = {keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICA
 _NARROW, _LINK_COLUMN = 13.0, 3
 _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
+_PAGES, _SCREEN = 2, 130.0
+"""How many printed pages stand side by side, and how many letters a screen shows side by side."""
 _COMPLETE = "Lengkap"
 _TOTAL = {
     Block.BUDGET: keys.TOTAL_LINE,
@@ -69,7 +72,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
         canvas.standing(*band, _STANDING)
     if each.unsure:
-        canvas.band(f"PERIKSA: {each.doubt}", "overdue")
+        canvas.standing(f"PERIKSA: {each.doubt}", "overdue", 0, _in_sight(canvas.widths))
     places = _identity(canvas, view, each)
     proposed = proposal_block(canvas, view, each)
     for sheet, columns in tables:
@@ -86,9 +89,20 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
             target = Cell(canvas.name, *places[place])
             canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
     painted = canvas.painted(
-        freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=(1, _STANDING), last=True
+        freeze=(1, _STANDING + 1),
+        zoom=85,
+        pages_wide=_PAGES,
+        title_columns=(1, _STANDING),
+        last=True,
     )
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
+
+
+def _in_sight(widths: Sequence[float]) -> int:
+    """Return how many columns from the left stand on the first screen, and on the first page."""
+    room = min(_SCREEN, sum(widths) / _PAGES)
+    reached = [each for each in accumulate(widths) if each <= room]
+    return max(len(reached), _STANDING)
 
 
 def _mark_proposal(

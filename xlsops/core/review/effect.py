@@ -9,8 +9,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell
 
-"""The line of findings on a bureau's sums."""
-
 _NOTHING = Decimal(0)
 
 

@@ -71,6 +71,10 @@ class Visibility(Enum):
     OPEN = "berjalan"
     UP_TO_OPEN = "s.d. berjalan"
 
+    def __repr__(self) -> str:
+        """Return it as it was called before: the fingerprint of a spec is its repr."""
+        return f"<Shown.{self.name}: {self.value!r}>"
+
 
 class Frequency(Enum):
     """How often an indicator has a value."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from xlsops import __version__
 from xlsops.core.sheet.standing import StandingSheet
@@ -24,6 +24,7 @@ _LONG = 200
 """A stamp stands among the last bytes of its part."""
 _MOST = 1_000_000_000
 """More bytes than this no workbook of an office has; the reader says so, and nothing is unpacked before."""
+_SQUEEZED = {ZIP_STORED, ZIP_DEFLATED}
 _DAMAGED = (
     BadZipFile,
     BrokenPartError,
@@ -82,9 +83,15 @@ def sheets_as_made(data: bytes) -> AsMade:
 
 
 def _inflated(data: bytes) -> int:
-    """Return how many bytes the parts of a workbook have by their own account."""
+    """Return how many bytes the parts of a workbook have by their own account.
+
+    Raises BadZipFile where one is squeezed as no workbook is.
+    """
     with ZipFile(BytesIO(data)) as package:
-        return sum(info.file_size for info in package.infolist())
+        parts = package.infolist()
+    if any(each.compress_type not in _SQUEEZED for each in parts):
+        raise BadZipFile
+    return sum(each.file_size for each in parts)
 
 
 def _source(parts: Mapping[str, bytes], sheet: str, main: str) -> str:

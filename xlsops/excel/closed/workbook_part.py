@@ -139,12 +139,22 @@ def _sheet_edits(book: WorkbookPart, sheets: Sheets) -> Iterator[Edit]:
     if listed is None or book.sheets == sheets.order:
         return
     told = {each.attributes["name"]: data[each.start : each.end] for each in listed.children}
-    link = next(filter(None, map(_LINK.search, told.values())))[1].decode()
+    link = _link(data, book.root, listed)
     last = max(int(each.attributes["sheetId"]) for each in listed.children)
     for number, name in enumerate((each for each in sheets.order if each not in told), last + 1):
         new = f'<sheet name={quoteattr(name)} sheetId="{number}" {link}="{sheets.links[name]}"/>'
         told[name] = prefixed(new.encode(), book.root.prefix)
     yield Edit(listed.inner, listed.close, b"".join(told[name] for name in sheets.order))
+
+
+def _link(data: bytes, root: Element, listed: Element) -> str:
+    """Return how sheets name their part, with the declaration of its prefix where only sheets have it."""
+    tags = (data[each.start : each.inner] for each in listed.children)
+    name, tag = next((found[1], tag) for tag in tags if (found := _LINK.search(tag)))
+    declared = re.compile(rb"\sxmlns:%b\s*=\s*(?:\"[^\"]*\"|'[^']*')" % name.rpartition(b":")[0])
+    above = data[root.start : root.inner] + data[listed.start : listed.inner]
+    own = None if declared.search(above) else declared.search(tag)
+    return f"{own[0].decode().strip()} {name.decode()}" if own else name.decode()
 
 
 def _view_edits(book: WorkbookPart, order: Sequence[str]) -> Iterator[Edit]:

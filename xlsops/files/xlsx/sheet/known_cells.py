@@ -51,11 +51,12 @@ Held = Content | Shared | Empty
 
 
 class Like(NamedTuple):
-    """What a cell says before its text: where it stands, of which kind it is, how it is shown."""
+    """What a cell says around its text: where it stands, of which kind it is, how it is shown, how it ends."""
 
     place: Place
     kind: str
     number_format: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def known_cells(scope: Scope) -> KnownCells:
 
 def met(spelled: str, gathered: Gathered, known: KnownCells) -> tuple[Place, Held]:
     """Return where a cell stands and what it holds; remember it where nothing else has a say."""
-    head, _, text = spelled.removesuffix(_AFTER_VALUE).removesuffix(_AFTER_TEXT).rpartition(">")
+    head, _, text = spelled.removesuffix(_end(spelled)).rpartition(">")
     like = known.likes.get(head)
     odd = not text or "<" in text or "&" in text or "_x" in text or not text.isprintable()
-    if like is None or odd:
+    if like is None or odd or not spelled.endswith(like.end):
         return _read(spelled, head, text, gathered, known)
     found = like.place, _said(like, text)
     known.keep(spelled, found)
@@ -116,7 +117,7 @@ def _read(
     cell = spelled_cell(spelled)
     place, plain = cell.place, _says_its_text(cell)
     look = cell.look(gathered.scope)
-    like = Like(place, cell.kind, look.number_format)
+    like = Like(place, cell.kind, look.number_format, _end(spelled))
     if plain and cell.kind == "s":
         if not gathered.scope.strings:
             unusual()
@@ -129,6 +130,11 @@ def _read(
     if plain and cell.literal == text and not dated:
         known.keep_like(head, like)
     return place, held
+
+
+def _end(spelled: str) -> str:
+    """Return what stands behind the text of a cell, if it is closed as it was opened."""
+    return _AFTER_VALUE if spelled.endswith(_AFTER_VALUE) else _AFTER_TEXT
 
 
 def _says_its_text(cell: SpelledCell) -> bool:
