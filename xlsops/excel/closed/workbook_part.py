@@ -84,11 +84,12 @@ class WorkbookPart:
     @property
     def names(self) -> tuple[DefinedName, ...]:
         """Return the names that are defined, in their order."""
+        sheets = self.sheets
         return tuple(
             DefinedName(
                 each.attributes.get("name", ""),
                 text_of(self.data, each),
-                _sheet_of(each, self.sheets),
+                _sheet_of(each, sheets),
                 hidden=each.attributes.get("hidden") in _TRUE,
             )
             for each in _children(self.root, "definedNames")
