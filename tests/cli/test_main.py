@@ -195,8 +195,10 @@ def test_a_bar_shows_names_as_they_are_whatever_they_look_like(
 ) -> None:
     screen = io.StringIO()
     monkeypatch.setattr(
-        terminal, "Console", lambda *, stderr: Console(file=screen, force_terminal=stderr, width=99)
+        "rich.console.Console",
+        lambda *, stderr: Console(file=screen, force_terminal=stderr, width=99),
     )
+    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True)
 
     def work(report: Report) -> Outcome:
         report("Membaca [/b] [red]TW2\x1b]0;\a", 1, 2)

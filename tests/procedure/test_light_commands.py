@@ -70,3 +70,26 @@ def test_a_command_on_a_closed_folder_loads_neither_openpyxl_nor_numpy_nor_xlwin
         (name, set()) for name, *_ in HEAVIER
     ]
     assert [name for name, code, *_ in ended if code not in {0, 1}] == ["record", "carry"]
+
+
+def test_a_click_where_nothing_changed_loads_no_writer_no_bar_and_nothing_of_the_network(
+    room: Room,
+) -> None:
+    seldom = {"xlsxwriter", "rich.console", "http.client", "ssl"}
+    code = f"{CLICK}\nprint(sorted({seldom!r} & sys.modules.keys()))"
+    for _ in range(2):  # the first one paints
+        told = subprocess.run(
+            [sys.executable, "-c", code, str(room.root)], capture_output=True, text=True, check=True
+        )
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
+CLICK = """
+import sys
+from xlsops.cli.main import main
+sys.argv[1:] = ["status", sys.argv[1], "--now", "2026-07-08T10:00+07:00", "--as", "Kabag"]
+try:
+    main()
+except SystemExit:
+    pass
+"""

@@ -1,6 +1,5 @@
 """The program: the commands of a period, and those beside a period."""
 
-import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -256,13 +255,8 @@ def key_show(as_json: AsJson = False) -> None:
     shown(work, as_json)
 
 
-_SELDOM = 200_000
-"""What a command reads lives until it ends: looked through for garbage all the time, it costs a fifth more."""
-
-
 def main() -> None:
     """Run the command line."""
-    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

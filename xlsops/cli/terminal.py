@@ -10,8 +10,6 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from xlsops import messages
 from xlsops.core.terms.fates import one_line
@@ -55,13 +53,18 @@ def _print(text: str) -> None:
 
 
 def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
+    if not sys.stderr.isatty():  # a bar in a file would be an empty line
+        return work(silent)
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}", markup=False),  # a folder may be called "[/b]"
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
     )
-    unseen = not console.is_terminal  # a bar in a file would be an empty line
+    unseen = not console.is_terminal  # as the surroundings tell it
     with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
         task = bar.add_task(messages.progress.STARTING, total=None)
 

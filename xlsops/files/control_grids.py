@@ -1,7 +1,8 @@
 """The sheets of a control workbook as grids."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path, PurePath
 
@@ -11,7 +12,7 @@ from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
 from xlsops.core.values.visible import broken
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.xlsx.reader import UnreadableError, read_own
+from xlsops.files.xlsx.reader import OwnBook, UnreadableError, open_own
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
@@ -28,28 +29,59 @@ def grids_of(
     """
     path = source if isinstance(source, Path) else PurePath(name)
     data = _bytes_of(source, path)
+    with _explained(data, path):
+        return _as_open(open_own(data).grids(but))
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBook:
+    """The control workbook of a period that was opened; of its sheets only what is asked is read."""
+
+    folder: PeriodFolder
+    data: bytes
+    own: OwnBook
+
+    def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
+        """Return the sheets, without those of the names ``but``."""
+        with _of_period(self.folder, self.data):
+            return _as_open(self.own.grids(but))
+
+    def made_from(self, names: Collection[str]) -> str:
+        """Return the fingerprint of all that sheets of these names are read from."""
+        with _of_period(self.folder, self.data):
+            return self.own.made_from(names)
+
+
+def control_book(folder: PeriodFolder, control: bytes) -> ControlBook:
+    """Return a period's control workbook; where it is damaged, what brings it back is said."""
+    with _of_period(folder, control):
+        return ControlBook(folder, control, open_own(control))
+
+
+def control_grids(folder: PeriodFolder, control: bytes) -> tuple[Grid, ...]:
+    """Return the sheets of a period's control workbook; where it is damaged, what brings it back is said."""
+    return control_book(folder, control).grids()
+
+
+@contextmanager
+def _of_period(folder: PeriodFolder, data: bytes) -> Iterator[None]:
     try:
-        grids = read_own(data, but)
-    except UnreadableError as problem:
-        whole = data.startswith(_OLE) or problem.refusal.reason not in _DAMAGED
-        reason = _reason(data, problem.refusal)
-        raise WorkbookUnreadableError(path, reason, damaged=not whole) from problem
-    return tuple(_as_open(grid) for grid in grids)
-
-
-def control_grids(
-    folder: PeriodFolder, control: bytes, but: Collection[str] = ()
-) -> tuple[Grid, ...]:
-    """Return the sheets of a period's control workbook; where it is damaged, what brings it back is said.
-
-    Those of the names ``but`` are passed over.
-    """
-    try:
-        return grids_of(control, folder.control.name, but)
+        with _explained(data, folder.control):
+            yield
     except WorkbookUnreadableError as error:
         if error.damaged and folder.journal.is_dir():
             raise ControlLostError(folder.control, error.reason) from error
         raise
+
+
+@contextmanager
+def _explained(data: bytes, path: PurePath) -> Iterator[None]:
+    try:
+        yield
+    except UnreadableError as problem:
+        whole = data.startswith(_OLE) or problem.refusal.reason not in _DAMAGED
+        reason = _reason(data, problem.refusal)
+        raise WorkbookUnreadableError(path, reason, damaged=not whole) from problem
 
 
 def _bytes_of(source: Path | bytes, path: PurePath) -> bytes:
@@ -76,13 +108,17 @@ def _reason(data: bytes, refusal: Refusal) -> str:
     return messages.reasons.no_known_workbook(refusal.detail)
 
 
-def _as_open(grid: Grid) -> Grid:
-    """Return a sheet whose values are those the open workbook would hand over."""
+def _as_open(grids: tuple[Grid, ...]) -> tuple[Grid, ...]:
+    """Return sheets whose values are those the open workbook would hand over."""
+    return tuple(replace(each, cells=_cells(each)) for each in grids)
+
+
+def _cells(grid: Grid) -> dict[tuple[int, int], Content]:
     cells = {
         place: content._replace(value=_value(content.value))
         for place, content in grid.cells.items()
     }
-    return replace(grid, cells={place: each for place, each in cells.items() if _holds(each)})
+    return {place: each for place, each in cells.items() if _holds(each)}
 
 
 def _holds(content: Content) -> bool:

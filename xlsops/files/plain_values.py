@@ -7,7 +7,7 @@ that many share, are ``given``: they are written as what finds them.
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -26,8 +26,9 @@ class Spelling(NamedTuple):
 Given = Mapping[type, Spelling]
 _AS_IS = Spelling(None, None)
 _SCALARS: Given = {
-    **dict.fromkeys((str, int, bool, type(None)), _AS_IS),
+    **dict.fromkeys((str, int, float, bool, type(None)), _AS_IS),
     Decimal: Spelling(lambda value, _: str(value), lambda told, _: Decimal(told)),
+    date: Spelling(lambda value, _: value.isoformat(), lambda told, _: date.fromisoformat(told)),
     datetime: Spelling(
         lambda value, _: value.isoformat(), lambda told, _: datetime.fromisoformat(told)
     ),

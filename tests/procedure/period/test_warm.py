@@ -18,15 +18,17 @@ from tests.quarter import NOW, Room, prepared
 from xlsops.core.pages import findings_list
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid, Number, Text, Value
+from xlsops.errors import XlsopsError
 from xlsops.excel.closed import stamps
 from xlsops.excel.closed.cell_edits import CellEdits, with_cells
+from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files import cache
-from xlsops.files.control_grids import grids_of
-from xlsops.files.folders import CONTROL
+from xlsops.files.control_grids import control_book, grids_of
+from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import kept_readings
-from xlsops.procedure.period import bureau_pages, painting, period
+from xlsops.procedure.period import bureau_pages, collected_sheet, known_asked, painting, period
 from xlsops.procedure.period import readings as readings_module
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.review.approving import approve
@@ -235,6 +237,7 @@ def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
     made: list[str] = []
     monkeypatch.setattr(readings_module, "examine", lambda *_, **__: made.append("kiriman"))
     monkeypatch.setattr(bureau_pages, "answers_page", lambda *_: made.append("lembar"))
+    monkeypatch.setattr(collected_sheet, "collected_page", lambda *_: made.append("himpunan"))
     status(room.period(NOW + timedelta(days=1)))
     assert made == []
 
@@ -249,6 +252,47 @@ def test_a_file_of_the_archive_that_was_damaged_is_told_though_its_reading_is_re
     kept.write_bytes(kept.read_bytes() + b"x")
     with pytest.raises(Exception, match="isinya berubah"):
         status(room.period())
+
+
+def test_a_click_reads_no_sheet_that_asks_what_this_machine_remembers(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = room.period()
+    monkeypatch.setattr(period, "read_spec", lambda _grids: pytest.fail("dibaca lagi"))
+    after = room.period(NOW + timedelta(days=1))
+    assert (after.spec, repr(after.spec)) == (before.spec, repr(before.spec))
+    assert known_asked.SHEETS.isdisjoint(each.name for each in after.grids)
+    assert {each.name for each in after.sheets} >= known_asked.SHEETS
+
+
+def test_faults_of_what_is_asked_are_told_each_time(room: Room) -> None:
+    sheet = grid(room.root, "Master Bagian")
+    typed(room.root, sheet.name, (6, 1), sheet.at(5, 1).value)
+    for _ in range(2):
+        with pytest.raises(XlsopsError, match="Master Bagian"):
+            room.period()
+
+
+CHANGED_PARTS = {
+    "xl/styles.xml": (b"<numFmts", b"<!-- --><numFmts"),
+    "xl/workbook.xml": (b"<workbookPr", b'<workbookPr date1904="1"'),
+}
+
+
+@pytest.mark.parametrize("part", CHANGED_PARTS)
+def test_what_sheets_are_read_from_beside_their_cells_is_in_their_fingerprint(
+    room: Room, part: str
+) -> None:
+    data = (room.root / CONTROL).read_bytes()
+    parts = take_apart(data)
+    changed = put_together({**parts, part: parts[part].replace(*CHANGED_PARTS[part], 1)})
+    assert changed != data
+    assert made_from(room, changed) != made_from(room, data)
+    assert made_from(room, put_together(parts, squeezed=False)) == made_from(room, data)
+
+
+def made_from(room: Room, data: bytes) -> str:
+    return control_book(PeriodFolder(room.root), data).made_from(known_asked.SHEETS)
 
 
 def test_verifying_asks_no_memory(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,6 +313,7 @@ def test_a_reading_that_would_not_come_back_the_same_is_not_kept(
 ) -> None:
     room.send("KKP")
     room.collect()
+    room.period()  # what is asked is remembered by now
     kept: list[object] = []
     monkeypatch.setattr(
         kept_readings.Shelf, "read", lambda *_: (_ for _ in ()).throw(ValueError("lain"))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from xml.sax.saxutils import escape
 
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.excel.package.parts import escaped, put_together, sheet_parts, take_apart
+from xlsops.excel.package.spelt import escape
 
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL

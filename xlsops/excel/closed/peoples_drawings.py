@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from xml.sax.saxutils import escape
 
 from xlsops.excel.package.parts import Relationship, links_of
 from xlsops.excel.package.spans import Edit, Element, appended, edited, read
+from xlsops.excel.package.spelt import escape
 from xlsops.excel.writer.drawing import CHART
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
-from xml.sax.saxutils import escape
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.sheet.sheet import Area
@@ -24,6 +23,7 @@ from xlsops.excel.package.spans import (
     text_of,
     with_attribute,
 )
+from xlsops.excel.package.spelt import escape
 from xlsops.excel.writer.texts import legible
 
 Place = tuple[int, int]

@@ -240,9 +240,11 @@ def _order(
     book: WorkbookPart, pages: Sequence[Sheet | StandingSheet], gone: Collection[str]
 ) -> tuple[str, ...]:
     """Return the sheets in their order: new ones behind, those that come last behind all others."""
+    there = dict.fromkeys(book.sheets)
     last = [page.name for page in pages if page.last]
-    new = [page.name for page in pages if page.name not in book.sheets]
-    stay = [name for name in (*book.sheets, *new) if name not in {*gone, *last}]
+    new = [page.name for page in pages if page.name not in there]
+    behind = {*gone, *last}
+    stay = [name for name in (*there, *new) if name not in behind]
     return (*stay, *last)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from xlsops.core.values.number_formats import shows_date
 from xlsops.excel.package.spans import (
@@ -17,6 +16,7 @@ from xlsops.excel.package.spans import (
     read,
     with_attribute,
 )
+from xlsops.excel.package.spelt import quoteattr
 
 MOST_FORMATS = 64_000
 """As many formats of cells as Excel takes in one workbook."""

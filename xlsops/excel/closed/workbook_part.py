@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from xlsops.excel.package.spans import (
     BrokenPartError,
@@ -16,6 +15,7 @@ from xlsops.excel.package.spans import (
     text_of,
     with_attribute,
 )
+from xlsops.excel.package.spelt import escape, quoteattr
 
 _ORDER = (
     "fileVersion",
@@ -84,11 +84,12 @@ class WorkbookPart:
     @property
     def names(self) -> tuple[DefinedName, ...]:
         """Return the names that are defined, in their order."""
+        sheets = self.sheets
         return tuple(
             DefinedName(
                 each.attributes.get("name", ""),
                 text_of(self.data, each),
-                _sheet_of(each, self.sheets),
+                _sheet_of(each, sheets),
                 hidden=each.attributes.get("hidden") in _TRUE,
             )
             for each in _children(self.root, "definedNames")

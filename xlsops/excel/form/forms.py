@@ -7,7 +7,6 @@ for byte every time, and loses nothing the template holds.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from xlsops import messages
 from xlsops.core.form import cell_formulas as live
@@ -25,6 +24,7 @@ from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
 from xlsops.excel.package.parts import escaped, put_together
+from xlsops.excel.package.spelt import escape
 
 STAMP = "2026-01-01T00:00:00Z"
 _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
@@ -107,7 +107,7 @@ def _worded(part: bytes, words: Mapping[str, str]) -> bytes:
 
 def _word(place: bytes, words: Mapping[str, str]) -> bytes:
     text = words.get(place.decode())
-    return place if text is None else escape(text, {'"': "&quot;"}).encode()
+    return place if text is None else escape(text).replace('"', "&quot;").encode()
 
 
 def _counter(part: bytes, formula: str, asked: int) -> bytes:

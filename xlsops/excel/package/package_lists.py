@@ -1,10 +1,10 @@
 """The lists of a package, of content types and of links, changed in place."""
 
 from collections.abc import Collection, Iterator, Mapping
-from xml.sax.saxutils import quoteattr
 
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, declarations
 from xlsops.excel.package.spans import Edit, Element, appended, edited, prefixed, read
+from xlsops.excel.package.spelt import quoteattr
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 

@@ -3,8 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter.image import Image as Measured
-
 from xlsops.core.form.emblem import Emblem
 
 _DPI = 96
@@ -15,6 +13,8 @@ def options_of(emblem: Emblem, size: tuple[int, int]) -> dict[str, Any]:
 
     The library makes a picture of more dots an inch smaller; that is taken back.
     """
+    from xlsxwriter.image import Image as Measured  # noqa: PLC0415 - a click that paints nothing must not pay for it
+
     dots = Measured(BytesIO(emblem.data))
     return {
         "image_data": dots.image_data,

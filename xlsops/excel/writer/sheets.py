@@ -7,8 +7,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xlsops.core.sheet.paging import MARGINS
 from xlsops.core.sheet.sheet import (
     Area,
@@ -87,6 +85,8 @@ def sheets_written(
     date1904: bool = False,
 ) -> dict[str, bytes]:
     """Return the parts of a workbook of these pages, days counted from 1904 if wanted."""
+    import xlsxwriter  # noqa: PLC0415 - a click that paints nothing must not pay for it
+
     target = BytesIO()
     options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
     with xlsxwriter.Workbook(target, options) as book:

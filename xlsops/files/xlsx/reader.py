@@ -6,6 +6,7 @@ Only the parts that are needed are parsed; nothing of the file is calculated, fe
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 
 from xlsops import messages
 from xlsops.core.terms.fates import Reason, Refusal, shown
@@ -17,7 +18,7 @@ from xlsops.files.xlsx.book import Book, SheetEntry, read_book
 from xlsops.files.xlsx.comments import comments_of
 from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
 from xlsops.files.xlsx.package.linked_books import linked_cells, named
-from xlsops.files.xlsx.package.package import TOLD, Package, open_package, own_package
+from xlsops.files.xlsx.package.package import TOLD, Package, open_package, own_package, rels_of
 from xlsops.files.xlsx.package.relations import Relation
 from xlsops.files.xlsx.properties import custom_properties, modified_time
 from xlsops.files.xlsx.sheet.cells import Scope
@@ -26,9 +27,10 @@ from xlsops.files.xlsx.sheet.strings import shared_strings
 from xlsops.files.xlsx.sheet.styles import number_formats
 from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 
-__all__ = ["UnreadableError", "Workbook", "read_own", "read_workbook", "take"]
+__all__ = ["UnreadableError", "Workbook", "open_own", "read_workbook", "take"]
 
 _SHEET = "worksheet"
+_TABLES = ("styles", "sharedStrings")
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CELLS_NAMED = 5
 _FAR = 5_000_000
@@ -89,18 +91,45 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     )
 
 
-def read_own(data: bytes, but: Collection[str] = ()) -> tuple[Grid, ...]:
-    """Return the worksheets of a workbook of the office; raise UnreadableError where it is not whole.
+@dataclass(frozen=True, slots=True)
+class OwnBook:
+    """A workbook of the office that was opened; of its sheets only what is asked is read."""
 
-    Links, connections, pictures and code in it are its people's own affair. Sheets of the names
-    ``but`` are passed over.
+    package: Package
+    book: Book
+
+    def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
+        """Return the worksheets, without those of the names ``but``; raise UnreadableError where one is not whole."""
+        links = tuple(link for link in self.package.links if link.kind != "chartsheet")
+        return tuple(_grids(replace(self.package, links=links), self.book, OWN, [], but))
+
+    def made_from(self, names: Collection[str]) -> str:
+        """Return the fingerprint of all that sheets of these names are read from."""
+        links, told = {link.id: link for link in self.package.links}, sha256()
+        entries = [each for each in self.book.sheets if each.name in names]
+        tables = [each for each in self.package.links if each.kind in _TABLES]
+        for link in (*(links.get(each.link) for each in entries), *tables):
+            target = link.target if link else ""
+            beside = self.package.rels.get(rels_of(target), ())
+            told.update(repr((link, self.package.types.of(target), beside)).encode())
+            for name in (target, *(each.target for each in beside)):
+                member = self.package.container.members.get(name.casefold())
+                data = self.package.container.content(member) if member else b""
+                told.update(b"%d %b" % (len(data), data))
+        told.update(repr((entries, self.book.date1904)).encode())
+        return told.hexdigest()
+
+
+def open_own(data: bytes) -> OwnBook:
+    """Return a workbook of the office; raise UnreadableError where it is not whole.
+
+    Links, connections, pictures and code in it are its people's own affair.
     """
     package = own_package(data, OWN)
     book = read_book(package.workbook, package.part(package.workbook))
     others = {link.id for link in package.links if link.kind != _SHEET}
-    book = replace(book, sheets=tuple(each for each in book.sheets if each.link not in others))
-    links = tuple(link for link in package.links if link.kind != "chartsheet")
-    return tuple(_grids(replace(package, links=links), book, OWN, [], but))
+    sheets = tuple(each for each in book.sheets if each.link not in others)
+    return OwnBook(package, replace(book, sheets=sheets))
 
 
 def _grids(

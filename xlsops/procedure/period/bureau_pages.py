@@ -61,7 +61,7 @@ def bureau_pages(view: View, made: AsMade | None = None) -> dict[str, BureauPage
     for each in sent:
         key = keys.get(each.bureau.code)
         stands = _standing(each, kept[key], made) if made and key and key in kept else None
-        pages[each.bureau.code] = stands or replace(_made(shared, each), key=key)
+        pages[each.bureau.code] = replace(stands or _made(shared, each), key=key)
     return pages
 
 
@@ -125,6 +125,15 @@ def _key(office: str, each: BureauView) -> bytes | None:
     return None if None in told else cache.key_of("lembar", office, told)
 
 
+def told_beside_readings(each: BureauView) -> list[tuple[str, object]]:
+    """Return all of a bureau that does not follow from what was read of it."""
+    return [
+        (part.name, _steady(getattr(each, part.name)))
+        for part in fields(each)
+        if part.name not in _MADE_FROM_REST
+    ]
+
+
 def _steady(value: object) -> object:
     """Return a value in words that are the same in every process; who read sets built the mapping."""
     return sorted(value.items()) if isinstance(value, Mapping) else value
@@ -132,10 +141,6 @@ def _steady(value: object) -> object:
 
 def _told(each: BureauView) -> Iterator[Any]:
     yield each.made_from or None
-    yield [
-        (part.name, _steady(getattr(each, part.name)))
-        for part in fields(each)
-        if part.name not in _MADE_FROM_REST
-    ]
+    yield told_beside_readings(each)
     if each.proposal is not None:
         yield from _told(each.proposal)

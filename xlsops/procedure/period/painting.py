@@ -8,7 +8,6 @@ from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
-from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
@@ -29,6 +28,7 @@ from xlsops.excel.closed.stamps import AsMade, sheets_as_made
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember
+from xlsops.procedure.period.collected_sheet import collected_sheet
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 
@@ -42,19 +42,21 @@ def pages_of(view: View) -> tuple[Sheet, ...]:
     return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Sheet))
 
 
-def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
+def _pages(
+    view: View, bureaus: Mapping[str, BureauPages], made: AsMade | None = None
+) -> tuple[Sheet | StandingSheet, ...]:
     """Return every painted sheet, those of bureaus as they are known."""
     provenance = provenance_of(view.spec, view.events, view.now, __version__)
-    before = (
-        with_provenance(home_page(view), provenance.text),
-        progress_page(view),
-        collected_page(view),
+    before = (with_provenance(home_page(view), provenance.text), progress_page(view))
+    behind = (
         with_provenance(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),
     )
     return (
         *map(marked, before),
+        collected_sheet(view, bureaus, made),
+        *map(marked, behind),
         *(each.answers for each in bureaus.values()),
         *(each.recap for each in bureaus.values()),
         *map(marked, vacated_pages(view)),
@@ -95,7 +97,7 @@ def _with_handwriting_kept(
     """
     made = _made(period)
     bureaus = bureau_pages(view, made)
-    pages = _pages(view, bureaus)
+    pages = _pages(view, bureaus, made)
     typed = _typed(period, view, pages)
     while typed:
         period = refreshed(period)
@@ -109,7 +111,7 @@ def _with_handwriting_kept(
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
         bureaus = bureau_pages(view, made)
-        pages = _pages(view, bureaus)
+        pages = _pages(view, bureaus, made)
         typed = _typed(period, view, pages)
     return pages, bureaus
 

@@ -31,11 +31,12 @@ from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
 from xlsops.excel.live.painting import paint_open, painted_over
-from xlsops.files.control_grids import control_grids
+from xlsops.files.control_grids import control_book, control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
+from xlsops.procedure.period import known_asked
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
@@ -60,8 +61,9 @@ class LoadedPeriod:
 
     ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
-    it is closed. ``unread`` are the painted sheets that stand byte for byte as they were painted, and
-    are not among ``grids``. One that ``remembers`` takes what this machine keeps of earlier readings.
+    it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
+    they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
+    that ``remembers`` takes what this machine keeps of earlier readings.
     """
 
     folder: PeriodFolder
@@ -92,6 +94,11 @@ class LoadedPeriod:
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
         return {each.code: layout_of(self.spec, each) for each in self.spec.active_bureaus}
+
+    @cached_property
+    def sheets(self) -> tuple[Grid, ...]:
+        """Return every sheet, also where nothing of it need be read."""
+        return control_grids(self.folder, self.control) if self.unread else self.grids
 
     @cached_property
     def key(self) -> bytes:
@@ -168,11 +175,18 @@ def load(
             folder.control, messages.reasons.FILE_NOT_PERMITTED
         ) from error
     made = frozenset(sheets_as_made(control).sources) - _READ_BACK
-    grids = control_grids(folder, control, () if whole else made)
-    spec, rules = _asked(grids, folder, now)
+    book = control_book(folder, control)
+    key = known_asked.key_of(book.made_from(known_asked.SHEETS))
+    known = None if whole else known_asked.recalled(key)
+    asking = known_asked.SHEETS if known else frozenset[str]()
+    unread = frozenset[str]() if whole else made | asking
+    grids = book.grids(unread)
+    spec = known or _asked(grids, folder)
+    if not (known or whole):
+        known_asked.remember(key, spec)
+    spec, rules = _ruled(spec, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    unread = frozenset[str]() if whole else made
     return LoadedPeriod(
         folder,
         spec,
@@ -213,7 +227,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     folder = patiently(partial(_place_of, book))
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
-    spec, rules = _asked(grids, folder, now)
+    spec, rules = _ruled(_asked(grids, folder), folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
@@ -264,16 +278,19 @@ def _place_of(book: "xw.Book") -> PeriodFolder:
     return folder
 
 
-def _asked(
-    grids: tuple[Grid, ...], folder: PeriodFolder, now: datetime
-) -> tuple[Spec, tuple[LiveRule, ...]]:
-    """Return what the control workbook asks; raises an error with every fault of it."""
+def _asked(grids: tuple[Grid, ...], folder: PeriodFolder) -> Spec:
+    """Return what the control workbook asks; raises an error with every fault of its sheets."""
     spec, faults = read_spec(grids)
     if spec is None:
         raise XlsopsError(messages.workbook.faults(folder.control.name, sentences(faults)))
-    rules, rule_faults = compile_rules(spec, now.astimezone(WIB).date())
-    if rule_faults:
-        raise XlsopsError(messages.workbook.faults(folder.control.name, rule_faults))
+    return spec
+
+
+def _ruled(spec: Spec, folder: PeriodFolder, now: datetime) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what is asked with the days no sheet has, and the rules; raises with every fault of these."""
+    rules, faults = compile_rules(spec, now.astimezone(WIB).date())
+    if faults:
+        raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return completed(spec), rules
 
 

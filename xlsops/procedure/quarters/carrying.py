@@ -60,19 +60,19 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
     pages, path = place_pages(old.spec.settings.paper), old.folder.control
     ours = {page.name for page in pages_of(view)}
-    gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
+    gone = [grid.name for grid in old.sheets if grid.name in ours or was_painted(grid)]
     begun = paint_closed(
         old.control, path, pages, {*gone} - {page.name for page in pages}, copied=True
     )
     figures = figures_in(view)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
-    for place, stand in stands(old.grids, tuple(each.code for each in old.spec.bureaus)).items():
+    for place, stand in stands(old.sheets, tuple(each.code for each in old.spec.bureaus)).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
             values[stand.cell.row, stand.cell.column] = _number(figures[place])
         elif not same_year and place[2].rpartition("_")[0] in KEYS:
             values[stand.cell.row, stand.cell.column] = BLANK
-    there = {grid.name for grid in old.grids}
+    there = {grid.name for grid in old.sheets}
     return with_cells(
         begun, path, {name: CellEdits(values) for name, values in changes.items() if name in there}
     )
@@ -84,7 +84,7 @@ def _number(figure: Decimal | None) -> Value:
 
 def _records(old: LoadedPeriod) -> Iterator[tuple[tuple[int, int], Value]]:
     """Yield blanks for what people recorded of the old quarter; its journal holds it."""
-    for grid in old.grids:
+    for grid in old.sheets:
         if grid.name == tables.RECORDS.sheet:
             yield from ((at, BLANK) for at in grid.cells if at[0] >= tables.RECORDS.first_row)
 

@@ -43,7 +43,7 @@ def carry(
     """
     progress(messages.progress.CARRYING, 0, 1)
     found = _found(period, before)
-    places = stands(period.grids, tuple(each.code for each in period.spec.bureaus))
+    places = stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
     numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
     fresh = filled(period, numbers) if numbers else period
