@@ -66,9 +66,9 @@ def until_over(day: str) -> str:
 
 
 def returned(count: int, folder: PurePath) -> str:
-    return f"{count} salinan pengembalian ditulis di {folder}, dengan surat pengantarnya."
+    return f"{count} salinan pengembalian ditulis di folder {folder}, dengan surat pengantarnya."
 
 
 def returned_to(bureau: str, count: int, version: int, file: str, *, proposal: bool) -> str:
     of = "usulan revisi " if proposal else ""
-    return f"{bureau}: {count} temuan {of}versi {version}, {file}"
+    return f"{bureau}: {count} temuan pada {of}versi {version}, {file}"

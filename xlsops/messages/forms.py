@@ -14,7 +14,7 @@ WITHOUT_EMBLEM = (
 
 def made(count: int, folder: PurePath, asked: int) -> str:
     """``asked`` is how many cells of all forms must be filled."""
-    return f"{count} format ada di {folder}, {asked} isian wajib seluruhnya."
+    return f"{count} format ada di folder {folder}, {asked} isian wajib seluruhnya."
 
 
 def as_before(count: int) -> str:
@@ -54,7 +54,7 @@ def covers(folder: PurePath) -> str:
 
 
 def reminders(count: int, folder: PurePath) -> str:
-    return f"Pengingat untuk {count} bagian ditulis di {folder}: surat, pesan, dan draf surel."
+    return f"Pengingat untuk {count} bagian ditulis di folder {folder}: surat, pesan, dan draf surel."
 
 
 NO_REMINDERS = "Tidak ada bagian yang perlu diingatkan."

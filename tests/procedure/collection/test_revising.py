@@ -238,7 +238,7 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
     signed.send("KKP", "susulan.xlsx", **BROKEN)
     signed.collect(LATER)
     outcome = return_to_bureaus(signed.period(LATER))
-    assert "1 temuan usulan revisi versi 2, " in outcome.lines[1]
+    assert "1 temuan pada usulan revisi versi 2, " in outcome.lines[1]
     (data,) = outcome.data["returned"]
     assert (data["version"], data["proposal"]) == (2, True)
     view = seen(signed)
