@@ -66,7 +66,7 @@ def bureau_pages(view: View, made: AsMade | None = None) -> dict[str, BureauPage
 
 
 def remember(pages: Mapping[str, BureauPages]) -> None:
-    """Have this machine remember the sheets that were made, now that they are painted."""
+    """Have this machine remember the sheets that were made, now that they are painted, and which it used."""
     new: dict[bytes, bytes] = {}
     for each in pages.values():
         answers, recap = each.answers, each.recap
@@ -74,7 +74,7 @@ def remember(pages: Mapping[str, BureauPages]) -> None:
             known = [(one.shows, one.frame) for one in map(standing_of, (answers, recap))]
             new[each.key] = json.dumps([known, [*each.places.values()]]).encode("ascii")
     if new:
-        cache.remember(new)
+        cache.remember(new, [each.key for each in pages.values() if each.key])
 
 
 def _shared(view: View) -> View:

@@ -26,6 +26,7 @@ class Readings:
         """Look up what this machine remembers of files; what it does not is remembered from now on."""
         if self._shelf is not None and self._shelf.desk.spec is not desk.spec:
             self._keys.clear()  # what is known already was read for another office
+            self._recalled.clear()
         shelf = self._shelf = Shelf(desk)
         wanted = [each for each in records if each.sha not in self._known]
         keys = {key: each for each in wanted if (key := shelf.key(each))}
