@@ -21,12 +21,12 @@ from tests.benchmarks.office import office
 NOW = "2026-07-08T10:00+07:00"
 BUTTONS = ("status", "collect", "validate", "decide", "remind", "recap", "documents", "verify")
 _IMPORTS = "import xlsops.cli.main, xlsops.procedure.catalogue as c; from importlib import import_module as i; "
-_ROOMS = {
-    "status": "standing",
-    "collect": "collecting",
-    "validate": "collecting",
-    "decide": "deciding",
-    "remind": "reminding",
+ROOMS = {
+    "status": "status.standing",
+    "collect": "collection.collecting",
+    "validate": "collection.collecting",
+    "decide": "review.deciding",
+    "remind": "requests.reminding",
     "recap": "papers.recapping",
     "documents": "papers.documenting",
     "verify": "audit.verifying",
@@ -54,7 +54,7 @@ def buttons(folder: Path, place: Path) -> Iterable[str]:
     shutil.copytree(folder, copy)
     yield f"{'button':<10} {'imports':>8} {'first':>8} {'again':>8}"
     for name in BUTTONS:
-        code = f"{_IMPORTS}i('xlsops.procedure.{_ROOMS[name]}')"
+        code = f"{_IMPORTS}i('xlsops.procedure.{ROOMS[name]}')"
         imports = seconds([sys.executable, "-c", code], place)
         shutil.rmtree(place / "ingatan", ignore_errors=True)
         first, again = (seconds(click(name, copy), place) for _ in range(2))
