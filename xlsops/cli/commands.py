@@ -47,7 +47,7 @@ from xlsops.core.terms.outcome import Progress as Report
 
 if TYPE_CHECKING:
     from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period.period import LoadedPeriod as PeriodRead
+    from xlsops.procedure.period.period import LoadedPeriod
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -365,7 +365,7 @@ def _folder(asked: Asked) -> Path:
     return folder_of(active_book()).root
 
 
-def _read(asked: Asked, task: "Task") -> "PeriodRead":
+def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
     """Return the period of a folder, or of the workbook that is open right now."""
     from xlsops.procedure.period.period import load, load_open
 
