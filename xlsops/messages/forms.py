@@ -54,7 +54,9 @@ def covers(folder: PurePath) -> str:
 
 
 def reminders(count: int, folder: PurePath) -> str:
-    return f"Pengingat untuk {count} bagian ditulis di folder {folder}: surat, pesan, dan draf surel."
+    return (
+        f"Pengingat untuk {count} bagian ditulis di folder {folder}: surat, pesan, dan draf surel."
+    )
 
 
 NO_REMINDERS = "Tidak ada bagian yang perlu diingatkan."
