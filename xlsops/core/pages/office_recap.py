@@ -7,23 +7,24 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.terms.findings import Severity
-from xlsops.core.view.view import View, head_texts
+from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Rekap Setda"
-_HEADINGS = (
-    "No",
-    "Bagian",
-    "Indikator terukur",
-    "Capaian rata-rata (%)",
-    "Predikat",
-    "Pagu yang dilaporkan (Rp)",
-    "Realisasi s.d. TW ini (Rp)",
-    "Serapan (%)",
-    "Galat",
-    "Peringatan",
-    "Status",
+_COLUMNS = (
+    ("No", 5.0, "center", "total_text"),
+    ("Bagian", 46.0, "text", "total_text"),
+    ("Indikator terukur", 14.0, "center", "total_text"),
+    ("Capaian rata-rata (%)", 14.0, "percent", "total_percent"),
+    ("Predikat", 16.0, "center", "total_text"),
+    ("Pagu yang dilaporkan (Rp)", 20.0, "whole", "total"),
+    ("Realisasi s.d. TW ini (Rp)", 20.0, "whole", "total"),
+    ("Serapan (%)", 12.0, "percent", "total_percent"),
+    ("Galat", 9.0, "center", "total"),
+    ("Peringatan", 11.0, "center", "total"),
+    ("Status", 20.0, "center", "total_text"),
 )
-_WIDTHS = (5.0, 46.0, 14.0, 14.0, 16.0, 20.0, 20.0, 12.0, 9.0, 11.0, 20.0)
+"""Heading and width of each column, the look of a bureau's cell (but its status) and of the total."""
+_HEADINGS, _WIDTHS, _LOOKS, _TOTAL_LOOKS = zip(*_COLUMNS, strict=True)
 
 
 def office_recap_page(view: View) -> Sheet:
@@ -37,63 +38,8 @@ def office_recap_page(view: View) -> Sheet:
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 32.0
     for number, each in enumerate(view.bureaus, 1):
-        found = each.recap
-        measured = messages.clauses.out_of(found.measured, len(found.indicators))
-        values: tuple[ShownValue, ...] = (
-            number,
-            each.bureau.name,
-            measured,
-            found.mean,
-            found.predicate or "–",
-            found.ceiling if found.received else None,
-            found.spent if found.received else None,
-            found.absorption,
-            each.count(Severity.ERROR) if each.record else None,
-            each.count(Severity.WARNING) if each.record else None,
-            each.status,
-        )
-        looks = (
-            "center",
-            "text",
-            "center",
-            "percent",
-            "center",
-            "whole",
-            "whole",
-            "percent",
-            "center",
-            "center",
-            each.status_look,
-        )
-        canvas.line(values, looks)
-    canvas.line(
-        (
-            "",
-            f"Jumlah ({recap.coverage})",
-            messages.clauses.out_of(recap.measured, len(recap.indicators)),
-            recap.mean,
-            recap.predicate or "–",
-            recap.ceiling,
-            recap.spent,
-            recap.absorption,
-            view.errors,
-            view.warnings,
-            "",
-        ),
-        (
-            "total_text",
-            "total_text",
-            "total_text",
-            "total_percent",
-            "total_text",
-            "total",
-            "total",
-            "total_percent",
-            "total",
-            "total",
-            "total_text",
-        ),
-    )
+        canvas.line(_bureau(number, each), (*_LOOKS[:-1], each.status_look))
+    canvas.line(_total(view), _TOTAL_LOOKS)
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
     canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")
@@ -101,4 +47,40 @@ def office_recap_page(view: View) -> Sheet:
         canvas.band(recap.without, "help")
     return view.finished(
         canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading), zoom=100)
+    )
+
+
+def _bureau(number: int, each: BureauView) -> tuple[ShownValue, ...]:
+    """Return the row of a bureau; what nobody reported is blank."""
+    found = each.recap
+    return (
+        number,
+        each.bureau.name,
+        messages.clauses.out_of(found.measured, len(found.indicators)),
+        found.mean,
+        found.predicate or "–",
+        found.ceiling if found.received else None,
+        found.spent if found.received else None,
+        found.absorption,
+        each.count(Severity.ERROR) if each.record else None,
+        each.count(Severity.WARNING) if each.record else None,
+        each.status,
+    )
+
+
+def _total(view: View) -> tuple[ShownValue, ...]:
+    """Return the row of the whole secretariat."""
+    recap = view.recap
+    return (
+        "",
+        f"Jumlah ({recap.coverage})",
+        messages.clauses.out_of(recap.measured, len(recap.indicators)),
+        recap.mean,
+        recap.predicate or "–",
+        recap.ceiling,
+        recap.spent,
+        recap.absorption,
+        view.errors,
+        view.warnings,
+        "",
     )
