@@ -43,7 +43,6 @@ from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Damaged, Unknown
 from xlsops.core.journal.order import moment_of as saved_at
 from xlsops.core.journal.state import State
-from xlsops.core.pages.event_words import words_of
 from xlsops.core.sheet.handwriting import mark_of
 from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.sheet.text_metrics import height_of
@@ -55,6 +54,7 @@ from xlsops.core.values.nip import Nip, read_nip
 from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number
 from xlsops.core.values.visible import broken, unescaped, visible
+from xlsops.core.view.event_words import words_of
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.files.xlsx.sheet import values
 from xlsops.files.xlsx.unreadable import UnreadableError

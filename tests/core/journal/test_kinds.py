@@ -36,11 +36,11 @@ from xlsops.core.journal.kinds import (
 from xlsops.core.journal.particulars import CellText, FigureChange
 from xlsops.core.journal.payload import read, unknown_in, written
 from xlsops.core.journal.state import State
-from xlsops.core.pages.event_words import word_of, words_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Quarter
+from xlsops.core.view.event_words import word_of, words_of
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 APPROVED = {"bureau": "ORG", "hash": "ab", "sha": "cd"}

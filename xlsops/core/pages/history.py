@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
-from xlsops.core.pages.event_words import word_of, words_of
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.terms.fates import Fate
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.event_words import word_of, words_of
 from xlsops.core.view.view import View, head_texts
 
 NAME = "Riwayat"

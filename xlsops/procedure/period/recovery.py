@@ -11,11 +11,11 @@ from typing import Concatenate, ParamSpec
 from xlsops import messages
 from xlsops.core.journal.events import SKEW, Event
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
-from xlsops.core.pages.event_words import in_words
 from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import told as told_in
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.event_words import in_words
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep

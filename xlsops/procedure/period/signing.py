@@ -32,7 +32,6 @@ from xlsops.core.journal.signatures import (
     unendorsed,
     unsigned,
 )
-from xlsops.core.pages.event_words import named
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import rows_of, text_of
@@ -41,6 +40,7 @@ from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.event_words import named
 from xlsops.errors import XlsopsError
 from xlsops.files.signing import (
     can_check,
