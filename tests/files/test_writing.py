@@ -4,12 +4,13 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.files import writing
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import make_folder, write_through, write_whole
 
 Replace = Callable[[Path, Path], Path]
 
@@ -76,6 +77,24 @@ def test_a_failure_at_any_step_leaves_the_old_file_and_no_temporary_one(
             write_whole(path, b"baru")
     assert f"{tmp_path} ({reason})" in str(caught.value)
     assert (path.read_bytes(), names(tmp_path)) == (b"lama", ["isi.txt"])
+
+
+@pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt])
+def test_who_fills_a_file_and_fails_leaves_the_old_one_and_no_temporary_one(
+    fault: type[BaseException], tmp_path: Path
+) -> None:
+    path = tmp_path / "isi.txt"
+    path.write_bytes(b"lama")
+
+    def fill(file: BinaryIO) -> None:
+        file.write(b"setengah")
+        raise fault
+
+    with pytest.raises(fault):
+        write_through(path, fill)
+    assert (path.read_bytes(), names(tmp_path)) == (b"lama", ["isi.txt"])
+    write_through(path, lambda file: file.write(b"baru"))
+    assert (path.read_bytes(), names(tmp_path)) == (b"baru", ["isi.txt"])
 
 
 @pytest.mark.parametrize("winerror", [5, 32, 33])

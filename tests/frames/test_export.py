@@ -24,7 +24,7 @@ from tests.procedure.kabag import NEXT_DAY
 from tests.quarter import DUE, KEY, files
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period
-from xlsops.excel.writer import tables as table_book
+from xlsops.excel.writer import tables
 from xlsops.files.folders import CONTROL
 from xlsops.frames import written
 from xlsops.procedure.quarters.opening import Opening, open_period
@@ -166,7 +166,8 @@ def test_half_a_sign_in_a_name_spoils_no_file(parquet: None, tmp_path: Path) -> 
     del parquet
     frame = pd.DataFrame({"berkas": pd.Series(["a\ud800b", None], dtype=pd.StringDtype("python"))})
     for name in ("a.csv", "a.parquet", "a.xlsx"):
-        (tmp_path / name).write_bytes(written.content_of(frame, Path(name), "Data", NEXT_DAY))
+        with (tmp_path / name).open("wb") as file:
+            written.write_frame(file, frame, Path(name), "Data", NEXT_DAY)
     assert pd.read_parquet(tmp_path / "a.parquet")["berkas"].tolist()[0] == "a?b"
 
 
@@ -323,7 +324,31 @@ def test_more_rows_than_a_sheet_holds_are_refused(
 ) -> None:
     monkeypatch.setattr(written, "MOST_ROWS", 10)
     one_sentence(run("export", answered, "--to", tmp_path / "a.xlsx"), "paling banyak 10")
-    assert table_book.MOST_ROWS == 1_048_575
+    assert tables.MOST_ROWS == 1_048_575
+
+
+def test_more_than_a_sheet_opens_with_is_refused_and_the_file_before_it_stays(
+    answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"lama")
+    before = files(tmp_path)
+    monkeypatch.setattr(tables, "MOST_BYTES", 1000)
+    one_sentence(run("export", answered, "--to", tmp_path / "a.xlsx"), "lebih besar daripada")
+    assert files(tmp_path) == before
+
+
+def test_moments_stand_in_a_workbook_as_clocks_of_their_zone_show_them() -> None:
+    moments = ["2026-07-08T23:59:59.250+07:00", None, "1970-01-01T00:00:00.000+07:00"]
+    zone = pd.to_datetime(pd.Series(moments)).dt.tz_convert("Asia/Jakarta")
+    frame = pd.DataFrame({"jam": zone, "hari": zone.dt.tz_localize(None).dt.floor("D")})
+    target = io.BytesIO()
+    written.write_frame(target, frame, Path("a.xlsx"), "Data", NEXT_DAY)
+    (sheet,) = load_workbook(target).worksheets
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(2)] == [
+        [datetime(2026, 7, 8, 23, 59, 59, 250_000), datetime(2026, 7, 8)],
+        [None, None],
+        [datetime(1970, 1, 1), datetime(1970, 1, 1)],
+    ]
 
 
 def test_a_quarter_in_its_middle_is_exported_with_no_row(empty: Path, tmp_path: Path) -> None:

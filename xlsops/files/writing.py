@@ -3,8 +3,10 @@
 import errno
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsops import messages
 from xlsops.errors import FileOpenError, NotWritableError
@@ -23,11 +25,17 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
     """
     if _same(path, data):
         return False
+    write_through(path, lambda file: file.write(data), mode)
+    return True
+
+
+def write_through(path: Path, fill: Callable[[BinaryIO], object], mode: int | None = None) -> None:
+    """Replace a file by what ``fill`` writes, as ``write_whole`` does; what it raises leaves the old one."""
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
     try:
         if mode is not None:
             temporary.touch(mode)
-        _write(temporary, data)
+        _write(temporary, fill)
         _replace(temporary, path)
     except PermissionError as error:
         _forget(temporary)
@@ -37,8 +45,10 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
     except OSError as error:
         _forget(temporary)
         raise NotWritableError(path.parent, reason_of(error)) from error
+    except BaseException:
+        _forget(temporary)
+        raise
     sync_folder(path.parent)
-    return True
 
 
 def make_folder(path: Path) -> None:
@@ -65,9 +75,9 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     with path.open("wb") as file:
-        file.write(data)
+        fill(file)
         file.flush()
         os.fsync(file.fileno())
 

@@ -1,7 +1,7 @@
 """A frame as a file: CSV and Parquet for programs, a workbook of one table for people and pivots."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from importlib import import_module
@@ -9,20 +9,33 @@ from io import BytesIO
 from math import isnan
 from numbers import Integral
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, BinaryIO
 
+import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 from pandas.api.types import (
     is_datetime64_any_dtype,
     is_float_dtype,
     is_integer_dtype,
     is_object_dtype,
 )
+from pandas.arrays import DatetimeArray
 
 from xlsops import messages
 from xlsops.core.values.numbers import as_typed
 from xlsops.errors import XlsopsError
-from xlsops.excel.writer.tables import MOST_ROWS, Entry, Holds, TableColumn, table_book
+from xlsops.excel.writer.rows import Entry
+from xlsops.excel.writer.tables import (
+    MOST_ROWS,
+    Chunk,
+    Holds,
+    Table,
+    TableColumn,
+    TableTooLargeError,
+    write_table,
+)
 from xlsops.frames.columns import TEXT, Frame
 
 _DANGEROUS = re.compile(r"\s*[=+\-@\t\r](?![\d.,]*%?\Z)")
@@ -36,17 +49,24 @@ _WIDTHS = {
 }
 _WIDEST, _LOOKED_AT = 48.0, 500
 """Characters a column of texts takes at most, and after how many rows its width is known."""
+_AT_ONCE = 250
+"""Rows that are spelt together: more of them cost more each."""
+_AS_THEY_ARE = {str, int, bool, NoneType}
+_DAY_ZERO, _DAY = np.datetime64("1899-12-30", "us"), np.timedelta64(1, "D")
 
 
-def content_of(frame: Frame, target: Path, name: str, made: datetime) -> bytes:
-    """Return the frame as a file of the kind that the target's ending says.
+def write_frame(file: BinaryIO, frame: Frame, target: Path, name: str, made: datetime) -> None:
+    """Write the frame as a file of the kind that the target's ending says.
 
     ``name`` is what a table in a workbook is called.
     """
     require_kind(target)
     if _kind(target) == ".xlsx" and len(frame) > MOST_ROWS:
         raise XlsopsError(messages.frames.too_many_rows(target, len(frame), MOST_ROWS))
-    return _WRITERS[_kind(target)](frame, name, made)
+    try:
+        _WRITERS[_kind(target)](file, frame, name, made)
+    except TableTooLargeError as error:
+        raise XlsopsError(messages.frames.too_large(target)) from error
 
 
 def require_kind(target: Path) -> None:
@@ -64,13 +84,13 @@ def _kind(target: Path) -> str:
     return target.suffix.casefold()
 
 
-def _csv(frame: Frame, _name: str, _made: datetime) -> bytes:
-    """Return UTF-8 with its mark, comma between columns, point before decimals, ISO moments.
+def _csv(file: BinaryIO, frame: Frame, _name: str, _made: datetime) -> None:
+    """Write UTF-8 with its mark, comma between columns, point before decimals, ISO moments.
 
     A text that would be a formula where the file is opened begins with an apostrophe.
     """
     plain = Frame({name: _in_csv(frame[name]) for name in frame})
-    return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    file.write(plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
 
 
 def _in_csv(held: pd.Series) -> Any:  # noqa: ANN401 - a column, or the texts of one
@@ -79,26 +99,26 @@ def _in_csv(held: pd.Series) -> Any:  # noqa: ANN401 - a column, or the texts of
     return [_harmless(each) for each in _texts(held)] if _is_written(held) else held
 
 
-def _parquet(frame: Frame, _name: str, _made: datetime) -> bytes:
-    """Return texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
+def _parquet(file: BinaryIO, frame: Frame, _name: str, _made: datetime) -> None:
+    """Write texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
     plain = Frame(
         {
             name: pd.Series(_texts(held), dtype=TEXT) if _is_written(held) else held
             for name, held in frame.items()
         }
     )
-    target = BytesIO()
+    target = BytesIO()  # pyarrow closes what it wrote to
     plain.to_parquet(target, engine="pyarrow", index=False)
-    return target.getvalue()
+    file.write(target.getvalue())
 
 
-def _workbook(frame: Frame, name: str, made: datetime) -> bytes:
-    """Return a workbook with the frame as a table of that name; moments are the office's own."""
+def _workbook(file: BinaryIO, frame: Frame, name: str, made: datetime) -> None:
+    """Write a workbook with the frame as a table of that name; moments are the office's own."""
     columns = [_column(frame[each]) for each in frame]
-    return table_book(name, columns, _entries(frame), made)
+    write_table(file, Table(name, columns, len(frame), _chunks(frame)), made)
 
 
-_WRITERS: Mapping[str, Callable[[Frame, str, datetime], bytes]] = {
+_WRITERS: Mapping[str, Callable[[BinaryIO, Frame, str, datetime], None]] = {
     ".csv": _csv,
     ".parquet": _parquet,
     ".xlsx": _workbook,
@@ -148,24 +168,38 @@ def _holds(held: pd.Series) -> Holds:
     return Holds.WHOLE if is_integer_dtype(kind) else Holds.TEXT
 
 
-def _entries(frame: Frame) -> Iterator[Sequence[Entry]]:
-    yield from zip(*([_entry(each) for each in frame[name]] for name in frame), strict=True)
+def _chunks(frame: Frame) -> Iterator[Chunk]:
+    columns = [frame[name].array for name in frame]
+    for start in range(0, len(frame), _AT_ONCE):
+        yield [_entries(each[start : start + _AT_ONCE]) for each in columns]
 
 
-def _entry(value: object) -> Entry:
-    """Return a value as a cell holds it: a number as a spreadsheet keeps it, a moment without zone."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
+def _entries(held: ExtensionArray) -> list[Entry]:
+    """Return values as cells hold them: numbers as a spreadsheet keeps them, moments without zone."""
+    if isinstance(held, DatetimeArray):
+        return _days(held)
+    return [
+        each if type(each) in _AS_THEY_ARE else _entry(each)
+        for each in held.to_numpy(dtype=object).tolist()
+    ]
+
+
+def _days(held: DatetimeArray) -> list[Entry]:
+    """Return moments as a spreadsheet counts them, in days, those of a zone by the clocks there."""
+    clock = held.tz_localize(None).to_numpy().astype("datetime64[us]")
+    days = (clock - _DAY_ZERO) / _DAY
+    return [None if isnan(each) else each for each in days.tolist()]
+
+
+def _entry(value: Any) -> Entry:  # noqa: ANN401 - whatever a frame holds
     match value:
         case Decimal():
             return float(as_typed(value))
-        case pd.Timestamp():
-            return value.to_pydatetime(warn=False).replace(tzinfo=None)
         case float():
             return None if isnan(value) else value
-        case bool() | str():
-            return value
+        case str():
+            return str(value)
         case Integral():
             return int(value)
         case _:
-            return str(value)
+            return None if pd.isna(value) else str(value)

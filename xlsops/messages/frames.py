@@ -46,3 +46,12 @@ def too_many_rows(path: PurePath, rows: int, most: int) -> Message:
         f"Ada {rows} baris untuk {path.name}, sedangkan satu lembar Excel memuat paling banyak {most}.",
         "Pilih nama berakhiran .csv atau .parquet, atau sebutkan lebih sedikit folder.",
     )
+
+
+@entry
+def too_large(path: PurePath) -> Message:
+    """The texts and figures of a table are more than Excel opens in one worksheet."""
+    return Message(
+        f"Isi {path.name} lebih besar daripada yang dapat dibuka Excel dalam satu lembar.",
+        "Pilih nama berakhiran .csv atau .parquet, atau sebutkan lebih sedikit folder.",
+    )

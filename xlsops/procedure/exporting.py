@@ -13,12 +13,12 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of
-from xlsops.files.writing import write_whole
+from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.findings import findings_frame
 from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
-from xlsops.frames.written import content_of, require_kind
+from xlsops.frames.written import require_kind, write_frame
 from xlsops.messages.entry import folder_name
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import written
@@ -115,7 +115,8 @@ def export(
         raise _nothing(skipped)
     progress(messages.progress.writing(target.name), len(folders), len(folders))
     made = _FRAMES[subject](seen)
-    write_whole(target, content_of(made, target, _TABLES[subject], now))
+    name = _TABLES[subject]
+    write_through(target, lambda file: write_frame(file, made, target, name, now))
     doubles = _doubles(seen)
     lines = (
         messages.papers.exported(target, len(made), _ROWS[subject]),

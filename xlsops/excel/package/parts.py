@@ -7,12 +7,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from xlsops.excel.package.spans import BrokenPartError, read
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
+_THOROUGH, _HURRIED = 6, 1
+"""How hard parts are squeezed; trying harder than in a hurry takes four times as long for a sixth less."""
+
+Part = bytes | Iterable[bytes]
+"""What a part holds, whole or piece by piece."""
+
 CONTENT_TYPES = "[Content_Types].xml"
 """The part that names the content type of every other; it comes first."""
 
@@ -52,24 +58,36 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
-    """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
+def put_together(parts: Mapping[str, Part], *, squeezed: bool = True) -> bytes:
+    """Return a workbook file of these parts, as ``put_into`` writes it."""
+    target = BytesIO()
+    put_into(target, parts, squeezed=squeezed)
+    return target.getvalue()
+
+
+def put_into(target: BinaryIO, parts: Mapping[str, Part], *, squeezed: bool = True) -> None:
+    """Write a workbook file of these parts; the same parts give the same bytes whatever the system.
 
     What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
     is larger and the same with every zlib, for those who know it by its fingerprint alone.
+    A part that is told piece by piece is never held whole, and squeezed in a hurry.
     """
-    target = BytesIO()
     method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w", method, compresslevel=_HURRIED) as archive:
         for name in sorted(
             parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
         ):
+            part = parts[name]
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = method
+            if isinstance(part, bytes):
+                archive.writestr(info, part, compresslevel=_THOROUGH)
+            else:
+                with archive.open(name, "w") as stream:
+                    stream.writelines(part)
+            info = archive.getinfo(name)
             info.create_system = _UNIX
             info.external_attr = _PLAIN_FILE
-            archive.writestr(info, parts[name])
-    return target.getvalue()
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:

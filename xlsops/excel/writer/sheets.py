@@ -25,6 +25,7 @@ from xlsops.excel.writer.drawing import CHART, anchored, chart_of, corners, expl
 from xlsops.excel.writer.formats import Formats, Style
 from xlsops.excel.writer.page import FOOTER, Page, footers, page_of
 from xlsops.excel.writer.pictures import options_of
+from xlsops.excel.writer.rows import LIKE_FORMULAS
 from xlsops.excel.writer.texts import AUTHOR, legible, note_size
 
 OPTIONS = {
@@ -44,7 +45,6 @@ _POINT = 4 / 3
 
 _FOOTER = 255
 _PLAIN_DATE = "dd/mm/yyyy"
-LIKE_FORMULAS = ("=", "+", "-", "@")
 _GUARDED = dict.fromkeys(
     ("objects", "scenarios", "format_columns", "format_rows", "autofilter", "sort"), True
 )

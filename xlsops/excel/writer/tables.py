@@ -1,20 +1,33 @@
 """A workbook of one table, as the source of a pivot: texts stay texts, numbers are numbers."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import xlsxwriter
 
+from xlsops.core.sheet.sheet import Area
 from xlsops.core.sheet.styles import HEADING, INK, LINE, NAVY, SHEET_FONT, SHORT_DATE, TEXT_FORMAT
-from xlsops.excel.package.parts import in_utc, put_together, take_apart
-from xlsops.excel.writer.sheets import LIKE_FORMULAS, OPTIONS
-from xlsops.excel.writer.texts import AUTHOR, legible
+from xlsops.excel.package.parts import in_utc, put_into, take_apart
+from xlsops.excel.writer.rows import Entry, Looks, rows_told
+from xlsops.excel.writer.sheets import OPTIONS
+from xlsops.excel.writer.texts import AUTHOR
 
 MOST_ROWS = 1_048_575
 """How many rows a worksheet holds below the heading."""
+
+MOST_BYTES = (1 << 31) - 1
+"""How much the part of a sheet may take; beyond, a file needs what not every program reads."""
+
+_SHEET, _TABLE = "xl/worksheets/sheet1.xml", "xl/tables/table1.xml"
+_SAMPLE = 1
+_SAMPLES = re.compile(rb'(<row r="2" .*?</row>)')
+_LOOK = re.compile(rb' s="([0-9]+)"')
+_FILLED = re.compile(rb'<dimension ref="[^"]*"')
 
 _FONT = {"font_name": SHEET_FONT, "font_size": 10, "font_color": f"#{INK}", "valign": "top"}
 _HEADING = {
@@ -47,56 +60,78 @@ class TableColumn(NamedTuple):
     width: float
 
 
-Entry = str | int | float | bool | datetime | None
-"""What stands in a cell; moments without a zone, as cells hold them."""
+Chunk = Sequence[Sequence[Entry]]
+"""Some rows of a table, given column by column."""
 
 
-def table_book(
-    name: str, columns: Sequence[TableColumn], rows: Iterable[Sequence[Entry]], made: datetime
-) -> bytes:
-    """Return a workbook whose one sheet and table bear that name; the same table gives the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of so many rows, which come in chunks and are never held together."""
+
+    name: str
+    columns: Sequence[TableColumn]
+    count: int
+    chunks: Iterable[Chunk]
+
+
+class TableTooLargeError(Exception):
+    """The texts and figures of a table are more than a part of a workbook may hold."""
+
+
+def write_table(target: BinaryIO, table: Table, made: datetime) -> None:
+    """Write a workbook whose one sheet and table bear that name; the same table gives the same bytes.
+
+    Raises TableTooLargeError where no spreadsheet program would open it.
+    """
+    parts = take_apart(_shell(table, made))
+    before, samples, behind = _SAMPLES.split(parts[_SHEET])
+    *usual, quoted = map(int, _LOOK.findall(samples))
+    looks = [Looks(each, quoted) for each in usual]
+    width = len(table.columns)
+    shell, whole, filled = (
+        b'ref="%b"' % Area(1, 1, 1 + rows, width).address.encode()
+        for rows in (1, max(1, table.count), table.count)
+    )
+    pieces = _pieces(table.chunks, looks, _FILLED.sub(b"<dimension " + filled, before), behind)
+    put_into(target, {**parts, _TABLE: parts[_TABLE].replace(shell, whole), _SHEET: pieces})
+
+
+def _pieces(
+    chunks: Iterable[Chunk], looks: Sequence[Looks], before: bytes, behind: bytes
+) -> Iterator[bytes]:
+    """Yield the part of the sheet, rows for its samples."""
+    row, size = _SAMPLE + 1, len(before) + len(behind)
+    yield before
+    for chunk in chunks:
+        piece = rows_told(row, chunk, looks)
+        row, size = row + len(chunk[0]), size + len(piece)
+        if size > MOST_BYTES:
+            raise TableTooLargeError
+        yield piece
+    yield behind
+
+
+def _shell(table: Table, made: datetime) -> bytes:
+    """Return the workbook without its rows; for them stands one row with a sample of every look.
+
+    XlsxWriter would note down every cell of a table in its memory.
+    """
     target = BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
-        book.set_properties({"title": name, "author": AUTHOR, "created": in_utc(made)})
-        sheet = book.add_worksheet(name)
-        last = _fill(book, sheet, columns, rows)
+        book.set_properties({"title": table.name, "author": AUTHOR, "created": in_utc(made)})
+        sheet = book.add_worksheet(table.name)
+        quoted = book.add_format({**_FONT, "num_format": TEXT_FORMAT, "quote_prefix": True})
+        for at, each in enumerate(table.columns):
+            look = book.add_format({**_FONT, "num_format": each.holds.value})
+            sheet.set_column(at, at, each.width, look)
+            sheet.write_blank(_SAMPLE, at, None, look)
+        width = len(table.columns)
+        sheet.write_blank(_SAMPLE, width, None, quoted)
         heading = book.add_format(_HEADING)
-        heads = [{"header": each.heading, "header_format": heading} for each in columns]
-        table = {"name": name, "columns": heads, "style": "Table Style Light 1"}
-        sheet.add_table(0, 0, max(1, last), len(columns) - 1, table)
+        heads = [{"header": each.heading, "header_format": heading} for each in table.columns]
+        told = {"name": table.name, "columns": heads, "style": "Table Style Light 1"}
+        sheet.add_table(0, 0, _SAMPLE, width - 1, told)
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, _HEADING_HEIGHT)
-        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{max(1, last) + 1}"})
-    return put_together(take_apart(target.getvalue()))
-
-
-def _fill(
-    book: Any,  # noqa: ANN401 - XlsxWriter is untyped
-    sheet: Any,  # noqa: ANN401
-    columns: Sequence[TableColumn],
-    rows: Iterable[Sequence[Entry]],
-) -> int:
-    """Write the rows below the heading; return the number of the last."""
-    looks = [book.add_format({**_FONT, "num_format": each.holds.value}) for each in columns]
-    quoted = book.add_format({**_FONT, "num_format": TEXT_FORMAT, "quote_prefix": True})
-    for at, each in enumerate(columns):
-        sheet.set_column(at, at, each.width, looks[at])
-    row = 0
-    for row, entries in enumerate(rows, 1):
-        for at, entry in enumerate(entries):
-            _write(sheet, (row, at), entry, (looks[at], quoted))
-    return row
-
-
-def _write(sheet: Any, at: tuple[int, int], entry: Entry, looks: tuple[Any, Any]) -> None:  # noqa: ANN401
-    match entry:
-        case None:
-            return
-        case str():
-            sheet.write_string(*at, legible(entry), looks[entry.startswith(LIKE_FORMULAS)])
-        case bool():
-            sheet.write_boolean(*at, entry, looks[0])
-        case datetime():
-            sheet.write_datetime(*at, entry, looks[0])
-        case _:
-            sheet.write_number(*at, entry, looks[0])
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{max(1, table.count) + 1}"})
+    return target.getvalue()

@@ -9,6 +9,8 @@ AUTHOR = "xlsops"
 
 CUT = " … (teks dipotong)"
 _LONGEST = 32767
+SURELY_SHORT = _LONGEST // 2
+"""So many letters a cell holds whatever they are."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 320, 17, 46
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -19,7 +21,7 @@ def legible(text: str) -> str:
     Excel counts letters outside the usual plane, such as emoji, twice.
     """
     plain = text if text.isprintable() else _ILLEGIBLE.sub("", broken(text))
-    if len(plain) * 2 <= _LONGEST:
+    if len(plain) <= SURELY_SHORT:
         return plain
     counted = plain.encode("utf-16-le")
     if len(counted) <= 2 * _LONGEST:
