@@ -79,13 +79,15 @@ def test_words_are_tinted_by_what_they_say() -> None:
 
 
 def test_a_native_table_names_its_columns_and_leaves_their_looks() -> None:
-    area = Area(1, 1, 2, 2)
-    looks = (("list_heading", (Area(1, 1, 1, 2),)), ("code", (Area(2, 1, 2, 2),)))
-    sheet = sheet_of(page(("ID", "Nilai"), ("a", 1), looks=looks, table=NativeTable("Isi", area)))
+    area = Area(1, 1, 4, 2)
+    looks = (("list_heading", (Area(1, 1, 1, 2),)), ("code", (Area(2, 1, 4, 2),)))
+    rows = (("ID", "Nilai"), ("a", 1), ("b", 2), ("c", 3))
+    sheet = sheet_of(page(*rows, looks=looks, table=NativeTable("Isi", area)))
     table = sheet.tables["Isi"]
-    assert (table.ref, [each.name for each in table.tableColumns]) == ("A1:B2", ["ID", "Nilai"])
+    assert (table.ref, [each.name for each in table.tableColumns]) == ("A1:B4", ["ID", "Nilai"])
+    assert table.autoFilter.ref == "A1:B4"
     assert (sheet["A1"].font.b, sheet["A2"].number_format) == (True, "@")
-    assert [cell.value for cell in sheet[2]] == ["a", 1]
+    assert [cell.value for cell in sheet[4]] == ["c", 3]
 
 
 def test_a_sheet_prints_its_own_columns_at_its_own_scale() -> None:

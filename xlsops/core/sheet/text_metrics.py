@@ -80,6 +80,7 @@ def length_of(text: str, font: str = "") -> float:
     return sum(letters.get(letter, _UNKNOWN) for letter in text)
 
 
+@lru_cache(maxsize=16_384)
 def lines_of(
     text: str, width: float, size: float = 10, *, bold: bool = False, font: str = ""
 ) -> int:

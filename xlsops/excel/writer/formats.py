@@ -42,9 +42,10 @@ class Formats:
 
     def of(self, style: Style) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
         """Return the format of a style."""
-        if style not in self._made:
-            self._made[style] = self.book.add_format(_properties(style))
-        return self._made[style]
+        made = self._made.get(style)
+        if made is None:
+            made = self._made[style] = self.book.add_format(_properties(style))
+        return made
 
     def tint(self, fill: str, ink: str) -> Any:  # noqa: ANN401
         """Return what lays a fill and an ink over a cell."""

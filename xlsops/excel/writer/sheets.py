@@ -1,5 +1,6 @@
 """Writes sheets as XlsxWriter makes them: everything a painted page says, in a workbook of its own."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from xlsops.core.values.numbers import as_typed
 from xlsops.excel.package.parts import escaped, in_utc, put_together, take_apart
 from xlsops.excel.writer.drawing import CHART, anchored, chart_of, corners, explicit, hung, place_of
 from xlsops.excel.writer.formats import Formats, Style
+from xlsops.excel.writer.native_tables import begun, spanning
 from xlsops.excel.writer.page import FOOTER, Page, footers, page_of
 from xlsops.excel.writer.pictures import options_of
 from xlsops.excel.writer.rows import LIKE_FORMULAS
@@ -38,7 +40,8 @@ OPTIONS = {
 """What XlsxWriter is told of every workbook: a text stays a text."""
 
 _NOTE_SIZE = 9
-_CHARTS, _DRAWINGS = "xl/charts/", "xl/drawings/drawing"
+_CHARTS, _DRAWINGS, _TABLES = "xl/charts/", "xl/drawings/drawing", "xl/tables/"
+_TABLE_NAME = re.compile(rb' displayName="([^"]*)"')
 _CM = 1 / 2.54
 _POINT = 4 / 3
 """Pixels a row has for each point of its height."""
@@ -100,12 +103,15 @@ def sheets_written(
             if each.protected:
                 sheet.sheet.protect("", _GUARDED)
     parts = take_apart(target.getvalue())
-    return {name: _finished(name, part) for name, part in parts.items()}
+    tables = {each.page.table.name: each.page.table.area for each in placed if each.page.table}
+    return {name: _finished(name, part, tables) for name, part in parts.items()}
 
 
-def _finished(name: str, part: bytes) -> bytes:
+def _finished(name: str, part: bytes, tables: Mapping[str, Area]) -> bytes:
     if name.startswith(_CHARTS):
         return explicit(part)
+    if name.startswith(_TABLES) and (named := _TABLE_NAME.search(part)):
+        return spanning(part, tables[named[1].decode()])
     return anchored(part) if name.startswith(_DRAWINGS) else part
 
 
@@ -146,7 +152,7 @@ def _table(sheet: Any, page: Sheet, table: NativeTable) -> None:  # noqa: ANN401
     names = page.values[area.top - 1][area.left - 1 : area.right]
     columns = [{"header": shown_of(name)} for name in names]
     told = {"name": table.name, "style": None, "columns": columns}
-    sheet.add_table(*corners(area), told)
+    sheet.add_table(*corners(begun(area)), told)
 
 
 def _tint(sheet: _Sheet) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from io import BytesIO
@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.sheet.styles import HEADING, INK, LINE, NAVY, SHEET_FONT, SHORT_DATE, TEXT_FORMAT
 from xlsops.excel.package.parts import in_utc, put_into, take_apart
+from xlsops.excel.writer.native_tables import spanning
 from xlsops.excel.writer.rows import Entry, Looks, rows_told
 from xlsops.excel.writer.sheets import OPTIONS
 from xlsops.excel.writer.texts import AUTHOR
@@ -87,13 +88,11 @@ def write_table(target: BinaryIO, table: Table, made: datetime) -> None:
     before, samples, behind = _SAMPLES.split(parts[_SHEET])
     *usual, quoted = map(int, _LOOK.findall(samples))
     looks = [Looks(each, quoted) for each in usual]
-    width = len(table.columns)
-    shell, whole, filled = (
-        b'ref="%b"' % Area(1, 1, 1 + rows, width).address.encode()
-        for rows in (1, max(1, table.count), table.count)
-    )
-    pieces = _pieces(table.chunks, looks, _FILLED.sub(b"<dimension " + filled, before), behind)
-    put_into(target, {**parts, _TABLE: parts[_TABLE].replace(shell, whole), _SHEET: pieces})
+    area = Area(1, 1, 1 + table.count, len(table.columns))
+    before = _FILLED.sub(f'<dimension ref="{area.address}"'.encode(), before)
+    told = spanning(parts[_TABLE], replace(area, bottom=max(area.bottom, 2)))
+    pieces = _pieces(table.chunks, looks, before, behind)
+    put_into(target, {**parts, _TABLE: told, _SHEET: pieces})
 
 
 def _pieces(
@@ -112,10 +111,7 @@ def _pieces(
 
 
 def _shell(table: Table, made: datetime) -> bytes:
-    """Return the workbook without its rows; for them stands one row with a sample of every look.
-
-    XlsxWriter would note down every cell of a table in its memory.
-    """
+    """Return the workbook without its rows; for them stands one row with a sample of every look."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties({"title": table.name, "author": AUTHOR, "created": in_utc(made)})

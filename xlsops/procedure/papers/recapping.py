@@ -20,6 +20,7 @@ from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 
@@ -27,7 +28,8 @@ from xlsops.procedure.period.viewing import view_of
 @recovering
 def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Write the recap workbook of what is accepted so far into ``rekap/``."""
-    view = view_of(period)
+    readings = Readings()
+    view = view_of(period, readings)
     if view.recap.received == 0:
         raise XlsopsError(messages.procedure.no_submission())
     progress(messages.progress.MAKING_RECAP, 0, 1)
@@ -46,7 +48,8 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             *period.basis,
         )
         period.append([made])
-    repaint(refreshed(period))
+    period = refreshed(period)
+    repaint(period, view_of(period, readings))
     progress(messages.progress.MAKING_RECAP, 1, 1)
     return Outcome(
         (
