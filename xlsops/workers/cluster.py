@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
+from socket import create_connection
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from xlsops import messages
 from xlsops.errors import XlsopsError
@@ -32,7 +34,6 @@ _LIBRARIES = ("xlsops", "pandas", "pyarrow", "distributed")
 @contextmanager
 def cluster(address: str) -> Iterator[Crew]:
     """Yield the workers of the scheduler at an address; raises where there are none, or unlike ones."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in sentences
     client = _client(address)
     try:
         _require_same(client, address)
@@ -40,12 +41,17 @@ def cluster(address: str) -> Iterator[Crew]:
         client.subscribe_topic("all", watch.told)
         executor = client.get_executor(pure=False)
         yield Crew(executor, (distributed.KilledWorker,), watch.look, lambda: watch.lost)
+        client.unsubscribe_topic("all")
     finally:
         client.close(timeout=_ANSWER)
 
 
 def _client(address: str) -> distributed.Client:
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # sentences say what matters
     try:
+        place = urlsplit(address if "://" in address else f"tcp://{address}")
+        with create_connection((place.hostname or "", place.port or 0), timeout=_ANSWER):
+            pass  # the library's own attempt would leave its traces behind
         return distributed.Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError, RuntimeError) as error:
         raise XlsopsError(messages.cluster.unreachable(address)) from error
