@@ -3,16 +3,14 @@
 Its workers see the same folders at the same places, and run the same program.
 """
 
+import asyncio
 import logging
-import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
-from socket import create_connection
 from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 from xlsops import messages
 from xlsops.errors import XlsopsError
@@ -20,6 +18,7 @@ from xlsops.workers.crews import Crew
 
 try:
     import distributed
+    from distributed.comm.core import connect
 except ImportError as missing:
     raise XlsopsError(messages.cluster.no_library()) from missing
 
@@ -28,7 +27,7 @@ _ANSWER = 5.0
 _ABSENCE = 60.0
 """Seconds without any worker until nobody is expected any more."""
 _LIBRARIES = ("xlsops", "pandas", "pyarrow", "distributed")
-"""What every worker must have in the version that is here; Python itself in its own."""
+"""What every worker must have in the version that is here; what else may differ is told by the work itself."""
 
 
 @contextmanager
@@ -40,7 +39,8 @@ def cluster(address: str) -> Iterator[Crew]:
         watch = _Watch(client, address)
         client.subscribe_topic("all", watch.told)
         executor = client.get_executor(pure=False)
-        yield Crew(executor, (distributed.KilledWorker,), watch.look, lambda: watch.lost)
+        died = distributed.KilledWorker, ImportError  # a worker that came later may have no xlsops
+        yield Crew(executor, died, watch.look, lambda: watch.lost)
         client.unsubscribe_topic("all")
     finally:
         client.close(timeout=_ANSWER)
@@ -49,12 +49,17 @@ def cluster(address: str) -> Iterator[Crew]:
 def _client(address: str) -> distributed.Client:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # sentences say what matters
     try:
-        place = urlsplit(address if "://" in address else f"tcp://{address}")
-        with create_connection((place.hostname or "", place.port or 0), timeout=_ANSWER):
-            pass  # the library's own attempt would leave its traces behind
+        asyncio.run(_answers(address))
         return distributed.Client(address, timeout=_ANSWER, set_as_default=False)
-    except (OSError, ValueError, TimeoutError, RuntimeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise XlsopsError(messages.cluster.unreachable(address)) from error
+
+
+async def _answers(address: str) -> None:
+    """Return if a scheduler answers; a client would wait for one that is silent without an end."""
+    how = distributed.Security().get_connection_args("client")
+    line = await asyncio.wait_for(connect(address, **how), _ANSWER)
+    line.abort()
 
 
 def _require_same(client: distributed.Client, address: str) -> None:
@@ -63,20 +68,13 @@ def _require_same(client: distributed.Client, address: str) -> None:
         client.wait_for_workers(1, timeout=_ANSWER)
     except TimeoutError as error:
         raise XlsopsError(messages.cluster.no_workers(address)) from error
-    _compare(client, "Python", platform.python_version, ())
     for name in _LIBRARIES:
-        _compare(client, name, metadata.version, (name,))
-
-
-def _compare(
-    client: distributed.Client, name: str, version: Callable[..., str], given: Sequence[str]
-) -> None:
-    ours = version(*given)
-    theirs: Mapping[str, Any] = client.run(version, *given, on_error="return")
-    for worker, found in sorted(theirs.items()):
-        if found != ours:
-            told = found if isinstance(found, str) else ""
-            raise XlsopsError(messages.cluster.other_version(worker, name, told, ours))
+        ours = metadata.version(name)
+        theirs: Mapping[str, Any] = client.run(metadata.version, name, on_error="return")
+        for worker, found in sorted(theirs.items()):
+            if found != ours:
+                told = found if isinstance(found, str) else ""
+                raise XlsopsError(messages.cluster.other_version(worker, name, told, ours))
 
 
 @dataclass

@@ -92,6 +92,8 @@ def finished(
 
 
 def _result(done: "Future[Result]", crew: Crew) -> Result | None:
+    if done.cancelled():
+        crew.look()
     try:
         return done.result()
     except crew.died:
