@@ -24,6 +24,7 @@ from xlsops.core.values.periods import Period
 from xlsops.files.folders import CONTROL
 from xlsops.frames.subjects import Subject
 from xlsops.procedure.dataset import chunk, exporting
+from xlsops.procedure.dataset.chunk import Chunk
 from xlsops.procedure.dataset.exporting import export_dataset
 from xlsops.procedure.exporting import folders_in
 from xlsops.procedure.quarters.opening import Opening, open_period
@@ -189,6 +190,25 @@ def test_a_mistake_of_the_program_in_one_folder_is_noted_and_stops_no_other(
     (reason,) = told.data["skipped"].values()  # type: ignore[attr-defined]
     assert reason.startswith("kejadian ")
     assert "ZeroDivisionError" in (Path.home() / ".xlsops" / "galat.log").read_text()
+
+
+def test_a_folder_that_is_the_end_of_its_process_is_named_and_those_beside_it_are_exported(
+    offices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def died(job: Any, chunks: Sequence[Chunk], _gathering: Any) -> Any:
+        for each in chunks:
+            folders = [wanted.folder.parent.name for wanted in each.wanted]
+            tried.append(folders)
+            yield each, None if "Belum" in folders else job(each), 0
+
+    monkeypatch.setattr(exporting, "FILES", 99)
+    monkeypatch.setattr(exporting, "finished", died)
+    told = exported([offices], tmp_path / "data")
+    assert tried == [["Ada", "Belum"], ["Ada"], ["Belum"]]
+    assert told.data["skipped"] == {str(offices / "Belum" / "TW2"): messages.cluster.KILLER}
+    assert (told.data["read"], told.data["workers_lost"]) == (1, 1)
 
 
 def test_what_a_dataset_holds_is_what_the_folders_hold_that_are_named(

@@ -29,7 +29,7 @@ def no_workers(address: str) -> Message:
     """The scheduler has nobody to give work to."""
     return Message(
         f"Klaster di {address} tidak punya pekerja.",
-        f"Jalankan di setiap komputer: dask worker {address}, lalu ulangi.",
+        f"Jalankan di setiap komputer: dask worker {address} --nworkers -1 --nthreads 1, lalu ulangi.",
     )
 
 
@@ -75,7 +75,8 @@ def workers_gone(address: str) -> Message:
     """All workers are gone while work was going on."""
     return Message(
         f"Semua pekerja klaster di {address} hilang; yang sudah selesai tetap tersimpan.",
-        f"Jalankan lagi dask worker {address} di setiap komputer, lalu ulangi: yang selesai tidak dibaca lagi.",
+        f"Jalankan lagi di setiap komputer: dask worker {address} --nworkers -1 --nthreads 1, lalu ulangi; "
+        "yang selesai tidak dibaca lagi.",
     )
 
 
@@ -133,11 +134,11 @@ def written(folder: PurePath, rows: int, what: str, files: int, folders: int) ->
 
 
 def done(read: int, kept: int) -> str:
-    return f"  {read} folder dibaca, {kept} folder tidak berubah sejak ekspor sebelumnya."
+    return f"{read} folder dibaca, {kept} folder tidak berubah sejak ekspor sebelumnya."
 
 
 def of_period(period: str, folders: int, files: int) -> str:
-    return f"  {period}: {folders} folder, {files} kiriman."
+    return f"{period}: {folders} folder, {files} kiriman."
 
 
 def lost(workers: int) -> str:

@@ -1,15 +1,24 @@
 """Those who work on many tasks at once: an executor of this machine, or of a cluster (``cluster``).
 
-Whoever works, a task is done by the same function; where a worker dies, only its task is done again.
+Whoever works, a task is done by the same function; where a worker dies, only its task is lost.
 """
 
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from concurrent.futures.process import ProcessPoolExecutor
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 _LOOK = 2.0
 """Seconds between two looks at a crew that is silent."""
@@ -40,19 +49,43 @@ class Crew:
 
 
 Gathering = Callable[[], AbstractContextManager[Crew]]
-"""Gathers a crew; one whose worker died may be of no more use, so that another is gathered."""
+"""Gathers a crew, and lets it go."""
 
 
 @contextmanager
 def local(hands: int) -> Iterator[Crew]:
     """Yield so many processes of this machine; for one, this process itself."""
-    if hands < 2:  # noqa: PLR2004 - a pair at least
-        yield Crew(_Here())
-        return
-    with ProcessPoolExecutor(
-        hands, get_context("spawn")
-    ) as pool:  # threads of pyarrow are not forked
-        yield Crew(pool)
+    with _Processes(hands) if hands > 1 else _Here() as executor:
+        yield Crew(executor)
+
+
+class _Processes(ThreadPoolExecutor):
+    """Threads that each have a process of their own: where one dies, the others do not notice."""
+
+    def __init__(self, hands: int) -> None:
+        super().__init__(hands)
+        self._own, self._all = threading.local(), list[ProcessPoolExecutor]()
+
+    def submit(
+        self, fn: Callable[Given, Result], /, *given: Given.args, **more: Given.kwargs
+    ) -> Future[Result]:
+        return super().submit(self._done, partial(fn, *given, **more))
+
+    def _done(self, work: Callable[[], Result]) -> Result:
+        pool = getattr(self._own, "pool", None)
+        if pool is None:  # threads of pyarrow are not forked
+            pool = self._own.pool = ProcessPoolExecutor(1, get_context("spawn"))
+            self._all.append(pool)
+        try:
+            return pool.submit(work).result()
+        except BrokenExecutor:
+            self._own.pool = None
+            raise
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as it is called
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        for pool in self._all:
+            pool.shutdown(wait)
 
 
 class _Here(Executor):
@@ -71,24 +104,25 @@ def finished(
 ) -> Generator[tuple[Task, Result | None, int], None, None]:
     """Yield every task with its result as it is done, and how many workers were lost meanwhile.
 
-    A task that was the end of a worker is done once more with a crew for itself; its result is None
-    if it is the end of that, too. An error of the job is raised.
+    The result of a task that was the end of its worker is None. An error of the job is raised.
     """
-    again, gone = list[Task](), 0
+    waiting = dict[Future[Result], Task]()
     with gathering() as crew:
-        for task, done in _attempts(job, tasks, crew):
-            result, gone = _result(done, crew), crew.lost()
-            if result is None:
-                again.append(task)
-            else:
-                yield task, result, gone
-    gone = max(gone, 1)
-    for task in again:
-        with gathering() as crew:
-            for _, done in _attempts(job, [task], crew):
-                result = _result(done, crew)
-                gone += crew.lost() or result is None
-                yield task, result, gone
+        try:
+            for task in tasks:
+                future = crew.executor.submit(job, task)
+                if future.done():
+                    yield task, _result(future, crew), crew.lost()
+                else:
+                    waiting[future] = task
+            while waiting:
+                done, _ = wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield waiting.pop(future), _result(future, crew), crew.lost()
+                crew.look()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 def _result(done: "Future[Result]", crew: Crew) -> Result | None:
@@ -98,34 +132,3 @@ def _result(done: "Future[Result]", crew: Crew) -> Result | None:
         return done.result()
     except crew.died:
         return None
-
-
-def _attempts(
-    job: Callable[[Task], Result], tasks: Iterable[Task], crew: Crew
-) -> Iterator[tuple[Task, "Future[Result]"]]:
-    waiting = dict[Future[Any], Task]()
-    try:
-        for task in tasks:
-            future = _begun(crew, job, task)
-            if future.done():
-                yield task, future
-            else:
-                waiting[future] = task
-        while waiting:
-            done, _ = wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield waiting.pop(future), future
-            crew.look()
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-def _begun(crew: Crew, job: Callable[[Task], Result], task: Task) -> "Future[Result]":
-    """Return the future of a task; one that has failed already where no worker takes it any more."""
-    try:
-        return crew.executor.submit(job, task)
-    except crew.died as error:
-        future = Future[Result]()
-        future.set_exception(error)
-        return future

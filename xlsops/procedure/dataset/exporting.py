@@ -8,7 +8,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from os import scandir
@@ -26,7 +26,7 @@ from xlsops.frames.written import require_parquet
 from xlsops.incidents import noted
 from xlsops.messages.entry import Message
 from xlsops.os_reasons import reason_of
-from xlsops.procedure.dataset.chunk import Chunk, Fates, Passed, Read, Wanted, work
+from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done, keep, recorded
 from xlsops.procedure.exporting import ROWS, doubles_of, nothing_of, require_place
@@ -122,12 +122,30 @@ class _Making:
         return Wanted(folder, folder.is_dir(), self.known.get(str(folder)))
 
     def go(self, chunks: Sequence[Chunk], gathering: Gathering, progress: Progress) -> None:
-        """Have all chunks worked on; what is done by then is recorded, whatever ends it."""
-        kept = monotonic()
+        """Have all chunks worked on; what is done by then is recorded, whatever ends it.
+
+        The folders of a chunk that was the end of its worker are tried once more, each alone.
+        """
+        died = self._round(chunks, gathering, progress)
+        for chunk in died:
+            for each in chunk.wanted:
+                if self._round([replace(chunk, wanted=(each,))], gathering, progress):
+                    self.skipped[str(each.folder)] = messages.cluster.KILLER
+        self.lost = max(self.lost, len(died))
+
+    def _round(
+        self, chunks: Sequence[Chunk], gathering: Gathering, progress: Progress
+    ) -> list[Chunk]:
+        """Have chunks worked on; return those that were the end of their workers."""
+        kept, died, before = monotonic(), list[Chunk](), self.lost
         with closing(finished(work, chunks, gathering)) as ended:
             try:
-                for number, (chunk, fates, self.lost) in enumerate(ended, 1):
-                    self._take(chunk, fates)
+                for number, (chunk, fates, lost) in enumerate(ended, 1):
+                    self.lost = before + lost
+                    if fates is None:
+                        died.append(chunk)
+                    else:
+                        self._take(fates)
                     last = chunk.wanted[-1].folder.name
                     progress(messages.progress.reading(last), number, len(chunks))
                     if monotonic() > kept + _SELDOM:
@@ -135,12 +153,12 @@ class _Making:
                         kept = monotonic()
             finally:
                 self._keep()
+        return died
 
-    def _take(self, chunk: Chunk, fates: Fates | None) -> None:
+    def _take(self, fates: Fates) -> None:
         if isinstance(fates, Message):
             raise XlsopsError(fates)
-        died = (Passed(each.folder, messages.cluster.KILLER) for each in chunk.wanted)
-        for each in fates or died:
+        for each in fates:
             if isinstance(each, Read):
                 self.read.append(each)
             elif each.details:
@@ -174,9 +192,7 @@ def _told(making: _Making) -> Outcome:
     afresh = sum(each.afresh for each in making.read)
     lines = (
         messages.cluster.written(making.dataset, rows, ROWS[making.subject], files, len(done)),
-        messages.cluster.done(afresh, len(done) - afresh),
-        *(messages.cluster.lost(making.lost) for _ in range(making.lost > 0)),
-        *_by_period(done),
+        *(f"  {line}" for line in _more(making, done)),
         *doubles,
         *(messages.papers.skipped(name, why) for name, why in skipped.items()),
     )
@@ -194,7 +210,12 @@ def _told(making: _Making) -> Outcome:
     return Outcome(lines, facts, attention=bool(skipped or doubles))
 
 
-def _by_period(done: Iterable[Done]) -> Iterator[str]:
+def _more(making: _Making, done: Sequence[Done]) -> Iterator[str]:
+    """Yield what was read and what not, what was lost meanwhile, and what there is of each period."""
+    afresh = sum(each.afresh for each in making.read)
+    yield messages.cluster.done(afresh, len(done) - afresh)
+    if making.lost:
+        yield messages.cluster.lost(making.lost)
     held = defaultdict[str, list[Done]](list)
     for each in done:
         held[each.period].append(each)
