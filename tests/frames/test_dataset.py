@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 import xlsops
 from tests.cli.test_main import one_sentence, run, stopped
@@ -115,7 +116,10 @@ def test_a_folder_that_is_as_it_was_is_not_read_again_on_another_day_either(
 ) -> None:
     data = tmp_path / "data"
     assert read_now(exported([offices], data, now=LATER)) == (2, 0)
-    before = files(data)
+    before, control = files(data), offices / "Ada" / "TW2" / CONTROL
+    painted = control.read_bytes()
+    assert run("status", control.parent, "--now", (LATER + timedelta(days=8)).isoformat()).code < 2
+    assert control.read_bytes() != painted
     not_read_again(monkeypatch)
     assert read_now(exported([offices], data, now=LATER)) == (0, 2)
     assert read_now(exported([offices], data, now=LATER + timedelta(days=9))) == (0, 2)
@@ -135,6 +139,18 @@ def test_a_new_file_costs_its_folder_only(
     monkeypatch.undo()
     exported([offices], tmp_path / "baru")
     assert files(data) == files(tmp_path / "baru")
+
+
+def test_a_rule_that_is_changed_costs_its_folder(offices: Path, tmp_path: Path) -> None:
+    data, root = tmp_path / "data", offices / "Ada" / "TW2"
+    exported([offices], data)
+    book = load_workbook(root / CONTROL)
+    sheet = book["Aturan"]
+    row = next(each for each in sheet.iter_rows() if each[0].value == "A01")
+    state = next(cell for cell in row if cell.value == "aktif")
+    state.value = "ditangguhkan"
+    book.save(root / CONTROL)
+    assert read_now(exported([offices], data)) == (1, 1)
 
 
 def test_rows_hold_until_an_acceptance_ends_and_not_a_day_longer(

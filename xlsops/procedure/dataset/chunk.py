@@ -15,6 +15,7 @@ from traceback import format_exc
 from xlsops import messages
 from xlsops.core.values.working_time import WIB
 from xlsops.errors import XlsopsError
+from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.frames.parts import is_whole, part_of, place_of
@@ -23,6 +24,7 @@ from xlsops.messages.entry import Message
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done
 from xlsops.procedure.exporting import FRAMES, office_of, period_seen
+from xlsops.procedure.period import known_asked
 from xlsops.procedure.period.period import LoadedPeriod, load
 
 _DAY = timedelta(days=1)
@@ -132,7 +134,8 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
     """Return the fingerprint of what a folder's rows are made from: what is asked, what happened, what came."""
     told = sha256(f"{chunk.program} {chunk.subject.value}\n".encode())
     try:
-        told.update(sha256(folder.control.read_bytes()).digest())
+        book = control_book(folder, folder.control.read_bytes())
+        told.update(book.made_from(known_asked.SHEETS).encode())
         for part in (folder.journal, folder.archive):
             for line in _listed(part):
                 told.update(line.encode(errors="surrogatepass"))
