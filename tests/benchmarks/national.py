@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -80,17 +81,20 @@ def main(arguments: list[str] | None = None) -> None:
     options.add_argument("--offices", type=int, default=4)
     options.add_argument("--bureaus", type=int, default=BUREAUS, help="of an office")
     options.add_argument("--rows", type=int, default=25, help="indicators of a bureau, about")
+    options.add_argument("--rounds", type=int, default=5, help="of exporting")
     chosen = options.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place, patch.dict(os.environ, XDG_CACHE_HOME=place):
-        found = measured(Path(place), chosen.offices, chosen.bureaus, chosen.rows)
+        found = measured(Path(place), chosen.offices, chosen.bureaus, chosen.rows, chosen.rounds)
     print(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}")
-    print(f"{chosen.offices} offices of {chosen.bureaus} bureaus, {found.files} files, one process")
+    print(
+        f"{chosen.offices} offices of {chosen.bureaus} bureaus, {found.files} files, one process, median of {chosen.rounds}"
+    )
     for line in table(found):
         print(line)
 
 
-def measured(place: Path, offices: int, bureaus: int, rows: int) -> Measured:
-    """Return what making a dataset of so many offices takes, once a tiny one has warmed up."""
+def measured(place: Path, offices: int, bureaus: int, rows: int, rounds: int) -> Measured:
+    """Return what making a dataset of so many offices takes, once a tiny one has warmed up; the median of rounds."""
     spent = defaultdict[str, float](float)
     warm = _office(place / "Pemanasan", 1, rows)
     collect(load(warm, NOW, ACTOR))
@@ -100,16 +104,20 @@ def measured(place: Path, offices: int, bureaus: int, rows: int) -> Measured:
     with _timed(spent, COLLECT):
         for root in roots:
             collect(load(root, NOW, ACTOR))
+    turns = [defaultdict[str, float](float) for _ in range(rounds)]
     with patch.object(exporting, "_gathering", lambda *_: lambda: exporting.local(1)):
         export_dataset([warm], place / "pemanasan", Subject.ANSWERS, NOW)
-        with _watched(spent), _timed(spent, WHOLE):
-            made = export_dataset(roots, place / "data", Subject.ANSWERS, NOW)
-        with _timed(spent, AGAIN):
-            export_dataset(roots, place / "data", Subject.ANSWERS, NOW)
+        for number, turn in enumerate(turns):
+            data = place / f"data {number}"
+            with _watched(turn), _timed(turn, WHOLE):
+                made = export_dataset(roots, data, Subject.ANSWERS, NOW)
+            with _timed(turn, AGAIN):
+                export_dataset(roots, data, Subject.ANSWERS, NOW)
+    spent |= {name: median(turn[name] for turn in turns) for name in turns[0]}
     sizes = [_size(PeriodFolder(root).archive) for root in roots]
     files = int(str(made.data["files"]))
     most = peak_of(roots, place / "sendiri")
-    return Measured(files, offices, spent, sum(sizes), _size(place / "data"), most)
+    return Measured(files, offices, spent, sum(sizes), _size(data), most)
 
 
 def peak_of(roots: Sequence[Path], dataset: Path) -> float:

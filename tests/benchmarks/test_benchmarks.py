@@ -37,8 +37,8 @@ def test_the_table_of_all_benchmarks_is_made_at_tiny_size(
 def test_the_benchmark_of_a_country_tells_each_step_and_what_it_makes_of_all(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    national.main(["--offices", "1", "--bureaus", "2", "--rows", "5"])
+    national.main(["--offices", "1", "--bureaus", "2", "--rows", "5", "--rounds", "1"])
     told = capsys.readouterr().out
-    assert "1 offices of 2 bureaus, 2 files, one process" in told
+    assert "1 offices of 2 bureaus, 2 files, one process, median of 1" in told
     assert all(f"{step} " in told for step in (national.WHOLE, *national.STEPS.values()))
     assert f"{514 * 40 * 4} files" in told

@@ -308,11 +308,12 @@ def test_another_program_reads_all_again_and_a_worker_that_runs_another_is_refus
         exported([offices], data)
 
 
-def test_offices_of_one_name_in_two_regencies_are_two_offices(
+def test_two_folders_of_one_quarter_are_told_and_both_are_there(
     answered: Path, tmp_path: Path
 ) -> None:
     told = exported([answered, shutil.copytree(answered, tmp_path / "Salinan")], tmp_path / "data")
     assert [line for line in told.lines if line.startswith("PERIKSA TW II 2026: ada di 2 folder")]
+    assert len(files(tmp_path / "data")) == 3
 
 
 def test_folders_of_several_years_lie_in_folders_of_their_own(
