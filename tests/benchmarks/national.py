@@ -34,8 +34,6 @@ from xlsops.procedure.period.period import load
 REGENCIES, BUREAUS, QUARTERS = 514, 40, 4
 FILES = REGENCIES * BUREAUS * QUARTERS
 MACHINES, CORES = 10, 2
-TASK = 0.002
-"""Seconds a scheduler of dask needs for a task, one after another; measured once, see ``FILES`` a chunk."""
 COLLECT, WHOLE, AGAIN = "collect, in each office", "export, whole", "export again, nothing changed"
 STEPS = {
     "_key": "fingerprint of the folder",
@@ -135,8 +133,7 @@ def table(found: Measured) -> Iterator[str]:
         one = each * FILES / CORES
         indent = "" if name in {COLLECT, WHOLE, AGAIN} else "  "
         yield f"{indent + name:<32} {1000 * each:>9.2f} {_long(one):>10} {_long(one / MACHINES):>11}"
-    tasks = FILES / max(exporting.FILES, 2 * BUREAUS)
-    yield f"{FILES} files; a machine has {CORES} cores; giving {tasks:.0f} chunks away: {_long(tasks * TASK)}"
+    yield f"{FILES} files; a machine has {CORES} cores; waiting for disk and network is not counted"
     held = {"originals": found.originals, "dataset": found.parts}
     for name, size in held.items():
         whole = size / found.files * FILES / 1024
