@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ import pytest
 from tests.cli.test_main import Ran, one_sentence, run
 from tests.procedure.kabag import NEXT_DAY
 from tests.quarter import files
+from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.frames.subjects import Subject
 from xlsops.procedure.dataset import chunk, exporting
@@ -227,6 +229,24 @@ def test_a_worker_that_does_not_see_a_folder_says_so(empty: Path, tmp_path: Path
     here, gone = socket.gethostname(), tmp_path / "tiada"
     assert asked(gone, empty) == messages.cluster.unseen(here, gone)
     assert asked(tmp_path, gone) == messages.cluster.unseen(here, gone)
+
+
+def test_workers_that_stay_away_are_told_and_those_that_come_back_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there: dict[str, int] = {}
+    client = SimpleNamespace(status="running", nthreads=lambda: there)
+    watch = clusters._Watch(client, "tcp://a:1")
+    moments = iter((10.0, 10.0, 70.0, 80.0, 80.0, 141.0))
+    monkeypatch.setattr(clusters, "monotonic", lambda: next(moments))
+    watch.look()
+    watch.look()
+    there["tcp://b:2"] = 1
+    watch.look()
+    there.clear()
+    watch.look()
+    with stopped_by(messages.cluster.workers_gone):
+        watch.look()
 
 
 def test_only_an_export_that_names_a_cluster_imports_dask(empty: Path, tmp_path: Path) -> None:

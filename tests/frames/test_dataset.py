@@ -22,6 +22,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period
+from xlsops.errors import NotWritableError
 from xlsops.files.folders import CONTROL
 from xlsops.frames.subjects import Subject
 from xlsops.procedure.dataset import chunk, exporting
@@ -150,6 +151,31 @@ def test_a_rule_that_is_changed_costs_its_folder(offices: Path, tmp_path: Path) 
     state = next(cell for cell in row if cell.value == "aktif")
     state.value = "ditangguhkan"
     book.save(root / CONTROL)
+    assert read_now(exported([offices], data)) == (1, 1)
+
+
+def test_a_folder_that_cannot_be_looked_at_as_a_whole_is_read_again(
+    offices: Path, tmp_path: Path
+) -> None:
+    data, root = tmp_path / "data", offices / "Belum" / "TW2"
+    (root / "arsip").rmdir()
+    assert read_now(exported([offices], data)) == (2, 0)
+    assert read_now(exported([offices], data)) == (1, 1)
+
+
+def test_a_dataset_that_takes_nothing_more_is_told_once_and_what_was_done_is_kept(
+    offices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, write = tmp_path / "data", chunk.write_whole
+
+    def full(path: Path, part: bytes) -> bool:
+        if list(data.glob("*/*/*/*.parquet")):
+            raise NotWritableError(path.parent, "disk penuh")
+        return write(path, part)
+
+    monkeypatch.setattr(chunk, "write_whole", full)
+    one_sentence(run("export", offices, "--dataset", data, *NOW), "Tidak dapat menulis ke folder")
+    monkeypatch.undo()
     assert read_now(exported([offices], data)) == (1, 1)
 
 

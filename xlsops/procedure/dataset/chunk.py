@@ -14,7 +14,7 @@ from traceback import format_exc
 
 from xlsops import messages
 from xlsops.core.values.working_time import WIB
-from xlsops.errors import XlsopsError
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
@@ -78,12 +78,17 @@ def work(chunk: Chunk) -> Fates:
     for each in (chunk.dataset, *(each.folder for each in chunk.wanted if each.there)):
         if not each.is_dir():
             return messages.cluster.unseen(socket.gethostname(), each)
-    return tuple(_fate(chunk, each) for each in chunk.wanted)
+    try:
+        return tuple(_fate(chunk, each) for each in chunk.wanted)
+    except (NotWritableError, FileOpenError) as error:  # of the dataset: folders are only read
+        return error.message
 
 
 def _fate(chunk: Chunk, wanted: Wanted) -> Read | Passed:
     try:
         return _read(chunk, wanted)
+    except (NotWritableError, FileOpenError):
+        raise
     except XlsopsError as error:
         return Passed(wanted.folder, str(error))
     except Exception:  # noqa: BLE001 - one bad folder never stops the others
@@ -122,7 +127,7 @@ def _read(chunk: Chunk, wanted: Wanted) -> Read:
 def _stands(chunk: Chunk, before: Done, key: str) -> bool:
     """Tell whether a folder is as it was, its rows hold today, and they are still there."""
     today = chunk.now.astimezone(WIB).date().isoformat()
-    if before.key != key or not before.since <= today <= before.until:
+    if not key or before.key != key or not before.since <= today <= before.until:
         return False
     try:
         return is_whole(before.part, (chunk.dataset / before.part).read_bytes())
@@ -140,7 +145,7 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
             for line in _listed(part):
                 told.update(line.encode(errors="surrogatepass"))
     except OSError:
-        return ""  # reading the folder will say what is the matter
+        return ""  # like no other; reading the folder will say what is the matter
     return told.hexdigest()
 
 
