@@ -93,9 +93,13 @@ class _Watch:
 
     def look(self) -> None:
         """Raise where the scheduler is gone, or no worker has been there for long."""
-        if self.client.status != "running":
+        try:
+            there = self.client.status == "running" and self.client.nthreads()
+        except OSError:
+            there = False
+        if there is False:
             raise XlsopsError(messages.cluster.connection_lost(self.address))
-        if self.client.nthreads():
+        if there:
             self.absent_since = None
             return
         self.absent_since = self.absent_since or monotonic()
