@@ -45,6 +45,16 @@ class SpelledCell(NamedTuple):
         except UnreadableError:
             unusual()
 
+    def formula_in(self, gathered: Gathered) -> str | None:
+        """Return the formula the cell bears among those gathered before it, None where it has none."""
+        formula = self._formula()
+        return None if formula is None else gathered.formula(self.place, *formula)
+
+    @property
+    def hangs_on_more(self) -> bool:
+        """Tell whether its formula may be shared with other cells."""
+        return self.attributes is not None and ' t="' in self.attributes
+
     def look(self, scope: Scope) -> CellFormat:
         """Return how its style shows it."""
         try:
