@@ -259,3 +259,35 @@ def test_cells_in_a_processing_instruction_are_not_read() -> None:
         assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(
             Decimal(2)
         )
+
+
+@pytest.mark.parametrize("kind", ["", ' t="str"', ' t="b"', ' t="e"', ' s="2"', ' t="s"'])
+@pytest.mark.parametrize("result", ["1", "0", "2.5", "x &gt; y", "_x0041_", "#N/A", "46211", "a>b"])
+@pytest.mark.parametrize(
+    "formula", ["<f>A2*2</f>", '<f aca="false">A2&amp;"x"</f>', '<f ca="1">NOW()</f>']
+)
+def test_a_formula_met_before_has_the_result_its_own_workbook_gives(
+    formula: str, kind: str, result: str
+) -> None:
+    cell = f'<row r="1"><c r="A1"{kind}>{formula}<v>{{}}</v></c></row>'
+    strings = strings_part("<si><t>satu</t></si>", "<si><t>dua</t></si>")
+    for _ in range(2):
+        take(packed(with_rows(cell.format(1), **STYLES, strings=strings)))
+    quick, slow = (
+        take(packed(with_rows(before + cell.format(result), **STYLES, strings=strings)))
+        for before in ("", "<!-- -->")
+    )
+    if isinstance(slow, Refusal):
+        assert isinstance(quick, Refusal)
+        assert quick.reason is slow.reason
+    else:
+        assert quick == slow
+
+
+def test_a_shared_formula_met_before_is_that_of_its_own_first_cell() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">{}</f><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row>'
+    )
+    for first, second in (("B1+1", "B2+1"), ("C1*2", "C2*2"), ("B1+1", "B2+1")):
+        assert grid_of(rows.format(first)).at(2, 1).formula == second

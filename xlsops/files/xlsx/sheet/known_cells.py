@@ -8,10 +8,10 @@ known. Where a cell hangs on more, such as a formula that is shared with other c
 each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from xlsops.core.values.cells import Content, Value, text_of
 from xlsops.core.values.visible import unescaped
@@ -83,15 +83,17 @@ class KnownCells:
         held = self._new([spelled[at] for at in new], gathered) if new else ()
         for at, each in zip(new, held, strict=True):
             found[at] = each
-        return [each for each in found if each is not None]
+        return cast("list[Held]", found)
 
     def _new(self, spelled: Sequence[str], gathered: Gathered) -> list[Held]:
         """Return what cells hold that were not met: mostly what a bureau wrote."""
-        if not sound("".join(spelled).encode()):
+        together = "".join(spelled)
+        if not sound(together.encode()):
             unusual()
+        said = _said if "&" in together or "_x" in together else text_of
         likes, literals, shared = self.likes, self.literals, gathered.scope.numbered
         found: list[Held] = []
-        own: list[tuple[str, Held]] = []
+        own: dict[str, Held] = {}
         for each in spelled:
             head, _, text = each[: -13 if each.endswith(_AFTER_TEXT) else -8].rpartition(">")
             like = likes.get(head)
@@ -102,22 +104,22 @@ class KnownCells:
             if kind == _SHARED:
                 value = shared.get(text) or unusual()
             else:
-                value = _said(text) if kind == _TEXT else literals[kind][text]
+                value = said(text) if kind == _TEXT else literals[kind][text]
             held = place, _made(Content, (value, formula, number_format, True))
             found.append(held)
             if kind != _SHARED:
-                own.append((each, held))
+                own[each] = held
         self._keep_met_twice(own)
         return found
 
-    def _keep_met_twice(self, own: Sequence[tuple[str, Held]]) -> None:
+    def _keep_met_twice(self, own: Mapping[str, Held]) -> None:
         """Remember the cells that are met again; most texts never are, and would cost more to keep than to read."""
-        marks = {hash(each) for each, _ in own}
+        marks = set(map(hash, own))
         again = self.once & marks
         if len(self.once) >= _MOST:
             self.once.clear()
         self.once |= marks
-        for spelled, held in own if again else ():
+        for spelled, held in own.items() if again else ():
             if hash(spelled) in again:
                 self._keep(spelled, held)
 

@@ -144,10 +144,10 @@ class _Scan:
             spelled += cells
             numbers += [self.row] * len(cells)
         found = self.known.read(spelled, self.gathered)
-        cells = dict(found)
-        if len(cells) < len(found) or [row for row, _ in cells] != numbers:
+        held = dict(found)
+        if len(held) < len(found) or [row for row, _ in held] != numbers:
             unusual()
-        filled = {place: held for place, held in cells.items() if held is not None}
+        filled = {place: content for place, content in held.items() if content is not None}
         self.gathered.cells.update(filled)
         self.gathered.blanks += len(found) - len(filled)
 
