@@ -25,7 +25,7 @@ Held = tuple[Place, Content | None]
 """Where a cell stands and what it holds; None where it has a look and holds nothing."""
 _TEXT, _SHARED, _DATE = "a text of its own", "s", "n that is a date"
 _AFTER_VALUE, _AFTER_TEXT = "</v></c>", "</t></is></c>"
-_MOST, _MOST_LETTERS = 30_000, 20_000_000
+_MOST, _MOST_LETTERS = 30_000, 10_000_000
 _LONGEST_LITERAL = 40
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; texts are many."""
