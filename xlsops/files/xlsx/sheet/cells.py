@@ -119,7 +119,7 @@ class Gathered:
             return None
         calculated = literal is not None and (bool(literal) or textual)
         value = self.scope.value(kind, literal or "", look) if calculated else BLANK
-        text = None if formula is None else self.formula(place, *formula)
+        text = None if formula is None else self._formula(place, *formula)
         if text is not None and SHOWS_PICTURE.match(text):
             return Content(PICTURE, text, look.number_format)
         return Content(value, text, look.number_format, calculated)
@@ -138,8 +138,7 @@ class Gathered:
         if elements > limits.cell_elements:
             refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.cell_elements} sel berformat")
 
-    def formula(self, place: Place, text: str, attributes: dict[str, str]) -> str:
-        """Return the formula of a cell, its attributes obeyed."""
+    def _formula(self, place: Place, text: str, attributes: dict[str, str]) -> str:
         text = text.removeprefix("=")
         kind = attributes.get("t", "normal")
         if kind == "shared":

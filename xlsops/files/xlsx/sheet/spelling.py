@@ -45,11 +45,6 @@ class SpelledCell(NamedTuple):
         except UnreadableError:
             unusual()
 
-    def formula_in(self, gathered: Gathered) -> str | None:
-        """Return the formula the cell bears among those gathered before it, None where it has none."""
-        formula = self._formula()
-        return None if formula is None else gathered.formula(self.place, *formula)
-
     @property
     def hangs_on_more(self) -> bool:
         """Tell whether its formula may be shared with other cells."""
