@@ -74,10 +74,15 @@ def require_kind(target: Path) -> None:
     if _kind(target) not in _WRITERS:
         raise XlsopsError(messages.frames.ending(target, tuple(_WRITERS)))
     if _kind(target) == ".parquet":
-        try:
-            import_module("pyarrow.parquet")
-        except ImportError as error:
-            raise XlsopsError(messages.frames.no_parquet_library()) from error
+        require_parquet()
+
+
+def require_parquet() -> None:
+    """Raise unless Parquet can be written here."""
+    try:
+        import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise XlsopsError(messages.frames.no_parquet_library()) from error
 
 
 def _kind(target: Path) -> str:
@@ -100,16 +105,20 @@ def _in_csv(held: pd.Series) -> Any:  # noqa: ANN401 - a column, or the texts of
 
 
 def _parquet(file: BinaryIO, frame: Frame, _name: str, _made: datetime) -> None:
-    """Write texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
+    file.write(parquet_of(frame))
+
+
+def parquet_of(frame: Frame) -> bytes:
+    """Return a Parquet file: texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
     plain = Frame(
         {
             name: pd.Series(_texts(held), dtype=TEXT) if _is_written(held) else held
             for name, held in frame.items()
         }
     )
-    target = BytesIO()  # pyarrow closes what it wrote to
+    target = BytesIO()
     plain.to_parquet(target, engine="pyarrow", index=False)
-    file.write(target.getvalue())
+    return target.getvalue()
 
 
 def _workbook(file: BinaryIO, frame: Frame, name: str, made: datetime) -> None:
