@@ -9,10 +9,10 @@ from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
+from xlsops.excel.package import squeezing
 from xlsops.excel.package.spans import BrokenPartError, read
+from xlsops.excel.package.squeezing import packed
 
-_FIXED = (1980, 1, 1, 0, 0, 0)
-_UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 CONTENT_TYPES = "[Content_Types].xml"
 """The part that names the content type of every other; it comes first."""
 
@@ -58,18 +58,15 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
     What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
     is larger and the same with every zlib, for those who know it by its fingerprint alone.
     """
-    target = BytesIO()
-    method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
-        for name in sorted(
-            parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
-        ):
-            info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type = method
-            info.create_system = _UNIX
-            info.external_attr = _PLAIN_FILE
-            archive.writestr(info, parts[name])
-    return target.getvalue()
+    laid = squeezing.squeezed if squeezed else squeezing.unsqueezed
+    return packed({name: laid(parts[name]) for name in in_order(parts)})
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return the names of parts in the order in which they lie in every package we make."""
+    return sorted(
+        names, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
+    )
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
