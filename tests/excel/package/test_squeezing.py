@@ -1,5 +1,6 @@
 """A package is what the library of the language writes, byte for byte, but for what it squeezes with."""
 
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -37,3 +38,10 @@ def test_a_package_is_listed_as_zipfile_lists_one(lay: object, method: int) -> N
     with ZipFile(BytesIO(packed(parts))) as package:
         assert package.testzip() is None
         assert {name: package.read(name) for name in package.namelist()} == PARTS
+
+
+def test_a_part_is_squeezed_to_the_same_bytes_on_every_computer() -> None:
+    part = b"".join(b'<c r="A%d" s="3"/>' % row for row in range(5000))
+    assert sha256(squeezed(part).data).hexdigest() == (
+        "1524a2a86b90193ab126ddd66c56bd4678b1c9d078da6db0f03220bdb2c5165c"
+    )

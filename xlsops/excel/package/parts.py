@@ -55,8 +55,8 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
 def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
     """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
 
-    What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
-    is larger and the same with every zlib, for those who know it by its fingerprint alone.
+    Not ``squeezed``, the file is larger and the same whatever would squeeze it, for those who know
+    it by its fingerprint alone.
     """
     laid = squeezing.squeezed if squeezed else squeezing.unsqueezed
     return packed({name: laid(parts[name]) for name in in_order(parts)})

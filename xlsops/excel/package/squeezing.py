@@ -1,9 +1,14 @@
-"""A package's parts as they lie in it, squeezed: one that many packages hold is squeezed once."""
+"""A package's parts as they lie in it, squeezed: one that many packages hold is squeezed once.
 
-import zlib
+libdeflate squeezes twice as fast as zlib and a little closer, and its bytes are the same on every
+computer, while each Python brings a zlib of its own.
+"""
+
 from collections.abc import Mapping
 from struct import pack
 from typing import NamedTuple
+
+from deflate import crc32, deflate_compress
 
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 6
@@ -23,15 +28,13 @@ class Squeezed(NamedTuple):
 
 
 def squeezed(part: bytes) -> Squeezed:
-    """Return a part squeezed; what it looks like then depends on the zlib Python came with."""
-    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = squeezer.compress(part) + squeezer.flush()
-    return Squeezed(_DEFLATED, zlib.crc32(part), len(part), data)
+    """Return a part squeezed."""
+    return Squeezed(_DEFLATED, crc32(part), len(part), bytes(deflate_compress(part, _LEVEL)))
 
 
 def unsqueezed(part: bytes) -> Squeezed:
     """Return a part that lies in its package as it is."""
-    return Squeezed(_STORED, zlib.crc32(part), len(part), part)
+    return Squeezed(_STORED, crc32(part), len(part), part)
 
 
 def packed(parts: Mapping[str, Squeezed]) -> bytes:
