@@ -51,6 +51,7 @@ _GUISES = "DP"
 Others are the program's own: Excel calls a fraction as it calls General, LibreOffice most dates.
 """
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
+_SUM, _SHARE = pieces(measures.SUM), pieces(measures.SHARE)
 _LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
 
@@ -109,7 +110,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
         key, letters = column.field.key, column_letters(column.number)
         if column.field.summed or key == keys.SPENT_SO_FAR:
             cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
-            made[key] = as_written(measures.SUM, cells.__getitem__)
+            made[key] = joined(_SUM, cells.__getitem__)
     spent, ceiling, share = (
         sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
     )
@@ -118,7 +119,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
             name: f"{column_letters(each.number)}{TOTAL_ROW}"
             for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
         }
-        made[keys.ABSORPTION] = as_written(measures.SHARE, sums.__getitem__)
+        made[keys.ABSORPTION] = joined(_SHARE, sums.__getitem__)
     return made
 
 
@@ -288,4 +289,7 @@ def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:
     """Return the last quarter that has a figure, 0 where none has."""
-    return max((each for each, number in enumerate(numbers, 1) if number is not None), default=0)
+    last = len(numbers)
+    while last and numbers[last - 1] is None:
+        last -= 1
+    return last

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops.core.form import cell_formulas as live
@@ -158,19 +157,11 @@ def _column_number(number: int, sheet: FormTable, formulas: Mapping[str, str]) -
 def _held(value: Value) -> str:
     """Return a cell from behind its style: what it holds, and its end."""
     if isinstance(value, Text):
-        return _text(value.value)
-    return _number(value.value) if isinstance(value, Number) else "/>"
-
-
-@lru_cache(maxsize=4096)
-def _number(number: Decimal) -> str:
-    return f"><v>{as_typed(number):f}</v></c>"
-
-
-@lru_cache(maxsize=4096)
-def _text(text: str) -> str:
-    told = escape(escaped(text))
-    return f' t="inlineStr"><is><t xml:space="preserve">{told}</t></is></c>'
+        told = escape(escaped(value.value))
+        return f' t="inlineStr"><is><t xml:space="preserve">{told}</t></is></c>'
+    if isinstance(value, Number):
+        return f"><v>{as_typed(value.value):f}</v></c>"
+    return "/>"
 
 
 def _formula(address: str, style: str, formula: str, cached: Decimal | str | None) -> str:
