@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +22,26 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
 
     Raises FileOpenError where a program holds the old file, NotWritableError for the rest.
     """
+    written = _put(path, data, mode)
+    if written:
+        sync_folder(path.parent)
+    return written
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Replace many files, each as a whole; their names are made to last once for all in a folder."""
+    folders: set[Path] = set()
+    try:
+        for path, data in files.items():
+            if _put(path, data):
+                folders.add(path.parent)
+    finally:
+        for folder in folders:
+            sync_folder(folder)
+
+
+def _put(path: Path, data: bytes, mode: int | None = None) -> bool:
+    """Replace a file; a loss of power may still bring the old one back."""
     if _same(path, data):
         return False
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
@@ -37,7 +58,6 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
     except OSError as error:
         _forget(temporary)
         raise NotWritableError(path.parent, reason_of(error)) from error
-    sync_folder(path.parent)
     return True
 
 
