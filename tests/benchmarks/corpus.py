@@ -20,7 +20,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell
 from xlsops.demo.careful_answers import Answer, careful_answers, planned
-from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart
 from xlsops.procedure.intake.examining import IntakeContext
@@ -153,10 +153,8 @@ def desk_of(spec: Spec) -> IntakeContext:
 def forms_of(desk: IntakeContext) -> dict[str, bytes]:
     """Return the form of every bureau, as it is sent out."""
     laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), desk.spec)
-    return {
-        code: make_form(laid, layout, desk.spec, desk.rules, KEY)
-        for code, layout in desk.layouts.items()
-    }
+    form_of = form_maker(laid, desk.spec, desk.rules, KEY)
+    return {code: form_of(layout) for code, layout in desk.layouts.items()}
 
 
 def filled_form(form: bytes, layout: Layout, spec: Spec) -> bytes:

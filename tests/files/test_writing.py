@@ -10,7 +10,7 @@ import pytest
 
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.files import writing
-from xlsops.files.writing import make_folder, write_through, write_whole
+from xlsops.files.writing import make_folder, write_files, write_through, write_whole
 
 Replace = Callable[[Path, Path], Path]
 
@@ -132,6 +132,23 @@ def test_a_file_held_for_a_moment_is_replaced_in_the_end(
     monkeypatch.setattr(Path, "replace", busy)
     assert write_whole(path, b"baru")
     assert (path.read_bytes(), names(tmp_path), len(pauses)) == (b"baru", ["isi.txt"], 3)
+
+
+def test_many_files_are_made_to_last_by_one_word_to_their_folder_also_those_before_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Path] = []
+    monkeypatch.setattr(writing, "sync_folder", told.append)
+    files = {tmp_path / f"{number}.txt": b"isi" for number in range(3)}
+    write_files(files)
+    write_files(files)
+    assert {path: path.read_bytes() for path in files} == files
+    assert told == [tmp_path]
+    (tmp_path / "hambatan").mkdir()
+    with pytest.raises(NotWritableError):
+        write_files({tmp_path / "3.txt": b"isi", tmp_path / "hambatan": b"isi"})
+    assert told == [tmp_path] * 2
+    assert names(tmp_path) == ["0.txt", "1.txt", "2.txt", "3.txt", "hambatan"]
 
 
 def test_a_missing_folder_is_said_as_an_obstacle(tmp_path: Path) -> None:

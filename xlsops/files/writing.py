@@ -3,7 +3,7 @@
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -23,14 +23,39 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
 
     Raises FileOpenError where a program holds the old file, NotWritableError for the rest.
     """
+    written = _put(path, data, mode)
+    if written:
+        sync_folder(path.parent)
+    return written
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Replace many files, each as a whole; their names are made to last once for all in a folder."""
+    folders: set[Path] = set()
+    try:
+        for path, data in files.items():
+            if _put(path, data):
+                folders.add(path.parent)
+    finally:
+        for folder in folders:
+            sync_folder(folder)
+
+
+def _put(path: Path, data: bytes, mode: int | None = None) -> bool:
+    """Replace a file; a loss of power may still bring the old one back."""
     if _same(path, data):
         return False
-    write_through(path, lambda file: file.write(data), mode)
+    _renew(path, lambda file: file.write(data), mode)
     return True
 
 
-def write_through(path: Path, fill: Callable[[BinaryIO], object], mode: int | None = None) -> None:
+def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Replace a file by what ``fill`` writes, as ``write_whole`` does; what it raises leaves the old one."""
+    _renew(path, fill)
+    sync_folder(path.parent)
+
+
+def _renew(path: Path, fill: Callable[[BinaryIO], object], mode: int | None = None) -> None:
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
     try:
         if mode is not None:
@@ -48,7 +73,6 @@ def write_through(path: Path, fill: Callable[[BinaryIO], object], mode: int | No
     except BaseException:
         _forget(temporary)
         raise
-    sync_folder(path.parent)
 
 
 def make_folder(path: Path) -> None:

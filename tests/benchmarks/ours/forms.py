@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.benchmarks.corpus import KEY, desk_in
 from tests.benchmarks.racing import Telling, Work
-from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.resources import asset
 
@@ -17,9 +17,9 @@ def ready(folder: Path) -> Work:
 
     def work() -> Telling:
         laid = lay_out(template, desk.spec)
+        form_of = form_maker(laid, desk.spec, desk.rules, KEY)
         for code, layout in desk.layouts.items():
-            form = make_form(laid, layout, desk.spec, desk.rules, KEY)
-            (target / f"{code}.xlsx").write_bytes(form)
+            (target / f"{code}.xlsx").write_bytes(form_of(layout))
         return dict
 
     return work

@@ -4,7 +4,7 @@ That they give the same as the program is proved in a real spreadsheet program e
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -27,17 +27,17 @@ from tests.core.builders import (
     office,
 )
 from tests.samples import sample_spec, with_settings
+from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.cell_formulas import (
     FILLED,
     GUISE,
     filled_counter,
-    formulas_of,
     sheet_counter,
     total_formulas,
 )
-from xlsops.core.form.layout import COVER, Layout, layout_of
+from xlsops.core.form.layout import COVER, FormTable, Layout, Line, layout_of
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
-from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec, Visibility
 from xlsops.core.values.cells import column_number
 
@@ -85,6 +85,13 @@ EVERY_MEASURE = tuple(
 )
 
 
+def formulas_of(
+    sheet: FormTable, line: Line, spec: Spec, rules: Sequence[LiveRule]
+) -> dict[str, str]:
+    """Return the formulas of a line in its own row."""
+    return live.formulas_of(sheet, line, spec, rules, str(sheet.row(line.id)))
+
+
 def formulas(spec: Spec, layout: Layout) -> Iterator[tuple[str, str]]:
     """Yield every formula of a form with the sheet it stands on."""
     rules, _ = compile_rules(spec, DAY)
@@ -94,7 +101,7 @@ def formulas(spec: Spec, layout: Layout) -> Iterator[tuple[str, str]]:
         yield from ((sheet.name, each) for each in total_formulas(sheet).values())
         for line in sheet.lines:
             if line.asked:
-                found = formulas_of(sheet, spec, rules)(line)
+                found = formulas_of(sheet, line, spec, rules)
                 yield from ((sheet.name, each) for each in found.values())
 
 
@@ -150,7 +157,7 @@ def test_every_computed_column_has_a_formula_on_asked_rows(block: Block) -> None
     sheet = form(office()).sheet(block)
     line = next(each for each in sheet.lines if each.asked)
     computed = {each.key for each in office().fields_of(block) if each.kind is FieldKind.FORMULA}
-    assert set(formulas_of(sheet, office(), ())(line)) == computed
+    assert set(formulas_of(sheet, line, office(), ())) == computed
 
 
 def of(key: str, line: str = "SUM", spec: Spec | None = None, *rules: Rule) -> str:
@@ -162,7 +169,7 @@ def of(key: str, line: str = "SUM", spec: Spec | None = None, *rules: Rule) -> s
     )
     found = next(each for each in sheet.lines if each.id == line)
     compiled, _ = compile_rules(replace(spec, rules=rules), DAY)
-    return named(formulas_of(sheet, spec, compiled)(found)[key], layout, sheet.block)
+    return named(formulas_of(sheet, found, spec, compiled)[key], layout, sheet.block)
 
 
 def named(formula: str, layout: Layout, block: Block) -> str:
@@ -274,14 +281,14 @@ def test_the_status_of_an_indicator_speaks_of_what_applies_to_it(
 ) -> None:
     spec = office(quarter, indicators=(indicator,))  # type: ignore[arg-type]
     sheet = form(spec).indicators
-    assert sayings(formulas_of(sheet, spec, ())(sheet.lines[0])["status"]) == said
+    assert sayings(formulas_of(sheet, sheet.lines[0], spec, ())["status"]) == said
 
 
 @pytest.mark.parametrize(("method", "falls"), [(Method.LAST, True), (Method.SUM, False)])
 def test_the_status_of_the_budget_speaks_of_ceiling_and_falls(method: Method, falls: bool) -> None:
     spec = with_settings(office(), spending_method=method)
     sheet = form(spec).budget
-    found = sayings(formulas_of(sheet, spec, ())(sheet.lines[2])["status"])
+    found = sayings(formulas_of(sheet, sheet.lines[2], spec, ())["status"])
     more = ["Periksa: turun dari TW lalu"] if falls else []
     assert found == [*USUAL, "Periksa: melebihi pagu", *more, *END]
 
@@ -309,7 +316,7 @@ def test_rules_that_do_not_fit_into_one_cell_are_left_to_intake() -> None:
     spec = office(rules=many)
     sheet = form(spec).indicators
     rules, _ = compile_rules(spec, DAY)
-    found = formulas_of(sheet, spec, rules)(sheet.lines[0])["status"]
+    found = formulas_of(sheet, sheet.lines[0], spec, rules)["status"]
     assert len(found) < 8192
     assert sayings(found)[5][:11] == "Periksa: 0 "
     assert 20 < len(sayings(found)) < 60
@@ -377,10 +384,10 @@ def test_a_required_column_of_the_office_must_be_filled_before_a_line_is_complet
     spec = with_own(office(indicators=(SUM, YEAR)), 'Nomor "SK"', kind)
     layout = form(spec)
     for sheet, index in ((layout.indicators, 0), (layout.budget, 2)):
-        found = formulas_of(sheet, spec, ())(sheet.lines[index])["status"]
+        found = formulas_of(sheet, sheet.lines[index], spec, ())["status"]
         address = sheet.cell(sheet.lines[index].id, "nomor_sk").address
         assert f'IF(OR(TRIM({address})=""),"Isi Nomor \'SK\'",' in found
-    yearly = formulas_of(layout.indicators, spec, ())(layout.indicators.lines[1])["status"]
+    yearly = formulas_of(layout.indicators, layout.indicators.lines[1], spec, ())["status"]
     assert "Nomor" not in yearly
 
 
@@ -396,7 +403,7 @@ def test_a_column_the_office_took_out_is_an_empty_text_in_a_formula() -> None:
     layout = form(bare)
     for sheet in layout.sheets:
         for line in sheet.lines:
-            found = formulas_of(sheet, bare, ())(line)
+            found = formulas_of(sheet, line, bare, ())
             assert all(faults(formula, layout) == [] for formula in found.values())
             assert "predikat" not in found
     assert "serapan" not in total_formulas(layout.budget)
@@ -411,9 +418,9 @@ def test_a_figure_over_a_column_the_office_took_out_is_written_with_an_empty_tex
     sheet, budget = layout.indicators, layout.budget
     line, row = sheet.lines[0], budget.lines[2]
     now, spent = sheet.cell("SUM", "realisasi_2").address, budget.cell(row.id, "rp_sd").address
-    found = formulas_of(sheet, bare, ())(line)
+    found = formulas_of(sheet, line, bare, ())
     assert found["realisasi_sd"] == f'IF(ISNUMBER({now}),IF(COUNT("",{now})=0,"",SUM("",{now})),"")'
     assert found["capaian"] == 'IF(""="","",ROUND(MIN(MAX("",0),120),2))'
-    assert formulas_of(budget, bare, ())(row)["serapan"] == (
+    assert formulas_of(budget, row, bare, ())["serapan"] == (
         f'IF({spent}="","",IF(NOT(ISNUMBER("")),"",IF(""=0,"",ROUND({spent}/""*100,2))))'
     )

@@ -27,13 +27,14 @@ from xlsops.core.form.layout import (
     TOTAL_ROW,
     FormTable,
     Line,
+    _told,
     identity_cell,
     layout_of,
     marker,
 )
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import Block, FieldKind, Level, Spec, Visibility
-from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Boolean, Cell, Number, Text, Value
 
 LAYOUT = form(office())
 
@@ -275,3 +276,11 @@ def test_every_bureau_of_the_sample_has_a_form_of_its_own() -> None:
     spec = sample_spec()
     ids = {layout_of(spec, bureau).format_id for bureau in spec.active_bureaus}
     assert len(ids) == len(spec.active_bureaus)
+
+
+def test_the_id_of_a_form_is_the_hash_of_all_it_asks_told_as_python_tells_values() -> None:
+    told = {
+        each: str(each)
+        for each in (Text('a\'b "c" \\ ñ\n'), Number(Decimal("1E+3")), BLANK, Boolean(value=True))
+    }
+    assert {each: _told(each) for each in told} == told

@@ -140,8 +140,9 @@ def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRu
     for sheet in layout.sheets:
         for line in sheet.lines:
             for column, chosen in columns(sheet, compiled):
-                formula = live.formulas_of(sheet, spec, chosen)(line)["status"]
-                book[sheet.name].cell(sheet.row(line.id), column, f"={formula}")
+                row = sheet.row(line.id)
+                formula = live.formulas_of(sheet, line, spec, chosen, str(row))["status"]
+                book[sheet.name].cell(row, column, f"={formula}")
     return saved(book, "Format", FILLED, book.properties.created)
 
 

@@ -212,7 +212,7 @@ def imagine(patch: pytest.MonkeyPatch, mind: Mind) -> None:
 def _write_nothing(patch: pytest.MonkeyPatch) -> None:
     for module in (collecting, recapping, returning):
         patch.setattr(module, "make_folder", _nothing)
-        patch.setattr(module, "write_whole", _nothing)
+        patch.setattr(module, "write_files" if module is returning else "write_whole", _nothing)
     for module in (forms, recapping):
         patch.setattr(module, "emblem_of", _nothing)
     patch.setattr(trials, "cleared", _nothing)

@@ -5,7 +5,7 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,7 @@ from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
     UPPER,
+    Measure,
     MeasureShape,
     Method,
     Yardstick,
@@ -50,41 +51,31 @@ _GUISES = "DP"
 Others are the program's own: Excel calls a fraction as it calls General, LibreOffice most dates.
 """
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
+_SUM, _SHARE = pieces(measures.SUM), pieces(measures.SHARE)
 _LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
-_ROW = "\0"
-"""Stands for each digit of a row's number in formulas of lines asked alike; no text has it."""
+
+
+def alike(line: Line, quarter: int) -> tuple[object, ...]:
+    """Return all of a line that its formulas hang on, besides its row and the columns."""
+    known = _last_known(line.actuals), _last_known(line.spending)
+    due, percent = line.frequency.due(quarter), line.unit == "%"
+    return *_as_written(line.measure), due, percent, line.never_falls, line.asked, *known
+
+
+def _as_written(measure: Measure) -> tuple[object, ...]:
+    """Return a measure so that 1 and 1.0 are two: formulas hold the digits."""
+    edges = (str(each) for each in (measure.lower, measure.upper))
+    return measure.direction, measure.method, *edges
 
 
 def formulas_of(
-    sheet: FormTable, spec: Spec, rules: Sequence[LiveRule]
-) -> Callable[[Line], dict[str, str]]:
-    """Return what gives the formulas of a line; those of lines that are asked alike are written once."""
-    quarter = spec.period.number
-    written: dict[tuple[object, ...], dict[str, str]] = {}
-
-    def formulas(line: Line) -> dict[str, str]:
-        row = str(sheet.row(line.id))
-        mark = _ROW * len(row)
-        like = (*_asked(line, quarter), mark)
-        if like not in written:
-            written[like] = _formulas(sheet, line, spec, rules, mark)
-        return {key: each.replace(mark, row) for key, each in written[like].items()}
-
-    return formulas
-
-
-def _asked(line: Line, quarter: int) -> tuple[object, ...]:
-    """Return all of a line that its formulas hang on, besides its row."""
-    known = _last_known(line.actuals), _last_known(line.spending)
-    due, percent = line.frequency.due(quarter), line.unit == "%"
-    return repr(line.measure), due, percent, line.never_falls, line.asked, *known
-
-
-def _formulas(
     sheet: FormTable, line: Line, spec: Spec, rules: Sequence[LiveRule], row: str
 ) -> dict[str, str]:
-    """Return the formulas of a line as they stand in that row."""
+    """Return the formula of every computed column for one line, by column key.
+
+    They speak of the row as it is told, so that rows of lines asked alike differ only in it.
+    """
 
     def at(key: str) -> str:
         column = sheet.column(key)
@@ -119,7 +110,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
         key, letters = column.field.key, column_letters(column.number)
         if column.field.summed or key == keys.SPENT_SO_FAR:
             cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
-            made[key] = as_written(measures.SUM, cells.__getitem__)
+            made[key] = joined(_SUM, cells.__getitem__)
     spent, ceiling, share = (
         sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
     )
@@ -128,7 +119,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
             name: f"{column_letters(each.number)}{TOTAL_ROW}"
             for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
         }
-        made[keys.ABSORPTION] = as_written(measures.SHARE, sums.__getitem__)
+        made[keys.ABSORPTION] = joined(_SHARE, sums.__getitem__)
     return made
 
 
@@ -143,8 +134,7 @@ def filled_counter(layout: Layout) -> str:
 def sheet_counter(sheet: FormTable, quarter: int) -> str:
     """Return the formula of the same text for one table."""
     terms = _answered(sheet, "", quarter)
-    asked = len(list(sheet.required(quarter)))
-    return f'"Terisi "&({"+".join(terms) or "0"})&" dari {asked}"'
+    return f'"Terisi "&({"+".join(terms) or "0"})&" dari {sheet.must(quarter)}"'
 
 
 def _answered(sheet: FormTable, prefix: str, quarter: int) -> list[str]:
@@ -153,31 +143,27 @@ def _answered(sheet: FormTable, prefix: str, quarter: int) -> list[str]:
     Long tables with many gaps count by a constant that holds 1 for every row asked, so that the
     formula stays within what a cell holds.
     """
-    rows: dict[str, list[int]] = {}
-    for line, column in sorted(sheet.required(quarter), key=lambda place: place[1].number):
-        rows.setdefault(column_letters(column.number), []).append(sheet.row(line.id))
-    runs = {letters: _runs(f"{prefix}{letters}", letters, at) for letters, at in rows.items()}
-    if sum(map(len, runs.values())) <= _MOST_RUNS:
-        return [f"COUNTA({','.join(ranges)})" for ranges in runs.values()]
-    asked = {row for at in rows.values() for row in at}
-    mask = ";".join("1" if row in asked else "0" for row in range(FIRST_ROW, sheet.last_row + 1))
+    due = {sheet.row(line.id) for line in sheet.due(quarter)}
+    columns = sheet.required_columns if due else []
+    letters = [column_letters(column.number) for column in columns]
+    runs = runs_of(due)
+    if len(runs) * len(letters) <= _MOST_RUNS:
+        return [
+            f"COUNTA({','.join(f'{prefix}{each}{first}:{each}{last}' for first, last in runs)})"
+            for each in letters
+        ]
+    mask = ";".join("1" if row in due else "0" for row in range(FIRST_ROW, sheet.last_row + 1))
     filled = "+".join(
-        f"(1-ISBLANK({prefix}{letters}{FIRST_ROW}:{letters}{sheet.last_row}))" for letters in rows
+        f"(1-ISBLANK({prefix}{each}{FIRST_ROW}:{each}{sheet.last_row}))" for each in letters
     )
     return [f"SUMPRODUCT({{{mask}}}*({filled}))"]
 
 
-def _runs(first: str, letters: str, rows: list[int]) -> list[str]:
-    """Return the rows of a column as few ranges."""
-    ranges: list[str] = []
-    start = last = rows[0]
-    for row in [*rows[1:], -1]:
-        if row == last + 1:
-            last = row
-            continue
-        ranges.append(f"{first}{start}:{letters}{last}")
-        start = last = row
-    return ranges
+def runs_of(rows: AbstractSet[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of rows."""
+    starts = sorted(row for row in rows if row - 1 not in rows)
+    ends = sorted(row for row in rows if row + 1 not in rows)
+    return list(zip(starts, ends, strict=True))
 
 
 def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
@@ -303,4 +289,7 @@ def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:
     """Return the last quarter that has a figure, 0 where none has."""
-    return max((each for each, number in enumerate(numbers, 1) if number is not None), default=0)
+    last = len(numbers)
+    while last and numbers[last - 1] is None:
+        last -= 1
+    return last

@@ -150,10 +150,22 @@ class FormTable:
 
     def required(self, quarter: int) -> Iterator[tuple[Line, Column]]:
         """Yield the places that must be answered in that quarter."""
-        columns = [column for column in self.columns if column.open and column.field.required]
-        for line in self.lines:
-            if line.asked and line.frequency.due(quarter):
-                yield from ((line, column) for column in columns)
+        columns = self.required_columns
+        for line in self.due(quarter):
+            yield from ((line, column) for column in columns)
+
+    @property
+    def required_columns(self) -> list[Column]:
+        """Return the columns in which every line due must be answered."""
+        return [column for column in self.columns if column.open and column.field.required]
+
+    def due(self, quarter: int) -> list[Line]:
+        """Return the lines that must be answered in that quarter."""
+        return [line for line in self.lines if line.asked and line.frequency.due(quarter)]
+
+    def must(self, quarter: int) -> int:
+        """Return how many places must be answered in that quarter."""
+        return len(self.due(quarter)) * len(self.required_columns)
 
 
 @dataclass(frozen=True)
@@ -177,7 +189,7 @@ class Layout:
     @cached_property
     def required(self) -> int:
         """Return how many places must be answered, identity included."""
-        tables = sum(len(list(sheet.required(self.period.number))) for sheet in self.sheets)
+        tables = sum(sheet.must(self.period.number) for sheet in self.sheets)
         return tables + len(IDENTITY_FIELDS)
 
     @cached_property
@@ -336,7 +348,14 @@ def _asked(sheet: FormTable) -> list[object]:
         for each in sheet.columns
     ]
     lines = [
-        [line.id, line.asked, sorted((key, str(value)) for key, value in line.known.items())]
+        [line.id, line.asked, [(key, _told(line.known[key])) for key in sorted(line.known)]]
         for line in sheet.lines
     ]
     return [sheet.name, columns, lines]
+
+
+def _told(value: Value) -> str:
+    """Return what ``str`` tells of a value; of texts and numbers, of which there are thousands, quicker."""
+    if isinstance(value, Text):
+        return f"Text(value={value.value!r})"
+    return f"Number(value={value.value!r})" if isinstance(value, Number) else str(value)

@@ -36,13 +36,20 @@ _ARIAL = (
     (0.95, "%W"),
     (1.02, "@…"),
 )
-_LETTERS = {letter: width for width, letters in _WIDTHS for letter in letters}
+
+
+class _Ems(dict[str, float]):
+    """The widths of a font's letters in ems; of one that is not known, a usual width."""
+
+    def __missing__(self, letter: str) -> float:
+        return 0.6
+
+
 _FACES = {
-    "": (_LETTERS, 1.04),
-    "Arial": ({letter: width for width, letters in _ARIAL for letter in letters}, 1.08),
+    "": (_Ems((letter, width) for width, letters in _WIDTHS for letter in letters), 1.04),
+    "Arial": (_Ems((letter, width) for width, letters in _ARIAL for letter in letters), 1.08),
 }
-"""The letters' widths in ems of each font, the sheets' own under no name, and what bold adds."""
-_UNKNOWN = 0.6
+"""The letters' widths of each font, the sheets' own under no name, and what bold adds."""
 _WIDEST = max(width for width, _ in (*_WIDTHS, *_ARIAL))
 _PIXELS, _PADDING = 7, 5
 """Pixels in each unit of a column's width, and those of a column that keep its texts off its edges.
@@ -76,8 +83,7 @@ def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "
 @lru_cache(maxsize=4096)
 def length_of(text: str, font: str = "") -> float:
     """Return the length of a text in ems."""
-    letters = _FACES[font][0]
-    return sum(letters.get(letter, _UNKNOWN) for letter in text)
+    return sum(map(_FACES[font][0].__getitem__, text))
 
 
 @lru_cache(maxsize=16_384)
@@ -85,7 +91,12 @@ def lines_of(
     text: str, width: float, size: float = 10, *, bold: bool = False, font: str = ""
 ) -> int:
     """Return the lines of a text wrapped at words, and within words that are too long."""
-    room = room_of(width, size, bold=bold, font=font)
+    return lines_in(text, room_of(width, size, bold=bold, font=font), font)
+
+
+@lru_cache(maxsize=16_384)
+def lines_in(text: str, room: float, font: str = "") -> int:
+    """Return the lines of a text wrapped in a room of so many ems."""
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
     return sum(_wrapped(part.split(" "), room, font) for part in text.split("\n"))
@@ -104,6 +115,11 @@ def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = 
         ),
         default=1,
     )
+    return height_with(lines)
+
+
+def height_with(lines: int) -> float:
+    """Return the height in points of a row whose longest text takes so many lines of size 10."""
     return min(409.0, max(16.5, lines * 13.0 + 4))
 
 

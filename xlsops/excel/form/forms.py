@@ -1,255 +1,178 @@
 """Makes each bureau's form from a template laid out once: only what differs is written.
 
-Everything else is copied as it is, so a form takes about a millisecond, comes out the same byte
-for byte every time, and loses nothing the template holds.
+Everything else is copied as it lies in the package, so a form takes a few milliseconds, comes out
+the same byte for byte every time, and loses nothing the template holds.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 
 from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
-from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout, Line
-from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
-from xlsops.core.sheet.text_metrics import height_of
+from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
-from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import Blank, Number, Text, Value, column_letters
+from xlsops.core.values.cells import column_letters
 from xlsops.core.values.nip import read_nip
-from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
-from xlsops.excel.package.parts import escaped, put_together
+from xlsops.excel.form.places import Pieces, filled, pieces_of, place, settled, spelt
+from xlsops.excel.form.rows import Styles, rows_of
+from xlsops.excel.package.parts import in_order
 from xlsops.excel.package.spelt import escape
+from xlsops.excel.package.squeezing import Squeezed, packed, squeezed
 
 STAMP = "2026-01-01T00:00:00Z"
+_CORE = "docProps/core.xml"
 _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
 _STYLE = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
 _COUNTER = re.compile(rb'<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t>\{terisi\}</t></is></c>')
 _AREA = re.compile(rb'sqref="([A-Z]+)%d"' % ITEM_ROW)
 _ENTRY = re.compile(rb'(<dataValidation [^>]*sqref=)"([A-Z]+)%d"' % ITEM_ROW)
 _CURSOR = re.compile(rb'(activeCell="[A-Z]+)%d(" sqref="[A-Z]+)%d(")' % (FIRST_ROW, FIRST_ROW))
-_PLACE = re.compile(rb"\{[a-z_]+\}")
-_FOOTER_OR_PLACE = re.compile(rb"(<oddFooter>.*?</oddFooter>)|\{[a-z_]+\}", re.DOTALL)
-"""In a footer a single ``&`` starts a code; a written one stands there twice."""
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NAME_DOTS, _NIP_DOTS = f"({'.' * 48})", "." * 36
-_SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
 _METHOD_WORDS = {True: "sampai dengan triwulan ini (kumulatif)", False: "untuk triwulan ini saja"}
+_COUNT, _FIRST, _LAST, _ROWS, _ENTRIES = b"count", b"first", b"last", b"rows", b"entries of "
+"""Places that no template names: a sheet's counter; of a table its first asked and its last row, its
+rows, and where answers are entered into a column."""
+_COUNTING = rb'<c r="\1" s="\2" t="str">%b</c>' % place(_COUNT)
+_OWN = ("{bagian}", "{format_id}", "{kepala}", "{nama_kepala}", "{nip_kepala}", SEAL)
+"""Words of a bureau's own; all others are the office's."""
 
 
 def make_form(
     laid: Laid, layout: Layout, spec: Spec, rules: Sequence[LiveRule], key: bytes
 ) -> bytes:
     """Return the workbook a bureau fills, sealed with the office's key."""
-    words = _words(layout, spec, seal(identity_of(layout, key), key))
-    parts = _counted(laid, layout)
-    for name, part in parts.items():
-        if name.endswith(".xml") and b"{" in part:
-            parts[name] = _worded(part, words)
-    for sheet in layout.sheets:
-        name = laid.tables[sheet.block]
-        parts[name] = _table(parts[name], sheet, spec, rules)
-    parts["docProps/core.xml"] = _TIMES.sub(rb"\g<1>" + STAMP.encode(), parts["docProps/core.xml"])
-    return put_together(parts)
+    return form_maker(laid, spec, rules, key)(layout)
 
 
-def _counted(laid: Laid, layout: Layout) -> dict[str, bytes]:
-    """Return the parts with their counters, put in before any name that may look like one."""
-    parts, quarter = dict(laid.parts), layout.period.number
-    parts[laid.cover] = _counter(parts[laid.cover], live.filled_counter(layout), layout.required)
-    for sheet in layout.sheets:
-        name, asked = laid.tables[sheet.block], len(list(sheet.required(quarter)))
-        parts[name] = _counter(parts[name], live.sheet_counter(sheet, quarter), asked)
-    return parts
+def form_maker(
+    laid: Laid, spec: Spec, rules: Sequence[LiveRule], key: bytes
+) -> Callable[[Layout], bytes]:
+    """Return what makes the form of any bureau of the spec: what all share is made here, once."""
+    opened, shared = _prepared(laid, spec)
+    rows = {
+        block: rows_of(_styles_of(laid.parts[name]), spec, rules)
+        for block, name in laid.tables.items()
+    }
+    names = in_order(laid.parts)
+
+    def made(layout: Layout) -> bytes:
+        words = spelt(_own_words(layout, spec, seal(identity_of(layout, key), key)))
+        own = {laid.cover: {_COUNT: _counted(live.filled_counter(layout), layout.required)}}
+        for sheet in layout.sheets:
+            body = rows[sheet.block](sheet).encode()
+            own[laid.tables[sheet.block]] = _table_words(sheet, layout.period.number, body)
+        parts = {
+            name: squeezed(filled(pieces, words | own.get(name, {})))
+            for name, pieces in opened.items()
+        }
+        return packed({name: parts.get(name) or shared[name] for name in names})
+
+    return made
 
 
-def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
-    settings, head = spec.settings, spec.official(layout.bureau.code)
+def _prepared(laid: Laid, spec: Spec) -> tuple[dict[str, Pieces], dict[str, Squeezed]]:
+    """Return the parts in which forms differ, all shared words in place, and those all have alike."""
+    words, own = spelt(_office_words(spec)), spelt(dict.fromkeys(_OWN, ""))
+    opened: dict[str, Pieces] = {}
+    shared: dict[str, Squeezed] = {}
+    for name, part in laid.parts.items():
+        whole = _TIMES.sub(rb"\g<1>" + STAMP.encode(), part) if name == _CORE else part
+        if name in {laid.cover, *laid.tables.values()}:
+            whole = _COUNTER.sub(_COUNTING, whole)
+        if name in laid.tables.values():
+            whole = _with_places(whole)
+        pieces: Pieces = (whole,)
+        if name.endswith(".xml"):
+            pieces = settled(pieces_of(whole), words, own)
+        if len(pieces) > 1:
+            opened[name] = pieces
+        else:
+            shared[name] = squeezed(pieces[0])
+    return opened, shared
+
+
+def _office_words(spec: Spec) -> dict[str, str]:
+    settings = spec.settings
     return {
-        SEAL: sealed,
         "{pemerintah}": settings.government,
         "{perangkat_daerah}": settings.office,
         "{periode}": spec.period.title,
         "{contoh}": messages.pages.sample("berkas") if settings.sample else "",
-        "{bagian}": layout.bureau.name,
         "{batas}": day_and_hour(settings.due) if settings.due else "(belum ditetapkan)",
-        "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
         "{tempat}": settings.place,
-        "{kepala}": f"{head.prefix} {head.title}".strip()
-        if head and head.title
-        else f"Kepala {layout.bureau.name}",
-        "{nama_kepala}": head.name if head and head.name else _NAME_DOTS,
-        "{nip_kepala}": read_nip(head.nip).shown if head and head.nip else _NIP_DOTS,
         "{cara_anggaran}": _METHOD_WORDS[settings.spending_method is Method.LAST],
         "{cara_keluaran}": _METHOD_WORDS[settings.output_method is Method.LAST],
     }
 
 
-def _worded(part: bytes, words: Mapping[str, str]) -> bytes:
-    """Put the words into their places, in one pass: a word may itself look like a place."""
-
-    def one(match: re.Match[bytes]) -> bytes:
-        if match[0] != match[1]:
-            return _word(match[0], words)
-        return _PLACE.sub(
-            lambda place: _word(place[0], words).replace(b"&amp;", b"&amp;" * 2), match[0]
-        )
-
-    return _FOOTER_OR_PLACE.sub(one, part)
-
-
-def _word(place: bytes, words: Mapping[str, str]) -> bytes:
-    text = words.get(place.decode())
-    return place if text is None else escape(text).replace('"', "&quot;").encode()
-
-
-def _counter(part: bytes, formula: str, asked: int) -> bytes:
-    """Put the counting formula into the cells that say ``{terisi}`` and nothing else."""
-    written = escape(formula).encode()
-    first = f"Terisi 0 dari {asked}".encode()
-    return _COUNTER.sub(
-        rb'<c r="\1" s="\2" t="str"><f>'
-        + written.replace(b"\\", rb"\\")
-        + b"</f><v>"
-        + first
-        + b"</v></c>",
-        part,
+def _own_words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
+    name, head = layout.bureau.name, spec.official(layout.bureau.code)
+    words = (
+        name,
+        layout.format_id,
+        f"{head.prefix} {head.title}".strip() if head and head.title else f"Kepala {name}",
+        head.name if head and head.name else _NAME_DOTS,
+        read_nip(head.nip).shown if head and head.nip else _NIP_DOTS,
+        sealed,
     )
+    return dict(zip(_OWN, words, strict=True))
 
 
-def _table(part: bytes, sheet: FormTable, spec: Spec, rules: Sequence[LiveRule]) -> bytes:
-    start = part.index(b"<sheetData>") + len(b"<sheetData>")
-    end = part.index(b"</sheetData>")
-    rows = {int(match[1] or match[2]): match[0] for match in _ROW.finditer(part, start, end)}
-    head = [rows[number] for number in sorted(rows) if number < TOTAL_ROW]
-    styles = {
-        number: _styles(rows[number]) for number in (TOTAL_ROW, ITEM_ROW, DECIMAL_ROW, GROUP_ROW)
+def _counted(formula: str, asked: int) -> bytes:
+    """Return what a counter holds: its formula, and what it says of an empty form."""
+    return f"<f>{escape(formula)}</f><v>Terisi 0 dari {asked}</v>".encode()
+
+
+def _with_places(part: bytes) -> bytes:
+    """Return a table's part with places where the tables of bureaus differ."""
+    start, end = (part.index(each) for each in (b"<sheetData>", b"</sheetData>"))
+    rows = _rows_in(part)
+    head = b"".join(rows[number] for number in sorted(rows) if number < TOTAL_ROW)
+    before = _DIMENSION.sub(b"", part[:start])
+    before = _CURSOR.sub(rb"\g<1>%b\g<2>%b\g<3>" % (place(_FIRST), place(_FIRST)), before)
+    after = _ENTRY.sub(rb'\g<1>"%b"' % place(_ENTRIES + rb"\g<2>"), part[end:])
+    area = rb'sqref="\g<1>%d:\g<1>%b"' % (FIRST_ROW, place(_LAST))
+    return b"".join((before, b"<sheetData>", head, place(_ROWS), _AREA.sub(area, after)))
+
+
+def _rows_in(part: bytes) -> dict[int, bytes]:
+    """Return the rows of a sheet's part by number."""
+    start, end = (part.index(each) for each in (b"<sheetData>", b"</sheetData>"))
+    return {int(match[1] or match[2]): match[0] for match in _ROW.finditer(part, start, end)}
+
+
+def _styles_of(part: bytes) -> Styles:
+    """Return the looks of a table's rows: those below the headings stand for a kind of line each."""
+    rows = _rows_in(part)
+    return {
+        number: {
+            match[1].decode(): (match[2] or b"0").decode()
+            for match in _STYLE.finditer(rows[number])
+        }
+        for number in (TOTAL_ROW, ITEM_ROW, DECIMAL_ROW, GROUP_ROW)
     }
-    body = [_total_row(sheet, styles[TOTAL_ROW])]
-    formulas = live.formulas_of(sheet, spec, rules)
-    for line in sheet.lines:
-        kind = GROUP_ROW if not line.asked else DECIMAL_ROW if _decimals(line) else ITEM_ROW
-        body.append(_line_row(sheet, line, styles[kind], formulas(line) if line.asked else {}))
-    areas = _asked_rows(sheet)
-    tail = _ENTRY.sub(lambda match: b'%b"%b"' % (match[1], _areas(match[2], areas)), part[end:])
-    tail = _AREA.sub(rb'sqref="\g<1>%d:\g<1>%d"' % (FIRST_ROW, sheet.last_row), tail)
-    before = _CURSOR.sub(
-        rb"\g<1>%d\g<2>%d\g<3>" % ((areas[0][0],) * 2), _DIMENSION.sub(b"", part[:start])
-    )
-    return before + b"".join(head) + "".join(body).encode() + tail
 
 
-def _asked_rows(sheet: FormTable) -> list[tuple[int, int]]:
-    """Return from where to where rows are asked: only there a cell may be entered."""
-    rows = {sheet.row(line.id) for line in sheet.lines if line.asked} or {FIRST_ROW}
-    starts = sorted(row for row in rows if row - 1 not in rows)
-    ends = sorted(row for row in rows if row + 1 not in rows)
-    return list(zip(starts, ends, strict=True))
-
-
-def _areas(letters: bytes, rows: Sequence[tuple[int, int]]) -> bytes:
-    """Return these rows of a column as Excel lists areas."""
-    return b" ".join(b"%b%d:%b%d" % (letters, first, letters, last) for first, last in rows)
-
-
-def _decimals(line: Line) -> bool:
-    numbers = [*line.targets, *line.actuals, line.target_year]
-    return line.unit in _SHOWN_DECIMALS or any(
-        number is not None and number != number.to_integral_value() for number in numbers
-    )
-
-
-def _styles(row: bytes) -> dict[str, str]:
-    return {match[1].decode(): (match[2] or b"0").decode() for match in _STYLE.finditer(row)}
-
-
-def _total_row(sheet: FormTable, styles: Mapping[str, str]) -> str:
-    formulas = live.total_formulas(sheet)
-    cells = []
-    label = "Jumlah" if formulas else ""
+def _table_words(sheet: FormTable, quarter: int, rows: bytes) -> dict[bytes, bytes]:
+    """Return what stands in the places of a table that no template names."""
+    asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
+    areas = live.runs_of(asked or {FIRST_ROW})
+    words = {
+        _COUNT: _counted(live.sheet_counter(sheet, quarter), sheet.must(quarter)),
+        _FIRST: b"%d" % areas[0][0],
+        _LAST: b"%d" % sheet.last_row,
+        _ROWS: rows,
+    }
     for column in sheet.columns:
-        letters, key = column_letters(column.number), column.field.key
-        if key in formulas:
-            known = sum((line.known_number(key) or Decimal(0) for line in sheet.lines), Decimal(0))
-            cached = None if key in {keys.SPENT_SO_FAR, keys.ABSORPTION} else known
-            cells.append(_formula(f"{letters}{TOTAL_ROW}", styles[letters], formulas[key], cached))
-        else:
-            text = label if key in keys.NAMES else ""
-            value = Text(text) if text else _column_number(column.number, sheet, formulas)
-            cells.append(_cell(f"{letters}{TOTAL_ROW}", styles[letters], value))
-    return f'<row r="{TOTAL_ROW}" ht="18" customHeight="1">{"".join(cells)}</row>'
-
-
-def _column_number(number: int, sheet: FormTable, formulas: Mapping[str, str]) -> Value:
-    """Return the number of a visible column for the row below the headings; none beside sums."""
-    if formulas:
-        return Blank()
-    visible = [column.number for column in sheet.columns if column.visible]
-    return Text(f"({visible.index(number) + 1})") if number in visible else Blank()
-
-
-def _line_row(
-    sheet: FormTable, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str]
-) -> str:
-    row = sheet.row(line.id)
-    cells = "".join(_line_cells(sheet, line, styles, formulas, row))
-    texts = [
-        (value.value, column.field.width)
-        for column in sheet.columns
-        if column.visible and isinstance(value := line.known.get(column.field.key), Text)
-    ]
-    height = height_of((text for text, _ in texts), (width for _, width in texts))
-    height = max(height, 30.0) if line.asked else height
-    return f'<row r="{row}" ht="{height:g}">{cells}</row>'
-
-
-def _line_cells(
-    sheet: FormTable, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str], row: int
-) -> Iterator[str]:
-    for column in sheet.columns:
-        letters, key = column_letters(column.number), column.field.key
-        address, style, value = f"{letters}{row}", styles[letters], line.known.get(key)
-        if key in formulas:
-            cached = None
-            if key == keys.STATUS:
-                due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
-                cached = UNANSWERED if due else NOT_DUE
-            yield _formula(address, style, formulas[key], cached)
-        elif value is None:
-            yield f'<c r="{address}" s="{style}"/>'
-        else:
-            yield _cell(address, style, value)
-
-
-def sheet_quarter(sheet: FormTable) -> int:
-    """Return the quarter whose answers are open in a table."""
-    return next(
-        (each.field.quarter for each in sheet.columns if each.open and each.field.quarter), 4
-    )
-
-
-def _cell(address: str, style: str, value: Value) -> str:
-    match value:
-        case Number(number):
-            return f'<c r="{address}" s="{style}"><v>{as_typed(number):f}</v></c>'
-        case Text(text):
-            return (
-                f'<c r="{address}" s="{style}" t="inlineStr"><is>'
-                f'<t xml:space="preserve">{escape(escaped(text))}</t></is></c>'
-            )
-        case _:
-            return f'<c r="{address}" s="{style}"/>'
-
-
-def _formula(address: str, style: str, formula: str, cached: Decimal | str | None) -> str:
-    body = f"<f>{escape(formula)}</f>"
-    if isinstance(cached, Decimal):
-        return f'<c r="{address}" s="{style}">{body}<v>{cached:f}</v></c>'
-    return f'<c r="{address}" s="{style}" t="str">{body}<v>{escape(cached or "")}</v></c>'
+        letters = column_letters(column.number)
+        ranges = " ".join(f"{letters}{first}:{letters}{last}" for first, last in areas)
+        words[_ENTRIES + letters.encode()] = ranges.encode()
+    return words

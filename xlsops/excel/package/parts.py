@@ -9,12 +9,14 @@ from functools import lru_cache
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
+from xlsops.excel.package import squeezing
 from xlsops.excel.package.spans import BrokenPartError, read
+from xlsops.excel.package.squeezing import packed
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
-_THOROUGH, _HURRIED = 6, 1
-"""How hard parts are squeezed; trying harder than in a hurry takes four times as long for a sixth less."""
+_HURRIED = 1
+"""How hard a part told piece by piece is squeezed; harder takes four times as long for a sixth less."""
 
 Part = bytes | Iterable[bytes]
 """What a part holds, whole or piece by piece."""
@@ -58,36 +60,33 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def put_together(parts: Mapping[str, Part], *, squeezed: bool = True) -> bytes:
-    """Return a workbook file of these parts, as ``put_into`` writes it."""
-    target = BytesIO()
-    put_into(target, parts, squeezed=squeezed)
-    return target.getvalue()
+def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
+    """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
 
-
-def put_into(target: BinaryIO, parts: Mapping[str, Part], *, squeezed: bool = True) -> None:
-    """Write a workbook file of these parts; the same parts give the same bytes whatever the system.
-
-    What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
-    is larger and the same with every zlib, for those who know it by its fingerprint alone.
-    A part that is told piece by piece is never held whole, and squeezed in a hurry.
+    Not ``squeezed``, the file is larger and the same whatever would squeeze it, for those who know
+    it by its fingerprint alone.
     """
-    method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(target, "w", method, compresslevel=_HURRIED) as archive:
-        for name in sorted(
-            parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
-        ):
-            part = parts[name]
+    laid = squeezing.squeezed if squeezed else squeezing.unsqueezed
+    return packed({name: laid(parts[name]) for name in in_order(parts)})
+
+
+def put_into(target: BinaryIO, parts: Mapping[str, Part]) -> None:
+    """Write a workbook file of these parts; one that is told piece by piece is never held whole."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_HURRIED) as archive:
+        for name in in_order(parts):
             info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type = method
-            if isinstance(part, bytes):
-                archive.writestr(info, part, compresslevel=_THOROUGH)
-            else:
-                with archive.open(name, "w") as stream:
-                    stream.writelines(part)
-            info = archive.getinfo(name)
-            info.create_system = _UNIX
-            info.external_attr = _PLAIN_FILE
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = _UNIX, _PLAIN_FILE
+            part = parts[name]
+            with archive.open(info, "w") as stream:
+                stream.writelines([part] if isinstance(part, bytes) else part)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return the names of parts in the order in which they lie in every package we make."""
+    return sorted(
+        names, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
+    )
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.view.view import BureauView, View
-from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.emblem import emblem_of
@@ -36,9 +36,9 @@ def forms_of(
 ) -> Iterator[tuple[Bureau, bytes]]:
     """Yield the form of every bureau; the same input gives the same bytes."""
     laid = lay_out(template_of(period.folder), period.spec, emblem)
+    form_of = form_maker(laid, period.spec, period.rules, period.key)
     for bureau in bureaus:
-        layout = period.layouts[bureau.code]
-        yield bureau, make_form(laid, layout, period.spec, period.rules, period.key)
+        yield bureau, form_of(period.layouts[bureau.code])
 
 
 def copier(period: LoadedPeriod, view: View) -> Copier:
@@ -48,7 +48,7 @@ def copier(period: LoadedPeriod, view: View) -> Copier:
     def copied(
         each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
     ) -> bytes:
-        form = make_form(laid, each.layout, spec, period.rules, period.key)
+        form = form_maker(laid, spec, period.rules, period.key)(each.layout)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         return make_copy(form, steady, each, mendable)
 

@@ -14,7 +14,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import make_folder, write_files
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.period import LoadedPeriod
@@ -81,8 +81,8 @@ def _written(
         made.append(each)
         progress(messages.progress.MAKING_FORMS, number, len(bureaus))
     make_folder(period.folder.formats)
-    for bureau, data in made:
-        write_whole(period.folder.formats / form_name(period, bureau.code), data)
+    folder = period.folder.formats
+    write_files({folder / form_name(period, bureau.code): data for bureau, data in made})
     return made
 
 

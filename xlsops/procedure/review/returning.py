@@ -16,7 +16,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import make_folder, write_files
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.period.naming import named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -66,10 +66,17 @@ def return_to_bureaus(
     before = period.state.sent_back
     entries = [told for each in parcels if _is_new(before.get(each.bureau), told := _told(each))]
     make_folder(period.folder.returned)
-    for each in parcels:
-        write_whole(period.folder.returned / each.copy_name, each.copy)
-        write_whole(period.folder.returned / f"{each.letter_name}.txt", text_file(each.letter))
-        write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
+    write_files(
+        {
+            period.folder.returned / name: data
+            for each in parcels
+            for name, data in (
+                (each.copy_name, each.copy),
+                (f"{each.letter_name}.txt", text_file(each.letter)),
+                (f"{each.letter_name}.eml", each.mail),
+            )
+        }
+    )
     if entries:
         period.append(entries)
     period = refreshed(period)

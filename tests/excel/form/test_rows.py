@@ -1,0 +1,62 @@
+"""What a maker of forms remembers of one bureau never shows in the form of another."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.benchmarks.corpus import office_of
+from tests.core.builders import INDICATORS, office
+from tests.quarter import KEY
+from tests.samples import sample_spec, with_settings
+from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.periods import Period
+from xlsops.excel.form.forms import form_maker, make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.resources import asset
+
+TEMPLATE = (asset("templates") / "format.xlsx").read_bytes()
+DAY = date(2026, 7, 8)
+
+
+def layouts(spec: Spec) -> list[Layout]:
+    return [layout_of(spec, each) for each in spec.active_bureaus]
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+@pytest.mark.parametrize("method", [Method.SUM, Method.LAST])
+def test_a_form_is_the_same_bytes_whatever_forms_were_made_before_it(
+    quarter: int, method: Method
+) -> None:
+    spec = with_settings(sample_spec(), period=Period(2026, quarter), spending_method=method)
+    rules, _ = compile_rules(spec, DAY)
+    laid = lay_out(TEMPLATE, spec)
+    form_of = form_maker(laid, spec, rules, KEY)
+    together = [form_of(each) for each in reversed(layouts(spec))]
+    alone = [make_form(laid, each, spec, rules, KEY) for each in layouts(spec)]
+    assert together[::-1] == alone
+
+
+@pytest.mark.parametrize(
+    "spec", [office_of(2, 30, 120), office(indicators=INDICATORS)], ids=["long", "every kind"]
+)
+def test_every_line_has_the_formulas_of_its_own_row(spec: Spec) -> None:
+    rules, _ = compile_rules(spec, DAY)
+    form_of = form_maker(lay_out(TEMPLATE, spec), spec, rules, KEY)
+    for layout in layouts(spec):
+        book = load_workbook(BytesIO(form_of(layout)))
+        for sheet in layout.sheets:
+            for line in sheet.lines:
+                row = sheet.row(line.id)
+                told = {
+                    column.field.key: str(book[sheet.name].cell(row, column.number).value)
+                    for column in sheet.columns
+                }
+                found = {key: told for key, told in told.items() if told.startswith("=")}
+                own = live.formulas_of(sheet, line, spec, rules, str(row)) if line.asked else {}
+                assert found == {key: f"={formula}" for key, formula in own.items()}
