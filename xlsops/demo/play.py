@@ -39,7 +39,7 @@ from xlsops.procedure.collection.telling import findings_data
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.naming import form_name, return_name
+from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
@@ -143,10 +143,9 @@ def _completed(period: LoadedPeriod) -> LoadedPeriod:
     """Play what comes back mended, and the late bureau (5 to 7)."""
     period = _then(period, at.MENDED, KASUBBAG)
     for code, returned in period.state.sent_back.items():
-        name = return_name(period, code)
-        copy = (period.folder.returned / name).read_bytes()
-        data = mended(copy, period, code, returned.findings)
-        write_whole(period.folder.inbox / name, data)
+        copy = period.folder.root / returned.file
+        data = mended(copy.read_bytes(), period, code, returned.findings)
+        write_whole(period.folder.inbox / copy.name, data)
     collect(period)
     period = _then(period, at.LATE)
     _deliver(period)

@@ -6,6 +6,7 @@ from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
+from xlsops.core.review.doubts import counting
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import filled
@@ -66,6 +67,9 @@ def progress_page(view: View) -> Sheet:
     _section(canvas, "Bagian demi bagian")
     canvas.band(matrix.completeness(view), "help")
     matrix.matrix(canvas, view)
+    for each in view.bureaus:
+        if text := each.doubt or counting(view.state, each.bureau.code):
+            canvas.band(text, "help")
     _section(canvas, messages.pages.OFFICE_CLOCKS)
     matrix.parties(canvas, view)
     return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last,), zoom=85))

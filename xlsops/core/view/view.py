@@ -76,7 +76,8 @@ class BureauView:
     what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
     that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
-    ``unsure`` are the files that may each be the newest, where that is not known; ``authority`` is
+    ``unsure`` are the files that may each be the newest, where that is not known, ``repeats`` the hashes
+    of those answered like an older one that was replaced; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
     submission, results and form were made from, empty where it is not known.
     """
@@ -97,6 +98,7 @@ class BureauView:
     aside: tuple[SetAside, ...] = ()
     rounds: Mapping[FileIdentity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
+    repeats: frozenset[str] = frozenset()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
 
@@ -136,7 +138,7 @@ class BureauView:
     def doubt(self) -> str:
         """Return that it is not known which file is the newest, and what to do; empty where it is."""
         return (
-            f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure, self.authority)}"
+            f"{doubt(self.unsure, self.repeats)} {choice(self.bureau.code, self.unsure, self.authority)}"
             if self.unsure
             else ""
         )

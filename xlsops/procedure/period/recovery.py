@@ -1,5 +1,6 @@
 """What every operation does around its own work: look for what a crash left, and say so."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Concatenate, ParamSpec
 
 from xlsops import messages
-from xlsops.core.journal.events import SKEW, Event
+from xlsops.core.journal.events import SKEW, Event, of_kind
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
 from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import told as told_in
@@ -113,10 +114,12 @@ def _unfinished(period: LoadedPeriod) -> Unfinished:
     """Return kept files of which no event tells, and outputs that are not as the journal tells."""
     folder, recap = period.folder, period.folder.recap / recap_name(period)
     outputs = {recap: "recap"} if recap.is_file() else {}
+    rounds = Counter(told.bureau for _, told in of_kind(period.events, Returned))
     for code in period.layouts:
         outputs[folder.formats / form_name(period, code)] = "formats"
         outputs[folder.returned / copy_name(period, code)] = "collect"
-        outputs[folder.returned / return_name(period, code)] = "return"
+        for number in range(1, rounds[code] + 2):
+            outputs[folder.returned / return_name(period, code, number)] = "return"
     made = _made(period.events)
     loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
     if recap.name in recaps_made(period.events) and not recap.is_file():

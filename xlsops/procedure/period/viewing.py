@@ -303,6 +303,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         aside=state.set_aside(code),
         rounds=stand.rounds,
         unsure=state.unsure(code),
+        repeats=state.order(code).repeats,
         authority=period.spec.authority,
         made_from=stand.made_from,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath
 
 from xlsops import messages
 from xlsops.core.form.older_forms import unasked
@@ -13,12 +15,15 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.periods import long_date
+from xlsops.core.values.working_time import WIB
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import write_whole
 from xlsops.procedure.papers.mails import draft, text_file
-from xlsops.procedure.period.naming import named, return_name
+from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
+from xlsops.procedure.period.naming import letter_name, named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -29,19 +34,30 @@ from xlsops.procedure.period.viewing import view_of
 
 @dataclass(frozen=True, slots=True)
 class ReturnParcel:
-    """All that goes back to one bureau: the copy, the letter, the draft of a mail."""
+    """All that goes back to one bureau: the copy, its letter as a text and as a draft of a mail.
+
+    ``before`` is when just this copy was returned already, if it was.
+    """
 
     view: BureauView
-    copy_name: str
-    copy: bytes
-    letter_name: str
-    letter: str
-    mail: bytes
+    copy: str
+    files: Files
+    before: datetime | None = None
 
     @property
     def bureau(self) -> str:
         """Return the bureau's code."""
         return self.view.bureau.code
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Return where the letter and the draft of a mail lie."""
+        return tuple(path for path in self.files if path != self.copy)
+
+    @property
+    def copy_name(self) -> str:
+        """Return the file name of the copy."""
+        return PurePosixPath(self.copy).name
 
 
 @recovering
@@ -64,14 +80,14 @@ def return_to_bureaus(
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    entries = [told for each in parcels if _is_new(before.get(each.bureau), told := _told(each))]
-    make_folder(period.folder.returned)
+    facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
+    entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
     for each in parcels:
-        write_whole(period.folder.returned / each.copy_name, each.copy)
-        write_whole(period.folder.returned / f"{each.letter_name}.txt", text_file(each.letter))
-        write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
-    if entries:
-        period.append(entries)
+        post(period, each.files)
+        write_whole(period.folder.root / each.copy, each.files[each.copy])
+    letters = told_of(period, {each.bureau: each.files for each in parcels})
+    if letters or entries:
+        period.append([*letters, *entries])
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
@@ -83,9 +99,9 @@ def return_to_bureaus(
             "returned": [
                 {
                     "bureau": each.bureau,
-                    "file": f"kembali/{each.copy_name}",
-                    "letter": f"kembali/{each.letter_name}.txt",
-                    "mail": f"kembali/{each.letter_name}.eml",
+                    "file": each.copy,
+                    "letter": each.letters[0],
+                    "mail": each.letters[1],
                     "findings": len(to_mend(each.view.findings)),
                     "version": each.view.version,
                     "proposal": each.bureau in proposed,
@@ -131,19 +147,50 @@ def _parcels(
     from xlsops.procedure.papers.form_bytes import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
-    spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
         copy = copy_of(each, _due_again(view, code), places)
-        name = return_name(period, code)
-        letter = return_letter(view, each, name)
-        mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
-        yield ReturnParcel(
-            each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail
-        )
+        copy = copy_of(each, _due_again(view, code), places)
+        yield _parcel(period, view, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
+
+
+def _parcel(period: LoadedPeriod, view: View, each: BureauView, copy: bytes) -> ReturnParcel:
+    """Return what goes back with a copy: what went with just that one before, where it still lies there."""
+    before = period.state.sent_back.get(each.bureau.code)
+    letters = _letters_with(period, each, before.file) if before else {}
+    if before and letters and not _is_new(before, _told(each, before.file, copy)):
+        return ReturnParcel(each, before.file, {before.file: copy, **letters}, before.at)
+
+    def files(number: int) -> Files:
+        name = return_name(period, each.bureau.code, number)
+        text = return_letter(view, each, name)
+        mail = draft(letter_subject(view), text, each.bureau.contact, (name, copy))
+        paths = _letter_paths(period, each, number)
+        return {f"kembali/{name}": copy, **dict(zip(paths, (text_file(text), mail), strict=True))}
+
+    made = placed(made_before(period), files)
+    return ReturnParcel(each, next(iter(made)), made)
+
+
+def _letters_with(period: LoadedPeriod, each: BureauView, copy: str) -> Files:
+    """Return the letters that went with a copy as they lie there; none where one of them does not."""
+    numbers = range(1, len(made_before(period)) + 1)
+    names = (f"kembali/{return_name(period, each.bureau.code, number)}" for number in numbers)
+    number = next((number for number, name in zip(numbers, names, strict=True) if name == copy), 0)
+    paths = _letter_paths(period, each, number)
+    try:
+        return {path: (period.folder.root / path).read_bytes() for path in paths}
+    except OSError:
+        return {}
+
+
+def _letter_paths(period: LoadedPeriod, each: BureauView, number: int) -> tuple[str, str]:
+    """Return where the text of a letter and the draft of a mail lie."""
+    letter = f"kembali/{letter_name(period, LETTER, each.bureau.code, number)}"
+    return f"{letter}.txt", f"{letter}.eml"
 
 
 def _due_again(view: View, code: str) -> Spec:
@@ -162,21 +209,21 @@ def _why_not(each: BureauView) -> str:
 
 def _line(each: ReturnParcel, *, proposal: bool) -> str:
     name, count = each.view.bureau.name, len(to_mend(each.view.findings))
+    before = long_date(each.before.astimezone(WIB)) if each.before else ""
     return messages.findings.returned_to(
-        name, count, each.view.version, each.copy_name, proposal=proposal
+        name, count, each.view.version, each.copy_name, before, proposal=proposal
     )
 
 
-def _told(each: ReturnParcel) -> Returned:
-    record = each.view.record
-    findings = sorted(finding.identity for finding in to_mend(each.view.findings))
+def _told(each: BureauView, file: str, copy: bytes) -> Returned:
+    findings = sorted(finding.identity for finding in to_mend(each.findings))
     return Returned(
-        each.bureau,
-        f"kembali/{each.copy_name}",
-        digest(each.copy),
-        record.sha if record else "",
+        each.bureau.code,
+        file,
+        digest(copy),
+        each.record.sha if each.record else "",
         tuple(findings),
-        each.view.layout.format_id,
+        each.layout.format_id,
     )
 
 
