@@ -141,6 +141,8 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
             "file": f"kembali/{COPY}",
             "letter": f"kembali/{LETTER}.txt",
             "mail": f"kembali/{LETTER}.eml",
+            "page": f"kembali/{LETTER}.xlsx",
+            "message": "kembali/Pesan KKP TW2 2026.txt",
             "findings": 2,
             "version": 1,
             "proposal": False,
@@ -149,6 +151,21 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
     assert data["findings"] == [list(ERROR), list(WARNING)]
     assert (data["bureau"], data["source"]) == ("KKP", view.record.sha)
     assert data["sha"] == files(owing.root)[f"kembali/{COPY}"]
+
+
+def test_the_letter_to_sign_and_the_message_for_a_telephone_say_what_the_text_does(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    page = load_workbook(owing.root / "kembali" / f"{LETTER}.xlsx").worksheets[0]
+    told = " ".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
+    message = (owing.root / "kembali" / "Pesan KKP TW2 2026.txt").read_text("utf-8-sig")
+    for text in (told, message):
+        assert "1 galat yang harus diperbaiki dan 1 peringatan" in text
+        assert "10 Juli 2026 16.00 WIB" in text
+    assert "Nganjuk, 9 Juli 2026" in told
+    assert f"Berkas yang diisi: {COPY}." in message
+    assert not {"{", "}"} & set(told + message)
 
 
 def test_returning_again_writes_the_same_and_adds_no_event(owing: Room) -> None:
@@ -186,6 +203,8 @@ def test_the_first_of_two_returns_stays_with_its_letter_and_the_journal_knows_bo
         "kembali/Pengembalian KKP TW2 2026 ke-2.xlsx",
         f"kembali/{LETTER} ke-2.txt",
         f"kembali/{LETTER} ke-2.eml",
+        f"kembali/{LETTER} ke-2.xlsx",
+        "kembali/Pesan KKP TW2 2026 ke-2.txt",
     }
     assert letters_told(owing) == {name: now[name] for name in {*first, *second}}
     assert again.data["returned"][0]["letter"] == f"kembali/{LETTER} ke-2.txt"

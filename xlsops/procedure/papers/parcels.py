@@ -23,7 +23,8 @@ from xlsops.procedure.papers.posting import Files, placed, post
 from xlsops.procedure.period.naming import letter_name
 from xlsops.procedure.period.period import LoadedPeriod
 
-_MESSAGE = "Pesan"
+MESSAGE = "Pesan"
+"""What the short message for a telephone is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: 
     def files(number: int) -> Files:
         letter, message = (
             f"{place}/{letter_name(period, kind, bureau.code, number)}"
-            for kind in (notice.kind, _MESSAGE)
+            for kind in (notice.kind, MESSAGE)
         )
         return {
             f"{letter}.xlsx": book,

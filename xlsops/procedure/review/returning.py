@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import PurePosixPath
 
 from xlsops import messages
+from xlsops.core.documents.findings_and_returns import return_message, return_page
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
@@ -19,9 +22,13 @@ from xlsops.core.values.periods import long_date
 from xlsops.core.values.working_time import WIB
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
+from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import write_whole
+from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.mails import draft, text_file
+from xlsops.procedure.papers.parcels import MESSAGE
 from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
 from xlsops.procedure.period.naming import letter_name, named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -31,10 +38,13 @@ from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
 
+_LETTERS = ("letter", "mail", "page", "message")
+"""What the forms of a letter are called to machines."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnParcel:
-    """All that goes back to one bureau: the copy, its letter as a text and as a draft of a mail.
+    """All that goes back to one bureau: the copy, its letter in every form.
 
     ``before`` is when just this copy was returned already, if it was.
     """
@@ -51,7 +61,7 @@ class ReturnParcel:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        """Return where the letter and the draft of a mail lie."""
+        """Return where the letters lie, in the order of ``_LETTERS``."""
         return tuple(path for path in self.files if path != self.copy)
 
     @property
@@ -64,7 +74,7 @@ class ReturnParcel:
 def return_to_bureaus(
     period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
 ) -> Outcome:
-    """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
+    """Write per bureau a copy with only the cells to mend unlocked, letter, draft mail and message.
 
     Without names all bureaus with open findings are returned; what goes back is the last a bureau
     sent: its proposal where one waits, else what counts, as the control workbook showed it: where that
@@ -100,8 +110,7 @@ def return_to_bureaus(
                 {
                     "bureau": each.bureau,
                     "file": each.copy,
-                    "letter": each.letters[0],
-                    "mail": each.letters[1],
+                    **dict(zip(_LETTERS, each.letters, strict=True)),
                     "findings": len(to_mend(each.view.findings)),
                     "version": each.view.version,
                     "proposal": each.bureau in proposed,
@@ -147,29 +156,37 @@ def _parcels(
     from xlsops.procedure.papers.form_bytes import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
+    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
         copy = copy_of(each, _due_again(view, code), places)
         copy = copy_of(each, _due_again(view, code), places)
-        yield _parcel(period, view, each, copy)
+        yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
 
 
-def _parcel(period: LoadedPeriod, view: View, each: BureauView, copy: bytes) -> ReturnParcel:
+def _parcel(
+    period: LoadedPeriod, source: DocumentSource, each: BureauView, copy: bytes
+) -> ReturnParcel:
     """Return what goes back with a copy: what went with just that one before, where it still lies there."""
     before = period.state.sent_back.get(each.bureau.code)
     letters = _letters_with(period, each, before.file) if before else {}
     if before and letters and not _is_new(before, _told(each, before.file, copy)):
         return ReturnParcel(each, before.file, {before.file: copy, **letters}, before.at)
 
+    view, code = source.view, each.bureau.code
+    title, day = letter_name(period, LETTER, code), datetime.combine(view.today, time(), WIB)
+    page = make_bundle((return_page(source, each),), title, day)
+
     def files(number: int) -> Files:
-        name = return_name(period, each.bureau.code, number)
+        name = return_name(period, code, number)
         text = return_letter(view, each, name)
         mail = draft(letter_subject(view), text, each.bureau.contact, (name, copy))
+        letters = text_file(text), mail, page, text_file(return_message(source, each, name))
         paths = _letter_paths(period, each, number)
-        return {f"kembali/{name}": copy, **dict(zip(paths, (text_file(text), mail), strict=True))}
+        return {f"kembali/{name}": copy, **dict(zip(paths, letters, strict=True))}
 
     made = placed(made_before(period), files)
     return ReturnParcel(each, next(iter(made)), made)
@@ -187,10 +204,13 @@ def _letters_with(period: LoadedPeriod, each: BureauView, copy: str) -> Files:
         return {}
 
 
-def _letter_paths(period: LoadedPeriod, each: BureauView, number: int) -> tuple[str, str]:
-    """Return where the text of a letter and the draft of a mail lie."""
-    letter = f"kembali/{letter_name(period, LETTER, each.bureau.code, number)}"
-    return f"{letter}.txt", f"{letter}.eml"
+def _letter_paths(period: LoadedPeriod, each: BureauView, number: int) -> tuple[str, ...]:
+    """Return where the letters lie: as a text, a draft of a mail, a page to sign, a short message."""
+    letter, message = (
+        f"kembali/{letter_name(period, kind, each.bureau.code, number)}"
+        for kind in (LETTER, MESSAGE)
+    )
+    return f"{letter}.txt", f"{letter}.eml", f"{letter}.xlsx", f"{message}.txt"
 
 
 def _due_again(view: View, code: str) -> Spec:
