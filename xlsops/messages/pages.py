@@ -196,6 +196,16 @@ def newer_unknown(names: str, counts: str, *, same: bool) -> str:
     return f"{NEWER_UNKNOWN}, {names} ({why}, diterima bersamaan). Sementara dihitung {counts}."
 
 
+def standing(status: str, aside: int) -> str:
+    """Where a bureau stands, beside how many of its files do not count."""
+    return f"{status}, {aside} dikesampingkan"
+
+
+def refused(file: str, came: str, why: str) -> str:
+    """The last file of a bureau was refused; ``why`` says what to do, too."""
+    return f"Berkas {file} datang {came} dan ditolak. {why}"
+
+
 def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:
     """Which of several files of a bureau counts, and why."""
     return f"{bureau}: dihitung versi {version} dari {versions}, {file}, karena {why}."

@@ -23,6 +23,7 @@ from xlsops.procedure.papers import parcels
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.requests.reminding import remind
 from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 __all__ = ["halfway"]
 OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)
@@ -308,6 +309,44 @@ def test_no_word_in_braces_reaches_a_bureau(halfway: Room) -> None:
         for name in names("ORG", "KKP"):
             if name.endswith(".txt"):
                 assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name, now))
+
+
+@pytest.mark.parametrize("now", [NEXT_DAY, OVERDUE])
+def test_a_bureau_whose_file_was_refused_is_told_so_and_why(halfway: Room, now: datetime) -> None:
+    halfway.drop("Kinerja ORG final.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    outcome = remind(halfway.period(now))
+    (reason,) = {
+        each.message
+        for each in halfway.period().state.files.values()
+        if each.name == "Kinerja ORG final.xlsx"
+    }
+    for name in (MESSAGE, "Pengingat ORG TW2 2026.txt"):
+        told_there = text(halfway, name, now)
+        assert "Kinerja ORG final.xlsx" in told_there
+        assert "kami terima pada 9 Juli 2026 pukul 09.00 WIB, tetapi tidak dapat digunakan" in (
+            told_there
+        )
+        assert reason in told_there
+        assert "belum kami terima" not in told_there.partition("kiriman penggantinya")[0]
+    assert "belum kami terima" in text(halfway, MESSAGE.replace("ORG", "PROKOPIM"), now)
+    refusal = "    Berkas Kinerja ORG final.xlsx datang 9 Juli 2026 09.00 dan ditolak. "
+    assert any(line.startswith(refusal) and reason in line for line in outcome.lines)
+    standing = status(halfway.period(now))
+    assert any(line.startswith(refusal) for line in standing.lines)
+    assert {each["code"]: each["status"] for each in standing.data["bureaus"]}["ORG"] == (
+        "Kiriman ditolak"
+    )
+    halfway.send("ORG")
+    halfway.collect(now)
+    assert not any("ditolak" in line for line in status(halfway.period(now)).lines)
+
+
+def test_a_mended_copy_that_was_refused_is_told_of(halfway: Room) -> None:
+    halfway.drop("KKP perbaikan.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    remind(halfway.period(LATER))
+    assert "berkas KKP perbaikan.xlsx" in text(halfway, "Pesan KKP TW2 2026.txt", LATER)
 
 
 def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(

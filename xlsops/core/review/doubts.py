@@ -14,7 +14,7 @@ _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
 
-def doubt(files: Sequence[FileRecord], repeats: Collection[str]) -> str:
+def doubt(files: Sequence[FileRecord], repeats: Collection[str] = ()) -> str:
     """Return why it is not known which of a bureau's files is the newest.
 
     The last of the files is the one taken for the newest meanwhile; ``repeats`` are the hashes of

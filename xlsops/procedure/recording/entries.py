@@ -254,17 +254,19 @@ def _left_behind(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -
 
 
 def _step(period: LoadedPeriod, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
-    """Return what is told of a step."""
+    """Return what is told of a step; one that took place on the day planned, at no hour, did at that of the plan."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
     kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
+    day, plan = entry.day or period.now.date(), period.state.plans.get(step)
+    planned = plan.time if plan and plan.day == day and kind is StepRecorded else ""
     return kind(
         step,
-        entry.day or period.now.date(),
+        day,
         entry.place,
         tuple(name for name, _ in people),
         entry.notes,
-        clock(entry.time) or "",
+        clock(entry.time) or planned,
         entry.number,
         tuple(bureau for _, bureau in people),
     )

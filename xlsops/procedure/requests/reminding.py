@@ -162,6 +162,7 @@ def _outcome(
     for owing, each in zip(asked, parcels, strict=True):
         name = owing.each.bureau.name
         lines.append(f"  {messages.forms.reminded(name, owing.owed.value, owing.lateness)}")
+        lines += [f"    {owing.each.refusal}"] if owing.refused else []
         lines += [f"    {lacking}" for lacking in lacking_told(each)]
         reminders.append(
             {
