@@ -22,7 +22,7 @@ from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.period.losing import missing
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
-from xlsops.procedure.period.painting import kept_since, refreshed
+from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.signing import acted
 from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
@@ -71,7 +71,7 @@ def recovering(operation: Operation[Rest]) -> Operation[Rest]:
         ]
         healed += [messages.recovery.swept(swept)] if swept else []
         kept = list(_kept(period))
-        told = list(_clock(period))
+        told = [*_clock(period), *held_told(period)]
         told += [
             messages.recovery.not_mended(text, command) for text, command in _listed(after, {})
         ]
