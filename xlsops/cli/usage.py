@@ -78,7 +78,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',
     ),
     "doctor": ("xlsops doctor",),
-    "demo": ("xlsops demo", "xlsops demo Contoh --until 7"),
+    "demo": ("xlsops demo", "xlsops demo Contoh --until 7", "xlsops demo Contoh --replace"),
     "key": ("xlsops key new",),
     "key new": ("xlsops key new",),
     "key show": ("xlsops key show",),

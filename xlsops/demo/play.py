@@ -68,8 +68,10 @@ _NOTHING: Facts = {
 }
 
 
-def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:
-    """Play the quarter in a folder; an earlier demo nobody touched is replaced.
+def play(
+    root: Path, progress: Progress = silent, until: Step = WHOLE, *, replacing: bool = False
+) -> Outcome:
+    """Play the quarter in a folder; ``replacing`` takes the place of an earlier demo nobody touched.
 
     ``until`` is the step of the SOP to stop at: the review is the Kabag's desk, with its findings open and a
     provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
@@ -77,7 +79,7 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
     somebody looks at them next.
     """
     started = perf_counter()
-    clear(root)
+    clear(root, replace=replacing)
     progress(messages.demo.BEGINNING, 0, _ACTS)
     period = _prepared(root)
     for number, moment in enumerate(ROUNDS, 1):
