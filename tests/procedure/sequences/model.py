@@ -101,9 +101,7 @@ class Model:
         repeats: list[File] = []
         for file in self._by_time(code):
             twins = next((each for each in reversed(alike) if each[0].slip == file.slip), None)
-            if twins is None or (
-                twins is not alike[-1] and self.saved_before(alike[-1][-1], file)
-            ):
+            if twins is None or (twins is not alike[-1] and self.saved_before(alike[-1][-1], file)):
                 alike.append([file])
                 continue
             if twins is not alike[-1]:
