@@ -192,8 +192,12 @@ def test_the_first_of_two_returns_stays_with_its_letter_and_the_journal_knows_bo
     return_to_bureaus(owing.period(NEXT_DAY))
     first = {name: sha for name, sha in files(owing.root).items() if name in letters_told(owing)}
     assert set(first) == {
-        f"kembali/{COPY}", f"kembali/{LETTER}.txt", f"kembali/{LETTER}.eml"
-    }  # fmt: skip
+        f"kembali/{COPY}",
+        f"kembali/{LETTER}.txt",
+        f"kembali/{LETTER}.eml",
+        f"kembali/{LETTER}.xlsx",
+        "kembali/Pesan KKP TW2 2026.txt",
+    }
     owing.send("KKP", "lagi.xlsx", at=datetime(2026, 7, 9, 5), **BROKEN)
     owing.collect(LATER)
     again = return_to_bureaus(owing.period(LATER), ["KKP"])
