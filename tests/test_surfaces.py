@@ -11,7 +11,7 @@ from typer.main import get_command
 from xlsops import ribbon
 from xlsops.cli.main import app
 from xlsops.core.terms.guidance import TRAIL, TROUBLES
-from xlsops.core.terms.operations import OPERATIONS, Operation
+from xlsops.core.terms.operations import ALL_STEPS, OPERATIONS, Operation
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
@@ -86,6 +86,21 @@ def test_the_readme_names_every_button_and_command_and_no_other() -> None:
         re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE)
     )
     assert called <= named | ONLY_COMMANDS
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [each for each in OPERATIONS if each.sop_steps and each.sop_steps != ALL_STEPS],
+    ids=lambda each: each.command,
+)
+def test_help_and_readme_name_the_same_steps_of_an_operation(operation: Operation) -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \|[^|]*\|[^|]*\|([^|]*)\|", text, re.MULTILINE)
+    label = re.sub(
+        "^Temuan (Berikutnya|Sebelumnya)$", "Temuan Berikutnya/Sebelumnya", operation.label
+    )
+    told = {int(number) for number, buttons in rows if label in buttons}
+    assert told == {step.number for step in operation.sop_steps}
 
 
 def test_the_readme_and_the_guide_tell_the_same_troubles() -> None:

@@ -1,12 +1,16 @@
 """Mistakes of the program itself: the traceback goes into a log, a person gets its number."""
 
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from xlsops import messages
+
+_LONGEST = 1_000_000
+"""Bytes of a log before another one is begun."""
 
 
 def incident() -> str:
@@ -33,8 +37,16 @@ def _number(seed: str) -> str:
     return f"{digits[:4]}-{digits[4:6]}"
 
 
+def _rotate() -> None:
+    """Put a log that has grown long behind the new one; the one before that goes."""
+    with suppress(OSError, RuntimeError):
+        if log().stat().st_size > _LONGEST:
+            log().replace(log().with_suffix(".lama.log"))
+
+
 def _kept(number: str, details: str) -> bool:
     """Add to the log; tell whether that was possible."""
+    _rotate()
     when = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         log().parent.mkdir(exist_ok=True)

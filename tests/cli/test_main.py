@@ -327,7 +327,7 @@ def test_a_moment_nobody_understands_is_said_in_one_sentence(
     "moment", ["0001-01-01", "1999-12-31", "31/12/9999", "2100-01-01T00:00+07:00"]
 )
 def test_a_moment_of_another_age_is_said_in_one_sentence(moment: str, room: Room) -> None:
-    told = f'"{moment}" tidak dikenal. Tahunnya harus antara 2000 dan 2099.'
+    told = f'Tanggal "{moment}" di luar masa yang dilayani program. Tahunnya harus antara 2000 dan 2099.'
     one_sentence(run("status", room.root, "--now", moment, "--json"), told)
     one_sentence(run("record", room.root, "--step", "1", "--date", moment, "--json"), told)
 
@@ -376,7 +376,7 @@ def test_no_traceback_reaches_a_person_even_where_no_log_can_be_kept(
 def test_the_demo_by_command_tells_the_same_as_its_outcome(
     played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo, "play", lambda *_: played.outcome)
+    monkeypatch.setattr(demo, "play", lambda *_, **__: played.outcome)
     ran = run("demo", played.root, "--json")
     assert (ran.code, object_of(ran)) == (0, dict(played.outcome.data))
     shown = run("demo", played.root)
@@ -386,22 +386,22 @@ def test_the_demo_by_command_tells_the_same_as_its_outcome(
 def test_the_demo_plays_to_the_end_or_stops_at_the_step_that_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Step] = []
+    asked: list[tuple[Step, bool]] = []
 
-    def play(_root: Path, _report: object, until: Step) -> Outcome:
-        asked.append(until)
+    def play(_root: Path, _report: object, until: Step, *, replacing: bool) -> Outcome:
+        asked.append((until, replacing))
         return Outcome(())
 
     monkeypatch.setattr(demo, "play", play)
-    for options in ((), ("--until", "7"), ("--until", "8")):
+    for options in ((), ("--until", "7"), ("--until", "8", "--replace")):
         assert run("demo", tmp_path, *options, "--json").code == 0
-    assert asked == [Step.RECAP, Step.REVIEW, Step.HANDOVER]
+    assert asked == [(Step.RECAP, False), (Step.REVIEW, False), (Step.HANDOVER, True)]
 
 
 def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def mismatch(*_: object) -> Outcome:
+    def mismatch(*_: object, **__: object) -> Outcome:
         raise XlsopsError(messages.demo.differs(["V05 KKP"], []))
 
     monkeypatch.setattr(demo, "play", mismatch)

@@ -10,7 +10,7 @@ from tests.quarter import Played, files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.demo import play as demo
-from xlsops.demo.folder import MANIFEST
+from xlsops.demo.folder import MANIFEST, clear
 from xlsops.demo.marks import Marks
 from xlsops.demo.office import KASUBBAG
 from xlsops.demo.play import play
@@ -117,6 +117,19 @@ def test_a_folder_that_is_not_an_untouched_demo_is_refused_and_left_alone(
     assert files(tmp_path) == before
 
 
+def test_a_demo_that_was_played_is_replaced_only_where_that_is_asked(
+    played: Played, tmp_path: Path
+) -> None:
+    root = tmp_path / "Contoh"
+    shutil.copytree(played.root, root)
+    before = files(tmp_path)
+    with stopped_by(messages.demo.stands_there, match="Sebut folder lain.*--replace"):
+        play(root)
+    assert files(tmp_path) == before
+    clear(root, replace=True)
+    assert not root.exists()
+
+
 def test_a_link_to_a_demo_is_not_followed_to_remove_it(played: Played, tmp_path: Path) -> None:
     real = tmp_path / "asli"
     shutil.copytree(played.root, real)
@@ -141,7 +154,7 @@ def test_a_mistake_that_is_missed_or_invented_stops_the_demo(
         return marks
 
     for name in ("collect", "_deliver", "clear"):
-        monkeypatch.setattr(demo, name, lambda *_: None)
+        monkeypatch.setattr(demo, name, lambda *_, **__: None)
     monkeypatch.setattr(demo, "_prepared", lambda root: load(root, LAST, KASUBBAG))
     monkeypatch.setattr(demo, "found_marks", other)
     (root / MANIFEST).unlink()

@@ -206,7 +206,7 @@ def test_without_the_library_it_is_said_what_to_install(
         with stopped_by(messages.journal.no_sign_library) as caught:
             work()
         assert 'pip install "xlsops[sign]"' in str(caught.value)
-    assert show_keys().lines[1] == key
+    assert show_keys().lines[1] == f"{key} (terbaru)"
 
 
 def test_a_new_key_says_where_it_lies_and_what_to_do(home: Path) -> None:
@@ -217,6 +217,17 @@ def test_a_new_key_says_where_it_lies_and_what_to_do(home: Path) -> None:
     assert "1 kunci lama" in make_key().lines[-1]
     assert len(keys_here()) == 2
     assert "PRIVATE" not in "".join(first.lines)
+
+
+@pytest.mark.usefixtures("home")
+def test_of_several_keys_the_newest_comes_first_and_is_named() -> None:
+    first = str(make_key().data["public"])
+    second = str(make_key().data["public"])
+    os.utime(private_key_file(first), (1, 1))
+    told = show_keys()
+    assert told.lines[1:3] == (f"{second} (terbaru)", f"{first} (lama)")
+    assert "kunci yang tertulis di lembar Pejabat" in told.lines[-1]
+    assert [each["newest"] for each in told.data["keys"]] == [False, True]
 
 
 @POSIX
@@ -238,7 +249,7 @@ def test_a_private_key_that_others_may_read_is_told_with_the_remedy(key: str) ->
     private_key_file(key).chmod(0o640)
     outcome = show_keys()
     assert outcome.attention
-    assert outcome.lines[-1].endswith(f'Jalankan: chmod 600 "{private_key_file(key)}"')
+    assert outcome.lines[-2].endswith(f'Jalankan: chmod 600 "{private_key_file(key)}"')
 
 
 def test_where_rights_cannot_be_asked_that_is_said(
@@ -246,7 +257,7 @@ def test_where_rights_cannot_be_asked_that_is_said(
 ) -> None:
     assert too_open(private_key_file(key), posix=False) is None
     monkeypatch.setattr("xlsops.procedure.period.signing.too_open", lambda _path: None)
-    assert "tidak dapat diperiksa di Windows" in show_keys().lines[-1]
+    assert "tidak dapat diperiksa di Windows" in show_keys().lines[-2]
     assert "tidak dapat diperiksa di Windows" in make_key().lines[-1]
 
 

@@ -2,7 +2,8 @@
 
 ``2026-11-22`` and ``2026-11-29`` are quarters played by the versions of those days, ``carried`` begins
 a third quarter with the figures of a second one, ``quarter`` was played and ``shapes`` written by the
-last version that read payloads by their keys: every kind it wrote, with every set of keys.
+last version that read payloads by their keys: every kind it wrote, with every set of keys. ``letters``
+tells of letters, as the first version did that kept each.
 The outlines beside them are what the fold of that last version gave. All data are samples.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-NAMES = ("2026-11-22", "2026-11-29", "carried", "quarter", "shapes")
+NAMES = ("2026-11-22", "2026-11-29", "carried", "letters", "quarter", "shapes")
 
 
 def texts(name: str) -> list[str]:

@@ -371,7 +371,14 @@ def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
 
     now = moment(asked.now)
     if not asked.active:
-        return load(asked.folder, now, asked.actor, reading=task.reading, ahead=task.ahead)
+        return load(
+            asked.folder,
+            now,
+            asked.actor,
+            reading=task.reading,
+            partly=task.partly,
+            ahead=task.ahead,
+        )
     from xlsops.excel.live.api import active_book
 
     return load_open(active_book(), now, asked.actor, task.ahead)

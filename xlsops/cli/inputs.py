@@ -29,7 +29,7 @@ def moment(text: str | None) -> datetime:
     if moment is None:
         raise XlsopsError(messages.records.moment(text, EXAMPLE))
     if not of_our_time(moment):
-        raise XlsopsError(messages.records.moment(text, OUT_OF_TIME))
+        raise XlsopsError(messages.records.moment_of_another_age(text, OUT_OF_TIME))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 

@@ -60,7 +60,7 @@ def _everywhere(
 @app.command(cls=Command, epilog=examples("new"), short_help="Buat folder periode baru")
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder periode yang akan dibuat.")],
-    year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
+    year: Annotated[int, typer.Option("--year", min=2000, max=2099, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[
         str | None,
@@ -169,6 +169,13 @@ def demo(
             help="Berhenti pada langkah ini: 7 berhenti di meja Kabag, dengan temuan terbuka.",
         ),
     ] = Step.RECAP.number,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Ganti demo yang lebih dahulu di folder itu, bila tidak ada yang diubah.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Mainkan satu triwulan penuh dengan data contoh."""
@@ -176,7 +183,7 @@ def demo(
     def work(report: Report) -> Outcome:
         from xlsops.demo.play import play
 
-        return play(folder, report, BY_NUMBER[until])
+        return play(folder, report, BY_NUMBER[until], replacing=replace)
 
     shown(work, as_json)
 

@@ -79,7 +79,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "xlsops export KANTOR --dataset data --cluster tcp://komputer:8786",
     ),
     "doctor": ("xlsops doctor",),
-    "demo": ("xlsops demo", "xlsops demo Contoh --until 7"),
+    "demo": ("xlsops demo", "xlsops demo Contoh --until 7", "xlsops demo Contoh --replace"),
     "key": ("xlsops key new",),
     "key new": ("xlsops key new",),
     "key show": ("xlsops key show",),

@@ -17,8 +17,8 @@ def keep_manifest(root: Path) -> None:
     write_whole(root / MANIFEST, json.dumps(_hashes(root), indent=1, sort_keys=True).encode())
 
 
-def clear(root: Path) -> None:
-    """Remove an earlier demo in which nobody changed or added anything; else refuse."""
+def clear(root: Path, *, replace: bool = False) -> None:
+    """Remove an earlier demo in which nobody changed or added anything, where it may be replaced; else refuse."""
     if not root.exists() or (root.is_dir() and not any(root.iterdir())):
         make_folder(root.parent)
         return
@@ -28,6 +28,8 @@ def clear(root: Path) -> None:
         raise XlsopsError(messages.folders.not_empty(root)) from error
     if root.is_symlink() or known != _hashes(root):
         raise XlsopsError(messages.folders.not_empty(root))
+    if not replace:
+        raise XlsopsError(messages.demo.stands_there(root))
     try:
         shutil.rmtree(root)
     except OSError as error:

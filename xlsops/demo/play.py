@@ -39,7 +39,7 @@ from xlsops.procedure.collection.telling import findings_data
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.naming import form_name, return_name
+from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
@@ -68,8 +68,10 @@ _NOTHING: Facts = {
 }
 
 
-def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:
-    """Play the quarter in a folder; an earlier demo nobody touched is replaced.
+def play(
+    root: Path, progress: Progress = silent, until: Step = WHOLE, *, replacing: bool = False
+) -> Outcome:
+    """Play the quarter in a folder; ``replacing`` takes the place of an earlier demo nobody touched.
 
     ``until`` is the step of the SOP to stop at: the review is the Kabag's desk, with its findings open and a
     provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
@@ -77,7 +79,7 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
     somebody looks at them next.
     """
     started = perf_counter()
-    clear(root)
+    clear(root, replace=replacing)
     progress(messages.demo.BEGINNING, 0, _ACTS)
     period = _prepared(root)
     for number, moment in enumerate(ROUNDS, 1):
@@ -143,10 +145,9 @@ def _completed(period: LoadedPeriod) -> LoadedPeriod:
     """Play what comes back mended, and the late bureau (5 to 7)."""
     period = _then(period, at.MENDED, KASUBBAG)
     for code, returned in period.state.sent_back.items():
-        name = return_name(period, code)
-        copy = (period.folder.returned / name).read_bytes()
-        data = mended(copy, period, code, returned.findings)
-        write_whole(period.folder.inbox / name, data)
+        copy = period.folder.root / returned.file
+        data = mended(copy.read_bytes(), period, code, returned.findings)
+        write_whole(period.folder.inbox / copy.name, data)
     collect(period)
     period = _then(period, at.LATE)
     _deliver(period)

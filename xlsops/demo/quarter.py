@@ -111,11 +111,11 @@ DELIVERIES = (
         Planted(Slip.SHEET_RENAMED, "#1", keys.ID),
     )),
     Delivery(SECOND, "HUKUM", "bag. hukum.xlsx", (
-        Planted(Slip.VALUE, "HUKUM-02", keys.actual(2), ("V08", "V11"), -3.0),
+        Planted(Slip.VALUE, "HUKUM-02", keys.actual(2), ("V08",), -3.0),
         Planted(Slip.VALUE, "#1", keys.EXPLANATION, ("V24",), "ok"),
     )),
     Delivery(SECOND, "ADPEM", "Data Kinerja ADPEM.xlsx", (
-        Planted(Slip.OVER_CEILING, "#1", keys.spent(2), ("V16", "V19")),
+        Planted(Slip.OVER_CEILING, "#1", keys.spent(2), ("V16",)),
         Planted(Slip.ERASED, "#1", keys.EXPLANATION),
     )),
     Delivery(SECOND, "PBJ", "pbj tw ii.xlsx", (

@@ -19,6 +19,7 @@ def sweep(folder: PeriodFolder) -> int:
     """
     before = time.time() - _AT_WORK
     places = [folder.root, *(each for each in folder.all if each != folder.inbox)]
+    places += folder.papers.rglob("*/")
     return sum(_removed(path, before) for place in places for path in _temporary(place))
 
 

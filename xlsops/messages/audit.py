@@ -180,6 +180,10 @@ def outputs_unread(files: Sequence[str]) -> str:
     return _uncompared(files, "tidak dapat dibaca saat ini")
 
 
+def letters_edited(files: Sequence[str]) -> str:
+    return f"{len(files)} surat diubah sesudah dibuat, misalnya diisi nomornya: {listed(files, most=5)}."
+
+
 def _uncompared(files: Sequence[str], why: str) -> str:
     return (
         f"{len(files)} berkas untuk bagian {why}, jadi tidak dibandingkan: {listed(files, most=5)}."

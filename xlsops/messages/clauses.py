@@ -1,5 +1,7 @@
 """Why a figure, a number or a text is not known or cannot be right: clauses that stand in a cell or end a sentence."""
 
+from collections.abc import Sequence
+
 UNANSWERED = "Realisasi belum diisi"
 UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
@@ -8,6 +10,11 @@ NO_TARGET = "Target belum diisi"
 TARGET_ZERO = "Target bernilai 0 sehingga persentase tidak dapat dihitung"
 NOT_ASKED = "Belum diminta pada formatnya"
 LATE_OFF_HOURS = "lewat batas di luar jam kerja"
+
+
+def beneath(told: Sequence[str]) -> str:
+    """What else an error on a cell makes look wrong."""
+    return f"Karena itu juga: {' '.join(told)}"
 
 
 def not_due(frequency: str) -> str:

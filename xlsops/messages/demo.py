@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.entry import Message, entry, listed
+from xlsops.messages.entry import Message, entry, folder_name, listed
 
 BEGINNING = "Disposisi, format, rapat"
 RETURNING = "Keputusan dan pengembalian"
@@ -70,6 +70,15 @@ def bundle(file: PurePath) -> str:
 
 def returned(folder: PurePath) -> str:
     return f"Surat dan salinan pengembalian: {folder}"
+
+
+@entry
+def stands_there(folder: PurePath) -> Message:
+    """The folder holds a demo that was played before."""
+    return Message(
+        f"Di folder {folder_name(folder)} sudah ada demo yang selesai dimainkan, jadi tidak diganti.",
+        "Sebut folder lain, misalnya xlsops demo Contoh; atau ganti yang lama dengan --replace.",
+    )
 
 
 @entry

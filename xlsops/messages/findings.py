@@ -69,6 +69,10 @@ def returned(count: int, folder: PurePath) -> str:
     return f"{count} salinan pengembalian ditulis di folder {folder}, dengan surat pengantarnya."
 
 
-def returned_to(bureau: str, count: int, version: int, file: str, *, proposal: bool) -> str:
+def returned_to(
+    bureau: str, count: int, version: int, file: str, before: str, *, proposal: bool
+) -> str:
+    """``before`` is the day on which just this was returned already, empty where it was not."""
     of = "usulan revisi " if proposal else ""
-    return f"{bureau}: {count} temuan pada {of}versi {version}, {file}"
+    stays = f" (sudah dikembalikan {before}; berkas dan suratnya tetap)" if before else ""
+    return f"{bureau}: {count} temuan pada {of}versi {version}, {file}{stays}"

@@ -66,8 +66,9 @@ def reminded(bureau: str, owed: str, lateness: str) -> str:
     return f"{bureau}: {owed}{f', {lateness}' if lateness else ''}"
 
 
-def reminders_removed(bureaus: Sequence[str]) -> str:
-    return f"Pengingat lama dihapus: {listed(bureaus)}."
+def reminders_settled(bureaus: Sequence[str]) -> str:
+    """Bureaus that were reminded earlier today and have done their part since."""
+    return f"Pengingat hari ini yang tidak perlu dikirim lagi: {listed(bureaus)}."
 
 
 def unattached(file: str) -> str:

@@ -1,5 +1,9 @@
 """What the sheets of the control workbook and the status page say in sentences."""
 
+from collections.abc import Sequence
+
+from xlsops.messages.entry import listed
+
 ALL_DONE = "Berikutnya: semua langkah selesai. Susun laporannya."
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
@@ -190,6 +194,40 @@ def newer_unknown(names: str, counts: str, *, same: bool) -> str:
     """Return why it is not known which file of a bureau is the newest."""
     why = "waktu simpannya sama" if same else "waktu simpannya tidak lengkap atau tidak mungkin"
     return f"{NEWER_UNKNOWN}, {names} ({why}, diterima bersamaan). Sementara dihitung {counts}."
+
+
+def standing(status: str, aside: int) -> str:
+    """Where a bureau stands, beside how many of its files do not count."""
+    return f"{status}, {aside} dikesampingkan"
+
+
+def refused(file: str, came: str, why: str) -> str:
+    """The last file of a bureau was refused; ``why`` says what to do, too."""
+    return f"Berkas {file} datang {came} dan ditolak. {why}"
+
+
+def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:
+    """Which of several files of a bureau counts, and why."""
+    return f"{bureau}: dihitung versi {version} dari {versions}, {file}, karena {why}."
+
+
+APPROVED_ONE = "versi inilah yang disahkan"
+
+
+def newer_than(file: str, basis: str) -> str:
+    return f"lebih baru dari {file} {basis}"
+
+
+def answered_like(file: str) -> str:
+    return f"jawabannya sama dengan {file}"
+
+
+def repeats_older(names: str, counts: str, again: Sequence[str]) -> str:
+    """The same, where some are answered like a file another one had replaced already."""
+    return (
+        f"{NEWER_UNKNOWN}, {names} ({listed(again)} berisi sama dengan kiriman yang sudah digantikan, dan tidak "
+        f"ada waktu simpan yang membuktikan mana yang terakhir). Sementara dihitung {counts}."
+    )
 
 
 def newer_known_since(counts: str) -> str:

@@ -12,11 +12,12 @@ def too_early(what: str, lacking: Sequence[str]) -> Message:
 
 
 @entry
-def not_allowed(act: str, actor: str, roles: Sequence[str], option: str) -> Message:
-    """Somebody acts in a role that may not do this."""
+def not_allowed(act: str, actor: str, roles: Sequence[str], option: str, row: str) -> Message:
+    """Somebody acts in a role that may not do this; ``row`` is where the sheet lists it, if otherwise."""
+    where = f" pada baris {row}" if row else ""
     return Message(
         f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
-        f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang.",
+        f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang{where}.",
         f"Bila Anda {roles[0]}, tambahkan {option} pada perintahnya; di lembar Catatan isi kolom Oleh.",
     )
 
@@ -76,6 +77,7 @@ HANDOVER = "Serah terima"
 HANDING_OUT = "Penyampaian format"
 RECEIPT = "Tanda terima format"
 REMINDER = "Pengingat"
+STATING_LOST = "Menyatakan catatan hilang"
 RETURN = "Pengembalian"
 """What comes too early."""
 

@@ -41,6 +41,10 @@ def lacks_roles(roles: Sequence[str], sheet: str) -> str:
     return f"tidak memuat peran {listed(roles)} di lembar {sheet}"
 
 
+def held_on(sheet: str, pieces: Sequence[str]) -> str:
+    return f"{listed(pieces)} di lembar {sheet}"
+
+
 def drawn_on(sheet: str) -> str:
     return f"gambar atau grafik di lembar {sheet}"
 

@@ -1,6 +1,7 @@
 """What the recap workbook says in sentences."""
 
 NOT_SENT = "Belum mengirim"
+REFUSED = "Kiriman ditolak"
 NO_FINDING = "Tidak ada temuan pada data yang direkap."
 NO_EXPLANATION = "Bagian tidak menuliskan penjelasan."
 NOTHING_MEASURED = "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."

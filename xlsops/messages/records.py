@@ -12,6 +12,12 @@ def moment(text: str, example: str) -> Message:
 
 
 @entry
+def moment_of_another_age(text: str, why: str) -> Message:
+    """A moment can be read and cannot be meant."""
+    return Message(f'Tanggal "{text}" di luar masa yang dilayani program.', why)
+
+
+@entry
 def time(text: str) -> Message:
     """A time of day cannot be read."""
     return Message(f'Jam "{text}" tidak dikenal.', "Tulis seperti 09.00.")

@@ -26,6 +26,15 @@ def keys(count: int, folder: PurePath) -> str:
     return f"{count} kunci di {folder}:"
 
 
+def key_listed(key: str, *, newest: bool) -> str:
+    return f"{key} ({'terbaru' if newest else 'lama'})"
+
+
+WHICH_SIGNS = (
+    "Yang menandatangani adalah kunci yang tertulis di lembar Pejabat pada baris peran Anda; kunci lama "
+    "disimpan dan hanya dipakai bila masih tertulis di sana."
+)
+
 RIGHTS_UNKNOWN = "Hak berkasnya tidak dapat diperiksa di Windows; pastikan folder itu hanya dapat dibuka akun Anda."
 
 

@@ -7,6 +7,14 @@ WORKBOOK_OPEN = "Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang set
 FOLDER_READ_ONLY = "Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui."
 
 
+def left_out(count: int) -> str:
+    """Rows of the masters are wrong, and the rest is told without them."""
+    return (
+        f"PERIKSA: {count} hal di buku kerja harus diperbaiki. Barisnya dilewati, lembar tidak dilukis "
+        "ulang, dan bagian yang memilikinya belum lengkap di bawah ini:"
+    )
+
+
 def at_step(number: int, label: str) -> str:
     return f"langkah sekarang: {number} {label}"
 

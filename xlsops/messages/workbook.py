@@ -49,6 +49,15 @@ def would_lose(path: PurePath, parts: Sequence[str]) -> Message:
     )
 
 
+def held(sheet: str, pieces: Sequence[str]) -> str:
+    """A painted sheet stays as it is, for the sake of what a person put there."""
+    return (
+        f"Lembar {sheet} tidak diperbarui karena memuat {listed(pieces)} buatan orang; lembar lain sudah. "
+        "Pindahkan ke lembar sendiri (buat lembar baru, lalu potong dan tempel, atau PivotTable Analyze > "
+        "Move PivotTable), simpan, tutup, lalu jalankan xlsops status."
+    )
+
+
 @entry
 def sheet_name(path: PurePath, found: str, wanted: str) -> Message:
     """A sheet bears the name of a painted one but for its capitals, and Excel allows only one."""

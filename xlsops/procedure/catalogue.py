@@ -30,18 +30,20 @@ class Task:
     """How one operation is run.
 
     The function takes the period, its own inputs, and ``progress``. One that is ``reading`` also
-    works while the control workbook is open elsewhere; one ``on_folder`` takes the folder's path,
+    works while the control workbook is open elsewhere, and one that may see it ``partly`` while rows of
+    the masters are wrong; one ``on_folder`` takes the folder's path,
     because it reads what cannot be loaded. ``ahead`` begins while the control workbook is read.
     """
 
     run: Callable[..., Outcome]
     reading: bool = False
+    partly: bool = False
     on_folder: bool = False
     ahead: Ahead = nothing
 
 
 TASKS: Mapping[str, Task] = {
-    "status": Task(Later("xlsops.procedure.status.standing", "status"), reading=True),
+    "status": Task(Later("xlsops.procedure.status.standing", "status"), reading=True, partly=True),
     "open": Task(Later("xlsops.procedure.quarters.opening", "open_step")),
     "record": Task(Later("xlsops.procedure.recording.entries", "record")),
     "carry": Task(Later("xlsops.procedure.quarters.recarrying", "carry")),

@@ -1,6 +1,7 @@
 """How many findings are told: those of one cause as one, few of a bureau, each with short texts."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -144,3 +145,23 @@ def test_a_count_of_many_is_told_as_an_office_writes_it() -> None:
         found, 200_000, first, "baris", lambda _one, count, _where: Message(f"{count} baris", "")
     )
     assert (one.value, one.message) == ("200.000 sel", "200.000 baris")
+
+
+def test_what_is_reckoned_from_an_answer_that_cannot_be_right_stands_beneath_it() -> None:
+    found = judged(answer("SUM", "realisasi_2", Decimal(-5)))
+    assert [(each.code, each.message) for each in found] == [
+        (
+            "V08",
+            "Realisasi TW II tidak boleh kurang dari 0, tertulis -5. "
+            "Karena itu juga: V11 Capaian 20,00% tidak wajar.",
+        )
+    ]
+    line = BUDGET.lines[-1].id
+    (over,) = judged(answer(line, "rp_2", Decimal("99999999999999.5")))
+    assert over.code == "V16"
+    assert [f"{code} " in over.message for code in ("V18", "V19")] == [True, True]
+
+
+def test_warnings_of_one_cell_have_each_a_cause_of_their_own() -> None:
+    found = judged(answer("SUM", "realisasi_2", "9500 %"))
+    assert [each.code for each in found] == ["V07", "V11"]

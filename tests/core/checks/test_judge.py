@@ -30,7 +30,7 @@ from xlsops.core.checks.judge import CHECKS, judge
 from xlsops.core.form.layout import FIRST_ROW, Layout, layout_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
-from xlsops.core.terms.findings import Code, Severity
+from xlsops.core.terms.findings import TOLD, Code, Severity
 from xlsops.core.values.cells import Blank, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.demo.careful_answers import careful_answers
@@ -123,6 +123,12 @@ BY_CASE = {"V07", "V09", "V13", "V20", "V23"}
 def test_a_rule_weighs_what_the_sheet_of_rules_says(code: Code) -> None:
     (rule,) = [each for each in sample_spec().rules if each.code == code.name]
     assert rule.severity == ("" if code.name in BY_CASE else code.severity.value)
+
+
+def test_what_the_journal_tells_has_its_row_in_the_sheet_of_rules_and_rules_nothing() -> None:
+    rows = {each.code: each for each in sample_spec().rules if each.code in TOLD}
+    assert set(rows) == set(TOLD)
+    assert all(each.condition == "" and "Bukan aturan" in each.message for each in rows.values())
 
 
 def test_every_check_says_which_rules_it_proves() -> None:

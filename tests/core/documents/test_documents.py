@@ -236,6 +236,22 @@ def test_the_contents_list_every_document_and_jump_to_its_sheet(case: str) -> No
     assert numbers == list(range(1, len(listed) + 1))
 
 
+@pytest.mark.parametrize("many", range(14, 34))
+def test_no_page_of_the_contents_has_its_heading_alone(many: int) -> None:
+    here = CASES["everything"]
+    listed = documents_of(here)
+    page = contents_page(here, (listed * 3)[:many])
+    rows_of_table = [at for at, row in enumerate(page.values, 1) if isinstance(row[0], int)]
+    assert all(end < rows_of_table[-1] for end in page.breaks)
+
+
+def test_every_word_of_an_outcome_has_room_in_its_column() -> None:
+    page = page_of(CASES["everything"], "Rekap Kiriman per Bagian")
+    (heading,) = [row for row in page.values if "Hasil" in row]
+    width = page.widths[heading.index("Hasil")]
+    assert width >= 1.14 * len("dikesampingkan")
+
+
 def test_before_the_period_is_open_every_document_is_missing() -> None:
     listed = documents_of(CASES["not opened"])
     assert {each.standing for each in listed} == {Standing.MISSING}

@@ -170,3 +170,56 @@ def test_a_clock_set_back_changes_no_order_of_receipt() -> None:
 
 def test_of_no_files_none_is_in_doubt() -> None:
     assert (ordered().files, ordered().unsure(())) == ((), ())
+
+
+def repeated(**last: str) -> tuple[Sent, Sent, Sent]:
+    """Return a file, another one that replaced it, and one answered like the first that came last."""
+    one, other = Sent("a", at(1), answers="x"), Sent("b", at(2), answers="y", after=("a",))
+    return one, other, Sent("c", answers="x", after=("a", "b"), **last)
+
+
+def test_an_old_file_sent_once_more_takes_the_place_of_none_that_replaced_it() -> None:
+    files = repeated()
+    order = ordered(*files)
+    assert (shas(order.files), shas(order.unsure(files))) == ("acb", "cb")
+    assert order.repeats == {"c"}
+    kept = (files[0], files[2])
+    assert (shas(order.unsure(kept)), shas(order.unsure(files[1:2]))) == ("", "")
+
+
+def test_a_save_time_tells_that_a_bureau_went_back_to_what_it_had_first() -> None:
+    files = repeated(saved=at(3))
+    order = ordered(*files)
+    assert (shas(order.files), order.unsure(files)) == ("abc", ())
+
+
+def test_what_came_after_a_repeated_file_ends_the_doubt() -> None:
+    files = (*repeated(), Sent("d", answers="z", after=("a", "b", "c")))
+    order = ordered(*files)
+    assert (shas(order.files), order.unsure(files)) == ("acbd", ())
+
+
+def test_files_nobody_knows_the_answers_of_repeat_none() -> None:
+    files = tuple(replace(each, answers="") for each in repeated())
+    order = ordered(*files)
+    assert (shas(order.files), order.unsure(files)) == ("abc", ())
+
+
+@pytest.mark.parametrize("many", [400, 800])
+def test_twice_as_many_files_of_a_bureau_cost_twice_as_many_looks(
+    many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    apart = Order.apart
+    monkeypatch.setattr(
+        Order, "apart", lambda self, one, other: looks.append(1) or apart(self, one, other)
+    )
+    start = datetime(2026, 7, 2, tzinfo=UTC)
+    files = tuple(
+        Sent(f"{number}", (start + timedelta(minutes=number)).isoformat(), answers=f"{number}")
+        for number in (place ^ 1 for place in range(many))
+    )
+    order = ordered(*files)
+    assert [each.sha for each in order.files] == [f"{number}" for number in range(many)]
+    assert order.unsure(files) == ()
+    assert len(looks) <= 4 * many

@@ -63,11 +63,14 @@ def look(found: AnswerPage, line: str, key: str) -> str:
 def test_the_sheet_of_a_bureau_begins_with_who_sent_what() -> None:
     found = rows(page().painted)
     assert found[3:7] == [
-        ["", "Diterima", "8 Juli 2026 10.00 (versi 1, UJI.xlsx)"],
-        ["", "Petugas pengisi", "Petugas Contoh"],
-        ["", "NIP petugas", "199001012015031001"],
-        ["", "Tanggal pengisian", "07/07/2026"],
+        ["", "Diterima: 8 Juli 2026 10.00 (versi 1, UJI.xlsx)"],
+        ["", "Petugas pengisi: Petugas Contoh"],
+        ["", "NIP petugas: 199001012015031001"],
+        ["", "Tanggal pengisian: 07/07/2026"],
     ]
+    standing = page().painted.title_columns
+    assert standing is not None
+    assert all(len(row) <= standing[1] for row in found[3:7])  # whole on every page beside another
     assert answers_name("KKP") == page().painted.name.replace("UJI", "KKP")
 
 
@@ -215,15 +218,15 @@ def test_lateness_is_flagged_where_the_arrival_stands() -> None:
     found = page()
     late = replace(judged(answer("", "nip", None))[0], line="kiriman", field="kiriman")
     row, column = found.place(late)
-    assert found.painted.values[row - 1][column - 1] == "Diterima"
+    assert str(found.painted.values[row - 1][column - 1]).startswith("Diterima: ")
 
 
 def test_a_cell_with_two_findings_has_one_note_and_the_heavier_flag() -> None:
-    both = answers("LAST", realisasi_2=Decimal(-1), keterangan="Angka sudah dicocokkan.")
+    both = answers("LAST", realisasi_2="9500 %")
     found = page(both)
     at = found.places["LAST", "realisasi_2"]
     told = notes(found.painted)[at]
-    assert [part.split()[1] for part in told.split("\n\n")] == ["V08", "V12"]
+    assert [part.split()[1] for part in told.split("\n\n")] == ["V07", "V09", "V11"]
     mixed = page(
         answers("LAST", bukti=None, realisasi_2="50 %", keterangan="Angka sudah dicocokkan.")
     )

@@ -321,7 +321,7 @@ FAULTS = {
     ),
     "year in words": (
         put(SETTINGS, "tahun", "value", Text("dua ribu")),
-        'Lembar Pengaturan, sel C12: "dua ribu" tidak sah. Isi angka 2000 sampai 2100.',
+        'Lembar Pengaturan, sel C12: "dua ribu" tidak sah. Isi angka 2000 sampai 2099.',
     ),
     "missing setting": (
         without_row(SETTINGS, "triwulan"),
@@ -438,21 +438,21 @@ FAULTS = {
     ),
     "condition over an unknown column": (
         put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
-        'Lembar Aturan, sel D37: Kolom "Faktor" tidak ada di lembar Format. '
+        'Lembar Aturan, sel D39: Kolom "Faktor" tidak ada di lembar Format. '
         "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
-        'Lembar Aturan, sel D37: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+        'Lembar Aturan, sel D39: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
         put("Aturan", "A01", "field", Text("Rencana")),
-        'Lembar Aturan, sel E37: Kolom "Rencana" tidak ada di lembar Format. '
+        'Lembar Aturan, sel E39: Kolom "Rencana" tidak ada di lembar Format. '
         "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
-        "Lembar Aturan, sel D37: Tulis syarat tanpa tanda = di depan.",
+        "Lembar Aturan, sel D39: Tulis syarat tanpa tanda = di depan.",
     ),
 }
 

@@ -252,7 +252,15 @@ def test_what_others_may_need_of_a_painted_sheet_is_not_thrown_away(
     name: str, kind: str, called: str
 ) -> None:
     data = ooxml.packed(with_part(saved(), name, b"<x/>", "Temuan", kind))
-    refused(data, "workbook.would_lose", called)
+    after = paint_closed(data, HERE, (PAGE, MORE))
+    sheet = ooxml.sheets(ooxml.parts(data))["Temuan"]
+    assert ooxml.parts(after)[sheet] == ooxml.parts(data)[sheet]
+    assert ooxml.parts(after)[name] == b"<x/>"
+    other = ooxml.sheets(ooxml.parts(after))[MORE.name]
+    assert ooxml.parts(after)[other] != ooxml.parts(data).get(other)
+    assert paint_closed(after, HERE, (PAGE, MORE)) == after
+    with stopped_by(messages.workbook.would_lose, match=f"{called}.* di lembar Temuan"):
+        paint_closed(data, HERE, (PAGE,), copied=True)
 
 
 def test_a_workbook_of_another_kind_inside_is_told_in_one_sentence() -> None:

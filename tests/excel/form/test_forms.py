@@ -256,6 +256,18 @@ def laid_book(spec: Spec) -> Workbook:
     return load_workbook(BytesIO(form(spec, "UMUM")))
 
 
+def test_the_band_of_sample_data_is_there_only_where_the_data_are_samples() -> None:
+    for sample in (True, False):
+        cover = laid_book(with_settings(spec_of(2), sample=sample))[COVER]
+        shown = [
+            (cell.row, bool(cover.row_dimensions[cell.row].hidden))
+            for row in cover.iter_rows(min_row=2, max_row=6)
+            for cell in row
+            if cell.fill.fgColor.rgb == cover["B6"].fill.fgColor.rgb
+        ]
+        assert set(shown) == {(6, not sample)}
+
+
 def test_open_text_columns_hold_what_is_typed_as_text_and_figures_do_not() -> None:
     spec = spec_of(2)
     book = laid_book(spec)

@@ -251,6 +251,32 @@ def test_a_journal_of_an_earlier_version_stands_as_it_stood(doubtful: Tiny) -> N
     assert doubtful.faults() == []
 
 
+def test_an_old_form_sent_once_more_never_replaces_the_mended_one_in_silence(tiny: Tiny) -> None:
+    tiny.drop(FIRST, exported(sending("KKP", BROKEN)))
+    collect(tiny.period())
+    tiny.drop(SECOND, exported(sending("KKP")))
+    outcome = collect(tiny.period())
+    assert (
+        f"KKP: dihitung versi 2 dari 2, {SECOND}, karena lebih baru dari {FIRST} menurut urutan diterima."
+        in outcome.lines
+    )
+    tiny.drop("c lama sekali.xlsx", sending("KKP", BROKEN, 3, timed=False))
+    outcome = collect(tiny.period())
+    assert counted(tiny) == SECOND
+    assert (
+        f"PERIKSA KKP: tidak diketahui berkas mana yang lebih baru, c lama sekali.xlsx atau {SECOND} "
+        "(c lama sekali.xlsx berisi sama dengan kiriman yang sudah digantikan, dan tidak ada waktu "
+        f"simpan yang membuktikan mana yang terakhir). Sementara dihitung {SECOND}."
+        in told(outcome)
+    )
+    (page,) = [each for each in tiny.pages if each.name == "Tahapan"]
+    assert any("c lama sekali.xlsx berisi sama" in str(row) for row in page.values)
+    put_aside(tiny, "c lama sekali.xlsx")
+    (page,) = [each for each in tiny.pages if each.name == "Tahapan"]
+    assert any(f"KKP: dihitung versi 2 dari 2, {SECOND}" in str(row) for row in page.values)
+    assert (tiny.period().state.unsure("KKP"), tiny.faults()) == ((), [])
+
+
 @pytest.mark.parametrize(
     ("file", "how"), [("lain.xlsx", "tidak ada"), ("sama.xlsx", "lebih dari satu")]
 )

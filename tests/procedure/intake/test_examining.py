@@ -15,7 +15,7 @@ from openpyxl.comments import Comment
 from tests.samples import sample_spec, with_settings
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, META, layout_of
+from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell, layout_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.fates import Fate
@@ -89,6 +89,16 @@ def test_columns_a_bureau_put_in_and_comments_it_wrote_are_told_and_ours_are_not
 
 def test_an_untouched_form_is_no_submission() -> None:
     found = examine(sent(lambda _book: None, answered=False), DESK, CAME)
+    assert (found.fate, found.code) == (Fate.REFUSED, "BELUM_DIISI")
+
+
+def test_a_form_that_only_says_who_filled_it_in_is_no_submission() -> None:
+    place = identity_cell("petugas")
+
+    def named(book: Workbook) -> None:
+        book[COVER].cell(place.row, place.column).value = "Petugas"
+
+    found = examine(sent(named, answered=False), DESK, CAME)
     assert (found.fate, found.code) == (Fate.REFUSED, "BELUM_DIISI")
 
 

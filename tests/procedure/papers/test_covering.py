@@ -1,6 +1,6 @@
 """Each bureau's form goes out with a letter, a message and a draft mail that carries it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
@@ -24,8 +24,8 @@ CODES = ("TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROK
 FORM = "Format ORG TW2 2026.xlsx"
 
 
-def covers(room: Room) -> Path:
-    return room.root / "berkas" / "pengantar"
+def covers(room: Room, now: datetime = NOW) -> Path:
+    return room.root / "berkas" / "pengantar" / now.date().isoformat()
 
 
 def names(*codes: str) -> set[str]:
@@ -39,8 +39,8 @@ def written(room: Room) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in covers(room).iterdir()}
 
 
-def text(room: Room, name: str) -> str:
-    return (covers(room) / name).read_text("utf-8-sig")
+def text(room: Room, name: str, now: datetime = NOW) -> str:
+    return (covers(room, now) / name).read_text("utf-8-sig")
 
 
 def change(room: Room, sheet: str, code: str, column: int, value: str) -> None:
@@ -56,7 +56,9 @@ def test_every_bureau_gets_letter_message_and_a_draft_that_carries_its_form(room
     before = room.period().events
     outcome = distribute(room.period(), "WhatsApp")
     assert set(written(room)) == names(*CODES)
-    assert set(outcome.data["covers"]) == {f"berkas/pengantar/{name}" for name in names(*CODES)}
+    assert set(outcome.data["covers"]) == {
+        f"berkas/pengantar/2026-07-08/{name}" for name in names(*CODES)
+    }
     assert (outcome.data["without_form"], outcome.attention) == ([], False)
     mail = BytesParser(policy=policy.default).parsebytes(
         written(room)["Pengantar ORG TW2 2026.eml"]
@@ -96,26 +98,27 @@ def test_again_and_later_everything_is_the_same(room: Room) -> None:
 
 def test_a_form_that_was_made_anew_goes_out_with_a_letter_of_its_own_day(room: Room) -> None:
     distribute(room.period())
+    first, next_day = written(room), NOW + timedelta(days=1)
     change(room, "Master Bagian", "ORG", 2, "Bagian Organisasi dan Tata Laksana")
-    make_forms(load(room.root, NOW + timedelta(days=1), "Kasubbag"))
-    assert distribute(room.period(NOW + timedelta(days=1))).data["sent"] == ["ORG"]
-    assert "9 Juli 2026" in text(room, "Pengantar ORG TW2 2026.txt")
-    assert "8 Juli 2026" in text(room, "Pengantar KKP TW2 2026.txt")
+    make_forms(load(room.root, next_day, "Kasubbag"))
+    assert distribute(room.period(next_day)).data["sent"] == ["ORG"]
+    assert written(room) == first
+    assert "9 Juli 2026" in text(room, "Pengantar ORG TW2 2026.txt", next_day)
+    assert {path.name for path in covers(room, next_day).iterdir()} == names("ORG")
     mail = BytesParser(policy=policy.default).parsebytes(
-        written(room)["Pengantar ORG TW2 2026.eml"]
+        (covers(room, next_day) / "Pengantar ORG TW2 2026.eml").read_bytes()
     )
     assert [each.get_content() for each in mail.iter_attachments()] == [
         (room.root / "format" / FORM).read_bytes()
     ]
 
 
-def test_a_bureau_that_is_asked_nothing_any_more_gets_none_and_the_old_one_goes(room: Room) -> None:
+def test_what_went_to_a_bureau_that_is_asked_nothing_any_more_stays(room: Room) -> None:
     distribute(room.period())
-    own = covers(room) / "Catatan saya.txt"
-    own.write_text("punya orang")
+    first = written(room)
     change(room, "Master Bagian", "ORG", 3, "tidak")
     distribute(room.period())
-    assert set(written(room)) == names(*(code for code in CODES if code != "ORG")) | {own.name}
+    assert written(room) == first
 
 
 @pytest.mark.parametrize("change_", [Path.unlink, lambda path: path.write_bytes(b"disunting")])

@@ -110,7 +110,8 @@ def test_a_note_follows_its_finding_when_it_is_mended(room: Room) -> None:
     room.send("KKP", "dua.xlsx")
     room.collect(LATER)
     assert remarks(room, "V06") == [("Diperbaiki", "mohon diperbaiki")]
-    room.send("KKP", "tiga.xlsx", at=datetime(2026, 7, 8, 16), **{"KKP-02__realisasi_2": "nihil"})
+    again = {"KKP-02__realisasi_2": "nihil", "KKP-02__bukti": "Laporan triwulan nomor 2"}
+    room.send("KKP", "tiga.xlsx", at=datetime(2026, 7, 8, 16), **again)
     room.collect(LATER.replace(hour=16))
     assert remarks(room, "V06") == [("Terbuka", "mohon diperbaiki")]
 

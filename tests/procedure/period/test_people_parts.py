@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests import ooxml
-from tests.excel.package.test_parts import BELOW, OFFICE
+from tests.excel.package.test_parts import BELOW, OFFICE, with_part
 from tests.excel.people import CHAIN, OWN, PIVOT, around_cells, of_people, peopled
 from tests.ooxml import parts, sheets
 from tests.quarter import DUE, KEY, NOW, Room
@@ -108,3 +108,20 @@ def test_a_new_period_is_the_delivered_workbook_but_for_its_settings(tmp_path: P
         part
     }
     assert around_cells(after, [SETTINGS.sheet]) == around_cells(before, [SETTINGS.sheet])
+
+
+def test_a_painted_sheet_with_a_persons_table_stays_is_named_and_the_others_are_painted(
+    room: Room,
+) -> None:
+    control = room.root / CONTROL
+    held = with_part(control.read_bytes(), "xl/tables/table9.xml", b"<x/>", "Temuan", "table")
+    control.write_bytes(ooxml.packed(held))
+    before = held[sheets(held)["Temuan"]]
+    room.send("KKP")
+    outcome = room.collect()
+    (told,) = [line for line in outcome.lines if "tidak diperbarui" in line]
+    assert told.startswith("Lembar Temuan tidak diperbarui karena memuat tabel")
+    assert "Pindahkan ke lembar sendiri" in told
+    after = parts(control)
+    assert (after[sheets(after)["Temuan"]], outcome.attention) == (before, True)
+    assert "Isian KKP" in sheets(after)

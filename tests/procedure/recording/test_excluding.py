@@ -135,7 +135,11 @@ def test_a_file_set_aside_stays_aside_when_it_is_dropped_again(sent: Room) -> No
     exclude(sent.period(LATER), "KKP", REASON)
     sent.drop("salinan.xlsx", (sent.root / "masuk" / "kedua.xlsx").read_bytes())
     sent.collect(LATER)
-    assert bureau(sent).status == "Valid, 1 dikesampingkan"
+    standing = bureau(sent)
+    assert (standing.status, len(standing.aside)) == ("Valid", 1)
+    assert standing.standing == "Valid, 1 dikesampingkan"
+    data = {each["code"]: each for each in status(sent.period(LATER)).data["bureaus"]}
+    assert (data["KKP"]["status"], data["KKP"]["aside"]) == ("Valid", 1)
 
 
 def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(room: Room) -> None:

@@ -191,3 +191,34 @@ def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the
     open_period(closed, Opening(room.period().spec.period), NOW, "Kasubbag")
     with stopped_by(messages.procedure.too_early, match="periode belum dibuka"):
         record(load(closed, NOW, "Kabag"), plan())
+
+
+def step_4(room: Room) -> list[str]:
+    """Return when the meeting began and ended, as Tahapan shows it."""
+    sheet = load_workbook(room.root / CONTROL)["Tahapan"]
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == 4)
+    return [str(text) for text in row if str(text).startswith("9 Jul") and "Juli" not in str(text)]
+
+
+@pytest.mark.parametrize(
+    ("planned", "hour", "shown"), [("9:00", "09.00 WIB", "9 Jul 09.00"), ("", "", "9 Jul")]
+)
+def test_a_meeting_recorded_without_its_hour_was_held_at_the_hour_it_was_planned_for(
+    planned: str, hour: str, shown: str, room: Room
+) -> None:
+    distribute(room.period())
+    record(room.period(), plan(time=planned))
+    held = Entry(Deed.DONE, Step.MEETING, day=DAY, place="Aula", people=("Ani (UMUM)",), notes="x")
+    assert record(room.period(HELD), held).data["recorded"] == 1
+    assert record(room.period(HELD), held).data["recorded"] == 0
+    _, minutes = papers(room)["Notulen Rapat"]
+    assert (f"Waktu : {hour} Tempat" in minutes) == bool(hour)
+    assert step_4(room)[0] == shown
+
+
+def test_the_hour_of_a_plan_is_none_of_a_meeting_held_on_another_day(room: Room) -> None:
+    distribute(room.period())
+    record(room.period(), plan())
+    later = Entry(Deed.DONE, Step.MEETING, day=date(2026, 7, 8), place="Aula", people=("Ani",))
+    record(room.period(HELD), later)
+    assert room.period().state.steps[Step.MEETING].time == ""

@@ -16,12 +16,14 @@ from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.outcome import Outcome
-from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.errors import FileOpenError
 from xlsops.files.folders import CONTROL
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers import parcels
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.requests.reminding import remind
 from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 __all__ = ["halfway"]
 OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)
@@ -39,8 +41,12 @@ def told(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "pengingat_dibuat"]
 
 
-def written(room: Room) -> set[str]:
-    return {path.name for path in (room.root / "berkas" / "pengingat").iterdir()}
+def folder(room: Room, now: datetime = NEXT_DAY) -> Path:
+    return room.root / "berkas" / "pengingat" / now.date().isoformat()
+
+
+def written(room: Room, now: datetime = NEXT_DAY) -> set[str]:
+    return {path.name for path in folder(room, now).iterdir()}
 
 
 def names(*codes: str) -> set[str]:
@@ -48,12 +54,12 @@ def names(*codes: str) -> set[str]:
     return letters | {f"Pesan {code} TW2 2026.txt" for code in codes}
 
 
-def text(room: Room, name: str) -> str:
-    return (room.root / "berkas" / "pengingat" / name).read_text("utf-8-sig")
+def text(room: Room, name: str, now: datetime = NEXT_DAY) -> str:
+    return (folder(room, now) / name).read_text("utf-8-sig")
 
 
 def mail(room: Room, code: str) -> dict[str, object]:
-    data = (room.root / "berkas" / "pengingat" / f"Pengingat {code} TW2 2026.eml").read_bytes()
+    data = (folder(room) / f"Pengingat {code} TW2 2026.eml").read_bytes()
     found = BytesParser(policy=policy.default).parsebytes(data)
     body = found.get_body(("plain",))
     assert body is not None
@@ -96,14 +102,14 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
         ("PROKOPIM", "belum mengirim", 2),
         ("KKP", "belum memperbaiki", 2),
     ]
-    letter = text(halfway, "Pengingat ORG TW2 2026.txt")
+    letter = text(halfway, "Pengingat ORG TW2 2026.txt", OVERDUE)
     assert "Perihal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
     assert (
         "Sampai dengan Selasa, 14 Juli 2026 data tersebut belum kami terima, sehingga terlambat 2 hari kerja."
         in letter
     )
     assert "Hal ini telah kami ingatkan dengan surat tanggal 9 Juli 2026." in letter
-    assert "kami ingatkan" not in text(halfway, "Pengingat PROKOPIM TW2 2026.txt")
+    assert "kami ingatkan" not in text(halfway, "Pengingat PROKOPIM TW2 2026.txt", OVERDUE)
     assert told(halfway)[1:] == [
         {"bureaus": ["ORG", "PROKOPIM", "KKP"], "late": {"KKP": 2, "ORG": 2, "PROKOPIM": 2}}
     ]
@@ -159,28 +165,61 @@ def test_once_the_due_hour_has_passed_the_same_day_is_told_again(halfway: Room) 
     assert told(halfway) == [{"bureaus": ["ORG"], "late": {}}, {"bureaus": ["ORG"], "late": {}}]
 
 
-def test_who_has_sent_since_is_not_reminded_and_the_old_reminder_goes(halfway: Room) -> None:
+def test_reminders_of_earlier_days_stay_and_the_journal_knows_each_file(halfway: Room) -> None:
     remind(halfway.period(NEXT_DAY))
-    own = halfway.root / "berkas" / "pengingat" / "Catatan saya.txt"
-    own.write_text("punya orang")
+    first = files(halfway.root / "berkas")
     halfway.send("ORG")
-    halfway.send("KKP", "KKP baru.xlsx")
     halfway.collect(NEXT_DAY)
     outcome = remind(halfway.period(LATER))
-    assert (owed(outcome), outcome.data["removed"]) == (
-        [("PROKOPIM", "belum mengirim", 0)],
-        ["KKP", "ORG"],
-    )
-    assert written(halfway) == names("PROKOPIM") | {own.name}
-    halfway.send("PROKOPIM")
-    halfway.collect(LATER)
-    last = remind(halfway.period(LATER))
-    assert last.lines == (
-        "Tidak ada bagian yang perlu diingatkan.",
-        "Pengingat lama dihapus: PROKOPIM.",
-    )
-    assert written(halfway) == {own.name}
-    assert len(told(halfway)) == 2
+    assert owed(outcome) == [("PROKOPIM", "belum mengirim", 0), ("KKP", "belum memperbaiki", 0)]
+    now = files(halfway.root / "berkas")
+    assert {name: now[name] for name in first} == first
+    assert written(halfway, LATER) == names("PROKOPIM", "KKP")
+    known = {
+        each["file"]: each["sha"]
+        for event in events(halfway.root)
+        if event["kind"] == "surat_dibuat"
+        for each in event["data"]["files"]
+    }
+    reminders = {name: sha for name, sha in known.items() if "/pengingat/" in name}
+    assert {f"berkas/{name}" for name in now if name.startswith("pengingat/")} == set(reminders)
+    assert all(files(halfway.root)[name] == sha for name, sha in reminders.items())
+
+
+def test_another_reminder_of_one_day_lies_beside_the_first(halfway: Room) -> None:
+    remind(halfway.period(datetime(2026, 7, 10, 15, tzinfo=WIB)), ["ORG"])
+    day = datetime(2026, 7, 10, 17, tzinfo=WIB)
+    first = files(folder(halfway, day))
+    remind(halfway.period(day), ["ORG"])
+    now = files(folder(halfway, day))
+    assert {name: now[name] for name in first} == first
+    assert set(now) - set(first) == {
+        name.replace("TW2 2026", "TW2 2026 ke-2") for name in names("ORG")
+    }
+
+
+def test_a_letter_somebody_wrote_its_number_on_stays_and_verify_says_so(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY))
+    letter = folder(halfway) / "Pengingat ORG TW2 2026.xlsx"
+    letter.write_bytes(b"bernomor")
+    remind(halfway.period(NEXT_DAY))
+    assert letter.read_bytes() == b"bernomor"
+    data = verify(halfway.root).data
+    assert data["faults"] == []
+    assert [each for each in data["notes"] if "diubah sesudah dibuat" in each] == [
+        "1 surat diubah sesudah dibuat, misalnya diisi nomornya: "
+        "berkas/pengingat/2026-07-09/Pengingat ORG TW2 2026.xlsx."
+    ]
+
+
+def test_who_has_sent_since_needs_todays_reminder_no_more_and_is_named(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY))
+    halfway.send("ORG")
+    halfway.collect(NEXT_DAY)
+    last = remind(halfway.period(NEXT_DAY))
+    assert last.data["settled"] == ["ORG"]
+    assert last.lines[-2] == "Pengingat hari ini yang tidak perlu dikirim lagi: ORG."
+    assert (folder(halfway) / MESSAGE).is_file()
 
 
 def test_a_returned_bureau_that_was_approved_after_all_owes_nothing(room: Room) -> None:
@@ -200,7 +239,9 @@ def test_who_is_returned_late_has_the_standard_time_to_mend(room: Room) -> None:
     room.collect(OVERDUE)
     return_to_bureaus(room.period(OVERDUE))
     remind(room.period(OVERDUE + timedelta(hours=2)), ["KKP"])
-    assert "paling lambat 15 Juli 2026 pukul 09.30 WIB" in text(room, "Pesan KKP TW2 2026.txt")
+    assert "paling lambat 15 Juli 2026 pukul 09.30 WIB" in text(
+        room, "Pesan KKP TW2 2026.txt", OVERDUE
+    )
     late = remind(room.period(OVERDUE + timedelta(days=2)), ["KKP"])
     assert owed(late) == [("KKP", "belum memperbaiki", 1)]
 
@@ -223,19 +264,11 @@ def test_before_forms_are_handed_out_nobody_owes(room: Room) -> None:
 
 def test_a_letter_open_in_excel_stops_the_work_before_it_begins(halfway: Room) -> None:
     remind(halfway.period(NEXT_DAY))
-    (halfway.root / "berkas" / "pengingat" / "~$Pengingat ORG TW2 2026.xlsx").write_bytes(b"")
+    (folder(halfway) / "~$Pengingat ORG TW2 2026.xlsx").write_bytes(b"")
     before = files(halfway.root)
     with pytest.raises(FileOpenError):
-        remind(halfway.period(LATER), ["KKP"])
+        remind(halfway.period(NEXT_DAY), ["ORG"])
     assert files(halfway.root) == before
-
-
-def test_what_cannot_be_taken_away_is_said(halfway: Room) -> None:
-    folder = halfway.root / "berkas" / "pengingat"
-    (folder / "Pengingat UMUM TW2 2026.txt").mkdir(parents=True)
-    with pytest.raises(NotWritableError, match="pengingat yang lama tidak dapat dihapus"):
-        remind(halfway.period(NEXT_DAY))
-    assert told(halfway) == []
 
 
 def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
@@ -260,7 +293,7 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
         outcome.lines[-1]
         == "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
     )
-    assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
+    assert written(halfway, OVERDUE) == names("ORG", "PROKOPIM", "KKP")
 
 
 def test_the_history_says_who_was_reminded(halfway: Room) -> None:
@@ -275,7 +308,45 @@ def test_no_word_in_braces_reaches_a_bureau(halfway: Room) -> None:
         remind(halfway.period(now))
         for name in names("ORG", "KKP"):
             if name.endswith(".txt"):
-                assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name))
+                assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name, now))
+
+
+@pytest.mark.parametrize("now", [NEXT_DAY, OVERDUE])
+def test_a_bureau_whose_file_was_refused_is_told_so_and_why(halfway: Room, now: datetime) -> None:
+    halfway.drop("Kinerja ORG final.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    outcome = remind(halfway.period(now))
+    (reason,) = {
+        each.message
+        for each in halfway.period().state.files.values()
+        if each.name == "Kinerja ORG final.xlsx"
+    }
+    for name in (MESSAGE, "Pengingat ORG TW2 2026.txt"):
+        told_there = text(halfway, name, now)
+        assert "Kinerja ORG final.xlsx" in told_there
+        assert "kami terima pada 9 Juli 2026 pukul 09.00 WIB, tetapi tidak dapat digunakan" in (
+            told_there
+        )
+        assert reason in told_there
+        assert "belum kami terima" not in told_there.partition("kiriman penggantinya")[0]
+    assert "belum kami terima" in text(halfway, MESSAGE.replace("ORG", "PROKOPIM"), now)
+    refusal = "    Berkas Kinerja ORG final.xlsx datang 9 Juli 2026 09.00 dan ditolak. "
+    assert any(line.startswith(refusal) and reason in line for line in outcome.lines)
+    standing = status(halfway.period(now))
+    assert any(line.startswith(refusal) for line in standing.lines)
+    assert {each["code"]: each["status"] for each in standing.data["bureaus"]}["ORG"] == (
+        "Kiriman ditolak"
+    )
+    halfway.send("ORG")
+    halfway.collect(now)
+    assert not any("ditolak" in line for line in status(halfway.period(now)).lines)
+
+
+def test_a_mended_copy_that_was_refused_is_told_of(halfway: Room) -> None:
+    halfway.drop("KKP perbaikan.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    remind(halfway.period(LATER))
+    assert "berkas KKP perbaikan.xlsx" in text(halfway, "Pesan KKP TW2 2026.txt", LATER)
 
 
 def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(

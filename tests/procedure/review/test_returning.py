@@ -29,6 +29,7 @@ from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.values.working_time import WIB
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
+from xlsops.procedure.review import returning
 from xlsops.procedure.review.returning import return_to_bureaus
 
 COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
@@ -140,6 +141,8 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
             "file": f"kembali/{COPY}",
             "letter": f"kembali/{LETTER}.txt",
             "mail": f"kembali/{LETTER}.eml",
+            "page": f"kembali/{LETTER}.xlsx",
+            "message": "kembali/Pesan KKP TW2 2026.txt",
             "findings": 2,
             "version": 1,
             "proposal": False,
@@ -150,12 +153,102 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
     assert data["sha"] == files(owing.root)[f"kembali/{COPY}"]
 
 
+def test_the_letter_to_sign_and_the_message_for_a_telephone_say_what_the_text_does(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    page = load_workbook(owing.root / "kembali" / f"{LETTER}.xlsx").worksheets[0]
+    told = " ".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
+    message = (owing.root / "kembali" / "Pesan KKP TW2 2026.txt").read_text("utf-8-sig")
+    for text in (told, message):
+        assert "1 galat yang harus diperbaiki dan 1 peringatan" in text
+        assert "10 Juli 2026 16.00 WIB" in text
+    assert "Nganjuk, 9 Juli 2026" in told
+    assert f"Berkas yang diisi: {COPY}." in message
+    assert not {"{", "}"} & set(told + message)
+
+
 def test_returning_again_writes_the_same_and_adds_no_event(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     before = files(owing.root)
     outcome = return_to_bureaus(owing.period(NEXT_DAY), ["kkp"])
     assert outcome.data["recorded"] == 0
     assert files(owing.root) == before
+
+
+def letters_told(room: Room) -> dict[str, str]:
+    """Return the letters the journal tells of, by path, with their hashes."""
+    return {
+        file["file"]: file["sha"]
+        for each in events(room.root)
+        if each["kind"] == "surat_dibuat"
+        for file in each["data"]["files"]
+    }
+
+
+def test_the_first_of_two_returns_stays_with_its_letter_and_the_journal_knows_both(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    first = {name: sha for name, sha in files(owing.root).items() if name in letters_told(owing)}
+    assert set(first) == {
+        f"kembali/{COPY}",
+        f"kembali/{LETTER}.txt",
+        f"kembali/{LETTER}.eml",
+        f"kembali/{LETTER}.xlsx",
+        "kembali/Pesan KKP TW2 2026.txt",
+    }
+    owing.send("KKP", "lagi.xlsx", at=datetime(2026, 7, 9, 5), **BROKEN)
+    owing.collect(LATER)
+    again = return_to_bureaus(owing.period(LATER), ["KKP"])
+    now = files(owing.root)
+    assert {name: now[name] for name in first} == first
+    second = {
+        "kembali/Pengembalian KKP TW2 2026 ke-2.xlsx",
+        f"kembali/{LETTER} ke-2.txt",
+        f"kembali/{LETTER} ke-2.eml",
+        f"kembali/{LETTER} ke-2.xlsx",
+        "kembali/Pesan KKP TW2 2026 ke-2.txt",
+    }
+    assert letters_told(owing) == {name: now[name] for name in {*first, *second}}
+    assert again.data["returned"][0]["letter"] == f"kembali/{LETTER} ke-2.txt"
+    letter = (owing.root / "kembali" / f"{LETTER} ke-2.txt").read_text("utf-8-sig")
+    assert "Buka berkas terlampir: Pengembalian KKP TW2 2026 ke-2.xlsx." in letter
+    assert "Nganjuk, 10 Juli 2026" in letter
+
+
+def test_returning_the_same_a_day_later_keeps_the_letter_that_was_sent(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    before = files(owing.root)
+    outcome = return_to_bureaus(owing.period(LATER), ["KKP"])
+    after = files(owing.root)
+    assert {name for name in after if after[name] != before.get(name)} <= {CONTROL}
+    assert outcome.lines[1].endswith(
+        f"{COPY} (sudah dikembalikan 9 Juli 2026; berkas dan suratnya tetap)"
+    )
+
+
+def test_a_letter_of_an_earlier_version_is_not_written_over(
+    owing: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(returning, "told_of", lambda _period, _letters: [])
+        return_to_bureaus(owing.period(NEXT_DAY))
+    letter = owing.root / "kembali" / f"{LETTER}.txt"
+    letter.write_text("Surat yang dulu", "utf-8")
+    owing.send("KKP", "lagi.xlsx", at=datetime(2026, 7, 9, 5), **BROKEN)
+    owing.collect(LATER)
+    return_to_bureaus(owing.period(LATER), ["KKP"])
+    assert letter.read_text("utf-8") == "Surat yang dulu"
+    assert (owing.root / "kembali" / f"{LETTER} ke-2.txt").is_file()
+
+
+def test_a_letter_that_is_gone_is_made_again_under_its_own_name(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    (owing.root / "kembali" / f"{LETTER}.eml").unlink()
+    outcome = return_to_bureaus(owing.period(LATER), ["KKP"])
+    assert outcome.data["returned"][0]["letter"] == f"kembali/{LETTER} ke-2.txt"
+    assert len(returned(owing)) == 1
 
 
 def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> None:

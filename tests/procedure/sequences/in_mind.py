@@ -210,9 +210,12 @@ def imagine(patch: pytest.MonkeyPatch, mind: Mind) -> None:
 
 
 def _write_nothing(patch: pytest.MonkeyPatch) -> None:
-    for module in (collecting, recapping, returning):
+    for module in (collecting, recapping):
         patch.setattr(module, "make_folder", _nothing)
-        patch.setattr(module, "write_files" if module is returning else "write_whole", _nothing)
+        patch.setattr(module, "write_whole", _nothing)
+    patch.setattr(returning, "write_files", _nothing)
+    patch.setattr(returning, "post", _nothing)
+    patch.setattr(returning, "told_of", lambda _period, _letters: [])
     for module in (forms, recapping):
         patch.setattr(module, "emblem_of", _nothing)
     patch.setattr(trials, "cleared", _nothing)
@@ -300,4 +303,5 @@ def _parcels(
 ) -> Iterator[ReturnParcel]:
     for each in owing:
         sha = each.record.sha if each.record else ""
-        yield ReturnParcel(each, "salinan.xlsx", sha.encode(), "surat", "", b"")
+        letters = dict.fromkeys(("surat.txt", "surat.eml", "surat.xlsx", "pesan.txt"), b"")
+        yield ReturnParcel(each, "salinan.xlsx", {"salinan.xlsx": sha.encode(), **letters})

@@ -84,7 +84,32 @@ class Model:
         }
 
     def order(self, code: str) -> list[File]:
-        """Return all files of a bureau: as they came, but before those that say they were saved later."""
+        """Return all files of a bureau: as they came, but before those that say they were saved later.
+
+        One that is answered like an older one which another replaced goes behind that, unless it says
+        that it was saved later than the other.
+        """
+        return [file for alike in self._alike(code)[0] for file in alike]
+
+    def repeats(self, code: str) -> list[File]:
+        """Return the files that are answered like an older one which another had replaced."""
+        return self._alike(code)[1]
+
+    def _alike(self, code: str) -> tuple[list[list[File]], list[File]]:
+        """Return the files in order, those answered alike in a row together, and those that only repeat."""
+        alike: list[list[File]] = []
+        repeats: list[File] = []
+        for file in self._by_time(code):
+            twins = next((each for each in reversed(alike) if each[0].slip == file.slip), None)
+            if twins is None or (twins is not alike[-1] and self.saved_before(alike[-1][-1], file)):
+                alike.append([file])
+                continue
+            if twins is not alike[-1]:
+                repeats.append(file)
+            twins.append(file)
+        return alike, repeats
+
+    def _by_time(self, code: str) -> list[File]:
         order: list[File] = []
         for file in (each for each in self.came if each.code == code):
             later = [place for place, each in enumerate(order) if self.saved_before(file, each)]
@@ -100,11 +125,16 @@ class Model:
 
     def unsure(self, code: str) -> list[File]:
         """Return the files any of which may be the newest, unless the Kabag chose."""
-        files = self.versions[code]
+        files, repeats = self.versions[code], self.repeats(code)
+
+        def older(one: File, other: File) -> bool:
+            before = self.run[one] < self.run[other] and not self.saved_before(other, one)
+            return self.saved_before(one, other) or (other not in repeats and before)
+
         rivals = [
             each
             for each in files
-            if self.run[each] == self.run[files[-1]]
+            if not (older(each, files[-1]) or older(files[-1], each))
             and not any(self.saved_before(each, other) for other in files)
         ]
         chosen = self.signed.get(code) in rivals

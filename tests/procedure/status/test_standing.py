@@ -2,9 +2,15 @@
 
 from datetime import datetime
 
+from openpyxl import load_workbook
+
 from tests.quarter import Room
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.working_time import WIB
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.period.period import load
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.status.standing import status
 
@@ -73,6 +79,8 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
         "revision": "",
         "proposal": {},
         "unsure": [],
+        "aside": 0,
+        "refused": "",
         "older_form": False,
         "receipt": None,
         "signing": "",
@@ -101,3 +109,34 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
     assert [each["step"] for each in data["next"]] == [4, 5, 7]  # type: ignore[attr-defined]
     assert data["now"] == LATE.isoformat()
     assert data["step"] == 7
+
+
+def test_a_wrong_row_of_a_master_is_named_and_the_rest_is_told(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    control = room.root / CONTROL
+    book = load_workbook(control)
+    (row,) = [row for row in book["Master Indikator"].iter_rows() if row[0].value == "HUKUM-02"]
+    row[12].value = "dua belas"
+    book.save(control)
+    before = control.read_bytes()
+    with stopped_by(messages.workbook.faults):
+        load(room.root, LATE, "Kasubbag")
+    outcome = status(load(room.root, LATE, "Kasubbag", partly=True))
+    assert outcome.lines[0].startswith("PERIKSA: 1 hal di buku kerja harus diperbaiki.")
+    assert f"sel {row[12].coordinate}" in outcome.lines[1]
+    assert "dua belas" in outcome.lines[1]
+    standing = {each["code"]: each["status"] for each in outcome.data["bureaus"]}
+    assert (standing["KKP"], standing["ORG"]) == ("Valid", "Belum mengirim")
+    assert (outcome.attention, len(outcome.data["faults"])) == (True, 1)
+    assert control.read_bytes() == before
+
+
+def test_a_wrong_setting_still_stops_status(room: Room) -> None:
+    control = room.root / CONTROL
+    book = load_workbook(control)
+    (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "triwulan"]
+    row[2].value = "lima"
+    book.save(control)
+    with stopped_by(messages.workbook.faults):
+        load(room.root, LATE, "Kasubbag", partly=True)

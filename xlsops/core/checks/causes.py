@@ -1,16 +1,16 @@
-"""How many findings are told: those of one cause on a sheet as one where they are many, few of a bureau.
+"""How many findings are told: those of one cause on a sheet or a cell as one, few of a bureau.
 
 None is dropped: a count holds all of them, and what is not listed is told in a sentence.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
 from xlsops import messages
-from xlsops.core.terms.findings import Finding
+from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole
 from xlsops.messages.entry import Message
@@ -21,6 +21,10 @@ MOST = 200
 """So many findings of one bureau stand in a list."""
 _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
+
+_WRONG_FIGURE = {Code.V08.name, Code.V12.name, Code.V14.name, Code.V16.name, Code.V17.name}
+_RECKONED = {*_WRONG_FIGURE, Code.V11.name, Code.V18.name, Code.V19.name, Code.V20.name}
+"""Codes of figures that cannot be right, and of what is reckoned from a figure."""
 
 Row = TypeVar("Row")
 Telling = Callable[[Finding, str, str], Message]
@@ -60,6 +64,27 @@ def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling)
         message=told.what,
         advice=told.remedy,
     )
+
+
+def beneath(found: Sequence[Finding]) -> list[Finding]:
+    """Return findings with what is reckoned from a figure that cannot be right beneath the error on it.
+
+    That figure is their one cause: once it is mended, what is left shows again. Warnings alone each
+    have a cause of their own.
+    """
+    reckoned: dict[tuple[str, str, Cell], list[Finding]] = {}
+    for each in found:
+        if each.code in _RECKONED:
+            reckoned.setdefault((each.line, each.field, each.cell), []).append(each)
+    instead: dict[int, Finding] = {}
+    gone: set[int] = set()
+    for here in reckoned.values():
+        first, *rest = sorted(here, key=lambda each: (each.severity.order, each.code))
+        if rest and first.severity is Severity.ERROR and first.code in _WRONG_FIGURE:
+            also = messages.clauses.beneath([f"{each.code} {each.message}" for each in rest])
+            instead[id(first)] = replace(first, message=f"{first.message} {also}")
+            gone |= set(map(id, rest))
+    return [instead.get(id(each), each) for each in found if id(each) not in gone]
 
 
 def first_of_each(

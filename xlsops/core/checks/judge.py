@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from xlsops.core.checks.causes import bounded
+from xlsops.core.checks.causes import beneath, bounded
 from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.form import FORM_CHECKS
 from xlsops.core.checks.numbers import NUMBER_CHECKS
@@ -45,7 +45,7 @@ def judge(
             ruled = _as_ruled(finding, written.get(finding.code), received)
             if ruled is not None:
                 found.append(ruled)
-    found = older_form(case, _without_missing(case, found))
+    found = beneath(older_form(case, _without_missing(case, found)))
     return results, tuple(sorted(map(bounded, found), key=lambda each: each.order))
 
 

@@ -68,10 +68,10 @@ def contents_page(source: DocumentSource, documents: Sequence[Document]) -> Shee
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"), words("dasar"))
     heading = _TABLE.head(paper)
-    number = 0
+    number = last = 0
     for steps, group in groupby(documents, key=lambda each: each.steps):
-        band = _TABLE.band(paper, _step_title(steps))
-        paper.keep(band, band + 1)
+        last = _TABLE.band(paper, _step_title(steps))
+        paper.keep(last, last + 1)
         for each in group:
             number += 1
             _entry(paper, number, each)
@@ -82,6 +82,7 @@ def contents_page(source: DocumentSource, documents: Sequence[Document]) -> Shee
         (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
     sign(paper, signer)
+    paper.keep(last, paper.row - 1)
     return finished(paper, source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
 
 

@@ -1,5 +1,6 @@
 """The papers of step 7: the findings with what was decided, and a letter to each bureau returned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,9 +18,10 @@ from xlsops.core.documents.parts.letterhead import (
     sign,
     title,
 )
+from xlsops.core.documents.parts.notice import addressed
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
-from xlsops.core.letters.plain import addressee_of
-from xlsops.core.letters.return_note import bureau_of, listed, place
+from xlsops.core.journal.state import ReturnRecord
+from xlsops.core.letters.return_note import bureau_of, listed, place, to_mend
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import Finding, FindingState, Severity
@@ -166,7 +168,8 @@ def _document(source: DocumentSource, each: BureauView, number: int) -> Document
     record = source.view.state.sent_back.get(each.bureau.code)
     rows = _asked(source, each)
     day = source.day(record.at) if record else None
-    page = _letter(source, each, LetterSent(number, day))
+    letter = ReturnLetter(f"7b.{number} {each.bureau.code}", day, rows, record)
+    page = _letter(source, each, letter)
     name, count = f"{_LETTER}: {each.bureau.name}", f"{len(rows)} temuan"
     if record:
         return Document(_STEPS, name, page, day, count)
@@ -174,21 +177,40 @@ def _document(source: DocumentSource, each: BureauView, number: int) -> Document
     return Document(_STEPS, name, page, None, count, Standing.FORM, note)
 
 
+def return_page(source: DocumentSource, each: BureauView) -> Sheet:
+    """Return the letter of today to a bureau that is returned now, to be signed."""
+    letter = ReturnLetter(f"Surat {each.bureau.code}", source.view.today, to_mend(each.findings))
+    return _letter(source, each, letter)
+
+
+def return_message(source: DocumentSource, each: BureauView, copy: str) -> str:
+    """Return the short message that goes with a returned copy, for a telephone."""
+    letter = ReturnLetter("", source.view.today, to_mend(each.findings))
+    words = source.words("surat_pengembalian", _values(source, each, letter, copy))
+    sample = (source.words("umum")("contoh"),) if source.view.spec.settings.sample else ()
+    parts = ("pesan_pembuka", "pesan_disertakan", "pesan_minta", "pesan_penutup")
+    return "\n\n".join((*sample, *map(words, parts)))
+
+
 @dataclass(frozen=True, slots=True)
-class LetterSent:
-    """Which letter it is among those of the quarter, and when it was sent if it was."""
+class ReturnLetter:
+    """A letter to a bureau: the sheet it stands on, its day if it was sent, what is to be mended.
 
-    number: int
+    ``returned`` is the copy it went with; without one it goes with what the bureau sent last.
+    """
+
+    name: str
     day: date | None
+    findings: Sequence[Finding]
+    returned: ReturnRecord | None = None
 
 
-def _letter(source: DocumentSource, each: BureauView, sent: LetterSent) -> Sheet:
-    rows = _asked(source, each)
-    words = source.words("surat_pengembalian", _values(source, each, rows))
-    name = f"7b.{sent.number} {each.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
-    paper = blank(name)
+def _letter(source: DocumentSource, each: BureauView, letter: ReturnLetter) -> Sheet:
+    rows = letter.findings
+    words = source.words("surat_pengembalian", _values(source, each, letter))
+    paper = blank(letter.name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
     letterhead(paper, source)
-    opening(paper, source, Letter(words, "", sent.day, (words("kepada"),)))
+    opening(paper, source, Letter(words, "", letter.day, (words("kepada"),)))
     heading = None
     if rows:
         paragraph(paper, words("pembuka"), indented=True)
@@ -221,8 +243,10 @@ def _letter(source: DocumentSource, each: BureauView, sent: LetterSent) -> Sheet
     return finished(paper, source.paper, footer, title_rows=title_rows)
 
 
-def _values(source: DocumentSource, each: BureauView, rows: list[Finding]) -> dict[str, str]:
-    record = source.view.state.sent_back.get(each.bureau.code)
+def _values(
+    source: DocumentSource, each: BureauView, letter: ReturnLetter, copy: str = ""
+) -> dict[str, str]:
+    record, rows = letter.returned, letter.findings
     came = source.view.state.files.get(record.source) if record else each.record
     counts = {
         key: sum(finding.severity is severity for finding in rows)
@@ -232,8 +256,7 @@ def _values(source: DocumentSource, each: BureauView, rows: list[Finding]) -> di
     words = source.words("surat_pengembalian", shown)
     return {
         **shown,
-        "bagian": each.bureau.name,
-        "kepala_bagian": addressee_of(source.view.spec, each.bureau),
+        **addressed(source, each.bureau, copy),
         "diterima": source.moment(came.at) if came else DOTS,
         "batas_bagian": source.moment(
             source.view.clocks.correction_due(each.bureau.code, record.at if record else None)

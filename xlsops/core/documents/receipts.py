@@ -24,7 +24,7 @@ from xlsops.core.terms.steps import Step
 _STEPS = (Step.FILLING, Step.OWN_RECAP)
 _TITLE = "Rekap Kiriman per Bagian"
 _SHORT = 16
-_WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)
+_WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 17.0, 20.0, 12.0)
 _TABLE = PaperTable(
     (
         PaperColumn("No", 1, style.CELL_CENTRE),

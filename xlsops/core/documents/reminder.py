@@ -13,6 +13,7 @@ from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.letters.plain import plain_fingerprint
+from xlsops.core.terms.fates import shown
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 from xlsops.core.view.owing import Owed, Owing
@@ -27,7 +28,8 @@ _KINDS = {
 
 def reminder(source: DocumentSource, owing: Owing, file: str = "") -> Notice:
     """Return one bureau's reminder; ``file`` names the workbook that goes with it, if any."""
-    words, kind, view = _words(source, owing, file), _KINDS[owing.owed], source.view
+    words, view = _words(source, owing, file), source.view
+    kind = "ditolak" if owing.refused else _KINDS[owing.owed]
     return Notice(
         source,
         KIND,
@@ -63,12 +65,16 @@ def _told(source: DocumentSource, moment: datetime | None) -> str:
 
 
 def _words(source: DocumentSource, owing: Owing, file: str) -> Words:
+    refused = owing.refused
     passed = below_late(owing.lateness) != owing.lateness
     values = {
         **addressed(source, owing.each.bureau, file),
         "hari_ini": with_weekday(source.view.now.date()),
         "batas_bagian": _told(source, owing.due),
         "dikembalikan": _told(source, owing.returned.at if owing.returned else None),
+        "berkas_ditolak": shown(refused.name) if refused else DOTS,
+        "diterima": _told(source, refused.at if refused else None),
+        "sebab": refused.message if refused else DOTS,
         "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
         "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
         "terlambat": below_late(owing.lateness) if passed else messages.letters.UNDER_AN_HOUR,

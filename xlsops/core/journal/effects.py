@@ -133,6 +133,11 @@ def reminded(state: State, event: Event, told: kinds.Reminded) -> State:
     return replace(state, reminders={**state.reminders, **known})
 
 
+def letters_made(state: State, _event: Event, told: kinds.LettersMade) -> State:
+    """Keep which letters there are, so that none is written over."""
+    return replace(state, letters={**state.letters, **{each.file: each.sha for each in told.files}})
+
+
 def file_received(state: State, event: Event, told: kinds.FileReceived) -> State:
     """Keep a file with its outcome; of one that waits only its name."""
     if told.fate is Fate.DEFERRED:

@@ -53,6 +53,7 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
         _consequence(kinds.FormatsSent, effects.formats_sent, held.formats_sent),
         _consequence(kinds.FormatConfirmed, effects.format_confirmed),
         _consequence(kinds.Reminded, effects.reminded),
+        _consequence(kinds.LettersMade, effects.letters_made),
         _consequence(kinds.FileReceived, effects.file_received, held.file_received),
         _consequence(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
         _consequence(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),

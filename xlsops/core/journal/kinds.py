@@ -17,6 +17,7 @@ from xlsops.core.journal.particulars import (
     CellText,
     FigureChange,
     FormatMade,
+    LetterMade,
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
@@ -122,6 +123,14 @@ class Reminded:
     kind: ClassVar[str] = "pengingat_dibuat"
     bureaus: tuple[str, ...]
     late: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LettersMade:
+    """Letters to bureaus were made, each beside those made before."""
+
+    kind: ClassVar[str] = "surat_dibuat"
+    files: tuple[LetterMade, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,32 +378,11 @@ class Damaged:
 
 
 Fact = (
-    Made
-    | Opened
-    | StepRecorded
-    | StepPlanned
-    | StepSkipped
-    | FormatsMade
-    | FormatsSent
-    | FormatConfirmed
-    | Reminded
-    | FileReceived
-    | FileSetAside
-    | FileUsedAgain
-    | CopyReturned
-    | Decided
-    | Returned
-    | Approved
-    | HandedOver
-    | RecapMade
-    | Carried
-    | Lost
-    | ChangedOutside
-    | HandwritingKept
-    | Found
-    | Withdrawn
-    | KeyNoted
-)
+    Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
+    | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
+    | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
+    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted
+)  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}
 """The kinds this version knows, by their names in the journal."""

@@ -11,6 +11,7 @@ What counts as evidence, strongest first:
 When a file was written to the inbox says when it was downloaded or copied, and never decides.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from typing import Generic, Protocol, TypeVar
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """How far clocks of the world are ahead of UTC and behind it."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class KnownBy(Enum):
@@ -84,21 +86,27 @@ def moment_of(text: str) -> datetime | None:
 
 @dataclass(frozen=True)
 class Order(Generic[File]):
-    """The files of one bureau, oldest first as far as that is known, else as they were received."""
+    """The files of one bureau, oldest first as far as that is known, else as they were received.
+
+    ``repeats`` are those that were answered like an older one which another had replaced meanwhile,
+    and came without a time that says they are newer: such a one is an old file sent once more, or
+    the bureau's last word, and nobody can tell which.
+    """
 
     files: tuple[File, ...]
     spans: Mapping[str, Span]
     places: Mapping[str, int]
     """By hash the place of each among the files as they were received."""
+    repeats: frozenset[str] = frozenset()
 
     def older(self, one: File, other: File) -> KnownBy | None:
         """Return by what it is known that one file is older than the other; None where it is not."""
         if self.apart(one, other):
             spans = (self.spans[one.sha], self.spans[other.sha])
             return max((each.basis for each in spans), key=list(KnownBy).index)
-        if not self.apart(other, one) and self._there_before(one, other):
-            return KnownBy.RECEIVED
-        return None
+        if other.sha in self.repeats or self.apart(other, one):
+            return None
+        return KnownBy.RECEIVED if self._there_before(one, other) else None
 
     def unsure(self, files: Iterable[File]) -> tuple[File, ...]:
         """Return those of these files that may each be the newest; empty where that is known.
@@ -110,13 +118,15 @@ class Order(Generic[File]):
         ranked = [each for each in self.files if each.sha in kept]
         if not ranked:
             return ()
-        last = ranked[-1]
+        last, latest = ranked[-1], _Latest(self.spans)
+        for each in ranked:
+            latest.add(len(latest), each)
         rivals = [
             each
             for each in ranked[:-1]
-            if not self.older(each, last)
+            if latest.newer_than(each) is None
+            and not self.older(each, last)
             and not self.older(last, each)
-            and not any(self.apart(each, other) for other in ranked)
         ]
         if all(same_answers(each, last) for each in rivals):
             return ()
@@ -135,26 +145,77 @@ class Order(Generic[File]):
         return one.sha in other.after
 
 
+class _Latest:
+    """The latest beginning of any file up to each place, so that the first newer one is found at once.
+
+    It stays in order where a file is put before one that is newer. Of two files of an old journal
+    neither is known to be newer, so what is not of one is kept apart, too.
+    """
+
+    def __init__(self, spans: Mapping[str, Span]) -> None:
+        self._spans = spans
+        self._all: list[datetime] = []
+        self._told: list[datetime] = []
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def newer_than(self, each: SentFile) -> int | None:
+        """Return the place of the first file known to be newer by what both say; None for none."""
+        span, latest = self._spans.get(each.sha), self._told if each.after is None else self._all
+        place = bisect_right(latest, span.last) if span else len(latest)
+        return place if place < len(latest) else None
+
+    def add(self, place: int, each: SentFile) -> None:
+        """Put a file at a place: the end, or before the first one that is newer."""
+        span, old = self._spans.get(each.sha), each.after is None
+        for latest, first in (
+            (self._all, span and span.first),
+            (self._told, None if old else span and span.first),
+        ):
+            before = latest[place - 1] if place else _NEVER
+            latest.insert(place, max(before, first or _NEVER))
+
+
 def order_of(received: Iterable[File], opened: datetime | None) -> Order[File]:
     """Return the order of a bureau's files, given as they were received.
 
     A file goes before the first one known to be newer by what both say of themselves, else to the
-    end: so one that came late, but was saved long before, takes the place of no other.
+    end: so one that came late, but was saved long before, takes the place of no other. One that
+    repeats an older one goes behind that.
     """
     files = tuple(received)
     spans = {each.sha: span for each in files if (span := _span(each, opened))}
     whole = Order(files, spans, {each.sha: place for place, each in enumerate(files)})
     placed: list[File] = []
-    latest: datetime | None = None
+    latest = _Latest(spans)
     for each in files:
-        span = spans.get(each.sha)
-        place = len(placed)
-        if span and latest and span.last < latest:  # else none of them is newer
-            newer = (at for at, other in enumerate(placed) if whole.apart(each, other))
-            place = next(newer, place)
+        newer = latest.newer_than(each)
+        place = len(placed) if newer is None else newer
         placed.insert(place, each)
-        latest = max((moment for moment in (latest, span and span.first) if moment), default=None)
-    return replace(whole, files=tuple(placed))
+        latest.add(place, each)
+    return _with_repeats(replace(whole, files=tuple(placed)))
+
+
+def _with_repeats(order: Order[File]) -> Order[File]:
+    """Return the order in which what only repeats an older file takes the place of none that came between."""
+    alike: list[list[File]] = []
+    known: dict[str, list[File]] = {}
+    repeats = []
+    for each in order.files:
+        twins = known.get(each.answers)
+        if twins and twins is not alike[-1]:
+            if order.apart(alike[-1][-1], each):
+                twins = None
+            else:
+                repeats.append(each.sha)
+        if not twins:
+            twins = []
+            alike.append(twins)
+            known |= {each.answers: twins} if each.answers else {}
+        twins.append(each)
+    files = tuple(each for twins in alike for each in twins)
+    return replace(order, files=files, repeats=frozenset(repeats))
 
 
 def same_answers(one: SentFile, other: SentFile) -> bool:

@@ -43,6 +43,15 @@ class FormatMade:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterMade:
+    """One file of a letter to a bureau: its path in the period folder, and its hash."""
+
+    bureau: str
+    file: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class BureauHash:
     """The hash of one bureau's figures."""
 

@@ -245,7 +245,8 @@ class State:
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
-    ``own`` is what the head found himself and did not withdraw.
+    ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
+    folder the hashes of all letters that were made.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -274,6 +275,7 @@ class State:
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def form_of(self, bureau: str) -> str:
         """Return the id of the form a bureau has: the one it was sent, else the one made for it."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from xlsops import messages
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
+from xlsops.core.journal.kinds import LettersMade
 from xlsops.core.spec.spec import Bureau, Official, Spec
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date
@@ -67,9 +68,10 @@ def _titled(person: Official | None) -> str:
 def plain_fingerprint(view: View, recorded: type) -> tuple[str, ...]:
     """Return the journal's fingerprint as last lines; ``recorded`` is how sending the letter is told.
 
-    Such events are passed over, so that the letter written again after them is the same.
+    Such events, and that letters were made, are passed over, so that the letter written again after
+    them is the same.
     """
-    return labelled(fingerprint(view.events, (recorded,)))
+    return labelled(fingerprint(view.events, (recorded, LettersMade)))
 
 
 def labelled(code: str) -> tuple[str, ...]:

@@ -168,19 +168,19 @@ def _widths(tables: Sequence[Sequence[Column]]) -> tuple[float, ...]:
 
 
 def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, str], Place]:
-    """Write who sent it and when; return where that stands."""
+    """Write who sent it and when, on every page beside another; return where that stands."""
     record, submission = each.record, each.submission
     received = (
         f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})"
         if record
         else ""
     )
-    canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
+    canvas.line(("", f"Diterima: {received}".rstrip(": ")), ("plain", "label"))
     places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value) if submission else ""
-        row = canvas.line(("", label, text), ("plain", "label", "entry"))
-        places[keys.COVER_LINE, key] = (row, 3)
+        row = canvas.line(("", f"{label}: {text}".rstrip(": ")), ("plain", "label"))
+        places[keys.COVER_LINE, key] = (row, 2)
     return places
 
 

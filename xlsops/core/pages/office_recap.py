@@ -64,7 +64,7 @@ def _bureau(number: int, each: BureauView) -> tuple[ShownValue, ...]:
         found.absorption,
         each.count(Severity.ERROR) if each.record else None,
         each.count(Severity.WARNING) if each.record else None,
-        each.status,
+        each.standing,
     )
 
 

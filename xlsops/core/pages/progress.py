@@ -1,18 +1,22 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from xlsops import messages
 from xlsops.core.clock.spells import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
+from xlsops.core.review.doubts import counting
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import below_late
-from xlsops.core.view.moments import short_time
+from xlsops.core.view.moments import short_day, short_time
 from xlsops.core.view.view import View, head_texts
 
 NAME = "Tahapan"
@@ -66,6 +70,8 @@ def progress_page(view: View) -> Sheet:
     _section(canvas, "Bagian demi bagian")
     canvas.band(matrix.completeness(view), "help")
     matrix.matrix(canvas, view)
+    for text in _about_files(view):
+        canvas.band(text, "help")
     _section(canvas, messages.pages.OFFICE_CLOCKS)
     matrix.parties(canvas, view)
     return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last,), zoom=85))
@@ -102,8 +108,8 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
         filled(step.actor, view.clocks.titles),
         f"{_MARKS[time.status]}{time.status.value}",
         time.count or None,
-        short_time(view, time.start),
-        short_time(view, time.end),
+        _moment(view, time, time.start),
+        _moment(view, time, time.end),
         step.minutes,
         *minutes,
         short_time(view, time.due),
@@ -126,3 +132,22 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
         "text",
     )
     canvas.spread(values, looks, _SPANS)
+
+
+def _about_files(view: View) -> Iterator[str]:
+    """Yield which of a bureau's files counts and why, and that its last one was refused."""
+    for each in view.bureaus:
+        code = each.bureau.code
+        if text := counting(view.state, code):
+            yield text
+        yield from (
+            messages.pages.doubt(code, doubt) for doubt in (each.doubt, each.refusal) if doubt
+        )
+
+
+def _moment(view: View, time: StepTime, moment: datetime | None) -> str:
+    """Return a moment of a step; of a meeting whose hour nobody wrote down the day alone."""
+    record = view.state.steps.get(Step.MEETING) if time.step is Step.MEETING else None
+    if moment and record and not record.time and view.local(moment).date() == record.day:
+        return short_day(record.day)
+    return short_time(view, moment)

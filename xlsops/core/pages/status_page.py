@@ -284,9 +284,9 @@ def _review(view: View, time: BureauTime) -> Toned:
 
 def _status(view: View, each: BureauView, time: BureauTime) -> Toned:
     if each.record is None:
-        return Toned(each.status, "late" if time.overdue_now else "open")
+        return Toned(each.standing, "late" if time.overdue_now else "open")
     if each.count(Severity.ERROR):
-        return Toned(each.status, "error")
+        return Toned(each.standing, "error")
     asks = each.count(Severity.WARNING) or each.changed or each.revision or each.unsure
     return Toned(view.status_of(each), "warning" if asks else "done")
 

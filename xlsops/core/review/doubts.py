@@ -1,9 +1,10 @@
 """What is said where nobody knows which file of a bureau is the newest, and how one is chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from xlsops import messages
-from xlsops.core.journal.state import FileRecord
+from xlsops.core.journal.order import same_answers
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
 from xlsops.core.terms.fates import shown
@@ -13,14 +14,37 @@ _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
 
-def doubt(files: Sequence[FileRecord]) -> str:
+def doubt(files: Sequence[FileRecord], repeats: Collection[str] = ()) -> str:
     """Return why it is not known which of a bureau's files is the newest.
 
-    The last of the files is the one taken for the newest meanwhile.
+    The last of the files is the one taken for the newest meanwhile; ``repeats`` are the hashes of
+    those that are answered like an older one.
     """
     names = [handle(each, files) for each in files]
+    again = [name for name, each in zip(names, files, strict=True) if each.sha in repeats]
     same = bool(files[0].saved) and len({each.saved for each in files}) == 1
+    if again:
+        return messages.pages.repeats_older(" atau ".join(names), names[-1], again)
     return messages.pages.newer_unknown(" atau ".join(names), names[-1], same=same)
+
+
+def counting(state: State, code: str) -> str:
+    """Return which of a bureau's files counts and why; empty where it sent one alone, or in doubt."""
+    files, record, order = state.versions(code), state.current(code), state.order(code)
+    if record is None or len(files) == 1 or state.unsure(code):
+        return ""
+    place = files.index(record)
+    before = files[place - 1]
+    basis = order.older(before, record)
+    if place < len(files) - 1:
+        why = messages.pages.APPROVED_ONE
+    elif basis:
+        why = messages.pages.newer_than(handle(before, files), basis.value)
+    elif same_answers(before, record):
+        why = messages.pages.answered_like(handle(before, files))
+    else:
+        why = messages.pages.APPROVED_ONE
+    return messages.pages.counting(code, place + 1, len(files), handle(record, files), why)
 
 
 def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:

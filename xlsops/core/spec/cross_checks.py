@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleStat
 from xlsops.core.spec.tables import CellKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
-from xlsops.core.terms.findings import Code
+from xlsops.core.terms.findings import TOLD, Code
 from xlsops.core.values.cells import Blank, Number
 from xlsops.core.values.numbers import as_typed, indonesian
 
@@ -145,7 +145,7 @@ def condition_of(row: Row) -> str:
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes has no condition of its own, and no other row is computed."""
     code = _text(row, "code")
-    known = code in Code.__members__
+    known = code in Code.__members__ or code in TOLD
     if known and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:

@@ -1,5 +1,6 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,9 @@ from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
 
-_THIS, _LAST = "TW ini", "TW lalu"
+_THIS = "TW ini"
+_IN_HAND, _LAST = (re.compile(word, re.IGNORECASE) for word in (_THIS, "TW lalu"))
+"""What stands for the open quarter and the one before it, however it is typed."""
 _PREDICATE, _STATUS = keys.PREDICATE, keys.STATUS
 
 
@@ -88,7 +91,7 @@ def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | N
     used = names(tree)
     if not used:
         raise FormulaError(messages.conditions.NO_COLUMN)
-    if quarter == 1 and any(_LAST in name for name in (*used, rule.field)):
+    if quarter == 1 and any(_LAST.search(name) for name in (*used, rule.field)):
         return None
     asked = tuple(each for each in columns if each.block is block)
     fields = tuple((name, _field(name, asked, quarter)) for name in used)
@@ -99,13 +102,12 @@ def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | N
 
 
 def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
-    label = name.replace(_THIS, Quarter(quarter).label)
+    label = _IN_HAND.sub(Quarter(quarter).label, " ".join(name.split()))
     if quarter > 1:
-        label = label.replace(_LAST, Quarter(quarter - 1).label)
+        label = _LAST.sub(Quarter(quarter - 1).label, label)
+    wanted = {label.casefold(), " ".join(name.split()).casefold()}
     for field in fields:
-        if label.casefold() in {field.label.casefold(), field.key.casefold()} or (
-            name.casefold() == field.label.casefold()
-        ):
+        if field.label.casefold() in wanted or field.key.casefold() == label.casefold():
             return field
     raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))
 

@@ -111,7 +111,7 @@ SETTING_CHOICES = {
 }
 """What may stand beside some keys of Pengaturan."""
 SETTING_LIMITS = {
-    "tahun": (2000, 2100),
+    "tahun": (2000, 2099),
     "triwulan": (1, 4),
     "batas_capaian": (100, 1000),
     "batas_detik_berkas": (1, 600),

@@ -97,6 +97,8 @@ OUTSIDE = "LUAR"
 """The code of a change beside what was returned: the journal tells of it, no rule."""
 OWN = "KABAG"
 """The code of what the head who answers for the data found himself: the journal tells of it, no rule."""
+TOLD = (OUTSIDE, OWN)
+"""The codes of what the journal tells; their rows in the sheet of rules say so, and rule nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What events tell, in words: what happened, to which bureau, with what outcome."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -111,6 +112,13 @@ def _reminded(told: kinds.Reminded) -> Words:
     return "", f"{len(told.bureaus)} bagian", text, ""
 
 
+def _letters_made(told: kinds.LettersMade) -> Words:
+    places = Counter(each.file.rpartition("/")[0] for each in told.files)
+    text = "; ".join(f"{place}/: {count} berkas" for place, count in places.items())
+    codes = tuple(dict.fromkeys(each.bureau for each in told.files))
+    return (codes[0] if len(codes) == 1 else ""), f"{len(codes)} bagian", text, ""
+
+
 def _file_received(told: kinds.FileReceived) -> Words:
     code = f" ({told.code})" if told.code else ""
     text = f"{told.name}: {told.message}" if told.message else told.name
@@ -219,6 +227,7 @@ _TOLD: dict[type, _Told] = dict(
         _told(kinds.FormatsSent, "Format disampaikan", _formats_sent),
         _told(kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),
         _told(kinds.Reminded, "Pengingat dibuat", _reminded),
+        _told(kinds.LettersMade, "Surat dibuat", _letters_made),
         _told(kinds.FileReceived, "Kiriman dihimpun", _file_received),
         _told(kinds.CopyReturned, "Salinan bertanda dibuat", _copy_returned),
         _told(kinds.Decided, "Temuan diputuskan", _decided),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from xlsops.core.clock.bureau_times import Holder
-from xlsops.core.journal.state import ReturnRecord, SetAside
+from xlsops.core.journal.state import FileRecord, ReturnRecord, SetAside
 from xlsops.core.view.view import BureauView, View
 
 
@@ -22,8 +22,8 @@ class Owed(Enum):
 class Owing:
     """A bureau that owes something, until when, and how late it is, in days and in words.
 
-    ``returned`` is what it was sent back with, ``aside`` what it sent and does not count;
-    ``earlier`` are the days before today on which it was reminded, oldest first.
+    ``returned`` is what it was sent back with, ``aside`` what it sent and does not count, ``refused``
+    a file of it that came since and was not taken; ``earlier`` are the days before today on which it was reminded, oldest first.
     """
 
     each: BureauView
@@ -34,6 +34,7 @@ class Owing:
     returned: ReturnRecord | None = None
     aside: SetAside | None = None
     earlier: tuple[date, ...] = ()
+    refused: FileRecord | None = None
 
     @property
     def code(self) -> str:
@@ -61,8 +62,11 @@ def _owing(view: View) -> Iterator[Owing]:
         earlier = tuple(day for day in days if day < view.now.date())
         late = clocks.calendar.days_late(time.due, clocks.now), time.lateness_now
         if mending:
-            yield Owing(each, Owed.MENDING, time.due, *late, returned, None, earlier)
+            since = each.refused if returned and each.refused_since(returned.at) else None
+            yield Owing(each, Owed.MENDING, time.due, *late, returned, None, earlier, since)
         elif each.record is None and each.aside:
-            yield Owing(each, Owed.AGAIN, time.due, *late, None, each.aside[-1], earlier)
+            aside = each.aside[-1]
+            since = each.refused if each.refused_since(aside.at) else None
+            yield Owing(each, Owed.AGAIN, time.due, *late, None, aside, earlier, since)
         else:
-            yield Owing(each, Owed.DATA, time.due, *late, None, None, earlier)
+            yield Owing(each, Owed.DATA, time.due, *late, None, None, earlier, each.refused)

@@ -23,7 +23,10 @@ from xlsops.core.review.doubts import choice, doubt
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
+from xlsops.core.terms.fates import shown
 from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.values.periods import long_time
+from xlsops.core.values.working_time import WIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ class BureauView:
     what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
     that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
-    ``unsure`` are the files that may each be the newest, where that is not known; ``authority`` is
+    ``unsure`` are the files that may each be the newest, where that is not known, ``repeats`` the hashes
+    of those answered like an older one that was replaced; ``refused`` is a file that was not taken, where
+    nothing came after it; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
     submission, results and form were made from, empty where it is not known.
     """
@@ -97,6 +102,8 @@ class BureauView:
     aside: tuple[SetAside, ...] = ()
     rounds: Mapping[FileIdentity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
+    repeats: frozenset[str] = frozenset()
+    refused: FileRecord | None = None
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
 
@@ -126,23 +133,40 @@ class BureauView:
         return sum(each.severity is severity for each in self.findings)
 
     @property
-    def status(self) -> str:
-        """Return where the bureau stands, in the words of the office; what is set aside is told."""
-        if self.record is None:
-            return "Kiriman dikesampingkan" if self.aside else messages.recap.NOT_SENT
-        return f"{self._status}, {len(self.aside)} dikesampingkan" if self.aside else self._status
+    def standing(self) -> str:
+        """Return where the bureau stands as people read it: beside its state how many files do not count."""
+        beside = self.aside if self.record else ()
+        return messages.pages.standing(self.status, len(beside)) if beside else self.status
+
+    def refused_since(self, moment: datetime) -> bool:
+        """Tell whether a file of the bureau was refused after a moment, and nothing came after it."""
+        return self.refused is not None and self.refused.at > moment
+
+    @property
+    def refusal(self) -> str:
+        """Return that its last file was refused, when it came and why; empty where it was not."""
+        each = self.refused
+        if each is None:
+            return ""
+        came = long_time(each.at.astimezone(WIB))
+        return messages.pages.refused(shown(each.name), came, each.message)
 
     @property
     def doubt(self) -> str:
         """Return that it is not known which file is the newest, and what to do; empty where it is."""
         return (
-            f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure, self.authority)}"
+            f"{doubt(self.unsure, self.repeats)} {choice(self.bureau.code, self.unsure, self.authority)}"
             if self.unsure
             else ""
         )
 
     @property
-    def _status(self) -> str:
+    def status(self) -> str:
+        """Return where the bureau stands, in the words of the office."""
+        if self.record is None:
+            if self.refused and not self.aside:
+                return messages.recap.REFUSED
+            return "Kiriman dikesampingkan" if self.aside else messages.recap.NOT_SENT
         if self.unsure:
             return "Berkas belum dipilih"
         if self.approval is not None:
@@ -234,7 +258,7 @@ class View:
     def status_of(self, each: BureauView) -> str:
         """Return where a bureau stands; of an approval, once keys are known, whether it is signed."""
         mark = self.signing(Approved, each.bureau.code) if each.approved else None
-        return f"{each.status} ({mark.value})" if mark else each.status
+        return f"{each.standing} ({mark.value})" if mark else each.standing
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

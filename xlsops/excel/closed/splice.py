@@ -1,7 +1,7 @@
 """Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
@@ -9,10 +9,10 @@ from pathlib import PurePath
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
-from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
+from xlsops.excel.closed.held import held_by
 from xlsops.excel.closed.painted_marks import NAMES, marks_of, standing_of, texts_of
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
 from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
@@ -44,8 +44,6 @@ from xlsops.excel.writer.sheets import Placed, sheets_written
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - nothing of it comes into the workbook
 _SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
 _SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-_NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
-"""What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
 
 
 def paint_closed(
@@ -60,12 +58,11 @@ def paint_closed(
 
     Pages that stand there already may be given by their fingerprint alone.
     It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
+    A sheet that holds what others may live on stays as it is, see ``held_in``.
     Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
     """
     known = [page if isinstance(page, StandingSheet) else standing_of(page) for page in pages]
-    texts = zip(NAMES, texts_of(marks_of(known)), strict=True)
-    marks = [DefinedName(name, text.removeprefix("=")) for name, text in texts]
-    return _with_pages(data, path, _Job(pages, gone, marks, known, copied=copied))
+    return _with_pages(data, path, _Job(pages, gone, known, copied=copied, staying=not copied))
 
 
 def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
@@ -81,13 +78,29 @@ class _Job:
     """What a workbook is to show: pages, names, and some sheets no more.
 
     Where the pages are ``known`` by their fingerprints, sheets that show them already are left alone.
+    Sheets that hold what others may live on are refused, unless they are ``staying`` as they are.
     """
 
     pages: Sequence[Sheet | StandingSheet]
     gone: Collection[str] = ()
-    marks: Sequence[DefinedName] = ()
     known: Sequence[StandingSheet] = ()
     copied: bool = False
+    staying: bool = False
+
+    @property
+    def marks(self) -> list[DefinedName]:
+        """Return the names that keep the fingerprints of the known pages."""
+        texts = zip(NAMES, texts_of(marks_of(self.known)), strict=True)
+        return [DefinedName(name, text.removeprefix("=")) for name, text in texts if self.known]
+
+    def without(self, held: Collection[str]) -> "_Job":
+        """Return the same but for sheets that stay as they are."""
+        return replace(
+            self,
+            pages=[page for page in self.pages if page.name not in held],
+            gone=[name for name in self.gone if name not in held],
+            known=[page for page in self.known if page.name not in held],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,8 @@ class _Brought:
 def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
     try:
         before = take_apart(data)
+        if job.staying:
+            job = job.without(held_by(before, {*(page.name for page in job.pages), *job.gone}))
         after = _spliced(before, path, job, sheets_as_made(data))
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
@@ -182,20 +197,15 @@ def _require(
     ours: Collection[str],
 ) -> None:
     """Raise where a sheet has a page's name but for capitals, or holds what others may need."""
-    standing, main = sheet_parts(parts), book_of(parts)
+    standing = sheet_parts(parts)
     wanted = {page.name.casefold(): page.name for page in pages}
     for name in sorted(standing.keys() - ours):
         if wanted.get(name.casefold(), name) != name:
             told = messages.workbook.sheet_name(path, name, wanted[name.casefold()])
             raise XlsopsError(told)
-    needed = {
-        piece(link.target)
-        for part in reached(parts, [standing[name] for name in ours], main)
-        for link in links_of(parts, part)
-        if link.kind in _NEEDED
-    }
-    if needed:
-        raise XlsopsError(messages.workbook.would_lose(path, sorted(needed)))
+    if held := held_by(parts, ours):
+        pieces = [messages.reasons.held_on(name, words) for name, words in held.items()]
+        raise XlsopsError(messages.workbook.would_lose(path, pieces))
 
 
 def _require_undrawn(parts: Mapping[str, bytes], path: PurePath, gone: Collection[str]) -> None:

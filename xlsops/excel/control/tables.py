@@ -30,6 +30,7 @@ from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Level
 from xlsops.core.spec.tables import CellKind, Heading, Table
+from xlsops.core.terms.findings import TOLD
 from xlsops.excel.control.choices import guard_columns
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
 from xlsops.excel.editing.styles import apply, differential
@@ -105,7 +106,9 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
         for column, value in enumerate(row, 1):
             cell = sheet.cell(last, column)
             cell.value = value
-            apply(cell, _look(table, table.columns[column - 1], value))
+            heading = table.columns[column - 1]
+            fixed = table is tables.RULES and row[0] in TOLD
+            apply(cell, _locked(heading) if fixed else _look(table, heading, value))
         room = tables.RECORD_HEIGHT if table is tables.RECORDS else 0.0
         sheet.row_dimensions[last].height = max(height_of(row, widths), room)
     sheet.auto_filter.ref = f"A{table.heading_row}:{_last_column(table)}{last}"
@@ -141,6 +144,10 @@ def _look(table: Table, heading: Heading, value: Shown) -> str | Look:
     if heading.key == "value":
         shown_as = DATE_FORMAT if isinstance(value, date) else "General"
         return replace(LOOKS["input"], number_format=shown_as)
+    return _locked(heading)
+
+
+def _locked(heading: Heading) -> str:
     return "locked_code" if heading.kind is CellKind.CODE else "locked"
 
 

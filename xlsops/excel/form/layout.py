@@ -45,6 +45,7 @@ SEAL = "{seal}"
 _DECIMAL_COLUMNS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.RAW}
 _SO_FAR = {keys.OUTPUT_SO_FAR, keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR}
 _CENTERED = {keys.NUMBER, keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE}
+_SAMPLE = "{contoh}"
 _LONGEST_TEXT = 2000
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 TEMPLATE = PurePath("templates", "format.xlsx")
@@ -90,6 +91,8 @@ def lay_out(template: bytes, spec: Spec, emblem: Emblem | None = None) -> Laid:
     cover = book[formats.COVER]
     cover.cell(MARKER_ROW, 1, f"xlsops:{formats.COVER}")
     cover.row_dimensions[MARKER_ROW].hidden = True
+    if not spec.settings.sample:
+        _hide(cover, _SAMPLE)
     _open_identity_only(cover)
     _protect(cover)
     _answer_help(cover)
@@ -339,6 +342,14 @@ def _cut(text: str, longest: int = _LONGEST_MESSAGE) -> str:
 
 def _units(text: str) -> bytes:
     return text.encode("utf-16-le", "ignore")
+
+
+def _hide(cover: Worksheet, place: str) -> None:
+    """Hide the rows of the cover that hold nothing but this place, which stays empty."""
+    for cells in cover.iter_rows():
+        told = [cell for cell in cells if cell.value is not None]
+        if told and all(str(cell.value).strip() == place for cell in told):
+            cover.row_dimensions[told[0].row].hidden = True
 
 
 def _open_identity_only(cover: Worksheet) -> None:

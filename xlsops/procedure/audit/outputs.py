@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order
-from xlsops.core.journal.kinds import CopyReturned, FormatsMade, Opened, Returned
+from xlsops.core.journal.kinds import CopyReturned, FormatsMade, LettersMade, Opened, Returned
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.periods import periods_in
 from xlsops.files.archive import digest
@@ -20,30 +20,41 @@ _LABELS = {each.command: each.label for each in OPERATIONS}
 class _Made:
     """One file as it was made last; ``again`` is how it is made once more.
 
-    One that does not ``stay`` is taken away by the program itself when it has done its work.
+    One that does not ``stay`` is taken away by the program itself when it has done its work. On a
+    ``letter`` people write its number: that it is another one now is no fault.
     """
 
     sha: str
     again: str
     stays: bool = True
+    letter: bool = False
 
 
 def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield the files that lie there and are not as they were made last."""
     for name, made in _made(events).items():
+        if made.letter:
+            continue
         if made.sha and _sha(folder.root / name) not in {made.sha, None, ""}:
             yield messages.audit.output_changed(name, made.again)
 
 
 def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
-    """Yield in a sentence each that files are not there any more, nobody can tell where, or cannot be read."""
+    """Yield in a sentence each that files are gone, cannot be read, or are letters that were written on."""
     made = {name: (each, _sha(folder.root / name)) for name, each in _made(events).items()}
     missed = sorted(name for name, (each, sha) in made.items() if sha is None and each.stays)
     closed = sorted(name for name, (_, sha) in made.items() if sha == "")
+    edited = sorted(
+        name
+        for name, (each, sha) in made.items()
+        if each.letter and sha not in {each.sha, None, ""}
+    )
     if missed:
         yield messages.audit.outputs_gone(missed)
     if closed:
         yield messages.audit.outputs_unread(closed)
+    if edited:
+        yield messages.audit.letters_edited(edited)
 
 
 def _sha(path: Path) -> str | None:
@@ -72,4 +83,7 @@ def _made(events: Sequence[Event]) -> dict[str, _Made]:
                 made[name] = _Made(sha, _LABELS["validate"], stays=False)
             case Returned(file=name, sha=sha):
                 made[name] = _Made(sha, _LABELS["return"])
+            case LettersMade(files=files):
+                for letter in files:
+                    made.setdefault(letter.file, _Made(letter.sha, "", letter=True))
     return made

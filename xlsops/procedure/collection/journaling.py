@@ -161,7 +161,7 @@ def _said(sha: str, bureau: str, then: State, fresh: Collection[str], authority:
     place = next(place for place, each in enumerate(files) if each.sha == sha)
     this = files[place]
     if this in unsure:
-        return messages.intake.doubtful(doubt(unsure))
+        return messages.intake.doubtful(doubt(unsure, order.repeats))
     for each in files[place + 1 :]:
         if each.sha not in fresh and (basis := order.older(this, each)):
             aside = setting_aside(bureau, authority, handle(each, files))

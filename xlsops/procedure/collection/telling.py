@@ -7,6 +7,7 @@ from typing import Any
 from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
+from xlsops.core.review.doubts import counting
 from xlsops.core.terms.fates import Fate, shown
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
@@ -123,6 +124,8 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
     if found.revised:
         yield messages.intake.REVISED
         yield from (f"  {told(each)} {how_to_decide(each)}" for each in found.revised)
+    came = dict.fromkeys(each.examined.bureau for each in found.accepted)
+    yield from (text for code in came if (text := counting(found.view.state, code)))
     yield from found.view.doubts
     if found.strays:
         yield messages.intake.STRAYED

@@ -143,10 +143,10 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
 
 
 def _untouched(submission: Submission) -> bool:
-    """Tell whether nothing at all was answered."""
-    return all(answer.blank for answer in submission.answers) and all(
-        shown(content.value).strip() == "" for content in submission.identity.values()
-    )
+    """Tell whether no answer was given; where none is asked, not even who filled the form in."""
+    if submission.answers:
+        return all(answer.blank for answer in submission.answers)
+    return all(shown(content.value).strip() == "" for content in submission.identity.values())
 
 
 def _by_numbers(workbook: Workbook) -> bool:

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.documents.cover import KIND, cover
+from xlsops.core.documents.cover import cover
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.terms.outcome import Progress
 from xlsops.core.view.view import View
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.papers.documenting import texts_of
-from xlsops.procedure.papers.parcels import Parcel, as_made, clear, parcel, require_closed, write
+from xlsops.procedure.papers.parcels import Parcel, as_made, parcel, require_closed, write
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.period import LoadedPeriod
 
@@ -20,8 +20,8 @@ FOLDER = "pengantar"
 def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[Parcel, ...]:
     """Write letter, message and draft mail for every bureau that has a form; return what was written.
 
-    Those of bureaus that are asked nothing any more are taken away. No print is made: whoever wants
-    one prints the letter from Excel. Raises where a letter is open there, and then writes nothing.
+    No print is made: whoever wants one prints the letter from Excel. Raises where a letter is open
+    there, and then writes nothing.
     """
     source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
@@ -30,12 +30,10 @@ def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[
         path = period.folder.formats / form_name(period, code)
         data = as_made(path, period.state.formats[code].sha)
         notice = cover(source, each.bureau, path.name if data else "")
-        parcels.append(parcel(period, notice, path, data))
+        parcels.append(parcel(period, notice, FOLDER, path, data))
         progress(messages.progress.COVERING, number, len(view.bureaus))
-    folder = covers(period)
-    require_closed(folder, KIND, parcels)
-    clear(period, folder, KIND, [each.code for each in parcels])
-    write(folder, parcels)
+    require_closed(period, parcels)
+    write(period, parcels)
     return tuple(parcels)
 
 

@@ -1,11 +1,10 @@
 """What the office sends one bureau: a letter to print, a mail with its workbook, a short message.
 
-The files of one kind lie in a folder of their own below ``berkas/``, where nobody else writes, so that
-those that have done their work can be taken away again.
+The files of one kind and day lie in a folder of their own below ``berkas/``: what is to be sent today
+lies together, and what was sent before stays as it was.
 """
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -18,35 +17,51 @@ from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.archive import digest
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import write_whole
 from xlsops.procedure.papers.mails import draft, text_file
+from xlsops.procedure.papers.posting import Files, placed, post
+from xlsops.procedure.period.naming import letter_name
 from xlsops.procedure.period.period import LoadedPeriod
 
-_MESSAGE = "Pesan"
+MESSAGE = "Pesan"
+"""What the short message for a telephone is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All that goes to one bureau: its files by name; ``lacking`` is a workbook that is not there."""
+    """All that goes to one bureau; ``lacking`` is a workbook that is not there."""
 
     code: str
-    files: Mapping[str, bytes]
+    files: Files
     lacking: str = ""
 
 
-def parcel(period: LoadedPeriod, notice: Notice, path: Path, data: bytes) -> Parcel:
-    """Return a notice as files; ``data`` is the workbook of that path that goes along, empty for none."""
-    bureau = notice.bureau
-    letter, message = (_name(period, kind, bureau.code) for kind in (notice.kind, _MESSAGE))
-    book = make_bundle((notice.page,), letter, datetime.combine(notice.day, time(), WIB))
+def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: bytes) -> Parcel:
+    """Return a notice as files; ``data`` is the workbook of that path that goes along, empty for none.
+
+    They lie in a folder of the notice's day below ``berkas/`` and the one that is named.
+    """
+    bureau, day = notice.bureau, notice.day
+    title = letter_name(period, notice.kind, bureau.code)
+    book = make_bundle((notice.page,), title, datetime.combine(day, time(), WIB))
     attached = (path.name, data) if data else None
-    files = {
-        f"{letter}.xlsx": book,
-        f"{letter}.txt": text_file(notice.letter),
-        f"{letter}.eml": draft(notice.subject, notice.letter, bureau.contact, attached),
-        f"{message}.txt": text_file(notice.message),
-    }
-    return Parcel(bureau.code, files, "" if data else path.name)
+    mail = draft(notice.subject, notice.letter, bureau.contact, attached)
+    place = f"{period.folder.papers.name}/{folder}/{day}"
+
+    def files(number: int) -> Files:
+        letter, message = (
+            f"{place}/{letter_name(period, kind, bureau.code, number)}"
+            for kind in (notice.kind, MESSAGE)
+        )
+        return {
+            f"{letter}.xlsx": book,
+            f"{letter}.txt": text_file(notice.letter),
+            f"{letter}.eml": mail,
+            f"{message}.txt": text_file(notice.message),
+        }
+
+    made = placed(period.state.letters, files)
+    return Parcel(bureau.code, made, "" if data else path.name)
 
 
 def as_made(path: Path, sha: str) -> bytes:
@@ -63,42 +78,24 @@ def lacking_told(each: Parcel) -> tuple[str, ...]:
     return (messages.forms.unattached(each.lacking),) if each.lacking else ()
 
 
-def require_closed(folder: Path, kind: str, parcels: Collection[Parcel]) -> None:
-    """Raise where a letter that is to be replaced or taken away is open in Excel."""
-    names = {name for each in parcels for name in each.files}
-    names |= {path.name for path in folder.glob(f"{kind} *.xlsx")}
-    for name in sorted(names):
-        if open_elsewhere(folder / name):
-            raise FileOpenError(folder / name, lock_of(folder / name))
+def require_closed(period: LoadedPeriod, parcels: Collection[Parcel]) -> None:
+    """Raise where a letter that is to be written is open in Excel."""
+    for each in parcels:
+        for name in sorted(each.files):
+            path = period.folder.root / name
+            if open_elsewhere(path):
+                raise FileOpenError(path, lock_of(path))
 
 
-def clear(period: LoadedPeriod, folder: Path, kind: str, kept: Collection[str]) -> list[str]:
-    """Take away the parcels of a kind for bureaus not to be kept; return their codes."""
-    spec = period.spec.period
-    ours = re.compile(
-        rf"(?:{kind}|{_MESSAGE}) (.+) TW{spec.number} {spec.year}\.(?:xlsx|pdf|txt|eml)"
-    )
-    gone = set()
-    for path in sorted(folder.glob("*")):
-        match = ours.fullmatch(path.name)
-        if match and match[1] not in kept:
-            _remove(path, kind)
-            gone.add(match[1])
-    return sorted(gone)
-
-
-def write(folder: Path, parcels: Collection[Parcel]) -> tuple[Path, ...]:
-    """Write the files; return the letters to print: those that changed, or have no print yet."""
-    if not parcels:
-        return ()
-    make_folder(folder)
+def write(period: LoadedPeriod, parcels: Collection[Parcel]) -> tuple[Path, ...]:
+    """Write the files; return the letters to print: those that are new, or have no print yet."""
     letters = []
     for each in parcels:
-        for name, data in each.files.items():
-            new = write_whole(folder / name, data)
-            target = folder / name
-            if target.suffix == ".xlsx" and (new or not target.with_suffix(".pdf").is_file()):
-                letters.append(target)
+        new = post(period, each.files)
+        for name in each.files:
+            path = period.folder.root / name
+            if path.suffix == ".xlsx" and (path in new or not path.with_suffix(".pdf").is_file()):
+                letters.append(path)
     return tuple(letters)
 
 
@@ -117,12 +114,6 @@ def print_letters(letters: Collection[Path], kind: str) -> str:
     if None in prints:
         return messages.papers.unprinted(printer=True)
     return ""
-
-
-def _name(period: LoadedPeriod, kind: str, code: str) -> str:
-    """Return the name of a file for a bureau, without ending."""
-    spec = period.spec.period
-    return f"{kind} {code} TW{spec.number} {spec.year}"
 
 
 def _remove(path: Path, kind: str) -> None:

@@ -28,7 +28,7 @@ def lose(period: LoadedPeriod, reason: str) -> Outcome:
 
     What is stated stays in the journal and in ``Riwayat``, and verifying tells it ever after.
     """
-    period.require(Act.SKIP)
+    period.require(Act.SKIP, messages.procedure.STATING_LOST)
     provenance, label = provenance_in(period.grids), opened_as(period.events)
     told = chain(told_of(period.folder, period.grids, provenance, label), seen(period.events))
     gone = _absent(period.events, told)

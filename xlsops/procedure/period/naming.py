@@ -26,12 +26,18 @@ def form_file(quarter: Quarter, code: str) -> str:
 
 def copy_name(period: LoadedPeriod, code: str) -> str:
     """Return the file name of a bureau's marked copy."""
-    return _of_bureau("Perbaikan", period, code)
+    return f"{letter_name(period, 'Perbaikan', code)}.xlsx"
 
 
-def return_name(period: LoadedPeriod, code: str) -> str:
-    """Return the file name of what is returned to a bureau."""
-    return _of_bureau("Pengembalian", period, code)
+def return_name(period: LoadedPeriod, code: str, number: int = 1) -> str:
+    """Return the file name of what is returned to a bureau for the first, second, … time."""
+    return f"{letter_name(period, 'Pengembalian', code, number)}.xlsx"
+
+
+def letter_name(period: LoadedPeriod, kind: str, code: str, number: int = 1) -> str:
+    """Return the name, without ending, of the first, second, … letter of a kind to a bureau."""
+    spec, again = period.spec.period, f" ke-{number}" if number > 1 else ""
+    return f"{kind} {code} TW{spec.number} {spec.year}{again}"
 
 
 def named(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, ...]:
@@ -42,8 +48,3 @@ def named(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, ...]:
     if strange:
         raise XlsopsError(messages.workbook.unknown_bureaus(strange, list(period.layouts)))
     return tuple(code for key, code in known.items() if key in wanted)
-
-
-def _of_bureau(what: str, period: LoadedPeriod, code: str) -> str:
-    spec = period.spec.period
-    return f"{what} {code} TW{spec.number} {spec.year}.xlsx"

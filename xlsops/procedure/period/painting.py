@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from xlsops import __version__
+from xlsops import __version__, messages
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
+from xlsops.core.pages.before_painting import TABS
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
@@ -23,6 +24,7 @@ from xlsops.core.values.cells import Grid, Text
 from xlsops.core.view.seen_mark import showing
 from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError
+from xlsops.excel.closed.held import held_in
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.closed.stamps import AsMade, sheets_as_made
 from xlsops.files.folders import lock_of, open_elsewhere
@@ -81,6 +83,21 @@ def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     write_whole(control, painted_control(period, pages))
     if period.remembers:
         remember(bureaus)
+
+
+def held_told(period: LoadedPeriod) -> list[str]:
+    """Return which painted sheets of the closed workbook stay as they are, and what to do, a sentence each."""
+    if period.paint is not None:
+        return []
+    try:
+        found = held_in(period.folder.control.read_bytes())
+    except OSError:
+        return []
+    return [
+        messages.workbook.held(name, pieces)
+        for name, pieces in found.items()
+        if name in TABS or _of_bureau(name)
+    ]
 
 
 def kept_since(period: LoadedPeriod) -> tuple[Typed, ...]:

@@ -18,7 +18,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.pages import findings_list, history, home
 from xlsops.core.sheet.provenance import asked
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.spec.reading import WIB, read_spec
+from xlsops.core.spec.reading import WIB, read_rest, read_spec
 from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Spec
@@ -63,7 +63,8 @@ class LoadedPeriod:
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
     it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
-    that ``remembers`` takes what this machine keeps of earlier readings.
+    that ``remembers`` takes what this machine keeps of earlier readings. ``faults`` are those of rows
+    that were left out, so that the rest can be looked at; such a period is never painted.
     """
 
     folder: PeriodFolder
@@ -79,6 +80,7 @@ class LoadedPeriod:
     look: Looker | None = None
     unread: frozenset[str] = frozenset()
     remembers: bool = False
+    faults: tuple[str, ...] = ()
 
     @cached_property
     def state(self) -> State:
@@ -105,12 +107,17 @@ class LoadedPeriod:
         """Return the office's signing key."""
         return read_key(self.folder)
 
-    def require(self, act: Act) -> None:
-        """Raise unless the role that acts may do it, and can sign it where its key is here."""
+    def require(self, act: Act, what: str = "") -> None:
+        """Raise unless the role that acts may do it, and can sign it where its key is here.
+
+        ``what`` names a deed that the sheet lists under another one.
+        """
         if not self.spec.authority.allows(act, self.actor):
             roles = self.spec.authority.roles(act)
             raise XlsopsError(
-                messages.procedure.not_allowed(act.value, self.actor, roles, as_role(roles))
+                messages.procedure.not_allowed(
+                    what or act.value, self.actor, roles, as_role(roles), act.value if what else ""
+                )
             )
         require_signing(self.spec.officials, self.actor)
 
@@ -156,11 +163,13 @@ def load(
     *,
     reading: bool = False,
     whole: bool = False,
+    partly: bool = False,
     remembering: bool = True,
     ahead: Ahead = nothing,
 ) -> LoadedPeriod:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
+    Where it may be read ``partly``, rows that are wrong are left out and their faults told with it.
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
     sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
     Without ``remembering`` nothing is taken from this machine's memory, and nothing is kept there.
@@ -184,8 +193,8 @@ def load(
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
     grids = book.grids(unread)
-    spec = known or _asked(grids, folder)
-    if asks_memory and not known:
+    spec, faults = (known, ()) if known else _asked(grids, folder, partly=partly)
+    if asks_memory and not (known or faults):
         known_asked.remember(key, spec)
     spec, rules = _ruled(spec, folder, now)
     events = Journal(folder.journal).events()
@@ -200,7 +209,8 @@ def load(
         now.astimezone(WIB),
         actor,
         unread=unread,
-        remembers=remembering,
+        remembers=remembering and not faults,
+        faults=faults,
     )
 
 
@@ -230,7 +240,8 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     folder = patiently(partial(_place_of, book))
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
-    spec, rules = _ruled(_asked(grids, folder), folder, now)
+    spec, _ = _asked(grids, folder)
+    spec, rules = _ruled(spec, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
@@ -281,12 +292,18 @@ def _place_of(book: "xw.Book") -> PeriodFolder:
     return folder
 
 
-def _asked(grids: tuple[Grid, ...], folder: PeriodFolder) -> Spec:
-    """Return what the control workbook asks; raises an error with every fault of its sheets."""
-    spec, faults = read_spec(grids)
+def _asked(
+    grids: tuple[Grid, ...], folder: PeriodFolder, *, partly: bool = False
+) -> tuple[Spec, tuple[str, ...]]:
+    """Return what the control workbook asks, and the faults of rows that were left out.
+
+    Raises an error with every fault of its sheets where none may be, or the rest is nothing whole.
+    """
+    spec, found = read_rest(grids) if partly else read_spec(grids)
+    faults = sentences(found)
     if spec is None:
-        raise XlsopsError(messages.workbook.faults(folder.control.name, sentences(faults)))
-    return spec
+        raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
+    return spec, faults
 
 
 def _ruled(spec: Spec, folder: PeriodFolder, now: datetime) -> tuple[Spec, tuple[LiveRule, ...]]:

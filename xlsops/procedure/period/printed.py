@@ -71,8 +71,8 @@ def told_of(
 ) -> Told:
     """Yield every event that the control workbook, recaps, documents and letters of a period tell of."""
     yield from painted_of(grids, provenance)
-    reminders = sorted(folder.papers.glob("*/"))
-    for part in (folder.recap, folder.papers, *reminders):
+    letters = sorted(folder.papers.rglob("*/"))
+    for part in (folder.recap, folder.papers, *letters):
         yield from _in_folder(folder, part, _PRINTED, period)
     yield from _in_folder(folder, folder.returned, {".txt"}, period)
 

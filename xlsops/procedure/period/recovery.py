@@ -1,5 +1,6 @@
 """What every operation does around its own work: look for what a crash left, and say so."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Concatenate, ParamSpec
 
 from xlsops import messages
-from xlsops.core.journal.events import SKEW, Event
+from xlsops.core.journal.events import SKEW, Event, of_kind
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
 from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import told as told_in
@@ -21,7 +22,7 @@ from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.period.losing import missing
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
-from xlsops.procedure.period.painting import kept_since, refreshed
+from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.signing import acted
 from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
@@ -70,7 +71,7 @@ def recovering(operation: Operation[Rest]) -> Operation[Rest]:
         ]
         healed += [messages.recovery.swept(swept)] if swept else []
         kept = list(_kept(period))
-        told = list(_clock(period))
+        told = [*_clock(period), *held_told(period)]
         told += [
             messages.recovery.not_mended(text, command) for text, command in _listed(after, {})
         ]
@@ -113,10 +114,12 @@ def _unfinished(period: LoadedPeriod) -> Unfinished:
     """Return kept files of which no event tells, and outputs that are not as the journal tells."""
     folder, recap = period.folder, period.folder.recap / recap_name(period)
     outputs = {recap: "recap"} if recap.is_file() else {}
+    rounds = Counter(told.bureau for _, told in of_kind(period.events, Returned))
     for code in period.layouts:
         outputs[folder.formats / form_name(period, code)] = "formats"
         outputs[folder.returned / copy_name(period, code)] = "collect"
-        outputs[folder.returned / return_name(period, code)] = "return"
+        for number in range(1, rounds[code] + 2):
+            outputs[folder.returned / return_name(period, code, number)] = "return"
     made = _made(period.events)
     loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
     if recap.name in recaps_made(period.events) and not recap.is_file():

@@ -154,10 +154,27 @@ def show_keys() -> Outcome:
     if not keys:
         return Outcome((messages.signing.NO_KEY,), {"keys": []})
     opened = {each: too_open(private_key_file(each)) for each in keys}
-    lines = [line for each in keys for line in (each, *_rights(private_key_file(each)))]
+    newest = keys[-1]
+    lines = [
+        line
+        for each in reversed(keys)
+        for line in (
+            messages.signing.key_listed(each, newest=each == newest),
+            *_rights(private_key_file(each)),
+        )
+    ]
     return Outcome(
-        (messages.signing.keys(len(keys), private_key_file(keys[0]).parent), *lines),
-        {"keys": [{"public": each, "file": str(private_key_file(each))} for each in keys]},
+        (
+            messages.signing.keys(len(keys), private_key_file(newest).parent),
+            *lines,
+            messages.signing.WHICH_SIGNS,
+        ),
+        {
+            "keys": [
+                {"public": each, "file": str(private_key_file(each)), "newest": each == newest}
+                for each in keys
+            ]
+        },
         attention=any(opened.values()),
     )
 

@@ -14,6 +14,7 @@ from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.results.results import data_hash
 from xlsops.core.review.own_findings import own_findings
+from xlsops.core.review.refusals import refusals_of
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
@@ -62,12 +63,14 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         {code: each.findings for code, each in stands.items()},
         {code: each.accepted for code, each in stands.items()},
     )
+    refused = refusals_of(period.state, period.layouts.keys())
     bureaus = tuple(
         _bureau(
             period, each, stands.get(each.bureau.code), read[each.bureau.code], (strays, readings)
         )
         for each in recap.bureaus
     )
+    bureaus = tuple(replace(each, refused=refused.get(each.bureau.code)) for each in bureaus)
     return View(
         period.spec,
         period.now,
@@ -303,6 +306,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         aside=state.set_aside(code),
         rounds=stand.rounds,
         unsure=state.unsure(code),
+        repeats=state.order(code).repeats,
         authority=period.spec.authority,
         made_from=stand.made_from,
     )

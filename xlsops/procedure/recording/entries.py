@@ -25,8 +25,9 @@ from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collection.collecting import show
-from xlsops.procedure.papers.covering import FOLDER, covers, write_covers
+from xlsops.procedure.papers.covering import covers, write_covers
 from xlsops.procedure.papers.parcels import lacking_told
+from xlsops.procedure.papers.posting import told_of
 from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import named
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -105,8 +106,10 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     ]
     readings = Readings()
     covered = write_covers(period, view_of(period, readings), progress)
-    if new:
-        period.append([FormatsSent(tuple(new), channel)])
+    sent = [FormatsSent(tuple(new), channel)] if new else []
+    letters = told_of(period, {each.code: each.files for each in covered})
+    if sent or letters:
+        period.append([*sent, *letters])
     period = refreshed(period)
     view = view_of(period, readings)
     repaint(period, view)
@@ -116,7 +119,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
     left = unready(period.spec, view.local(max(dues)) if dues else None)
-    files = [f"berkas/{FOLDER}/{name}" for each in covered for name in each.files]
+    files = [name for each in covered for name in each.files]
     without = [each.code for each in covered if each.lacking]
     data = {"sent": new, "channel": channel, "covers": files, "without_form": without}
     return Outcome((*lines, *left), data, attention=bool(without or left))
@@ -251,17 +254,19 @@ def _left_behind(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -
 
 
 def _step(period: LoadedPeriod, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
-    """Return what is told of a step."""
+    """Return what is told of a step; one that took place on the day planned, at no hour, did at that of the plan."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
     kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
+    day, plan = entry.day or period.now.date(), period.state.plans.get(step)
+    planned = plan.time if plan and plan.day == day and kind is StepRecorded else ""
     return kind(
         step,
-        entry.day or period.now.date(),
+        day,
         entry.place,
         tuple(name for name, _ in people),
         entry.notes,
-        clock(entry.time) or "",
+        clock(entry.time) or planned,
         entry.number,
         tuple(bureau for _, bureau in people),
     )

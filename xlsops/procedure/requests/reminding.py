@@ -1,8 +1,7 @@
 """Reminds the bureaus that owe their data or its correction (step 5).
 
-What it writes lies in ``berkas/pengingat/``: ``kembali/`` holds what bureaus get back to mend, and
-one that never sent anything gets nothing back. Nobody else writes there, so that a reminder that
-has done its work can be taken away again.
+What it writes lies in a folder of the day below ``berkas/pengingat/``: ``kembali/`` holds what bureaus
+get back to mend, and one that never sent anything gets nothing back.
 """
 
 from collections.abc import Collection
@@ -14,7 +13,7 @@ from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
-from xlsops.core.journal.kinds import Reminded
+from xlsops.core.journal.kinds import Fact, Reminded
 from xlsops.core.terms.fates import shown
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.owing import Owing, owing_bureaus
@@ -26,13 +25,13 @@ from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.parcels import (
     Parcel,
     as_made,
-    clear,
     lacking_told,
     parcel,
     print_letters,
     require_closed,
     write,
 )
+from xlsops.procedure.papers.posting import told_of
 from xlsops.procedure.period.naming import form_name, named
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
@@ -49,8 +48,8 @@ def remind(
 ) -> Outcome:
     """Write letter, message and draft mail for every bureau that owes something; or those named.
 
-    Reminders of bureaus that owe nothing any more are taken away. Raises where a named one owes
-    nothing, and then writes none, and where files wait in the inbox.
+    Reminders made before stay; those of today to bureaus that owe nothing any more are told. Raises
+    where a named one owes nothing, and then writes none, and where files wait in the inbox.
     """
     wanted = named(period, bureaus)
     _require_collected(period)
@@ -63,17 +62,18 @@ def remind(
         raise _too_early(*map(messages.procedure.nothing_owed, idle))
     asked = tuple(each for each in owing if not wanted or each.code in wanted)
     parcels = _parcels(period, view, asked, progress)
-    folder = period.folder.papers / FOLDER
-    require_closed(folder, KIND, parcels)
-    removed = clear(period, folder, KIND, codes)
-    letters = write(folder, parcels)
-    printing = print_letters(letters, KIND) if parcels else ""
-    entries = _entries(view, asked)
+    require_closed(period, parcels)
+    printing = print_letters(write(period, parcels), KIND) if parcels else ""
+    entries: list[Fact] = [
+        *_entries(view, asked),
+        *told_of(period, {each.code: each.files for each in parcels}),
+    ]
+    settled = _settled(view, codes)
     if entries:
         period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, readings))
-    outcome = _outcome(folder, asked, parcels, removed, printing)
+    outcome = _outcome(_folder(period), asked, parcels, settled, printing)
     return replace(outcome, data={**outcome.data, "recorded": int(bool(entries))})
 
 
@@ -104,7 +104,7 @@ def _parcels(
         path, sha = _to_fill(period, each)
         data = as_made(path, sha)
         notice = reminder(source, each, path.name if data else "")
-        parcels.append(parcel(period, notice, path, data))
+        parcels.append(parcel(period, notice, FOLDER, path, data))
         progress(messages.progress.REMINDING, number, len(asked))
     return tuple(parcels)
 
@@ -115,6 +115,24 @@ def _to_fill(period: LoadedPeriod, each: Owing) -> tuple[Path, str]:
         return period.folder.root / each.returned.file, each.returned.sha
     made = period.state.formats.get(each.code)
     return period.folder.formats / form_name(period, each.code), made.sha if made else ""
+
+
+def _folder(period: LoadedPeriod) -> Path:
+    """Return where the reminders of today lie."""
+    return period.folder.papers / FOLDER / period.now.date().isoformat()
+
+
+def _settled(view: View, owing: Collection[str]) -> list[str]:
+    """Return the bureaus that were reminded today and owe nothing any more."""
+    return [
+        each.bureau.code
+        for each in view.bureaus
+        if each.bureau.code not in owing
+        and any(
+            view.local(past.at).date() == view.today
+            for past in view.state.reminders.get(each.bureau.code, ())
+        )
+    ]
 
 
 def _entries(view: View, asked: Collection[Owing]) -> list[Reminded]:
@@ -134,7 +152,7 @@ def _outcome(
     folder: Path,
     asked: Collection[Owing],
     parcels: Collection[Parcel],
-    removed: list[str],
+    settled: list[str],
     printing: str,
 ) -> Outcome:
     lines = [
@@ -144,17 +162,17 @@ def _outcome(
     for owing, each in zip(asked, parcels, strict=True):
         name = owing.each.bureau.name
         lines.append(f"  {messages.forms.reminded(name, owing.owed.value, owing.lateness)}")
+        lines += [f"    {owing.each.refusal}"] if owing.refused else []
         lines += [f"    {lacking}" for lacking in lacking_told(each)]
-        files = [f"berkas/{FOLDER}/{name}" for name in each.files]
         reminders.append(
             {
                 "bureau": owing.code,
                 "owes": owing.owed.value,
                 "late": owing.days_late,
                 "lateness": owing.lateness,
-                "files": files,
+                "files": list(each.files),
             }
         )
-    lines += [messages.forms.reminders_removed(removed)] if removed else []
+    lines += [messages.forms.reminders_settled(settled)] if settled else []
     lines += [printing] if printing else []
-    return Outcome(tuple(lines), {"reminders": reminders, "removed": removed})
+    return Outcome(tuple(lines), {"reminders": reminders, "settled": settled})

@@ -186,7 +186,7 @@ def _authority_refusal(
     if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
         return ""
     roles = authority.roles(act)
-    return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles)))
+    return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles), ""))
 
 
 def _told(verdict: TypedDecision) -> Decided:

@@ -2,8 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
+from pathlib import PurePosixPath
 
 from xlsops import messages
+from xlsops.core.documents.findings_and_returns import return_message, return_page
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
@@ -13,12 +18,19 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.periods import long_date
+from xlsops.core.values.working_time import WIB
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
+from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.archive import digest
-from xlsops.files.writing import make_folder, write_files
+from xlsops.files.emblem import emblem_of
+from xlsops.files.writing import write_files
+from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.mails import draft, text_file
-from xlsops.procedure.period.naming import named, return_name
+from xlsops.procedure.papers.parcels import MESSAGE
+from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
+from xlsops.procedure.period.naming import letter_name, named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -26,29 +38,43 @@ from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
 
+_LETTERS = ("letter", "mail", "page", "message")
+"""What the forms of a letter are called to machines."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnParcel:
-    """All that goes back to one bureau: the copy, the letter, the draft of a mail."""
+    """All that goes back to one bureau: the copy, its letter in every form.
+
+    ``before`` is when just this copy was returned already, if it was.
+    """
 
     view: BureauView
-    copy_name: str
-    copy: bytes
-    letter_name: str
-    letter: str
-    mail: bytes
+    copy: str
+    files: Files
+    before: datetime | None = None
 
     @property
     def bureau(self) -> str:
         """Return the bureau's code."""
         return self.view.bureau.code
 
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Return where the letters lie, in the order of ``_LETTERS``."""
+        return tuple(path for path in self.files if path != self.copy)
+
+    @property
+    def copy_name(self) -> str:
+        """Return the file name of the copy."""
+        return PurePosixPath(self.copy).name
+
 
 @recovering
 def return_to_bureaus(
     period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
 ) -> Outcome:
-    """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
+    """Write per bureau a copy with only the cells to mend unlocked, letter, draft mail and message.
 
     Without names all bureaus with open findings are returned; what goes back is the last a bureau
     sent: its proposal where one waits, else what counts, as the control workbook showed it: where that
@@ -64,21 +90,13 @@ def return_to_bureaus(
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    entries = [told for each in parcels if _is_new(before.get(each.bureau), told := _told(each))]
-    make_folder(period.folder.returned)
-    write_files(
-        {
-            period.folder.returned / name: data
-            for each in parcels
-            for name, data in (
-                (each.copy_name, each.copy),
-                (f"{each.letter_name}.txt", text_file(each.letter)),
-                (f"{each.letter_name}.eml", each.mail),
-            )
-        }
-    )
-    if entries:
-        period.append(entries)
+    facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
+    entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
+    post(period, {name: data for each in parcels for name, data in each.files.items()})
+    write_files({period.folder.root / each.copy: each.files[each.copy] for each in parcels})
+    letters = told_of(period, {each.bureau: each.files for each in parcels})
+    if letters or entries:
+        period.append([*letters, *entries])
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
@@ -90,9 +108,8 @@ def return_to_bureaus(
             "returned": [
                 {
                     "bureau": each.bureau,
-                    "file": f"kembali/{each.copy_name}",
-                    "letter": f"kembali/{each.letter_name}.txt",
-                    "mail": f"kembali/{each.letter_name}.eml",
+                    "file": each.copy,
+                    **dict(zip(_LETTERS, each.letters, strict=True)),
                     "findings": len(to_mend(each.view.findings)),
                     "version": each.view.version,
                     "proposal": each.bureau in proposed,
@@ -138,19 +155,61 @@ def _parcels(
     from xlsops.procedure.papers.form_bytes import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
-    spec = period.spec.period
+    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
         copy = copy_of(each, _due_again(view, code), places)
-        name = return_name(period, code)
-        letter = return_letter(view, each, name)
-        mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
-        yield ReturnParcel(
-            each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail
-        )
+        copy = copy_of(each, _due_again(view, code), places)
+        yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
+
+
+def _parcel(
+    period: LoadedPeriod, source: DocumentSource, each: BureauView, copy: bytes
+) -> ReturnParcel:
+    """Return what goes back with a copy: what went with just that one before, where it still lies there."""
+    before = period.state.sent_back.get(each.bureau.code)
+    letters = _letters_with(period, each, before.file) if before else {}
+    if before and letters and not _is_new(before, _told(each, before.file, copy)):
+        return ReturnParcel(each, before.file, {before.file: copy, **letters}, before.at)
+
+    view, code = source.view, each.bureau.code
+    title, day = letter_name(period, LETTER, code), datetime.combine(view.today, time(), WIB)
+    page = make_bundle((return_page(source, each),), title, day)
+
+    def files(number: int) -> Files:
+        name = return_name(period, code, number)
+        text = return_letter(view, each, name)
+        mail = draft(letter_subject(view), text, each.bureau.contact, (name, copy))
+        letters = text_file(text), mail, page, text_file(return_message(source, each, name))
+        paths = _letter_paths(period, each, number)
+        return {f"kembali/{name}": copy, **dict(zip(paths, letters, strict=True))}
+
+    made = placed(made_before(period), files)
+    return ReturnParcel(each, next(iter(made)), made)
+
+
+def _letters_with(period: LoadedPeriod, each: BureauView, copy: str) -> Files:
+    """Return the letters that went with a copy as they lie there; none where one of them does not."""
+    numbers = range(1, len(made_before(period)) + 1)
+    names = (f"kembali/{return_name(period, each.bureau.code, number)}" for number in numbers)
+    number = next((number for number, name in zip(numbers, names, strict=True) if name == copy), 0)
+    paths = _letter_paths(period, each, number)
+    try:
+        return {path: (period.folder.root / path).read_bytes() for path in paths}
+    except OSError:
+        return {}
+
+
+def _letter_paths(period: LoadedPeriod, each: BureauView, number: int) -> tuple[str, ...]:
+    """Return where the letters lie: as a text, a draft of a mail, a page to sign, a short message."""
+    letter, message = (
+        f"kembali/{letter_name(period, kind, each.bureau.code, number)}"
+        for kind in (LETTER, MESSAGE)
+    )
+    return f"{letter}.txt", f"{letter}.eml", f"{letter}.xlsx", f"{message}.txt"
 
 
 def _due_again(view: View, code: str) -> Spec:
@@ -169,21 +228,21 @@ def _why_not(each: BureauView) -> str:
 
 def _line(each: ReturnParcel, *, proposal: bool) -> str:
     name, count = each.view.bureau.name, len(to_mend(each.view.findings))
+    before = long_date(each.before.astimezone(WIB)) if each.before else ""
     return messages.findings.returned_to(
-        name, count, each.view.version, each.copy_name, proposal=proposal
+        name, count, each.view.version, each.copy_name, before, proposal=proposal
     )
 
 
-def _told(each: ReturnParcel) -> Returned:
-    record = each.view.record
-    findings = sorted(finding.identity for finding in to_mend(each.view.findings))
+def _told(each: BureauView, file: str, copy: bytes) -> Returned:
+    findings = sorted(finding.identity for finding in to_mend(each.findings))
     return Returned(
-        each.bureau,
-        f"kembali/{each.copy_name}",
-        digest(each.copy),
-        record.sha if record else "",
+        each.bureau.code,
+        file,
+        digest(copy),
+        each.record.sha if each.record else "",
         tuple(findings),
-        each.view.layout.format_id,
+        each.layout.format_id,
     )
 
 

@@ -51,17 +51,22 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     lines.append(completeness(view))
     for each in view.bureaus:
         lines.append(f"  {_of_bureau(view, each)}")
+        lines += [f"    {each.refusal}"] if each.refusal else []
         lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
     lines += view.doubts
+    if period.faults:
+        told_first = (f"  {each}" for each in period.faults)
+        lines[:0] = [messages.status.left_out(len(period.faults)), *told_first]
     try:
-        repaint(period, view)
+        if not period.faults:
+            repaint(period, view)
     except FileOpenError:
         lines.append(messages.status.WORKBOOK_OPEN)
     except NotWritableError:
         lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
     lines += [f"{LABEL}: {code}"] if code else []
-    page = write_status_page(period.folder, view, html) if html else None
+    page = write_status_page(period.folder, view, html) if html and not period.faults else None
     lines += [messages.status.page(page)] if page else []
     progress(messages.progress.STANDING, 1, 1)
     data = {
@@ -69,8 +74,10 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         **data_of(earlier),
         "html": str(page) if page else None,
         "fingerprint": code,
+        "faults": list(period.faults),
     }
-    return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
+    look = bool(period.faults) or any(each.differs for each in earlier)
+    return Outcome(tuple(lines), data, attention=look)
 
 
 def _of_bureau(view: View, each: BureauView) -> str:
@@ -102,12 +109,14 @@ def _data(view: View, step: Step) -> dict[str, object]:
             {
                 "code": each.bureau.code,
                 "status": each.status,
+                "aside": len(each.aside),
                 "signing": mark.value if (mark := view.signing(Approved, each.bureau.code)) else "",
                 "version": each.version,
                 "versions": len(view.state.versions(each.bureau.code)),
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                "refused": each.refusal,
                 "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
                 "older_form": each.bureau.code in view.older_forms,

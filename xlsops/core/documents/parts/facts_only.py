@@ -27,7 +27,7 @@ def happened_to(record: FileRecord, state: State) -> str:
 def _doubt(record: FileRecord, state: State) -> str:
     unsure = state.unsure(record.bureau)
     if record in unsure:
-        return doubt(unsure)
+        return doubt(unsure, state.order(record.bureau).repeats)
     counts = state.current(record.bureau)
     told = "berkas ini" if record == counts else counts.name if counts else "tidak ada"
     return messages.pages.newer_known_since(told)

@@ -38,6 +38,9 @@ _REMINDING = _ADDRESSED | {
     "batas_bagian",
     "dikembalikan",
     "alasan",
+    "berkas_ditolak",
+    "diterima",
+    "sebab",
     "pengingat_lalu",
     "terlambat",
 }
@@ -49,9 +52,8 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "undangan": frozenset({"hari", "waktu", "tempat_rapat"}),
     "rekap_kiriman": frozenset({"cakupan"}),
     "daftar_temuan": frozenset({"cakupan", "galat", "peringatan"}),
-    "surat_pengembalian": frozenset(
-        {"bagian", "kepala_bagian", "diterima", "temuan", "galat", "peringatan", "batas_bagian"}
-    ),
+    "surat_pengembalian": _ADDRESSED
+    | {"diterima", "temuan", "galat", "peringatan", "batas_bagian"},
     "pengingat": _REMINDING,
     "keterlambatan": _REMINDING,
     "berita_acara": frozenset(
