@@ -50,7 +50,7 @@ class CheckContext:
 
     def answer(self, sheet: FormTable, line: Line, key: str) -> Answer | None:
         """Return an answer; ``{q}`` in the key is the open quarter."""
-        return self.results.answers.get((sheet.block, line.id, _of_quarter(key, self.quarter)))
+        return self.results.answers.at(sheet.block, line.id, _of_quarter(key, self.quarter))
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""

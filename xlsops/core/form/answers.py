@@ -89,7 +89,7 @@ class Answer(NamedTuple):
             number, look = as_typed(value.value), self.content.number_format
             faithful = effect(look, number) in _FAITHFUL
             return indonesian(number) if faithful else seen(look, number).text
-        return shown(value).strip()
+        return "" if isinstance(value, Blank) else shown(value).strip()
 
     @property
     def blank(self) -> bool:

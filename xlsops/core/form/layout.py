@@ -88,7 +88,7 @@ class Line:
         return value.value if isinstance(value, Number) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormTable:
     """One table of the form: its columns and lines, and every address in it."""
 
@@ -118,7 +118,26 @@ class FormTable:
     @property
     def summed(self) -> bool:
         """Tell whether there is a line to add up."""
-        return any(line.asked for line in self.lines)
+        return bool(self.asked)
+
+    @cached_property
+    def asked(self) -> tuple[Line, ...]:
+        """Return the lines that are to be answered."""
+        return tuple(line for line in self.lines if line.asked)
+
+    @cached_property
+    def opened(self) -> tuple[Column, ...]:
+        """Return the columns that are to be answered."""
+        return tuple(column for column in self.columns if column.open)
+
+    @cached_property
+    def places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return where the answers of a line, and of a column key in them, stand among all answers."""
+        width = len(self.opened)
+        return (
+            {line.id: width * number for number, line in enumerate(self.asked)},
+            {column.field.key: number for number, column in enumerate(self.opened)},
+        )
 
     def row(self, line: str) -> int:
         """Return the row of a line."""
@@ -143,16 +162,14 @@ class FormTable:
 
     def answers(self) -> Iterator[tuple[Line, Column]]:
         """Yield every place that is open for an answer."""
-        columns = [column for column in self.columns if column.open]
-        for line in self.lines:
-            if line.asked:
-                yield from ((line, column) for column in columns)
+        for line in self.asked:
+            yield from ((line, column) for column in self.opened)
 
     def required(self, quarter: int) -> Iterator[tuple[Line, Column]]:
         """Yield the places that must be answered in that quarter."""
-        columns = [column for column in self.columns if column.open and column.field.required]
-        for line in self.lines:
-            if line.asked and line.frequency.due(quarter):
+        columns = [column for column in self.opened if column.field.required]
+        for line in self.asked:
+            if line.frequency.due(quarter):
                 yield from ((line, column) for column in columns)
 
 

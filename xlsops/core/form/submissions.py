@@ -1,16 +1,19 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, shown
-from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, Layout, identity_cell, marker
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
 from xlsops.core.form.table import FoundTable
+from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
 
 __all__ = [
     "Answer",
+    "Answers",
     "Change",
     "Computed",
     "Irregularity",
@@ -22,7 +25,60 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[Block, str, str]
+"""A place of the form that is open: its table, line id and column key."""
+
+
+class Answers(Mapping[Place, Answer]):
+    """The answers of a submission by their places; they stand line by line, as the form asks them."""
+
+    def __init__(self, layout: Layout, answers: Sequence[Answer]) -> None:
+        """Find the answers of each table: those of the second follow those of the first."""
+        first = len(layout.indicators.asked) * len(layout.indicators.opened)
+        self.indicators, self.budget = answers[:first], answers[first:]
+        self._layout = layout
+
+    def at(self, block: Block, line: str, key: str) -> Answer | None:
+        """Return the answer in a place, None where the form has none."""
+        lines, columns = self._layout.sheet(block).places
+        row, column = lines.get(line), columns.get(key)
+        return None if row is None or column is None else self._of(block)[row + column]
+
+    def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
+        """Return the answers of a column, one for each line that is asked; None where it has none."""
+        lines, columns = sheet.places
+        at = columns.get(key)
+        return [None] * len(lines) if at is None else self._of(sheet.block)[at :: len(columns)]
+
+    def _of(self, block: Block) -> Sequence[Answer]:
+        return self.indicators if block is Block.INDICATORS else self.budget
+
+    def __getitem__(self, place: Place) -> Answer:
+        """Return the answer in a place."""
+        found = self.at(*place)
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[Place]:
+        """Yield the places in the order of the form."""
+        return (
+            (sheet.block, line.id, column.field.key)
+            for sheet in self._layout.sheets
+            for line in sheet.asked
+            for column in sheet.opened
+        )
+
+    def __len__(self) -> int:
+        """Return how many places there are."""
+        return len(self.indicators) + len(self.budget)
+
+    def __repr__(self) -> str:
+        """Return how many answers there are; which ones, the submission says."""
+        return f"<{len(self)} answers>"
+
+
+@dataclass(frozen=True)
 class Submission:
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
@@ -39,6 +95,16 @@ class Submission:
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_place(self) -> Answers:
+        """Return the answers by their places."""
+        return Answers(self.layout, self.answers)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return what a person reads in each answer."""
+        return tuple(each.text for each in self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,22 +82,19 @@ def compiled(tree: Expression) -> Evaluator:
 def chained(
     trees: Mapping[str, Expression], names: Sequence[str]
 ) -> Callable[[Sequence[Operand]], Row]:
-    """Return what gives cells and what formulas give, by name, for the cells of these names.
+    """Return what gives what formulas give, by name, for the cells of these names.
 
     Later formulas find what earlier ones gave; one that gives an error leaves None.
     """
-    steps = [(name, compiled(tree)) for name, tree in trees.items()]
-
-    def row(given: Sequence[Operand]) -> Row:
-        values = dict(zip(names, given, strict=True))
-        for name, found in steps:
-            try:
-                values[name] = found(values)
-            except NotEvaluableError:
-                values[name] = None
-        return values
-
-    return row
+    writer = _Writer()
+    cells = [writer.cell(name) for name in names]
+    for name, tree in trees.items():
+        writer.lines.append(" try:")
+        found = writer.write(tree, 2)
+        local = writer.cells[name] = f"f{len(writer.cells)}"
+        writer.lines += [f"  {local} = {found}", " except ERRORS:", f"  {local} = None"]
+    given = ", ".join(f"{writer.bind(name)}: {writer.cells[name]}" for name in trees)
+    return writer.function([f" {', '.join(cells)}, = given", *writer.lines, f" return {{{given}}}"])
 
 
 class _Writer:
@@ -185,7 +182,9 @@ class _Writer:
             self._truths if function in _TRUTHS else self._numbers if function in _NUMBERS else None
         )
         found = f"{self.bind(FUNCTIONS[function])}({', '.join(given)})"
-        if function in _OF_NUMBERS:
+        if function == "COUNT":
+            found = f"{self.bind(Decimal(len(given)))} if {self._are_numbers(given)} else {found}"
+        elif function in _OF_NUMBERS:
             plain = _OF_NUMBERS[function].format(", ".join(given))
             found = f"{plain} if {self._are_numbers(given)} else {found}"
         return self._value(found, depth, kind)
