@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Direction, Measure, Method
@@ -24,7 +25,7 @@ from xlsops.core.spec.spec import (
     Visibility,
 )
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period, Quarter
 
@@ -228,9 +229,9 @@ def layout_of(spec: Spec, bureau: Bureau) -> Layout:
         for number, each in enumerate(spec.indicators_of(bureau.code), 1)
     )
     rows = spec.programmes_of(bureau.code)
+    numbers = accumulate(int(row.asked) for row in rows)
     programmes = tuple(
-        _programme_line(sum(row.asked for row in rows[: index + 1]), each, spec)
-        for index, each in enumerate(rows)
+        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
     )
     return Layout(
         bureau,
@@ -311,7 +312,7 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
     known: dict[str, Value] = {
         keys.ID: Text(each.code),
-        keys.NUMBER: Number(Decimal(number)) if each.asked else Blank(),
+        keys.NUMBER: Number(Decimal(number)) if each.asked else BLANK,
         keys.CODE: Text(each.code),
         keys.DESCRIPTION: Text(each.name),
         keys.OUTPUT: _text(each.output),
@@ -340,11 +341,11 @@ def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Valu
 
 
 def _number(number: Decimal | None) -> Value:
-    return Blank() if number is None else Number(as_typed(number))
+    return BLANK if number is None else Number(as_typed(number))
 
 
 def _text(text: str) -> Value:
-    return Text(text) if text else Blank()
+    return Text(text) if text else BLANK
 
 
 def _asked(sheet: FormTable) -> list[object]:
