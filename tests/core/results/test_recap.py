@@ -29,7 +29,7 @@ from xlsops.core.results.recap import BureauRecap, Recap, bureau_recap_of, recap
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Level
+from xlsops.core.spec.spec import Block, Level
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number
 from xlsops.core.values.numbers import round_half_up
@@ -253,10 +253,11 @@ def _of_many_lines(many: int) -> tuple[Layout, Results]:
     layout = next(each for each in parts()[0] if each.bureau.code in parts()[1])
     results, line = parts()[1][layout.bureau.code], layout.indicators.lines[0]
     told = [each for (_, where, _), each in results.answers.items() if where == line.id]
+    others = [each for (block, *_), each in results.answers.items() if block is Block.BUDGET]
     ids = [f"{line.id}-{number}" for number in range(many)]
     asked = replace(layout.indicators, lines=tuple(replace(line, id=each) for each in ids))
     layout = replace(layout, indicators=asked)
-    given = Answers(layout, (*(many * told), *results.answers.budget))
+    given = Answers(layout, (*(many * told), *others))
     found = dict.fromkeys(ids, results.indicators[line.id])
     return layout, replace(results, answers=given, indicators=found)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlsops import messages
-from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, shown
+from xlsops.core.form.answers import Answer, Change, Computed, ComputedColumn, Irregularity, shown
 from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.visible import visible
 
 __all__ = [
     "Answer",
@@ -33,25 +34,31 @@ class Answers(Mapping[Place, Answer]):
     """The answers of a submission by their places; they stand line by line, as the form asks them."""
 
     def __init__(self, layout: Layout, answers: Sequence[Answer]) -> None:
-        """Find the answers of each table: those of the second follow those of the first."""
-        first = len(layout.indicators.asked) * len(layout.indicators.opened)
-        self.indicators, self.budget = answers[:first], answers[first:]
+        """Hold all answers: those of the second table follow those of the first."""
+        self.all = answers
+        self._first = 0, len(layout.indicators.asked) * len(layout.indicators.opened)
         self._layout = layout
 
     def at(self, block: Block, line: str, key: str) -> Answer | None:
         """Return the answer in a place, None where the form has none."""
         lines, columns = self._layout.sheet(block).places
         row, column = lines.get(line), columns.get(key)
-        return None if row is None or column is None else self._of(block)[row + column]
+        if row is None or column is None:
+            return None
+        return self.all[self._first[block is Block.BUDGET] + row + column]
 
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; None where it has none."""
-        lines, columns = sheet.places
-        at = columns.get(key)
-        return [None] * len(lines) if at is None else self._of(sheet.block)[at :: len(columns)]
+        at = self.where(sheet, key)
+        return [None] * len(sheet.asked) if at is None else self.all[at]
 
-    def _of(self, block: Block) -> Sequence[Answer]:
-        return self.indicators if block is Block.INDICATORS else self.budget
+    def where(self, sheet: FormTable, key: str) -> slice | None:
+        """Return where the answers of a column stand among all; None where it has none."""
+        lines, columns = sheet.places
+        at, first = columns.get(key), self._first[sheet.block is Block.BUDGET]
+        if at is None:
+            return None
+        return slice(first + at, first + len(lines) * len(columns), len(columns))
 
     def __getitem__(self, place: Place) -> Answer:
         """Return the answer in a place."""
@@ -71,7 +78,7 @@ class Answers(Mapping[Place, Answer]):
 
     def __len__(self) -> int:
         """Return how many places there are."""
-        return len(self.indicators) + len(self.budget)
+        return len(self.all)
 
     def __repr__(self) -> str:
         """Return how many answers there are; which ones, the submission says."""
@@ -90,11 +97,16 @@ class Submission:
     layout: Layout
     identity: Mapping[str, Content]
     answers: tuple[Answer, ...]
-    computed: tuple[Computed, ...]
+    computing: tuple[ComputedColumn, ...]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+
+    @property
+    def computed(self) -> tuple[Computed, ...]:
+        """Return every cell the form computes itself."""
+        return tuple(cell for each in self.computing for cell in each.cells())
 
     @cached_property
     def by_place(self) -> Answers:
@@ -104,7 +116,12 @@ class Submission:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return what a person reads in each answer."""
-        return tuple(each.text for each in self.answers)
+        return tuple(
+            visible(value.value).strip()
+            if (value := each.content.value).__class__ is Text
+            else each.text
+            for each in self.answers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +144,20 @@ def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | Missi
     cover = find_sheet(grids, COVER, f"xlsops:{COVER}")
     if isinstance(cover, MissingSheet):
         return cover
-    answers, computed, irregular = list[Answer](), list[Computed](), list[Irregularity]()
+    answers, computing, irregular = list[Answer](), list[ComputedColumn](), list[Irregularity]()
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
         if isinstance(grid, MissingSheet):
             return grid
         table = FoundTable(sheet, grid)
         answers.extend(table.answers())
-        computed.extend(table.computed())
+        computing.extend(table.computing())
         irregular.extend(table.irregularities())
     identity = {
         key: cover.at(identity_cell(key).row, identity_cell(key).column) for key in IDENTITY_FIELDS
     }
     irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return Submission(layout, identity, tuple(answers), tuple(computed), tuple(irregular))
+    return Submission(layout, identity, tuple(answers), tuple(computing), tuple(irregular))
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:

@@ -15,6 +15,7 @@ from xlsops.core.formula.functions import (
     NotEvaluableError,
     Operand,
     Operands,
+    added,
     bounded,
     compared,
     number,
@@ -30,10 +31,18 @@ _ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDi
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
 _TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}
 _NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
-_OF_NUMBERS = {"MIN": "min(({},))", "MAX": "max(({},))", "N": "{}", "ROUND": "rounded({})"}
+_OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "MIN": lambda given: f"min(({', '.join(given)},))",
+    "MAX": lambda given: f"max(({', '.join(given)},))",
+    "N": lambda given: given[0],
+    "ROUND": lambda given: f"rounded({', '.join(given)})",
+    "COUNT": lambda given: f"D({len(given)})",
+    "SUM": lambda given: f"added(({', '.join(given)},))",
+}
 """What gives the same as a function where all it is given are numbers."""
 _WORDS = {
     "D": Decimal,
+    "added": added,
     "ONE": Decimal(1),
     "ZERO": Decimal(0),
     "number": number,
@@ -182,10 +191,8 @@ class _Writer:
             self._truths if function in _TRUTHS else self._numbers if function in _NUMBERS else None
         )
         found = f"{self.bind(FUNCTIONS[function])}({', '.join(given)})"
-        if function == "COUNT":
-            found = f"{self.bind(Decimal(len(given)))} if {self._are_numbers(given)} else {found}"
-        elif function in _OF_NUMBERS:
-            plain = _OF_NUMBERS[function].format(", ".join(given))
+        if function in _OF_NUMBERS:
+            plain = _OF_NUMBERS[function](given)
             found = f"{plain} if {self._are_numbers(given)} else {found}"
         return self._value(found, depth, kind)
 

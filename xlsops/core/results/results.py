@@ -24,8 +24,6 @@ from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
 
-_OF_BUDGET = (keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
-
 
 @dataclass(frozen=True, slots=True)
 class BudgetResult:
@@ -198,22 +196,32 @@ def _spending(spec: Spec) -> Spending:
     by_output, by_money = settings.output_method, settings.spending_method
     figures = budgeting(quarter, by_output, by_money, settings.cap)
 
-    def found(line: Line, output: Answer | None, spent: Answer | None, asked: bool) -> BudgetResult:  # noqa: FBT001 - called by place
-        outputs, spending = (_padded(each, quarter - 1) for each in (line.actuals, line.spending))
-        made, paid = (None if each is None else each.number for each in (output, spent))
+    def found(
+        line: Line,
+        output: Answer | None,
+        spent: Answer | None,
+        asked: bool,  # noqa: FBT001 - called by place
+    ) -> BudgetResult:
+        outputs, spending = _padded(line.actuals, quarter - 1), _padded(line.spending, quarter - 1)
+        made = None if output is None else output.number
+        paid = None if spent is None else spent.number
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
         values = figures((*outputs, made, *spending, paid, target, ceiling))
         output_now = of_quarter(by_output, outputs, made)
         spent_now = of_quarter(by_money, spending, paid)
         if paid is None or made is None:
             reason = _why(line, quarter, spent if paid is None else output, asked=asked)
-        elif None in (values[key] for key in _OF_BUDGET):
+        elif None in values.values():
             reason = messages.clauses.TOO_LARGE
         else:
             reason = _gap(quarter) if output_now is None or spent_now is None else ""
         left_out = (
-            ("K", made, _left_out(by_output, outputs)),
-            ("Rp", paid, _left_out(by_money, spending)),
+            ()
+            if None not in (*outputs, *spending)
+            else (
+                ("K", made, _left_out(by_output, outputs)),
+                ("Rp", paid, _left_out(by_money, spending)),
+            )
         )
         return BudgetResult(
             figure(values[keys.OUTPUT_SO_FAR]),
@@ -224,14 +232,16 @@ def _spending(spec: Spec) -> Spending:
             output_now,
             spent_now,
             reason,
-            "; ".join(
-                without(quarters, what)
-                for what, now, quarters in left_out
-                if now is not None and quarters
-            ),
+            _without(left_out),
         )
 
     return found
+
+
+def _without(left_out: Sequence[tuple[str, Decimal | None, Sequence[int]]]) -> str:
+    """Return which quarters figures leave out that are there."""
+    told = (without(quarters, what) for what, now, quarters in left_out if now is not None)
+    return "; ".join(filter(None, told))
 
 
 def _left_out(
@@ -248,4 +258,4 @@ def _gap(quarter: int) -> str:
 
 
 def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
-    return (*numbers, *(None,) * length)[:length]
+    return numbers if len(numbers) == length else (*numbers, *(None,) * length)[:length]
