@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from enum import Enum
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
@@ -15,6 +16,7 @@ from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
+from xlsops.core.values.figures import all_known
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
 
@@ -25,10 +27,18 @@ _SHORT = 10
 _LONGEST = 32_767
 """How many letters a cell holds; what is written further the office cannot show."""
 _LAST_QUARTER = 4
-_UNFIT = ErrorValue("")
-"""Stands for what no rule can judge."""
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
+
+
+class Unfit(Enum):
+    """Stands for what no rule can judge: an error, or no number where one is needed."""
+
+    UNFIT = ""
+
+
+Column = Sequence[Operand | Unfit]
+"""What a column holds, line by line, as a formula in the form would see it."""
 
 
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
@@ -195,7 +205,7 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
 
     A row that is not measured this quarter and has no figure is not judged, as in the form.
     """
-    columns: dict[tuple[str, str], Sequence[Operand | ErrorValue]] = {}
+    columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
         sheet, met = case.submission.layout.sheet(live.block), live.test()
@@ -203,9 +213,10 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
             if (sheet.name, field.key) not in columns:
                 numeric = field.key in live.numeric_keys
                 columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
-        named = (columns[sheet.name, field.key] for _, field in live.fields)
+        named = [columns[sheet.name, field.key] for _, field in live.fields]
+        doubtful = any(each is Unfit.UNFIT for column in named for each in column)
         for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
-            if waits or _UNFIT in values:
+            if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
             try:
                 broken = not met(values)
@@ -239,9 +250,7 @@ def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     ]
 
 
-def operands(
-    case: CheckContext, sheet: FormTable, field: Field, *, numeric: bool
-) -> Sequence[Operand | ErrorValue]:
+def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: bool) -> Column:
     """Return what a column holds in each line that is asked, as a formula in the form would see it.
 
     An error, and what is no number where one is needed, is nothing a rule can judge.
@@ -249,10 +258,10 @@ def operands(
     found = _held(case, sheet, field)
     if not numeric:
         return found
-    return [each if isinstance(each, Decimal) else _UNFIT for each in found]
+    return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
 
 
-def _held(case: CheckContext, sheet: FormTable, field: Field) -> Sequence[Operand | ErrorValue]:
+def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     if field.key in sheet.places[1]:
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
     if field.kind is FieldKind.FORMULA:
@@ -262,11 +271,11 @@ def _held(case: CheckContext, sheet: FormTable, field: Field) -> Sequence[Operan
     return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
 
 
-def _operand(answer: Answer) -> Operand | ErrorValue:
+def _operand(answer: Answer) -> Operand | Unfit:
     """Return what a formula in the form sees, but for a figure that is read from a text."""
     match answer.content.value:
         case ErrorValue():
-            return _UNFIT
+            return Unfit.UNFIT
         case _ if answer.column.field.kind.numeric:
             return answer.number
         case Number(number):
@@ -320,11 +329,11 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
         for column in sheet.columns
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]
-    now = [case.column(sheet, each.key) for each in figures]
     last = [f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}" for each in figures]
-    for line, *answers in zip(sheet.asked, *now, strict=True):
-        before = [line.known_number(key) for key in last]
-        given = [each for each in answers if each is not None and each.number is not None]
-        if figures and None not in before and len(given) == len(figures):
-            same = before == [each.number for each in given]
-            yield given[0] if same else None
+    given = [case.column(sheet, each.key) for each in figures]
+    figures_now = [[each and each.number for each in column] for column in given]
+    before = [[line.known_number(key) for line in sheet.asked] for key in last]
+    rows = zip(*given[:1], zip(*figures_now, strict=True), zip(*before, strict=True), strict=True)
+    for first, now, then in rows if figures else ():
+        if all_known(now) and all_known(then):
+            yield first if now == then else None

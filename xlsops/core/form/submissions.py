@@ -10,6 +10,7 @@ from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, i
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.visible import visible
 
 __all__ = [
@@ -116,12 +117,7 @@ class Submission:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return what a person reads in each answer."""
-        return tuple(
-            visible(value.value).strip()
-            if (value := each.content.value).__class__ is Text
-            else each.text
-            for each in self.answers
-        )
+        return tuple(map(_text, self.answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +163,13 @@ def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingShe
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]
     return next(iter([*marked, *named]), MissingSheet(name))
+
+
+def _text(answer: Answer) -> str:
+    """Return the text of an answer, sooner for the most of them: words, and figures shown as they are."""
+    value = answer.content.value
+    if isinstance(value, Text):
+        return visible(value.value).strip()
+    if answer.number is not None and answer.reading is None:
+        return indonesian(answer.number)
+    return answer.text

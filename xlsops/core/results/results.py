@@ -22,6 +22,7 @@ from xlsops.core.spec.achievement import (
 from xlsops.core.spec.gaps import blank_before, without
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
 
 
@@ -171,7 +172,7 @@ def _indicator(
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == messages.clauses.UNANSWERED:
         return Achievement(reason=_why(line, quarter, answer, asked=asked))
-    if None not in before:
+    if all_known(before):
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
     left_out = _left_out(line.measure.method, before, asked_before)
@@ -211,13 +212,13 @@ def _spending(spec: Spec) -> Spending:
         spent_now = of_quarter(by_money, spending, paid)
         if paid is None or made is None:
             reason = _why(line, quarter, spent if paid is None else output, asked=asked)
-        elif None in values.values():
+        elif not all_known(values.values()):
             reason = messages.clauses.TOO_LARGE
         else:
             reason = _gap(quarter) if output_now is None or spent_now is None else ""
         left_out = (
             ()
-            if None not in (*outputs, *spending)
+            if all_known((*outputs, *spending))
             else (
                 ("K", made, _left_out(by_output, outputs)),
                 ("Rp", paid, _left_out(by_money, spending)),
