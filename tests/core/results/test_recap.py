@@ -257,7 +257,8 @@ def _of_many_lines(many: int) -> tuple[Layout, Results]:
     ids = [f"{line.id}-{number}" for number in range(many)]
     asked = replace(layout.indicators, lines=tuple(replace(line, id=each) for each in ids))
     layout = replace(layout, indicators=asked)
-    given = Answers(layout, (*(many * told), *others))
+    theirs = [each._replace(line=line) for line in asked.lines for each in told]
+    given = Answers(layout, (*theirs, *others))
     found = dict.fromkeys(ids, results.indicators[line.id])
     return layout, replace(results, answers=given, indicators=found)
 
