@@ -1,6 +1,5 @@
 """Gate, archive, identity, reading and all checks of every file, in this one process."""
 
-import importlib
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,6 @@ NOW = datetime(2026, 7, 6, 10, tzinfo=WIB)
 
 def ready(folder: Path) -> Work:
     """Return the work; the archive is filled anew."""
-    importlib.import_module("xlsops.cli")  # which sets how often a command looks for garbage
     desk, paths = desk_in(folder), submissions(folder)
     period = PeriodFolder(Path(tempfile.mkdtemp(dir=folder)))
     period.archive.mkdir()
