@@ -1,10 +1,13 @@
 """What is asked for every bureau is looked up: twice as many bureaus cost twice as much, not four times."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from tests.growth.measure import cost, grows_alike
 from tests.samples import sample_spec
+from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec import rows
 from xlsops.core.terms.fates import Fate
@@ -53,3 +56,17 @@ def test_the_rows_of_a_bureau_are_found_without_going_through_those_of_all() -> 
         ]
     assert spec.indicators_of("lain") == ()
     assert spec.bureau("lain") is None
+
+
+def test_the_form_of_a_bureau_costs_no_more_than_its_rows() -> None:
+    spec = sample_spec()
+    (row,) = [each for each in spec.programmes if each.asked][:1]
+
+    def work(many: int) -> float:
+        rows = tuple(replace(row, code=f"{row.code}.{number}") for number in range(many))
+        bureau = spec.bureau(row.bureau)
+        assert bureau is not None
+        wide = replace(spec, programmes=rows)
+        return cost(lambda: layout_of(wide, bureau))
+
+    assert grows_alike(work, 500)

@@ -1,9 +1,12 @@
 """What changed between two versions is told cell by cell, wherever the rows stand."""
 
+import hashlib
+import json
 from decimal import Decimal
 
 from tests.core.builders import FIRST, SECOND, answer, form, moved, office, place, submission
 from xlsops.core.form.differences import AnswerChange, answers_hash, differences, outside
+from xlsops.core.form.submissions import shown
 from xlsops.core.values.cells import Content, Number, Text
 
 BEFORE = submission(answer("SUM", "realisasi_2", 12), answer(FIRST, "keterangan", None))
@@ -97,6 +100,24 @@ def test_a_row_that_went_missing_is_told_as_emptied() -> None:
     found = differences(BEFORE, submission(*SAME, drop))  # type: ignore[arg-type]
     assert {each.line for each in found} == {SECOND}
     assert {each.new for each in found} == {""}
+
+
+def test_the_hash_is_that_of_a_canonical_text_so_it_stays_what_journals_hold() -> None:
+    odd = submission(
+        answer("SUM", "realisasi_2", Decimal("12.50")),
+        answer("LAST", "realisasi_2", " 1.000,5 "),
+        answer("SUM", "rtl", 'kata "kutip" \\ dan\nbaris – \u00e9 \U0001f600 \x01'),
+        answer(FIRST, "rp_2", 0),
+    )
+    told = [
+        [each.column.field.block.value, each.line.id, each.key, each.text,
+         None if each.number is None else str(each.number.normalize() + 0)]
+        for each in odd.answers
+        if each.text
+    ]  # fmt: skip
+    told += [["", "identitas", key, shown(each.value), None] for key, each in odd.identity.items()]
+    text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
+    assert answers_hash(odd) == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_who_filled_the_form_is_compared_and_never_counts_as_outside() -> None:

@@ -36,6 +36,7 @@ from xlsops.core.form.submissions import (
     read_submission,
     shown,
 )
+from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,
@@ -358,3 +359,35 @@ def test_a_workbook_without_any_sheet_has_no_cover() -> None:
     cover = Grid(COVER, cells={(1, 1): value("xlsops:Petunjuk")})
     assert read_submission(LAYOUT, (cover,)) == MissingSheet("Indikator")
     assert identity_cell("nip").sheet == COVER
+
+
+def test_answers_are_found_by_their_places_which_follow_the_form() -> None:
+    found = submission(answer("SUM", "rtl", "Jadwal baru"), answer(FIRST, "rp_2", 7))
+    places = found.by_place
+    assert tuple(places.values()) == found.answers
+    assert len(places) == len(found.answers) == len(set(places))
+    for (block, line, key), each in places.items():
+        assert (each.column.field.block, each.line.id, each.key) == (block, line, key)
+        assert places.at(block, line, key) is each
+    assert places.at(Block.BUDGET, "SUM", "rtl") is None
+    assert places.at(Block.INDICATORS, "SUM", "target_2") is None
+    with pytest.raises(KeyError):
+        _ = places[Block.INDICATORS, "SUM", "lain"]
+
+
+def test_the_answers_of_a_column_are_one_for_each_line_that_is_asked() -> None:
+    found = submission(answer(FIRST, "rp_2", 7))
+    for sheet in found.layout.sheets:
+        for column in sheet.opened:
+            here = found.by_place.column(sheet, column.field.key)
+            assert [each and (each.line, each.key) for each in here] == [
+                (line, column.field.key) for line in sheet.asked
+            ]
+    budget = found.layout.budget
+    assert found.by_place.column(budget, "realisasi_2") == [None] * len(budget.asked)
+    assert found.by_place.where(budget, "realisasi_2") is None
+
+
+def test_a_column_waits_until_one_of_its_cells_was_calculated() -> None:
+    found = submission(answer("SUM", "capaian", Content(Number(Decimal(95)), "0")))
+    assert {each.column.field.key for each in found.computing if not each.waits} == {"capaian"}

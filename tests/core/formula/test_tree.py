@@ -6,11 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.formula import interpreter
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.formula.parsing import FUNCTIONS, parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import names, to_excel
-from xlsops.core.formula.values import compiled, evaluate, meets
+from xlsops.core.formula.values import chained, compiled, evaluate, meets
+from xlsops.core.spec.achievement import (
+    LOWER,
+    UPPER,
+    Band,
+    Direction,
+    MeasureShape,
+    Method,
+    NegativeFormula,
+    Yardstick,
+    of_indicator,
+)
+from xlsops.core.terms import column_keys as keys
 
 VALUES: dict[str, Operand] = {
     "Realisasi": Decimal(12),
@@ -323,6 +336,66 @@ def outcome(condition: str) -> Operand | type[NotEvaluableError]:
         return given_by(condition)
     except NotEvaluableError:
         return NotEvaluableError
+
+
+NUMBERS = ["0", "1", "-3", "2.50", "1E+2", "99999999999999.9", "1E+308", "1E-20"]
+OPERANDS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.sampled_from(["", "Dokumen", "12"]),
+    st.sampled_from(NUMBERS).map(Decimal),
+)
+
+
+@given(conditions(), st.fixed_dictionaries(dict.fromkeys(VALUES, OPERANDS)))
+def test_a_formula_gives_as_a_function_what_it_gives_node_by_node(
+    condition: str, values: dict[str, Operand]
+) -> None:
+    tree = parse(condition)
+    try:
+        found: interpreter.Outcome = evaluate(tree, values)
+    except NotEvaluableError:
+        found = NotEvaluableError
+    expected = interpreter.outcome(tree, values)
+    assert (type(found), repr(found)) == (type(expected), repr(expected))
+
+
+def shapes() -> st.SearchStrategy[MeasureShape]:
+    edges = st.sampled_from([None, False, True])
+    return st.builds(
+        MeasureShape,
+        st.sampled_from(Direction),
+        st.sampled_from(Method),
+        edges,
+        edges,
+        st.integers(1, 4),
+        st.booleans(),
+    )
+
+
+@given(shapes(), st.sampled_from(NegativeFormula), st.lists(OPERANDS, min_size=11, max_size=11))
+def test_formulas_over_one_another_give_together_what_each_gives_node_by_node(
+    shape: MeasureShape, negative: NegativeFormula, given_: list[Operand]
+) -> None:
+    bands = (
+        Band(Decimal(90), inclusive=False, predicate="Tinggi"),
+        Band(None, inclusive=True, predicate="Rendah"),
+    )
+    trees = of_indicator(shape, Yardstick(negative, Decimal(120), bands))
+    quarters = range(1, 5)
+    cells = (
+        *map(keys.target, quarters),
+        *map(keys.actual, quarters),
+        keys.YEAR_TARGET,
+        LOWER,
+        UPPER,
+    )
+    values = dict(zip(cells, given_, strict=True))
+    expected: dict[str, Operand] = {}
+    for name, tree in trees.items():
+        found = interpreter.outcome(tree, values)
+        values[name] = expected[name] = None if found is NotEvaluableError else found  # type: ignore[assignment]
+    assert repr(dict(chained(trees, cells)(given_))) == repr(expected)
 
 
 @pytest.mark.parametrize("order", [1, -1])

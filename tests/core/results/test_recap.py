@@ -24,6 +24,7 @@ from tests.growth.measure import cost, grows_alike
 from tests.samples import Figures, sample_recap, sample_spec, submitted, usual_figures
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.submissions import Answers
 from xlsops.core.results.recap import BureauRecap, Recap, bureau_recap_of, recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.achievement import Achievement
@@ -251,12 +252,15 @@ def _of_many_lines(many: int) -> tuple[Layout, Results]:
     """A bureau asked the same line so many times, each with its own answers."""
     layout = next(each for each in parts()[0] if each.bureau.code in parts()[1])
     results, line = parts()[1][layout.bureau.code], layout.indicators.lines[0]
-    told = {key: each for (_, where, key), each in results.answers.items() if where == line.id}
+    told = [each for (_, where, _), each in results.answers.items() if where == line.id]
+    others = [each for (block, *_), each in results.answers.items() if block is Block.BUDGET]
     ids = [f"{line.id}-{number}" for number in range(many)]
     asked = replace(layout.indicators, lines=tuple(replace(line, id=each) for each in ids))
-    given = {(Block.INDICATORS, name, key): each for name in ids for key, each in told.items()}
+    layout = replace(layout, indicators=asked)
+    theirs = [each._replace(line=line) for line in asked.lines for each in told]
+    given = Answers(layout, (*theirs, *others))
     found = dict.fromkeys(ids, results.indicators[line.id])
-    return replace(layout, indicators=asked), replace(results, answers=given, indicators=found)
+    return layout, replace(results, answers=given, indicators=found)
 
 
 def test_the_recap_of_a_bureau_costs_no_more_than_its_lines() -> None:

@@ -111,7 +111,7 @@ def test_a_line_needs_a_number_in_every_column_of_figures(
 def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
     rule = live("[Realisasi TW ini] > [Realisasi TW lalu]")
     for now, met in ((2, True), (1, False)):
-        assert rule.test()({"realisasi_2": Decimal(now), "realisasi_1": Decimal(1)}) is met
+        assert rule.test()((Decimal(now), Decimal(1))) is met
 
 
 @pytest.mark.parametrize(

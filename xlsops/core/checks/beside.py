@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
+from operator import itemgetter
 
 from xlsops import messages
 from xlsops.core.form.answers import says_something
@@ -34,8 +35,9 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
 
 def _columns(grid: Grid) -> Iterator[str]:
     """Yield the columns that bear no key and hold something beside the rows of the table."""
-    known = {column for row, column in grid.cells if row == KEY_ROW}
-    if not known:
+    widest = max(map(itemgetter(1), grid.cells), default=0)
+    known = {column for column in range(1, widest + 1) if (KEY_ROW, column) in grid.cells}
+    if len(known) in {0, widest}:
         return
     held: dict[int, list[int]] = {}
     for (row, column), content in grid.cells.items():

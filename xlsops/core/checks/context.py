@@ -1,6 +1,6 @@
 """One submission under judgement, with all a check may ask of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -8,11 +8,11 @@ from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.submissions import Answer, Submission
+from xlsops.core.form.submissions import Answer, Computed, Submission
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Field, Spec
+from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
@@ -50,7 +50,16 @@ class CheckContext:
 
     def answer(self, sheet: FormTable, line: Line, key: str) -> Answer | None:
         """Return an answer; ``{q}`` in the key is the open quarter."""
-        return self.results.answers.get((sheet.block, line.id, _of_quarter(key, self.quarter)))
+        return self.results.answers.at(sheet.block, line.id, _of_quarter(key, self.quarter))
+
+    def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
+        """Return the answers of a column, one for each line that is asked; ``{q}`` as above."""
+        return self.results.answers.column(sheet, _of_quarter(key, self.quarter))
+
+    def texts(self, sheet: FormTable, key: str) -> Sequence[str]:
+        """Return what a person reads in the answers of a column; nothing where it has none."""
+        at = self.results.answers.where(sheet, key)
+        return () if at is None else self.submission.texts[at]
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
@@ -67,16 +76,41 @@ class CheckContext:
         note = self.answer(sheet, answer.line, EXPLANATION)
         return note is not None and not note.blank
 
-    def number(self, sheet: FormTable, line: Line, key: str) -> Decimal | None:
-        """Return an answer as a number, or a known figure of that column."""
-        key = _of_quarter(key, self.quarter)
-        found = self.results.number(sheet.block, line.id, key)
-        return line.known_number(key) if found is None else found
-
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Return every answer of both tables."""
         return self.submission.answers
+
+    @cached_property
+    def empty(self) -> tuple[Answer, ...]:
+        """Return the answers in which nothing to be seen was written."""
+        texts = self.submission.texts
+        return tuple(
+            each for each, text in zip(self.answers, texts, strict=True) if not text and each.blank
+        )
+
+    @cached_property
+    def computed(self) -> tuple[Computed, ...]:
+        """Return the cells the form computes itself, but for columns nobody has calculated yet.
+
+        Of an older form there are none, for it computes from what it shows.
+        """
+        columns = () if self.submission.older else self.submission.computing
+        return tuple(cell for each in columns if not each.waits for cell in each.cells())
+
+    def figures(self, block: Block) -> Mapping[str, Mapping[str, Decimal | str | None]]:
+        """Return what the columns a form computes hold, by line id and column key."""
+        return self._of_indicators if block is Block.INDICATORS else self._of_budget
+
+    @cached_property
+    def _of_indicators(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
+        return {
+            each: self.results.computed(Block.INDICATORS, each) for each in self.results.indicators
+        }
+
+    @cached_property
+    def _of_budget(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
+        return {each: self.results.computed(Block.BUDGET, each) for each in self.results.budget}
 
     @cached_property
     def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
@@ -87,12 +121,11 @@ class CheckContext:
     def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:
         """Return the indicators answered this quarter with their answers and raw achievement."""
         sheet, found = self.submission.layout.indicators, []
-        for line in sheet.lines:
-            answer, raw = (
-                self.answer(sheet, line, keys.actual(keys.OF_QUARTER)),
-                self.results.indicators[line.id].raw,
-            )
-            if answer is not None and answer.number is not None and raw is not None:
+        of_line = self.results.indicators
+        actual = self.column(sheet, keys.actual(keys.OF_QUARTER))
+        for line, answer in zip(sheet.asked, actual, strict=True):
+            raw = of_line[line.id].raw
+            if raw is not None and answer is not None and answer.number is not None:
                 found.append((line, answer, raw))
         return tuple(found)
 

@@ -104,30 +104,25 @@ def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
     An older form computes from what it shows, so its results are not compared; nor are its sums.
     """
     replaced: list[Finding] = []
-    for each in () if case.submission.older else case.submission.computed:
+    for each in case.computed:
         if each.content.formula is not None and not each.content.calculated:
             continue
-        value = shown(each.content.value)
         if each.line is None:
             if each.content.formula is None and not _sum_differs(case, each):
-                replaced.append(_sum_replaced(case, each, value))
+                replaced.append(_sum_replaced(case, each))
         elif each.content.formula is None:
-            told = _without_formula(each, value)
-            replaced.append(_formula(case, each, each.line, value, told))
+            replaced.append(_formula(case, each, each.line, _without_formula(each)))
         elif _altered(case, each, each.line):
-            told = messages.checks_form.formula_altered(each.cell.address, cut(value, _MOST))
-            yield _formula(case, each, each.line, value, told)
+            value = cut(shown(each.content.value), _MOST)
+            told = messages.checks_form.formula_altered(each.cell.address, value)
+            yield _formula(case, each, each.line, told)
     yield from together(replaced, "rumus", _formulas)
 
 
 def sums_agree(case: CheckContext) -> Iterator[Finding]:
     """V28: the row of sums still adds up what was answered."""
-    for each in () if case.submission.older else case.submission.computed:
-        if each.line is not None:
-            continue
-        if each.content.formula is not None and _computed_number(each) is None:
-            continue
-        if _sum_differs(case, each):
+    for each in case.computed:
+        if each.line is None and _sum_differs(case, each):
             value, expected = shown(each.content.value), indonesian(_sum(case, each) or Decimal(0))
             yield case.found_on_form(
                 Code.V28,
@@ -236,26 +231,27 @@ def _locked_cells(first: Finding, count: str, where: str) -> Message:
     )
 
 
-def _formula(case: CheckContext, each: Computed, line: Line, value: str, told: Message) -> Finding:
+def _formula(case: CheckContext, each: Computed, line: Line, told: Message) -> Finding:
+    value = shown(each.content.value)
     return case.found_at(Code.V26, each.cell, line, each.column.field, value, told)
 
 
-def _without_formula(each: Computed, value: str) -> Message:
+def _without_formula(each: Computed) -> Message:
     """Return what is said of a computed cell that holds a value, or nothing."""
-    cell = each.cell.address
+    cell, value = each.cell.address, shown(each.content.value)
     if not value:
         return messages.checks_form.formula_removed(cell)
     return messages.checks_form.formula_replaced(cell, cut(value, _MOST))
 
 
-def _sum_replaced(case: CheckContext, each: Computed, value: str) -> Finding:
+def _sum_replaced(case: CheckContext, each: Computed) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
         Code.V26,
         each.cell,
         each.column.field.key,
-        value,
-        _without_formula(each, value),
+        shown(each.content.value),
+        _without_formula(each),
         line=keys.TOTAL_LINE,
         subject="Jumlah",
     )
@@ -286,7 +282,7 @@ def _sum(case: CheckContext, each: Computed) -> Decimal | None:
 
 def _sum_differs(case: CheckContext, each: Computed) -> bool:
     """Tell whether a sum shows another number than what was answered adds up to."""
-    return _differs(each, _sum(case, each))
+    return _computed_number(each) is not None and _differs(each, _sum(case, each))
 
 
 def _column(layout: Layout, each: Irregularity) -> Column:
@@ -333,7 +329,11 @@ def _day_fault(case: CheckContext, label: str, value: object, text: str) -> Mess
 
 def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
-    key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
+    key, value = each.column.field.key, each.content.value
+    ours = case.figures(each.block)[line.id].get(key)
+    if isinstance(value, Number) and as_typed(value.value) == ours:
+        return False
+    answer = _figure(case, each.block, line, key)
     if answer is None or not isinstance(answer.content.value, Number | Blank):
         return False
     if not answer.content.calculated or _typed(answer) != answer.number:
@@ -349,7 +349,7 @@ def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal |
     answer = _figure(case, block, line, key)
     if answer is not None and _typed(answer) != answer.number:
         return None
-    return figure(case.results.computed(block, line.id).get(key))
+    return figure(case.figures(block)[line.id].get(key))
 
 
 def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:

@@ -21,7 +21,7 @@ _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
 _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
-_READ = (Number, Text, Blank)
+_READ = {Number, Text, Blank}
 """Values that need no reading, or have had none because their column asks for words."""
 _LISTED = 300
 _OTHERWISE = {
@@ -46,8 +46,8 @@ _NIL_WORDS = {
 
 def required_answers(case: CheckContext) -> Iterator[Finding]:
     """V05, V29: a required answer that is due this quarter is not blank."""
-    for answer in case.answers:
-        if not (answer.column.field.required and answer.blank):
+    for answer in case.empty:
+        if not answer.column.field.required:
             continue
         if case.due(answer.line):
             label, unseen = answer.column.heading, _holds_unseen(answer)
@@ -69,7 +69,7 @@ def readable_numbers(case: CheckContext) -> Iterator[Finding]:
     """
     for answer in case.answers:
         content = answer.content
-        if content.calculated and answer.reading is None and isinstance(content.value, _READ):
+        if content.calculated and answer.reading is None and content.value.__class__ in _READ:
             continue
         if not content.calculated:
             told = messages.checks_answers.not_calculated(answer.column.heading)
@@ -115,6 +115,8 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
     Percentages are the figures of rows in percent, and the columns of percents an office added.
     """
     for answer, number in case.numbers:
+        if 1 <= number <= _HUNDRED:
+            continue
         kind, of_row = answer.column.field.kind, answer.column.field.quarter is not None
         in_row = of_row and answer.line.unit == "%" and kind is not FieldKind.MONEY
         if not (in_row or kind is FieldKind.PERCENT):
@@ -131,11 +133,11 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
 def never_falls(case: CheckContext) -> Iterator[Finding]:
     """V12: an indicator marked "tidak boleh turun" is not below the last known quarter."""
     sheet = case.submission.layout.indicators
-    for line in sheet.lines:
+    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
+    for line, answer in zip(sheet.asked, actual, strict=True):
         if not line.never_falls or line.measure.method is not Method.LAST:
             continue
         before = next((each for each in reversed(line.actuals) if each is not None), None)
-        answer = case.answer(sheet, line, keys.actual(keys.OF_QUARTER))
         if answer and answer.number is not None and before is not None and answer.number < before:
             told = messages.checks_answers.indicator_fell(
                 answer.column.heading, case.shown(answer), indonesian(before)
@@ -146,10 +148,10 @@ def never_falls(case: CheckContext) -> Iterator[Finding]:
 def spending_within_ceiling(case: CheckContext) -> Iterator[Finding]:
     """V16: money spent so far is at most the ceiling, with one rupiah of tolerance."""
     sheet = case.submission.layout.budget
-    for line in sheet.lines:
-        result = case.results.budget.get(line.id)
-        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER))
-        if result is None or answer is None or answer.number is None or result.spent is None:
+    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
+    for line, answer in zip(sheet.asked, spent, strict=True):
+        result = case.results.budget[line.id]
+        if answer is None or answer.number is None or result.spent is None:
             continue
         ceiling = result.ceiling or Decimal(0)
         if result.spent > ceiling + _ROUNDING:
@@ -164,9 +166,9 @@ def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
     if case.spec.settings.spending_method is not Method.LAST:
         return
     sheet = case.submission.layout.budget
-    for line in sheet.lines:
+    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
+    for line, answer in zip(sheet.asked, spent, strict=True):
         before = next((each for each in reversed(line.spending) if each is not None), None)
-        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER)) if line.asked else None
         if answer and answer.number is not None and before is not None and answer.number < before:
             told = messages.checks_answers.spending_fell(
                 indonesian(answer.number), indonesian(before)

@@ -1,9 +1,9 @@
 """Checks of sense: unlikely results, missing explanations, evidence, lateness, the office's rules."""
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from enum import Enum
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
@@ -12,10 +12,11 @@ from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import FieldKind, RuleState
+from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
+from xlsops.core.values.figures import all_known
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
 
@@ -28,6 +29,16 @@ _LONGEST = 32_767
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
+
+
+class Unfit(Enum):
+    """Stands for what no rule can judge: an error, or no number where one is needed."""
+
+    UNFIT = ""
+
+
+Column = Sequence[Operand | Unfit]
+"""What a column holds, line by line, as a formula in the form would see it."""
 
 
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
@@ -89,12 +100,11 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
     Where one of them leaves out a quarter nobody knows, they are not compared.
     """
     sheet = case.submission.layout.budget
-    for line in sheet.lines:
-        result = case.results.budget.get(line.id)
-        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER))
+    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
+    for line, answer in zip(sheet.asked, spent, strict=True):
+        result = case.results.budget[line.id]
         if (
-            result is None
-            or answer is None
+            answer is None
             or result.achievement is None
             or result.absorption is None
             or result.without
@@ -112,15 +122,11 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
     In the last quarter the former blocks, explained or not.
     """
     sheet = case.submission.layout.budget
-    for line in sheet.lines:
-        result = case.results.budget.get(line.id)
-        output, spent = (
-            case.answer(sheet, line, key)
-            for key in (keys.output(keys.OF_QUARTER), keys.spent(keys.OF_QUARTER))
-        )
-        if result is None or output is None or spent is None:
-            continue
-        if result.output is None or result.spent is None:
+    outputs = case.column(sheet, keys.output(keys.OF_QUARTER))
+    spending = case.column(sheet, keys.spent(keys.OF_QUARTER))
+    for line, output, spent in zip(sheet.asked, outputs, spending, strict=True):
+        result = case.results.budget[line.id]
+        if output is None or spent is None or result.output is None or result.spent is None:
             continue
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
@@ -137,42 +143,42 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
-        for line in sheet.lines:
-            number = case.number(sheet, line, key) if line.asked else None
-            evidence = case.answer(sheet, line, keys.EVIDENCE)
+        figures, papers = case.column(sheet, key), case.column(sheet, keys.EVIDENCE)
+        texts = case.texts(sheet, keys.EVIDENCE)
+        for line, answer, evidence, text in zip(sheet.asked, figures, papers, texts, strict=False):
+            number = None if answer is None else answer.number
+            if number is None:
+                number = line.known_number(key.format(q=case.quarter))
             if evidence is None or number is None or number <= 0:
                 continue
-            if evidence.blank:
+            if not text and evidence.blank:
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
                 told = messages.checks_answers.evidence_missing()
                 yield case.found(Code.V23, evidence, told, severity)
-            elif evidence.text.startswith((PICTURE.value, "=DISPIMG(")):
+            elif text.startswith((PICTURE.value, "=DISPIMG(")):
                 yield case.found(Code.V23, evidence, messages.checks_answers.evidence_as_picture())
-            elif _LOCAL_PATH.match(evidence.text):
+            elif _LOCAL_PATH.match(text):
                 yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
-    for answer in case.answers:
-        narrative = answer.key in _NARRATIVES
-        if not (narrative or _letters(answer) > _LONGEST):
-            continue
-        text = answer.text
-        if narrative and 0 < len(text) < _SHORT:
+    for answer, text in zip(case.answers, case.submission.texts, strict=True):
+        letters = len(text)
+        if 0 < letters < _SHORT and answer.key in _NARRATIVES:
             told = messages.checks_answers.narrative_poor(answer.column.heading, text)
             yield case.found(Code.V24, answer, told)
-        elif len(text) > _LONGEST:
+        elif letters > _LONGEST:
             told = messages.checks_answers.text_too_long(
-                answer.column.heading, indonesian(Decimal(len(text))), indonesian(Decimal(_LONGEST))
+                answer.column.heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
             )
             yield case.found(Code.V24, answer, told)
 
 
 def person_in_charge(case: CheckContext) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
-    for answer in case.answers:
-        if answer.key == keys.IN_CHARGE and answer.blank and case.due(answer.line):
+    for answer in case.empty:
+        if answer.key == keys.IN_CHARGE and case.due(answer.line):
             yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
@@ -199,20 +205,25 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
 
     A row that is not measured this quarter and has no figure is not judged, as in the form.
     """
+    columns: dict[tuple[str, str], Column] = {}
+    waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
-        sheet, numeric, met = (
-            case.submission.layout.sheet(live.block),
-            live.numeric_keys,
-            live.test(),
-        )
-        for line in sheet.lines:
-            waits = not case.due(line) and case.blank(sheet, line, keys.actual(keys.OF_QUARTER))
-            values = _judged(case, sheet, line, live) if line.asked and not waits else None
-            if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
+        sheet, met = case.submission.layout.sheet(live.block), live.test()
+        for _, field in live.fields:
+            if (sheet.name, field.key) not in columns:
+                numeric = field.key in live.numeric_keys
+                columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
+        named = [columns[sheet.name, field.key] for _, field in live.fields]
+        doubtful = any(each is Unfit.UNFIT for column in named for each in column)
+        for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
+            if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
-            with suppress(NotEvaluableError):
-                if not met(values):
-                    yield _of_rule(case, sheet, line, live)
+            try:
+                broken = not met(values)
+            except NotEvaluableError:
+                continue
+            if broken:
+                yield _of_rule(case, sheet, line, live)
 
 
 SENSE_CHECKS = (
@@ -230,28 +241,43 @@ SENSE_CHECKS = (
 )
 
 
-def line_values(
-    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule
-) -> dict[str, Operand]:
-    """Return what a rule asks of a line, by column key, as a formula in the form would see it."""
-    values: dict[str, Operand] = {}
-    for _, field in live.fields:
-        answer = case.results.answer(sheet.block, line.id, field.key)
-        if answer is not None:
-            values[field.key] = _operand(answer)
-        elif field.kind is FieldKind.FORMULA:
-            values[field.key] = case.results.computed(sheet.block, line.id).get(field.key)
-        else:
-            known = line.known.get(field.key)
-            values[field.key] = known.value if isinstance(known, Number) else _known_text(known)
-    return values
+def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
+    """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
+    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
+    return [
+        not case.due(line) and answer is not None and answer.blank
+        for line, answer in zip(sheet.asked, actual, strict=True)
+    ]
 
 
-def _operand(answer: Answer) -> Operand:
+def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: bool) -> Column:
+    """Return what a column holds in each line that is asked, as a formula in the form would see it.
+
+    An error, and what is no number where one is needed, is nothing a rule can judge.
+    """
+    found = _held(case, sheet, field)
+    if not numeric:
+        return found
+    return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
+
+
+def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
+    if field.key in sheet.places[1]:
+        return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
+    if field.kind is FieldKind.FORMULA:
+        figures = case.figures(sheet.block)
+        return [figures[line.id].get(field.key) for line in sheet.asked]
+    known = (line.known.get(field.key) for line in sheet.asked)
+    return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
+
+
+def _operand(answer: Answer) -> Operand | Unfit:
     """Return what a formula in the form sees, but for a figure that is read from a text."""
-    if answer.column.field.kind.numeric:
-        return answer.number
     match answer.content.value:
+        case ErrorValue():
+            return Unfit.UNFIT
+        case _ if answer.column.field.kind.numeric:
+            return answer.number
         case Number(number):
             return as_typed(number)
         case Boolean(flag):
@@ -265,17 +291,6 @@ def _operand(answer: Answer) -> Operand:
 def _known_text(value: object) -> str | None:
     text = getattr(value, "value", None)
     return text if isinstance(text, str) else None
-
-
-def _judged(
-    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule
-) -> dict[str, Operand] | None:
-    """Return the values of a line a rule can judge, None where one of its answers is an error."""
-    for _, field in live.fields:
-        answer = case.results.answer(live.block, line.id, field.key)
-        if answer is not None and isinstance(answer.content.value, ErrorValue):
-            return None
-    return line_values(case, sheet, line, live)
 
 
 def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -> Finding:
@@ -301,15 +316,6 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     )
 
 
-def _letters(answer: Answer) -> int:
-    """Return how many letters were written, unseen ones too; of a figure none."""
-    match answer.content.value:
-        case Text(text) | ErrorValue(text):
-            return len(text)
-        case _:
-            return 0
-
-
 def _label(sheet: FormTable, key: str) -> str:
     column = sheet.column(key)
     return column.heading if column else key
@@ -323,20 +329,11 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
         for column in sheet.columns
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]
-    both_quarters = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
-    for line in sheet.lines:
-        pairs = [_pair(case, sheet, line, *each) for each in both_quarters]
-        known = [pair for pair in pairs if pair is not None]
-        if known and len(known) == len(figures):
-            same = all(answer.number == before for answer, before in known)
-            yield known[0][0] if same else None
-
-
-def _pair(
-    case: CheckContext, sheet: FormTable, line: Line, key: str, last: str
-) -> tuple[Answer, Decimal] | None:
-    before = line.known_number(last)
-    answer = None if before is None else case.results.answer(sheet.block, line.id, key)
-    if answer is None or answer.number is None or before is None:
-        return None
-    return answer, before
+    last = [f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}" for each in figures]
+    given = [case.column(sheet, each.key) for each in figures]
+    figures_now = [[each and each.number for each in column] for column in given]
+    before = [[line.known_number(key) for line in sheet.asked] for key in last]
+    rows = zip(*given[:1], zip(*figures_now, strict=True), zip(*before, strict=True), strict=True)
+    for first, now, then in rows if figures else ():
+        if all_known(now) and all_known(then):
+            yield first if now == then else None

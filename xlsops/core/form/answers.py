@@ -1,5 +1,6 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -22,7 +23,7 @@ from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible
 
-_FAITHFUL = {TakenFor.PLAIN, TakenFor.PERCENT}
+_FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
 
 
 class Change(Enum):
@@ -89,7 +90,7 @@ class Answer(NamedTuple):
             number, look = as_typed(value.value), self.content.number_format
             faithful = effect(look, number) in _FAITHFUL
             return indonesian(number) if faithful else seen(look, number).text
-        return shown(value).strip()
+        return "" if isinstance(value, Blank) else shown(value).strip()
 
     @property
     def blank(self) -> bool:
@@ -108,6 +109,30 @@ class Computed(NamedTuple):
     column: Column
     cell: Cell
     content: Content
+
+
+class ComputedColumn(NamedTuple):
+    """A column the form computes itself, as it stands in the sheet of that name: line by line, and its sum."""
+
+    block: Block
+    column: Column
+    sheet: str
+    number: int
+    lines: tuple[Line | None, ...]
+    rows: tuple[int, ...]
+    contents: tuple[Content, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
+        return all(each.formula is not None and not each.calculated for each in self.contents)
+
+    def cells(self) -> Iterator[Computed]:
+        """Yield its cells."""
+        for line, row, content in zip(self.lines, self.rows, self.contents, strict=True):
+            yield Computed(
+                self.block, line, self.column, Cell(self.sheet, row, self.number), content
+            )
 
 
 def says_something(value: Value) -> bool:

@@ -1,10 +1,10 @@
 """What a bureau answered otherwise from one version to the next, cell by cell."""
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from json.encoder import encode_basestring_ascii as _quoted
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
@@ -65,22 +65,35 @@ def differences(before: Submission, after: Submission) -> tuple[AnswerChange, ..
 
 
 def answers_hash(submission: Submission) -> str:
-    """Return the SHA-256 of all answers: equal for versions without a difference, wherever they stand."""
-    written = {
-        (each.column.field.block.value, each.line.id, each.key): (each.text, each.number)
-        for each in submission.answers
-    }
-    written |= {
-        ("", IDENTITY_LINE, key): (shown(content.value).strip(), None)
-        for key, content in submission.identity.items()
-    }
+    """Return the SHA-256 of all answers: equal for versions without a difference, wherever they stand.
+
+    It is that of canonical JSON: a list, sorted, of table, line, column key, text and number.
+    """
     told = [
-        [*place, text, None if number is None else str(number.normalize() + 0)]
-        for place, (text, number) in written.items()
-        if text
+        f'["",{_quoted(IDENTITY_LINE)},{_quoted(key)},{_quoted(text)},null]'
+        for key, content in sorted(submission.identity.items())
+        if (text := shown(content.value).strip())
     ]
-    text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    texts, first = submission.texts, 0
+    by_name = {}
+    for sheet in submission.layout.sheets:
+        by_name[sheet.name] = first, sheet
+        first += len(sheet.asked) * len(sheet.opened)
+    for name, (first, sheet) in sorted(by_name.items()):
+        lines, columns = sheet.places
+        keys = [(at, _quoted(key)) for key, at in sorted(columns.items())]
+        for line, row in sorted(lines.items()):
+            head = f"[{_quoted(name)},{_quoted(line)}"
+            for at, key in keys:
+                place = first + row + at
+                if text := texts[place]:
+                    number = _plain(submission.answers[place].number)
+                    told.append(f"{head},{key},{_quoted(text)},{number}]")
+    return hashlib.sha256(f"[{','.join(told)}]".encode()).hexdigest()
+
+
+def _plain(number: Decimal | None) -> str:
+    return "null" if number is None else f'"{number.normalize() + 0}"'
 
 
 def outside(found: Iterable[AnswerChange], places: Collection[Place]) -> tuple[AnswerChange, ...]:

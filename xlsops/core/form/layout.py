@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Direction, Measure, Method
@@ -24,7 +25,7 @@ from xlsops.core.spec.spec import (
     Visibility,
 )
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period, Quarter
 
@@ -88,7 +89,7 @@ class Line:
         return value.value if isinstance(value, Number) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormTable:
     """One table of the form: its columns and lines, and every address in it."""
 
@@ -118,7 +119,26 @@ class FormTable:
     @property
     def summed(self) -> bool:
         """Tell whether there is a line to add up."""
-        return any(line.asked for line in self.lines)
+        return bool(self.asked)
+
+    @cached_property
+    def asked(self) -> tuple[Line, ...]:
+        """Return the lines that are to be answered."""
+        return tuple(line for line in self.lines if line.asked)
+
+    @cached_property
+    def opened(self) -> tuple[Column, ...]:
+        """Return the columns that are to be answered."""
+        return tuple(column for column in self.columns if column.open)
+
+    @cached_property
+    def places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return where the answers of a line, and of a column key in them, stand among all answers."""
+        width = len(self.opened)
+        return (
+            {line.id: width * number for number, line in enumerate(self.asked)},
+            {column.field.key: number for number, column in enumerate(self.opened)},
+        )
 
     def row(self, line: str) -> int:
         """Return the row of a line."""
@@ -143,10 +163,8 @@ class FormTable:
 
     def answers(self) -> Iterator[tuple[Line, Column]]:
         """Yield every place that is open for an answer."""
-        columns = [column for column in self.columns if column.open]
-        for line in self.lines:
-            if line.asked:
-                yield from ((line, column) for column in columns)
+        for line in self.asked:
+            yield from ((line, column) for column in self.opened)
 
     def required(self, quarter: int) -> Iterator[tuple[Line, Column]]:
         """Yield the places that must be answered in that quarter."""
@@ -157,11 +175,11 @@ class FormTable:
     @property
     def required_columns(self) -> list[Column]:
         """Return the columns in which every line due must be answered."""
-        return [column for column in self.columns if column.open and column.field.required]
+        return [column for column in self.opened if column.field.required]
 
     def due(self, quarter: int) -> list[Line]:
         """Return the lines that must be answered in that quarter."""
-        return [line for line in self.lines if line.asked and line.frequency.due(quarter)]
+        return [line for line in self.asked if line.frequency.due(quarter)]
 
     def must(self, quarter: int) -> int:
         """Return how many places must be answered in that quarter."""
@@ -223,9 +241,9 @@ def layout_of(spec: Spec, bureau: Bureau) -> Layout:
         for number, each in enumerate(spec.indicators_of(bureau.code), 1)
     )
     rows = spec.programmes_of(bureau.code)
+    numbers = accumulate(int(row.asked) for row in rows)
     programmes = tuple(
-        _programme_line(sum(row.asked for row in rows[: index + 1]), each, spec)
-        for index, each in enumerate(rows)
+        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
     )
     return Layout(
         bureau,
@@ -306,7 +324,7 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
     known: dict[str, Value] = {
         keys.ID: Text(each.code),
-        keys.NUMBER: Number(Decimal(number)) if each.asked else Blank(),
+        keys.NUMBER: Number(Decimal(number)) if each.asked else BLANK,
         keys.CODE: Text(each.code),
         keys.DESCRIPTION: Text(each.name),
         keys.OUTPUT: _text(each.output),
@@ -335,11 +353,11 @@ def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Valu
 
 
 def _number(number: Decimal | None) -> Value:
-    return Blank() if number is None else Number(as_typed(number))
+    return BLANK if number is None else Number(as_typed(number))
 
 
 def _text(text: str) -> Value:
-    return Text(text) if text else Blank()
+    return Text(text) if text else BLANK
 
 
 def _asked(sheet: FormTable) -> list[object]:

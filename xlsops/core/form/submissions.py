@@ -1,16 +1,21 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xlsops import messages
-from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, shown
-from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, Layout, identity_cell, marker
+from xlsops.core.form.answers import Answer, Change, Computed, ComputedColumn, Irregularity, shown
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
 from xlsops.core.form.table import FoundTable
+from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.visible import visible
 
 __all__ = [
     "Answer",
+    "Answers",
     "Change",
     "Computed",
     "Irregularity",
@@ -22,7 +27,66 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[Block, str, str]
+"""A place of the form that is open: its table, line id and column key."""
+
+
+class Answers(Mapping[Place, Answer]):
+    """The answers of a submission by their places; they stand line by line, as the form asks them."""
+
+    def __init__(self, layout: Layout, answers: Sequence[Answer]) -> None:
+        """Hold all answers: those of the second table follow those of the first."""
+        self.all = answers
+        self._first = 0, len(layout.indicators.asked) * len(layout.indicators.opened)
+        self._layout = layout
+
+    def at(self, block: Block, line: str, key: str) -> Answer | None:
+        """Return the answer in a place, None where the form has none."""
+        lines, columns = self._layout.sheet(block).places
+        row, column = lines.get(line), columns.get(key)
+        if row is None or column is None:
+            return None
+        return self.all[self._first[block is Block.BUDGET] + row + column]
+
+    def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
+        """Return the answers of a column, one for each line that is asked; None where it has none."""
+        at = self.where(sheet, key)
+        return [None] * len(sheet.asked) if at is None else self.all[at]
+
+    def where(self, sheet: FormTable, key: str) -> slice | None:
+        """Return where the answers of a column stand among all; None where it has none."""
+        lines, columns = sheet.places
+        at, first = columns.get(key), self._first[sheet.block is Block.BUDGET]
+        if at is None:
+            return None
+        return slice(first + at, first + len(lines) * len(columns), len(columns))
+
+    def __getitem__(self, place: Place) -> Answer:
+        """Return the answer in a place."""
+        found = self.at(*place)
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[Place]:
+        """Yield the places in the order of the form."""
+        return (
+            (sheet.block, line.id, column.field.key)
+            for sheet in self._layout.sheets
+            for line in sheet.asked
+            for column in sheet.opened
+        )
+
+    def __len__(self) -> int:
+        """Return how many places there are."""
+        return len(self.all)
+
+    def __repr__(self) -> str:
+        """Return how many answers there are; which ones, the submission says."""
+        return f"<{len(self)} answers>"
+
+
+@dataclass(frozen=True)
 class Submission:
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
@@ -34,11 +98,26 @@ class Submission:
     layout: Layout
     identity: Mapping[str, Content]
     answers: tuple[Answer, ...]
-    computed: tuple[Computed, ...]
+    computing: tuple[ComputedColumn, ...]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+
+    @property
+    def computed(self) -> tuple[Computed, ...]:
+        """Return every cell the form computes itself."""
+        return tuple(cell for each in self.computing for cell in each.cells())
+
+    @cached_property
+    def by_place(self) -> Answers:
+        """Return the answers by their places."""
+        return Answers(self.layout, self.answers)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return what a person reads in each answer."""
+        return tuple(map(_text, self.answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +140,20 @@ def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | Missi
     cover = find_sheet(grids, COVER, f"xlsops:{COVER}")
     if isinstance(cover, MissingSheet):
         return cover
-    answers, computed, irregular = list[Answer](), list[Computed](), list[Irregularity]()
+    answers, computing, irregular = list[Answer](), list[ComputedColumn](), list[Irregularity]()
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
         if isinstance(grid, MissingSheet):
             return grid
         table = FoundTable(sheet, grid)
         answers.extend(table.answers())
-        computed.extend(table.computed())
+        computing.extend(table.computing())
         irregular.extend(table.irregularities())
     identity = {
         key: cover.at(identity_cell(key).row, identity_cell(key).column) for key in IDENTITY_FIELDS
     }
     irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return Submission(layout, identity, tuple(answers), tuple(computed), tuple(irregular))
+    return Submission(layout, identity, tuple(answers), tuple(computing), tuple(irregular))
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
@@ -84,3 +163,13 @@ def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingShe
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]
     return next(iter([*marked, *named]), MissingSheet(name))
+
+
+def _text(answer: Answer) -> str:
+    """Return the text of an answer, sooner for the most of them: words, and figures shown as they are."""
+    value = answer.content.value
+    if isinstance(value, Text):
+        return visible(value.value).strip()
+    if answer.number is not None and answer.reading is None:
+        return indonesian(answer.number)
+    return answer.text

@@ -3,10 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
+from itertools import chain, repeat
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
-from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, says_something, shown
+from xlsops.core.form.answers import (
+    Answer,
+    Change,
+    ComputedColumn,
+    Irregularity,
+    says_something,
+    shown,
+)
 from xlsops.core.form.layout import (
     FIRST_ROW,
     HEADING_ROW,
@@ -31,13 +41,14 @@ from xlsops.core.values.cells import (
     column_number,
 )
 from xlsops.core.values.figures import interpret
-from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.numbers import Reading, as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
-_UNREAD = (None, None)
+_NO_ROW = 0
+"""One before the first row, likewise."""
 _MOST = 1_000
 """So many changes of a kind are told apart on one sheet; no form has as many rows."""
 _UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
@@ -47,6 +58,7 @@ Held = TypeVar("Held")
 
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
+_row_of, _inside = itemgetter(0), attrgetter("value")
 
 
 class FoundTable:
@@ -56,20 +68,9 @@ class FoundTable:
         self.sheet = sheet
         self.grid = grid
         self.columns = _columns(sheet, grid)
-        self.held = {row for row, _ in grid.cells if row >= FIRST_ROW}
+        self.held = {row for row in set(map(_row_of, grid.cells)) if row >= FIRST_ROW}
         self.rows, self.double = _rows(grid, self.held, self.columns.get(ID, 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
-        closed = [
-            (column.field.key, number, column.open)
-            for column, number in self.found
-            if number != _NOWHERE
-            and column.field.kind is not FieldKind.FORMULA
-            and column.field.key != ID
-        ]
-        self.locked = {
-            asked: [(key, number) for key, number, opened in closed if not (asked and opened)]
-            for asked in (True, False)
-        }
 
     def cell(self, line: Line, key: str) -> Cell:
         """Return the real place of a value; the planned one where the row is missing."""
@@ -80,52 +81,47 @@ class FoundTable:
         return self.rows.get(line.id) or self.sheet.row(line.id)
 
     def answers(self) -> Iterator[Answer]:
-        """Yield what stands in every open place."""
-        columns = [
-            (
-                column,
-                number,
-                column.field.kind.numeric,
-                _UNITS.get(column.field.kind),
-                column.field.key,
-                column.number if number == _NOWHERE else number,
-            )
-            for column, number in self.found
-            if column.open
-        ]
-        name, held = self.grid.name, self.grid.cells.get
-        for line in self.sheet.lines:
-            if not line.asked:
-                continue
-            row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, unit, key, told in columns:
-                content = (held((row, number)) if here else None) or _NOTHING
-                figure, reading = _UNREAD
-                if numeric and content is not _NOTHING:
-                    figure, reading = interpret(content, line.unit if unit is None else unit)
-                cell = _made(Cell, (name, row, told))
-                yield _made(Answer, (line, column, cell, content, figure, reading, key))
-
-    def computed(self) -> Iterator[Computed]:
-        """Yield every cell the form computes itself."""
-        name, held, block = self.grid.name, self.grid.cells.get, self.sheet.block
-        asked = [
-            (line, self.rows[line.id])
-            for line in self.sheet.lines
-            if line.asked and line.id in self.rows
-        ]
+        """Yield what stands in every open place, line by line."""
+        lines = self.sheet.asked
+        rows = [self.rows.get(line.id, _NO_ROW) for line in lines]
+        told = [self.row(line) for line in lines]
+        columns = []
         for column, number in self.found:
-            if number == _NOWHERE:
-                continue
+            if column.open:
+                contents = self._contents(rows, number)
+                numbers, readings = _figures(contents, column, lines)
+                cells = self._cells(told, column.number if number == _NOWHERE else number)
+                key = repeat(column.field.key)
+                fields = zip(lines, repeat(column), cells, contents, numbers, readings, key)
+                columns.append(map(_made, repeat(Answer), fields))
+        return chain.from_iterable(zip(*columns, strict=True))
+
+    def computing(self) -> Iterator[ComputedColumn]:
+        """Yield every column the form computes itself, or sums up."""
+        asked = [line for line in self.sheet.asked if line.id in self.rows]
+        for column, number in self.found:
+            lines: list[Line | None] = []
+            rows: list[int] = []
             if column.field.kind is FieldKind.FORMULA:
-                for line, row in asked:
-                    content = held((row, number)) or _NOTHING
-                    cell = _made(Cell, (name, row, number))
-                    yield _made(Computed, (block, line, column, cell, content))
-            if column.field.summed and self.sheet.summed:
-                cell = Cell(name, TOTAL_ROW, number)
-                content = held((TOTAL_ROW, number)) or _NOTHING
-                yield Computed(block, None, column, cell, content)
+                lines += asked
+                rows += (self.rows[line.id] for line in asked)
+            if column.field.summed and self.sheet.asked:
+                lines.append(None)
+                rows.append(TOTAL_ROW)
+            if lines and number != _NOWHERE:
+                held, contents = (
+                    (self.sheet.block, column, self.grid.name),
+                    self._contents(rows, number),
+                )
+                yield ComputedColumn(*held, number, tuple(lines), tuple(rows), tuple(contents))
+
+    def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
+        """Return what stands in a column in these rows."""
+        return list(map(self.grid.cells.get, zip(rows, repeat(number)), repeat(_NOTHING)))
+
+    def _cells(self, rows: Iterable[int], number: int) -> Iterator[Cell]:
+        """Return the places in a column in these rows."""
+        return map(_made, repeat(Cell), zip(repeat(self.grid.name), rows, repeat(number)))
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""
@@ -143,9 +139,7 @@ class FoundTable:
                 yield Irregularity(
                     Change.HEADING, cell, "", column.field.key, column.heading, shown(title)
                 )
-        for line in self.sheet.lines:
-            if line.id in self.rows:
-                yield from self._locked_changes(line)
+        yield from self._locked_changes()
         yield from self._hidden_and_merged()
 
     def _column(self, key: str) -> int:
@@ -159,6 +153,8 @@ class FoundTable:
     def _titled(self, column: Column, number: int) -> bool:
         """Tell whether a column still bears its heading; forms of before bear the plain one."""
         title = self.grid.at(HEADING_ROW, number).value
+        if isinstance(title, Text) and title.value == column.heading:
+            return True
         return any(_same(Text(each), title) for each in (column.heading, column.field.label))
 
     def _row_changes(self) -> Iterator[Irregularity]:
@@ -173,9 +169,7 @@ class FoundTable:
                     line.name,
                 )
         column = self._column(keys.NUMBER)
-        added = sorted(
-            (row, identity) for identity, row in self.rows.items() if identity not in known
-        )
+        added = sorted((self.rows[identity], identity) for identity in self.rows.keys() - known)
         double = [(row, identity) for identity, row in self.double]
         yield from _told(added, partial(self._row_more, Change.ROW_ADDED, column))
         yield from _told(double, partial(self._row_more, Change.ROW_DOUBLE, column))
@@ -189,9 +183,11 @@ class FoundTable:
     def _strangers(self) -> Iterator[Irregularity]:
         """Yield rows below the heading that hold answers but no id, each at the first of them."""
         beside = self.held - {*self.rows.values(), *(row for _, row in self.double)}
+        if not beside:
+            return
         opened = {self._column(each.field.key) for each in self.sheet.columns if each.open}
         first: dict[int, int] = {}
-        for (row, column), content in self.grid.cells.items() if beside else ():
+        for (row, column), content in self.grid.cells.items():
             if row in beside and column in opened and says_something(content.value):
                 first[row] = min(column, first.get(row, column))
         yield from _told(sorted(first.items()), self._stray)
@@ -201,28 +197,35 @@ class FoundTable:
         cell = Cell(self.grid.name, row, column)
         return Irregularity(Change.STRAY, cell, f"baris {row}", keys.NUMBER, new=text)
 
-    def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
-        row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
-        for key, number in self.locked[line.asked]:
-            content, expected = held((row, number)), known(key, BLANK)
-            if content is None and isinstance(expected, Blank):
-                continue
-            value = BLANK if content is None else content.value
-            if (
-                isinstance(value, Text)
-                and isinstance(expected, Text)
-                and value.value == expected.value
-            ):
-                continue
-            if not _same(expected, value):
-                yield Irregularity(
-                    Change.LOCKED,
-                    Cell(self.grid.name, row, number),
-                    line.id,
-                    key,
-                    shown(expected),
-                    shown(value),
-                )
+    def _locked_changes(self) -> Iterator[Irregularity]:
+        locked = {asked: self._locked(asked=asked) for asked in (True, False)}
+        held = self.grid.cells.get
+        for line in self.sheet.lines:
+            row, known = self.rows.get(line.id, _NO_ROW), line.known.get
+            for key, number in locked[line.asked] if row else ():
+                value, expected = held((row, number), _NOTHING).value, known(key, BLANK)
+                if value.__class__ is expected.__class__ and (
+                    value is expected
+                    or isinstance(value, Blank)
+                    or _inside(value) == _inside(expected)
+                ):
+                    continue
+                if not _same(expected, value):
+                    cell = Cell(self.grid.name, row, number)
+                    yield Irregularity(
+                        Change.LOCKED, cell, line.id, key, shown(expected), shown(value)
+                    )
+
+    def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
+        """Return key and place of the columns that hold what was sent out, in a line that is asked or not."""
+        return [
+            (column.field.key, number)
+            for column, number in self.found
+            if number != _NOWHERE
+            and column.field.kind is not FieldKind.FORMULA
+            and column.field.key != ID
+            and not (asked and column.open)
+        ]
 
     def _hidden_and_merged(self) -> Iterator[Irregularity]:
         for line in self.sheet.lines:
@@ -295,6 +298,18 @@ def _told(
         yield from (make(*each) for each in places)
     else:
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
+
+
+def _figures(
+    contents: Sequence[Content], column: Column, lines: Sequence[Line]
+) -> tuple[Iterable[Decimal | None], Iterable[Reading | None]]:
+    """Return which numbers stand in a column, and how they were read; none in a column of words."""
+    if not (column.field.kind.numeric and lines):
+        return repeat(None), repeat(None)
+    unit = _UNITS.get(column.field.kind)
+    units = [line.unit if unit is None else unit for line in lines]
+    numbers, readings = zip(*map(interpret, contents, units), strict=True)
+    return numbers, readings
 
 
 def _same(expected: Value, found: Value) -> bool:

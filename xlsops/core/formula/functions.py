@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from xlsops.core.values.numbers import round_half_up
@@ -13,6 +14,8 @@ Operand = Decimal | str | bool | None
 Operands = Operand | tuple[Operand, ...]
 """What stands behind a name: a cell, or those of a range."""
 _MOST_PLACES = 300
+_WIDE = 300
+"""Numbers with fewer digits are far from the largest one."""
 _HIGHEST = Decimal("1.7976931348623157e308")
 """The largest number a cell holds."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
@@ -70,6 +73,24 @@ def bounded(value: Decimal) -> None:
         raise NotEvaluableError(value)
 
 
+def added(numbers: Iterable[Decimal]) -> Decimal:
+    """Return a sum; raises NotEvaluableError where it is larger than any number in a cell."""
+    found = sum(numbers, _ZERO)
+    if found.adjusted() > _WIDE:
+        bounded(found)
+    return found
+
+
+def rounded(value: Decimal, places: Decimal) -> Decimal:
+    """Return a number as ROUND gives it: halves go away from zero."""
+    return round_half_up(value, _places(places))
+
+
+@lru_cache(maxsize=64)
+def _places(written: Decimal) -> int:
+    return max(-_MOST_PLACES, min(_MOST_PLACES, int(written)))
+
+
 def compared(compare: Comparing, left: Operand, right: Operand) -> bool:
     """Return a comparison as Excel makes it: numbers, then texts, then truth values."""
     return compare(_comparable(left, right), _comparable(right, left))
@@ -99,14 +120,7 @@ def _numbers(given: Iterable[Operands]) -> list[Decimal]:
 
 
 def _sum(*given: Operands) -> Decimal:
-    return _added(_numbers(given))
-
-
-def _added(numbers: Iterable[Decimal]) -> Decimal:
-    """Return a sum; raises NotEvaluableError where it is larger than any number in a cell."""
-    found = sum(numbers, _ZERO)
-    bounded(found)
-    return found
+    return added(_numbers(given))
 
 
 def _count(*given: Operands) -> Decimal:
@@ -117,7 +131,7 @@ def _average(*given: Operands) -> Decimal:
     numbers = _numbers(given)
     if not numbers:
         raise NotEvaluableError
-    return _added(numbers) / len(numbers)
+    return added(numbers) / len(numbers)
 
 
 def _least(*given: Operands) -> Decimal:
@@ -126,11 +140,6 @@ def _least(*given: Operands) -> Decimal:
 
 def _most(*given: Operands) -> Decimal:
     return max(_numbers(given), default=_ZERO)
-
-
-def rounded(value: Decimal, places: Decimal) -> Decimal:
-    """Return a number as ROUND gives it: halves go away from zero."""
-    return round_half_up(value, max(-_MOST_PLACES, min(_MOST_PLACES, int(places))))
 
 
 def _rounded(value: Operand, places: Operand) -> Decimal:

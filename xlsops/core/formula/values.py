@@ -15,6 +15,7 @@ from xlsops.core.formula.functions import (
     NotEvaluableError,
     Operand,
     Operands,
+    added,
     bounded,
     compared,
     number,
@@ -30,10 +31,18 @@ _ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDi
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
 _TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}
 _NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
-_OF_NUMBERS = {"MIN": "min(({},))", "MAX": "max(({},))", "N": "{}", "ROUND": "rounded({})"}
+_OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "MIN": lambda given: f"min(({', '.join(given)},))",
+    "MAX": lambda given: f"max(({', '.join(given)},))",
+    "N": lambda given: given[0],
+    "ROUND": lambda given: f"rounded({', '.join(given)})",
+    "COUNT": lambda given: f"D({len(given)})",
+    "SUM": lambda given: f"added(({', '.join(given)},))",
+}
 """What gives the same as a function where all it is given are numbers."""
 _WORDS = {
     "D": Decimal,
+    "added": added,
     "ONE": Decimal(1),
     "ZERO": Decimal(0),
     "number": number,
@@ -82,22 +91,19 @@ def compiled(tree: Expression) -> Evaluator:
 def chained(
     trees: Mapping[str, Expression], names: Sequence[str]
 ) -> Callable[[Sequence[Operand]], Row]:
-    """Return what gives cells and what formulas give, by name, for the cells of these names.
+    """Return what gives what formulas give, by name, for the cells of these names.
 
     Later formulas find what earlier ones gave; one that gives an error leaves None.
     """
-    steps = [(name, compiled(tree)) for name, tree in trees.items()]
-
-    def row(given: Sequence[Operand]) -> Row:
-        values = dict(zip(names, given, strict=True))
-        for name, found in steps:
-            try:
-                values[name] = found(values)
-            except NotEvaluableError:
-                values[name] = None
-        return values
-
-    return row
+    writer = _Writer()
+    cells = [writer.cell(name) for name in names]
+    for name, tree in trees.items():
+        writer.lines.append(" try:")
+        found = writer.write(tree, 2)
+        local = writer.cells[name] = f"f{len(writer.cells)}"
+        writer.lines += [f"  {local} = {found}", " except ERRORS:", f"  {local} = None"]
+    given = ", ".join(f"{writer.bind(name)}: {writer.cells[name]}" for name in trees)
+    return writer.function([f" {', '.join(cells)}, = given", *writer.lines, f" return {{{given}}}"])
 
 
 class _Writer:
@@ -186,7 +192,7 @@ class _Writer:
         )
         found = f"{self.bind(FUNCTIONS[function])}({', '.join(given)})"
         if function in _OF_NUMBERS:
-            plain = _OF_NUMBERS[function].format(", ".join(given))
+            plain = _OF_NUMBERS[function](given)
             found = f"{plain} if {self._are_numbers(given)} else {found}"
         return self._value(found, depth, kind)
 

@@ -308,8 +308,8 @@ def _missing(line: Line, spec: Spec) -> Achievement:
 def _texts(results: Results | None) -> Mapping[tuple[Block, str], Mapping[str, str]]:
     """Return the answers of each line as texts by column key, by block and line."""
     found: dict[tuple[Block, str], dict[str, str]] = {}
-    for (block, line, key), answer in results.answers.items() if results else ():
-        found.setdefault((block, line), {})[key] = answer.text
+    for each in results.answers.all if results else ():
+        found.setdefault((each.column.field.block, each.line.id), {})[each.key] = each.text
     return found
 
 

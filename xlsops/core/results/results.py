@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
-from xlsops.core.form.submissions import Answer, Submission
+from xlsops.core.form.submissions import Answer, Answers, Submission
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
@@ -22,9 +22,8 @@ from xlsops.core.spec.achievement import (
 from xlsops.core.spec.gaps import blank_before, without
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
-
-_OF_BUDGET = (keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,16 @@ class BudgetResult:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results of one bureau by line id; answers by (block, line id, column key)."""
+    """The results of one bureau by line id; answers by their places."""
 
     layout: Layout
     indicators: Mapping[str, Achievement]
     budget: Mapping[str, BudgetResult]
-    answers: Mapping[tuple[Block, str, str], Answer]
+    answers: Answers
 
     def answer(self, block: Block, line: str, key: str) -> Answer | None:
         """Return the answer of a line in a column, None where the form has no such place."""
-        return self.answers.get((block, line, key))
+        return self.answers.at(block, line, key)
 
     def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
         """Return what the columns a form computes hold for a line, by key; None for no figure."""
@@ -79,44 +78,28 @@ class Results:
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
-        answer = self.answers.get((block, line, key))
+        answer = self.answers.at(block, line, key)
         return None if answer is None else answer.number
-
-
-def by_place(submission: Submission) -> dict[tuple[Block, str, str], Answer]:
-    """Return the answers of a submission by block, line id and column key."""
-    return {
-        (answer.column.field.block, answer.line.id, answer.key): answer
-        for answer in submission.answers
-    }
 
 
 def results_of(submission: Submission, spec: Spec) -> Results:
     """Return the results of a submission by the office's settings."""
-    answers = by_place(submission)
-    layout, quarter = submission.layout, spec.period.number
-    new, achieve = unasked(submission), achieving(spec.yardstick)
+    layout, quarter, answers = submission.layout, spec.period.number, submission.by_place
+    new, achieve, spend = unasked(submission), achieving(spec.yardstick), _spending(spec)
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
+    measured, budgeted = layout.indicators, layout.budget
     indicators = {
-        line.id: _indicator(
-            line,
-            answers.get((Block.INDICATORS, line.id, actual)),
-            spec,
-            achieve,
-            asked=line.id not in new,
-        )
-        for line in layout.indicators.lines
+        line.id: _indicator(line, answer, quarter, achieve, asked=line.id not in new)
+        for line, answer in zip(measured.asked, answers.column(measured, actual), strict=True)
     }
     budget = {
-        line.id: _budget(
-            line,
-            answers.get((Block.BUDGET, line.id, output)),
-            answers.get((Block.BUDGET, line.id, spent)),
-            spec,
-            asked=line.id not in new,
+        line.id: spend(line, made, paid, line.id not in new)
+        for line, made, paid in zip(
+            budgeted.asked,
+            answers.column(budgeted, output),
+            answers.column(budgeted, spent),
+            strict=True,
         )
-        for line in layout.budget.lines
-        if line.asked
     }
     return Results(layout, indicators, budget, answers)
 
@@ -181,16 +164,15 @@ def of_quarter(
 
 
 def _indicator(
-    line: Line, answer: Answer | None, spec: Spec, achieve: Achieving, *, asked: bool
+    line: Line, answer: Answer | None, quarter: int, achieve: Achieving, *, asked: bool
 ) -> Achievement:
-    quarter = spec.period.number
     actual = None if answer is None else answer.number
     before = _padded(line.actuals, quarter - 1)
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == messages.clauses.UNANSWERED:
         return Achievement(reason=_why(line, quarter, answer, asked=asked))
-    if None not in before:
+    if all_known(before):
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
     left_out = _left_out(line.measure.method, before, asked_before)
@@ -206,43 +188,61 @@ def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str
     )
 
 
-def _budget(
-    line: Line, output: Answer | None, spent: Answer | None, spec: Spec, *, asked: bool
-) -> BudgetResult:
+Spending = Callable[[Line, Answer | None, Answer | None, bool], BudgetResult]
+
+
+def _spending(spec: Spec) -> Spending:
+    """Return what gives the result of a sub-activity: of its output, its money, and whether it was asked."""
     quarter, settings = spec.period.number, spec.settings
-    outputs, spending = (_padded(each, quarter - 1) for each in (line.actuals, line.spending))
-    made, paid = (None if each is None else each.number for each in (output, spent))
-    target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
-    found = budgeting(quarter, settings.output_method, settings.spending_method, settings.cap)
-    values = found((*outputs, made, *spending, paid, target, ceiling))
-    output_so_far, spent_so_far = values[keys.OUTPUT_SO_FAR], values[keys.SPENT_SO_FAR]
-    output_now = of_quarter(settings.output_method, outputs, made)
-    spent_now = of_quarter(settings.spending_method, spending, paid)
-    if paid is None or made is None:
-        reason = _why(line, quarter, spent if paid is None else output, asked=asked)
-    elif None in (values[key] for key in _OF_BUDGET):
-        reason = messages.clauses.TOO_LARGE
-    else:
-        reason = _gap(quarter) if output_now is None or spent_now is None else ""
-    left_out = (
-        ("K", made, _left_out(settings.output_method, outputs)),
-        ("Rp", paid, _left_out(settings.spending_method, spending)),
-    )
-    return BudgetResult(
-        figure(output_so_far),
-        figure(spent_so_far),
-        ceiling,
-        figure(values[keys.OUTPUT_ACHIEVED]),
-        figure(values[keys.ABSORPTION]),
-        output_now,
-        spent_now,
-        reason,
-        "; ".join(
-            without(quarters, what)
-            for what, now, quarters in left_out
-            if now is not None and quarters
-        ),
-    )
+    by_output, by_money = settings.output_method, settings.spending_method
+    figures = budgeting(quarter, by_output, by_money, settings.cap)
+
+    def found(
+        line: Line,
+        output: Answer | None,
+        spent: Answer | None,
+        asked: bool,  # noqa: FBT001 - called by place
+    ) -> BudgetResult:
+        outputs, spending = _padded(line.actuals, quarter - 1), _padded(line.spending, quarter - 1)
+        made = None if output is None else output.number
+        paid = None if spent is None else spent.number
+        target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
+        values = figures((*outputs, made, *spending, paid, target, ceiling))
+        output_now = of_quarter(by_output, outputs, made)
+        spent_now = of_quarter(by_money, spending, paid)
+        if paid is None or made is None:
+            reason = _why(line, quarter, spent if paid is None else output, asked=asked)
+        elif not all_known(values.values()):
+            reason = messages.clauses.TOO_LARGE
+        else:
+            reason = _gap(quarter) if output_now is None or spent_now is None else ""
+        left_out = (
+            ()
+            if all_known((*outputs, *spending))
+            else (
+                ("K", made, _left_out(by_output, outputs)),
+                ("Rp", paid, _left_out(by_money, spending)),
+            )
+        )
+        return BudgetResult(
+            figure(values[keys.OUTPUT_SO_FAR]),
+            figure(values[keys.SPENT_SO_FAR]),
+            ceiling,
+            figure(values[keys.OUTPUT_ACHIEVED]),
+            figure(values[keys.ABSORPTION]),
+            output_now,
+            spent_now,
+            reason,
+            _without(left_out),
+        )
+
+    return found
+
+
+def _without(left_out: Sequence[tuple[str, Decimal | None, Sequence[int]]]) -> str:
+    """Return which quarters figures leave out that are there."""
+    told = (without(quarters, what) for what, now, quarters in left_out if now is not None)
+    return "; ".join(filter(None, told))
 
 
 def _left_out(
@@ -259,4 +259,4 @@ def _gap(quarter: int) -> str:
 
 
 def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
-    return (*numbers, *(None,) * length)[:length]
+    return numbers if len(numbers) == length else (*numbers, *(None,) * length)[:length]

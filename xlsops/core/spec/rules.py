@@ -1,7 +1,7 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,10 +46,10 @@ class LiveRule:
             )
         )
 
-    def test(self) -> Callable[[Mapping[str, Operand]], bool]:
-        """Return what tells, for the values of a line by column key, whether the condition holds."""
-        met, columns = meets(self.tree), [(name, field.key) for name, field in self.fields]
-        return lambda values: met({name: values[key] for name, key in columns})
+    def test(self) -> Callable[[Iterable[Operand]], bool]:
+        """Return what tells, for the values of a line in the order of its names, whether the condition holds."""
+        met, used = meets(self.tree), [name for name, _ in self.fields]
+        return lambda values: met(dict(zip(used, values, strict=True)))
 
 
 def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """The figure a cell stands for: its number as typed, or the one reading of its text."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from types import NoneType
 
 from xlsops.core.values.cells import Content, Number, Text
 from xlsops.core.values.number_formats import TakenFor, effect
@@ -41,6 +43,11 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
     if any(abs(each) > GREATEST for each in reading.numbers):
         reading = Reading()
     return reading.number, reading
+
+
+def all_known(figures: Iterable[object]) -> bool:
+    """Tell whether none of these is None: to ask a decimal whether it equals None takes longer."""
+    return NoneType not in map(type, figures)
 
 
 def _bare(unit: str) -> str:

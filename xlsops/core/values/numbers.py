@@ -136,7 +136,9 @@ def indonesian(number: Decimal, places: int | None = None) -> str:
     """
     shown = round_half_up(number, places) if places is not None else number
     text = f"{shown or abs(shown):,f}"
-    if places is None and "." in text:
+    if "." not in text:
+        return text.replace(",", ".")
+    if places is None:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_SWAP)
 

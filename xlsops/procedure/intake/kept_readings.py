@@ -13,7 +13,7 @@ from typing import Any
 
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.journal.state import FileRecord
-from xlsops.core.results.results import BudgetResult, Results, by_place
+from xlsops.core.results.results import BudgetResult, Results
 from xlsops.core.spec.achievement import Achievement
 from xlsops.files.cache import key_of
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
@@ -48,7 +48,7 @@ class Shelf:
             return None
         try:
             given = _Given(self.desk.layouts[record.bureau])
-            results = examined.results or Results(given.layout, {}, {}, {})
+            results = examined.results or Results(given.layout, {}, {}, submission.by_place)
             figures = (tuple(results.indicators.items()), tuple(results.budget.items()))
             parts = (_spelling(Examined)[0](examined, given), _spelling(Figures)[0](figures, given))
             told = json.dumps(parts, separators=(",", ":"))
@@ -67,7 +67,7 @@ class Shelf:
         indicators, budget = _spelling(Figures)[1](figures, given)
         if examined.submission is None:
             raise ValueError(record.sha)
-        answers = by_place(examined.submission)
+        answers = examined.submission.by_place
         return replace(examined, results=Results(layout, dict(indicators), dict(budget), answers))
 
     @cached_property

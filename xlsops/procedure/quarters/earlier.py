@@ -118,9 +118,9 @@ def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal
     """Return what a bureau answered of its quarter, by place."""
     keys = columns_of(quarter)
     return {
-        (code, line, key): answer.number
-        for (_, line, key), answer in results.answers.items()
-        if key in keys
+        (code, answer.line.id, answer.key): answer.number
+        for answer in results.answers.all
+        if answer.key in keys
     }
 
 
