@@ -1,6 +1,6 @@
 """One submission under judgement, with all a check may ask of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -74,7 +74,7 @@ class CheckContext:
         return line.known_number(key) if found is None else found
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> Sequence[Answer]:
         """Return every answer of both tables."""
         return self.submission.answers
 

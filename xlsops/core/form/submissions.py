@@ -33,8 +33,8 @@ class Submission:
 
     layout: Layout
     identity: Mapping[str, Content]
-    answers: tuple[Answer, ...]
-    computed: tuple[Computed, ...]
+    answers: Sequence[Answer]
+    computed: Sequence[Computed]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import __version__, messages
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.layout import Layout, layouts_of
 from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
@@ -93,7 +93,7 @@ class LoadedPeriod:
     @cached_property
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
-        return {each.code: layout_of(self.spec, each) for each in self.spec.active_bureaus}
+        return layouts_of(self.spec, self.spec.active_bureaus)
 
     @cached_property
     def sheets(self) -> tuple[Grid, ...]:

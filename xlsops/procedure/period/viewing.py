@@ -12,7 +12,6 @@ from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
-from xlsops.core.results.results import data_hash
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
@@ -61,6 +60,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         {code: each.examined.results for code, each in stands.items() if each.examined.results},
         {code: each.findings for code, each in stands.items()},
         {code: each.accepted for code, each in stands.items()},
+        {code: each.examined.totals for code, each in stands.items() if each.examined.totals},
     )
     bureaus = tuple(
         _bureau(
@@ -141,14 +141,13 @@ class _Stand:
     rounds: Mapping[FileIdentity, Round]
     made_from: str = ""
 
-    def differs_from(self, approval: Approval) -> bool:
+    def differs_from(self, approval: Approval, recap: BureauRecap) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
-        results = self.examined.results
         return (
-            results is None
+            not recap.received
             or approval.void
             or self.record.sha != approval.sha
-            or data_hash({approval.bureau: results}) != approval.data_hash
+            or recap.totals.data_hash != approval.data_hash
             or any(each.severity is not Severity.INFO for each in self.findings)
         )
 
@@ -280,7 +279,8 @@ def _bureau(
     if later is None or read[-1][0] != later:
         return replace(counting, revision=later)
     last = _stand(period, read, later, *known)
-    proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
+    found = last.examined
+    proposed = bureau_recap_of(period.spec, period.layouts[code], found.results, found.totals)
     return replace(counting, revision=later, proposal=_standing(period, proposed, last))
 
 
@@ -299,7 +299,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         stand.fixed,
         stand.accepted,
         approval,
-        changed=approval is not None and stand.differs_from(approval),
+        changed=approval is not None and stand.differs_from(approval, recap),
         aside=state.set_aside(code),
         rounds=stand.rounds,
         unsure=state.unsure(code),
