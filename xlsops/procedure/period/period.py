@@ -63,7 +63,8 @@ class LoadedPeriod:
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
     it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
-    that ``remembers`` takes what this machine keeps of earlier readings.
+    that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` are the ids of forms by
+    code, where they are known.
     """
 
     folder: PeriodFolder
@@ -79,6 +80,7 @@ class LoadedPeriod:
     look: Looker | None = None
     unread: frozenset[str] = frozenset()
     remembers: bool = False
+    forms: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def state(self) -> State:
@@ -93,7 +95,7 @@ class LoadedPeriod:
     @cached_property
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
-        return layouts_of(self.spec, self.spec.active_bureaus)
+        return layouts_of(self.spec, self.spec.active_bureaus, dict(self.forms))
 
     @cached_property
     def sheets(self) -> tuple[Grid, ...]:
@@ -181,10 +183,10 @@ def load(
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
     grids = book.grids(unread)
-    spec = known or _asked(grids, folder)
+    asked = known or known_asked.asked_by(_asked(grids, folder))
     if not (known or whole):
-        known_asked.remember(key, spec)
-    spec, rules = _ruled(spec, folder, now)
+        known_asked.remember(key, asked)
+    spec, rules = _ruled(asked.spec, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     return LoadedPeriod(
@@ -198,6 +200,7 @@ def load(
         actor,
         unread=unread,
         remembers=True,
+        forms=asked.forms,
     )
 
 

@@ -203,7 +203,9 @@ def _changes(state: State, strays: Strays, sha: str) -> dict[Place, _Change]:
 def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> Iterator[Finding]:
     """Yield what was changed beside what was returned, as long as the changed answer stands."""
     submission = examined.submission
-    standing = {(each.line.id, each.key): each for each in submission.answers} if submission else {}
+    if submission is None or not changes:
+        return
+    standing = {(each.line.id, each.key): each for each in submission.answers}
     for place, (label, old, new) in changes.items():
         answer = standing.get(place)
         if answer is not None and answer.text == new:
