@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from xlsops.excel.package.spans import BrokenPartError, read
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
+_LENGTHS, _HEADER = 26, 30
+"""Where in front of a part its archive tells how long its name is, and the least that stands there."""
 CONTENT_TYPES = "[Content_Types].xml"
 """The part that names the content type of every other; it comes first."""
 
@@ -52,14 +55,17 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
+def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: bytes = b"") -> bytes:
     """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
 
     What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
-    is larger and the same with every zlib, for those who know it by its fingerprint alone.
+    is larger and the same with every zlib, for those who know it by its fingerprint alone. Parts that
+    are those of a workbook ``like`` this one are taken as they are squeezed there.
     """
     target = BytesIO()
     method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
+    there = _squeezed(like) if like else {}
+    before = _parts(like) if like else {}
     with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
         for name in sorted(
             parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
@@ -68,8 +74,39 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
             info.compress_type = method
             info.create_system = _UNIX
             info.external_attr = _PLAIN_FILE
-            archive.writestr(info, parts[name])
+            if name in there and before[name] == parts[name]:
+                _copy(archive, info, like, there[name])
+            else:
+                archive.writestr(info, parts[name])
     return target.getvalue()
+
+
+def _squeezed(data: bytes) -> Mapping[str, zipfile.ZipInfo]:
+    """Return the parts of a workbook that are squeezed as this program squeezes them, by name."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {
+            each.filename: each
+            for each in archive.infolist()
+            if each.compress_type == zipfile.ZIP_DEFLATED
+        }
+
+
+def _copy(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes, there: zipfile.ZipInfo
+) -> None:
+    """Put a part into an archive as it is squeezed in another one; that it is whole was seen when it was read."""
+    name, extra = struct.unpack_from("<HH", data, there.header_offset + _LENGTHS)
+    start = there.header_offset + _HEADER + name + extra
+    info.CRC, info.file_size = there.CRC, there.file_size
+    info.compress_size = there.compress_size
+    file = archive.fp
+    if file is None:
+        raise ValueError(info.filename)
+    info.header_offset = file.tell()
+    file.write(info.FileHeader() + data[start : start + info.compress_size])
+    archive.filelist.append(info)
+    archive.NameToInfo[info.filename] = info
+    archive.start_dir = file.tell()
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:

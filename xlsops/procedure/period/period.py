@@ -26,7 +26,6 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
-from xlsops.excel.closed.stamps import sheets_as_made
 from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
@@ -37,6 +36,7 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import known_asked
+from xlsops.procedure.period.as_made import sheets_as_made
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
