@@ -1,6 +1,6 @@
-"""What the control workbook asks, and the ids of the forms that ask it, as this machine remembers them.
+"""What the control workbook asks, and what follows from that alone, as this machine remembers it.
 
-They are kept under the fingerprint of all that the sheets are read from; faults of these are never kept.
+It is kept under the fingerprint of all that the sheets are read from; faults of these are never kept.
 """
 
 import json
@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from xlsops.core.form.layout import layouts_of
+from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.spec import Spec
@@ -22,11 +24,19 @@ _SWIFT = 1
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
 
 
+class KnownForm(NamedTuple):
+    """The form of a bureau: its id, and the totals of the bureau while nothing came."""
+
+    bureau: str
+    format_id: str
+    missing: BureauTotals
+
+
 class Asked(NamedTuple):
-    """What is asked, and the id of the form of every active bureau, by code."""
+    """What is asked, and the forms of all active bureaus."""
 
     spec: Spec
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[KnownForm, ...]
 
 
 def key_of(made_from: str) -> bytes:
@@ -35,9 +45,13 @@ def key_of(made_from: str) -> bytes:
 
 
 def asked_by(spec: Spec) -> Asked:
-    """Return what is asked with the ids of the forms."""
+    """Return what is asked with what is known of the forms."""
     layouts = layouts_of(spec, spec.active_bureaus)
-    return Asked(spec, tuple((code, each.format_id) for code, each in layouts.items()))
+    forms = (
+        KnownForm(code, each.format_id, bureau_recap_of(spec, each, None).totals)
+        for code, each in layouts.items()
+    )
+    return Asked(spec, tuple(forms))
 
 
 def recalled(key: bytes) -> Asked | None:

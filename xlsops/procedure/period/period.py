@@ -37,6 +37,7 @@ from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import known_asked
 from xlsops.procedure.period.as_made import sheets_as_made
+from xlsops.procedure.period.known_asked import KnownForm
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
@@ -63,8 +64,8 @@ class LoadedPeriod:
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
     it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
-    that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` are the ids of forms by
-    code, where they are known.
+    that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` is what
+    is known of the forms already.
     """
 
     folder: PeriodFolder
@@ -80,7 +81,7 @@ class LoadedPeriod:
     look: Looker | None = None
     unread: frozenset[str] = frozenset()
     remembers: bool = False
-    forms: tuple[tuple[str, str], ...] = ()
+    forms: tuple[KnownForm, ...] = ()
 
     @cached_property
     def state(self) -> State:
@@ -95,7 +96,8 @@ class LoadedPeriod:
     @cached_property
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
-        return layouts_of(self.spec, self.spec.active_bureaus, dict(self.forms))
+        known = {each.bureau: each.format_id for each in self.forms}
+        return layouts_of(self.spec, self.spec.active_bureaus, known)
 
     @cached_property
     def sheets(self) -> tuple[Grid, ...]:

@@ -11,6 +11,7 @@ from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
+from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
@@ -60,7 +61,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         {code: each.examined.results for code, each in stands.items() if each.examined.results},
         {code: each.findings for code, each in stands.items()},
         {code: each.accepted for code, each in stands.items()},
-        {code: each.examined.totals for code, each in stands.items() if each.examined.totals},
+        _known_totals(period, stands),
     )
     bureaus = tuple(
         _bureau(
@@ -77,6 +78,13 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         recap,
         remarks_of(period.grids),
     )
+
+
+def _known_totals(period: LoadedPeriod, stands: Mapping[str, "_Stand"]) -> dict[str, BureauTotals]:
+    """Return the totals of bureaus that need not be reckoned: as remembered, or while nothing came."""
+    missing = {each.bureau: each.missing for each in period.forms if each.bureau not in stands}
+    found = {code: each.examined.totals for code, each in stands.items()}
+    return missing | {code: each for code, each in found.items() if each}
 
 
 def untold_in(
