@@ -44,12 +44,12 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     taken = take_all(
         Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period)
     )
-    taken, entries = receive(period, taken)
+    found, (taken, entries) = taken, receive(period, taken)
     if entries:
         period.append(entries)
     trials.cleared(period.folder)
     period = refreshed(period)
-    readings = Readings(_read(period, desk, taken))
+    readings = Readings(_read(period, desk, found))
     strays = untold_in(period, readings)
     if strays:
         period.append(stray_events(strays, period.state))
@@ -96,11 +96,7 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
         for code in period.layouts
         if desk.first.get(code) == first.get(code) or len(period.state.versions(code)) == 1
     }
-    return {
-        each.sha: each.examined
-        for each in taken
-        if each.examined.submission and each.examined.bureau in steady
-    }
+    return {each.sha: each.examined for each in taken if each.examined.bureau in steady}
 
 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:

@@ -53,7 +53,7 @@ class Examined:
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
-    they are known already.
+    they are known already; ``text`` is what this machine keeps of it, where that was written.
     """
 
     fate: Fate
@@ -67,6 +67,7 @@ class Examined:
     written: datetime | None = None
     answers: str = ""
     totals: BureauTotals | None = None
+    text: bytes = field(default=b"", repr=False, compare=False)
 
 
 def examine(
