@@ -102,8 +102,9 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
     """Write the copy of every bureau that has something to mend; return what is told of new ones."""
     owing = [each for each in view.bureaus if each.record and listed(each.findings)]
+    codes = {each.bureau.code for each in owing}
     for each in view.bureaus:
-        if each not in owing:
+        if each.bureau.code not in codes:
             with suppress(OSError):
                 (period.folder.returned / copy_name(period, each.bureau.code)).unlink(
                     missing_ok=True
