@@ -26,6 +26,7 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
+from xlsops.excel.closed import stamps
 from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
@@ -160,12 +161,14 @@ def load(
     *,
     reading: bool = False,
     whole: bool = False,
+    remembering: bool = True,
     ahead: Ahead = nothing,
 ) -> LoadedPeriod:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
     sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
+    Without ``remembering`` nothing is taken from this machine's memory, and nothing is kept there.
     The moment is kept in the office's own time zone.
     """
     folder = existing(root)
@@ -178,15 +181,17 @@ def load(
         raise WorkbookUnreadableError(
             folder.control, messages.reasons.FILE_NOT_PERMITTED
         ) from error
-    made = frozenset(sheets_as_made(control).sources) - _READ_BACK
+    looked_at = sheets_as_made if remembering else stamps.sheets_as_made
+    made = frozenset(looked_at(control).sources) - _READ_BACK
     book = control_book(folder, control)
     key = known_asked.key_of(book.made_from(known_asked.SHEETS))
-    known = None if whole else known_asked.recalled(key)
+    asks_memory = remembering and not whole
+    known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
     grids = book.grids(unread)
     asked = known or known_asked.asked_by(_asked(grids, folder))
-    if not (known or whole):
+    if asks_memory and not known:
         known_asked.remember(key, asked)
     spec, rules = _ruled(asked.spec, folder, now)
     events = Journal(folder.journal).events()
@@ -201,7 +206,7 @@ def load(
         now.astimezone(WIB),
         actor,
         unread=unread,
-        remembers=True,
+        remembers=remembering,
         forms=asked.forms,
     )
 
