@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from tests import ooxml
 from tests.quarter import NOW, Room, prepared
+from xlsops.core.form import layout
 from xlsops.core.pages import findings_list
+from xlsops.core.results import recap
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid, Number, Text, Value
 from xlsops.errors import XlsopsError
-from xlsops.excel.closed import stamps
+from xlsops.excel.closed import splice, stamps
 from xlsops.excel.closed.cell_edits import CellEdits, with_cells
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files import cache
@@ -28,7 +30,15 @@ from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import kept_readings
-from xlsops.procedure.period import bureau_pages, collected_sheet, known_asked, painting, period
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.period import (
+    as_made,
+    bureau_pages,
+    collected_sheet,
+    known_asked,
+    painting,
+    period,
+)
 from xlsops.procedure.period import readings as readings_module
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.review.approving import approve
@@ -201,6 +211,8 @@ def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
             other = told(WORKS[name], cold, now)
         assert one == other
         assert differences(warm, cold) == []
+        data = (warm / CONTROL).read_bytes()
+        assert as_made.sheets_as_made(data) == stamps.sheets_as_made(data)
     for root in (warm, cold):
         shutil.rmtree(root.parent)
 
@@ -314,10 +326,44 @@ def test_a_reading_that_would_not_come_back_the_same_is_not_kept(
     room.send("KKP")
     room.collect()
     room.period()  # what is asked is remembered by now
-    kept: list[object] = []
+    kept: list[bytes] = []
+    write = kept_readings.Shelf.written
+
+    def written(shelf: kept_readings.Shelf, examined: Examined) -> bytes:
+        kept.append(write(shelf, examined))
+        return kept[-1]
+
     monkeypatch.setattr(
         kept_readings.Shelf, "read", lambda *_: (_ for _ in ()).throw(ValueError("lain"))
     )
-    monkeypatch.setattr(cache, "remember", lambda new, *_: kept.append(new))
+    monkeypatch.setattr(kept_readings.Shelf, "written", written)
     status(room.period())
-    assert kept == []
+    assert kept == [b""]
+
+
+def test_a_workbook_that_shows_all_already_is_not_taken_apart(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.send("KKP")
+    room.collect()
+    status(room.period())
+    status(room.period())
+    for module in (stamps, splice):
+        monkeypatch.setattr(module, "take_apart", lambda _data: pytest.fail("dibongkar"))
+    as_made.sheets_as_made.cache_clear()
+    status(room.period())
+
+
+def test_a_click_lays_out_no_form_and_reckons_no_recap_of_a_bureau_that_stands(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in CODES:
+        room.send(code)
+    room.collect()
+    status(room.period())
+    made: list[str] = []
+    monkeypatch.setattr(layout, "_indicators", lambda *_: made.append("formulir"))
+    monkeypatch.setattr(recap, "_indicators", lambda *_: made.append("rekap"))
+    monkeypatch.setattr(kept_readings, "by_place", lambda *_: made.append("jawaban"))
+    status(room.period(NOW + timedelta(days=1)))
+    assert made == []

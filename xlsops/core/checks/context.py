@@ -77,7 +77,7 @@ class CheckContext:
         return note is not None and not note.blank
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> Sequence[Answer]:
         """Return every answer of both tables."""
         return self.submission.answers
 

@@ -6,10 +6,10 @@ Writer, reader, flags and demo all ask here where a value stands.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
@@ -26,6 +26,7 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period, Quarter
 
@@ -95,16 +96,15 @@ class FormTable:
 
     block: Block
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    _by_key: dict[str, Column] = field(init=False, repr=False, compare=False)
-    _rows: dict[str, int] = field(init=False, repr=False, compare=False)
+    lines: Sequence[Line]
 
-    def __post_init__(self) -> None:
-        """Index the columns by key and the rows by line."""
-        object.__setattr__(self, "_by_key", {each.field.key: each for each in self.columns})
-        object.__setattr__(
-            self, "_rows", {line.id: FIRST_ROW + index for index, line in enumerate(self.lines)}
-        )
+    @cached_property
+    def _by_key(self) -> dict[str, Column]:
+        return {each.field.key: each for each in self.columns}
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {line.id: FIRST_ROW + index for index, line in enumerate(self.lines)}
 
     @property
     def name(self) -> str:
@@ -188,12 +188,13 @@ class FormTable:
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole form of one bureau in one period."""
+    """The whole form of one bureau in one period; ``known`` is its id where that is known already."""
 
     bureau: Bureau
     period: Period
     indicators: FormTable
     budget: FormTable
+    known: str = field(default="", repr=False, compare=False)
 
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:
@@ -213,6 +214,8 @@ class Layout:
     @cached_property
     def format_id(self) -> str:
         """Return what tells this form from any other: a hash over all it asks."""
+        if self.known:
+            return self.known
         asked = {
             "template": TEMPLATE_VERSION,
             "bureau": [self.bureau.code, self.bureau.name],
@@ -236,21 +239,27 @@ def emblem_place(emblem: Emblem) -> Picture:
 
 def layout_of(spec: Spec, bureau: Bureau) -> Layout:
     """Return the form of a bureau in the open period."""
-    indicators = tuple(
-        _indicator_line(number, each, spec)
-        for number, each in enumerate(spec.indicators_of(bureau.code), 1)
-    )
-    rows = spec.programmes_of(bureau.code)
-    numbers = accumulate(int(row.asked) for row in rows)
-    programmes = tuple(
-        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
-    )
-    return Layout(
-        bureau,
-        spec.period,
-        FormTable(Block.INDICATORS, columns_of(spec, Block.INDICATORS), indicators),
-        FormTable(Block.BUDGET, columns_of(spec, Block.BUDGET), programmes),
-    )
+    return layouts_of(spec, (bureau,))[bureau.code]
+
+
+def layouts_of(
+    spec: Spec, bureaus: Iterable[Bureau], known: Mapping[str, str] | None = None
+) -> dict[str, Layout]:
+    """Return the forms of bureaus by code; ``known`` are the ids of forms, where they are known.
+
+    The lines of a form are made when somebody looks at them.
+    """
+    indicators, budget = (columns_of(spec, block) for block in Block)
+    return {
+        each.code: Layout(
+            each,
+            spec.period,
+            FormTable(Block.INDICATORS, indicators, Later(partial(_indicators, spec, each.code))),
+            FormTable(Block.BUDGET, budget, Later(partial(_programmes, spec, each.code))),
+            (known or {}).get(each.code, ""),
+        )
+        for each in bureaus
+    }
 
 
 def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
@@ -287,6 +296,21 @@ def _heading(each: Field, spec: Spec) -> str:
         return each.label
     said, found = _QUARTER.subn(r"s.d. \g<0>", each.label, count=1)
     return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
+
+
+def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
+    return tuple(
+        _indicator_line(number, each, spec)
+        for number, each in enumerate(spec.indicators_of(code), 1)
+    )
+
+
+def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
+    rows = spec.programmes_of(code)
+    numbers = accumulate(int(row.asked) for row in rows)
+    return tuple(
+        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
+    )
 
 
 def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:

@@ -37,8 +37,12 @@ class Answers(Mapping[Place, Answer]):
     def __init__(self, layout: Layout, answers: Sequence[Answer]) -> None:
         """Hold all answers: those of the second table follow those of the first."""
         self.all = answers
-        self._first = 0, len(layout.indicators.asked) * len(layout.indicators.opened)
         self._layout = layout
+
+    @cached_property
+    def _first(self) -> tuple[int, int]:
+        indicators = self._layout.indicators
+        return 0, len(indicators.asked) * len(indicators.opened)
 
     def at(self, block: Block, line: str, key: str) -> Answer | None:
         """Return the answer in a place, None where the form has none."""
@@ -81,6 +85,12 @@ class Answers(Mapping[Place, Answer]):
         """Return how many places there are."""
         return len(self.all)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same answers stand in the same places."""
+        return self.all == other.all if isinstance(other, Answers) else super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         """Return how many answers there are; which ones, the submission says."""
         return f"<{len(self)} answers>"
@@ -97,8 +107,8 @@ class Submission:
 
     layout: Layout
     identity: Mapping[str, Content]
-    answers: tuple[Answer, ...]
-    computing: tuple[ComputedColumn, ...]
+    answers: Sequence[Answer]
+    computing: Sequence[ComputedColumn]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False

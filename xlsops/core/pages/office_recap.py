@@ -56,7 +56,7 @@ def _bureau(number: int, each: BureauView) -> tuple[ShownValue, ...]:
     return (
         number,
         each.bureau.name,
-        messages.clauses.out_of(found.measured, len(found.indicators)),
+        messages.clauses.out_of(found.measured, len(found.totals.indicators)),
         found.mean,
         found.predicate or "–",
         found.ceiling if found.received else None,
@@ -74,7 +74,7 @@ def _total(view: View) -> tuple[ShownValue, ...]:
     return (
         "",
         f"Jumlah ({recap.coverage})",
-        messages.clauses.out_of(recap.measured, len(recap.indicators)),
+        messages.clauses.out_of(recap.measured, recap.asked_for),
         recap.mean,
         recap.predicate or "–",
         recap.ceiling,

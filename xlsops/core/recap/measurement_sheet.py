@@ -3,7 +3,7 @@
 Layout of the form of Permenpan RB 29/2010, by bureau, with figures up to the open quarter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -133,7 +133,7 @@ def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
         canvas.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
 
 
-def _with_objectives(indicators: tuple[IndicatorLine, ...]) -> Iterator[tuple[str, IndicatorLine]]:
+def _with_objectives(indicators: Sequence[IndicatorLine]) -> Iterator[tuple[str, IndicatorLine]]:
     """Yield indicators with their objective; an objective stands once over those it covers."""
     before = ""
     for each in indicators:

@@ -73,10 +73,15 @@ class Joint:
 
 def own_columns(spec: Spec, block: Block) -> tuple[Column, ...]:
     """Return the columns a bureau answers in the open quarter that the program itself has no use for."""
+    return own_of(columns_of(spec, block), spec, block)
+
+
+def own_of(columns: Iterable[Column], spec: Spec, block: Block) -> tuple[Column, ...]:
+    """Return those among all columns of a block that the program itself has no use for."""
     figures = {key(spec.period.number) for key in _PROGRAMS_FIGURES[block]}
     return tuple(
         each
-        for each in columns_of(spec, block)
+        for each in columns
         if each.open and each.visible and each.field.key not in _PROGRAMS_TEXTS | figures
     )
 

@@ -1,26 +1,29 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, Layout, Line
+from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.own_columns import (
     Figure,
     OwnRow,
     of_block,
     own_answers,
     own_columns,
+    own_of,
     totals_of,
 )
-from xlsops.core.results.results import BudgetResult, Results, unmeasured
+from xlsops.core.results.results import BudgetResult, Results, data_hash, unmeasured
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.spec.gaps import lines_without
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.later import Later
 
 NOT_SENT_REASON = "Belum dikirim"
 
@@ -58,30 +61,54 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class BureauRecap:
-    """One bureau: its lines, its mean achievement (each cut at 100) and absorption in percent.
+    """One bureau: its lines, and what they add up to.
 
     ``received`` is false where nothing was accepted; its ceiling still counts as expected.
-    ``ceiling`` covers only what was received, so that absorption compares like with like.
     ``findings`` are the open ones; those ``accepted`` with an explanation are kept beside them.
     """
 
     bureau: Bureau
     received: bool
-    indicators: tuple[IndicatorLine, ...]
-    budget: tuple[BudgetLine, ...]
-    mean: Decimal | None
-    predicate: str
-    ceiling: Decimal
-    spent: Decimal
-    absorption: Decimal | None
-    expected_ceiling: Decimal
+    indicators: Sequence[IndicatorLine]
+    budget: Sequence[BudgetLine]
+    totals: BureauTotals
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
 
     @property
+    def mean(self) -> Decimal | None:
+        """Return the mean achievement in percent, each cut at 100."""
+        return self.totals.mean
+
+    @property
+    def predicate(self) -> str:
+        """Return the word for the mean; empty where there is none."""
+        return self.totals.predicate
+
+    @property
+    def ceiling(self) -> Decimal:
+        """Return the ceiling of what was received, so that absorption compares like with like."""
+        return self.totals.ceiling
+
+    @property
+    def spent(self) -> Decimal:
+        """Return what was spent up to the open quarter."""
+        return self.totals.spent
+
+    @property
+    def absorption(self) -> Decimal | None:
+        """Return how much of the ceiling was spent, in percent."""
+        return self.totals.absorption
+
+    @property
+    def expected_ceiling(self) -> Decimal:
+        """Return the ceiling of all that is asked, whether it came or not."""
+        return self.totals.expected_ceiling
+
+    @property
     def measured(self) -> int:
         """Return how many indicators have an achievement."""
-        return sum(each.achievement.shown is not None for each in self.indicators)
+        return len(self.totals.percents)
 
     @property
     def asked(self) -> tuple[BudgetLine, ...]:
@@ -101,19 +128,12 @@ class BureauRecap:
         """
         if self.ceiling == self.expected_ceiling:
             return ""
-        return messages.clauses.activities_out_of(len(self.reported), len(self.asked))
+        return messages.clauses.activities_out_of(self.totals.reported, self.totals.asked)
 
     @property
     def without(self) -> str:
         """Return whose figures up to now leave out a quarter nobody knows; empty where none do."""
-        return lines_without(self.lines_without)
-
-    @property
-    def lines_without(self) -> tuple[str, ...]:
-        """Return the ids of the lines whose figures up to now leave out a quarter nobody knows."""
-        found = [(each.line.id, each.achievement.without) for each in self.indicators]
-        found += [(each.line.id, each.result.without) for each in self.asked if each.result]
-        return tuple(line for line, told in found if told)
+        return lines_without(self.totals.without)
 
     def own_rows(self, block: Block) -> tuple[OwnRow, ...]:
         """Return the rows asked of a block with what stands in the columns the office added."""
@@ -172,7 +192,7 @@ class Recap:
     @property
     def without(self) -> str:
         """Return whose figures up to now leave out a quarter nobody knows; empty where none do."""
-        return lines_without([line for each in self.bureaus for line in each.lines_without])
+        return lines_without([line for each in self.bureaus for line in each.totals.without])
 
     def own_columns(self, block: Block) -> tuple[Column, ...]:
         """Return the columns the office added to a block of the form."""
@@ -180,12 +200,9 @@ class Recap:
 
     def own_sums(self) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
         """Return the added columns of both blocks that are summed, and the sums of each bureau."""
-        summed = {
-            block: [each for each in self.own_columns(block) if each.field.summed]
-            for block in Block
-        }
-        rows = tuple(OwnRow(each.bureau.name, _sums(each, summed)) for each in self.bureaus)
-        return tuple(of_block(each) for columns in summed.values() for each in columns), rows
+        own = (each for block in Block for each in self.own_columns(block))
+        rows = tuple(OwnRow(each.bureau.name, dict(each.totals.sums)) for each in self.bureaus)
+        return tuple(of_block(each) for each in own if each.field.summed), rows
 
     @property
     def predicates(self) -> tuple[tuple[str, int], ...]:
@@ -198,6 +215,11 @@ class Recap:
     def measured(self) -> int:
         """Return how many indicators have an achievement."""
         return sum(each.measured for each in self.bureaus)
+
+    @property
+    def asked_for(self) -> int:
+        """Return how many indicators are asked."""
+        return sum(len(each.totals.indicators) for each in self.bureaus)
 
     def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
@@ -215,27 +237,24 @@ def recap_of(
     results: Mapping[str, Results],
     findings: Mapping[str, tuple[Finding, ...]],
     accepted: Mapping[str, tuple[Finding, ...]] | None = None,
+    known: Mapping[str, BureauTotals] | None = None,
 ) -> Recap:
     """Return the recap of the bureaus in ``results`` (by code); the others count as missing.
 
     Totals come from sums, never from means of percentages; the mean achievement is over indicators,
-    each cut at 100. Source: domain 2.1, 2.3.
+    each cut at 100; those of bureaus that are ``known`` are not reckoned again. Source: domain 2.1, 2.3.
     """
     bureaus = tuple(
         replace(
-            bureau_recap_of(spec, layout, results.get(layout.bureau.code)),
+            bureau_recap_of(
+                spec, layout, results.get(layout.bureau.code), (known or {}).get(layout.bureau.code)
+            ),
             findings=findings.get(layout.bureau.code, ()),
             accepted=(accepted or {}).get(layout.bureau.code, ()),
         )
         for layout in layouts
     )
-    percents = [
-        each.achievement.shown
-        for bureau in bureaus
-        for each in bureau.indicators
-        if each.achievement.shown is not None
-    ]
-    mean = mean_capped(percents)
+    mean = mean_capped(percent for each in bureaus for percent in each.totals.percents)
     ceiling = total(each.ceiling for each in bureaus)
     spent = total(each.spent for each in bureaus)
     return Recap(
@@ -250,52 +269,91 @@ def recap_of(
     )
 
 
-def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
-    """Return the recap of one bureau, missing without results; its findings are not in it."""
-    actual = keys.actual(spec.period.number)
-    added, texts = {block: own_columns(spec, block) for block in Block}, _texts(results)
-    indicators = tuple(
-        IndicatorLine(
+def bureau_recap_of(
+    spec: Spec, layout: Layout, results: Results | None, known: BureauTotals | None = None
+) -> BureauRecap:
+    """Return the recap of one bureau, missing without results; its findings are not in it.
+
+    Its lines are made when somebody looks at them; that is here unless its totals are ``known``.
+    """
+    indicators = Later(partial(_indicators, spec, layout, results))
+    budget = Later(partial(_budget, spec, layout, results))
+    totals = known or _totals(spec, layout, results, indicators, budget)
+    return BureauRecap(layout.bureau, results is not None, indicators, budget, totals)
+
+
+def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator[IndicatorLine]:
+    actual, texts = keys.actual(spec.period.number), _texts(results, Block.INDICATORS)
+    own = own_of(layout.indicators.columns, spec, Block.INDICATORS)
+    for line in layout.indicators.lines:
+        yield IndicatorLine(
             layout.bureau,
             line,
             results.indicators[line.id] if results else _missing(line, spec),
-            texts.get((Block.INDICATORS, line.id), {}),
+            texts.get(line.id, {}),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
-            own_answers(results, line.id, added[Block.INDICATORS]) if results else {},
+            own_answers(results, line.id, own) if results else {},
         )
-        for line in layout.indicators.lines
-    )
+
+
+def _budget(spec: Spec, layout: Layout, results: Results | None) -> Iterator[BudgetLine]:
     levels = {each.code: each.level for each in spec.programmes_of(layout.bureau.code)}
-    budget = tuple(
-        BudgetLine(
+    own = own_of(layout.budget.columns, spec, Block.BUDGET)
+    texts = _texts(results, Block.BUDGET)
+    for line in layout.budget.lines:
+        yield BudgetLine(
             layout.bureau,
             line,
             levels.get(line.id),
             results.budget.get(line.id) if results else None,
-            texts.get((Block.BUDGET, line.id), {}),
-            own_answers(results, line.id, added[Block.BUDGET]) if results else {},
+            texts.get(line.id, {}),
+            own_answers(results, line.id, own) if results else {},
         )
-        for line in layout.budget.lines
-    )
+
+
+def _totals(
+    spec: Spec,
+    layout: Layout,
+    results: Results | None,
+    indicators: Sequence[IndicatorLine],
+    budget: Sequence[BudgetLine],
+) -> BureauTotals:
+    """Return what the lines of a bureau add up to."""
     known = [line.result for line in budget if line.result and line.result.spent is not None]
-    ceiling = total(each.ceiling for each in known)
-    spent = total(each.spent for each in known)
-    mean = mean_capped(
-        each.achievement.shown for each in indicators if each.achievement.shown is not None
-    )
-    expected = total(line.line.known_number(keys.CEILING) for line in budget)
-    return BureauRecap(
-        layout.bureau,
-        results is not None,
-        indicators,
-        budget,
+    ceiling, spent = (total(getattr(each, name) for each in known) for name in ("ceiling", "spent"))
+    found = (each.achievement.shown for each in indicators)
+    percents = tuple(each for each in found if each is not None)
+    mean = mean_capped(percents)
+    return BureauTotals(
+        tuple(each.line.id for each in indicators),
+        percents,
         mean,
         "" if mean is None else predicate(mean, spec.yardstick.bands),
+        tuple((each.line.id, _money(each)) for each in budget),
+        sum(each.line.asked for each in budget),
+        len(known),
         ceiling,
         spent,
         absorption(spent, ceiling),
-        expected,
+        total(each.line.known_number(keys.CEILING) for each in budget),
+        tuple(_without(indicators, budget)),
+        tuple(_sums(layout, spec, indicators, budget)),
+        data_hash({layout.bureau.code: results}) if results else "",
     )
+
+
+def _money(row: BudgetLine) -> Decimal:
+    """Return the rupiah that stand on a row: what was spent, else all that might have been."""
+    if row.result is not None and row.result.spent is not None:
+        return abs(row.result.spent)
+    return row.line.known_number(keys.CEILING) or Decimal(0)
+
+
+def _without(indicators: Sequence[IndicatorLine], budget: Sequence[BudgetLine]) -> Iterator[str]:
+    """Yield the ids of the lines whose figures up to now leave out a quarter nobody knows."""
+    yield from (each.line.id for each in indicators if each.achievement.without)
+    asked = (each for each in budget if each.line.asked)
+    yield from (each.line.id for each in asked if each.result and each.result.without)
 
 
 def _missing(line: Line, spec: Spec) -> Achievement:
@@ -305,20 +363,26 @@ def _missing(line: Line, spec: Spec) -> Achievement:
     return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
-def _texts(results: Results | None) -> Mapping[tuple[Block, str], Mapping[str, str]]:
-    """Return the answers of each line as texts by column key, by block and line."""
-    found: dict[tuple[Block, str], dict[str, str]] = {}
+def _texts(results: Results | None, block: Block) -> Mapping[str, Mapping[str, str]]:
+    """Return the answers of each line of a block as texts by column key, by line."""
+    found: dict[str, dict[str, str]] = {}
     for each in results.answers.all if results else ():
-        found.setdefault((each.column.field.block, each.line.id), {})[each.key] = each.text
+        if each.column.field.block is block:
+            found.setdefault(each.line.id, {})[each.key] = each.text
     return found
 
 
-def _sums(bureau: BureauRecap, summed: Mapping[Block, Sequence[Column]]) -> dict[str, Decimal]:
-    """Return the sums of a bureau's own columns by the key they have among those of both blocks."""
-    return {
-        of_block(column).field.key: sums[column.field.key]
-        for block, columns in summed.items()
-        for _, sums in totals_of(columns, bureau.own_rows(block))
-        for column in columns
-        if column.field.key in sums
+def _sums(
+    layout: Layout, spec: Spec, indicators: Sequence[IndicatorLine], budget: Sequence[BudgetLine]
+) -> Iterator[tuple[str, Decimal]]:
+    """Yield the sums of the columns the office added, by the key they have among those of both blocks."""
+    rows = {
+        Block.INDICATORS: [OwnRow(each.line.name, each.own) for each in indicators],
+        Block.BUDGET: [OwnRow(each.line.name, each.own) for each in budget if each.line.asked],
     }
+    for sheet in layout.sheets:
+        columns = [each for each in own_of(sheet.columns, spec, sheet.block) if each.field.summed]
+        for _, sums in totals_of(columns, rows[sheet.block]):
+            for column in columns:
+                if column.field.key in sums:
+                    yield of_block(column).field.key, sums[column.field.key]

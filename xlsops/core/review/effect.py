@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlsops.core.results.recap import BudgetLine, Recap
+from xlsops.core.results.recap import Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell
@@ -52,22 +52,13 @@ def neighbour(stops: Sequence[Stop], here: Cell | None, listed_on: str, *, ahead
 
 
 def _shares(recap: Recap) -> dict[tuple[str, str], Decimal]:
-    """Return what each line weighs in the published totals, by bureau and line."""
+    """Return what each line of bureaus with findings weighs in the published totals, by bureau and line."""
     shares: dict[tuple[str, str], Decimal] = {}
-    if recap.expected_ceiling:
-        for row in recap.budget:
-            shares[row.bureau.code, row.line.id] = _money(row) / recap.expected_ceiling
-        for each in recap.bureaus:
-            shares[each.bureau.code, keys.TOTAL_LINE] = (
-                each.expected_ceiling / recap.expected_ceiling
-            )
-    for line in recap.indicators:
-        shares[line.bureau.code, line.line.id] = Decimal(1) / len(recap.indicators)
+    whole, indicators = recap.expected_ceiling, recap.asked_for
+    for each in recap.bureaus:
+        if each.findings:
+            code, totals = each.bureau.code, each.totals
+            rows = (*totals.money, (keys.TOTAL_LINE, totals.expected_ceiling))
+            shares |= {(code, line): money / whole for line, money in rows if whole}
+            shares |= {(code, line): Decimal(1) / indicators for line in totals.indicators}
     return shares
-
-
-def _money(row: BudgetLine) -> Decimal:
-    """Return the rupiah that stand on a row: what was spent, else all that might have been."""
-    if row.result is not None and row.result.spent is not None:
-        return abs(row.result.spent)
-    return row.line.known_number(keys.CEILING) or _NOTHING

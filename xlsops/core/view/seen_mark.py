@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from xlsops.core.results.results import data_hash
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.view.view import BureauView, View
 
@@ -23,9 +22,10 @@ def fingerprint(each: BureauView) -> str:
     findings = sorted(
         (*finding.identity, finding.value) for finding in (*last.findings, *last.accepted)
     )
-    figures = data_hash({each.bureau.code: last.results}) if last.results else ""
     sha = last.record.sha if last.record else ""
-    text = json.dumps([sha, figures, findings], ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        [sha, last.recap.totals.data_hash, findings], ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_LONG]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
+from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
@@ -46,6 +47,13 @@ _SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
 _SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 
 
+class Painted(NamedTuple):
+    """The bytes of a workbook that was painted, and what of it stands as the program made it."""
+
+    data: bytes
+    made: AsMade
+
+
 def paint_closed(
     data: bytes,
     path: PurePath,
@@ -54,15 +62,45 @@ def paint_closed(
     *,
     copied: bool = False,
 ) -> bytes:
+    """Return the bytes of the control workbook as ``painted`` does."""
+    known = [known_page(page) for page in pages]
+    return painted(data, path, (pages, known), gone, sheets_as_made(data), copied=copied).data
+
+
+def known_page(page: Sheet | StandingSheet) -> StandingSheet:
+    """Return a page by its fingerprint."""
+    return page if isinstance(page, StandingSheet) else standing_of(page)
+
+
+def painted(
+    data: bytes,
+    path: PurePath,
+    shown: tuple[Sequence[Sheet | StandingSheet], Sequence[StandingSheet]],
+    gone: Collection[str],
+    made: AsMade,
+    *,
+    copied: bool = False,
+) -> Painted:
     """Return the control workbook of these bytes with the pages painted, and sheets ``gone`` removed.
+
+    ``shown`` are the pages, and the fingerprint of each; ``made`` is what of the workbook stands as the
+    program made it.
 
     Pages that stand there already may be given by their fingerprint alone.
     It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
     A sheet that holds what others may live on stays as it is, see ``held_in``.
     Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
     """
-    known = [page if isinstance(page, StandingSheet) else standing_of(page) for page in pages]
-    return _with_pages(data, path, _Job(pages, gone, known, copied=copied, staying=not copied))
+    pages, known = shown
+    job = _Job(pages, gone, known, copied=copied, staying=not copied)
+    after, held = _with_pages(data, path, job, made)
+    stay = {name: each for name, each in made.sources.items() if name not in gone or name in held}
+    new = {
+        page.name: source_of(page, date1904=made.date1904)
+        for page in known
+        if page.name not in held
+    }
+    return Painted(after, AsMade({**stay, **new}, made.date1904))
 
 
 def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
@@ -70,7 +108,7 @@ def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
 
     Raises where this would take what a person put in, or make what no program opens.
     """
-    return _with_pages(data, path, _Job(pages))
+    return _with_pages(data, path, _Job(pages), AsMade())[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +151,21 @@ class _Brought:
     places: Mapping[str, str] = field(default_factory=dict)
 
 
-def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
+def _with_pages(
+    data: bytes, path: PurePath, job: _Job, made: AsMade
+) -> tuple[bytes, frozenset[str]]:
+    """Return the workbook with the pages, and the names of sheets that stay as they are."""
     try:
         before = take_apart(data)
+        held = frozenset[str]()
         if job.staying:
-            job = job.without(held_by(before, {*(page.name for page in job.pages), *job.gone}))
-        after = _spliced(before, path, job, sheets_as_made(data))
+            held = frozenset(held_by(before, {*(page.name for page in job.pages), *job.gone}))
+        after = _spliced(before, path, job.without(held), made)
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
     except TableFullError as error:
         raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
-    return data if after == before else put_together(after)
+    return (data if after == before else put_together(after, like=data)), held
 
 
 def _spliced(

@@ -60,14 +60,23 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
+def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: bytes = b"") -> bytes:
     """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
 
     Not ``squeezed``, the file is larger and the same whatever would squeeze it, for those who know
-    it by its fingerprint alone.
+    it by its fingerprint alone. Parts that are those of a workbook ``like`` this one are taken as they
+    are squeezed there.
     """
     laid = squeezing.squeezed if squeezed else squeezing.unsqueezed
-    return packed({name: laid(parts[name]) for name in in_order(parts)})
+    before, there = (_parts(like), squeezing.lying_in(like)) if like else ({}, {})
+    return packed(
+        {
+            name: there[name]
+            if name in there and before[name] == parts[name]
+            else laid(parts[name])
+            for name in in_order(parts)
+        }
+    )
 
 
 def put_into(target: BinaryIO, parts: Mapping[str, Part]) -> None:

@@ -5,8 +5,10 @@ computer, while each Python brings a zlib of its own.
 """
 
 from collections.abc import Mapping
-from struct import pack
+from io import BytesIO
+from struct import pack, unpack_from
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from deflate import crc32, deflate_compress
 
@@ -16,6 +18,8 @@ _VERSION, _UNIX, _PLAIN_FILE = 20, 3, 0o100644 << 16
 _FIRST_DAY = 1 << 5 | 1
 """1 January 1980, the first day a package can tell: when a part was put in is told of none."""
 _NOT_ASCII = 0x800
+_LENGTHS, _HEADER = 26, 30
+"""Where in front of a part it is told how long its name is, and the least that stands there."""
 
 
 class Squeezed(NamedTuple):
@@ -35,6 +39,19 @@ def squeezed(part: bytes) -> Squeezed:
 def unsqueezed(part: bytes) -> Squeezed:
     """Return a part that lies in its package as it is."""
     return Squeezed(_STORED, crc32(part), len(part), part)
+
+
+def lying_in(package: bytes) -> Mapping[str, Squeezed]:
+    """Return the deflated parts of a package, that was read whole before, as they lie in it."""
+    found = dict[str, Squeezed]()
+    with ZipFile(BytesIO(package)) as archive:
+        for each in archive.infolist():
+            if each.compress_type == _DEFLATED:
+                name, extra = unpack_from("<HH", package, each.header_offset + _LENGTHS)
+                start = each.header_offset + _HEADER + name + extra
+                data = package[start : start + each.compress_size]
+                found[each.filename] = Squeezed(_DEFLATED, each.CRC, each.file_size, data)
+    return found
 
 
 def packed(parts: Mapping[str, Squeezed]) -> bytes:
@@ -63,7 +80,7 @@ def packed(parts: Mapping[str, Squeezed]) -> bytes:
             told,
         )
         pieces += b"PK\3\4" + facts, told, part.data
-        at += 30 + len(told) + len(part.data)
+        at += _HEADER + len(told) + len(part.data)
     directory = b"".join(listed)
     count = len(parts)
     end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), at, 0)

@@ -44,12 +44,12 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     taken = take_all(
         Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period)
     )
-    taken, entries = receive(period, taken)
+    found, (taken, entries) = taken, receive(period, taken)
     if entries:
         period.append(entries)
     trials.cleared(period.folder)
     period = refreshed(period)
-    readings = Readings(_read(period, desk, taken))
+    readings = Readings(_read(period, desk, found))
     strays = untold_in(period, readings)
     if strays:
         period.append(stray_events(strays, period.state))
@@ -96,18 +96,15 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
         for code in period.layouts
         if desk.first.get(code) == first.get(code) or len(period.state.versions(code)) == 1
     }
-    return {
-        each.sha: each.examined
-        for each in taken
-        if each.examined.submission and each.examined.bureau in steady
-    }
+    return {each.sha: each.examined for each in taken if each.examined.bureau in steady}
 
 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
     """Write the copy of every bureau that has something to mend; return what is told of new ones."""
     owing = [each for each in view.bureaus if each.record and listed(each.findings)]
+    codes = {each.bureau.code for each in owing}
     for each in view.bureaus:
-        if each not in owing:
+        if each.bureau.code not in codes:
             with suppress(OSError):
                 (period.folder.returned / copy_name(period, each.bureau.code)).unlink(
                     missing_ok=True

@@ -13,6 +13,7 @@ from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, shown
 from xlsops.core.journal.arrivals import Arrival, arrival
+from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
@@ -51,7 +52,8 @@ class Examined:
     """The outcome of one file.
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
-    its container; ``answers`` is the hash of all its answers.
+    its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
+    they are known already; ``text`` is what this machine keeps of it, where that was written.
     """
 
     fate: Fate
@@ -64,6 +66,8 @@ class Examined:
     findings: tuple[Finding, ...] = ()
     written: datetime | None = None
     answers: str = ""
+    totals: BureauTotals | None = None
+    text: bytes = field(default=b"", repr=False, compare=False)
 
 
 def examine(

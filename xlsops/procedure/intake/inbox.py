@@ -196,7 +196,8 @@ def _judged(
                 trials.mark(intake.folder, sha)
             yield sha
 
-    job = partial(judge, Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY))
+    bench = Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY, keeps=True)
+    job = partial(judge, bench)
     try:
         with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
             for sha, result in results:

@@ -8,6 +8,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
+from xlsops.procedure.intake.kept_readings import Shelf
 
 UNREADABLE = "TAK_TERBACA"
 
@@ -16,13 +17,15 @@ UNREADABLE = "TAK_TERBACA"
 class Bench:
     """What a worker has before it: the folder, the desk, the moment.
 
-    Many answers are dear to send between processes: ``light`` outcomes go without them.
+    Many answers are dear to send between processes: where they can be kept they go as the text they
+    are kept as, if this machine ``keeps`` any, and ``light`` outcomes without them.
     """
 
     folder: PeriodFolder
     desk: IntakeContext
     now: datetime
     light: bool
+    keeps: bool = False
 
 
 def judge(bench: Bench, sha: str) -> Examined | str:
@@ -38,4 +41,7 @@ def judge(bench: Bench, sha: str) -> Examined | str:
         from traceback import format_exc  # noqa: PLC0415 - dear to import, and hardly ever needed
 
         return format_exc()
-    return replace(examined, submission=None, results=None) if bench.light else examined
+    text = Shelf(bench.desk).written(examined) if bench.keeps else b""
+    if text or bench.light:
+        return replace(examined, submission=None, results=None, text=text)
+    return examined

@@ -1,14 +1,17 @@
-"""What the control workbook asks, as this machine remembers it.
+"""What the control workbook asks, and what follows from that alone, as this machine remembers it.
 
-It is kept under the fingerprint of all that the sheets are read from; faults of them are never kept.
+It is kept under the fingerprint of all that the sheets are read from; faults of these are never kept.
 """
 
 import json
 import zlib
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from xlsops.core.form.layout import layouts_of
+from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.spec import Spec
@@ -21,12 +24,37 @@ _SWIFT = 1
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
 
 
+class KnownForm(NamedTuple):
+    """The form of a bureau: its id, and the totals of the bureau while nothing came."""
+
+    bureau: str
+    format_id: str
+    missing: BureauTotals
+
+
+class Asked(NamedTuple):
+    """What is asked, and the forms of all active bureaus."""
+
+    spec: Spec
+    forms: tuple[KnownForm, ...]
+
+
 def key_of(made_from: str) -> bytes:
     """Return under what is kept what sheets of that fingerprint ask."""
     return kept.key_of("yang diminta", made_from)
 
 
-def recalled(key: bytes) -> Spec | None:
+def asked_by(spec: Spec) -> Asked:
+    """Return what is asked with what is known of the forms."""
+    layouts = layouts_of(spec, spec.active_bureaus)
+    forms = (
+        KnownForm(code, each.format_id, bureau_recap_of(spec, each, None).totals)
+        for code, each in layouts.items()
+    )
+    return Asked(spec, tuple(forms))
+
+
+def recalled(key: bytes) -> Asked | None:
     """Return what is asked where this machine remembers it."""
     text = kept.remembered([key]).get(key)
     try:
@@ -35,21 +63,21 @@ def recalled(key: bytes) -> Spec | None:
         return None
 
 
-def remember(key: bytes, spec: Spec) -> None:
+def remember(key: bytes, asked: Asked) -> None:
     """Have this machine remember what is asked, unless it would not be the same when read back."""
     try:
-        told = json.dumps(_spelling()[0](spec, None), separators=(",", ":"))
+        told = json.dumps(_spelling()[0](asked, None), separators=(",", ":"))
         text = zlib.compress(told.encode("ascii"), _SWIFT)
         again = _read(text)
     except _BROKEN:
         return
-    if again == spec and repr(again) == repr(spec):
+    if again == asked and repr(again) == repr(asked):
         kept.remember({key: text})
 
 
-def _read(text: bytes) -> Spec:
-    spec: Spec = _spelling()[1](json.loads(zlib.decompress(text)), None)
-    return spec
+def _read(text: bytes) -> Asked:
+    asked: Asked = _spelling()[1](json.loads(zlib.decompress(text)), None)
+    return asked
 
 
 def _in_office(told: str, _: Any) -> datetime:  # noqa: ANN401
@@ -61,7 +89,7 @@ def _in_office(told: str, _: Any) -> datetime:  # noqa: ANN401
 def _spelling() -> tuple[Turn, Turn]:
     """Return how what is asked is written and read; made once."""
     moment = Spelling(lambda value, _: value.isoformat(), _in_office)
-    write, read = spelling_of(Spec, {datetime: moment})
+    write, read = spelling_of(Asked, {datetime: moment})
     if write is None or read is None:
-        raise TypeError(Spec)
+        raise TypeError(Asked)
     return write, read

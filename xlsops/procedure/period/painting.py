@@ -26,9 +26,10 @@ from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError
 from xlsops.excel.closed.held import held_in
 from xlsops.excel.closed.splice import paint_closed
-from xlsops.excel.closed.stamps import AsMade, sheets_as_made
+from xlsops.excel.closed.stamps import AsMade
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
+from xlsops.procedure.period.as_made import repainted, sheets_as_made
 from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember
 from xlsops.procedure.period.collected_sheet import collected_sheet
 from xlsops.procedure.period.period import LoadedPeriod, load
@@ -180,6 +181,8 @@ def painted_control(period: LoadedPeriod, pages: Sequence[Sheet | StandingSheet]
         if grid.name not in painted and (grid.name in ours or was_painted(grid))
     ]
     gone += [name for name in sorted(period.unread - painted) if name in ours or _of_bureau(name)]
+    if period.remembers:
+        return repainted(period.control, period.folder.control, standing, gone)
     return paint_closed(period.control, period.folder.control, standing, gone)
 
 

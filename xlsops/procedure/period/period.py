@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import __version__, messages
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.layout import Layout, layouts_of
 from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
@@ -26,7 +26,7 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
-from xlsops.excel.closed.stamps import sheets_as_made
+from xlsops.excel.closed import stamps
 from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
@@ -37,6 +37,8 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import known_asked
+from xlsops.procedure.period.as_made import sheets_as_made
+from xlsops.procedure.period.known_asked import KnownForm
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
@@ -63,8 +65,9 @@ class LoadedPeriod:
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
     it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
-    that ``remembers`` takes what this machine keeps of earlier readings. ``faults`` are those of rows
-    that were left out, so that the rest can be looked at; such a period is never painted.
+    that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` is what is known of
+    the forms already. ``faults`` are those of rows that were left out, so that the rest can be looked
+    at; such a period is never painted.
     """
 
     folder: PeriodFolder
@@ -80,6 +83,7 @@ class LoadedPeriod:
     look: Looker | None = None
     unread: frozenset[str] = frozenset()
     remembers: bool = False
+    forms: tuple[KnownForm, ...] = ()
     faults: tuple[str, ...] = ()
 
     @cached_property
@@ -95,7 +99,8 @@ class LoadedPeriod:
     @cached_property
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
-        return {each.code: layout_of(self.spec, each) for each in self.spec.active_bureaus}
+        known = {each.bureau: each.format_id for each in self.forms}
+        return layouts_of(self.spec, self.spec.active_bureaus, known)
 
     @cached_property
     def sheets(self) -> tuple[Grid, ...]:
@@ -185,7 +190,8 @@ def load(
         raise WorkbookUnreadableError(
             folder.control, messages.reasons.FILE_NOT_PERMITTED
         ) from error
-    made = frozenset(sheets_as_made(control).sources) - _READ_BACK
+    looked_at = sheets_as_made if remembering else stamps.sheets_as_made
+    made = frozenset(looked_at(control).sources) - _READ_BACK
     book = control_book(folder, control)
     key = known_asked.key_of(book.made_from(known_asked.SHEETS))
     asks_memory = remembering and not whole
@@ -193,10 +199,13 @@ def load(
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
     grids = book.grids(unread)
-    spec, faults = (known, ()) if known else _asked(grids, folder, partly=partly)
+    asked, faults = known, tuple[str, ...]()
+    if not asked:
+        spec, faults = _asked(grids, folder, partly=partly)
+        asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
-        known_asked.remember(key, spec)
-    spec, rules = _ruled(spec, folder, now)
+        known_asked.remember(key, asked)
+    spec, rules = _ruled(asked.spec, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     return LoadedPeriod(
@@ -210,6 +219,7 @@ def load(
         actor,
         unread=unread,
         remembers=remembering and not faults,
+        forms=asked.forms,
         faults=faults,
     )
 

@@ -13,10 +13,15 @@ _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, 
 
 
 class Readings:
-    """The readings of kept files by their hash; of those ``known`` already none is read again."""
+    """The readings of kept files by their hash; of those ``known`` already none is read again.
+
+    Of some of these only the text is known that they are kept as.
+    """
 
     def __init__(self, known: Mapping[str, Examined] | None = None) -> None:
-        self._known = dict(known or {})
+        known = known or {}
+        self._known = {sha: each for sha, each in known.items() if each.submission}
+        self._texts = {sha: each.text for sha, each in known.items() if each.text}
         self._shelf: Shelf | None = None
         self._recalled: dict[str, Examined] = {}
         self._keys: dict[str, bytes] = {}
@@ -30,10 +35,12 @@ class Readings:
         shelf = self._shelf = Shelf(desk)
         wanted = [each for each in records if each.sha not in self._known]
         keys = {key: each for each in wanted if (key := shelf.key(each))}
-        for key, text in cache.remembered([*keys]).items():
+        fresh = {key: text for key, each in keys.items() if (text := self._texts.get(each.sha))}
+        self._new |= fresh
+        for key, text in ({**cache.remembered([*(keys.keys() - fresh)]), **fresh}).items():
             record = keys[key]
             try:
-                self._recalled[record.sha] = shelf.read(record, text)
+                self._recalled[record.sha] = shelf.read(record.bureau, text)
             except _BROKEN:  # kept by a mistake; read anew it is kept right
                 continue
             self._keys[record.sha] = key
@@ -60,8 +67,8 @@ class Readings:
         examined = examine(data, desk, record.at, accepted=True)
         shelf = self._shelf
         if shelf is not None and shelf.desk is desk:
-            key, text = shelf.key(record), shelf.written(record, examined)
-            if key and text:
+            key, text = shelf.key(record), shelf.written(examined)
+            if key and text and examined.bureau == record.bureau:
                 self._new[key] = text
                 self._keys[record.sha] = key
         return examined

@@ -11,8 +11,8 @@ from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
+from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
-from xlsops.core.results.results import data_hash
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
@@ -62,6 +62,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         {code: each.examined.results for code, each in stands.items() if each.examined.results},
         {code: each.findings for code, each in stands.items()},
         {code: each.accepted for code, each in stands.items()},
+        _known_totals(period, stands),
     )
     refused = refusals_of(period.state, period.layouts.keys())
     bureaus = tuple(
@@ -80,6 +81,13 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         recap,
         remarks_of(period.grids),
     )
+
+
+def _known_totals(period: LoadedPeriod, stands: Mapping[str, "_Stand"]) -> dict[str, BureauTotals]:
+    """Return the totals of bureaus that need not be reckoned: as remembered, or while nothing came."""
+    missing = {each.bureau: each.missing for each in period.forms if each.bureau not in stands}
+    found = {code: each.examined.totals for code, each in stands.items()}
+    return missing | {code: each for code, each in found.items() if each}
 
 
 def untold_in(
@@ -144,14 +152,13 @@ class _Stand:
     rounds: Mapping[FileIdentity, Round]
     made_from: str = ""
 
-    def differs_from(self, approval: Approval) -> bool:
+    def differs_from(self, approval: Approval, recap: BureauRecap) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
-        results = self.examined.results
         return (
-            results is None
+            not recap.received
             or approval.void
             or self.record.sha != approval.sha
-            or data_hash({approval.bureau: results}) != approval.data_hash
+            or recap.totals.data_hash != approval.data_hash
             or any(each.severity is not Severity.INFO for each in self.findings)
         )
 
@@ -207,7 +214,9 @@ def _changes(state: State, strays: Strays, sha: str) -> dict[Place, _Change]:
 def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> Iterator[Finding]:
     """Yield what was changed beside what was returned, as long as the changed answer stands."""
     submission = examined.submission
-    standing = {(each.line.id, each.key): each for each in submission.answers} if submission else {}
+    if submission is None or not changes:
+        return
+    standing = {(each.line.id, each.key): each for each in submission.answers}
     for place, (label, old, new) in changes.items():
         answer = standing.get(place)
         if answer is not None and answer.text == new:
@@ -283,7 +292,8 @@ def _bureau(
     if later is None or read[-1][0] != later:
         return replace(counting, revision=later)
     last = _stand(period, read, later, *known)
-    proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
+    found = last.examined
+    proposed = bureau_recap_of(period.spec, period.layouts[code], found.results, found.totals)
     return replace(counting, revision=later, proposal=_standing(period, proposed, last))
 
 
@@ -302,7 +312,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         stand.fixed,
         stand.accepted,
         approval,
-        changed=approval is not None and stand.differs_from(approval),
+        changed=approval is not None and stand.differs_from(approval, recap),
         aside=state.set_aside(code),
         rounds=stand.rounds,
         unsure=state.unsure(code),

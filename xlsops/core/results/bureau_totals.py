@@ -1,0 +1,32 @@
+"""What the lines of one bureau add up to: all that the office's recap needs of it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BureauTotals:
+    """The figures of a bureau over all its lines; ``mean`` is of achievements each cut at 100.
+
+    ``percents`` are the achievements that are known, ``indicators`` the ids of all that are asked.
+    ``money`` are the rupiah that stand on each programme row, ``asked`` and ``reported`` on how many of
+    them spending is asked and known. ``ceiling`` covers only what was received. ``without`` are the
+    lines whose figures up to now leave out a quarter nobody knows, ``sums`` those of the columns the
+    office added, by their keys among those of both blocks. ``data_hash`` is that of all figures, empty
+    where nothing came.
+    """
+
+    indicators: tuple[str, ...]
+    percents: tuple[Decimal, ...]
+    mean: Decimal | None
+    predicate: str
+    money: tuple[tuple[str, Decimal], ...]
+    asked: int
+    reported: int
+    ceiling: Decimal
+    spent: Decimal
+    absorption: Decimal | None
+    expected_ceiling: Decimal
+    without: tuple[str, ...]
+    sums: tuple[tuple[str, Decimal], ...]
+    data_hash: str

@@ -1,0 +1,65 @@
+"""What of the control workbook stands as the program made it, as this machine remembers it.
+
+It is kept under the fingerprint of the workbook's bytes: of other bytes nothing is known.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import PurePath
+
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
+from xlsops.excel.closed import stamps
+from xlsops.excel.closed.splice import known_page, painted
+from xlsops.excel.closed.stamps import AsMade
+from xlsops.files import cache
+
+
+@lru_cache(maxsize=1)
+def sheets_as_made(data: bytes) -> AsMade:
+    """Return what each sheet was made from that stands as the program made it."""
+    key = _key(data)
+    found = _read(cache.remembered([key]).get(key))
+    if found is None:
+        found = stamps.sheets_as_made(data)
+        _remember(data, found)
+    return found
+
+
+def repainted(
+    data: bytes, path: PurePath, pages: Sequence[Sheet | StandingSheet], gone: Collection[str]
+) -> bytes:
+    """Return the control workbook with the pages painted; it is not taken apart where nothing changes.
+
+    What stands in it then as it was made is remembered.
+    """
+    known = [known_page(page) for page in pages]
+    key = cache.key_of("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
+    if cache.remembered([key]):
+        return data
+    after, made = painted(data, path, (pages, known), gone, sheets_as_made(data))
+    if after == data:
+        cache.remember({key: b"1"})
+    else:
+        _remember(after, made)
+    return after
+
+
+def _remember(data: bytes, made: AsMade) -> None:
+    told = json.dumps([dict(made.sources), made.date1904])
+    cache.remember({_key(data): told.encode("ascii")})
+
+
+def _key(data: bytes) -> bytes:
+    return cache.key_of("lembar buatan", sha256(data).hexdigest())
+
+
+def _read(text: bytes | None) -> AsMade | None:
+    """Return what is kept as this text; None where it is no such text."""
+    try:
+        sources, date1904 = json.loads(text or b"")
+        return AsMade({str(name): str(each) for name, each in sources.items()}, bool(date1904))
+    except (ValueError, TypeError, AttributeError):
+        return None
