@@ -20,17 +20,6 @@ from tests.benchmarks.office import office
 
 NOW = "2026-07-08T10:00+07:00"
 BUTTONS = ("status", "collect", "validate", "decide", "remind", "recap", "documents", "verify")
-_IMPORTS = "import xlsops.cli.main, xlsops.procedure.catalogue as c; from importlib import import_module as i; "
-ROOMS = {
-    "status": "status.standing",
-    "collect": "collection.collecting",
-    "validate": "collection.collecting",
-    "decide": "review.deciding",
-    "remind": "requests.reminding",
-    "recap": "papers.recapping",
-    "documents": "papers.documenting",
-    "verify": "audit.verifying",
-}
 
 
 def main() -> None:
@@ -54,11 +43,15 @@ def buttons(folder: Path, place: Path) -> Iterable[str]:
     shutil.copytree(folder, copy)
     yield f"{'button':<10} {'imports':>8} {'first':>8} {'again':>8}"
     for name in BUTTONS:
-        code = f"{_IMPORTS}i('xlsops.procedure.{ROOMS[name]}')"
-        imports = seconds([sys.executable, "-c", code], place)
+        imports = seconds([sys.executable, "-c", imports_of(name)], place)
         shutil.rmtree(place / "ingatan", ignore_errors=True)
         first, again = (seconds(click(name, copy), place) for _ in range(2))
         yield f"{name:<10} {imports:>8.2f} {first:>8.2f} {again:>8.2f}"
+
+
+def imports_of(name: str) -> str:
+    """Return the program that imports what a button imports, and no more."""
+    return f"import xlsops.cli.main; from xlsops.procedure.catalogue import TASKS; TASKS[{name!r}].run.found()"
 
 
 def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[str]:
@@ -77,9 +70,7 @@ def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[str]:
         one = seconds(click("collect", root), place)
         seconds(click("status", root), place)
         status = seconds(click("status", root), place)
-        least = least or seconds(
-            [sys.executable, "-c", f"{_IMPORTS}i('xlsops.procedure.status.standing')"], place
-        )
+        least = least or seconds([sys.executable, "-c", imports_of("status")], place)
         each = (status - least) * 1000 / size
         yield f"{size:>8} {first:>8.2f} {one:>8.2f} {status:>8.2f} {each:>12.2f}"
 

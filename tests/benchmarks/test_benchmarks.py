@@ -4,14 +4,13 @@ import csv
 import json
 import warnings
 from contextlib import redirect_stdout
-from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
 import pytest
 
-from tests.benchmarks import alone, clicks, racing
+from tests.benchmarks import alone, racing
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contests import contests
 from tests.benchmarks.racing import Candidate, Run
@@ -61,8 +60,3 @@ def test_the_table_of_all_benchmarks_is_made_at_tiny_size(
     assert parse(plot).getroot().tag.endswith("svg")  # noqa: S314 - our own
     ours = next(row for row in rows if row["contest"] == "whole job")
     assert (ours["found"], int(ours["of"]) > 0) == (ours["of"], True)
-
-
-@pytest.mark.parametrize("room", sorted({*clicks.ROOMS.values()}))
-def test_the_benchmark_of_clicks_knows_where_each_button_is_done(room: str) -> None:
-    assert find_spec(f"xlsops.procedure.{room}")

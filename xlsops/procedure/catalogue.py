@@ -10,6 +10,22 @@ from xlsops.procedure.period.period import Ahead, nothing
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A function whose module is imported when it is run: no click pays for those of others."""
+
+    module: str
+    name: str
+
+    def found(self) -> Callable[..., Any]:
+        """Import the module and return the function."""
+        return getattr(import_module(self.module), self.name)  # type: ignore[no-any-return]
+
+    def __call__(self, *given: object, **inputs: object) -> Any:  # noqa: ANN401 - what it returns
+        """Run the function."""
+        return self.found()(*given, **inputs)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """How one operation is run.
 
@@ -24,33 +40,24 @@ class Task:
     ahead: Ahead = nothing
 
 
-def _later(module: str, name: str) -> Callable[..., Any]:
-    """Return a function whose module is imported when it is run: no click pays for those of others."""
-
-    def run(*given: object, **inputs: object) -> Any:  # noqa: ANN401 - what the function returns
-        return getattr(import_module(module), name)(*given, **inputs)
-
-    return run
-
-
 TASKS: Mapping[str, Task] = {
-    "status": Task(_later("xlsops.procedure.status.standing", "status"), reading=True),
-    "open": Task(_later("xlsops.procedure.quarters.opening", "open_step")),
-    "record": Task(_later("xlsops.procedure.recording.entries", "record")),
-    "carry": Task(_later("xlsops.procedure.quarters.recarrying", "carry")),
-    "formats": Task(_later("xlsops.procedure.requests.making", "make_forms")),
-    "distribute": Task(_later("xlsops.procedure.recording.entries", "distribute")),
-    "remind": Task(_later("xlsops.procedure.requests.reminding", "remind")),
+    "status": Task(Later("xlsops.procedure.status.standing", "status"), reading=True),
+    "open": Task(Later("xlsops.procedure.quarters.opening", "open_step")),
+    "record": Task(Later("xlsops.procedure.recording.entries", "record")),
+    "carry": Task(Later("xlsops.procedure.quarters.recarrying", "carry")),
+    "formats": Task(Later("xlsops.procedure.requests.making", "make_forms")),
+    "distribute": Task(Later("xlsops.procedure.recording.entries", "distribute")),
+    "remind": Task(Later("xlsops.procedure.requests.reminding", "remind")),
     "collect": Task(
-        _later("xlsops.procedure.collection.collecting", "collect"),
-        ahead=_later("xlsops.procedure.intake.inbox", "expect_files"),
+        Later("xlsops.procedure.collection.collecting", "collect"),
+        ahead=Later("xlsops.procedure.intake.inbox", "expect_files"),
     ),
-    "validate": Task(_later("xlsops.procedure.collection.collecting", "validate")),
-    "decide": Task(_later("xlsops.procedure.review.deciding", "decide")),
-    "return": Task(_later("xlsops.procedure.review.returning", "return_to_bureaus")),
-    "approve": Task(_later("xlsops.procedure.review.approving", "approve")),
-    "recap": Task(_later("xlsops.procedure.papers.recapping", "make_recap_book")),
-    "hand-over": Task(_later("xlsops.procedure.review.handing", "hand_over")),
-    "documents": Task(_later("xlsops.procedure.papers.documenting", "documents"), reading=True),
-    "verify": Task(_later("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
+    "validate": Task(Later("xlsops.procedure.collection.collecting", "validate")),
+    "decide": Task(Later("xlsops.procedure.review.deciding", "decide")),
+    "return": Task(Later("xlsops.procedure.review.returning", "return_to_bureaus")),
+    "approve": Task(Later("xlsops.procedure.review.approving", "approve")),
+    "recap": Task(Later("xlsops.procedure.papers.recapping", "make_recap_book")),
+    "hand-over": Task(Later("xlsops.procedure.review.handing", "hand_over")),
+    "documents": Task(Later("xlsops.procedure.papers.documenting", "documents"), reading=True),
+    "verify": Task(Later("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }

@@ -31,7 +31,7 @@ from xlsops.core.form.cell_formulas import (
     FILLED,
     GUISE,
     filled_counter,
-    line_formulas,
+    formulas_of,
     sheet_counter,
     total_formulas,
 )
@@ -94,7 +94,7 @@ def formulas(spec: Spec, layout: Layout) -> Iterator[tuple[str, str]]:
         yield from ((sheet.name, each) for each in total_formulas(sheet).values())
         for line in sheet.lines:
             if line.asked:
-                found = line_formulas(sheet, line, spec, rules)
+                found = formulas_of(sheet, spec, rules)(line)
                 yield from ((sheet.name, each) for each in found.values())
 
 
@@ -150,7 +150,7 @@ def test_every_computed_column_has_a_formula_on_asked_rows(block: Block) -> None
     sheet = form(office()).sheet(block)
     line = next(each for each in sheet.lines if each.asked)
     computed = {each.key for each in office().fields_of(block) if each.kind is FieldKind.FORMULA}
-    assert set(line_formulas(sheet, line, office(), ())) == computed
+    assert set(formulas_of(sheet, office(), ())(line)) == computed
 
 
 def of(key: str, line: str = "SUM", spec: Spec | None = None, *rules: Rule) -> str:
@@ -162,7 +162,7 @@ def of(key: str, line: str = "SUM", spec: Spec | None = None, *rules: Rule) -> s
     )
     found = next(each for each in sheet.lines if each.id == line)
     compiled, _ = compile_rules(replace(spec, rules=rules), DAY)
-    return named(line_formulas(sheet, found, spec, compiled)[key], layout, sheet.block)
+    return named(formulas_of(sheet, spec, compiled)(found)[key], layout, sheet.block)
 
 
 def named(formula: str, layout: Layout, block: Block) -> str:
@@ -274,14 +274,14 @@ def test_the_status_of_an_indicator_speaks_of_what_applies_to_it(
 ) -> None:
     spec = office(quarter, indicators=(indicator,))  # type: ignore[arg-type]
     sheet = form(spec).indicators
-    assert sayings(line_formulas(sheet, sheet.lines[0], spec, ())["status"]) == said
+    assert sayings(formulas_of(sheet, spec, ())(sheet.lines[0])["status"]) == said
 
 
 @pytest.mark.parametrize(("method", "falls"), [(Method.LAST, True), (Method.SUM, False)])
 def test_the_status_of_the_budget_speaks_of_ceiling_and_falls(method: Method, falls: bool) -> None:
     spec = with_settings(office(), spending_method=method)
     sheet = form(spec).budget
-    found = sayings(line_formulas(sheet, sheet.lines[2], spec, ())["status"])
+    found = sayings(formulas_of(sheet, spec, ())(sheet.lines[2])["status"])
     more = ["Periksa: turun dari TW lalu"] if falls else []
     assert found == [*USUAL, "Periksa: melebihi pagu", *more, *END]
 
@@ -309,7 +309,7 @@ def test_rules_that_do_not_fit_into_one_cell_are_left_to_intake() -> None:
     spec = office(rules=many)
     sheet = form(spec).indicators
     rules, _ = compile_rules(spec, DAY)
-    found = line_formulas(sheet, sheet.lines[0], spec, rules)["status"]
+    found = formulas_of(sheet, spec, rules)(sheet.lines[0])["status"]
     assert len(found) < 8192
     assert sayings(found)[5][:11] == "Periksa: 0 "
     assert 20 < len(sayings(found)) < 60
@@ -377,10 +377,10 @@ def test_a_required_column_of_the_office_must_be_filled_before_a_line_is_complet
     spec = with_own(office(indicators=(SUM, YEAR)), 'Nomor "SK"', kind)
     layout = form(spec)
     for sheet, index in ((layout.indicators, 0), (layout.budget, 2)):
-        found = line_formulas(sheet, sheet.lines[index], spec, ())["status"]
+        found = formulas_of(sheet, spec, ())(sheet.lines[index])["status"]
         address = sheet.cell(sheet.lines[index].id, "nomor_sk").address
         assert f'IF(OR(TRIM({address})=""),"Isi Nomor \'SK\'",' in found
-    yearly = line_formulas(layout.indicators, layout.indicators.lines[1], spec, ())["status"]
+    yearly = formulas_of(layout.indicators, spec, ())(layout.indicators.lines[1])["status"]
     assert "Nomor" not in yearly
 
 
@@ -396,7 +396,7 @@ def test_a_column_the_office_took_out_is_an_empty_text_in_a_formula() -> None:
     layout = form(bare)
     for sheet in layout.sheets:
         for line in sheet.lines:
-            found = line_formulas(sheet, line, bare, ())
+            found = formulas_of(sheet, bare, ())(line)
             assert all(faults(formula, layout) == [] for formula in found.values())
             assert "predikat" not in found
     assert "serapan" not in total_formulas(layout.budget)
@@ -411,9 +411,9 @@ def test_a_figure_over_a_column_the_office_took_out_is_written_with_an_empty_tex
     sheet, budget = layout.indicators, layout.budget
     line, row = sheet.lines[0], budget.lines[2]
     now, spent = sheet.cell("SUM", "realisasi_2").address, budget.cell(row.id, "rp_sd").address
-    found = line_formulas(sheet, line, bare, ())
+    found = formulas_of(sheet, bare, ())(line)
     assert found["realisasi_sd"] == f'IF(ISNUMBER({now}),IF(COUNT("",{now})=0,"",SUM("",{now})),"")'
     assert found["capaian"] == 'IF(""="","",ROUND(MIN(MAX("",0),120),2))'
-    assert line_formulas(budget, row, bare, ())["serapan"] == (
+    assert formulas_of(budget, bare, ())(row)["serapan"] == (
         f'IF({spent}="","",IF(NOT(ISNUMBER("")),"",IF(""=0,"",ROUND({spent}/""*100,2))))'
     )

@@ -40,15 +40,9 @@ def known(row: str = ROW, **texts: str) -> None:
 
 
 def learnt() -> known_cells.KnownCells:
-    """What is known of workbooks with the styles of these tests, with and without shared texts."""
+    """What is known of workbooks with the styles of these tests."""
     formats = number_formats(STYLES["styles"].encode())
-    shared, alone = (
-        known_cells.known_cells(Scope(strings, formats, date1904=False, limits=LIMITS))
-        for strings in (["teks"], [])
-    )
-    return known_cells.KnownCells(
-        shared.cells | alone.cells, shared.likes | alone.likes, shared.once | alone.once
-    )
+    return known_cells.known_cells(Scope([], formats, date1904=False, limits=LIMITS))
 
 
 @pytest.fixture(autouse=True)
@@ -175,18 +169,19 @@ def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert [each.value for each in grid.cells.values()] == [
             Number(Decimal(row % 7)) for row in range(first, first + 9)
         ]
-    assert len(learnt().cells) <= 3
-    assert len(learnt().likes) <= 3
-    assert len(learnt().once) <= 3
+    known = learnt()
+    assert len(known.cells) + len(known.likes) <= 6
+    assert len(known.once) <= 3 + 9
+    assert all(len(literals) <= 3 for literals in known.literals.values())
 
 
-def test_long_texts_are_read_and_not_kept() -> None:
-    long = "panjang " * 200
-    known(t=long)
-    known()
-    for _ in range(3):
-        assert grid_of(ROW.format(**(FIRST | {"t": long})), **STYLES).at(5, 7).value == Text(long)
-    assert max(map(len, (*learnt().cells, *learnt().likes))) <= 1_000
+def test_what_is_learnt_has_only_so_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_cells, "_MOST_LETTERS", 500)
+    for number in range(40):
+        row = ROW.format(**(FIRST | {"n": str(number)}))
+        assert grid_of(row, **STYLES) == grid_of("<!-- -->" + row, **STYLES)
+        known = learnt()
+        assert sum(map(len, (*known.cells, *known.likes))) <= known.letters <= 500
 
 
 def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
@@ -264,3 +259,35 @@ def test_cells_in_a_processing_instruction_are_not_read() -> None:
         assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(
             Decimal(2)
         )
+
+
+@pytest.mark.parametrize("kind", ["", ' t="str"', ' t="b"', ' t="e"', ' s="2"', ' t="s"'])
+@pytest.mark.parametrize("result", ["1", "0", "2.5", "x &gt; y", "_x0041_", "#N/A", "46211", "a>b"])
+@pytest.mark.parametrize(
+    "formula", ["<f>A2*2</f>", '<f aca="false">A2&amp;"x"</f>', '<f ca="1">NOW()</f>']
+)
+def test_a_formula_met_before_has_the_result_its_own_workbook_gives(
+    formula: str, kind: str, result: str
+) -> None:
+    cell = f'<row r="1"><c r="A1"{kind}>{formula}<v>{{}}</v></c></row>'
+    strings = strings_part("<si><t>satu</t></si>", "<si><t>dua</t></si>")
+    for _ in range(2):
+        take(packed(with_rows(cell.format(1), **STYLES, strings=strings)))
+    quick, slow = (
+        take(packed(with_rows(before + cell.format(result), **STYLES, strings=strings)))
+        for before in ("", "<!-- -->")
+    )
+    if isinstance(slow, Refusal):
+        assert isinstance(quick, Refusal)
+        assert quick.reason is slow.reason
+    else:
+        assert quick == slow
+
+
+def test_a_shared_formula_met_before_is_that_of_its_own_first_cell() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">{}</f><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row>'
+    )
+    for first, second in (("B1+1", "B2+1"), ("C1*2", "C2*2"), ("B1+1", "B2+1")):
+        assert grid_of(rows.format(first)).at(2, 1).formula == second

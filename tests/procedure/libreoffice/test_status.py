@@ -140,7 +140,7 @@ def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRu
     for sheet in layout.sheets:
         for line in sheet.lines:
             for column, chosen in columns(sheet, compiled):
-                formula = live.line_formulas(sheet, line, spec, chosen)["status"]
+                formula = live.formulas_of(sheet, spec, chosen)(line)["status"]
                 book[sheet.name].cell(sheet.row(line.id), column, f"={formula}")
     return saved(book, "Format", FILLED, book.properties.created)
 

@@ -56,13 +56,6 @@ _ROW = "\0"
 """Stands for each digit of a row's number in formulas of lines asked alike; no text has it."""
 
 
-def line_formulas(
-    sheet: FormTable, line: Line, spec: Spec, rules: Sequence[LiveRule]
-) -> dict[str, str]:
-    """Return the formula of every computed column for one line, by column key."""
-    return formulas_of(sheet, spec, rules)(line)
-
-
 def formulas_of(
     sheet: FormTable, spec: Spec, rules: Sequence[LiveRule]
 ) -> Callable[[Line], dict[str, str]]:

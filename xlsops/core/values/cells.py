@@ -1,6 +1,6 @@
 """A cell: where it stands and what it holds, with the kinds kept apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -48,6 +48,14 @@ class ErrorValue:
     code: str
 
 
+def text_of(characters: str) -> Text:
+    """Return a text, made in half the time its class takes; there are thousands in a workbook."""
+    text = object.__new__(Text)
+    _bear(text, characters)
+    return text
+
+
+_bear: Callable[[Text, str], None] = Text.__dict__["value"].__set__
 Value = Blank | Number | Text | Boolean | Date | ErrorValue
 BLANK = Blank()
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.fates import Reason
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Value
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Text, Value
 from xlsops.core.values.number_formats import shows_date
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.ooxml import digits
@@ -17,7 +17,7 @@ from xlsops.files.xlsx.unreadable import damaged, refuse
 
 Place = tuple[int, int]
 Formula = tuple[str, dict[str, str]]
-_SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
+SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 """WPS shows a picture in a cell by a formula of its own, Excel one of the web."""
 _FILLED_BY_ARRAYS = 5_000_000
 
@@ -43,6 +43,7 @@ class Scope:
     limits: Limits
 
     looks: dict[str, CellFormat] = field(default_factory=dict, compare=False)
+    texts: dict[str, Value] = field(default_factory=dict, compare=False)
     spent: Counter[str] = field(default_factory=Counter, compare=False)
 
     def unfolds(self, letters: int) -> bool:
@@ -53,6 +54,13 @@ class Scope:
         """
         self.spent["formula"] += letters
         return self.spent["formula"] <= self.limits.formula_letters
+
+    @property
+    def numbered(self) -> dict[str, Value]:
+        """Return the shared texts by their numbers as cells write them."""
+        if not self.texts:
+            self.texts.update((str(at), Text(text)) for at, text in enumerate(self.strings))
+        return self.texts
 
     def look(self, style: str) -> CellFormat:
         """Return how a style index shows its cells; out of range is damage."""
@@ -112,7 +120,7 @@ class Gathered:
         calculated = literal is not None and (bool(literal) or textual)
         value = self.scope.value(kind, literal or "", look) if calculated else BLANK
         text = None if formula is None else self._formula(place, *formula)
-        if text is not None and _SHOWS_PICTURE.match(text):
+        if text is not None and SHOWS_PICTURE.match(text):
             return Content(PICTURE, text, look.number_format)
         return Content(value, text, look.number_format, calculated)
 

@@ -27,14 +27,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import lt
-from typing import cast
 
-from xlsops.core.values.cells import LAST_ROW, Content
+from xlsops.core.values.cells import LAST_ROW
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.markup import LONGEST, element_text, sound, without_entities
-from xlsops.files.xlsx.sheet.cells import Gathered, Place, Scope
-from xlsops.files.xlsx.sheet.known_cells import EMPTY, Held, Shared, known_cells, met
+from xlsops.files.xlsx.sheet.cells import Gathered, Scope
+from xlsops.files.xlsx.sheet.known_cells import known_cells
 from xlsops.files.xlsx.sheet.spelling import UnusualError, unusual
 from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
 
@@ -42,6 +40,8 @@ _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW_END = "</row>"
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 _CELL = '<c r="'
+_ROWS = 1_000
+"""So many rows are gathered together."""
 _BETWEEN = re.compile(rb">([^<>]+)<")
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""
@@ -112,7 +112,6 @@ class _Scan:
         self.gathered = Gathered(scope)
         self.known = known_cells(scope)
         self.openings: dict[str, list[int]] = {}
-        self.elements = 0
         self.row = 0
 
     def row_elements(self) -> bytes:
@@ -128,15 +127,29 @@ class _Scan:
             *rows, rest = body.decode().split(_ROW_END)
         except UnicodeDecodeError:
             unusual()
+        for start in range(0, len(rows), _ROWS):
+            self._rows(rows[start : start + _ROWS])
+            self.gathered.check_size(len(self.gathered.cells) + self.gathered.blanks)
+        if self._enter(rest):
+            unusual()
+
+    def _rows(self, rows: Sequence[str]) -> None:
+        """Gather the cells of some rows: each stands in its row, and no two at one place."""
+        spelled: list[str] = []
+        numbers: list[int] = []
         for row in rows:
             glue, *cells = row.split(_CELL)
             if not self._enter(glue):
                 unusual()
-            if cells:
-                self._cells(cells)
-            self.gathered.check_size(self.elements)
-        if self._enter(rest):
+            spelled += cells
+            numbers += [self.row] * len(cells)
+        found = self.known.read(spelled, self.gathered)
+        held = dict(found)
+        if len(held) < len(found) or [row for row, _ in held] != numbers:
             unusual()
+        filled = {place: content for place, content in held.items() if content is not None}
+        self.gathered.cells.update(filled)
+        self.gathered.blanks += len(found) - len(filled)
 
     def _enter(self, glue: str) -> bool:
         """Enter the rows that open between cells, which must rise; tell whether the last may hold some."""
@@ -158,23 +171,3 @@ class _Scan:
             start = match.end()
             holds = not opening.endswith("/")
         return holds
-
-    def _cells(self, spelled: Sequence[str]) -> None:
-        """Gather the cells of the row, which must rise."""
-        gathered, known = self.gathered, self.known
-        found = list(map(known.cells.get, spelled))
-        if not all(found):
-            found = [each or met(spelled[at], gathered, known) for at, each in enumerate(found)]
-        held = cast("list[tuple[Place, Held]]", found)
-        places = [place for place, _ in held]
-        if not places[0][0] == places[-1][0] == self.row or not all(map(lt, places, places[1:])):
-            unusual()
-        filled = {place: each for place, each in held if each is not EMPTY}
-        if strings := gathered.scope.strings:
-            filled = {
-                place: each.content(strings) if isinstance(each, Shared) else each
-                for place, each in filled.items()
-            }
-        gathered.cells.update(cast("dict[Place, Content]", filled))
-        gathered.blanks += len(held) - len(filled)
-        self.elements += len(held)

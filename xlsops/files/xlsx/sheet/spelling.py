@@ -45,6 +45,11 @@ class SpelledCell(NamedTuple):
         except UnreadableError:
             unusual()
 
+    @property
+    def hangs_on_more(self) -> bool:
+        """Tell whether its formula may be shared with other cells."""
+        return self.attributes is not None and ' t="' in self.attributes
+
     def look(self, scope: Scope) -> CellFormat:
         """Return how its style shows it."""
         try:
