@@ -69,7 +69,8 @@ def _list_of(room: Room) -> list[tuple[Any, ...]]:
     try:
         sheet = book[NAME]
         sheet.reset_dimensions()  # type: ignore[union-attr]
-        return list(sheet.iter_rows(values_only=True))
+        rows = list(sheet.iter_rows(values_only=True))
+        return [(*row, *(None,) * (KEY_COLUMN - len(row))) for row in rows]
     finally:
         book.close()
 
