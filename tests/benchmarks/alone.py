@@ -26,15 +26,16 @@ def main(module: str, warm: str, folder: str) -> None:
     ready(Path(warm))()
     work = ready(Path(folder))
     gc.collect()
-    wall, spent = time.perf_counter(), _processor()
+    wall, spent = time.perf_counter(), processor()
     telling = work()
-    spent, wall = _processor() - spent, time.perf_counter() - wall
+    spent, wall = processor() - spent, time.perf_counter() - wall
     most = peak()
     told = dict(telling())
     print(json.dumps({"processor": spent, "wall": wall, "megabytes": most, "told": told}))
 
 
-def _processor() -> float:
+def processor() -> float:
+    """Return the seconds of processor time of this process, and of those it waited for."""
     times = os.times()
     return time.process_time() + times.children_user + times.children_system
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import parse
 
 import pytest
 
-from tests.benchmarks import alone, racing
+from tests.benchmarks import alone, national, racing
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contests import contests
 from tests.benchmarks.racing import Candidate, Run
@@ -60,3 +60,13 @@ def test_the_table_of_all_benchmarks_is_made_at_tiny_size(
     assert parse(plot).getroot().tag.endswith("svg")  # noqa: S314 - our own
     ours = next(row for row in rows if row["contest"] == "whole job")
     assert (ours["found"], int(ours["of"]) > 0) == (ours["of"], True)
+
+
+def test_the_benchmark_of_a_country_tells_each_step_and_what_it_makes_of_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    national.main(["--offices", "1", "--bureaus", "2", "--rows", "5", "--rounds", "1"])
+    told = capsys.readouterr().out
+    assert "1 offices of 2 bureaus, 2 files, one process, median of 1" in told
+    assert all(f"{step} " in told for step in (national.WHOLE, *national.STEPS.values()))
+    assert f"{514 * 40 * 4} files" in told

@@ -8,7 +8,14 @@ import pytest
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.errors import ControlLostError, ControlMissingError
-from xlsops.files.folders import CONTROL, PeriodFolder, existing, inbox_files, open_elsewhere
+from xlsops.files.folders import (
+    CONTROL,
+    PeriodFolder,
+    existing,
+    inbox_files,
+    open_elsewhere,
+    periods_in,
+)
 
 
 @pytest.fixture
@@ -169,3 +176,12 @@ def test_a_folder_inside_that_cannot_be_looked_into_stands_for_what_lies_in_it(
         path.write_bytes(b"x")
     closed(monkeypatch, folder.inbox / "b")
     assert sent(folder) == ["a/z.xlsx", "b", "c.xlsx"]
+
+
+def test_period_folders_are_found_at_any_depth_and_not_within_one_another(tmp_path: Path) -> None:
+    for place in ("Jatim/Nganjuk/TW2", "Jatim/Nganjuk/TW1", "Bali/TW2", "Bali/TW2/masuk/lama"):
+        (tmp_path / place / "jurnal").mkdir(parents=True)
+    found = [each.relative_to(tmp_path).as_posix() for each in periods_in(tmp_path)]
+    assert found == ["Bali/TW2", "Jatim/Nganjuk/TW1", "Jatim/Nganjuk/TW2"]
+    assert [*periods_in(tmp_path / "Bali" / "TW2")] == [tmp_path / "Bali" / "TW2"]
+    assert [*periods_in(tmp_path / "tiada")] == []

@@ -233,6 +233,20 @@ def test_two_folders_of_one_quarter_are_told_because_their_rows_come_twice(
     assert set(pd.read_csv(tmp_path / "a.csv")["folder"]) == {answered.name, "Salinan"}
 
 
+def test_two_regencies_whose_offices_have_one_name_are_not_one_office(
+    empty: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Kabupaten lain"
+    shutil.copytree(empty, other)
+    book = load_workbook(other / CONTROL)
+    (row,) = (row for row in book["Pengaturan"].iter_rows() if row[0].value == "pemerintah")
+    cell = next(each for each in row if each.value == "PEMERINTAH KABUPATEN NGANJUK")
+    cell.value = "PEMERINTAH KABUPATEN CONTOH"
+    book.save(other / CONTROL)
+    ran = run("export", empty, other, "--to", tmp_path / "a.csv", *NOW)
+    assert (ran.code, "PERIKSA" in ran.out) == (0, False)
+
+
 @pytest.mark.parametrize("name", ["data.txt", "data", "data.xls", ".csv"])
 def test_another_ending_is_refused_before_anything_is_read(name: str, tmp_path: Path) -> None:
     one_sentence(run("export", "tidak ada", "--to", tmp_path / name), "berakhiran .csv, .parquet, ")

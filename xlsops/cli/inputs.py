@@ -33,6 +33,16 @@ def moment(text: str | None) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
+def one_target(file: Path | None, dataset: Path | None, cluster: str) -> Path:
+    """Return what is to be exported to; raises unless it is one thing, and one that can be."""
+    if file is not None and dataset is None and cluster:
+        raise XlsopsError(messages.cluster.dataset_only())
+    targets = [each for each in (file, dataset) if each is not None]
+    if len(targets) != 1:
+        raise XlsopsError(messages.cluster.one_target())
+    return targets[0]
+
+
 _BESIDE = {
     "--step": {
         "--skip",

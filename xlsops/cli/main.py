@@ -9,7 +9,7 @@ import typer
 
 from xlsops import __version__
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
-from xlsops.cli.inputs import moment
+from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.terminal import STOPPED, shown
 from xlsops.cli.usage import Command, CommandGroup, examples, usage_sentence
 from xlsops.core.terms.outcome import Outcome
@@ -94,19 +94,40 @@ def new(
 
 @app.command(cls=Command, epilog=examples("export"), short_help="Tulis data untuk analis")
 def export(
+    folder: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Folder periode, atau folder yang memuat banyak folder periode; boleh beberapa. "
+            "Bila tidak disebut, folder sekarang."
+        ),
+    ] = None,
     target: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "--to",
             metavar="BERKAS",
             help="Berkas yang ditulis: .xlsx untuk Excel dan pivot; .csv (pemisah koma, desimal titik) "
             "dan .parquet untuk program lain.",
         ),
-    ],
-    folder: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Folder periode, boleh beberapa; bila tidak disebut, folder sekarang."),
     ] = None,
+    dataset: Annotated[
+        Path | None,
+        typer.Option(
+            "--dataset",
+            metavar="FOLDER",
+            help="Untuk banyak kantor: folder berisi .parquet menurut tahun, triwulan, dan kantor. "
+            "Bila diulang, hanya folder periode yang berubah dibaca lagi.",
+        ),
+    ] = None,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster",
+            metavar="ALAMAT",
+            help="Alamat penjadwal dask, misalnya tcp://komputer:8786: dataset dikerjakan oleh banyak komputer "
+            "yang melihat folder-folder itu di alamat yang sama.",
+        ),
+    ] = "",
     what: Annotated[
         Subject,
         typer.Option(
@@ -121,9 +142,15 @@ def export(
     """Tulis jawaban, temuan, atau rekap satu atau banyak periode sebagai tabel; folder hanya dibaca."""
 
     def work(report: Report) -> Outcome:
-        from xlsops.procedure.exporting import export
+        from xlsops.procedure.exporting import export, folders_in
 
-        return export(folder or [HERE], target, what, moment(now), report)
+        required = one_target(target, dataset, cluster)
+        folders = folders_in(folder) if folder else [HERE]
+        if target is required:
+            return export(folders, required, what, moment(now), report)
+        from xlsops.procedure.dataset.exporting import export_dataset
+
+        return export_dataset(folders, required, what, moment(now), report, cluster)
 
     shown(work, as_json)
 

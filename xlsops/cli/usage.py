@@ -76,6 +76,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "export": (
         "xlsops export --to jawaban.xlsx",
         'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',
+        "xlsops export KANTOR --dataset data --cluster tcp://komputer:8786",
     ),
     "doctor": ("xlsops doctor",),
     "demo": ("xlsops demo", "xlsops demo Contoh --until 7"),

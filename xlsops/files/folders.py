@@ -99,6 +99,18 @@ def is_period(root: Path) -> bool:
     return _is_folder(root) and (folder.control.is_file() or folder.journal.is_dir())
 
 
+def periods_in(root: Path) -> Iterator[Path]:
+    """Yield a folder if it is one of a period, else those that lie below it, sorted; links are not followed."""
+    if is_period(root):
+        yield root
+        return
+    for place, folders, _ in os.walk(root):
+        folders.sort()
+        if is_period(Path(place)):
+            folders.clear()
+            yield Path(place)
+
+
 def _is_folder(root: Path) -> bool:
     """Tell whether a folder is there; a name no system takes is none."""
     try:

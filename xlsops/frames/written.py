@@ -54,10 +54,15 @@ def require_kind(target: Path) -> None:
     if _kind(target) not in _WRITERS:
         raise XlsopsError(messages.frames.ending(target, tuple(_WRITERS)))
     if _kind(target) == ".parquet":
-        try:
-            import_module("pyarrow.parquet")
-        except ImportError as error:
-            raise XlsopsError(messages.frames.no_parquet_library()) from error
+        require_parquet()
+
+
+def require_parquet() -> None:
+    """Raise unless Parquet can be written here."""
+    try:
+        import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise XlsopsError(messages.frames.no_parquet_library()) from error
 
 
 def _kind(target: Path) -> str:
@@ -80,7 +85,11 @@ def _in_csv(held: pd.Series) -> Any:  # noqa: ANN401 - a column, or the texts of
 
 
 def _parquet(frame: Frame, _name: str, _made: datetime) -> bytes:
-    """Return texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
+    return parquet_of(frame)
+
+
+def parquet_of(frame: Frame) -> bytes:
+    """Return a Parquet file: texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
     plain = Frame(
         {
             name: pd.Series(_texts(held), dtype=TEXT) if _is_written(held) else held

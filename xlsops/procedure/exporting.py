@@ -1,7 +1,7 @@
 """Gives analysts what is known of periods: as frames in Python, as files; nothing in a folder changes."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from errno import ENOTDIR
 from os import PathLike
@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import messages
+from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
-from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of
+from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of, periods_in
 from xlsops.files.writing import write_whole
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.findings import findings_frame
@@ -22,14 +23,14 @@ from xlsops.frames.written import content_of, require_kind
 from xlsops.messages.entry import folder_name
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import written
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 
 if TYPE_CHECKING:
     from xlsops.frames.columns import Frame
 
 FolderName = str | PathLike[str]
-_FRAMES: Mapping[Subject, Callable[[Sequence[PeriodSeen]], "Frame"]] = {
+FRAMES: Mapping[Subject, Callable[[Sequence[PeriodSeen]], "Frame"]] = {
     Subject.ANSWERS: answers_frame,
     Subject.FINDINGS: findings_frame,
     Subject.RESULTS: results_frame,
@@ -39,7 +40,7 @@ _TABLES = {
     Subject.FINDINGS: "TemuanKinerja",
     Subject.RESULTS: "DataKinerja",
 }
-_ROWS = {
+ROWS = {
     Subject.ANSWERS: messages.papers.ANSWERS,
     Subject.FINDINGS: messages.papers.FINDINGS,
     Subject.RESULTS: messages.papers.RESULTS,
@@ -114,11 +115,11 @@ def export(
     if not seen:
         raise _nothing(skipped)
     progress(messages.progress.writing(target.name), len(folders), len(folders))
-    made = _FRAMES[subject](seen)
+    made = FRAMES[subject](seen)
     write_whole(target, content_of(made, target, _TABLES[subject], now))
-    doubles = _doubles(seen)
+    doubles = doubles_of((each.view.spec.period.label, office_of(each.view.spec)) for each in seen)
     lines = (
-        messages.papers.exported(target, len(made), _ROWS[subject]),
+        messages.papers.exported(target, len(made), ROWS[subject]),
         *(f"  {_from(each)}" for each in seen),
         *doubles,
         *(messages.papers.skipped(name, str(error)) for name, error in skipped.items()),
@@ -139,11 +140,20 @@ def _all(now: datetime | None, *folders: FolderName) -> list[PeriodSeen]:
     return [_seen(each, moment) for each in _once([Path(each) for each in folders])]
 
 
+def period_seen(period: LoadedPeriod) -> PeriodSeen:
+    """Return all that is known of a period as it stands."""
+    name = Path(folder_name(period.folder.root)).name
+    return PeriodSeen(written(name), view_of(period))
+
+
 def _seen(folder: Path, now: datetime) -> PeriodSeen:
-    """Return a period as it stands; who reads it matters not, for nothing is done."""
-    return PeriodSeen(
-        written(Path(folder_name(folder)).name), view_of(load(folder, now, "", reading=True))
-    )
+    """Return a period folder as it stands; who reads it matters not, for nothing is done."""
+    return period_seen(load(folder, now, "", reading=True))
+
+
+def folders_in(roots: Sequence[Path]) -> list[Path]:
+    """Return the period folders in these, each once; one that holds none stands for itself, to be told of."""
+    return _once([each for root in roots for each in (*periods_in(root),) or (root,)])
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:
@@ -168,8 +178,13 @@ def _read(
 def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
     if len(skipped) == 1:
         return next(iter(skipped.values()))
+    return nothing_of({name: str(error) for name, error in skipped.items()})
+
+
+def nothing_of(skipped: Mapping[str, str]) -> XlsopsError:
+    """Return that none of these folders can be read, each with its reason."""
     return XlsopsError(
-        messages.frames.nothing_read([f"{name}: {error}" for name, error in skipped.items()])
+        messages.frames.nothing_read([f"{name}: {reason}" for name, reason in skipped.items()])
     )
 
 
@@ -178,12 +193,16 @@ def _from(seen: PeriodSeen) -> str:
     return messages.papers.exported_from(period, coverage, seen.folder)
 
 
-def _doubles(seen: Sequence[PeriodSeen]) -> list[str]:
-    """Return for each period that more than one folder holds that its rows are not one office's."""
-    held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
+def office_of(spec: Spec) -> str:
+    """Return the name of an office, the same for all its periods."""
+    return f"{spec.settings.government} {spec.settings.office}".strip()
+
+
+def doubles_of(held: Iterable[tuple[str, str]]) -> list[str]:
+    """Return for each period of an office that more than one folder holds that its rows come twice."""
     return [
-        messages.papers.exported_twice(period.label, count)
-        for (period, _), count in held.items()
+        messages.papers.exported_twice(period, count)
+        for (period, _), count in Counter(held).items()
         if count > 1
     ]
 
@@ -192,12 +211,13 @@ def _require_target(target: Path) -> None:
     """Raise unless a file may be written there, before anything is read for it."""
     require_kind(target)
     try:
-        _require_place(target)
+        require_place(target)
     except OSError as error:  # a name no folder can hold
         raise NotWritableError(target.parent, reason_of(error)) from error
 
 
-def _require_place(target: Path) -> None:
+def require_place(target: Path) -> None:
+    """Raise unless something new may lie there: not among what a period keeps, in a folder that is there."""
     whole = target.resolve()
     for folder in filter(is_period, whole.parents):
         parts, own = whole.relative_to(folder).parts, PeriodFolder(folder)

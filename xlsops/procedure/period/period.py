@@ -156,12 +156,14 @@ def load(
     *,
     reading: bool = False,
     whole: bool = False,
+    remembering: bool = True,
     ahead: Ahead = nothing,
 ) -> LoadedPeriod:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
     sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
+    Without ``remembering`` nothing is taken from this machine's memory, and nothing is kept there.
     The moment is kept in the office's own time zone.
     """
     folder = existing(root)
@@ -177,12 +179,13 @@ def load(
     made = frozenset(sheets_as_made(control).sources) - _READ_BACK
     book = control_book(folder, control)
     key = known_asked.key_of(book.made_from(known_asked.SHEETS))
-    known = None if whole else known_asked.recalled(key)
+    asks_memory = remembering and not whole
+    known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
     grids = book.grids(unread)
     spec = known or _asked(grids, folder)
-    if not (known or whole):
+    if asks_memory and not known:
         known_asked.remember(key, spec)
     spec, rules = _ruled(spec, folder, now)
     events = Journal(folder.journal).events()
@@ -197,7 +200,7 @@ def load(
         now.astimezone(WIB),
         actor,
         unread=unread,
-        remembers=True,
+        remembers=remembering,
     )
 
 
