@@ -1,24 +1,52 @@
 """The benchmarks run; no time is asserted."""
 
 import csv
+import json
+import warnings
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
 import pytest
 
-from tests.benchmarks import national
+from tests.benchmarks import alone, national, racing
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contests import contests
+from tests.benchmarks.racing import Candidate, Run
 from tests.benchmarks.table import HEADINGS
 
 _TINY = ["--files", "1", "--bureaus", "2", "--rows", "20", "--events", "20", "--rounds", "1"]
 
 
+_OF_ITS_OWN = "ours.journal"
+"""The candidate that is raced in a process of its own here, too; the others in this one, which is begun already."""
+
+
+@pytest.fixture
+def mostly_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let all candidates but one run in this process; return who had a process of its own."""
+    real, apart = racing._alone, list[str]()
+
+    def run(candidate: Candidate, warm: Path, full: Path) -> Run:
+        if candidate.module == _OF_ITS_OWN:
+            apart.append(candidate.module)
+            return real(candidate, warm, full)
+        with redirect_stdout(StringIO()) as told, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as in a process of its own
+            alone.main(f"tests.benchmarks.{candidate.module}", str(warm), str(full))
+        return Run(**json.loads(told.getvalue().splitlines()[-1]))
+
+    monkeypatch.setattr(racing, "_alone", run)
+    return apart
+
+
 def test_the_table_of_all_benchmarks_is_made_at_tiny_size(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mostly_here: list[str]
 ) -> None:
     table, plot = tmp_path / "table.csv", tmp_path / "table.svg"
     main([*_TINY, "--csv", str(table), "--plot", str(plot)])
+    assert mostly_here == [_OF_ITS_OWN]
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     everybody = [

@@ -105,6 +105,7 @@ class Book(base_classes.Book):
         self.unasked: WeakSet[Sheet] = WeakSet()
         self.open_to_code: dict[str, str] = {}
         self.very_hidden = _very_hidden(path) if path else set()
+        document.IsUndoEnabled = False  # nobody takes back what a program did
         if app.calculating == "manual":
             document.enableAutomaticCalculation(False)
         app.opened.insert(0, self)

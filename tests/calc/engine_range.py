@@ -327,7 +327,8 @@ class Range(Look, base_classes.Range):
         place = target.raw_xl.getCellByPosition(0, 0).CellAddress
         whole = (area.height, area.width) == (ROWS, COLUMNS)
         source = self.sheet.xl, self.raw_xl.RangeAddress
-        brought = ours.office.within(within_sheets.copy_cells, *source, ours.xl, place, whole)
+        goal = ours.xl, place, whole
+        brought = ours.office.within(within_sheets.copy_cells, ours.document, *source, *goal)
         for shape in shapes_of(ours.xl) if brought else ():
             if shape.PersistName in brought:
                 ours.xl.DrawPage.remove(shape)

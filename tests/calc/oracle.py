@@ -83,6 +83,17 @@ def recalculate(path: Path, save_to: Path | None = None) -> Book:
     return running().twice(task)
 
 
+def error_cells(path: Path) -> tuple[ErrorCell, ...]:
+    """Every formula of the workbook whose result is an error after a hard recalculation."""
+
+    def task() -> tuple[ErrorCell, ...]:
+        with running().document(path) as document:
+            document.calculateAll()
+            return tuple(error for sheet in document.Sheets for error in _errors(sheet))
+
+    return running().twice(task)
+
+
 def fill(
     path: Path, save_to: Path, answers: Mapping[tuple[str, str], Typed], password: str | None = None
 ) -> None:

@@ -96,7 +96,9 @@ def _looks(text: str) -> list[str]:
     return [line for line in lines if not line.startswith("nama ")]
 
 
-def test_a_flagged_cell_has_fill_note_and_still_what_it_was(demo: Desk) -> None:
+def test_a_flagged_cell_has_fill_note_and_still_what_it_was_and_the_reviewer_alone_may_write(
+    demo: Desk,
+) -> None:
     demo.press("status")
     rows = rows_of_findings(demo.book)
     row = next(row for key, row in rows.items() if key.startswith("V16|"))
@@ -108,16 +110,12 @@ def test_a_flagged_cell_has_fill_note_and_still_what_it_was(demo: Desk) -> None:
     assert isinstance(cell.value, float)
     assert cell.note is not None
     assert cell.note.text.startswith("✖ V16 Galat")
-    assert demo.book.sheets[NAME].range((row, 6)).hyperlink == f"#'{sheet}'!{address}"
-
-
-def test_painted_sheets_are_protected_and_the_reviewer_may_still_write(demo: Desk) -> None:
-    demo.press("status")
-    row = min(row for key, row in rows_of_findings(demo.book).items() if "|" in key)
-    sheet = demo.book.sheets[NAME]
-    assert sheet.api.ProtectContents
-    assert sheet.range((row, NOTE_COLUMN)).api.Locked is False
-    assert sheet.range((row, 9)).api.Locked is True
+    listed = demo.book.sheets[NAME]
+    assert listed.range((row, 6)).hyperlink == f"#'{sheet}'!{address}"
+    row = min(row for key, row in rows.items() if "|" in key)
+    assert listed.api.ProtectContents
+    assert listed.range((row, NOTE_COLUMN)).api.Locked is False
+    assert listed.range((row, 9)).api.Locked is True
     assert demo.book.sheets["Isian UMUM"].api.ProtectContents
     book = load_workbook(demo.saved())
     assert book[NAME].protection.sheet

@@ -36,6 +36,11 @@ def test_next_goes_through_every_flagged_cell_errors_first_and_round(demo: Desk)
     for number in range(1, len(stops) + 1):
         outcome = demo.press("next_finding", f"{len(stops)} sel bertanda")
         seen.append(place(demo.book))
+        note = demo.app.selection.note.text
+        assert "Galat" in note or "Peringatan" in note
+        assert note.split("\n")[1] in str(demo.status), (
+            "the sentence is that of the note on the cell"
+        )
         assert str(demo.status).startswith(f"Temuan {number} dari {len(stops)} · ")
         assert str(demo.status) == outcome.lines[0][:250]
         assert demo.made <= POINTING
@@ -50,14 +55,9 @@ def test_next_goes_through_every_flagged_cell_errors_first_and_round(demo: Desk)
     assert state_of(demo.book) == before
 
 
-def test_the_sentence_is_that_of_the_note_on_the_cell(demo: Desk) -> None:
-    demo.press("next_finding")
-    note = demo.app.selection.note.text
-    assert "Galat" in note
-    assert note.split("\n")[1] in str(demo.status)
-
-
-def test_from_a_row_of_the_list_to_its_cell(demo: Desk) -> None:
+def test_from_a_row_of_the_list_to_its_cell_and_from_elsewhere_to_the_first_or_the_last(
+    demo: Desk,
+) -> None:
     rows = listed(demo.book)
     row, _, where = rows[5]
     demo.book.sheets[NAME].activate()
@@ -68,10 +68,6 @@ def test_from_a_row_of_the_list_to_its_cell(demo: Desk) -> None:
     demo.book.sheets[NAME].range((row, 9)).select()
     demo.press("previous_finding")
     assert place(demo.book) == rows[4][2]
-
-
-def test_from_elsewhere_to_the_first_or_the_last(demo: Desk) -> None:
-    rows = listed(demo.book)
     for name, index in (("next_finding", 0), ("previous_finding", -1)):
         demo.book.sheets["Pengaturan"].activate()
         demo.press(name)

@@ -21,6 +21,7 @@ from rich.console import Console
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from tests.memory import same_bytes_are_read_once
 from tests.quarter import Played, Room, files, played, room
 from xlsops import __version__, messages
 from xlsops.cli import main as cli
@@ -35,7 +36,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.catalogue import TASKS, Task
 
-__all__ = ["played", "room"]
+__all__ = ["played", "room", "same_bytes_are_read_once"]
 AT = ("--now", "2026-07-08T15:00+07:00")
 NOBODY = 65534
 ON_A_FOLDER = tuple(name for name, each in TASKS.items() if not each.on_folder)

@@ -1,7 +1,8 @@
 """What the Kabag does and sees in the control workbook, for tests."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -19,7 +20,10 @@ from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import BLANK, Date, Text, Value
 from xlsops.core.view.view import BureauView, View
+from xlsops.excel.closed.cell_edits import with_cells
+from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.approving import approve
@@ -40,19 +44,40 @@ WHY = "Sudah dijelaskan lewat telepon"
 def type_in(room: Room, remarks: Mapping[FileIdentity, tuple[str | date | None, ...]]) -> None:
     """Type a status, a note, evidence and a last day beside findings, save and close the workbook."""
     path = room.root / CONTROL
-    book = load_workbook(path)
-    sheet = book[NAME]
-    rows = {str(row[KEY_COLUMN - 1].value): row for row in sheet.iter_rows()}
-    for identity, texts in remarks.items():
-        row = rows["|".join(identity)]
-        for column, text in zip(_TYPED, texts, strict=False):
-            row[column - 1].value = text
-    book.save(path)
+    rows = {str(row[KEY_COLUMN - 1]): number for number, row in enumerate(_list_of(room), 1)}
+    typed = {
+        (rows["|".join(identity)], column): _value(text)
+        for identity, texts in remarks.items()
+        for column, text in zip(_TYPED, texts, strict=False)
+    }
+    path.write_bytes(with_cells(path.read_bytes(), path, {NAME: CellEdits(typed)}))
+
+
+def _value(text: str | date | None) -> Value:
+    match text:
+        case None:
+            return BLANK
+        case str():
+            return Text(text)
+        case _:
+            return Date(datetime(text.year, text.month, text.day))
+
+
+def _list_of(room: Room) -> list[tuple[Any, ...]]:
+    """Return the values of the list of findings; no other sheet is read."""
+    book = load_workbook(room.root / CONTROL, read_only=True)
+    try:
+        sheet = book[NAME]
+        sheet.reset_dimensions()  # type: ignore[union-attr]
+        rows = list(sheet.iter_rows(values_only=True))
+        return [(*row, *(None,) * (KEY_COLUMN - len(row))) for row in rows]
+    finally:
+        book.close()
 
 
 def row_of(room: Room, code: str) -> dict[str, object]:
     """Return the row of the first finding of a code by the list's headings."""
-    rows = list(load_workbook(room.root / CONTROL)[NAME].iter_rows(values_only=True))
+    rows = _list_of(room)
     heading = next(row for row in rows if row[0] == "No")
     row = next(row for row in rows if row[1] == code)
     return dict(zip(map(str, heading), row, strict=True))
@@ -79,10 +104,9 @@ def allow(room: Room, act: Act, roles: str) -> None:
 
 def listed(room: Room) -> dict[str, tuple[str, str]]:
     """Return status and note of every finding in the list by its code."""
-    sheet = load_workbook(room.root / CONTROL)[NAME]
     return {
         str(row[1]): (str(row[STATUS_COLUMN - 1]), str(row[NOTE_COLUMN - 1] or ""))
-        for row in sheet.iter_rows(values_only=True)
+        for row in _list_of(room)
         if str(row[KEY_COLUMN - 1] or "").count("|") == 3
     }
 

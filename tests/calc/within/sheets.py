@@ -1,6 +1,7 @@
 """Whole sheets: what they hold, and what Excel takes along when one is copied or deleted."""
 
 import threading
+from itertools import groupby
 from typing import Any
 
 PATIENCE = 60.0
@@ -39,17 +40,27 @@ def bring(source: Any, own: str, target: Any, position: int) -> None:
     _window(source, theirs, target, ours)
 
 
-def copy_cells(theirs: Any, address: Any, ours: Any, place: Any, whole: bool) -> tuple[str, ...]:
+def copy_cells(
+    document: Any, theirs: Any, address: Any, ours: Any, place: Any, whole: bool
+) -> tuple[str, ...]:
     """Copy cells with all that belongs to them; of a whole sheet also which lines are hidden.
 
+    A whole sheet is as wide as what stands on either: LibreOffice would make 16,384 columns, and
+    everything done to such a sheet costs ten times as much.
     Returned are the charts that came along, which LibreOffice brings now and then.
     """
     standing = set(ours.Charts.ElementNames)
+    end = used(theirs)
+    if whole:
+        address.EndColumn = max(end.EndColumn, used(ours).EndColumn)
+        ours.Rows.OptimalHeight = True
     ours.copyRange(place, address)
     if whole:
-        end = used(theirs)
         _hide(ours.Rows, theirs.Rows, end.EndRow + 1)
         _hide(ours.Columns, theirs.Columns, end.EndColumn + 1)
+        document.IsAdjustHeightEnabled = False
+        _heighten(ours, theirs, end.EndRow + 1)
+        document.IsAdjustHeightEnabled = True
     return tuple(set(ours.Charts.ElementNames) - standing)
 
 
@@ -59,6 +70,22 @@ def _hide(ours: Any, theirs: Any, last: int) -> None:
     for index in range(last):
         if not theirs.getByIndex(index).IsVisible:
             ours.getByIndex(index).IsVisible = False
+
+
+def _heighten(ours: Any, theirs: Any, last: int) -> None:
+    """Give rows the height somebody gave them there; LibreOffice brings it with whole rows only."""
+    heights = [_height(theirs.Rows.getByIndex(index)) for index in range(last)]
+    first = 0
+    for height, rows in groupby(heights):
+        after = first + len(list(rows))
+        if height:
+            ours.getCellRangeByPosition(0, first, 0, after - 1).Rows.Height = height
+        first = after
+
+
+def _height(row: Any) -> int:
+    """The height somebody gave a row; none where it follows what stands in it."""
+    return 0 if row.OptimalHeight else int(row.Height)
 
 
 def _page_style(source: Any, theirs: Any, target: Any, ours: Any) -> None:

@@ -1,6 +1,7 @@
 """Every hostile or odd file of the catalogue meets exactly the outcome the catalogue names."""
 
 import re
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -29,18 +30,30 @@ _ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Kelu
 _INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=str)
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(all_cases())
+
+
+@cache
+def outcome_of(case: Case) -> Refusal | None:
+    return inspect(case.make())
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
 def test_each_fault_has_its_reason_and_each_oddity_is_taken(case: Case) -> None:
-    outcome = inspect(case.make())
+    outcome = outcome_of(case)
     assert (outcome and outcome.reason) is case.reason, outcome
     if outcome is not None:
         assert case.says in outcome.message
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=str)
-def test_no_refusal_speaks_of_the_inside_of_a_file(case: Case) -> None:
-    outcome = inspect(case.make())
-    assert outcome is None or not _INSIDE.search(outcome.message), outcome
+def test_no_refusal_speaks_of_the_inside_of_a_file() -> None:
+    told = {case: outcome_of(case) for case in cases()}
+    assert any(told.values())
+    assert {
+        str(case): each for case, each in told.items() if each and _INSIDE.search(each.message)
+    } == {}
 
 
 @pytest.mark.parametrize("reason", Reason)

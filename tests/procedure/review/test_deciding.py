@@ -85,6 +85,14 @@ def test_an_accepted_finding_is_settled_everywhere_and_stays_listed(warned: Room
     assert (kkp["peringatan"], kkp["status"]) == (0, "Valid")
 
 
+def test_a_decision_counts_in_a_workbook_that_another_program_saved_anew(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY)})
+    load_workbook(warned.root / CONTROL).save(warned.root / CONTROL)
+    assert decide(warned.period(NEXT_DAY)).data["saved"] == 1
+    assert (bureau(warned).status, flags(warned)) == ("Valid", 0)
+    assert listed(warned) == {"V24": (ACCEPTED, WHY)}
+
+
 def test_saving_twice_adds_no_event(warned: Room) -> None:
     decided(warned, WARNING, ACCEPTED, WHY)
     known = events(warned.root)

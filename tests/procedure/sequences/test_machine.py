@@ -59,6 +59,8 @@ JUMPS = (
     timedelta(days=-400),
 )
 MOST_FILES = 6
+FEW, MANY = 18, 150
+"""Of the same sequences in every run: so many of twenty steps, on a disk."""
 SKEW = timedelta(minutes=5)
 """How far clocks may be apart before that is said."""
 PRESSES: Mapping[str, tuple[Callable[[LoadedPeriod, str], Outcome], Callable[..., Facts]]] = {
@@ -328,13 +330,16 @@ def expected(model: Model) -> dict[str, object]:
     }
 
 
-def test_any_order_of_presses_comes_to_the_state_the_procedure_tells() -> None:
+@pytest.mark.parametrize(
+    "examples", [FEW, pytest.param(MANY, marks=pytest.mark.exhaustive)], ids="{} examples".format
+)
+def test_any_order_of_presses_comes_to_the_state_the_procedure_tells(examples: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(intake, "take", cache(intake.take))  # the same bytes are read again and again
         run_state_machine_as_test(
             Quarter,
             settings=settings(
-                max_examples=30,
+                max_examples=examples,
                 stateful_step_count=20,
                 deadline=None,
                 derandomize=True,
