@@ -15,6 +15,8 @@ import pytest
 from tests.addin.conftest import built
 from tests.conftest import lacking
 from tests.quarter import Played, files, finished, played
+from xlsops.excel.control.build import build_control
+from xlsops.excel.form.template import build_template
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
@@ -134,6 +136,17 @@ def test_language_zone_and_order_of_memory_of_a_computer_change_no_byte(
     assert len(told) == len(COMPUTERS)
     assert len(seen[0]) > 15
     assert seen == [seen[0]] * len(COMPUTERS)
+
+
+def test_the_delivered_template_and_control_workbook_are_what_is_built_from_text(
+    tmp_path: Path,
+) -> None:
+    build_template(tmp_path / "format.xlsx")
+    build_control(asset("workbook") / "data", tmp_path / CONTROL)
+    delivered = [asset("templates") / "format.xlsx", asset("workbook") / CONTROL]
+    assert [each.read_bytes() for each in delivered] == [
+        (tmp_path / each.name).read_bytes() for each in delivered
+    ]
 
 
 def packing(path: Path) -> set[tuple[int, tuple[int, ...]]]:

@@ -10,9 +10,9 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from xlsops.files import cache
-from xlsops.files.cache import address_of, cache_file, key_of, program_mark, remember, remembered
+from xlsops.files.cache import address_of, cache_file, cache_key, program_mark, remember, remembered
 
-KEYS = [key_of("uji", number) for number in range(6)]
+KEYS = [cache_key("uji", number) for number in range(6)]
 VALUES = {key: b"nilai %d" % number for number, key in enumerate(KEYS)}
 
 
@@ -146,9 +146,9 @@ def test_what_was_not_used_the_longest_goes_first() -> None:
     for key in KEYS:
         remember({key: bytes(100)})
     remember({}, KEYS[:2])
-    remember({key_of("lagi"): bytes(100)}, most=400)
+    remember({cache_key("lagi"): bytes(100)}, most=400)
     assert remembered(KEYS).keys() <= {KEYS[0], KEYS[1], KEYS[5]}
-    assert remembered([key_of("lagi")])
+    assert remembered([cache_key("lagi")])
 
 
 def test_another_program_remembers_nothing_of_this_one(tmp_path: Path) -> None:
@@ -165,8 +165,8 @@ def test_another_program_remembers_nothing_of_this_one(tmp_path: Path) -> None:
         assert program_mark(tmp_path) != before
         before = program_mark(tmp_path)
     program_mark.cache_clear()
-    assert len(key_of("a", "b")) == 32
-    assert key_of("a", "b") != key_of("ab", "")
+    assert len(cache_key("a", "b")) == 32
+    assert cache_key("a", "b") != cache_key("ab", "")
     assert sys.version
 
 

@@ -47,7 +47,7 @@ from xlsops.core.sheet.handwriting import mark_of
 from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.entries import attendee, clock, unknown_bureaus, wrong_and_cure
-from xlsops.core.terms.fates import Refusal, shown
+from xlsops.core.terms.fates import Refusal, cited
 from xlsops.core.values.cells import Text, Value
 from xlsops.core.values.days import moment_of, read_day, read_moment
 from xlsops.core.values.nip import Nip, read_nip
@@ -178,7 +178,7 @@ def event(text: str, _chance: random.Random) -> None:
 def words(text: str, chance: random.Random) -> None:
     """What is shown of a text can be shown; what is hidden in one is found or not."""
     assert isinstance(unescaped(broken(visible(text))), str)
-    assert shown(text).isprintable()
+    assert cited(text).isprintable()
     assert len(mark_of(text)) == 8
     assert height_of((text,), (chance.choice((0.0, 1.0, 30.0)),)) > 0
     assert claimed(text) is None or unseal(text, b"kunci") is None

@@ -39,7 +39,7 @@ from xlsops.cli.inputs import (
     no_inputs,
     recorded,
 )
-from xlsops.cli.terminal import shown
+from xlsops.cli.terminal import run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
@@ -352,7 +352,7 @@ def _run(
         subject = _folder(asked) if task.on_folder else _read(asked, task)
         return task.run(subject, progress=report, **read(), **inputs)
 
-    shown(work, asked.as_json)
+    run_and_show(work, asked.as_json)
 
 
 def _folder(asked: Asked) -> Path:

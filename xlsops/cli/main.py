@@ -10,7 +10,7 @@ import typer
 from xlsops import __version__
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
-from xlsops.cli.terminal import STOPPED, shown
+from xlsops.cli.terminal import STOPPED, run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples, usage_sentence
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
@@ -89,7 +89,7 @@ def new(
             return open_period(folder, opening, moment(now), actor)
         return open_next(folder, opening, load_earlier(before, moment(now), actor))
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @app.command(cls=Command, epilog=examples("export"), short_help="Tulis data untuk analis")
@@ -152,7 +152,7 @@ def export(
 
         return export_dataset(folders, required, what, moment(now), report, cluster)
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @app.command(cls=Command, epilog=examples("demo"))
@@ -185,7 +185,7 @@ def demo(
 
         return play(folder, report, BY_NUMBER[until], replacing=replace)
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @app.command(cls=Command, epilog=examples("doctor"), short_help="Periksa Instalasi")
@@ -207,7 +207,7 @@ def doctor(
         here = HERE if is_period(HERE) else None
         return examination(folder or here)
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin build"))
@@ -223,7 +223,7 @@ def build(
 
         return report.built(build.build(folder))
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin install"))
@@ -236,7 +236,7 @@ def install(as_json: AsJson = False) -> None:
 
         return report.standing(install.install())
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin remove"))
@@ -249,7 +249,7 @@ def remove(as_json: AsJson = False) -> None:
 
         return report.standing(install.remove(), wanted=False)
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @addin.command("status", cls=Command, epilog=examples("addin status"))
@@ -262,7 +262,7 @@ def addin_status(as_json: AsJson = False) -> None:
 
         return report.standing(install.status())
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @key.command("new", cls=Command, epilog=examples("key new"))
@@ -274,7 +274,7 @@ def key_new(as_json: AsJson = False) -> None:
 
         return make_key()
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 @key.command("show", cls=Command, epilog=examples("key show"))
@@ -286,7 +286,7 @@ def key_show(as_json: AsJson = False) -> None:
 
         return show_keys()
 
-    shown(work, as_json)
+    run_and_show(work, as_json)
 
 
 def main() -> None:

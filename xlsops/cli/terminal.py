@@ -22,7 +22,7 @@ from xlsops.os_reasons import reason_of
 DONE, LOOK, STOPPED = 0, 1, 2
 
 
-def shown(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
+def run_and_show(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     """Do the work with a progress bar, print its outcome, leave with its exit code."""
     try:
         outcome = work(silent) if as_json else _with_bar(work)

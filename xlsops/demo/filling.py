@@ -26,7 +26,7 @@ _ON_ITS_WAY = timedelta(minutes=25)
 _SHEET_SLIPS = {Slip.ROW_CLEARED, Slip.ROWS_SWAPPED, Slip.SHEET_RENAMED}
 
 
-def filled(form: bytes, delivery: Delivery, period: LoadedPeriod) -> bytes:
+def filled_form(form: bytes, delivery: Delivery, period: LoadedPeriod) -> bytes:
     """Return a form as a bureau sends it: careful answers, then its slips."""
     layout = period.layouts[delivery.bureau]
     moment = delivery.at.replace(tzinfo=None)

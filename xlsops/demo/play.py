@@ -17,7 +17,7 @@ from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.view.view import View
 from xlsops.demo import quarter as at
-from xlsops.demo.filling import filled, stray
+from xlsops.demo.filling import filled_form, stray
 from xlsops.demo.folder import clear, keep_manifest
 from xlsops.demo.marks import found_marks, planted_marks, require_same
 from xlsops.demo.office import (
@@ -200,7 +200,7 @@ def _deliver(period: LoadedPeriod) -> None:
     for delivery in (*DELIVERIES, LATECOMER):
         if delivery.at == period.now:
             form = (period.folder.formats / form_name(period, delivery.bureau)).read_bytes()
-            write_whole(inbox / delivery.name, filled(form, delivery, period))
+            write_whole(inbox / delivery.name, filled_form(form, delivery, period))
     for each in STRAYS:
         if each.at == period.now:
             write_whole(inbox / each.name, stray(each.kind, template, period, each.at))

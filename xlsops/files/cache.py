@@ -52,7 +52,7 @@ def cache_file() -> Path:
     return folder / _FILE
 
 
-def key_of(*made_from: object) -> bytes:
+def cache_key(*made_from: object) -> bytes:
     """Return the fingerprint of what something is made from, and of the program that makes it."""
     return sha256(
         "\0".join((program_mark(), *map(str, made_from))).encode("utf-8", "surrogatepass")

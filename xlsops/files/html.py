@@ -6,7 +6,7 @@ from xlsops import messages
 from xlsops.errors import XlsopsError
 
 
-def filled(template: str, path: PurePath, **values: object) -> bytes:
+def fill_template(template: str, path: PurePath, **values: object) -> bytes:
     """Return the page in UTF-8; raises TemplateError where the template at that path has a fault."""
     from jinja2 import StrictUndefined  # noqa: PLC0415 - only who asks for a page pays for it
     from jinja2 import TemplateError as Fault  # noqa: PLC0415

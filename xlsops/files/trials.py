@@ -22,7 +22,7 @@ def mark(folder: PeriodFolder, sha: str) -> None:
     write_whole(folder.archive / f".{sha}{_MARK}", _signature(os.getpid()).encode())
 
 
-def marked(folder: PeriodFolder) -> dict[str, Path]:
+def trial_marks(folder: PeriodFolder) -> dict[str, Path]:
     """Return the marks by the hash of their file, but for those of another process that is still at it."""
     marks = folder.archive.glob(f".*{_MARK}")
     return {
@@ -34,7 +34,7 @@ def marked(folder: PeriodFolder) -> dict[str, Path]:
 
 def cleared(folder: PeriodFolder, shas: Collection[str] | None = None) -> None:
     """Take the marks away, or only those of some files; what became of them is known."""
-    for sha, path in marked(folder).items():
+    for sha, path in trial_marks(folder).items():
         if shas is None or sha in shas:
             with suppress(OSError):  # of what is recorded no mark is looked at
                 path.unlink()

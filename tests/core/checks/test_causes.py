@@ -14,7 +14,7 @@ from xlsops.core.letters.return_note import return_note
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import whole as counted
+from xlsops.core.values.numbers import whole_number_text as counted
 from xlsops.core.view.view import View
 from xlsops.messages.entry import Message
 

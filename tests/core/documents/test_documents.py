@@ -35,7 +35,7 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined, room_of
+from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined_blocks, room_of
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
@@ -760,7 +760,7 @@ def test_a_block_higher_than_a_page_is_torn() -> None:
 
 
 def test_blocks_that_share_a_row_are_one() -> None:
-    assert joined([RowBlock(4, 6), RowBlock(1, 2), RowBlock(6, 8)]) == (
+    assert joined_blocks([RowBlock(4, 6), RowBlock(1, 2), RowBlock(6, 8)]) == (
         RowBlock(1, 2),
         RowBlock(4, 8),
     )

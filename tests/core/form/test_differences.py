@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tests.core.builders import FIRST, SECOND, answer, form, moved, office, place, submission
 from xlsops.core.form.differences import AnswerChange, answers_hash, differences, outside
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.values.cells import Content, Number, Text
 
 BEFORE = submission(answer("SUM", "realisasi_2", 12), answer(FIRST, "keterangan", None))
@@ -115,7 +115,9 @@ def test_the_hash_is_that_of_a_canonical_text_so_it_stays_what_journals_hold() -
         for each in odd.answers
         if each.text
     ]  # fmt: skip
-    told += [["", "identitas", key, shown(each.value), None] for key, each in odd.identity.items()]
+    told += [
+        ["", "identitas", key, value_text(each.value), None] for key, each in odd.identity.items()
+    ]
     text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
     assert answers_hash(odd) == hashlib.sha256(text.encode()).hexdigest()
 

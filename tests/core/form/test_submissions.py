@@ -34,7 +34,7 @@ from xlsops.core.form.submissions import (
     MissingSheet,
     Submission,
     read_submission,
-    shown,
+    value_text,
 )
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import (
@@ -79,7 +79,7 @@ def test_a_form_filled_with_care_is_read_back_whole() -> None:
     found = submission()
     assert figures(found) == CLEAN
     assert found.irregularities == ()
-    assert {key: shown(each.value) for key, each in found.identity.items()} == {
+    assert {key: value_text(each.value) for key, each in found.identity.items()} == {
         "petugas": "Petugas Contoh",
         "nip": "199001012015031001",
         "tanggal_isi": "07/07/2026",
@@ -325,7 +325,7 @@ def test_a_figure_beyond_what_is_read_exactly_is_no_number(
     ],
 )
 def test_a_value_is_shown_as_an_indonesian_reads_it(what: Value, text: str) -> None:
-    assert shown(what) == text
+    assert value_text(what) == text
 
 
 def test_a_formula_nobody_calculated_is_no_blank() -> None:

@@ -19,13 +19,12 @@ from xlsops.core.journal.kinds import (
 from xlsops.core.journal.signatures import (
     ACTS,
     Mark,
-    key_of,
     known_keys,
-    lacking,
-    marks_of,
     message,
+    official_key,
     replaced_by,
     short,
+    signature_marks,
     signature_of,
     signed,
     strange,
@@ -33,6 +32,7 @@ from xlsops.core.journal.signatures import (
     unauthorised,
     unendorsed,
     unsigned,
+    unsigned_acts,
 )
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import Act, Authority
@@ -127,8 +127,8 @@ def test_a_signature_has_one_way_to_be_written(name: str, value: object) -> None
 
 def test_without_a_key_in_the_journal_nobody_is_marked() -> None:
     events = chain(act(), act(by="Kasubbag"))
-    assert marks_of(events) == {}
-    assert lacking(events) == known_keys(events) == tuple(strange(events)) == ()
+    assert signature_marks(events) == {}
+    assert unsigned_acts(events) == known_keys(events) == tuple(strange(events)) == ()
     assert unsigned(events[0]) is events[0]
 
 
@@ -143,7 +143,7 @@ def test_marks_tell_signed_claimed_and_strange_and_leave_other_events_alone() ->
         act(kind=RecapMade),
         act(OURS, "Plt. Kabag (contoh)"),
     )
-    marks = marks_of(reversed(events))
+    marks = signature_marks(reversed(events))
     assert [marks.get(each.id) for each in events] == [
         Mark.CLAIMED,
         None,
@@ -159,7 +159,7 @@ def test_marks_tell_signed_claimed_and_strange_and_leave_other_events_alone() ->
 
 def test_a_key_counts_from_where_it_was_noted() -> None:
     events = chain(act(OURS), noted("KABAG", OURS))
-    assert marks_of(events) == {events[0].id: Mark.STRANGE}
+    assert signature_marks(events) == {events[0].id: Mark.STRANGE}
 
 
 def test_what_lacks_a_signature_is_what_was_claimed_since_and_not_done_again() -> None:
@@ -174,13 +174,13 @@ def test_what_lacks_a_signature_is_what_was_claimed_since_and_not_done_again() -
         act(kind=FileSetAside, sha="1"),
         act(OURS, kind=FileSetAside, sha="2"),
     )
-    assert lacking(events) == (events[5], events[6])
+    assert unsigned_acts(events) == (events[5], events[6])
 
 
 def test_only_a_signature_makes_good_what_lacked_one() -> None:
     claimed = act()
     events = chain(noted("KABAG", OURS), claimed, act(by="Staf"), act(OTHER))
-    assert lacking(events) == (events[1],)
+    assert unsigned_acts(events) == (events[1],)
 
 
 def test_a_key_in_the_place_of_another_is_vouched_for_by_the_one_before() -> None:
@@ -246,8 +246,8 @@ def test_a_key_is_noted_once_and_again_when_it_was_replaced() -> None:
 
 def test_the_key_is_that_of_the_role_somebody_acts_in() -> None:
     people = (Official("KABAG", "x", key=OURS), Official("SEKDA", "y"))
-    assert key_of(people, "Plt. Kabag (contoh)") == OURS
-    assert key_of(people, "Sekda") == key_of(people, "") == ""
+    assert official_key(people, "Plt. Kabag (contoh)") == OURS
+    assert official_key(people, "Sekda") == official_key(people, "") == ""
     assert short(OURS) == "ed25519:abababababababab"
 
 

@@ -22,7 +22,7 @@ from tests.core.builders import (
 from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell, layout_of
-from xlsops.core.letters.return_note import listed, return_note
+from xlsops.core.letters.return_note import bureau_findings, return_note
 from xlsops.core.letters.return_note import place as place_in_form
 from xlsops.core.pages.answers_page import AnswerPage, answers_name, answers_page
 from xlsops.core.pages.findings_list import (
@@ -289,7 +289,7 @@ def test_the_note_lists_what_to_mend_with_a_jump_to_each_cell() -> None:
 def test_a_bureau_is_not_told_what_needs_nothing_of_it() -> None:
     severities = [Severity.INFO, Severity.WARNING, Severity.ERROR]
     found = tuple(replace(judged(FAULTY[0])[0], severity=each) for each in severities)
-    assert [each.severity for each in listed(found)] == severities[1:]
+    assert [each.severity for each in bureau_findings(found)] == severities[1:]
 
 
 def stray(**changes: object) -> Finding:

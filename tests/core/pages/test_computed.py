@@ -6,7 +6,7 @@ from decimal import Decimal
 from tests.core.builders import FIRST, PROGRAMMES, SECOND, Edit, answer, form, office, place
 from tests.core.views import nothing_sent, view
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.pages.computed import computed_cells, counted
+from xlsops.core.pages.computed import computed_cells, counted_texts
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.view.view import BureauView
 
@@ -113,7 +113,7 @@ def test_the_counters_say_how_many_places_that_must_be_answered_are() -> None:
     each = uji(
         answer("SUM", "realisasi_2", None), answer(SECOND, "k_2", None), answer("SUM", "nip", None)
     )
-    assert counted(each) == {
+    assert counted_texts(each) == {
         live.filled_counter(LAYOUT): Text("Terisi 10 dari 13"),
         live.sheet_counter(LAYOUT.indicators, 2): Text("Terisi 5 dari 6"),
         live.sheet_counter(LAYOUT.budget, 2): Text("Terisi 3 dari 4"),
@@ -122,8 +122,8 @@ def test_the_counters_say_how_many_places_that_must_be_answered_are() -> None:
 
 def test_the_counters_of_a_form_nobody_sent_count_nothing() -> None:
     each = view(state=nothing_sent()).bureaus[1]
-    assert set(counted(each).values()) == {Text("Terisi 0 dari 3"), Text("Terisi 0 dari 0")}
+    assert set(counted_texts(each).values()) == {Text("Terisi 0 dari 3"), Text("Terisi 0 dari 0")}
 
 
 def test_an_answer_that_need_not_be_given_is_not_counted() -> None:
-    assert counted(uji(answer("SUM", "keterangan", "Catatan"))) == counted(uji())
+    assert counted_texts(uji(answer("SUM", "keterangan", "Catatan"))) == counted_texts(uji())

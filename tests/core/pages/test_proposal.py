@@ -23,9 +23,9 @@ from xlsops.core.pages.proposal import (
     how_to_decide,
     proposal_block,
     proposal_data,
+    proposal_text,
     proposed_findings,
     proposed_notes,
-    told,
 )
 from xlsops.core.sheet.canvas import Canvas, band_height
 from xlsops.core.sheet.sheet import Area, Link, Sheet
@@ -86,7 +86,12 @@ def test_nothing_is_said_where_nothing_waits() -> None:
     alone = uji(TEN)
     here = canvas()
     announce(here, alone, "Isian UJI")
-    assert (told(alone), proposal_data(alone), changes(alone), effects(alone)) == ("", {}, (), ())
+    assert (proposal_text(alone), proposal_data(alone), changes(alone), effects(alone)) == (
+        "",
+        {},
+        (),
+        (),
+    )
     assert (proposed_findings(alone), found_gone(alone)) == ((), ())
     assert (here.row, here.links, block(alone)[1], block(alone)[0].values) == (
         1,
@@ -98,26 +103,26 @@ def test_nothing_is_said_where_nothing_waits() -> None:
 
 def test_a_proposal_that_changes_nothing_is_said_to_be_the_same() -> None:
     assert (
-        told(CASES["same"])
+        proposal_text(CASES["same"])
         == "UJI versi 2 (Revisi.xlsx): isiannya sama dengan versi 1 yang disahkan."
     )
     assert texts(CASES["same"]) == []
 
 
 def test_what_waits_is_told_with_answers_the_bureaus_figures_and_what_is_open() -> None:
-    assert told(CASES["better"]) == (
+    assert proposal_text(CASES["better"]) == (
         "UJI versi 2 (Revisi.xlsx): 2 isian berbeda dari versi 1 yang disahkan; "
         "capaian rata-rata 96,94 menjadi 97,77."
     )
-    assert told(CASES["worse"]).endswith("; temuan terbuka 1 galat.")
+    assert proposal_text(CASES["worse"]).endswith("; temuan terbuka 1 galat.")
 
 
 def test_a_warning_alone_is_told_as_open() -> None:
-    assert "temuan terbuka 1 peringatan" in told(proposing(uji(), uji(NO_EVIDENCE)))
+    assert "temuan terbuka 1 peringatan" in proposal_text(proposing(uji(), uji(NO_EVIDENCE)))
 
 
 def test_a_revision_that_cannot_be_read_any_more_is_told_and_is_to_be_sent_again() -> None:
-    assert told(CASES["unreadable"]) == (
+    assert proposal_text(CASES["unreadable"]) == (
         "UJI (Revisi.xlsx) tidak terbaca lagi menurut format yang berlaku sekarang."
     )
     assert how_to_decide(CASES["unreadable"]) == (
@@ -125,7 +130,7 @@ def test_a_revision_that_cannot_be_read_any_more_is_told_and_is_to_be_sent_again
     )
     assert rows(block(CASES["unreadable"])[0])[1:] == [
         ["▲ USULAN REVISI, BELUM DIHITUNG · Revisi.xlsx, diterima 8 Juli 2026 13.00"],
-        [told(CASES["unreadable"])],
+        [proposal_text(CASES["unreadable"])],
     ]
     assert (block(CASES["unreadable"])[1], proposal_data(CASES["unreadable"])) == ({}, {})
 
@@ -217,7 +222,9 @@ def test_one_band_says_what_waits_and_jumps_to_where_it_is_shown() -> None:
     announce(here, CASES["better"], "Isian UJI")
     announce(here, CASES["better"])
     page = here.painted()
-    assert rows(page) == [[f"▲ Usulan revisi, belum dihitung: {told(CASES['better'])}"]] * 2
+    assert (
+        rows(page) == [[f"▲ Usulan revisi, belum dihitung: {proposal_text(CASES['better'])}"]] * 2
+    )
     assert looks_at(page, 1, 10) == ["revision"]
     assert page.links == (Link(1, 1, "Isian UJI", "A1"),)
 
@@ -227,7 +234,7 @@ def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
     assert rows(page)[:6] == [
         [],
         ["▲ USULAN REVISI, BELUM DIHITUNG · Revisi.xlsx, diterima 8 Juli 2026 13.00"],
-        [told(CASES["better"])],
+        [proposal_text(CASES["better"])],
         [how_to_decide(CASES["better"])],
         [
             "No",
@@ -394,7 +401,7 @@ def test_the_list_of_all_says_what_waits_and_what_was_set_aside_above_the_figure
     assert [row for row in rows(page) if len(row) == 1][-3:] == [
         ["Dikesampingkan oleh Kabag: UJI, UJI.xlsx. Alasan: Berkas keliru"],
         [f"Dikesampingkan oleh Kabag: UJI, {'99' * 32}. Alasan: Berkas keliru"],
-        [f"▲ Usulan revisi, belum dihitung: {told(CASES['better'])}"],
+        [f"▲ Usulan revisi, belum dihitung: {proposal_text(CASES['better'])}"],
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from xlsops.core.journal.state import FileRecord
-from xlsops.core.review.doubts import choice, doubt, handle, named
+from xlsops.core.review.doubts import choice, doubt, files_named, handle
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.fates import Fate
 
@@ -68,4 +68,4 @@ def test_files_of_one_name_are_told_apart_by_their_hashes() -> None:
 def test_a_file_is_meant_by_its_name_its_last_part_or_its_hash(text: str, found: str) -> None:
     names = ("a.xlsx", "bagian/a.xlsx", "bagian/c.xlsx", "x/d.xlsx", "y/d.xlsx")
     files = [record(name, str(number)) for number, name in enumerate(names, 1)]
-    assert "".join(each.sha[0] for each in named(files, text)) == found
+    assert "".join(each.sha[0] for each in files_named(files, text)) == found

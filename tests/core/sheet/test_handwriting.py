@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import HandwritingKept
-from xlsops.core.sheet.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
+from xlsops.core.sheet.handwriting import Typed, kept_in, mark_of, marks_in, typed_over, with_mark
 from xlsops.core.sheet.sheet import Area, Note, Sheet, Shown
 from xlsops.core.values.cells import (
     BLANK,
@@ -55,13 +55,13 @@ def grid(page: Sheet, **typed: Content) -> Grid:
 
 def test_a_sheet_as_it_was_painted_holds_no_handwriting() -> None:
     later = replace(PAGE, values=(("Judul lain",),))
-    assert typed_over(grid(marked(PAGE)), later) == (Typed(Cell("Beranda", 4, 2), "catatan"),)
-    assert typed_over(grid(marked(replace(PAGE, unlocked=()))), later) == ()
+    assert typed_over(grid(with_mark(PAGE)), later) == (Typed(Cell("Beranda", 4, 2), "catatan"),)
+    assert typed_over(grid(with_mark(replace(PAGE, unlocked=()))), later) == ()
 
 
 def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
     here = grid(
-        marked(replace(PAGE, unlocked=())),
+        with_mark(replace(PAGE, unlocked=())),
         A9=Content(Text("Telepon Asisten")),
         H2=Content(Number(Decimal(7))),
         B1=Content(Number(Decimal(9)), "SUM(A1:A3)"),
@@ -86,19 +86,19 @@ def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
     ],
 )
 def test_what_was_typed_is_told_as_a_text_whatever_its_kind(typed: Value, text: str) -> None:
-    here = grid(marked(replace(PAGE, unlocked=())), A9=Content(typed))
+    here = grid(with_mark(replace(PAGE, unlocked=())), A9=Content(typed))
     assert [each.text for each in typed_over(here, None)] == [text]
 
 
 @pytest.mark.parametrize("typed", [Content(BLANK), Content(Text(" "))])
 def test_a_blank_is_no_handwriting(typed: Content) -> None:
-    assert typed_over(grid(marked(replace(PAGE, unlocked=())), A9=typed), None) == ()
+    assert typed_over(grid(with_mark(replace(PAGE, unlocked=())), A9=typed), None) == ()
 
 
 def test_a_moment_that_was_painted_is_no_handwriting_and_another_one_is() -> None:
     painted = replace(PAGE, values=((datetime(2026, 7, 8, 9, 30),),), unlocked=())
     mark, *_ = [
-        Content(Text(str(row[-1]))) for row in marked(painted).values if row[-1] is not None
+        Content(Text(str(row[-1]))) for row in with_mark(painted).values if row[-1] is not None
     ]
     cells = {(1, 9): mark, (1, 1): Content(Date(datetime(2026, 7, 8, 9, 30)))}
     other = {(2, 1): Content(Date(datetime(2026, 7, 8, 9, 31)))}
@@ -111,7 +111,8 @@ def test_a_moment_that_was_painted_is_no_handwriting_and_another_one_is() -> Non
 def test_a_note_somebody_hung_on_a_cell_is_handwriting_and_ours_is_not() -> None:
     ours = replace(PAGE, notes=(Note(2, 2, "Galat V05: kosong.\nIsi."),))
     here = replace(
-        grid(marked(ours)), comments={(2, 2): "Galat V05:  kosong. Isi.", (1, 1): "Tanya Asisten"}
+        grid(with_mark(ours)),
+        comments={(2, 2): "Galat V05:  kosong. Isi.", (1, 1): "Tanya Asisten"},
     )
     (typed,) = typed_over(here, PAGE)
     assert typed == Typed(Cell("Beranda", 1, 1), "Catatan sel: Tanya Asisten")
@@ -120,7 +121,7 @@ def test_a_note_somebody_hung_on_a_cell_is_handwriting_and_ours_is_not() -> None
 
 
 def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:
-    whole = grid(marked(replace(PAGE, unlocked=())))
+    whole = grid(with_mark(replace(PAGE, unlocked=())))
     moved = {
         (row + 1 if row > 1 else row, column): each for (row, column), each in whole.cells.items()
     }
@@ -130,9 +131,9 @@ def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:
 
 
 def test_what_stands_on_the_page_to_come_or_is_kept_elsewhere_is_not_lost() -> None:
-    here = grid(marked(PAGE))
+    here = grid(with_mark(PAGE))
     assert typed_over(here, PAGE) == ()
-    assert typed_over(here, None, marks_of(["Catatan "])) == ()
+    assert typed_over(here, None, marks_in(["Catatan "])) == ()
 
 
 TABLE = Sheet(
@@ -154,7 +155,7 @@ def seen_in(here: Grid, page: Sheet | None = LATER) -> list[tuple[str, str]]:
 
 def test_what_stands_elsewhere_on_the_sheet_too_is_still_found_where_it_was_typed() -> None:
     typed = {"C3": number(3), "C5": number(7), "F3": Content(Text("ok")), "D9": number(70)}
-    assert seen_in(grid(marked(TABLE), **typed)) == [
+    assert seen_in(grid(with_mark(TABLE), **typed)) == [
         ("C3", "3"),
         ("F3", "ok"),
         ("C5", "7"),
@@ -163,12 +164,12 @@ def test_what_stands_elsewhere_on_the_sheet_too_is_still_found_where_it_was_type
 
 
 def test_what_the_page_to_come_shows_at_the_same_place_is_not_lost() -> None:
-    assert seen_in(grid(marked(TABLE), A6=number(5), B6=Content(Text("ekon")))) == []
-    assert seen_in(grid(marked(TABLE), A7=number(5))) == [("A7", "5")]
+    assert seen_in(grid(with_mark(TABLE), A6=number(5), B6=Content(Text("ekon")))) == []
+    assert seen_in(grid(with_mark(TABLE), A7=number(5))) == [("A7", "5")]
 
 
 def test_rows_and_columns_put_in_taken_out_and_sorted_leave_only_what_was_typed() -> None:
-    cells = grid(marked(TABLE)).cells
+    cells = grid(with_mark(TABLE)).cells
     orders = {
         "put in": {1: 1, 2: 2, 3: 4, 4: 5, 5: 6},
         "taken out": {1: 1, 2: 2, 4: 3, 5: 4},
@@ -186,7 +187,7 @@ def test_rows_and_columns_put_in_taken_out_and_sorted_leave_only_what_was_typed(
 
 
 def test_a_typed_figure_in_a_row_that_moved_is_told_from_the_row() -> None:
-    cells = grid(marked(TABLE)).cells
+    cells = grid(with_mark(TABLE)).cells
     moved = {
         (row + (row > 1 and column < 5), column): each for (row, column), each in cells.items()
     }
@@ -194,7 +195,7 @@ def test_a_typed_figure_in_a_row_that_moved_is_told_from_the_row() -> None:
 
 
 def test_what_is_in_the_journal_already_is_known_by_its_place() -> None:
-    here = grid(marked(TABLE), C3=number(3), F3=number(3))
+    here = grid(with_mark(TABLE), C3=number(3), F3=number(3))
     kept = [Typed(Cell(TABLE.name, 3, 3), "3")]
     assert [each.cell.address for each in typed_over(here, LATER, (), kept)] == ["F3"]
 
@@ -218,14 +219,14 @@ def test_of_a_sheet_without_marks_nothing_is_claimed() -> None:
 
 def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
     long = Sheet("Himpunan", tuple((f"teks {number}",) for number in range(9000)))
-    page = marked(long)
+    page = with_mark(long)
     assert max(len(str(row[-1] or "")) for row in page.values) < 32767
     assert typed_over(grid(page), None) == ()
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_a_mark_never_takes_a_painted_text_for_a_typed_one(texts: list[str]) -> None:
-    page = marked(Sheet("Riwayat", tuple((text,) for text in texts)))
+    page = with_mark(Sheet("Riwayat", tuple((text,) for text in texts)))
     assert typed_over(grid(page), None) == ()
 
 

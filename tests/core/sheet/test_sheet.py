@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Note, Sheet, joined
+from xlsops.core.sheet.sheet import Area, Note, Sheet, joined_areas
 from xlsops.core.sheet.text_metrics import height_of
 
 SMALL = st.integers(1, 6)
@@ -31,7 +31,7 @@ def cells(found: tuple[Area, ...] | list[Area]) -> Counter[tuple[int, int]]:
 
 @given(st.lists(areas(), max_size=12))
 def test_joined_areas_cover_exactly_the_same_cells(given_areas: list[Area]) -> None:
-    found = joined(given_areas)
+    found = joined_areas(given_areas)
     assert cells(found) == cells(given_areas)
     assert len(found) <= len(given_areas)
 
@@ -40,7 +40,7 @@ def test_joined_areas_cover_exactly_the_same_cells(given_areas: list[Area]) -> N
 def test_a_full_rectangle_of_cells_becomes_one_area(places: set[tuple[int, int]]) -> None:
     wide, high = max((c for _, c in places), default=1), max((r for r, _ in places), default=1)
     single = [Area(r, c, r, c) for r in range(1, high + 1) for c in range(1, wide + 1)]
-    assert joined(single) == (Area(1, 1, high, wide),)
+    assert joined_areas(single) == (Area(1, 1, high, wide),)
 
 
 def test_an_area_is_written_as_a_range_or_as_one_cell() -> None:

@@ -25,8 +25,8 @@ from xlsops.core.spec.achievement import (
     absorption,
     achieving,
     average,
-    figure,
     mean_capped,
+    number_or_none,
     percent_of,
     predicate,
     shape_of,
@@ -86,12 +86,12 @@ def percent(
 ) -> Decimal | None:
     """Return the raw percent of target reached."""
     given = {"T": target, "R": actual, LOWER: measure.lower, UPPER: measure.upper}
-    return figure(evaluate(percent_of(shape_of(measure, 1, due=False), formula), given))
+    return number_or_none(evaluate(percent_of(shape_of(measure, 1, due=False), formula), given))
 
 
 def capped(raw: Decimal, cap: Decimal) -> Decimal | None:
     """Return the percent that is shown of a raw one."""
-    return figure(evaluate(measures.shown(Name("P"), cap), {"P": raw}))
+    return number_or_none(evaluate(measures.rounded_capped(Name("P"), cap), {"P": raw}))
 
 
 def rounded(found: Achievement) -> tuple[str, ...]:

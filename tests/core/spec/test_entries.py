@@ -16,7 +16,7 @@ from xlsops.core.spec.entries import (
     Entry,
     attendee,
     clock,
-    lacking,
+    entry_faults,
     read_entries,
     tidy,
     unknown_bureaus,
@@ -384,7 +384,7 @@ def test_an_entry_is_tidied_of_its_blanks() -> None:
     assert tidy(entry, today) == clean
     assert tidy(clean, date(2026, 7, 9)) == clean
     assert tidy(Entry(Deed.SKIPPED, Step.MEETING), today).day is None
-    assert list(lacking(Entry(Deed.DONE, Step.ORDER, day=date(2026, 7, 1)))) == []
+    assert list(entry_faults(Entry(Deed.DONE, Step.ORDER, day=date(2026, 7, 1)))) == []
 
 
 @pytest.mark.parametrize("what", ["Rapat", "4 rapat", " RAPAT "])

@@ -7,7 +7,7 @@ import pytest
 from xlsops.core.formula.functions import Operands
 from xlsops.core.formula.parsing import FUNCTIONS, parse
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import Expression, Name, as_written, joined, pieces
+from xlsops.core.formula.tree import Expression, Name, as_written, joined_formula, pieces
 from xlsops.core.formula.values import chained, evaluate
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
@@ -53,7 +53,7 @@ def test_a_measure_written_for_a_cell_means_the_same_read_back() -> None:
         text = as_written(tree, by_name)
         read = parse(text, {**FUNCTIONS, **MORE}) if len(text) < 400 else None
         assert read is None or as_written(read, by_name) == text
-        assert joined(pieces(tree), by_name) == text
+        assert joined_formula(pieces(tree), by_name) == text
 
 
 @pytest.mark.parametrize("function", MORE)

@@ -10,7 +10,7 @@ from xlsops.core.clock.actions import actions_of
 from xlsops.core.clock.period_time import clocks_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.spec.spec import Official
-from xlsops.core.spec.titles import filled, short_title, titles_of
+from xlsops.core.spec.titles import fill_titles, short_title, titles_of
 from xlsops.core.terms.steps import Step
 
 AGENCY = replace(
@@ -38,7 +38,7 @@ def test_actions_and_clocks_call_the_parties_of_another_office_by_its_titles() -
 
 def test_a_step_names_who_acts_by_the_offices_titles() -> None:
     titles = titles_of(AGENCY)
-    assert [filled(step.actor, titles) for step in Step][6:] == [
+    assert [fill_titles(step.actor, titles) for step in Step][6:] == [
         "Kabid",
         "Kabid",
         "Jabatan Pelaksana di bawah Kasubbag",

@@ -21,7 +21,7 @@ from tests.files.xlsx.parts import (
     with_rows,
 )
 from xlsops import messages
-from xlsops.core.terms.fates import PlainReason, Reason, Refusal, shown
+from xlsops.core.terms.fates import PlainReason, Reason, Refusal, cited
 from xlsops.core.values.cells import column_letters as letters
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
@@ -146,8 +146,8 @@ def test_cell_elements_are_counted_in_either_scanner() -> None:
 
 
 def test_a_foreign_text_is_shown_on_one_line_without_marks() -> None:
-    assert shown("a\nb\u202ec\x07") == "a�b�c�"
-    assert shown("x" * 99) == "x" * 79 + "…"
+    assert cited("a\nb\u202ec\x07") == "a�b�c�"
+    assert cited("x" * 99) == "x" * 79 + "…"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided
 from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.answers_page import answers_page
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Table
@@ -275,7 +275,7 @@ def test_a_changed_target_is_told_with_both_values_and_judged_by_today_s(room: R
     room.send("KKP")
     layout = room.period().layouts["KKP"].indicators
     line = layout.lines[0]
-    before = shown(line.known["target_2"])
+    before = value_text(line.known["target_2"])
     put(room, tables.INDICATORS, line.id, lambda row: {**row, **raised(row)})
     room.collect()
     (finding,) = found(room, "V01")

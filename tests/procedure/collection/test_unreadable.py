@@ -13,7 +13,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import Made
 from xlsops.procedure.audit.against import agreed, witness_of
-from xlsops.procedure.audit.outputs import changed, gone
+from xlsops.procedure.audit.outputs import changed_outputs, gone
 
 
 def test_the_fingerprint_of_a_dozen_who_worked_at_once_can_be_typed() -> None:
@@ -50,7 +50,7 @@ def test_an_output_that_cannot_be_read_is_told_and_the_others_are_compared(
 
     events = tiny.period().events
     monkeypatch.setattr(Path, "read_bytes", read)
-    (fault,) = changed(tiny.folder, events)
+    (fault,) = changed_outputs(tiny.folder, events)
     assert f"format/{other.name} tidak sama" in fault
     assert [*gone(tiny.folder, events)] == [
         "1 berkas untuk bagian tidak dapat dibaca saat ini, jadi tidak dibandingkan: "

@@ -301,7 +301,7 @@ def test_a_mark_that_tells_nothing_stops_nobody(text: str, tiny: Tiny) -> None:
     mark = tiny.folder.archive / ".abc.berat"
     written = text.format(here=platform.node())
     mark.write_bytes(written.encode("utf-8", "surrogateescape"))
-    assert trials.marked(tiny.folder) == {"abc": mark}
+    assert trials.trial_marks(tiny.folder) == {"abc": mark}
 
 
 WAITER = """
@@ -324,7 +324,7 @@ def test_a_file_two_others_have_in_hand_at_this_very_moment_is_no_file_that_was_
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"ada"
-        assert trials.marked(tiny.folder) == {}
+        assert trials.trial_marks(tiny.folder) == {}
         assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
 
 
@@ -335,7 +335,7 @@ def test_of_a_mark_made_at_another_computer_its_age_tells_whether_somebody_is_at
     mark = tiny.folder.archive / ".abc.berat"
     mark.write_text("komputer lain 7 1.5", encoding="utf-8")
     os.utime(mark, (time.time() - 60 * minutes,) * 2)
-    assert (trials.marked(tiny.folder) == {"abc": mark}) is counts
+    assert (trials.trial_marks(tiny.folder) == {"abc": mark}) is counts
 
 
 def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(

@@ -16,10 +16,10 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.proposed_days import (
     completed,
-    lacking,
     proposed_holidays,
     proposed_ramadan,
     years_of,
+    years_unknown,
 )
 from xlsops.procedure.quarters.opening import Opening, open_period
 
@@ -55,7 +55,7 @@ def test_the_last_quarter_needs_the_days_of_the_next_year_too(
     period: Period, known: tuple[int, ...], years: tuple[int, ...], missing: tuple[int, ...]
 ) -> None:
     assert years_of(period) == years
-    assert lacking(period, (date(year, 1, 1) for year in known)) == missing
+    assert years_unknown(period, (date(year, 1, 1) for year in known)) == missing
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
-from xlsops.core.journal.signatures import ACTS, Mark, marks_of, signed
+from xlsops.core.journal.signatures import ACTS, Mark, signature_marks, signed
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
@@ -184,7 +184,7 @@ def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny
     assert {type(each.fact) for each in acts(tiny)} == set(ACTS) - {Lost}
     assert {type(each.fact) for each in found if each.carries_signature} == set(ACTS) - {Lost}
     assert all(fits(each) for each in acts(tiny))
-    assert set(marks_of(found).values()) == {Mark.SIGNED}
+    assert set(signature_marks(found).values()) == {Mark.SIGNED}
     noted = [each for each in found if each.kind == KeyNoted.kind]
     assert [dict(each.payload) for each in noted] == [
         {"role": "KABAG", "name": "", "key": keys["KABAG"]}
@@ -205,7 +205,7 @@ def test_who_acts_is_told_what_was_signed(tiny: Tiny) -> None:
 
 def test_an_acting_head_signs_with_the_key_of_the_role(tiny: Tiny) -> None:
     approve(acting(tiny, {"KABAG": new_private_key()}, actor="Plt. Kabag (contoh)"), ("HUKUM",))
-    assert marks_of(events(tiny))[last(tiny).id] is Mark.SIGNED
+    assert signature_marks(events(tiny))[last(tiny).id] is Mark.SIGNED
 
 
 def test_an_act_without_the_private_key_is_recorded_as_claimed_and_told(tiny: Tiny) -> None:
@@ -277,7 +277,7 @@ def test_a_replaced_key_stays_known_and_its_signatures_stand(tiny: Tiny) -> None
         f"Kunci KABAG: {new['KABAG'][:24]}, tercatat 8 Juli 2026 09.05.",
         f"Kunci KABAG: {old['KABAG'][:24]}, tercatat 8 Juli 2026 09.00; sekarang tidak lagi di lembar Pejabat.",
     )
-    assert set(marks_of(events(tiny)).values()) == {Mark.SIGNED}
+    assert set(signature_marks(events(tiny)).values()) == {Mark.SIGNED}
 
 
 @pytest.mark.parametrize("damaged", [False, True])
@@ -426,7 +426,7 @@ def test_a_handover_that_was_only_claimed_is_signed_when_it_is_asked_for_again(t
     keys = {"KABAG": new_private_key()}
     assert hand_over(acting(tiny, keys, 4)).data["again"] is False
     assert hand_over(acting(tiny, keys, 5)).data["again"] is True
-    assert marks_of(events(tiny))[last(tiny).id] is Mark.SIGNED
+    assert signature_marks(events(tiny))[last(tiny).id] is Mark.SIGNED
 
 
 def test_where_an_approval_is_shown_it_is_said_whether_it_is_signed(tiny: Tiny) -> None:

@@ -11,7 +11,7 @@ from xlsops.addin.machine import WINDOWS
 from xlsops.core.journal.events import SKEW
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.powers import power_of_sheets
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_time
 from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
 from xlsops.files.control_grids import control_grids
@@ -243,4 +243,4 @@ def _local(moment: datetime) -> str:
 
 
 def _megabytes(count: int) -> str:
-    return messages.doctor.megabytes(whole(count // _MEGABYTE))
+    return messages.doctor.megabytes(whole_number_text(count // _MEGABYTE))

@@ -8,11 +8,11 @@ from operator import itemgetter
 from xlsops import messages
 from xlsops.core.form.answers import says_something
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
-from xlsops.core.form.submissions import MissingSheet, find_sheet, shown
-from xlsops.core.terms.fates import shown as cut
+from xlsops.core.form.submissions import MissingSheet, find_sheet, value_text
+from xlsops.core.terms.fates import cited as cut
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Cell, Grid, Text, column_letters
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 
 _OURS = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS.values()))}) \S+\n")
 """How a note begins that the program itself put onto a returned copy."""
@@ -44,26 +44,26 @@ def _columns(grid: Grid) -> Iterator[str]:
         if column not in known and row >= FIRST_ROW and says_something(content.value):
             held.setdefault(column, []).append(row)
     for column, rows in sorted(held.items()):
-        title = shown(grid.at(HEADING_ROW, column).value).strip()
+        title = value_text(grid.at(HEADING_ROW, column).value).strip()
         yield messages.checks_form.column_beside(
             grid.name,
             column_letters(column),
             cut(title, 60),
-            whole(len(rows)),
+            whole_number_text(len(rows)),
             _listed(grid, column, rows),
         )
 
 
 def _comments(grid: Grid) -> Iterator[str]:
     for (row, column), text in sorted(grid.comments.items()):
-        plain = " ".join(shown(Text(text)).split())
-        if plain and not _OURS.match(shown(Text(text))):
+        plain = " ".join(value_text(Text(text)).split())
+        if plain and not _OURS.match(value_text(Text(text))):
             yield messages.checks_form.comment(str(Cell(grid.name, row, column)), cut(plain, 200))
 
 
 def _listed(grid: Grid, column: int, rows: Sequence[int]) -> str:
     named = [
-        f'{Cell(grid.name, row, column).address} "{cut(shown(grid.at(row, column).value).strip(), 60)}"'
+        f'{Cell(grid.name, row, column).address} "{cut(value_text(grid.at(row, column).value).strip(), 60)}"'
         for row in nsmallest(_NAMED, rows)
     ]
     return ", ".join((*named, "…") if len(rows) > _NAMED else named)

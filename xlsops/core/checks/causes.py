@@ -12,7 +12,7 @@ from typing import TypeVar
 from xlsops import messages
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.messages.entry import Message
 
 MANY = 5
@@ -53,7 +53,7 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
 
 def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
     """Return the finding that stands for so many of one cause, from the first to that last cell."""
-    sheet, number = first.cell.sheet, whole(count)
+    sheet, number = first.cell.sheet, whole_number_text(count)
     told = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
     return replace(
         first,
@@ -98,7 +98,7 @@ def first_of_each(
         if count[bureau] <= MOST:
             kept.append(row)
     return kept, tuple(
-        messages.clauses.more_findings(bureau, whole(number - MOST))
+        messages.clauses.more_findings(bureau, whole_number_text(number - MOST))
         for bureau, number in count.items()
         if number > MOST
     )
@@ -133,4 +133,4 @@ def _mark(texts: Iterable[str]) -> str:
 
 def cut(text: str, most: int) -> str:
     """Return a text as it is, or its beginning and how long it is."""
-    return text if len(text) <= most else f"{text[:most]}… ({whole(len(text))} huruf)"
+    return text if len(text) <= most else f"{text[:most]}… ({whole_number_text(len(text))} huruf)"

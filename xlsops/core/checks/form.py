@@ -10,8 +10,8 @@ from xlsops import messages
 from xlsops.core.checks.causes import Telling, as_one, cut, together
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
-from xlsops.core.form.submissions import Answer, Change, Computed, Irregularity, shown
-from xlsops.core.spec.achievement import figure
+from xlsops.core.form.submissions import Answer, Change, Computed, Irregularity, value_text
+from xlsops.core.spec.achievement import number_or_none
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
@@ -86,7 +86,7 @@ def identity_given(case: CheckContext) -> Iterator[Finding]:
     """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
     for key, label in IDENTITY_FIELDS.items():
         value = case.submission.identity[key].value
-        text = shown(value).strip()
+        text = value_text(value).strip()
         told = None if text else messages.checks_form.identity_missing(label)
         if text and key == keys.NIP:
             told = _nip_fault(label, value, cut(text, _MOST))
@@ -113,7 +113,7 @@ def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
         elif each.content.formula is None:
             replaced.append(_formula(case, each, each.line, _without_formula(each)))
         elif _altered(case, each, each.line):
-            value = cut(shown(each.content.value), _MOST)
+            value = cut(value_text(each.content.value), _MOST)
             told = messages.checks_form.formula_altered(each.cell.address, value)
             yield _formula(case, each, each.line, told)
     yield from together(replaced, "rumus", _formulas)
@@ -123,7 +123,10 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
     """V28: the row of sums still adds up what was answered."""
     for each in case.computed:
         if each.line is None and _sum_differs(case, each):
-            value, expected = shown(each.content.value), indonesian(_sum(case, each) or Decimal(0))
+            value, expected = (
+                value_text(each.content.value),
+                indonesian(_sum(case, each) or Decimal(0)),
+            )
             yield case.found_on_form(
                 Code.V28,
                 each.cell,
@@ -232,13 +235,13 @@ def _locked_cells(first: Finding, count: str, where: str) -> Message:
 
 
 def _formula(case: CheckContext, each: Computed, line: Line, told: Message) -> Finding:
-    value = shown(each.content.value)
+    value = value_text(each.content.value)
     return case.found_at(Code.V26, each.cell, line, each.column.field, value, told)
 
 
 def _without_formula(each: Computed) -> Message:
     """Return what is said of a computed cell that holds a value, or nothing."""
-    cell, value = each.cell.address, shown(each.content.value)
+    cell, value = each.cell.address, value_text(each.content.value)
     if not value:
         return messages.checks_form.formula_removed(cell)
     return messages.checks_form.formula_replaced(cell, cut(value, _MOST))
@@ -250,7 +253,7 @@ def _sum_replaced(case: CheckContext, each: Computed) -> Finding:
         Code.V26,
         each.cell,
         each.column.field.key,
-        shown(each.content.value),
+        value_text(each.content.value),
         _without_formula(each),
         line=keys.TOTAL_LINE,
         subject="Jumlah",
@@ -339,7 +342,10 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     if not answer.content.calculated or _typed(answer) != answer.number:
         return False
     if key == keys.PREDICATE:
-        return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
+        return value_text(each.content.value) not in {
+            "",
+            case.results.indicators[line.id].predicate,
+        }
     expected = _result(case, each.block, line, key)
     return _computed_number(each) is not None and (expected is None or _differs(each, expected))
 
@@ -349,7 +355,7 @@ def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal |
     answer = _figure(case, block, line, key)
     if answer is not None and _typed(answer) != answer.number:
         return None
-    return figure(case.figures(block)[line.id].get(key))
+    return number_or_none(case.figures(block)[line.id].get(key))
 
 
 def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:

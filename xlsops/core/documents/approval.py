@@ -10,7 +10,7 @@ from xlsops.core.documents.parts.document import (
     DocumentSource,
     Standing,
     grouped,
-    missing,
+    missing_document,
     titled,
 )
 from xlsops.core.documents.parts.letterhead import (
@@ -60,7 +60,7 @@ def approval(source: DocumentSource) -> Document:
     view, facts = source.view, source.facts.of(Step.RECAP)
     made = _recap(source)
     if made is None or view.state.recap is None:
-        return missing(_STEPS, _TITLE, messages.letters.NO_RECAP)
+        return missing_document(_STEPS, _TITLE, messages.letters.NO_RECAP)
     page = _sheet(source, made)
     day, lacks = facts.day, _lacking(source)
     if lacks:

@@ -8,7 +8,13 @@ from itertools import zip_longest
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, missing, titled
+from xlsops.core.documents.parts.document import (
+    Document,
+    DocumentSource,
+    Standing,
+    missing_document,
+    titled,
+)
 from xlsops.core.documents.parts.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.documents.parts.texts import Words
@@ -55,9 +61,9 @@ def _document(source: DocumentSource, order: _Order) -> Document:
     words = source.words(order.section)
     title = f"{order.title}: {words('perihal')}"
     if source.view.state.opened is None:
-        return missing(steps, title, messages.letters.NOT_OPENED)
+        return missing_document(steps, title, messages.letters.NOT_OPENED)
     if order.step in source.facts.skipped:
-        return missing(steps, title, source.facts.skipped[order.step])
+        return missing_document(steps, title, source.facts.skipped[order.step])
     facts = source.facts.of(order.step)
     page = _sheet(source, order)
     if facts.recorded:

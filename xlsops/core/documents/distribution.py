@@ -2,7 +2,12 @@
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, missing
+from xlsops.core.documents.parts.document import (
+    Document,
+    DocumentSource,
+    Standing,
+    missing_document,
+)
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
@@ -50,7 +55,7 @@ def distributions(source: DocumentSource) -> tuple[Document, ...]:
     made = _made(source)
     if not made:
         reason = messages.letters.NO_FORMATS
-        return missing(_STEPS, _LIST, reason), missing(_STEPS, _RECEIPT, reason)
+        return missing_document(_STEPS, _LIST, reason), missing_document(_STEPS, _RECEIPT, reason)
     facts = source.facts.of(Step.SENDING)
     last = source.day(max(record.at for _, record in made))
     listed = Document(_STEPS, _LIST, _list(source, made), last, f"{len(made)} format")

@@ -7,7 +7,13 @@ from datetime import date
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.document import DOTS, Document, DocumentSource, Standing, missing
+from xlsops.core.documents.parts.document import (
+    DOTS,
+    Document,
+    DocumentSource,
+    Standing,
+    missing_document,
+)
 from xlsops.core.documents.parts.letter import Letter, copies, opening
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
@@ -21,7 +27,7 @@ from xlsops.core.documents.parts.letterhead import (
 from xlsops.core.documents.parts.notice import addressed
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import bureau_of, listed, place, to_mend
+from xlsops.core.letters.return_note import bureau_findings, bureau_of, place, to_mend
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import Finding, FindingState, Severity
@@ -65,7 +71,7 @@ def reviews(source: DocumentSource) -> tuple[Document, ...]:
     view = source.view
     if view.recap.received == 0:
         reason = messages.letters.NO_SUBMISSION
-        return missing(_STEPS, _LIST, reason), missing(_STEPS, _LETTER, reason)
+        return missing_document(_STEPS, _LIST, reason), missing_document(_STEPS, _LETTER, reason)
     last = max(each.record.at for each in view.bureaus if each.record)
     found = Document(
         _STEPS, _LIST, _list(source), source.day(last), f"{len(_listed(source))} temuan"
@@ -73,7 +79,7 @@ def reviews(source: DocumentSource) -> tuple[Document, ...]:
     letters = tuple(
         _document(source, each, number) for number, each in enumerate(_returned(source), 1)
     )
-    none = missing(_STEPS, _LETTER, messages.letters.NOTHING_RETURNED)
+    none = missing_document(_STEPS, _LETTER, messages.letters.NOTHING_RETURNED)
     return found, *(letters or (none,))
 
 
@@ -144,7 +150,7 @@ def _to_mend(source: DocumentSource, each: BureauView) -> list[Finding]:
     """Return the findings a bureau must still mend or explain, heaviest first."""
     rows = [
         finding
-        for finding in listed(each.findings)
+        for finding in bureau_findings(each.findings)
         if source.view.remark(finding).state != FindingState.ACCEPTED.value
     ]
     return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))

@@ -9,7 +9,7 @@ from xlsops.core.documents.parts.document import (
     DocumentSource,
     Standing,
     grouped,
-    missing,
+    missing_document,
     titled,
 )
 from xlsops.core.documents.parts.letterhead import (
@@ -55,9 +55,9 @@ def handover(source: DocumentSource) -> Document:
     """Return the record, once the data are ready or a handover of unready data was recorded."""
     view, facts = source.view, source.facts.of(Step.HANDOVER)
     if view.recap.received == 0:
-        return missing(_STEPS, _TITLE, messages.letters.NO_SUBMISSION)
+        return missing_document(_STEPS, _TITLE, messages.letters.NO_SUBMISSION)
     if source.lacking and not facts.recorded:
-        return missing(_STEPS, _TITLE, messages.letters.not_validated(source.lacking))
+        return missing_document(_STEPS, _TITLE, messages.letters.not_validated(source.lacking))
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else messages.letters.PLACE_BY_HAND
     if facts.recorded and view.outdated:

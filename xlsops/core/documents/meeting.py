@@ -8,7 +8,7 @@ from xlsops.core.documents.parts.document import (
     Document,
     DocumentSource,
     Standing,
-    missing,
+    missing_document,
     titled,
 )
 from xlsops.core.documents.parts.facts import StepFacts
@@ -66,9 +66,11 @@ def meetings(source: DocumentSource) -> tuple[Document, ...]:
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
     facts, plan = source.facts.of(Step.MEETING), source.facts.plans.get(Step.MEETING)
     if not (source.view.state.formats or plan):
-        return tuple(missing(_STEPS, each, messages.letters.NO_FORMATS) for each in titles)
+        return tuple(missing_document(_STEPS, each, messages.letters.NO_FORMATS) for each in titles)
     if Step.MEETING in source.facts.skipped:
-        return tuple(missing(_STEPS, each, source.facts.skipped[Step.MEETING]) for each in titles)
+        return tuple(
+            missing_document(_STEPS, each, source.facts.skipped[Step.MEETING]) for each in titles
+        )
     blanks = (
         messages.letters.INVITATION_UNKNOWN
         if facts.recorded

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.document import Document, DocumentSource, missing
+from xlsops.core.documents.parts.document import Document, DocumentSource, missing_document
 from xlsops.core.documents.parts.facts_only import happened_to
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
@@ -45,7 +45,7 @@ def receipts(source: DocumentSource) -> Document:
     """Return the list of what came in, once something did."""
     state = source.view.state
     if not state.files:
-        return missing(_STEPS, _TITLE, messages.letters.NO_FILE)
+        return missing_document(_STEPS, _TITLE, messages.letters.NO_FILE)
     last = source.day(max(each.at for each in state.files.values()))
     return Document(_STEPS, _TITLE, _list(source), last, f"{len(state.files)} berkas")
 

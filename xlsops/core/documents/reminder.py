@@ -13,7 +13,7 @@ from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.letters.plain import plain_fingerprint
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 from xlsops.core.view.owing import Owed, Owing
@@ -72,7 +72,7 @@ def _words(source: DocumentSource, owing: Owing, file: str) -> Words:
         "hari_ini": with_weekday(source.view.now.date()),
         "batas_bagian": _told(source, owing.due),
         "dikembalikan": _told(source, owing.returned.at if owing.returned else None),
-        "berkas_ditolak": shown(refused.name) if refused else DOTS,
+        "berkas_ditolak": cited(refused.name) if refused else DOTS,
         "diterima": _told(source, refused.at if refused else None),
         "sebab": refused.message if refused else DOTS,
         "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,

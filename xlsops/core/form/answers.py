@@ -90,7 +90,7 @@ class Answer(NamedTuple):
             number, look = as_typed(value.value), self.content.number_format
             faithful = effect(look, number) in _FAITHFUL
             return indonesian(number) if faithful else seen(look, number).text
-        return "" if isinstance(value, Blank) else shown(value).strip()
+        return "" if isinstance(value, Blank) else value_text(value).strip()
 
     @property
     def blank(self) -> bool:
@@ -142,7 +142,7 @@ def says_something(value: Value) -> bool:
     return not isinstance(value, Blank)
 
 
-def shown(value: Value) -> str:
+def value_text(value: Value) -> str:
     """Return a value as a person reads it in an Indonesian spreadsheet."""
     match value:
         case Text(text):

@@ -21,7 +21,7 @@ from xlsops.core.form.layout import (
     identity_cell,
 )
 from xlsops.core.form.status_cases import LOOK_AT, StatusCase, any_blank
-from xlsops.core.formula.tree import Reference, as_written, joined, pieces, to_excel
+from xlsops.core.formula.tree import Reference, as_written, joined_formula, pieces, to_excel
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
@@ -110,7 +110,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
         key, letters = column.field.key, column_letters(column.number)
         if column.field.summed or key == keys.SPENT_SO_FAR:
             cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
-            made[key] = joined(_SUM, cells.__getitem__)
+            made[key] = joined_formula(_SUM, cells.__getitem__)
     spent, ceiling, share = (
         sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
     )
@@ -119,7 +119,7 @@ def total_formulas(sheet: FormTable) -> dict[str, str]:
             name: f"{column_letters(each.number)}{TOTAL_ROW}"
             for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
         }
-        made[keys.ABSORPTION] = joined(_SHARE, sums.__getitem__)
+        made[keys.ABSORPTION] = joined_formula(_SHARE, sums.__getitem__)
     return made
 
 
@@ -176,7 +176,7 @@ def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str,
 
     shape = shape_of(measure, quarter, due=line.frequency.due(quarter))
     texts = _indicator_pieces(shape, spec.yardstick)
-    return {key: joined(each, place) for key, each in texts.items()}
+    return {key: joined_formula(each, place) for key, each in texts.items()}
 
 
 @lru_cache(maxsize=256)
@@ -187,7 +187,7 @@ def _indicator_pieces(shape: MeasureShape, yardstick: Yardstick) -> dict[str, tu
 def _budget(spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
     settings = spec.settings
     texts = _budget_pieces(quarter, settings.output_method, settings.spending_method, settings.cap)
-    return {key: joined(each, at) for key, each in texts.items()}
+    return {key: joined_formula(each, at) for key, each in texts.items()}
 
 
 @lru_cache(maxsize=64)
@@ -284,7 +284,7 @@ def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str])
 
 
 def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:
-    return [(joined(each.pieces, at), each.saying) for each in cases]
+    return [(joined_formula(each.pieces, at), each.saying) for each in cases]
 
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
-from xlsops.core.form.submissions import Submission, shown
+from xlsops.core.form.submissions import Submission, value_text
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.cells import Cell
@@ -72,7 +72,7 @@ def answers_hash(submission: Submission) -> str:
     told = [
         f'["",{_quoted(IDENTITY_LINE)},{_quoted(key)},{_quoted(text)},null]'
         for key, content in sorted(submission.identity.items())
-        if (text := shown(content.value).strip())
+        if (text := value_text(content.value).strip())
     ]
     texts, first = submission.texts, 0
     by_name = {}
@@ -118,6 +118,6 @@ def _answers(submission: Submission) -> dict[_Place, _Found]:
         for each in submission.answers
     }
     for key, content in submission.identity.items():
-        text = shown(content.value).strip()
+        text = value_text(content.value).strip()
         found[None, IDENTITY_LINE, key] = (identity_cell(key), IDENTITY_FIELDS[key], text, None)
     return found

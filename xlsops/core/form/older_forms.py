@@ -17,7 +17,7 @@ from xlsops.core.form.submissions import (
     MissingSheet,
     Submission,
     find_sheet,
-    shown,
+    value_text,
 )
 from xlsops.core.terms.column_keys import DESCRIPTION, INDICATOR, NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
@@ -134,4 +134,4 @@ def _keys(grid: Grid) -> dict[str, int]:
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
-    return " ".join(shown(grid.at(row, column).value).split())
+    return " ".join(value_text(grid.at(row, column).value).split())

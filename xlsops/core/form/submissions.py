@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlsops import messages
-from xlsops.core.form.answers import Answer, Change, Computed, ComputedColumn, Irregularity, shown
+from xlsops.core.form.answers import (
+    Answer,
+    Change,
+    Computed,
+    ComputedColumn,
+    Irregularity,
+    value_text,
+)
 from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
@@ -23,7 +30,7 @@ __all__ = [
     "Submission",
     "find_sheet",
     "read_submission",
-    "shown",
+    "value_text",
 ]
 
 

@@ -15,7 +15,7 @@ from xlsops.core.form.answers import (
     ComputedColumn,
     Irregularity,
     says_something,
-    shown,
+    value_text,
 )
 from xlsops.core.form.layout import (
     FIRST_ROW,
@@ -137,7 +137,7 @@ class FoundTable:
                     self.grid.at(HEADING_ROW, number).value,
                 )
                 yield Irregularity(
-                    Change.HEADING, cell, "", column.field.key, column.heading, shown(title)
+                    Change.HEADING, cell, "", column.field.key, column.heading, value_text(title)
                 )
         yield from self._locked_changes()
         yield from self._hidden_and_merged()
@@ -193,7 +193,7 @@ class FoundTable:
         yield from _told(sorted(first.items()), self._stray)
 
     def _stray(self, row: int, column: int) -> Irregularity:
-        text = shown(self.grid.at(row, column).value).strip()
+        text = value_text(self.grid.at(row, column).value).strip()
         cell = Cell(self.grid.name, row, column)
         return Irregularity(Change.STRAY, cell, f"baris {row}", keys.NUMBER, new=text)
 
@@ -213,7 +213,7 @@ class FoundTable:
                 if not _same(expected, value):
                     cell = Cell(self.grid.name, row, number)
                     yield Irregularity(
-                        Change.LOCKED, cell, line.id, key, shown(expected), shown(value)
+                        Change.LOCKED, cell, line.id, key, value_text(expected), value_text(value)
                     )
 
     def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
@@ -282,7 +282,7 @@ def _rows(
     held = grid.cells.get
     for row in sorted(filled):
         content = held((row, column))
-        identity = "" if content is None else shown(content.value).strip()
+        identity = "" if content is None else value_text(content.value).strip()
         if not identity:
             continue
         if rows.setdefault(identity, row) != row:
@@ -316,4 +316,4 @@ def _same(expected: Value, found: Value) -> bool:
     if isinstance(expected, Number) and isinstance(found, Number):
         one, two = expected.value, found.value
         return one == two or as_typed(one) == as_typed(two)
-    return " ".join(shown(expected).split()) == " ".join(shown(found).split())
+    return " ".join(value_text(expected).split()) == " ".join(value_text(found).split())

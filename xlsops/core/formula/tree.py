@@ -141,7 +141,7 @@ def pieces(tree: Expression) -> tuple[str, ...]:
     return tuple(as_written(tree, lambda name: f"\0{name}\0").split("\0"))
 
 
-def joined(pieces: Sequence[str], reference: Reference) -> str:
+def joined_formula(pieces: Sequence[str], reference: Reference) -> str:
     """Return a formula of such pieces with the places of its names."""
     return "".join(reference(each) if number % 2 else each for number, each in enumerate(pieces))
 

@@ -223,7 +223,7 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-def whole(text: str) -> str:
+def whole_number(text: str) -> str:
     """Return a text as a file can hold it: half a sign is a question mark."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
@@ -238,7 +238,7 @@ _WORDS = {
 }
 _NOTHING: Mapping[type, str | None] = {date: "", Decimal: None}
 _SIMPLE: Mapping[type, _Form] = {
-    str: _Form(partial(_exactly, str), whole, itself=str),
+    str: _Form(partial(_exactly, str), whole_number, itself=str),
     int: _Form(_counted, _as_it_is),
     date: _Form(partial(_parsed, date.fromisoformat, "tanggal"), date.isoformat),
     datetime: _Form(partial(_parsed, datetime.fromisoformat, "waktu"), datetime.isoformat),

@@ -97,7 +97,7 @@ def short(key: str) -> str:
     return f"{kind}:{digits[:_SHORT]}"
 
 
-def key_of(officials: Iterable[Official], actor: str) -> str:
+def official_key(officials: Iterable[Official], actor: str) -> str:
     """Return the public key of the role somebody acts in, empty where there is none."""
     return next((each.key for each in officials if _holds(each.role, actor) and each.key), "")
 
@@ -135,7 +135,7 @@ def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
     )
 
 
-def marks_of(events: Iterable[Event]) -> Mapping[str, Mark]:
+def signature_marks(events: Iterable[Event]) -> Mapping[str, Mark]:
     """Return how it is known who did each act, by the event's id; empty where no key is known."""
     events = tuple(events)
     if not any(_is_key(each) or each.carries_signature for each in events):
@@ -152,10 +152,10 @@ def marks_of(events: Iterable[Event]) -> Mapping[str, Mark]:
     return marks
 
 
-def lacking(events: Iterable[Event]) -> tuple[Event, ...]:
+def unsigned_acts(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the acts without a signature in a role whose key was known, unless done again with one."""
     events = tuple(events)
-    marks, roles, open_ = marks_of(events), set[str](), dict[tuple[str, ...], Event]()
+    marks, roles, open_ = signature_marks(events), set[str](), dict[tuple[str, ...], Event]()
     for event in in_order(events) if marks else ():
         if isinstance(event.fact, KeyNoted):
             roles.add(role_of(event.fact.role))
@@ -174,7 +174,7 @@ def strange(events: Iterable[Event]) -> Iterator[tuple[Event, str]]:
     """Yield the acts signed with a key that was never their role's, with the role whose it is."""
     events = tuple(events)
     owners = {each.key: each.role for each in reversed(known_keys(events))}
-    marks = marks_of(events)
+    marks = signature_marks(events)
     for event in in_order(events) if marks else ():
         if marks.get(event.id) is Mark.STRANGE:
             yield event, owners.get(event.signer, "")

@@ -5,15 +5,15 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.letters.plain import addressee_of, plain_fingerprint, plain_head, plain_signature
 from xlsops.core.letters.return_note import (
+    bureau_counts,
     bureau_of,
-    counted,
     nothing_to_fill,
     outside,
     place,
     to_mend,
 )
 from xlsops.core.terms.findings import Finding
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.view import BureauView, View
 
@@ -47,9 +47,9 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
 
 def _opening(view: View, each: BureauView) -> tuple[str, ...]:
     came = view.local(each.record.at if each.record else view.now)
-    errors, warnings = counted(each.findings)
-    parts = [messages.letters.errors_to_mend(whole(errors))] if errors else []
-    parts += [messages.letters.warnings_to_mend(whole(warnings))] if warnings else []
+    errors, warnings = bureau_counts(each.findings)
+    parts = [messages.letters.errors_to_mend(whole_number_text(errors))] if errors else []
+    parts += [messages.letters.warnings_to_mend(whole_number_text(warnings))] if warnings else []
     return (
         messages.letters.checked(
             each.bureau.name,

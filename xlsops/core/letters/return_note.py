@@ -23,7 +23,7 @@ from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import BureauView, View, head_texts
 
@@ -50,10 +50,13 @@ def return_note(view: View, each: BureauView) -> Sheet:
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
-    must, may = counted(each.findings)
+    must, may = bureau_counts(each.findings)
     came = view.local(each.record.at if each.record else view.now)
     text = messages.pages.checked(
-        long_date(came.date()), whole(must), whole(may), as_it_is=nothing_to_fill(each)
+        long_date(came.date()),
+        whole_number_text(must),
+        whole_number_text(may),
+        as_it_is=nothing_to_fill(each),
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
@@ -84,20 +87,20 @@ def bureau_of(finding: Finding) -> str:
     return finding.bureau
 
 
-def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def bureau_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings a bureau can do something about."""
     return tuple(finding for finding in findings if finding.for_bureau)
 
 
-def counted(findings: tuple[Finding, ...]) -> tuple[int, int]:
+def bureau_counts(findings: tuple[Finding, ...]) -> tuple[int, int]:
     """Return how many errors and warnings a bureau can do something about."""
-    errors = sum(finding.severity is Severity.ERROR for finding in listed(findings))
-    return errors, len(listed(findings)) - errors
+    errors = sum(finding.severity is Severity.ERROR for finding in bureau_findings(findings))
+    return errors, len(bureau_findings(findings)) - errors
 
 
 def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return what a bureau is to mend, heaviest first, then by cell."""
-    found = sorted(listed(findings), key=lambda each: (each.severity.order, each.order))
+    found = sorted(bureau_findings(findings), key=lambda each: (each.severity.order, each.order))
     return tuple(map(in_hand, found))
 
 

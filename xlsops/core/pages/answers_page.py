@@ -10,7 +10,7 @@ from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
@@ -178,7 +178,7 @@ def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, s
     canvas.line(("", f"Diterima: {received}".rstrip(": ")), ("plain", "label"))
     places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
     for key, label in IDENTITY_FIELDS.items():
-        text = shown(submission.identity[key].value) if submission else ""
+        text = value_text(submission.identity[key].value) if submission else ""
         row = canvas.line(("", f"{label}: {text}".rstrip(": ")), ("plain", "label"))
         places[keys.COVER_LINE, key] = (row, 2)
     return places
@@ -262,7 +262,7 @@ def _plain(value: Value) -> ShownValue:
         case Text(text):
             return text
         case _:
-            return shown(value) or None
+            return value_text(value) or None
 
 
 def _look(column: Column, value: ShownValue, *, open_: bool) -> str:

@@ -26,7 +26,7 @@ def computed_cells(each: BureauView) -> dict[Cell, Value]:
     return found
 
 
-def counted(each: BureauView) -> dict[str, Text]:
+def counted_texts(each: BureauView) -> dict[str, Text]:
     """Return what each counting formula of a form says, by its text."""
     layout, quarter = each.layout, each.layout.period.number
     filled = {sheet.block: _filled(each, sheet, quarter) for sheet in layout.sheets}

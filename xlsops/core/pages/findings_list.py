@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.answers_page import Placing, answers_name
@@ -153,7 +153,7 @@ def columns_in(grid: Grid) -> Mapping[str, int]:
         return _NUMBERS
     row = min(keys)
     found = {
-        shown(cell.value): column
+        value_text(cell.value): column
         for (there, column), cell in sorted(grid.cells.items(), reverse=True)
         if there == row
     }
@@ -172,9 +172,9 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
         return None
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows[1:]:
-        if shown(grid.at(row, columns["Status"]).value) not in _SETTLED:
-            texts = (shown(grid.at(row, columns[heading]).value) for heading in _SENTENCE)
-            where = shown(grid.at(row, place).value)
+        if value_text(grid.at(row, columns["Status"]).value) not in _SETTLED:
+            texts = (value_text(grid.at(row, columns[heading]).value) for heading in _SENTENCE)
+            where = value_text(grid.at(row, place).value)
             found.setdefault(where, []).append((row, " ".join(texts)))
     return tuple(
         Stop(_cell(where), tuple(text for _, text in each), tuple(row for row, _ in each))

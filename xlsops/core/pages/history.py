@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.sheet.canvas import Canvas
@@ -64,7 +64,9 @@ def history_page(view: View) -> Sheet:
 def events_in(grid: Grid) -> tuple[str, ...]:
     """Return the beginnings of the events' names that a painted history shows, from the top."""
     cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == EVENT_COLUMN)
-    return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
+    return tuple(
+        name for name in (value_text(cell.value) for cell in cells) if _SHOWN.fullmatch(name)
+    )
 
 
 def _revisions(events: Iterable[Event]) -> set[str]:

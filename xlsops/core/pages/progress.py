@@ -12,7 +12,7 @@ from xlsops.core.pages import gantt, matrix
 from xlsops.core.review.doubts import counting
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
-from xlsops.core.spec.titles import filled
+from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import below_late
@@ -105,7 +105,7 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
     values: tuple[Shown, ...] = (
         step.number,
         step.label,
-        filled(step.actor, view.clocks.titles),
+        fill_titles(step.actor, view.clocks.titles),
         f"{_MARKS[time.status]}{time.status.value}",
         time.count or None,
         _moment(view, time, time.start),

@@ -12,7 +12,7 @@ from xlsops.core.review.doubts import setting_aside
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.findings import Finding, Severity, counted
+from xlsops.core.terms.findings import Finding, Severity, counted_findings
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import BureauView, View
@@ -78,7 +78,7 @@ def found_gone(each: BureauView) -> tuple[Finding, ...]:
     )
 
 
-def told(each: BureauView) -> str:
+def proposal_text(each: BureauView) -> str:
     """Return in one sentence what waits to be decided; empty where nothing does."""
     last, name = each.proposal, each.bureau.code
     if each.revision is None:
@@ -93,7 +93,7 @@ def told(each: BureauView) -> str:
     ]
     parts += [str(effect) for effect in effects(each) if not effect.line]
     errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
-    parts += [f"temuan terbuka {counted(errors, warnings)}"] if errors or warnings else []
+    parts += [f"temuan terbuka {counted_findings(errors, warnings)}"] if errors or warnings else []
     return messages.pages.revision(name, last.version, each.revision.name, "; ".join(parts))
 
 
@@ -133,7 +133,7 @@ def announce(canvas: Canvas, each: BureauView, sheet: str = "") -> None:
     ``sheet`` is where the band jumps to.
     """
     if each.revision is not None:
-        row = canvas.band(messages.pages.revision_waits(told(each)), "revision")
+        row = canvas.band(messages.pages.revision_waits(proposal_text(each)), "revision")
         if sheet:
             canvas.links.append(Link(row, 1, sheet, "A1"))
 
@@ -148,7 +148,7 @@ def proposal_block(canvas: Canvas, view: View, each: BureauView) -> dict[int, tu
     canvas.row += 1
     came = long_time(view.local(each.revision.at))
     _wide(canvas, messages.pages.revision_head(each.revision.name, came), "revision")
-    _wide(canvas, told(each), "plain_text")
+    _wide(canvas, proposal_text(each), "plain_text")
     if each.proposal is None:
         return {}
     _wide(canvas, how_to_decide(each), "help")

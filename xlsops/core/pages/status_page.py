@@ -18,7 +18,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet import styles as looks
-from xlsops.core.spec.titles import filled
+from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.numbers import percent
@@ -229,7 +229,7 @@ def _step(view: View, time: StepTime) -> StepRow:
     return StepRow(
         step.number,
         step.label,
-        filled(step.actor, view.clocks.titles),
+        fill_titles(step.actor, view.clocks.titles),
         _MARKS[time.status],
         Toned(time.status.value, _TONES[time.status]),
         time.count,

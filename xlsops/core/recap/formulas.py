@@ -35,7 +35,9 @@ def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> 
     """Return the percent that is shown, between 0 and the cap, as a formula over the raw one."""
     shown = each.achievement.shown
     if shown is not None:
-        return _formula(measures.shown(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown)
+        return _formula(
+            measures.rounded_capped(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown
+        )
     return NOT_APPLICABLE if waiting(each, quarter) else None
 
 

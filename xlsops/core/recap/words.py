@@ -7,7 +7,7 @@ from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import BureauRecap, Recap
-from xlsops.core.terms.findings import Severity, counted
+from xlsops.core.terms.findings import Severity, counted_findings
 from xlsops.core.values.numbers import indonesian, percent
 
 NOT_APPLICABLE = "–"
@@ -40,7 +40,7 @@ def not_due(line: Line, quarter: int) -> bool:
     return not line.frequency.due(quarter)
 
 
-def listed(names: Sequence[str]) -> str:
+def name_list(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: ``A, B dan C``."""
     if len(names) <= 1:
         return "".join(names)
@@ -50,7 +50,7 @@ def listed(names: Sequence[str]) -> str:
 def _coverage(recap: Recap, notes: RecapNotes) -> str:
     missing = [each for each in recap.bureaus if not each.received]
     some = missing and len(missing) < len(recap.bureaus)
-    names = listed([_with_remark(each, notes) for each in missing]) if some else ""
+    names = name_list([_with_remark(each, notes) for each in missing]) if some else ""
     return messages.recap.coverage(recap.coverage, recap.spec.period.title, measured(recap), names)
 
 
@@ -92,12 +92,12 @@ def _extremes(recap: Recap, figure: Callable[[BureauRecap], Decimal | None], wor
 
 def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> str:
     names = [each.bureau.name for found, each in figures if found == wanted]
-    who = messages.recap.many_bureaus(len(names)) if len(names) > _NAMED else listed(names)
+    who = messages.recap.many_bureaus(len(names)) if len(names) > _NAMED else name_list(names)
     return f"{who} ({percent(wanted)})"
 
 
 def _findings(recap: Recap, notes: RecapNotes) -> str:
     errors = sum(each.count(Severity.ERROR) for each in recap.bureaus)
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
-    open_ = counted(errors, warnings) if errors or warnings else ""
+    open_ = counted_findings(errors, warnings) if errors or warnings else ""
     return messages.recap.findings(open_, len(recap.accepted), notes.provisional)

@@ -16,8 +16,8 @@ from xlsops.core.spec.achievement import (
     Method,
     achieving,
     budgeting,
-    figure,
     figures_of,
+    number_or_none,
 )
 from xlsops.core.spec.gaps import blank_before, without
 from xlsops.core.spec.spec import Block, Spec
@@ -225,11 +225,11 @@ def _spending(spec: Spec) -> Spending:
             )
         )
         return BudgetResult(
-            figure(values[keys.OUTPUT_SO_FAR]),
-            figure(values[keys.SPENT_SO_FAR]),
+            number_or_none(values[keys.OUTPUT_SO_FAR]),
+            number_or_none(values[keys.SPENT_SO_FAR]),
             ceiling,
-            figure(values[keys.OUTPUT_ACHIEVED]),
-            figure(values[keys.ABSORPTION]),
+            number_or_none(values[keys.OUTPUT_ACHIEVED]),
+            number_or_none(values[keys.ABSORPTION]),
             output_now,
             spent_now,
             reason,

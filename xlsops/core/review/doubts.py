@@ -7,7 +7,7 @@ from xlsops.core.journal.order import same_answers
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 
 SHORT, _LEAST = 16, 8
 _PLAIN = frozenset(" ._-()+,&/")
@@ -69,13 +69,13 @@ def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
     ]
     plain = all(letter.isalnum() or letter in _PLAIN for letter in record.name)
     return (
-        shown(record.name)
-        if plain and not alike and shown(record.name) == record.name
+        cited(record.name)
+        if plain and not alike and cited(record.name) == record.name
         else record.sha[:SHORT]
     )
 
 
-def named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...]:
+def files_named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...]:
     """Return the files a text means: by the whole name, else by its last part or a beginning of the hash."""
     files, low = tuple(files), text.strip().casefold()
     whole = tuple(each for each in files if each.name.casefold() == low)

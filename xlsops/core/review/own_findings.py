@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
-from xlsops.core.form.submissions import Submission, shown
+from xlsops.core.form.submissions import Submission, value_text
 from xlsops.core.journal.state import OwnFinding
 from xlsops.core.spec.entries import wrong_and_cure
 from xlsops.core.terms.column_keys import COVER_LINE
@@ -28,7 +28,7 @@ def spots(submission: Submission) -> Iterator[Spot]:
     for each in submission.answers:
         yield Spot(each.cell, each.line.id, each.key, each.line.name, each.text)
     for key, label in IDENTITY_FIELDS.items():
-        text = shown(submission.identity[key].value).strip()
+        text = value_text(submission.identity[key].value).strip()
         yield Spot(identity_cell(key), COVER_LINE, key, label, text)
 
 

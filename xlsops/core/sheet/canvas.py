@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.sheet.paging import RowBlock
-from xlsops.core.sheet.sheet import Area, Chart, Link, Note, RuledLine, Sheet, Tint, Written, joined
+from xlsops.core.sheet.sheet import (
+    Area,
+    Chart,
+    Link,
+    Note,
+    RuledLine,
+    Sheet,
+    Tint,
+    Written,
+    joined_areas,
+)
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
 from xlsops.core.sheet.text_metrics import INSET, lines_of
 
@@ -229,8 +239,8 @@ class Canvas:
         return Sheet(
             name=self.name,
             values=values,
-            looks=tuple((look, joined(areas)) for look, areas in self._looks.items()),
-            marks=tuple((look, joined(areas)) for look, areas in self._marks.items()),
+            looks=tuple((look, joined_areas(areas)) for look, areas in self._looks.items()),
+            marks=tuple((look, joined_areas(areas)) for look, areas in self._marks.items()),
             notes=tuple(self.notes),
             links=tuple(self.links),
             widths=self.widths,

@@ -25,7 +25,7 @@ from xlsops.core.values.cells import (
     column_number,
 )
 from xlsops.core.values.days import read_day
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""
@@ -47,7 +47,7 @@ class Typed:
     text: str
 
 
-def marked(page: Sheet) -> Sheet:
+def with_mark(page: Sheet) -> Sheet:
     """Return the page with, in a hidden column on its right, a mark of what it shows at each place.
 
     What a person may write on the page is not in it: that differs from reader to reader. Behind these
@@ -122,13 +122,13 @@ def sheets_of(typed: Iterable[Typed]) -> tuple[tuple[Typed, ...], ...]:
     return tuple(map(tuple, by_sheet.values()))
 
 
-def told(typed: Sequence[Typed]) -> str:
+def typed_text(typed: Sequence[Typed]) -> str:
     """Return what was typed on one sheet in a few words: where, and the texts of the ends."""
     first, last = (f'{each.cell.address} "{_brief(each.text)}"' for each in (typed[0], typed[-1]))
     sheet = typed[0].cell.sheet
     if len(typed) == 1:
         return f"{sheet}!{first}"
-    return f"{sheet} {whole(len(typed))} sel, {first} sampai {last}"
+    return f"{sheet} {whole_number_text(len(typed))} sel, {first} sampai {last}"
 
 
 def mark_of(text: str) -> str:
@@ -138,7 +138,7 @@ def mark_of(text: str) -> str:
     return f"{crc32(plain.encode()):08x}"
 
 
-def marks_of(texts: Iterable[object]) -> frozenset[str]:
+def marks_in(texts: Iterable[object]) -> frozenset[str]:
     """Return the marks of texts that are kept elsewhere; what is no text is passed over."""
     return frozenset(mark_of(text) for text in texts if isinstance(text, str))
 

@@ -70,7 +70,7 @@ def room_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
 def cut(rows: Rows, room: float) -> Cut:
     """Return where pages of that room end; a block higher than a page is torn."""
     heights = rows.heights
-    ends = {block.first: block.last for block in joined(rows.together)}
+    ends = {block.first: block.last for block in joined_blocks(rows.together)}
     first, last = rows.repeated or (0, -1)
     heading = sum(heights[row] for row in range(first, last + 1))
     used, kept = 0.0, False
@@ -104,7 +104,7 @@ def squeezed(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
     return (usual.breaks if usual.kept else ()), 1.0
 
 
-def joined(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
+def joined_blocks(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
     """Return blocks with those that share a row made one."""
     found: list[RowBlock] = []
     for block in sorted(blocks, key=lambda each: (each.first, each.last)):

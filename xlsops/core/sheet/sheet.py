@@ -196,7 +196,7 @@ def shown_of(value: Written) -> Shown:
             return value
 
 
-def joined(areas: list[Area]) -> tuple[Area, ...]:
+def joined_areas(areas: list[Area]) -> tuple[Area, ...]:
     """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
     rows: list[Area] = []
     for area in sorted(areas, key=lambda each: (each.top, each.bottom, each.left)):

@@ -143,7 +143,7 @@ def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expr
         keys.ACTUAL_SO_FAR: so_far,
         keys.TARGET_SO_FAR: goal,
         keys.RAW: measures.of_target(percent, target, actual),
-        keys.ACHIEVED: measures.shown(raw, yardstick.cap),
+        keys.ACHIEVED: measures.rounded_capped(raw, yardstick.cap),
         keys.OF_YEAR: measures.of_year(percent, raw, year, actual, yardstick.cap),
         keys.PREDICATE: measures.where_shown(graded(yardstick.bands), Name(keys.ACHIEVED)),
     }
@@ -256,27 +256,27 @@ def absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | N
     Nor is there one where a ceiling next to nothing makes it larger than any number in a cell.
     """
     try:
-        return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+        return number_or_none(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
     except NotEvaluableError:
         return None
 
 
 def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:
     """Return the mean of percents, each cut at 100 so that no overshoot hides a miss."""
-    return figure(_MEAN({measures.CELLS: tuple(percents)}))
+    return number_or_none(_MEAN({measures.CELLS: tuple(percents)}))
 
 
 def total(numbers: Iterable[Decimal | None]) -> Decimal:
     """Return the sum of numbers; what is not known counts as nothing."""
-    return figure(_SUM({measures.CELLS: tuple(numbers)})) or Decimal(0)
+    return number_or_none(_SUM({measures.CELLS: tuple(numbers)})) or Decimal(0)
 
 
 def average(numbers: Iterable[Decimal]) -> Decimal:
     """Return the mean of numbers, at least one, at two decimals."""
-    return figure(_AVERAGE({measures.CELLS: tuple(numbers)})) or Decimal(0)
+    return number_or_none(_AVERAGE({measures.CELLS: tuple(numbers)})) or Decimal(0)
 
 
-def figure(found: Operands) -> Decimal | None:
+def number_or_none(found: Operands) -> Decimal | None:
     """Return the number a formula gave, None where it gave none."""
     return found if isinstance(found, Decimal) else None
 
@@ -316,16 +316,19 @@ def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:
 
 def _achievement(values: Row) -> Achievement:
     """Return what the formulas of an indicator gave, and why a percent lacks."""
-    actual, target = figure(values[keys.ACTUAL_SO_FAR]), figure(values[keys.TARGET_SO_FAR])
-    raw = figure(values[keys.RAW])
+    actual, target = (
+        number_or_none(values[keys.ACTUAL_SO_FAR]),
+        number_or_none(values[keys.TARGET_SO_FAR]),
+    )
+    raw = number_or_none(values[keys.RAW])
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
     return Achievement(
         actual,
         target,
         raw,
-        figure(values[keys.ACHIEVED]),
-        figure(values[keys.OF_YEAR]),
+        number_or_none(values[keys.ACHIEVED]),
+        number_or_none(values[keys.OF_YEAR]),
         str(values[keys.PREDICATE]),
     )
 

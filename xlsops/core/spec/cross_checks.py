@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
+from xlsops.core.spec.rows import Fault, Row, chosen, split_list, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
 from xlsops.core.spec.tables import CellKind
@@ -222,7 +222,7 @@ def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """Who may decide is somebody the sheet of officials knows."""
     known = {role_of(_text(row, "role")) for row in rows["officials"]}
     for row in rows["authority"]:
-        for role in listed(_text(row, "roles")):
+        for role in split_list(_text(row, "roles")):
             if role_of(role) not in known:
                 yield row.fault("roles", messages.spec.role_unknown(role))
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Fault, Row, in_order, listed, rows_of, text_of
+from xlsops.core.spec.rows import Fault, Row, in_order, rows_of, split_list, text_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import role_of
@@ -110,7 +110,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
     for row, entry in zip(rows, entries, strict=True):
         found = tuple(_row_faults(row, entry, codes, roles))
         told |= {each.cell for each in found}
-        lacks = ((key, text) for key, text in lacking(entry) if row.cell(key) not in told)
+        lacks = ((key, text) for key, text in entry_faults(entry) if row.cell(key) not in told)
         faults += [*found, *(row.fault(key, text) for key, text in lacks)]
         subject = _subject(entry)
         if first.setdefault(subject, row.number) != row.number:
@@ -132,7 +132,7 @@ def tidy(entry: Entry, today: date) -> Entry:
     return replace(entry, people=people, day=day, **texts)
 
 
-def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
+def entry_faults(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
     if entry.day and not of_our_time(entry.day):
         yield "date", messages.entries.day_impossible(long_date(entry.day), OUT_OF_TIME)
@@ -236,7 +236,7 @@ def _entry(row: Row, codes: Mapping[str, str]) -> Entry:
         _of_day(row.values["time"]) or "",
         _text(row, "place"),
         "" if deed.of_submission else number,
-        listed(_NEXT.sub(";", _text(row, "people")), ";"),
+        split_list(_NEXT.sub(";", _text(row, "people")), ";"),
         _text(row, "notes"),
         _text(row, "role"),
         row.number,

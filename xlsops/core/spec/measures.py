@@ -125,7 +125,7 @@ def of_target(percent: Expression, target: Expression, actual: Expression) -> Ex
     return placed(placed(_OF_TARGET, {"persen": percent}), {T: target, R: actual})
 
 
-def shown(raw: Expression, cap: Decimal) -> Expression:
+def rounded_capped(raw: Expression, cap: Decimal) -> Expression:
     """Return the percent that is shown: not below 0, not above the cap, two decimals."""
     return where_shown(_capped(cap), raw)
 

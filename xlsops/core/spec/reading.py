@@ -16,10 +16,10 @@ from xlsops.core.spec.rows import (
     Row,
     chosen,
     in_order,
-    listed,
     rows_of,
     says_no,
     says_yes,
+    split_list,
     text_of,
     unreadable,
 )
@@ -352,7 +352,7 @@ class _Reader:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
 
     def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
-        return Act(_text(row, "act")), listed(_text(row, "roles"))
+        return Act(_text(row, "act")), split_list(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(_number(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))

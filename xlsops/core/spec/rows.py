@@ -148,7 +148,7 @@ def says_no(row: Row, key: str) -> bool:
     return text_of(row.values[key]) == tables.NO
 
 
-def listed(text: str, mark: str = ",") -> tuple[str, ...]:
+def split_list(text: str, mark: str = ",") -> tuple[str, ...]:
     """Return the parts of a text between the marks, blanks left out."""
     return tuple(part for each in text.split(mark) if (part := each.strip()))
 

@@ -14,7 +14,7 @@ from xlsops.core.values.periods import Period
 from xlsops.core.values.working_time import USUAL_HOURS, Calendar, Hours
 
 
-def told(choice: Enum) -> str:
+def choice_repr(choice: Enum) -> str:
     """Return a choice as a text: so earlier versions held it, and the fingerprint of a spec is its repr."""
     return repr(choice.value)
 
@@ -33,7 +33,7 @@ class Level(Enum):
     ACTIVITY = "Kegiatan"
     SUB_ACTIVITY = "Sub Kegiatan"
 
-    __repr__ = told
+    __repr__ = choice_repr
 
 
 class Total(Enum):
@@ -43,7 +43,7 @@ class Total(Enum):
     MEAN = "rata-rata"
     NONE = "tidak"
 
-    __repr__ = told
+    __repr__ = choice_repr
 
 
 class FieldKind(Enum):

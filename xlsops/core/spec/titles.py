@@ -55,6 +55,6 @@ def short_title(title: str) -> str:
     return _SHORT[found[1].casefold()] if found else title.strip()
 
 
-def filled(text: str, titles: Mapping[str, str]) -> str:
+def fill_titles(text: str, titles: Mapping[str, str]) -> str:
     """Return a text with the roles in its braces called by their titles."""
     return _ROLE.sub(lambda found: titles[found[1]], text)

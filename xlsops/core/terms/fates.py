@@ -125,7 +125,7 @@ class Refusal:
         return self.message
 
 
-def shown(text: str, length: int = 80) -> str:
+def cited(text: str, length: int = 80) -> str:
     """Return a foreign text fit for a message: one line, no control or direction marks, cut."""
     clean = "".join(letter if letter.isprintable() else "�" for letter in text[: length + 1])
     return clean if len(clean) <= length else clean[: length - 1] + "…"

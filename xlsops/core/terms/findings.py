@@ -33,7 +33,7 @@ MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 """The sign of each severity, so that none is told by its colour alone."""
 
 
-def counted(errors: int, warnings: int) -> str:
+def counted_findings(errors: int, warnings: int) -> str:
     """Return how many there are of both as words, without the kind of which there is none."""
     both = ((errors, "galat"), (warnings, "peringatan"))
     return " dan ".join(f"{count} {what}" for count, what in both if count) or "tidak ada temuan"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from xlsops import messages
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.terms.operations import CONTROL_NAME
 
 SETTINGS = "xlsops.conf"
@@ -18,7 +18,7 @@ def power_of_sheets(sheets: Iterable[str]) -> str | None:
     for sheet in sheets:
         for ending, told in _SHEETS.items():
             if _plain(sheet).endswith(ending):
-                return told(shown(sheet))
+                return told(cited(sheet))
     return None
 
 

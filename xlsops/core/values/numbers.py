@@ -124,7 +124,7 @@ def told_apart(readings: Sequence[Decimal]) -> str:
     )
 
 
-def whole(number: int) -> str:
+def whole_number_text(number: int) -> str:
     """Return a count as an office writes it: ``200.000``."""
     return f"{number:,}".translate(_SWAP)
 

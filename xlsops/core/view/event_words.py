@@ -12,7 +12,7 @@ from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import indonesian, whole
+from xlsops.core.values.numbers import indonesian, whole_number_text
 from xlsops.core.values.periods import long_date
 
 Kind = TypeVar("Kind")
@@ -41,7 +41,7 @@ def words_of(event: Event) -> Words:
     return told.words(event.fact) if told else ("", "", "", "")
 
 
-def named(event: Event) -> str:
+def event_name(event: Event) -> str:
     """Return what happened, and to which bureau."""
     return f"{word_of(event)} {event.bureau}".rstrip()
 
@@ -182,7 +182,7 @@ def _changed_outside(told: kinds.ChangedOutside) -> Words:
         )
         for each in told.changes
     )
-    return told.bureau, f"{whole(len(told.changes))} sel", text, told.sha[:_SHORT]
+    return told.bureau, f"{whole_number_text(len(told.changes))} sel", text, told.sha[:_SHORT]
 
 
 def _own_finding(told: kinds.Found | kinds.Withdrawn) -> Words:
@@ -197,9 +197,9 @@ def _handwriting(told: kinds.HandwritingKept) -> Words:
     texts = [f"{each.cell.address}: {each.text}" for each in typed]
     ends = accumulate(len(text) + 2 for text in texts)
     fit = sum(end <= _MOST_TEXT for end in ends)
-    more = messages.clauses.more_cells(whole(len(texts) - fit))
+    more = messages.clauses.more_cells(whole_number_text(len(texts) - fit))
     text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
-    return "", f"{told.sheet}, {whole(len(typed))} sel", text, ""
+    return "", f"{told.sheet}, {whole_number_text(len(typed))} sel", text, ""
 
 
 def _key_noted(told: kinds.KeyNoted) -> Words:

@@ -12,7 +12,7 @@ _LONG = 24
 """So many digits of each fingerprint; the line of 550 bureaus stays within what a cell holds."""
 
 
-def fingerprint(each: BureauView) -> str:
+def view_fingerprint(each: BureauView) -> str:
     """Return the hash of what would be signed of a bureau: its file, its figures, what was found.
 
     It is of the proposal where one waits. What was decided about findings is not in it: that is
@@ -31,7 +31,7 @@ def fingerprint(each: BureauView) -> str:
 
 def showing(view: View) -> str:
     """Return the fingerprints of all bureaus that sent something, as one line of JSON."""
-    shown = {each.bureau.code: fingerprint(each) for each in view.bureaus if each.record}
+    shown = {each.bureau.code: view_fingerprint(each) for each in view.bureaus if each.record}
     return json.dumps({_KEY: shown}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

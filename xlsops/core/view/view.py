@@ -15,7 +15,7 @@ from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.rounds import Round
-from xlsops.core.journal.signatures import Mark, marks_of
+from xlsops.core.journal.signatures import Mark, signature_marks
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, SetAside, State
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.results.results import Results
@@ -23,7 +23,7 @@ from xlsops.core.review.doubts import choice, doubt
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import WIB
@@ -149,7 +149,7 @@ class BureauView:
         if each is None:
             return ""
         came = long_time(each.at.astimezone(WIB))
-        return messages.pages.refused(shown(each.name), came, each.message)
+        return messages.pages.refused(cited(each.name), came, each.message)
 
     @property
     def doubt(self) -> str:
@@ -235,7 +235,7 @@ class View:
 
     @cached_property
     def _marks(self) -> Mapping[str, Mark]:
-        return marks_of(self.events)
+        return signature_marks(self.events)
 
     @cached_property
     def _last_marks(self) -> Mapping[tuple[type, str], Mark]:

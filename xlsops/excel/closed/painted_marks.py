@@ -32,7 +32,7 @@ def standing_of(page: Sheet) -> StandingSheet:
     return StandingSheet(page.name, shown_by(page), frame_of(page), page.last)
 
 
-def marks_of(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
+def painted_marks(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
     """Return the fingerprints of a workbook that shows these pages."""
     known = (page if isinstance(page, StandingSheet) else standing_of(page) for page in pages)
     return tuple(

@@ -14,7 +14,7 @@ from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
 from xlsops.excel.closed.held import held_by
-from xlsops.excel.closed.painted_marks import NAMES, marks_of, standing_of, texts_of
+from xlsops.excel.closed.painted_marks import NAMES, painted_marks, standing_of, texts_of
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
 from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
 from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
@@ -128,7 +128,7 @@ class _Job:
     @property
     def marks(self) -> list[DefinedName]:
         """Return the names that keep the fingerprints of the known pages."""
-        texts = zip(NAMES, texts_of(marks_of(self.known)), strict=True)
+        texts = zip(NAMES, texts_of(painted_marks(self.known)), strict=True)
         return [DefinedName(name, text.removeprefix("=")) for name, text in texts if self.known]
 
     def without(self, held: Collection[str]) -> "_Job":

@@ -10,10 +10,10 @@ from xlsops.excel.package.spans import (
     Element,
     appended,
     edited,
-    key_of,
     place_for,
     prefixed,
     read,
+    span_key,
     with_attribute,
 )
 from xlsops.excel.package.spelt import quoteattr
@@ -65,7 +65,7 @@ def with_styles(target: bytes, source: bytes) -> tuple[bytes, dict[int, int]]:
     tables = {kind: _table(into, kind) for kind in _ORDER}
     moved = {
         kind: {
-            number: tables[kind].number(key_of(each), source[each.start : each.end])
+            number: tables[kind].number(span_key(each), source[each.start : each.end])
             for number, each in enumerate(_listed(new, kind))
         }
         for _, kind in _PARTS
@@ -76,7 +76,7 @@ def with_styles(target: bytes, source: bytes) -> tuple[bytes, dict[int, int]]:
     for number, each in enumerate(_listed(new, "cellXfs")):
         if number:  # the first is what a cell without a format has
             xf = _moved(each, moved, figures, normal)
-            numbers[number] = tables["cellXfs"].number(key_of(xf), _written(xf))
+            numbers[number] = tables["cellXfs"].number(span_key(xf), _written(xf))
     if tables["cellXfs"].added and tables["cellXfs"].count > MOST_FORMATS:
         raise TableFullError
     return edited(target, _edits(target, into, tables)), numbers
@@ -123,7 +123,7 @@ def _table(root: Element, kind: str) -> _Table:
     known: dict[object, int] = {}
     listed = _listed(root, kind)
     for number, each in enumerate(listed):
-        known.setdefault(key_of(each), number)
+        known.setdefault(span_key(each), number)
     return _Table(known, len(listed))
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from xlsops import messages
-from xlsops.core.sheet.sheet import Area, joined
+from xlsops.core.sheet.sheet import Area, joined_areas
 from xlsops.core.values.cells import BLANK, Cell, Number, Value
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
@@ -44,7 +44,7 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
             for each, figure in numbers.items()
             if each.sheet == name
         }
-        for area in joined([Area(row, column, row, column) for row, column in ours]):
+        for area in joined_areas([Area(row, column, row, column) for row, column in ours]):
             rows: list[list[Any]] = [
                 [_typed(ours[row, column]) for column in range(area.left, area.right + 1)]
                 for row in range(area.top, area.bottom + 1)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
 from xlsops.core.letters.return_note import place, return_note, to_mend
-from xlsops.core.pages.computed import computed_cells, counted
+from xlsops.core.pages.computed import computed_cells, counted_texts
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
@@ -71,7 +71,7 @@ def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:
     found: dict[str, dict[str, Value]] = {}
     for cell, value in computed_cells(each).items():
         found.setdefault(cell.sheet, {})[cell.address] = value
-    counters = {f"={formula}": text for formula, text in counted(each).items()}
+    counters = {f"={formula}": text for formula, text in counted_texts(each).items()}
     for name in (COVER, *(sheet.name for sheet in each.layout.sheets)):
         for row in book[name].iter_rows():
             for written in row:

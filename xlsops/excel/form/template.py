@@ -16,6 +16,7 @@ from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.spec.spec import Block
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.styles import apply
+from xlsops.resources import asset
 
 STYLE_SHEET = "Gaya"
 BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
@@ -158,4 +159,4 @@ def _styles(sheet: Worksheet) -> None:
 
 
 if __name__ == "__main__":
-    build_template(Path(__file__).parents[2] / "templates" / "format.xlsx")
+    build_template(asset("templates") / "format.xlsx")

@@ -14,7 +14,14 @@ from xlsops.core.pages.before_painting import TABS
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.values.cells import Grid
 from xlsops.errors import NotWritableError
-from xlsops.excel.closed.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
+from xlsops.excel.closed.painted_marks import (
+    NAMES,
+    frame_of,
+    mark_of,
+    marks_in,
+    painted_marks,
+    texts_of,
+)
 from xlsops.excel.live.api import (
     copy_sheet,
     front_sheet,
@@ -83,11 +90,11 @@ def _paint_open(book: "xw.Book", pages: Sequence[Sheet], present: list[str]) -> 
         with _workshop(book, fresh, present) as workshop:
             arrived = _bring(book, workshop, _moves(pages, fresh, present))
         with _cleared(book, arrived):
-            _remember(book, [mark for mark in marks_of(pages) if mark in shown])
+            _remember(book, [mark for mark in painted_marks(pages) if mark in shown])
             for page in fresh:
                 _settle(book, page, arrived[page.name], present, shown)
                 del arrived[page.name]
-    _remember(book, marks_of(pages))  # only now all of them are whole, and locked again
+    _remember(book, painted_marks(pages))  # only now all of them are whole, and locked again
 
 
 def _marks(book: "xw.Book") -> frozenset[str]:

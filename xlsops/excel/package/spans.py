@@ -141,7 +141,7 @@ def text_of(data: bytes, element: Element) -> str:
     return unescape(data[element.inner : element.close].decode())
 
 
-def key_of(element: Element) -> tuple[object, ...]:
+def span_key(element: Element) -> tuple[object, ...]:
     """Return what makes two elements one: name, attributes and children, however they are spelled."""
     attributes = tuple(sorted(element.attributes.items()))
-    return element.name, attributes, tuple(map(key_of, element.children))
+    return element.name, attributes, tuple(map(span_key, element.children))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsops.core.spec import tables
-from xlsops.core.terms.fates import Reason, shown
+from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.powers import power_of_names, power_of_sheets
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
@@ -123,5 +123,5 @@ def _entry(attributes: dict[str, str]) -> SheetEntry:
     name = attributes.get("name", "")
     state = attributes.get("state", "visible")
     if not name or state not in _STATES:
-        damaged(f"daftar lembar cacat pada {shown(name) or 'lembar tanpa nama'}")
+        damaged(f"daftar lembar cacat pada {cited(name) or 'lembar tanpa nama'}")
     return SheetEntry(name, state, attributes.get(RELATION_ID, ""))

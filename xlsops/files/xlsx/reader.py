@@ -9,15 +9,15 @@ from datetime import datetime
 from hashlib import sha256
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, Refusal, shown
+from xlsops.core.terms.fates import Reason, Refusal, cited
 from xlsops.core.terms.pieces import piece
 from xlsops.core.values.cells import LAST_COLUMN, Content, Grid
 from xlsops.core.values.number_formats import LONGEST
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book
 from xlsops.files.xlsx.comments import comments_of
 from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
-from xlsops.files.xlsx.package.linked_books import linked_cells, named
+from xlsops.files.xlsx.package.linked_books import linked_book_names, linked_cells
 from xlsops.files.xlsx.package.package import TOLD, Package, open_package, own_package, rels_of
 from xlsops.files.xlsx.package.relations import Relation
 from xlsops.files.xlsx.properties import custom_properties, modified_time
@@ -161,11 +161,11 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
     for entry in book.sheets:
         link = links.get(entry.link)
         if link is None or link.kind not in kinds or link.external:
-            damaged(f"isi lembar {shown(entry.name)} hilang")
+            damaged(f"isi lembar {cited(entry.name)} hilang")
         if link.target not in package.container.members:
-            damaged(f"isi lembar {shown(entry.name)} hilang")
+            damaged(f"isi lembar {cited(entry.name)} hilang")
         if link.kind == _SHEET and package.types.of(link.target) != _WORKSHEET:
-            damaged(f"jenis isi lembar {shown(entry.name)} tidak dinyatakan")
+            damaged(f"jenis isi lembar {cited(entry.name)} tidak dinyatakan")
     if len({links[link].target for link in used}) < len(book.sheets):
         damaged("dua lembar menunjuk isi yang sama")
     if any(link.kind in kinds and link.id not in used for link in package.links):
@@ -180,7 +180,7 @@ def _grid(
         return Grid(entry.name, entry.state)
     part = scan_sheet(link.target, package.part(link.target), scope)
     if part.blanks > _BLANKS_WORTH_A_NOTE:
-        note = messages.notes.blank_cells(shown(entry.name), whole(part.blanks))
+        note = messages.notes.blank_cells(cited(entry.name), whole_number_text(part.blanks))
         notes.append(note)
     notes.extend(_reach(entry.name, part.cells))
     notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
@@ -203,7 +203,7 @@ def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]
     if last_row * LAST_COLUMN > bound:
         last_column = max((column for _, column in cells), default=0)
         if last_row * last_column > bound:
-            yield messages.notes.reaches_far(shown(name), last_row, last_column)
+            yield messages.notes.reaches_far(cited(name), last_row, last_column)
 
 
 def _shares(
@@ -216,7 +216,7 @@ def _shares(
             by_target.setdefault(shares[link], []).append(place)
     for target, places in [*by_target.items()][:TOLD]:
         cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
-        yield messages.notes.cells_on_network(shown(name), shown(cells), shown(target, 60))
+        yield messages.notes.cells_on_network(cited(name), cited(cells), cited(target, 60))
     if len(by_target) > TOLD:
         yield messages.notes.more_on_network(len(by_target) - TOLD)
 
@@ -230,9 +230,11 @@ def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]
         if cells:
             places = ", ".join(each.address for each in cells[:_CELLS_NAMED])
             more = f" dan {len(cells) - _CELLS_NAMED} lagi" if len(cells) > _CELLS_NAMED else ""
-            yield messages.notes.cells_of_other_book(shown(sheet), f"{places}{more}", named(books))
+            yield messages.notes.cells_of_other_book(
+                cited(sheet), f"{places}{more}", linked_book_names(books)
+            )
     if not any(by_sheet.values()):
-        yield messages.notes.linked_to_book(named(books))
+        yield messages.notes.linked_to_book(linked_book_names(books))
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

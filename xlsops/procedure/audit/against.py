@@ -9,7 +9,7 @@ from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
@@ -78,7 +78,7 @@ def _typed(text: str, events: Sequence[Event]) -> Witness:
         if lost and near:
             raise _slip(part, messages.audit.almost(near), messages.audit.COMPARE_LETTERS)
     if not heads:
-        named = f'"{shown(text)}"'
+        named = f'"{cited(text)}"'
         raise XlsopsError(messages.journal.not_comparable(named, messages.audit.NEITHER))
     return Witness(messages.audit.prints_of([code_of(each) for each in heads]), heads, typed=True)
 

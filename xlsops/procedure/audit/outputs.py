@@ -30,7 +30,7 @@ class _Made:
     letter: bool = False
 
 
-def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+def changed_outputs(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield the files that lie there and are not as they were made last."""
     for name, made in _made(events).items():
         if made.letter:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops import __version__, messages
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
 from xlsops.core.pages import history
@@ -108,7 +108,7 @@ def _first(
             continue
         told, should = there.get(place, BLANK), wanted.get(place, BLANK)
         if _plain(told) != _plain(should):
-            return Cell(sheet, *place), shown(told), shown(should)
+            return Cell(sheet, *place), value_text(told), value_text(should)
     return None
 
 

@@ -23,7 +23,7 @@ from xlsops.files.control_grids import control_grids
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, witness_of
-from xlsops.procedure.audit.outputs import changed, gone
+from xlsops.procedure.audit.outputs import changed_outputs, gone
 from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.period.losing import stated
 from xlsops.procedure.period.period import LoadedPeriod
@@ -72,7 +72,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
     signing = signatures(records.events, grids)
-    faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
+    faults += [*_unheld(records, grids), *changed_outputs(folder, records.events), *signing.faults]
     told += [*gone(folder, records.events), *unknown(records.events)]
     progress(messages.progress.DONE, 3, 3)
     notes = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xlsops import messages
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import CopyReturned
-from xlsops.core.letters.return_note import listed
+from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -101,7 +101,7 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
     """Write the copy of every bureau that has something to mend; return what is told of new ones."""
-    owing = [each for each in view.bureaus if each.record and listed(each.findings)]
+    owing = [each for each in view.bureaus if each.record and bureau_findings(each.findings)]
     codes = {each.bureau.code for each in owing}
     for each in view.bureaus:
         if each.bureau.code not in codes:
@@ -123,7 +123,7 @@ def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
         made = CopyReturned(
             each.bureau.code,
             f"kembali/{name}",
-            len(listed(each.findings)),
+            len(bureau_findings(each.findings)),
             each.layout.format_id,
             archive.digest(data),
         )

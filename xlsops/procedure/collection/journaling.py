@@ -12,7 +12,7 @@ from xlsops.core.journal.order import same_answers
 from xlsops.core.journal.state import State
 from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
-from xlsops.core.terms.fates import Fate, shown
+from xlsops.core.terms.fates import Fate, cited
 from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.wholeness import recorded
@@ -165,13 +165,13 @@ def _said(sha: str, bureau: str, then: State, fresh: Collection[str], authority:
     for each in files[place + 1 :]:
         if each.sha not in fresh and (basis := order.older(this, each)):
             aside = setting_aside(bureau, authority, handle(each, files))
-            return messages.intake.older(shown(each.name), basis.value, aside)
+            return messages.intake.older(cited(each.name), basis.value, aside)
     if place == 0:
         return ""
     before = files[place - 1]
     basis = order.older(before, this)
     if basis:
-        return messages.intake.newer(shown(before.name), basis.value)
+        return messages.intake.newer(cited(before.name), basis.value)
     if same_answers(before, this):
-        return messages.intake.same_answers(shown(before.name))
+        return messages.intake.same_answers(cited(before.name))
     return ""

@@ -6,13 +6,13 @@ from typing import Any
 
 from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
-from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.review.doubts import counting
-from xlsops.core.terms.fates import Fate, shown
+from xlsops.core.terms.fates import Fate, cited
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.grouped import grouped, span
-from xlsops.core.values.numbers import whole
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.view.view import BureauView, View
 from xlsops.procedure.intake.inbox import Taken, written
 
@@ -110,7 +110,7 @@ def _files_told(found: Collected) -> Iterator[str]:
     accepted, refused, deferred = found.accepted, found.refused_now, found.deferred
     yield messages.intake.files(len(found.taken), known, len(accepted), len(refused), len(deferred))
     for each in (*accepted, *refused, *deferred):
-        name, told = shown(each.path.name), each.examined
+        name, told = cited(each.path.name), each.examined
         yield f"  {messages.intake.file(name, told.fate.value, told.bureau, told.message)}"
     before = len(found.refused) - len(found.refused_now)
     if before:
@@ -123,7 +123,7 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
         yield messages.intake.missing(found.missing)
     if found.revised:
         yield messages.intake.REVISED
-        yield from (f"  {told(each)} {how_to_decide(each)}" for each in found.revised)
+        yield from (f"  {proposal_text(each)} {how_to_decide(each)}" for each in found.revised)
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
     yield from found.view.doubts
@@ -166,7 +166,7 @@ def _data(found: Collected) -> dict[str, Any]:
 def _strays_alike(strays: Sequence[tuple[str, AnswerChange]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {messages.intake.strays(code, whole(len(strays)), where)}"
+    return f"  {messages.intake.strays(code, whole_number_text(len(strays)), where)}"
 
 
 def _to_look_at(view: View, came: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from xlsops.core.form.differences import answers_hash
 from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
-from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, shown
+from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
@@ -150,7 +150,7 @@ def _untouched(submission: Submission) -> bool:
     """Tell whether no answer was given; where none is asked, not even who filled the form in."""
     if submission.answers:
         return all(answer.blank for answer in submission.answers)
-    return all(shown(content.value).strip() == "" for content in submission.identity.values())
+    return all(value_text(content.value).strip() == "" for content in submission.identity.values())
 
 
 def _by_numbers(workbook: Workbook) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.terms.fates import Fate, Reason, Refusal, shown
+from xlsops.core.terms.fates import Fate, Reason, Refusal, cited
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
@@ -164,7 +164,7 @@ def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> Iterator[str | Examine
 def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
     if lock := lock_of(path):
         message = str(
-            FileOpenError(PurePath(shown(path.name)), shown(lock), messages.intake.COLLECT_AGAIN)
+            FileOpenError(PurePath(cited(path.name)), cited(lock), messages.intake.COLLECT_AGAIN)
         )
         return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
     try:
@@ -173,7 +173,7 @@ def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
         data = path.read_bytes()
     except OSError:
         told = messages.intake.folder_closed if path.is_dir() else messages.intake.unreadable
-        message = told(shown(path.name))
+        message = told(cited(path.name))
         return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
     return archive.archived(folder, data, path.name)
 
@@ -215,7 +215,7 @@ def _judged(
 
 def _settled(intake: Intake, shas: Sequence[str], loose: Collection[str]) -> dict[str, Examined]:
     """Return the outcomes that stay as they are, or that follow from a mark."""
-    suspects, outcomes = trials.marked(intake.folder), dict[str, Examined]()
+    suspects, outcomes = trials.trial_marks(intake.folder), dict[str, Examined]()
     for sha in shas:
         known = intake.told(sha)
         if known is None and sha in loose and sha in suspects:

@@ -46,7 +46,7 @@ class Shelf:
 
     def key(self, record: "FileRecord") -> bytes | None:
         """Return under what the reading of an accepted file is kept; None where nobody asks its bureau."""
-        from xlsops.files.cache import key_of  # noqa: PLC0415 - a worker keeps nothing itself
+        from xlsops.files.cache import cache_key  # noqa: PLC0415 - a worker keeps nothing itself
 
         desk, code = self.desk, record.bureau
         layout = desk.layouts.get(code)
@@ -54,7 +54,7 @@ class Shelf:
             return None
         rows = (layout.bureau, desk.spec.indicators_of(code), desk.spec.programmes_of(code))
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
-        return key_of(
+        return cache_key(
             self._common, record.sha, record.at.isoformat(), rows, forms, desk.first.get(code)
         )
 

@@ -8,7 +8,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
-from xlsops.core.terms.findings import FindingState, counted
+from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import View
@@ -54,7 +54,9 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     return Outcome(
         (
             messages.papers.recap(period.folder.recap / name),
-            messages.papers.recap_holds(view.recap.coverage, counted(view.errors, view.warnings)),
+            messages.papers.recap_holds(
+                view.recap.coverage, counted_findings(view.errors, view.warnings)
+            ),
             _standing(view),
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},

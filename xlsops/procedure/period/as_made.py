@@ -36,7 +36,7 @@ def repainted(
     What stands in it then as it was made is remembered.
     """
     known = [known_page(page) for page in pages]
-    key = cache.key_of("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
+    key = cache.cache_key("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
     if cache.remembered([key]):
         return data
     after, made = painted(data, path, (pages, known), gone, sheets_as_made(data))
@@ -53,7 +53,7 @@ def _remember(data: bytes, made: AsMade) -> None:
 
 
 def _key(data: bytes) -> bytes:
-    return cache.key_of("lembar buatan", sha256(data).hexdigest())
+    return cache.cache_key("lembar buatan", sha256(data).hexdigest())
 
 
 def _read(text: bytes | None) -> AsMade | None:

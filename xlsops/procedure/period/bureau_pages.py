@@ -13,7 +13,7 @@ from typing import Any
 from xlsops.core.journal.state import State
 from xlsops.core.pages.answers_page import Place, answers_name, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_name, bureau_recap_page
-from xlsops.core.sheet.handwriting import marked
+from xlsops.core.sheet.handwriting import with_mark
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
@@ -87,7 +87,7 @@ def _shared(view: View) -> View:
 def _made(shared: View, each: BureauView) -> BureauPages:
     page = answers_page(shared, each)
     places = {_spot(finding): page.place(finding) for finding in _findings(each)}
-    return BureauPages(marked(page.painted), marked(bureau_recap_page(shared, each)), places)
+    return BureauPages(with_mark(page.painted), with_mark(bureau_recap_page(shared, each)), places)
 
 
 def _standing(each: BureauView, text: bytes, made: AsMade) -> BureauPages | None:
@@ -122,7 +122,7 @@ def _spot(finding: Finding) -> _Spot:
 def _key(office: str, each: BureauView) -> bytes | None:
     """Return the fingerprint of all a bureau's sheets are made from; None where that is not known."""
     told = list(_told(each))
-    return None if None in told else cache.key_of("lembar", office, told)
+    return None if None in told else cache.cache_key("lembar", office, told)
 
 
 def told_beside_readings(each: BureauView) -> list[tuple[str, object]]:

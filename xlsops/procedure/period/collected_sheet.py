@@ -7,7 +7,7 @@ from datetime import datetime
 
 from xlsops.core.journal.state import State
 from xlsops.core.pages.collected import NAME, collected_page
-from xlsops.core.sheet.handwriting import marked
+from xlsops.core.sheet.handwriting import with_mark
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
@@ -31,11 +31,11 @@ def collected_sheet(
     seen = _seen(view)
     key = _key(view, seen, bureaus) if made else None
     if made is None or key is None:
-        return marked(collected_page(seen))
+        return with_mark(collected_page(seen))
     stands = _standing(cache.remembered([key]).get(key), made)
     if stands is not None:
         return stands
-    page = marked(collected_page(seen))
+    page = with_mark(collected_page(seen))
     known = standing_of(page)
     cache.remember({key: json.dumps([known.shows, known.frame, known.last]).encode("ascii")})
     return page
@@ -62,7 +62,7 @@ def _key(view: View, seen: View, bureaus: Mapping[str, BureauPages]) -> bytes | 
         else:
             rows = (view.spec.indicators_of(code), view.spec.programmes_of(code))
             told.append((each.bureau, rows, told_beside_readings(each)))
-    return cache.key_of("himpunan", repr(seen.spec), told, sorted(seen.state.files.items()))
+    return cache.cache_key("himpunan", repr(seen.spec), told, sorted(seen.state.files.items()))
 
 
 def _standing(text: bytes | None, made: AsMade) -> StandingSheet | None:

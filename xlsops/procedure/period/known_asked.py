@@ -39,9 +39,9 @@ class Asked(NamedTuple):
     forms: tuple[KnownForm, ...]
 
 
-def key_of(made_from: str) -> bytes:
+def asked_key(made_from: str) -> bytes:
     """Return under what is kept what sheets of that fingerprint ask."""
-    return kept.key_of("yang diminta", made_from)
+    return kept.cache_key("yang diminta", made_from)
 
 
 def asked_by(spec: Spec) -> Asked:

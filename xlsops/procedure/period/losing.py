@@ -18,7 +18,7 @@ from xlsops.procedure.period.printed import Told, painted_of, provenance_in, tol
 from xlsops.procedure.period.wholeness import SHORT, opened_as, seen, stated_lost
 
 
-def missing(period: LoadedPeriod) -> tuple[str, ...]:
+def missing_originals(period: LoadedPeriod) -> tuple[str, ...]:
     """Return the beginnings of the events the painted sheets tell of that are not there, nor stated lost."""
     return _absent(period.events, painted_of(period.grids, provenance_in(period.grids)))
 

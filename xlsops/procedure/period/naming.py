@@ -40,7 +40,7 @@ def letter_name(period: LoadedPeriod, kind: str, code: str, number: int = 1) -> 
     return f"{kind} {code} TW{spec.number} {spec.year}{again}"
 
 
-def named(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, ...]:
+def bureau_names(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, ...]:
     """Return the codes as the office writes them, in its order; raises where one is not asked."""
     wanted = {each.strip().upper(): each for each in bureaus}
     known = {code.upper(): code for code in period.layouts}

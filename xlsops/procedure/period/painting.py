@@ -15,7 +15,7 @@ from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
 from xlsops.core.pages.vacated import TITLES, vacated_pages
-from xlsops.core.sheet.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
+from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
@@ -57,12 +57,12 @@ def _pages(
         history_page(view),
     )
     return (
-        *map(marked, before),
+        *map(with_mark, before),
         collected_sheet(view, bureaus, made),
-        *map(marked, behind),
+        *map(with_mark, behind),
         *(each.answers for each in bureaus.values()),
         *(each.recap for each in bureaus.values()),
-        *map(marked, vacated_pages(view)),
+        *map(with_mark, vacated_pages(view)),
     )
 
 
@@ -143,7 +143,7 @@ def _typed(
     """
     made = _made(period)
     untouched = made.sources.keys() if made else ()
-    known = marks_of(
+    known = marks_in(
         (
             *(
                 value

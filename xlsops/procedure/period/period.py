@@ -193,7 +193,7 @@ def load(
     looked_at = sheets_as_made if remembering else stamps.sheets_as_made
     made = frozenset(looked_at(control).sources) - _READ_BACK
     book = control_book(folder, control)
-    key = known_asked.key_of(book.made_from(known_asked.SHEETS))
+    key = known_asked.asked_key(book.made_from(known_asked.SHEETS))
     asks_memory = remembering and not whole
     known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
@@ -272,7 +272,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     )
 
 
-def filled(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:
+def with_figures(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:
     """Write figures into sheets people edit, into those cells only; return the period read again."""
     if period.fill is not None:
         return period.fill(numbers)

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from xlsops import messages
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.fingerprint import LABEL, heads_in
 from xlsops.core.pages import history, home
 from xlsops.core.sheet.provenance import Provenance, provenance_from
@@ -52,7 +52,7 @@ def provenance_in(grids: Sequence[Grid]) -> Provenance | None:
     """Return what the painted sheets of a workbook say they were made of."""
     for grid in grids:
         if grid.name == home.NAME:
-            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
+            texts = (value_text(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
             return next((each for text in texts if (each := provenance_from(text))), None)
     return None
 
@@ -145,7 +145,7 @@ def _of_control(data: bytes, name: str) -> Print | None:
 def _rows(grid: Grid) -> Iterator[list[str]]:
     """Yield the texts of each row of a sheet, from left to right."""
     for _, cells in groupby(sorted(grid.cells.items()), key=lambda each: each[0][0]):
-        yield [text for _, cell in cells if (text := shown(cell.value).strip())]
+        yield [text for _, cell in cells if (text := value_text(cell.value).strip())]
 
 
 def _footers(sheet: bytes) -> list[str]:

@@ -19,7 +19,7 @@ def years_of(period: Period) -> tuple[int, ...]:
     return (period.year, *((period.year + 1,) if period.number == _LAST_QUARTER else ()))
 
 
-def lacking(period: Period, days: Iterable[date]) -> tuple[int, ...]:
+def years_unknown(period: Period, days: Iterable[date]) -> tuple[int, ...]:
     """Return the years a period needs of which no day is known."""
     known = {day.year for day in days}
     return tuple(year for year in years_of(period) if year not in known)
@@ -47,7 +47,7 @@ def proposed_ramadan(period: Period, days: Iterable[Holiday]) -> tuple[date, dat
 
 def completed(spec: Spec) -> Spec:
     """Return the spec with proposed days for years the sheet lacks; where it has any, it wins."""
-    years = lacking(spec.period, (each.day for each in spec.holidays))
+    years = years_unknown(spec.period, (each.day for each in spec.holidays))
     if not years:
         return spec
     proposed = (replace(each, kind=PROPOSED) for each in proposed_holidays(years))

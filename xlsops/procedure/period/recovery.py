@@ -13,14 +13,14 @@ from xlsops import messages
 from xlsops.core.journal.events import SKEW, Event, of_kind
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
 from xlsops.core.sheet.handwriting import sheets_of
-from xlsops.core.sheet.handwriting import told as told_in
+from xlsops.core.sheet.handwriting import typed_text as told_in
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.event_words import in_words
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
-from xlsops.procedure.period.losing import missing
+from xlsops.procedure.period.losing import missing_originals
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.period import LoadedPeriod
@@ -181,5 +181,5 @@ def _clock(period: LoadedPeriod) -> Iterator[str]:
 
 def _require_whole(period: LoadedPeriod) -> None:
     """Raise where the painted sheets tell of events that the journal does not hold."""
-    for name in missing(period):
+    for name in missing_originals(period):
         raise XlsopsError(messages.journal.behind(period.folder.journal, name))

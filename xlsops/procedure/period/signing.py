@@ -19,18 +19,18 @@ from xlsops.core.journal.signatures import (
     Known,
     Mark,
     Sign,
-    key_of,
     known_keys,
-    lacking,
-    marks_of,
+    official_key,
     replaced_by,
     short,
+    signature_marks,
     signed,
     strange,
     to_note,
     unauthorised,
     unendorsed,
     unsigned,
+    unsigned_acts,
 )
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB, read_spec
@@ -40,7 +40,7 @@ from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
-from xlsops.core.view.event_words import named
+from xlsops.core.view.event_words import event_name
 from xlsops.errors import XlsopsError
 from xlsops.files.signing import (
     can_check,
@@ -54,7 +54,7 @@ from xlsops.files.signing import (
 
 def signer(officials: Sequence[Official], actor: str) -> Sign:
     """Return what signs acts in that role: with its key in ``Pejabat`` where this user has it."""
-    key = key_of(officials, actor)
+    key = official_key(officials, actor)
     if not key or not private_key_file(key).is_file():
         return unsigned
 
@@ -66,7 +66,7 @@ def signer(officials: Sequence[Official], actor: str) -> Sign:
 
 def require_signing(officials: Sequence[Official], actor: str) -> None:
     """Raise before anything is written where what this role does could not be signed with its key here."""
-    key = key_of(officials, actor)
+    key = official_key(officials, actor)
     if key and private_key_file(key).is_file():
         sign(key, b"")
 
@@ -97,7 +97,7 @@ def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], l
     acts = (each for each in since if isinstance(each.fact, ACTS) and each.carries_signature)
     keys = Counter((each.by, each.signer) for each in acts)
     done = [messages.signing.signed(by, short(key), count) for (by, key), count in keys.items()]
-    claimed = Counter(each.by for each in lacking((*events, *since)) if each.id in new)
+    claimed = Counter(each.by for each in unsigned_acts((*events, *since)) if each.id in new)
     told = [messages.signing.claimed(by, count) for by, count in claimed.items()]
     return done, told
 
@@ -114,7 +114,7 @@ class Told:
 
 def signatures(events: Sequence[Event], grids: Sequence[Grid]) -> Told:
     """Return what is to be said of who acted; every signature was compared when it was read."""
-    marks = Counter(marks_of(events).values())
+    marks = Counter(signature_marks(events).values())
     keys, sheet = known_keys(events), _in_sheet(grids)
     claimed = sum(isinstance(each.fact, ACTS) and not each.carries_signature for each in events)
     return Told(
@@ -231,7 +231,7 @@ def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[st
 
 
 def _lacking(events: Sequence[Event]) -> Iterator[str]:
-    found = lacking(events)
+    found = unsigned_acts(events)
     if found:
         yield messages.signing.unsigned(list(map(_told, found)))
 
@@ -260,7 +260,7 @@ def _in_sheet(grids: Iterable[Grid]) -> frozenset[str]:
 
 
 def _told(event: Event) -> str:
-    return messages.signing.act(named(event), event.by, _moment(event))
+    return messages.signing.act(event_name(event), event.by, _moment(event))
 
 
 def _moment(event: Event) -> str:

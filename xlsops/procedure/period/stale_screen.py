@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from xlsops import messages
 from xlsops.core.pages.findings_list import NAME
-from xlsops.core.view.seen_mark import fingerprint, shown_in
+from xlsops.core.view.seen_mark import shown_in, view_fingerprint
 from xlsops.core.view.view import BureauView
 from xlsops.procedure.period.period import LoadedPeriod
 
@@ -20,5 +20,5 @@ def unseen(period: LoadedPeriod, bureaus: Iterable[BureauView], then: str) -> Ma
             code, then, proposal=bool(each.proposal), before=code in shown
         )
         for each in bureaus
-        if shown.get(code := each.bureau.code) != fingerprint(each)
+        if shown.get(code := each.bureau.code) != view_fingerprint(each)
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
-from xlsops.core.form.submissions import shown
+from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
@@ -110,11 +110,11 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
     columns = columns_in(sheet)
     key = columns["Kunci"]
     for row in sorted({row for row, column in sheet.cells if column == key}):
-        parts = shown(sheet.at(row, key).value).split("|")
+        parts = value_text(sheet.at(row, key).value).split("|")
         if len(parts) != 4:  # noqa: PLR2004 - the identity's length
             continue
         state, note, base, evidence, until = (
-            "\n".join(shown(sheet.at(row, columns[heading]).value).strip().splitlines())
+            "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
             for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
         )
         day = read_day(until)

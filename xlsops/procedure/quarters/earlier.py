@@ -212,14 +212,14 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
     }
 
 
-def named(period: LoadedPeriod, each: Parted) -> str:
+def figure_name(period: LoadedPeriod, each: Parted) -> str:
     """Return which figure it is: bureau, line, column."""
     bureau, line, column = each.place
     label = next((field.label for field in period.spec.fields if field.key == column), column)
     return f"{bureau} {line} {label}"
 
 
-def shown(figure: Decimal | None) -> str:
+def figure_text(figure: Decimal | None) -> str:
     """Return a figure as a person reads it."""
     return messages.quarters.BLANK if figure is None else indonesian(figure)
 
@@ -242,15 +242,15 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(named(period, each), each, _since(found, each))}"
+        yield f"  {_contrast(figure_name(period, each), each, _since(found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
 
 def _contrast(name: str, each: Parted, since: str) -> str:
-    here, now = shown(each.here), shown(each.now)
+    here, now = figure_text(each.here), figure_text(each.now)
     if each.edited:
-        return messages.quarters.figure_edited(name, shown(each.carried), now, here, since)
+        return messages.quarters.figure_edited(name, figure_text(each.carried), now, here, since)
     return messages.quarters.figure(name, here, now, since)
 
 

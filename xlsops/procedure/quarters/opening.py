@@ -29,10 +29,10 @@ from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod as Known
 from xlsops.procedure.period.proposed_days import (
-    lacking,
     proposed_holidays,
     proposed_ramadan,
     years_of,
+    years_unknown,
 )
 from xlsops.procedure.period.recovery import recovering
 from xlsops.resources import asset
@@ -145,7 +145,7 @@ def _proposed(sheet: Grid | None, period: Period) -> tuple[Holiday, ...]:
         if isinstance(day := row.values["date"], Date)
         and day.value.year in {period.year - 1, *years_of(period)}
     ]
-    years = lacking(period, (each.day for each in known))
+    years = years_unknown(period, (each.day for each in known))
     proposed = proposed_holidays(years) if years else ()
     return tuple(sorted((*known, *proposed), key=lambda each: each.day)) if years else ()
 

@@ -14,9 +14,16 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.figure_places import Stand, stands
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod, filled
+from xlsops.procedure.period.period import LoadedPeriod, with_figures
 from xlsops.procedure.period.recovery import recovering
-from xlsops.procedure.quarters.earlier import Earlier, beside, earlier_of, named, shown, source_in
+from xlsops.procedure.quarters.earlier import (
+    Earlier,
+    beside,
+    earlier_of,
+    figure_name,
+    figure_text,
+    source_in,
+)
 
 
 class _Plan(NamedTuple):
@@ -46,7 +53,7 @@ def carry(
     places = stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
     numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
-    fresh = filled(period, numbers) if numbers else period
+    fresh = with_figures(period, numbers) if numbers else period
     forms = _forms(period, fresh)
     entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
     if entries:
@@ -144,11 +151,11 @@ def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
     elif not plan.kept and not plan.found.trouble:
         yield messages.quarters.agrees(label)
     for each in plan.written:
-        here, now = shown(each.here), shown(each.now)
-        yield f"  {messages.quarters.replaced(named(period, each), here, now)}"
+        here, now = figure_text(each.here), figure_text(each.now)
+        yield f"  {messages.quarters.replaced(figure_name(period, each), here, now)}"
     for each in plan.kept:
-        here, there = shown(each.here), shown(each.now)
-        yield f"  {messages.quarters.not_replaced(named(period, each), here, label, there)}"
+        here, there = figure_text(each.here), figure_text(each.now)
+        yield f"  {messages.quarters.not_replaced(figure_name(period, each), here, label, there)}"
     if plan.found.gone:
         yield messages.quarters.void(label, plan.found.gone)
 

@@ -3,10 +3,10 @@
 from xlsops import messages
 from xlsops.core.journal.kinds import FormatConfirmed
 from xlsops.core.journal.state import ReceiptRecord
-from xlsops.core.spec.entries import Entry, attendee, clock, lacking
+from xlsops.core.spec.entries import Entry, attendee, clock, entry_faults
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.period import LoadedPeriod
 
 
@@ -15,9 +15,9 @@ def confirmation(period: LoadedPeriod, entry: Entry) -> FormatConfirmed:
 
     Without a channel it came by the one it was sent.
     """
-    if missing := [text for _, text in lacking(entry)]:
+    if missing := [text for _, text in entry_faults(entry)]:
         raise XlsopsError(messages.procedure.too_early(messages.procedure.RECEIPT, missing))
-    (bureau,) = named(period, (entry.bureau,))
+    (bureau,) = bureau_names(period, (entry.bureau,))
     sent = period.state.sent.get(bureau)
     if sent is None:
         raise XlsopsError(

@@ -12,14 +12,14 @@ from xlsops.core.spec.entries import (
     Entry,
     attendee,
     clock,
-    lacking,
+    entry_faults,
     read_entries,
     tidy,
     unknown_bureaus,
 )
 from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
@@ -29,7 +29,7 @@ from xlsops.procedure.papers.covering import covers, write_covers
 from xlsops.procedure.papers.parcels import lacking_told
 from xlsops.procedure.papers.posting import told_of
 from xlsops.procedure.period.losing import lose
-from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -37,7 +37,7 @@ from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.recording.confirming import confirmation, same_receipt
-from xlsops.procedure.recording.excluding import Moved, change, told
+from xlsops.procedure.recording.excluding import Moved, change, consequences
 from xlsops.procedure.recording.objecting import Objection, objection, stands
 
 
@@ -196,7 +196,7 @@ def _label(step: Step) -> str:
 
 def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
-    (bureau,) = named(period, (entry.bureau,))
+    (bureau,) = bureau_names(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
     _require_past(period, entry, messages.records.AFTER_THE_EVENT)
     if is_known(period.events, entry, entries):
@@ -206,11 +206,11 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
     if before and isinstance(before.fact, Moved):
         check_standing(before.fact, state)
         fact = change(period, entry, before)
-        name = shown(state.files[fact.sha].name)
+        name = cited(state.files[fact.sha].name)
         line, look = messages.records.submission_reworded(entry.bureau, name, entry.notes), ""
     else:
         fact = change(period, entry)
-        line, look = told(period, fact)
+        line, look = consequences(period, fact)
     period.append([fact])
     looks = [look] if look else []
     looks += _left_behind(period, entry, entries)
@@ -219,11 +219,11 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
 
 def _keep_finding(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add what the head found in a cell, or that he withdraws it, unless that is known."""
-    if missing := [text for _, text in lacking(entry)]:
+    if missing := [text for _, text in entry_faults(entry)]:
         raise XlsopsError(
             messages.procedure.too_early(messages.procedure.FINDING_OF_ONES_OWN, missing)
         )
-    (bureau,) = named(period, (entry.bureau,))
+    (bureau,) = bureau_names(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
     _require_past(period, entry, messages.records.AFTER_THE_EVENT)
     known = _Kept(messages.records.finding_known(bureau, entry.place), new=False)
@@ -249,7 +249,7 @@ def _left_behind(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -
         return []
     if isinstance(left, Objection):
         return [messages.records.still_found(left.bureau, left.cell, entry.row, WITHDRAWN)]
-    file = shown(period.state.files[left.sha].name)
+    file = cited(period.state.files[left.sha].name)
     return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
@@ -327,7 +327,7 @@ def _check(period: LoadedPeriod, entry: Entry, step: Step) -> None:
         period.require(Act.SKIP)
     missing = [
         each
-        for each in (_before(period, entry, step), *(text for _, text in lacking(entry)))
+        for each in (_before(period, entry, step), *(text for _, text in entry_faults(entry)))
         if each
     ]
     if missing:

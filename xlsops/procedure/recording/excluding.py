@@ -7,10 +7,10 @@ from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileSetAside, FileUsedAgain
 from xlsops.core.journal.state import State
-from xlsops.core.review.doubts import named
+from xlsops.core.review.doubts import files_named
 from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import remarks_of
@@ -50,13 +50,13 @@ def change(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> M
     )
 
 
-def told(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:
+def consequences(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:
     """Return what a fact will do in one sentence, and what must be done because of it, if anything."""
     bureau, sha, state = moved.bureau, moved.sha, period.state
-    name = shown(state.files[sha].name)
+    name = cited(state.files[sha].name)
     new = after(state, event_of(moved, period.now, period.actor))
     current = new.current(bureau)
-    now = shown(current.name) if current else ""
+    now = cited(current.name) if current else ""
     if isinstance(moved, FileUsedAgain):
         if current and current.sha == sha:
             void = bureau in new.approvals and new.approvals[bureau].void
@@ -68,7 +68,7 @@ def told(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:
     signed = new.approvals.get(bureau) != state.approvals.get(bureau)
     left = new.revision(bureau)
     again = messages.records.approval_void(bureau, other=bool(current)) if signed else ""
-    waiting = shown(left.name) if left else ""
+    waiting = cited(left.name) if left else ""
     return messages.records.set_aside(bureau, name, now, waiting), again
 
 
@@ -81,12 +81,12 @@ def _sha(state: State, entry: Entry) -> str:
     files = state.versions(entry.bureau) if setting else tuple(aside)
     if not files:
         raise XlsopsError(messages.records.no_such_submission(entry.bureau, aside=not setting))
-    found = named(files, entry.file) if entry.file else files[-1:]
+    found = files_named(files, entry.file) if entry.file else files[-1:]
     if len(found) != 1:
-        names = [f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files)]
+        names = [f"{cited(each.name)} ({each.sha[:_SHORT]})" for each in (found or files)]
         raise XlsopsError(
             messages.records.submission_unclear(
-                entry.bureau, shown(entry.file), names, aside=not setting, several=bool(found)
+                entry.bureau, cited(entry.file), names, aside=not setting, several=bool(found)
             )
         )
     return found[0].sha

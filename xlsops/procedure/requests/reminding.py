@@ -14,7 +14,7 @@ from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.journal.kinds import Fact, Reminded
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
@@ -32,7 +32,7 @@ from xlsops.procedure.papers.parcels import (
     write,
 )
 from xlsops.procedure.papers.posting import told_of
-from xlsops.procedure.period.naming import form_name, named
+from xlsops.procedure.period.naming import bureau_names, form_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -51,7 +51,7 @@ def remind(
     Reminders made before stay; those of today to bureaus that owe nothing any more are told. Raises
     where a named one owes nothing, and then writes none, and where files wait in the inbox.
     """
-    wanted = named(period, bureaus)
+    wanted = bureau_names(period, bureaus)
     _require_collected(period)
     readings = Readings()
     view = view_of(period, readings)
@@ -81,7 +81,7 @@ def _require_collected(period: LoadedPeriod) -> None:
     """Raise where files wait in the inbox: who sent one of them must not be reminded."""
     waiting = waiting_in(period.folder, period.state)
     if waiting:
-        names = [shown(path.name) for path in waiting]
+        names = [cited(path.name) for path in waiting]
         raise _too_early(messages.procedure.uncollected(len(waiting), names))
 
 

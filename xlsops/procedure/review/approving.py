@@ -6,15 +6,15 @@ from dataclasses import replace
 from xlsops import messages
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.signatures import Mark
-from xlsops.core.pages.proposal import changes, how_to_decide, told
+from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
 from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted
+from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.view.seen_mark import fingerprint
+from xlsops.core.view.seen_mark import view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -37,7 +37,7 @@ def approve(
     """
     period.require(Act.APPROVE)
     progress(messages.progress.APPROVING, 0, 1)
-    wanted = named(period, bureaus)
+    wanted = bureau_names(period, bureaus)
     readings = Readings()
     view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
@@ -101,7 +101,7 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         return messages.approval.still_open(
             code,
-            counted(errors, warnings),
+            counted_findings(errors, warnings),
             first.severity.value.casefold(),
             str(first.cell),
             first.message,
@@ -119,7 +119,7 @@ def _why_named(each: BureauView) -> str:
     if each.changed:
         return messages.approval.changed(code, acting)
     if each.revision:
-        return messages.approval.revision_waits(told(each), how_to_decide(each))
+        return messages.approval.revision_waits(proposal_text(each), how_to_decide(each))
     return ""
 
 
@@ -133,7 +133,7 @@ def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str])
     lines = [messages.approval.approved(codes) if signed else messages.approval.NOTHING_NEW]
     for each in signed:
         if each.revision:
-            lines.append(messages.approval.revision_approved(each.version, told(each)))
+            lines.append(messages.approval.revision_approved(each.version, proposal_text(each)))
             lines += [f"  {one}" for one in changes(each)]
         lines += [f"  {each.bureau.code}, {one.cell}: {one.message}" for one in _outside(each)]
     return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
@@ -146,7 +146,7 @@ def _approval(each: BureauView) -> Approved:
         code,
         data_hash({code: last.results} if last.results else {}),
         last.record.sha if last.record else "",
-        fingerprint(each),
+        view_fingerprint(each),
         each.record.sha if each.proposal and each.record else "",
     )
 

@@ -30,7 +30,7 @@ from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.papers.parcels import MESSAGE
 from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
-from xlsops.procedure.period.naming import letter_name, named, return_name
+from xlsops.procedure.period.naming import bureau_names, letter_name, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -83,7 +83,7 @@ def return_to_bureaus(
     may not return.
     """
     period.require(Act.RETURN)
-    wanted = named(period, bureaus)
+    wanted = bureau_names(period, bureaus)
     readings = Readings()
     view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]

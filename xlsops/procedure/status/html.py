@@ -7,7 +7,7 @@ from xlsops.core.pages.status_page import status_page
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.html import filled
+from xlsops.files.html import fill_template
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.resources import asset
 
@@ -25,7 +25,7 @@ def write_status_page(folder: PeriodFolder, view: View, target: Path) -> Path:
         target /= f"Status Kinerja TW{spec.number} {spec.year}.html"
     if target.suffix.lower() not in _ENDINGS:
         raise XlsopsError(messages.folders.page_name(target))
-    data = filled(*_template(folder), page=status_page(view))
+    data = fill_template(*_template(folder), page=status_page(view))
     make_folder(target.parent)
     write_whole(target, data)
     return target

@@ -12,7 +12,7 @@ from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.matrix import completeness
-from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
@@ -52,7 +52,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     for each in view.bureaus:
         lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {each.refusal}"] if each.refusal else []
-        lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
+        lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
     lines += view.doubts
     if period.faults:
         told_first = (f"  {each}" for each in period.faults)

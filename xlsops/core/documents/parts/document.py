@@ -152,7 +152,7 @@ class DocumentSource:
         return fingerprint(self.view.events)
 
 
-def missing(steps: tuple[Step, ...], title: str, reason: str) -> Document:
+def missing_document(steps: tuple[Step, ...], title: str, reason: str) -> Document:
     """Return a document that cannot be made yet, with the reason."""
     return Document(steps, title, standing=Standing.MISSING, note=reason)
 

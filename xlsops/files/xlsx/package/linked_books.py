@@ -7,7 +7,7 @@ asking (DDE, OLE) is refused.
 import re
 from collections.abc import Iterator, Mapping
 
-from xlsops.core.terms.fates import Reason, shown
+from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.values.cells import Cell, Content
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.package.relations import Relation
@@ -64,7 +64,7 @@ def linked_cells(sheet: str, cells: Mapping[tuple[int, int], Content]) -> Iterat
             yield Cell(sheet, row, column)
 
 
-def named(books: tuple[str, ...]) -> str:
+def linked_book_names(books: tuple[str, ...]) -> str:
     """Return the other workbooks as a person knows them."""
-    told = ", ".join(shown(each, 60) for each in books[:3])
+    told = ", ".join(cited(each, 60) for each in books[:3])
     return f"{told} …" if len(books) > 3 else told or "tanpa nama"  # noqa: PLR2004 - as many as are told

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from xlsops.core.terms.fates import Reason, shown
+from xlsops.core.terms.fates import Reason, cited
 from xlsops.files.xlsx.unreadable import refuse
 
 _OFFICE = ("[content_types].xml", "mimetype")
@@ -34,6 +34,6 @@ def _chaff(name: str) -> bool:
 
 
 def _listed(names: Iterable[str]) -> str:
-    titles = [shown(name, 60) for name in names]
+    titles = [cited(name, 60) for name in names]
     more = len(titles) - _NAMED
     return ", ".join(titles[:_NAMED]) + (f", dan {more} berkas lain" if more > 0 else "")

@@ -2,7 +2,7 @@
 
 import re
 
-from xlsops.core.terms.fates import Reason, Refusal, shown
+from xlsops.core.terms.fates import Reason, Refusal, cited
 
 _MAGIC = (
     (b"%PDF", "dokumen PDF"),
@@ -127,7 +127,7 @@ def _is_letter(lowered: str) -> bool:
 def _letter(data: bytes) -> str:
     """Return that it is a mail, and the name of a workbook attached to it."""
     attached = _ATTACHED.search(data)
-    name = "" if attached is None else shown(attached[1].decode("utf-8", "replace"), 60)
+    name = "" if attached is None else cited(attached[1].decode("utf-8", "replace"), 60)
     return f"surel dengan lampiran {name}" if name else "surel (.eml)"
 
 

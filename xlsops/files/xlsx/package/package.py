@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, shown
+from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.pieces import piece
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.xlsx.markup import Tally, check, check_once, plain
@@ -207,7 +207,7 @@ def _refuse_outside(
 ) -> None:
     """Refuse whatever a spreadsheet program would fetch, or could be made to run, without asking."""
     reached = sorted(
-        f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
+        f"{_FETCHED.get(link.kind, 'sumber')} {cited(link.target, 60)}"
         for name, links in rels.items()
         for link in links
         if link.external and link.kind != _CLICKED and not (name in linking and link.kind in PATHS)
@@ -292,7 +292,7 @@ def _notes(container: Container, rels: Mapping[str, Iterable[Relation]]) -> tupl
         if _to_share(link)
     )
     targets = tuple(dict.fromkeys(drawn))
-    notes += [messages.notes.picture_on_network(shown(each, 60)) for each in targets[:TOLD]]
+    notes += [messages.notes.picture_on_network(cited(each, 60)) for each in targets[:TOLD]]
     if len(targets) > TOLD:
         notes.append(messages.notes.more_on_network(len(targets) - TOLD))
     return tuple(notes)

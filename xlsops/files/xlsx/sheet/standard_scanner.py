@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from xlsops.core.terms.fates import Reason, shown
+from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.pieces import piece
 from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, column_number
 from xlsops.files.xlsx.markup import parse, too_deep
@@ -140,10 +140,10 @@ class _SheetHandlers:
         else:
             match = _PLACE.fullmatch(place)
             if match is None or int(match[2]) != self.row:
-                damaged(f"alamat sel {shown(place)} tidak cocok dengan barisnya")
+                damaged(f"alamat sel {cited(place)} tidak cocok dengan barisnya")
             column = column_number(match[1])
         if not column <= LAST_COLUMN or column in self.columns_seen:
-            damaged(f"sel {shown(place or '')} pada baris {self.row} ganda atau di luar lembar")
+            damaged(f"sel {cited(place or '')} pada baris {self.row} ganda atau di luar lembar")
         self.column = column
         self.columns_seen.add(column)
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
@@ -178,7 +178,7 @@ class _SheetHandlers:
         elif digits(written):
             row = int(written)
         else:
-            damaged(f"nomor baris {shown(written)} mustahil")
+            damaged(f"nomor baris {cited(written)} mustahil")
         if not 1 <= row <= LAST_ROW or row in self.rows_seen:
             damaged(f"baris {row} ganda atau di luar lembar")
         self.row = row

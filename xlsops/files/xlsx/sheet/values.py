@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from xlsops.core.terms.fates import shown
+from xlsops.core.terms.fates import cited
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.ooxml import digits
@@ -72,7 +72,7 @@ def typed(kind: str, literal: str, strings: list[str]) -> Value:
     if kind == "b":
         return _boolean(literal.strip())
     if kind != "d":
-        damaged(f"jenis isi sebuah sel tidak dikenal ({shown(kind, 10)})")
+        damaged(f"jenis isi sebuah sel tidak dikenal ({cited(kind, 10)})")
     return _iso_date(literal.strip())
 
 
