@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from xlsops import messages
@@ -43,6 +44,19 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     if digest(data) != sha:
         raise XlsopsError(messages.folders.submission_damaged(name, sha, messages.reasons.CHANGED))
     return data
+
+
+def broken(folder: PeriodFolder, shas: Iterable[str]) -> dict[str, Path | None]:
+    """Return those of these hashes under which other bytes are kept than came, and where; None for none."""
+    paths = {sha: find(folder, sha) for sha in shas}
+    return {sha: path for sha, path in paths.items() if path is None or _sha(path) != sha}
+
+
+def _sha(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def find(folder: PeriodFolder, sha: str) -> Path | None:

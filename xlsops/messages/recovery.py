@@ -25,6 +25,13 @@ def healed(what: str) -> str:
     return f"Dipulihkan: {what}."
 
 
+def originals_restored(names: Sequence[str]) -> str:
+    return (
+        f"Dipulihkan dari folder masuk: {len(names)} berkas arsip/ yang hilang atau tidak seperti yang "
+        f"diterima ({listed(names, most=3)}). Cari tahu siapa yang mengubahnya."
+    )
+
+
 def not_mended(files: str, command: str) -> str:
     return f"Belum pulih: {files} tidak seperti yang tercatat. Jalankan: xlsops {command}"
 

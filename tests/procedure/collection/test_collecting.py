@@ -381,7 +381,25 @@ def test_collecting_again_has_nothing_to_look_at_until_something_new_comes(room:
     room.drop("rusak.xlsx", b"bukan buku kerja")
     assert room.collect().attention
     assert not room.collect().attention
-    room.send("UMUM")
+    room.send("KKP")
     assert not room.collect().attention
     room.drop("rusak lagi.xlsx", b"juga bukan")
     assert room.collect().attention
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_an_original_that_was_changed_in_the_archive_or_is_gone_is_told_where_it_lies_there_again(
+    room: Room, lost: bool
+) -> None:
+    room.send("KKP")
+    room.collect()
+    (kept,) = (room.root / "arsip").glob("*.xlsx")
+    whole = kept.read_bytes()
+    if lost:
+        kept.unlink()
+    else:
+        kept.write_bytes(whole[:-1] + b"?")
+    told = room.collect().lines
+    assert kept.read_bytes() == whole
+    assert told[0].startswith("Dipulihkan dari folder masuk: 1 berkas arsip/")
+    assert not [line for line in room.collect().lines if line.startswith("Dipulihkan")]

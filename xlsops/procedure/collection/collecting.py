@@ -1,8 +1,9 @@
 """Takes in what bureaus sent, judges it, and shows the findings (steps 5 to 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import of_kind
@@ -41,6 +42,7 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     make_folder(
         period.folder.archive
     )  # empty folders get lost where a period folder is zipped or sent
+    broken = archive.broken(period.folder, period.state.files)
     taken = take_all(
         Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period)
     )
@@ -58,7 +60,15 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
         (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
     )
     view = show(period, view_of(period, readings))
-    return collected(Collected(view, taken, tuple(told)))
+    outcome = collected(Collected(view, taken, tuple(told)))
+    return replace(outcome, lines=(*_restored(period, broken), *outcome.lines))
+
+
+def _restored(period: LoadedPeriod, broken: Mapping[str, Path | None]) -> Iterator[str]:
+    """Yield in a sentence which kept files were not as they came, or gone, and lie there again."""
+    names = [period.state.files[sha].name for sha in broken]
+    if names:
+        yield messages.recovery.originals_restored(names)
 
 
 @recovering
