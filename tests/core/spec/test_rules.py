@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import office
+from tests.core.builders import office, relabelled
 from tests.samples import sample_spec
 from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.rules import LiveRule, compile_rules
@@ -180,3 +180,27 @@ def test_one_bad_rule_does_not_stop_the_others() -> None:
     spec: Spec = office(rules=(replace(BASE, condition="("), replace(BASE, code="A02")))
     found, faults = compile_rules(spec, DAY)
     assert ([each.rule.code for each in found], len(faults)) == (["A02"], 1)
+
+
+@pytest.mark.parametrize("label", ["Faktor  Penghambat", "Faktor\nPenghambat", "FAKTOR Penghambat"])
+@pytest.mark.parametrize("typed", ["", "Faktor Penghambat", "faktor   penghambat"])
+def test_a_column_is_found_whatever_blanks_and_line_ends_its_heading_has(
+    label: str, typed: str
+) -> None:
+    rule = replace(BASE, condition=f"LEN([{typed or label}]) > 5")
+    spec = relabelled(office(2, rules=(rule,)), "penghambat", label=label)
+    found, faults = compile_rules(spec, DAY)
+    assert (faults, found[0].fields[0][1].key) == ((), "penghambat")
+
+
+def test_of_two_headings_that_differ_in_blanks_the_one_typed_so_is_meant() -> None:
+    rule = replace(BASE, condition="LEN([Faktor  Lain]) > 5")
+    spec = relabelled(office(2, rules=(rule,)), "pendorong", label="Faktor Lain")
+    spec = relabelled(spec, "penghambat", label="Faktor  Lain")
+    assert compile_rules(spec, DAY)[0][0].fields[0][1].key == "penghambat"
+
+
+@pytest.mark.parametrize("name", ["Realisasi TW  lalu", "realisasi tw\nLALU"])
+def test_the_quarter_before_the_first_is_none_however_it_is_typed(name: str) -> None:
+    assert compiled(f"[{name}] > 0", quarter=1) == ((), ())
+    assert keys(f"[{name}] > 0", quarter=2) == ["realisasi_1"]

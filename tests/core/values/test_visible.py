@@ -17,6 +17,7 @@ from xlsops.core.values.visible import visible
         ("satu\r\ndua\rtiga\u2028empat\nlima", "satu\ndua\ntiga\nempat\nlima"),
         ("tab\tstays\x07", "tab\tstays"),
         ("sura\u00adt", "surat"),
+        ("no letter\ufffe of XML\uffff", "no letter of XML"),
         ("50 m² – é 👍", "50 m² – é 👍"),
     ],
 )

@@ -91,7 +91,7 @@ def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | N
     used = names(tree)
     if not used:
         raise FormulaError(messages.conditions.NO_COLUMN)
-    if quarter == 1 and any(_LAST.search(name) for name in (*used, rule.field)):
+    if quarter == 1 and any(_LAST.search(_plain(each)) for each in (*used, rule.field)):
         return None
     asked = tuple(each for each in columns if each.block is block)
     fields = tuple((name, _field(name, asked, quarter)) for name in used)
@@ -102,14 +102,22 @@ def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | N
 
 
 def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
-    label = _IN_HAND.sub(Quarter(quarter).label, " ".join(name.split()))
+    """Return the column of just this heading, else the one meant whatever its blanks and capitals are."""
+    label = _IN_HAND.sub(Quarter(quarter).label, _plain(name))
     if quarter > 1:
         label = _LAST.sub(Quarter(quarter - 1).label, label)
-    wanted = {label.casefold(), " ".join(name.split()).casefold()}
-    for field in fields:
-        if field.label.casefold() in wanted or field.key.casefold() == label.casefold():
-            return field
-    raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))
+    wanted = {_plain(label), _plain(name)}
+    found = [each for each in fields if each.label.casefold() == name.casefold()] or [
+        each for each in fields if _plain(each.label) in wanted or _plain(each.key) == _plain(label)
+    ]
+    if not found:
+        raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))
+    return found[0]
+
+
+def _plain(name: str) -> str:
+    """Return a name without what two typings of it differ in: line ends, blanks in a row, capitals."""
+    return " ".join(name.split()).casefold()
 
 
 def _known(name: str, fields: Sequence[Field], quarter: int) -> str:

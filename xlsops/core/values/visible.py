@@ -4,7 +4,7 @@ import re
 
 _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
