@@ -22,12 +22,13 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period
-from xlsops.errors import NotWritableError
+from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.frames.subjects import Subject
 from xlsops.procedure.dataset import chunk, exporting
 from xlsops.procedure.dataset.chunk import Chunk
 from xlsops.procedure.dataset.exporting import export_dataset
+from xlsops.procedure.dataset.record import HELD
 from xlsops.procedure.exporting import folders_in
 from xlsops.procedure.quarters.opening import Opening, open_period
 
@@ -301,6 +302,47 @@ def test_a_record_that_is_damaged_is_not_believed_and_all_is_read_again(
     record.write_bytes(harm(record.read_bytes()))
     assert read_now(exported([offices], data)) == (2, 0)
     assert files(data) == before
+
+
+def test_two_exports_never_write_one_dataset_at_once(
+    offices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, load, told = tmp_path / "data", chunk.load, list[str]()
+
+    def loaded(root: Path, *given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(chunk, "load", load)
+        with pytest.raises(XlsopsError) as stopped:
+            exported([offices / "Belum"], data)
+        told.append(str(stopped.value))
+        return load(root, *given, **more)
+
+    monkeypatch.setattr(chunk, "load", loaded)
+    rows = exported([offices / "Ada"], data).data["rows"]
+    assert told == [str(messages.cluster.busy(data))]
+    assert len(pd.read_parquet(data)) == rows
+    assert read_now(exported([offices], data)) == (1, 1)
+
+
+def test_a_dataset_is_written_again_where_an_export_was_killed_while_it_wrote(
+    offices: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / HELD).touch()
+    exported([offices], data)
+    assert HELD not in files(data)
+
+
+def test_an_original_that_was_replaced_under_its_name_and_time_is_looked_at_again(
+    offices: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    exported([offices], data)
+    original = next((offices / "Ada" / "TW2" / "arsip").glob("*.xlsx"))
+    told = original.stat()
+    original.write_bytes(bytes(told.st_size))
+    os.utime(original, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert [*exported([offices], data).data["skipped"]] == [str(offices / "Ada" / "TW2")]
 
 
 def test_what_was_done_when_it_was_interrupted_is_not_done_again(

@@ -90,6 +90,15 @@ def not_a_dataset(folder: PurePath) -> Message:
 
 
 @entry
+def busy(folder: PurePath) -> Message:
+    """Another export writes the dataset at this moment; each would take away what the other wrote."""
+    return Message(
+        f"Dataset {folder} sedang ditulis oleh ekspor lain.",
+        "Tunggu sampai selesai, lalu ulangi; atau sebutkan sesudah --dataset folder lain.",
+    )
+
+
+@entry
 def other_subject(folder: PurePath, held: str, wanted: str) -> Message:
     """The dataset that lies there is about something else."""
     return Message(
