@@ -208,6 +208,14 @@ def test_a_damaged_folder_is_named_its_rows_are_gone_and_the_others_are_exported
     assert len(files(data)) == 2
 
 
+def test_a_name_that_no_folder_can_have_is_named_and_the_others_are_exported(
+    offices: Path, tmp_path: Path
+) -> None:
+    told = exported([offices, tmp_path / ("a" * 300)], tmp_path / "data")
+    assert [*told.data["skipped"]] == [str(tmp_path / ("a" * 300))]
+    assert read_now(told) == (2, 0)
+
+
 def test_where_no_folder_can_be_read_nothing_that_was_there_is_taken_away(
     offices: Path, tmp_path: Path
 ) -> None:
@@ -414,10 +422,10 @@ def test_only_an_empty_folder_or_a_dataset_of_the_same_is_written(
     (tmp_path / "berkas").touch()
     exported([offices], tmp_path / "data")
     for name, more, said in (
-        ("penuh", (), "tidak kosong dan bukan dataset"),
+        ("penuh", (), "sudah ada isi lain"),
         ("data", ("--what", "temuan"), "berisi jawaban, bukan temuan"),
         ("baru", ("--what", "rekap"), "tidak dapat menjadi dataset"),
-        ("berkas", (), "Tidak dapat menulis ke folder"),
+        ("berkas", (), "sudah ada isi lain"),
         ("tiada/data", (), "Tidak dapat menulis ke folder"),
         ("kantor/Ada/TW2/arsip/data", (), "TW2. Sebutkan"),
         (f"kantor/Ada/TW2/{CONTROL}", (), "TW2. Sebutkan"),

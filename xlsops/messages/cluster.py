@@ -84,7 +84,7 @@ def workers_gone(address: str) -> Message:
 def not_a_dataset(folder: PurePath) -> Message:
     """The folder to be written holds something else."""
     return Message(
-        f"Folder {folder} tidak kosong dan bukan dataset dari perintah ini.",
+        f"Di {folder} sudah ada isi lain, bukan dataset dari perintah ini.",
         "Sebutkan sesudah --dataset folder baru atau folder kosong.",
     )
 

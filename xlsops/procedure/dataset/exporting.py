@@ -18,7 +18,7 @@ from time import monotonic
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import NotWritableError, XlsopsError
-from xlsops.files.folders import PeriodFolder
+from xlsops.files.folders import PeriodFolder, is_folder
 from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
 from xlsops.frames.parts import PART
@@ -139,7 +139,7 @@ class _Making:
 
     def wanted(self, folder: Path) -> Wanted:
         """Return a folder with what is known of it."""
-        return Wanted(folder, folder.is_dir(), self.known.get(str(folder)))
+        return Wanted(folder, is_folder(folder), self.known.get(str(folder)))
 
     def go(self, chunks: Sequence[Chunk], gathering: Gathering, progress: Progress) -> None:
         """Have all chunks worked on; what is done by then is recorded, whatever ends it.

@@ -47,6 +47,8 @@ def recorded(dataset: Path, subject: Subject) -> dict[str, Done]:
         if dataset.is_dir() and any(each.name != HELD for each in dataset.iterdir()):
             raise XlsopsError(messages.cluster.not_a_dataset(dataset)) from None
         return {}
+    except NotADirectoryError:
+        raise XlsopsError(messages.cluster.not_a_dataset(dataset)) from None
     try:
         told = json.loads(text)
         held, lines = told["isi"], [Done(**each) for each in told["folder"]]
