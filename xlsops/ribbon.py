@@ -151,7 +151,7 @@ def doctor(book: xw.Book) -> Outcome:
 def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
     """Run an operation of the catalogue on the open workbook, or on the folder it lies in."""
     from xlsops.procedure.catalogue import TASKS
-    from xlsops.procedure.period.period import folder_of, load_open
+    from xlsops.procedure.period.open_period import folder_of, load_open
 
     task, progress = TASKS[command], progress_in(book.app)
     if task.on_folder:

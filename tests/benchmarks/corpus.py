@@ -23,7 +23,7 @@ from xlsops.demo.careful_answers import Answer, careful_answers, planned
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart
-from xlsops.procedure.intake.examining import IntakeContext
+from xlsops.procedure.intake.examined import IntakeContext
 from xlsops.resources import asset
 
 KEY = b"kunci benchmark"

@@ -13,7 +13,7 @@ from xlsops.core.journal.carried import standing
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.spec import tables
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.procedure.period.period import load_open
+from xlsops.procedure.period.open_period import load_open
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening
 from xlsops.procedure.review.approving import approve
@@ -72,7 +72,7 @@ def test_the_button_says_it_first_and_writes_just_those_cells(third: Desk, room:
 def test_a_locked_sheet_is_named_and_nothing_recorded(
     third: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlsops.excel.control.figures.protected", lambda _sheet: True)
+    monkeypatch.setattr("xlsops.excel.live.figures.protected", lambda _sheet: True)
     before = cells(third)
     third.refused("carry", "Lembar Master Indikator terkunci")
     assert cells(third) == before

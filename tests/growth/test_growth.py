@@ -11,7 +11,8 @@ import pytest
 from tests.growth.forms import GROWING, Parts, packed, parts_of
 from tests.growth.measure import cost
 from tests.quarter import NOW, Room, prepared
-from xlsops.procedure.intake.examining import IntakeContext, examine
+from xlsops.procedure.intake.examined import IntakeContext
+from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 3.0

@@ -360,14 +360,14 @@ def _folder(asked: Asked) -> Path:
     if not asked.active:
         return asked.folder
     from xlsops.excel.live.api import active_book
-    from xlsops.procedure.period.period import folder_of
+    from xlsops.procedure.period.open_period import folder_of
 
     return folder_of(active_book()).root
 
 
 def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
     """Return the period of a folder, or of the workbook that is open right now."""
-    from xlsops.procedure.period.period import load, load_open
+    from xlsops.procedure.period.period import load
 
     now = moment(asked.now)
     if not asked.active:
@@ -380,5 +380,6 @@ def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
             ahead=task.ahead,
         )
     from xlsops.excel.live.api import active_book
+    from xlsops.procedure.period.open_period import load_open
 
     return load_open(active_book(), now, asked.actor, task.ahead)

@@ -10,7 +10,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.intake.judging import Bench, judge
 
 NOW = datetime(2026, 7, 6, 10, tzinfo=WIB)

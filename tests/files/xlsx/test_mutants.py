@@ -15,7 +15,8 @@ from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number, Text
 from xlsops.excel.package.parts import put_together, take_apart
-from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
+from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.period.viewing import desk_of
 
 MOMENT, FEW, ALL, PIECE = "saat", 500, 20_000, 125

@@ -29,7 +29,8 @@ from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
+from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examining import examine
 from xlsops.resources import asset
 
 KEY, CAME = b"kunci", datetime(2026, 7, 6, 10, tzinfo=WIB)

@@ -24,7 +24,7 @@ from xlsops.files import archive, trials
 from xlsops.procedure.collection import collecting
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.intake.judging import Bench
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.workers import child as serving

@@ -21,7 +21,8 @@ from xlsops.excel.editing.saving import saved
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake.examining import Examined, examine
+from xlsops.procedure.intake.examined import Examined
+from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import desk_of
 from xlsops.resources import asset

@@ -30,7 +30,7 @@ from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import kept_readings
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.period import (
     as_made,
     bureau_pages,

@@ -35,7 +35,8 @@ from xlsops.files.journal import Journal
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.collection import collecting
 from xlsops.procedure.intake import examining as intake
-from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
+from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.intake.inbox import Intake, Taken, _saved
 from xlsops.procedure.papers import recapping
 from xlsops.procedure.period import recovery as recovering

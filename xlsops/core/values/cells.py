@@ -93,6 +93,10 @@ class Content(NamedTuple):
     calculated: bool = True
 
 
+Numbers = Mapping[Cell, Decimal | None]
+"""Figures that are to stand in cells; None makes one empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one sheet that hold something, by (row, column) from 1."""

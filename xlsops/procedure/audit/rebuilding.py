@@ -32,7 +32,7 @@ from xlsops.excel.writer.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import emblem_of
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.painting import pages_of

@@ -21,7 +21,7 @@ from xlsops.procedure.collection.telling import (
     findings_lines,
     unsure_files,
 )
-from xlsops.procedure.intake.examining import Examined, IntakeContext
+from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.inbox import Intake, Taken, take_all
 from xlsops.procedure.intake.straying import stray_events
 from xlsops.procedure.period.naming import copy_name

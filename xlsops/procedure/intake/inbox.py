@@ -17,7 +17,7 @@ from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
-from xlsops.procedure.intake.examining import Examined, IntakeContext
+from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.judging import UNREADABLE, Bench, judge
 from xlsops.workers.watch import Bounds, Ended, expect, worked
 

@@ -7,7 +7,8 @@ from xlsops.core.terms.fates import Fate
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
+from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.intake.kept_readings import Shelf
 
 UNREADABLE = "TAK_TERBACA"

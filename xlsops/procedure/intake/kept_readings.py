@@ -23,7 +23,7 @@ from xlsops.core.results.results import BudgetResult, Results
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.values.later import Later, LaterMapping
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
-from xlsops.procedure.intake.examining import Examined, IntakeContext
+from xlsops.procedure.intake.examined import Examined, IntakeContext
 
 if TYPE_CHECKING:
     from xlsops.core.journal.state import FileRecord

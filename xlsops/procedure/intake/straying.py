@@ -12,7 +12,7 @@ from xlsops.core.letters.return_note import mendable
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.examined import Examined
 
 Reader = Callable[[FileRecord], Examined]
 """Reads a kept file again."""

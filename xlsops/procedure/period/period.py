@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlsops import __version__, messages
 from xlsops.core.form.layout import Layout, layouts_of
@@ -23,27 +22,18 @@ from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act, as_role
-from xlsops.core.terms.powers import SETTINGS
-from xlsops.core.values.cells import Grid
+from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed import stamps
-from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
-from xlsops.excel.live.api import patiently
-from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
-from xlsops.excel.live.painting import paint_open, painted_over
 from xlsops.files.control_grids import control_book, control_grids
-from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
+from xlsops.files.folders import PeriodFolder, existing, lock_of, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
-from xlsops.files.writing import write_whole
 from xlsops.procedure.period import known_asked
 from xlsops.procedure.period.as_made import sheets_as_made
 from xlsops.procedure.period.known_asked import KnownForm
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
-
-if TYPE_CHECKING:
-    from xlsops.excel.live.tame import xw
 
 Painter = Callable[[Sequence[Sheet]], None]
 """Shows pages in the control workbook."""
@@ -201,13 +191,13 @@ def load(
     grids = book.grids(unread)
     asked, faults = known, tuple[str, ...]()
     if not asked:
-        spec, faults = _asked(grids, folder, partly=partly)
+        spec, faults = read_asked(grids, folder, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
         known_asked.remember(key, asked)
-    spec, rules = _ruled(asked.spec, folder, now)
+    spec, rules = with_rules(asked.spec, folder, now)
     events = Journal(folder.journal).events()
-    _same_period(spec, events)
+    require_same_period(spec, events)
     return LoadedPeriod(
         folder,
         spec,
@@ -241,68 +231,7 @@ def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
     return load(root, now, actor, reading=True, whole=True)
 
 
-def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> LoadedPeriod:
-    """Return the period of the control workbook that is open, unsaved edits included.
-
-    Its folder is where the workbook lies; nothing is changed where something stands in the way.
-    """
-    names = patiently(partial(require_control, book))
-    folder = patiently(partial(_place_of, book))
-    ahead(folder)
-    grids = patiently(partial(grids_of_open, book, names))
-    spec, _ = _asked(grids, folder)
-    spec, rules = _ruled(spec, folder, now)
-    events = Journal(folder.journal).events()
-    _same_period(spec, events)
-    painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
-    looker = partial(_look, book, names)
-    return LoadedPeriod(
-        folder,
-        spec,
-        rules,
-        grids,
-        b"",
-        events,
-        now.astimezone(WIB),
-        actor,
-        painter,
-        filler,
-        looker,
-        remembers=True,
-    )
-
-
-def with_figures(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:
-    """Write figures into sheets people edit, into those cells only; return the period read again."""
-    if period.fill is not None:
-        return period.fill(numbers)
-    control = period.folder.control
-    write_whole(control, with_numbers(period.control, numbers, control))
-    return load(period.folder.root, period.now, period.actor)
-
-
-def folder_of(book: "xw.Book") -> PeriodFolder:
-    """Return the period folder of an open control workbook that can be painted."""
-    require_control(book)
-    return _place_of(book)
-
-
-def _place_of(book: "xw.Book") -> PeriodFolder:
-    path = path_of(book)
-    if path.name.casefold() != CONTROL.casefold():
-        raise XlsopsError(messages.window.misplaced(path, CONTROL, ""))
-    folder = PeriodFolder(path.parent)
-    if not folder.journal.is_dir():
-        raise XlsopsError(messages.window.misplaced(path, CONTROL, folder.journal.name))
-    if obeyed(folder.root) is not None:
-        raise XlsopsError(
-            messages.window.power(folder.root.name, messages.reasons.settings_beside(SETTINGS))
-        )
-    require_writable(book)
-    return folder
-
-
-def _asked(
+def read_asked(
     grids: tuple[Grid, ...], folder: PeriodFolder, *, partly: bool = False
 ) -> tuple[Spec, tuple[str, ...]]:
     """Return what the control workbook asks, and the faults of rows that were left out.
@@ -316,7 +245,9 @@ def _asked(
     return spec, faults
 
 
-def _ruled(spec: Spec, folder: PeriodFolder, now: datetime) -> tuple[Spec, tuple[LiveRule, ...]]:
+def with_rules(
+    spec: Spec, folder: PeriodFolder, now: datetime
+) -> tuple[Spec, tuple[LiveRule, ...]]:
     """Return what is asked with the days no sheet has, and the rules; raises with every fault of these."""
     rules, faults = compile_rules(spec, now.astimezone(WIB).date())
     if faults:
@@ -324,21 +255,8 @@ def _ruled(spec: Spec, folder: PeriodFolder, now: datetime) -> tuple[Spec, tuple
     return completed(spec), rules
 
 
-def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
+def require_same_period(spec: Spec, events: tuple[Event, ...]) -> None:
     """Raise where the journal was begun for another period than the settings name."""
     named = [each.fact.period for each in events if isinstance(each.fact, Made | Opened)]
     if named and named[-1] != spec.period.label:
         raise XlsopsError(messages.workbook.wrong_period(spec.period.label, named[-1]))
-
-
-def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> LoadedPeriod:
-    patiently(partial(write_numbers, book, numbers))
-    return load_open(book, now, actor)
-
-
-def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> None:
-    paint_open(book, pages, names)
-
-
-def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> tuple[Grid, ...]:
-    return patiently(partial(painted_over, book, pages, names))

@@ -19,7 +19,7 @@ from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
 from xlsops.core.view.view import BureauView, Remark, View
-from xlsops.procedure.intake.examining import Examined, IntakeContext
+from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings

@@ -34,7 +34,6 @@ from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
-from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.period.period import LoadedPeriod, load, load_earlier
 from xlsops.procedure.period.viewing import desk_of
 
@@ -332,6 +331,8 @@ def _event_of(events: Iterable[Event], approval: Approval) -> str:
 
 def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
     """Return the figures of what was approved, by place, of every bureau that can be read."""
+    from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs
+
     there = load(root, now, "", reading=True)
     desk, quarter = desk_of(there), there.spec.period.number
     figures: dict[str, Figures] = {}

@@ -11,10 +11,13 @@ from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.cells import Numbers
 from xlsops.errors import XlsopsError
+from xlsops.excel.control.figures import with_numbers
+from xlsops.files.writing import write_whole
 from xlsops.procedure.period.figure_places import Stand, stands
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod, with_figures
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import (
     Earlier,
@@ -53,7 +56,7 @@ def carry(
     places = stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
     numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
-    fresh = with_figures(period, numbers) if numbers else period
+    fresh = _with_figures(period, numbers) if numbers else period
     forms = _forms(period, fresh)
     entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
     if entries:
@@ -169,3 +172,12 @@ def _datum(each: Parted) -> dict[str, str | None]:
         "old": written(each.here),
         "new": written(each.now),
     }
+
+
+def _with_figures(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:
+    """Write figures into sheets people edit, into those cells only; return the period read again."""
+    if period.fill is not None:
+        return period.fill(numbers)
+    control = period.folder.control
+    write_whole(control, with_numbers(period.control, numbers, control))
+    return load(period.folder.root, period.now, period.actor)

@@ -1,0 +1,59 @@
+"""What an examiner has before it, and what came of a file."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlsops.core.form.layout import Layout
+from xlsops.core.form.submissions import Submission
+from xlsops.core.journal.arrivals import Arrival
+from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.results import Results
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeContext:
+    """What an examiner has before it: the spec, the forms, the rules and the key.
+
+    ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
+    the master may have changed since.
+    ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
+    ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
+    quarters.
+    """
+
+    spec: Spec
+    layouts: Mapping[str, Layout]
+    rules: tuple[LiveRule, ...]
+    key: bytes
+    out: Mapping[str, Collection[str]] = field(default_factory=dict)
+    first: Mapping[str, Arrival] = field(default_factory=dict)
+    opened: datetime | None = None
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The outcome of one file.
+
+    ``modified`` is when its program says it was last saved, ``written`` the newest local time in
+    its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
+    they are known already; ``text`` is what this machine keeps of it, where that was written.
+    """
+
+    fate: Fate
+    bureau: str = ""
+    code: str = ""
+    message: str = ""
+    modified: datetime | None = None
+    submission: Submission | None = None
+    results: Results | None = None
+    findings: tuple[Finding, ...] = ()
+    written: datetime | None = None
+    answers: str = ""
+    totals: BureauTotals | None = None
+    text: bytes = field(default=b"", repr=False, compare=False)

@@ -1,0 +1,95 @@
+"""The period of a control workbook that is open in Excel: read, painted and filled there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xlsops import messages
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.powers import SETTINGS
+from xlsops.core.values.cells import Grid, Numbers
+from xlsops.errors import XlsopsError
+from xlsops.excel.live.api import patiently
+from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.live.figures import write_numbers
+from xlsops.excel.live.painting import paint_open, painted_over
+from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
+from xlsops.files.journal import Journal
+from xlsops.procedure.period.period import (
+    Ahead,
+    LoadedPeriod,
+    nothing,
+    read_asked,
+    require_same_period,
+    with_rules,
+)
+
+if TYPE_CHECKING:
+    from xlsops.excel.live.tame import xw
+
+
+def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> LoadedPeriod:
+    """Return the period of the control workbook that is open, unsaved edits included.
+
+    Its folder is where the workbook lies; nothing is changed where something stands in the way.
+    """
+    names = patiently(partial(require_control, book))
+    folder = patiently(partial(_place_of, book))
+    ahead(folder)
+    grids = patiently(partial(grids_of_open, book, names))
+    spec, _ = read_asked(grids, folder)
+    spec, rules = with_rules(spec, folder, now)
+    events = Journal(folder.journal).events()
+    require_same_period(spec, events)
+    painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
+    looker = partial(_look, book, names)
+    return LoadedPeriod(
+        folder,
+        spec,
+        rules,
+        grids,
+        b"",
+        events,
+        now.astimezone(WIB),
+        actor,
+        painter,
+        filler,
+        looker,
+        remembers=True,
+    )
+
+
+def folder_of(book: "xw.Book") -> PeriodFolder:
+    """Return the period folder of an open control workbook that can be painted."""
+    require_control(book)
+    return _place_of(book)
+
+
+def _place_of(book: "xw.Book") -> PeriodFolder:
+    path = path_of(book)
+    if path.name.casefold() != CONTROL.casefold():
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, ""))
+    folder = PeriodFolder(path.parent)
+    if not folder.journal.is_dir():
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, folder.journal.name))
+    if obeyed(folder.root) is not None:
+        raise XlsopsError(
+            messages.window.power(folder.root.name, messages.reasons.settings_beside(SETTINGS))
+        )
+    require_writable(book)
+    return folder
+
+
+def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> LoadedPeriod:
+    patiently(partial(write_numbers, book, numbers))
+    return load_open(book, now, actor)
+
+
+def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> None:
+    paint_open(book, pages, names)
+
+
+def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> tuple[Grid, ...]:
+    return patiently(partial(painted_over, book, pages, names))
