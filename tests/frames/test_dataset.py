@@ -22,12 +22,13 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period
-from xlsops.errors import NotWritableError
+from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.frames.subjects import Subject
 from xlsops.procedure.dataset import chunk, exporting
 from xlsops.procedure.dataset.chunk import Chunk
 from xlsops.procedure.dataset.exporting import export_dataset
+from xlsops.procedure.dataset.record import HELD
 from xlsops.procedure.exporting import folders_in
 from xlsops.procedure.quarters.opening import Opening, open_period
 
@@ -207,6 +208,14 @@ def test_a_damaged_folder_is_named_its_rows_are_gone_and_the_others_are_exported
     assert len(files(data)) == 2
 
 
+def test_a_name_that_no_folder_can_have_is_named_and_the_others_are_exported(
+    offices: Path, tmp_path: Path
+) -> None:
+    told = exported([offices, tmp_path / ("a" * 300)], tmp_path / "data")
+    assert [*told.data["skipped"]] == [str(tmp_path / ("a" * 300))]
+    assert read_now(told) == (2, 0)
+
+
 def test_where_no_folder_can_be_read_nothing_that_was_there_is_taken_away(
     offices: Path, tmp_path: Path
 ) -> None:
@@ -303,6 +312,47 @@ def test_a_record_that_is_damaged_is_not_believed_and_all_is_read_again(
     assert files(data) == before
 
 
+def test_two_exports_never_write_one_dataset_at_once(
+    offices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, load, told = tmp_path / "data", chunk.load, list[str]()
+
+    def loaded(root: Path, *given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(chunk, "load", load)
+        with pytest.raises(XlsopsError) as stopped:
+            exported([offices / "Belum"], data)
+        told.append(str(stopped.value))
+        return load(root, *given, **more)
+
+    monkeypatch.setattr(chunk, "load", loaded)
+    rows = exported([offices / "Ada"], data).data["rows"]
+    assert told == [str(messages.cluster.busy(data))]
+    assert len(pd.read_parquet(data)) == rows
+    assert read_now(exported([offices], data)) == (1, 1)
+
+
+def test_a_dataset_is_written_again_where_an_export_was_killed_while_it_wrote(
+    offices: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / HELD).touch()
+    exported([offices], data)
+    assert HELD not in files(data)
+
+
+def test_an_original_that_was_replaced_under_its_name_and_time_is_looked_at_again(
+    offices: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    exported([offices], data)
+    original = next((offices / "Ada" / "TW2" / "arsip").glob("*.xlsx"))
+    told = original.stat()
+    original.write_bytes(bytes(told.st_size))
+    os.utime(original, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert [*exported([offices], data).data["skipped"]] == [str(offices / "Ada" / "TW2")]
+
+
 def test_what_was_done_when_it_was_interrupted_is_not_done_again(
     offices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -372,10 +422,10 @@ def test_only_an_empty_folder_or_a_dataset_of_the_same_is_written(
     (tmp_path / "berkas").touch()
     exported([offices], tmp_path / "data")
     for name, more, said in (
-        ("penuh", (), "tidak kosong dan bukan dataset"),
+        ("penuh", (), "sudah ada isi lain"),
         ("data", ("--what", "temuan"), "berisi jawaban, bukan temuan"),
         ("baru", ("--what", "rekap"), "tidak dapat menjadi dataset"),
-        ("berkas", (), "Tidak dapat menulis ke folder"),
+        ("berkas", (), "sudah ada isi lain"),
         ("tiada/data", (), "Tidak dapat menulis ke folder"),
         ("kantor/Ada/TW2/arsip/data", (), "TW2. Sebutkan"),
         (f"kantor/Ada/TW2/{CONTROL}", (), "TW2. Sebutkan"),

@@ -84,7 +84,7 @@ class PeriodFolder:
 def existing(root: Path) -> PeriodFolder:
     """Return a period folder that is there, with its control workbook; raises otherwise."""
     folder = PeriodFolder(root)
-    if not _is_folder(root):
+    if not is_folder(root):
         raise XlsopsError(messages.folders.missing(root))
     if not folder.control.is_file() and folder.journal.is_dir():
         raise ControlLostError(folder.control)
@@ -96,7 +96,7 @@ def existing(root: Path) -> PeriodFolder:
 def is_period(root: Path) -> bool:
     """Tell whether a folder is one of a period: it holds a control workbook, or a journal."""
     folder = PeriodFolder(root)
-    return _is_folder(root) and (folder.control.is_file() or folder.journal.is_dir())
+    return is_folder(root) and (folder.control.is_file() or folder.journal.is_dir())
 
 
 def periods_in(root: Path) -> Iterator[Path]:
@@ -111,7 +111,7 @@ def periods_in(root: Path) -> Iterator[Path]:
             yield Path(place)
 
 
-def _is_folder(root: Path) -> bool:
+def is_folder(root: Path) -> bool:
     """Tell whether a folder is there; a name no system takes is none."""
     try:
         return root.is_dir()

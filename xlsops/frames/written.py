@@ -40,6 +40,9 @@ from xlsops.frames.columns import TEXT, Frame
 
 _DANGEROUS = re.compile(r"\s*[=+\-@\t\r](?![\d.,]*%?\Z)")
 """How a text begins that a spreadsheet program would take for a formula, unless it is a mere number."""
+_DANGEROUS_WITHIN = re.compile(r"(?<=[;\n\r])(?=[^\S\n\r]*(?:[=@\t]|[+\-][^;\n\r]*(?:\||\w\()))")
+"""Where one begins behind a semicolon or on a line of its own: an Excel that speaks Indonesian begins a
+cell there when it opens the file. A list of items with hyphens is none, unless one calls something."""
 _WIDTHS = {
     Holds.TEXT: 18.0,
     Holds.WHOLE: 9.0,
@@ -156,7 +159,10 @@ def _texts(held: pd.Series) -> list[str | None]:
 
 
 def _harmless(text: str | None) -> str | None:
-    return f"'{text}" if text and _DANGEROUS.match(text) else text
+    if not text:
+        return text
+    within = _DANGEROUS_WITHIN.sub("'", text)
+    return f"'{within}" if _DANGEROUS.match(text) else within
 
 
 def _column(held: pd.Series) -> TableColumn:

@@ -84,8 +84,17 @@ def workers_gone(address: str) -> Message:
 def not_a_dataset(folder: PurePath) -> Message:
     """The folder to be written holds something else."""
     return Message(
-        f"Folder {folder} tidak kosong dan bukan dataset dari perintah ini.",
+        f"Di {folder} sudah ada isi lain, bukan dataset dari perintah ini.",
         "Sebutkan sesudah --dataset folder baru atau folder kosong.",
+    )
+
+
+@entry
+def busy(folder: PurePath) -> Message:
+    """Another export writes the dataset at this moment; each would take away what the other wrote."""
+    return Message(
+        f"Dataset {folder} sedang ditulis oleh ekspor lain.",
+        "Tunggu sampai selesai, lalu ulangi; atau sebutkan sesudah --dataset folder lain.",
     )
 
 

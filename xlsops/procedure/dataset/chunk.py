@@ -150,11 +150,14 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
 
 
 def _listed(part: Path) -> Iterator[str]:
-    """Yield name, size and time of what lies in a part of a folder; names there are hashes of content."""
+    """Yield name, size and times of what lies in a part of a folder; names there are hashes of content.
+
+    Whoever puts other content under a name can set the time it tells, not that of its last change.
+    """
     with os.scandir(part) as entries:
         for each in sorted(entries, key=lambda entry: entry.name):
             told = each.stat()
-            yield f"{part.name}/{each.name} {told.st_size} {told.st_mtime_ns}\n"
+            yield f"{part.name}/{each.name} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}\n"
 
 
 def _days(period: LoadedPeriod) -> tuple[date, date]:

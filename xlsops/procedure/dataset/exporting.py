@@ -7,7 +7,7 @@ what its folders hold.
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,8 @@ from time import monotonic
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import NotWritableError, XlsopsError
-from xlsops.files.folders import PeriodFolder
+from xlsops.files.folders import PeriodFolder, is_folder
+from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
 from xlsops.frames.parts import PART
 from xlsops.frames.subjects import Subject
@@ -28,7 +29,7 @@ from xlsops.messages.entry import Message
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
-from xlsops.procedure.dataset.record import Done, keep, recorded
+from xlsops.procedure.dataset.record import HELD, Done, keep, recorded
 from xlsops.procedure.exporting import ROWS, doubles_of, nothing_of, require_place
 from xlsops.workers.crews import Gathering, finished, local
 
@@ -52,13 +53,16 @@ def export_dataset(
     is named and left out. Raises XlsopsError where none can be read, or nothing can be written.
     """
     dataset = dataset.absolute()
-    making = _Making(dataset, subject, _begun(dataset, subject))
-    wanted = [making.wanted(each.absolute()) for each in folders]
-    chunks = [Chunk(dataset, subject, now, this_program(), each) for each in _chunks(wanted)]
-    making.go(chunks, _gathering(address, len(chunks)), progress)
-    if not making.read:
-        raise nothing_of(making.skipped)
-    making.settle()
+    _require(dataset, subject)
+    with _alone(dataset):
+        making = _Making(dataset, subject, _known(dataset, subject))
+        keep(dataset, subject, making.known.values())
+        wanted = [making.wanted(each.absolute()) for each in folders]
+        chunks = [Chunk(dataset, subject, now, this_program(), each) for each in _chunks(wanted)]
+        making.go(chunks, _gathering(address, len(chunks)), progress)
+        if not making.read:
+            raise nothing_of(making.skipped)
+        making.settle()
     return _told(making)
 
 
@@ -70,19 +74,35 @@ def _gathering(address: str, chunks: int) -> Gathering:
     return partial(cluster, address)
 
 
-def _begun(dataset: Path, subject: Subject) -> Mapping[str, Done]:
-    """Return what is known of the dataset, whose folder is there then; raises where it cannot be written."""
+def _require(dataset: Path, subject: Subject) -> None:
+    """Make the folder of the dataset; raises where it cannot be written, or is none of such a dataset."""
     require_parquet()
     if subject is Subject.RESULTS:
         raise XlsopsError(messages.cluster.no_dataset_of(subject.value))
+    _known(dataset, subject)
+    make_folder(dataset)
+
+
+def _known(dataset: Path, subject: Subject) -> Mapping[str, Done]:
+    """Return what is known of the dataset; raises where it cannot be written."""
     try:
         require_place(dataset)
-        known = recorded(dataset, subject)
+        return recorded(dataset, subject)
     except OSError as error:
         raise NotWritableError(dataset.parent, reason_of(error)) from error
-    make_folder(dataset)
-    keep(dataset, subject, known.values())
-    return known
+
+
+@contextmanager
+def _alone(dataset: Path) -> Iterator[None]:
+    """Let nobody else write the dataset; raises where somebody does."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(sole(dataset / HELD))
+        except TakenError as error:
+            raise XlsopsError(messages.cluster.busy(dataset)) from error
+        except OSError as error:
+            raise NotWritableError(dataset, reason_of(error)) from error
+        yield
 
 
 def _chunks(wanted: Iterable[Wanted]) -> Iterator[tuple[Wanted, ...]]:
@@ -119,7 +139,7 @@ class _Making:
 
     def wanted(self, folder: Path) -> Wanted:
         """Return a folder with what is known of it."""
-        return Wanted(folder, folder.is_dir(), self.known.get(str(folder)))
+        return Wanted(folder, is_folder(folder), self.known.get(str(folder)))
 
     def go(self, chunks: Sequence[Chunk], gathering: Gathering, progress: Progress) -> None:
         """Have all chunks worked on; what is done by then is recorded, whatever ends it.

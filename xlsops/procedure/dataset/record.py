@@ -14,6 +14,9 @@ from xlsops.frames.subjects import Subject
 NAME = "_isi.json"
 """Beginning with a line below, so that whoever reads the dataset passes it over."""
 
+HELD = "_sedang_ditulis"
+"""What lies there while an export writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -41,9 +44,11 @@ def recorded(dataset: Path, subject: Subject) -> dict[str, Done]:
     try:
         text = (dataset / NAME).read_bytes()
     except FileNotFoundError:
-        if dataset.is_dir() and any(dataset.iterdir()):
+        if dataset.is_dir() and any(each.name != HELD for each in dataset.iterdir()):
             raise XlsopsError(messages.cluster.not_a_dataset(dataset)) from None
         return {}
+    except NotADirectoryError:
+        raise XlsopsError(messages.cluster.not_a_dataset(dataset)) from None
     try:
         told = json.loads(text)
         held, lines = told["isi"], [Done(**each) for each in told["folder"]]

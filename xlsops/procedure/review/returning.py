@@ -161,7 +161,6 @@ def _parcels(
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
         copy = copy_of(each, _due_again(view, code), places)
-        copy = copy_of(each, _due_again(view, code), places)
         yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
 
