@@ -381,7 +381,7 @@ def test_collecting_again_has_nothing_to_look_at_until_something_new_comes(room:
     room.drop("rusak.xlsx", b"bukan buku kerja")
     assert room.collect().attention
     assert not room.collect().attention
-    room.send("KKP")
+    room.send("UMUM")
     assert not room.collect().attention
     room.drop("rusak lagi.xlsx", b"juga bukan")
     assert room.collect().attention
