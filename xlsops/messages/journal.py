@@ -80,6 +80,16 @@ def key_lost() -> Message:
 
 
 @entry
+def key_other(names: Sequence[str]) -> Message:
+    """The folder's key is whole, and not the one that marked the forms which were taken in."""
+    return Message(
+        "Kunci tanda format (jurnal/kunci.txt) bukan kunci yang dipakai saat kiriman diterima: "
+        f"{len(names)} kiriman tidak dapat dikenali lagi ({listed(names, most=3)}).",
+        "Kembalikan kunci.txt dari cadangan, lalu ulangi; kiriman di arsip/ tetap utuh.",
+    )
+
+
+@entry
 def no_sign_library() -> Message:
     """What makes and checks signatures is not installed."""
     return Message(

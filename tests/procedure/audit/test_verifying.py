@@ -32,6 +32,7 @@ from xlsops.procedure.period.period import load
 from xlsops.procedure.period.wholeness import records_of
 from xlsops.procedure.recording.entries import distribute, record
 from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 
 @pytest.fixture(scope="module")
@@ -379,6 +380,13 @@ def test_a_lost_key_is_found(folder: Path) -> None:
     (folder / "jurnal" / "kunci.txt").unlink()
     (fault,) = faults(folder)
     assert fault.startswith("Kunci tanda format")
+
+
+def test_a_key_that_is_whole_and_not_the_one_of_the_files_is_found(folder: Path) -> None:
+    (folder / "jurnal" / "kunci.txt").write_text("ab" * 32)
+    assert [each for each in faults(folder) if "bukan kunci yang dipakai" in each]
+    with stopped_by(messages.journal.key_other):
+        status(load(folder, NOW, "Kabag"))
 
 
 def test_a_damaged_journal_can_be_verified_though_it_cannot_be_loaded(folder: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from xlsops import messages
-from xlsops.core.journal.events import Event, heads_of
+from xlsops.core.journal.events import Event
 
 LABEL = "Sidik jurnal"
 EXAMPLE = "BCDF-GHJK-MNPR-STVX"
@@ -29,10 +29,19 @@ _LEAST = 12
 def fingerprint(events: Iterable[Event], without: tuple[type, ...] = ()) -> str:
     """Return the codes of the last events, one where nobody worked at the same time; empty for none.
 
-    ``without`` are kinds passed over, so that what is recorded by such an event can print it.
+    ``without`` are kinds passed over, so that what is recorded by such an event can print it; who saw
+    one of them saw what it had seen.
     """
-    kept = (each for each in events if not isinstance(each.fact, without))
-    return ", ".join(map(code_of, heads_of(kept)))
+    events = tuple(events)
+    passed = {each.id: each.heads for each in events if isinstance(each.fact, without)}
+    kept = [each for each in events if each.id not in passed]
+    seen, pending = set[str](), [head for each in kept for head in each.heads]
+    while pending:
+        head = pending.pop()
+        if head not in seen:
+            seen.add(head)
+            pending += passed.get(head, ())
+    return ", ".join(code_of(each) for each in sorted(each.id for each in kept) if each not in seen)
 
 
 def code_of(head: str) -> str:

@@ -14,6 +14,9 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Finding
 
+IDENTITY = "IDENTITAS"
+"""Why a file is refused that bears no mark of this office's key."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeContext:

@@ -16,9 +16,9 @@ from xlsops.core.terms.findings import Code
 from xlsops.core.values.cells import Text
 from xlsops.core.values.working_time import WIB
 from xlsops.files.xlsx.reader import Workbook, take
-from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
-IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"
+STRUCTURE, BUREAU, UNTOUCHED = "SUSUNAN", "BAGIAN", "BELUM_DIISI"
 
 
 def examine(

@@ -19,7 +19,8 @@ from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
 from xlsops.core.view.view import BureauView, Remark, View
-from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.errors import XlsopsError
+from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -51,6 +52,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
     read = {code: _versions(period, desk, code, readings) for code in period.layouts}
     strays = untold_in(period, readings, desk)
     readings.remember()
+    _require_key(period, desk, readings)
     stands = {
         code: _stand(period, each, period.state.current(code), strays, readings)
         for code, each in read.items()
@@ -232,6 +234,16 @@ def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> It
                 message,
                 messages.intake.COMPARE_BEFORE_APPROVING,
             )
+
+
+def _require_key(period: LoadedPeriod, desk: IntakeContext, readings: Readings) -> None:
+    """Raise where accepted files are no forms of this office's key any more: none is left out in silence."""
+    records = [each for code in period.layouts for each in period.state.versions(code)]
+    unknown = [
+        each.name for each in records if readings.of(each, period.folder, desk).code == IDENTITY
+    ]
+    if unknown:
+        raise XlsopsError(messages.journal.key_other(unknown))
 
 
 def _versions(
