@@ -38,6 +38,18 @@ def test_the_fingerprint_names_every_last_event_and_passes_over_the_kinds_left_o
     assert fingerprint((FIRST, ONE, OTHER), (RecapMade,)) == code_of(ONE.id)
 
 
+def test_who_saw_an_event_that_is_passed_over_saw_what_it_had_seen() -> None:
+    after = event_of(StepSkipped(Step.MEETING, "Dinas luar"), AT, "Kabag", (OTHER.id,))
+    again = event_of(RecapMade("", "r2.xlsx", ""), AT, "Kasubbag", (after.id,))
+    last = event_of(StepSkipped(Step.FORMATS, "Libur"), AT, "Kabag", (again.id,))
+    events = (FIRST, OTHER, after, again, last)
+    assert [fingerprint(events[:count], (RecapMade,)) for count in range(1, 6)] == [
+        *[code_of(FIRST.id)] * 2,
+        *[code_of(after.id)] * 2,
+        code_of(last.id),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", [EXAMPLE, EXAMPLE.lower(), EXAMPLE.replace("-", " "), f" {EXAMPLE} "]
 )
