@@ -26,7 +26,7 @@ from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period
 from xlsops.excel.writer import tables
 from xlsops.files.folders import CONTROL
-from xlsops.frames import written
+from xlsops.frames import file_formats
 from xlsops.procedure.quarters.opening import Opening, open_period
 
 NOW = ("--now", NEXT_DAY.isoformat())
@@ -166,7 +166,7 @@ def test_a_text_like_a_formula_stays_a_text_wherever_it_is_opened(
 def test_in_a_csv_only_what_would_be_a_formula_begins_with_an_apostrophe(
     text: str, told: str
 ) -> None:
-    assert written._harmless(text) == told
+    assert file_formats._harmless(text) == told
 
 
 def test_half_a_sign_in_a_name_spoils_no_file(parquet: None, tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_without_pyarrow_one_sentence_says_what_to_install(
 def test_more_rows_than_a_sheet_holds_are_refused(
     answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(written, "MOST_ROWS", 10)
+    monkeypatch.setattr(file_formats, "MOST_ROWS", 10)
     one_sentence(run("export", answered, "--to", tmp_path / "a.xlsx"), "paling banyak 10")
     assert tables.MOST_ROWS == 1_048_575
 

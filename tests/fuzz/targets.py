@@ -38,10 +38,10 @@ from xlsops.core.formula import tree as formula
 from xlsops.core.formula import values as formula_values
 from xlsops.core.formula.shared import area, moved
 from xlsops.core.journal.events import Event, event_from, event_of
+from xlsops.core.journal.file_order import moment_of as saved_at
 from xlsops.core.journal.fingerprint import heads_in, mistyped, typed
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Damaged, Unknown
-from xlsops.core.journal.order import moment_of as saved_at
 from xlsops.core.journal.state import State
 from xlsops.core.sheet.handwriting import mark_of
 from xlsops.core.sheet.provenance import Provenance, provenance_from
@@ -49,10 +49,10 @@ from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.entries import attendee, clock, unknown_bureaus, wrong_and_cure
 from xlsops.core.terms.fates import Refusal, cited
 from xlsops.core.values.cells import Text, Value
-from xlsops.core.values.days import moment_of, read_day, read_moment
 from xlsops.core.values.nip import Nip, read_nip
 from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number
+from xlsops.core.values.typed_dates import moment_of, read_day, read_moment
 from xlsops.core.values.visible import broken, unescaped, visible
 from xlsops.core.view.event_words import words_of
 from xlsops.files.xlsx.reader import Workbook, take

@@ -10,7 +10,7 @@ import typer
 
 from xlsops import messages
 from xlsops.core.spec.reading import WIB
-from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
+from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
 
 Inputs = dict[str, Any]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 
 Frame = pd.DataFrame
 """What analysts work with."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.terms.findings import Finding
-from xlsops.core.values.days import read_day
+from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of

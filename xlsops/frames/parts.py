@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from xlsops.core.values.periods import Period
 from xlsops.frames.columns import Frame
-from xlsops.frames.written import parquet_of
+from xlsops.frames.file_formats import parquet_of
 
 _BY_FOLDER = ["tahun", "triwulan"]
 PART = re.compile(

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of, periods_in
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
+from xlsops.frames.file_formats import require_kind, write_frame
 from xlsops.frames.findings import findings_frame
 from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
-from xlsops.frames.written import require_kind, write_frame
 from xlsops.messages.entry import folder_name
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import written

@@ -36,7 +36,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.state import State
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import Calendar
+from xlsops.core.values.calendar import Calendar
 
 WHOLE = (
     opened("1 07.30"),

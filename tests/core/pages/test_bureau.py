@@ -36,7 +36,7 @@ from xlsops.core.pages.findings_list import (
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
-from xlsops.core.values.days import read_day
+from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, Remark, View
 
 LAYOUT = form(office())

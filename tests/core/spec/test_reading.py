@@ -14,6 +14,7 @@ from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import Fault, sentences
 from xlsops.core.spec.spec import Frequency, RuleState, Spec
 from xlsops.core.spec.tables import Table
+from xlsops.core.values.calendar import USUAL_HOURS
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,
@@ -25,7 +26,6 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
-from xlsops.core.values.working_time import USUAL_HOURS
 from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 

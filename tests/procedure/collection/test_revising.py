@@ -28,7 +28,7 @@ from xlsops.core.documents.approval import approval
 from xlsops.core.documents.findings_and_returns import reviews
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
-from xlsops.core.documents.receipts import receipts
+from xlsops.core.documents.submissions_list import receipts
 from xlsops.core.form.layout import COVER, identity_cell
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.spec.entries import Deed, Entry

@@ -26,7 +26,7 @@ from xlsops import messages
 from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.sheet.styles import WARNING as AMBER
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.review import returning

@@ -18,7 +18,7 @@ from tests.quarter import ACTOR, Room, events, files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.fingerprint import code_of
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.period import load
 from xlsops.procedure.requests.reminding import remind

@@ -8,7 +8,7 @@ from tests.quarter import Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.period import load
 from xlsops.procedure.recording.entries import distribute

@@ -16,10 +16,10 @@ from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Blank, Date, Number
-from xlsops.core.values.days import read_day
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.typed_dates import read_day
 from xlsops.messages.entry import Message
 
 _CENT = Decimal("0.01")

@@ -10,7 +10,7 @@ from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.journal.custody import BureauCustody, Spell
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import Calendar
+from xlsops.core.values.calendar import Calendar
 
 
 class Holder(Enum):

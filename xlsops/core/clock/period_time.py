@@ -25,7 +25,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import Calendar
+from xlsops.core.values.calendar import Calendar
 
 Span = tuple[datetime, datetime]
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from xlsops.core.journal.custody import Custody, Spell
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import Calendar
+from xlsops.core.values.calendar import Calendar
 
 FILLED = Step.FILLING.minutes + Step.OWN_RECAP.minutes
 """The standard minutes until a first submission: steps 5 and 6 are sent together."""

@@ -10,7 +10,7 @@ from xlsops.core.clock.spells import ClockContext, DueBasis
 from xlsops.core.clock.steps import Progress, StepStatus
 from xlsops.core.journal.custody import Spell
 from xlsops.core.terms.steps import PREPARING, Step
-from xlsops.core.values.working_time import MINUTES_A_DAY, lateness
+from xlsops.core.values.calendar import MINUTES_A_DAY, lateness
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from xlsops.core.documents.parts.letterhead import (
     title,
 )
 from xlsops.core.documents.parts.paper import UNITS, blank, finished, pages_in
-from xlsops.core.documents.receipts import receipts
+from xlsops.core.documents.submissions_list import receipts
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet

@@ -32,8 +32,8 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, Remark
 
 _STEPS = (Step.REVIEW,)

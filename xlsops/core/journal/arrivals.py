@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from xlsops.core.journal.order import believed
+from xlsops.core.journal.file_order import believed
 
 
 class Measured(Enum):

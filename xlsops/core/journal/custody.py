@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
-from xlsops.core.journal.order import moment_of
+from xlsops.core.journal.file_order import moment_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.steps import Step
 

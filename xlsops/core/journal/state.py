@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from xlsops.core.journal.carried import CarriedSource
-from xlsops.core.journal.order import Order, order_of
+from xlsops.core.journal.file_order import Order, order_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.steps import Step

@@ -15,8 +15,8 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
-from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, View, base_of, head_texts
 
 NAME = "Temuan"

@@ -22,7 +22,7 @@ from xlsops.core.sheet.styles import (
     TODAY,
     Look,
 )
-from xlsops.core.values.working_time import Calendar
+from xlsops.core.values.calendar import Calendar
 from xlsops.core.view.moments import short_day
 from xlsops.core.view.view import View
 

@@ -5,7 +5,7 @@ from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.journal.arrivals import Measured
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.terms.steps import BY_BUREAU
-from xlsops.core.values.working_time import below_late, spelled
+from xlsops.core.values.calendar import below_late, spelled
 from xlsops.core.view.moments import short_day, short_time
 from xlsops.core.view.view import View
 

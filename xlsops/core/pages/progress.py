@@ -14,8 +14,8 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.calendar import below_late
 from xlsops.core.values.periods import long_time
-from xlsops.core.values.working_time import below_late
 from xlsops.core.view.moments import short_day, short_time
 from xlsops.core.view.view import View, head_texts
 

@@ -21,9 +21,9 @@ from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import BY_BUREAU
+from xlsops.core.values.calendar import below_late
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import day_and_hour, long_date
-from xlsops.core.values.working_time import below_late
 from xlsops.core.view.moments import short_time
 from xlsops.core.view.view import BureauView, View
 

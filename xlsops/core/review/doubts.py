@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from xlsops import messages
-from xlsops.core.journal.order import same_answers
+from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority

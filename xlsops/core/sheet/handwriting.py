@@ -24,8 +24,8 @@ from xlsops.core.values.cells import (
     Value,
     column_number,
 )
-from xlsops.core.values.days import read_day
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.typed_dates import read_day
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""

@@ -16,8 +16,8 @@ from xlsops.core.terms.authority import role_of
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Date, Grid, Number, Value
-from xlsops.core.values.days import OUT_OF_TIME, of_our_time
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.typed_dates import OUT_OF_TIME, of_our_time
 
 SKIPPABLE = (Step.ORDER, Step.FORMATS, Step.MEETING)
 """The steps that may be skipped: those of which only a record tells."""

@@ -47,10 +47,10 @@ from xlsops.core.spec.spec import (
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act, Authority
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period
-from xlsops.core.values.working_time import WIB
 
 __all__ = ["WIB", "read_spec"]
 _DIGITS = re.compile("[0-9]{1,9}")

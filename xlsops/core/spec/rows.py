@@ -23,10 +23,10 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
-from xlsops.core.values.days import EXAMPLE, moment_of
 from xlsops.core.values.figures import GREATEST
 from xlsops.core.values.grouped import grouped, some, span
 from xlsops.core.values.numbers import as_typed, indonesian, read_number, told_apart
+from xlsops.core.values.typed_dates import EXAMPLE, moment_of
 from xlsops.core.values.visible import visible
 
 _CONDITION = "condition"

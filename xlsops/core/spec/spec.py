@@ -10,8 +10,8 @@ from typing import Protocol, TypeVar
 
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.terms.authority import Authority
+from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
 from xlsops.core.values.periods import Period
-from xlsops.core.values.working_time import USUAL_HOURS, Calendar, Hours
 
 
 def choice_repr(choice: Enum) -> str:

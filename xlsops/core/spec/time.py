@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from xlsops import messages
 from xlsops.core.spec.rows import Fault, Row, text_of
-from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, moment_of, of_our_time
-from xlsops.core.values.working_time import USUAL_HOURS, WIB, Hours, Stretches
+from xlsops.core.values.calendar import USUAL_HOURS, WIB, Hours, Stretches
+from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, moment_of, of_our_time
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 FREE = "libur"

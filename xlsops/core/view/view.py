@@ -25,8 +25,8 @@ from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.fates import cited
 from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import long_time
-from xlsops.core.values.working_time import WIB
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.period.losing import stated
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
-from xlsops.procedure.period.proposed_days import completed
+from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.wholeness import Records, lost, opened_as, records_of, unknown
 from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of, earlier_of

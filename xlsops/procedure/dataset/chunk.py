@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import format_exc
 
 from xlsops import messages
-from xlsops.core.values.working_time import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder

@@ -21,9 +21,9 @@ from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.folders import PeriodFolder, is_folder
 from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
+from xlsops.frames.file_formats import require_parquet
 from xlsops.frames.parts import PART
 from xlsops.frames.subjects import Subject
-from xlsops.frames.written import require_parquet
 from xlsops.incidents import noted
 from xlsops.messages.entry import Message
 from xlsops.os_reasons import reason_of

@@ -13,8 +13,8 @@ from xlsops.core.form.submissions import MissingSheet, Submission, read_submissi
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.terms.fates import Fate, Reason, Refusal
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Text
-from xlsops.core.values.working_time import WIB
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 

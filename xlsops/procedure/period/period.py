@@ -32,7 +32,7 @@ from xlsops.files.keys import read_key
 from xlsops.procedure.period import known_asked
 from xlsops.procedure.period.as_made import sheets_as_made
 from xlsops.procedure.period.known_asked import KnownForm
-from xlsops.procedure.period.proposed_days import completed
+from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
 Painter = Callable[[Sequence[Sheet]], None]

@@ -17,7 +17,7 @@ from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
-from xlsops.core.values.days import read_day
+from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, Remark, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext

@@ -28,7 +28,7 @@ from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod as Known
-from xlsops.procedure.period.proposed_days import (
+from xlsops.procedure.period.proposed_holidays import (
     proposed_holidays,
     proposed_ramadan,
     years_of,

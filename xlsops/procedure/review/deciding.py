@@ -12,9 +12,9 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.days import EXAMPLE, read_day
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.typed_dates import EXAMPLE, read_day
 from xlsops.core.view.view import Remark, View
 from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.collection.telling import findings_data, findings_lines

@@ -18,8 +18,8 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import long_date
-from xlsops.core.values.working_time import WIB
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.documents import make_bundle

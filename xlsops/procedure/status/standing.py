@@ -16,7 +16,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_te
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import WIB, below_late
+from xlsops.core.values.calendar import WIB, below_late
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.period.painting import repaint

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.working_time import USUAL_HOURS, WIB, Calendar, Hours, spelled
+from xlsops.core.values.calendar import USUAL_HOURS, WIB, Calendar, Hours, spelled
 
 RAMADAN = (date(2026, 2, 19), date(2026, 3, 20))
 HOLIDAYS = frozenset(

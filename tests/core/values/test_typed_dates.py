@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.values.cells import BLANK, Date, Number, Text
-from xlsops.core.values.days import moment_of, read_day, read_moment
 from xlsops.core.values.periods import MONTHS, long_date
+from xlsops.core.values.typed_dates import moment_of, read_day, read_moment
 
 DAY = date(2026, 12, 9)
 NOON = datetime(2026, 12, 9)

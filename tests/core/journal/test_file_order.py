@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from xlsops.core.journal.order import KnownBy, Order, order_of
+from xlsops.core.journal.file_order import KnownBy, Order, order_of
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = datetime(2026, 7, 8, 3, tzinfo=UTC)
