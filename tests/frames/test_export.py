@@ -174,7 +174,7 @@ def test_half_a_sign_in_a_name_spoils_no_file(parquet: None, tmp_path: Path) -> 
     frame = pd.DataFrame({"berkas": pd.Series(["a\ud800b", None], dtype=pd.StringDtype("python"))})
     for name in ("a.csv", "a.parquet", "a.xlsx"):
         with (tmp_path / name).open("wb") as file:
-            written.write_frame(file, frame, Path(name), "Data", NEXT_DAY)
+            file_formats.write_frame(file, frame, Path(name), "Data", NEXT_DAY)
     assert pd.read_parquet(tmp_path / "a.parquet")["berkas"].tolist()[0] == "a?b"
 
 
@@ -363,7 +363,7 @@ def test_moments_stand_in_a_workbook_as_clocks_of_their_zone_show_them() -> None
     zone = pd.to_datetime(pd.Series(moments)).dt.tz_convert("Asia/Jakarta")
     frame = pd.DataFrame({"jam": zone, "hari": zone.dt.tz_localize(None).dt.floor("D")})
     target = io.BytesIO()
-    written.write_frame(target, frame, Path("a.xlsx"), "Data", NEXT_DAY)
+    file_formats.write_frame(target, frame, Path("a.xlsx"), "Data", NEXT_DAY)
     (sheet,) = load_workbook(target).worksheets
     assert [[cell.value for cell in row] for row in sheet.iter_rows(2)] == [
         [datetime(2026, 7, 8, 23, 59, 59, 250_000), datetime(2026, 7, 8)],
