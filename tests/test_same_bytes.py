@@ -28,7 +28,7 @@ PLAY = """
 import json, sys, pathlib
 sys.modules.update(dict.fromkeys(sys.argv[2:]))  # None: cannot be imported
 from xlsops.demo.play import play
-print(json.dumps(dict(play(pathlib.Path(sys.argv[1])).data)))
+print(json.dumps(dict(play(pathlib.Path(sys.argv[1]), replacing=True).data)))
 """
 
 

@@ -70,7 +70,7 @@ def _renew(path: Path, fill: Callable[[BinaryIO], object], mode: int | None = No
     except OSError as error:
         _forget(temporary)
         raise NotWritableError(path.parent, reason_of(error)) from error
-    except BaseException:
+    except (Exception, KeyboardInterrupt):
         _forget(temporary)
         raise
 

@@ -101,7 +101,7 @@ def test_what_was_printed_earlier_agrees_with_a_journal_that_went_on(
         assert outcome.lines[-1].startswith(f"Cocok dengan {paper[name].name}: "), name
         assert not any("Belum terjawab" in each for each in outcome.lines)
     assert "tanpa catatan lain sesudahnya" in against(room, paper["status"]).lines[-1]
-    assert "ditambah 3 catatan sesudahnya" in against(room, paper["surat"]).lines[-1]
+    assert "ditambah 4 catatan sesudahnya" in against(room, paper["surat"]).lines[-1]
 
 
 def test_a_journal_cut_short_and_made_whole_is_missed_by_every_earlier_paper(

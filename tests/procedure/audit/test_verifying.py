@@ -39,7 +39,7 @@ from xlsops.procedure.status.standing import status
 def whole(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the journal, archive, recap and control workbook of the demo."""
     root = tmp_path_factory.mktemp("jejak")
-    for name in ("jurnal", "arsip", "rekap", "format", "kembali"):
+    for name in ("jurnal", "arsip", "rekap", "format", "kembali", "berkas"):
         shutil.copytree(played.root / name, root / name)
     shutil.copy(played.root / CONTROL, root)
     return root

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from openpyxl import load_workbook
@@ -380,11 +381,11 @@ def full_after(patch: pytest.MonkeyPatch, writes: int) -> None:
     """Let the disk be full after so many writes."""
     write, left = writing._write, [writes]
 
-    def until_full(path: Path, data: bytes) -> None:
+    def until_full(path: Path, fill: Callable[[BinaryIO], object]) -> None:
         left[0] -= 1
         if left[0] < 0:
             raise OSError(28, "No space left on device")
-        write(path, data)
+        write(path, fill)
 
     patch.setattr(writing, "_write", until_full)
 

@@ -396,8 +396,8 @@ def test_a_damaged_folder_is_one_line_and_no_error(closed: Room, later: Path, wh
     elif what == "payload":
         (closed.root / "jurnal" / "20270101T000000000000Z-0123456789abcdef.json").write_text("{}")
     else:
-        victim = max(path.glob("*.json" if what == "jurnal" else "*.xlsx"))
-        victim.write_bytes(b"rusak")
+        for victim in path.glob("*.json" if what == "jurnal" else "*.xlsx"):
+            victim.write_bytes(b"rusak")
     (line,) = news(later)
     assert line.startswith("Folder TW II 2026 (Triwulan II) tidak dapat dibandingkan: ")
 

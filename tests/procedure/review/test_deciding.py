@@ -330,7 +330,7 @@ def test_evidence_typed_and_not_saved_survives_painting(warned: Room) -> None:
 
 def test_a_finding_tells_how_it_fared_over_the_versions(warned: Room) -> None:
     told = [row_of(warned, "V24")["Keadaan"]]
-    sent = ({**WARNED, "KKP-01__realisasi_2": 1}, {}, WARNED)
+    sent = ({**WARNED, "KKP-01__realisasi_2": 1}, {}, {**WARNED, "KKP-01__realisasi_2": 2})
     for number, changes in enumerate(sent):
         moment = LATER + timedelta(hours=number)
         warned.send("KKP", f"{number}.xlsx", at=moment.replace(tzinfo=None), **changes)

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -23,18 +25,27 @@ REASONS = {
     errno.EDQUOT: "jatah ruang disk habis",
 }
 FAULTS = tuple(REASONS)
+Fill = Callable[[BinaryIO], object]
+
+
+def filled(fill: Fill) -> bytes:
+    """Return what would be written."""
+    target = BytesIO()
+    fill(target)
+    return target.getvalue()
 
 
 def failing(patch: pytest.MonkeyPatch, at: int, number: int) -> list[int]:
     """Let the n-th write fail halfway, and all after it, as a full disk does; return how many came."""
     write, seen = writing._write, [0]
 
-    def until(path: Path, data: bytes) -> None:
+    def until(path: Path, fill: Fill) -> None:
         seen[0] += 1
         if seen[0] >= at:
+            data = filled(fill)
             path.write_bytes(data[: len(data) // 2])
             raise OSError(number, os.strerror(number))
-        write(path, data)
+        write(path, fill)
 
     patch.setattr(writing, "_write", until)
     return seen
@@ -105,10 +116,10 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
         lambda: MEGABYTE - sum(path.stat().st_size for path in place.rglob("*") if path.is_file()),
     )
 
-    def within(path: Path, data: bytes) -> None:
-        if place in path.parents and len(data) > counted.free() - BLOCK:
+    def within(path: Path, fill: Fill) -> None:
+        if place in path.parents and len(filled(fill)) > counted.free() - BLOCK:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(path, data)
+        write(path, fill)
 
     monkeypatch.setattr(writing, "_write", within)
     yield counted

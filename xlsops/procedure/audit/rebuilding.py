@@ -32,7 +32,7 @@ from xlsops.excel.writer.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import emblem_of
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake.examined import Examined
+from xlsops.procedure.intake.examined import IDENTITY, Examined
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.painting import pages_of
@@ -74,6 +74,8 @@ def differences(period: LoadedPeriod, provenance: Provenance | None) -> Iterator
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
     known = _examined(period)
     yield from _originals(period, known)
+    if any(each.code == IDENTITY for each in known.values()):
+        return  # with another key nothing can be made again
     yield from _approvals(period, known)
     yield from _handovers(period, known)
     yield from _recaps(period, known)
