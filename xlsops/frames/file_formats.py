@@ -30,8 +30,8 @@ from xlsops.excel.writer.rows import Entry
 from xlsops.excel.writer.tables import (
     MOST_ROWS,
     Chunk,
+    DataTable,
     Holds,
-    Table,
     TableColumn,
     TableTooLargeError,
     write_table,
@@ -127,7 +127,7 @@ def parquet_of(frame: Frame) -> bytes:
 def _workbook(file: BinaryIO, frame: Frame, name: str, made: datetime) -> None:
     """Write a workbook with the frame as a table of that name; moments are the office's own."""
     columns = [_column(frame[each]) for each in frame]
-    write_table(file, Table(name, columns, len(frame), _chunks(frame)), made)
+    write_table(file, DataTable(name, columns, len(frame), _chunks(frame)), made)
 
 
 _WRITERS: Mapping[str, Callable[[BinaryIO, Frame, str, datetime], None]] = {

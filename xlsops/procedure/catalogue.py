@@ -10,7 +10,7 @@ from xlsops.procedure.period.period import Ahead, nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Lazy:
     """A function whose module is imported when it is run: no click pays for those of others."""
 
     module: str
@@ -43,23 +43,23 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
-    "status": Task(Later("xlsops.procedure.status.standing", "status"), reading=True, partly=True),
-    "open": Task(Later("xlsops.procedure.quarters.opening", "open_step")),
-    "record": Task(Later("xlsops.procedure.recording.entries", "record")),
-    "carry": Task(Later("xlsops.procedure.quarters.recarrying", "carry")),
-    "formats": Task(Later("xlsops.procedure.requests.making", "make_forms")),
-    "distribute": Task(Later("xlsops.procedure.recording.entries", "distribute")),
-    "remind": Task(Later("xlsops.procedure.requests.reminding", "remind")),
+    "status": Task(Lazy("xlsops.procedure.status.standing", "status"), reading=True, partly=True),
+    "open": Task(Lazy("xlsops.procedure.quarters.opening", "open_step")),
+    "record": Task(Lazy("xlsops.procedure.recording.entries", "record")),
+    "carry": Task(Lazy("xlsops.procedure.quarters.recarrying", "carry")),
+    "formats": Task(Lazy("xlsops.procedure.requests.making", "make_forms")),
+    "distribute": Task(Lazy("xlsops.procedure.recording.entries", "distribute")),
+    "remind": Task(Lazy("xlsops.procedure.requests.reminding", "remind")),
     "collect": Task(
-        Later("xlsops.procedure.collection.collecting", "collect"),
-        ahead=Later("xlsops.procedure.intake.inbox", "expect_files"),
+        Lazy("xlsops.procedure.collection.collecting", "collect"),
+        ahead=Lazy("xlsops.procedure.intake.inbox", "expect_files"),
     ),
-    "validate": Task(Later("xlsops.procedure.collection.collecting", "validate")),
-    "decide": Task(Later("xlsops.procedure.review.deciding", "decide")),
-    "return": Task(Later("xlsops.procedure.review.returning", "return_to_bureaus")),
-    "approve": Task(Later("xlsops.procedure.review.approving", "approve")),
-    "recap": Task(Later("xlsops.procedure.papers.recapping", "make_recap_book")),
-    "hand-over": Task(Later("xlsops.procedure.review.handing", "hand_over")),
-    "documents": Task(Later("xlsops.procedure.papers.documenting", "documents"), reading=True),
-    "verify": Task(Later("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
+    "validate": Task(Lazy("xlsops.procedure.collection.collecting", "validate")),
+    "decide": Task(Lazy("xlsops.procedure.review.deciding", "decide")),
+    "return": Task(Lazy("xlsops.procedure.review.returning", "return_to_bureaus")),
+    "approve": Task(Lazy("xlsops.procedure.review.approving", "approve")),
+    "recap": Task(Lazy("xlsops.procedure.papers.recapping", "make_recap_book")),
+    "hand-over": Task(Lazy("xlsops.procedure.review.handing", "hand_over")),
+    "documents": Task(Lazy("xlsops.procedure.papers.documenting", "documents"), reading=True),
+    "verify": Task(Lazy("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.corpus import table_rows
 from tests.benchmarks.racing import Telling, Work
-from xlsops.excel.writer.tables import Holds, Table, TableColumn, write_table
+from xlsops.excel.writer.tables import DataTable, Holds, TableColumn, write_table
 
 _MADE = datetime(2026, 7, 16, 14, 20)
 _CHUNK = 250
@@ -24,7 +24,7 @@ def ready(folder: Path) -> Work:
             [*zip(*rows[at : at + _CHUNK], strict=True)] for at in range(0, len(rows), _CHUNK)
         )
         with (folder / "ours.xlsx").open("wb") as file:
-            write_table(file, Table("Himpunan", columns, len(rows), chunks), _MADE)
+            write_table(file, DataTable("Himpunan", columns, len(rows), chunks), _MADE)
         return dict
 
     return work

@@ -20,8 +20,8 @@ from xlsops.excel.writer import tables
 from xlsops.excel.writer.rows import Entry, Looks, rows_told
 from xlsops.excel.writer.tables import (
     Chunk,
+    DataTable,
     Holds,
-    Table,
     TableColumn,
     TableTooLargeError,
     write_table,
@@ -65,7 +65,7 @@ def columns(*holds: Holds) -> list[TableColumn]:
 def written(chunks: Sequence[Chunk], *holds: Holds) -> bytes:
     target = BytesIO()
     count = sum(len(chunk[0]) for chunk in chunks)
-    write_table(target, Table("Data", columns(*holds), count, iter(chunks)), MADE)
+    write_table(target, DataTable("Data", columns(*holds), count, iter(chunks)), MADE)
     return target.getvalue()
 
 
@@ -155,7 +155,9 @@ def test_more_rows_take_no_more_memory() -> None:
 
     def peak(rows: int) -> int:
         tracemalloc.start()
-        write_table(Nowhere(), Table("Data", columns(*[Holds.TEXT] * 10), rows, chunks(rows)), MADE)
+        write_table(
+            Nowhere(), DataTable("Data", columns(*[Holds.TEXT] * 10), rows, chunks(rows)), MADE
+        )
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most

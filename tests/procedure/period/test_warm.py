@@ -29,7 +29,7 @@ from xlsops.files.control_grids import control_book, grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
-from xlsops.procedure.intake import kept_readings
+from xlsops.procedure.intake import examining, kept_readings
 from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.period import (
     as_made,
@@ -39,7 +39,6 @@ from xlsops.procedure.period import (
     painting,
     period,
 )
-from xlsops.procedure.period import readings as readings_module
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.deciding import decide
@@ -247,7 +246,7 @@ def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
     status(room.period())  # what was collected is remembered once somebody looks at it
     status(room.period())
     made: list[str] = []
-    monkeypatch.setattr(readings_module, "examine", lambda *_, **__: made.append("kiriman"))
+    monkeypatch.setattr(examining, "examine", lambda *_, **__: made.append("kiriman"))
     monkeypatch.setattr(bureau_pages, "answers_page", lambda *_: made.append("lembar"))
     monkeypatch.setattr(collected_sheet, "collected_page", lambda *_: made.append("himpunan"))
     status(room.period(NOW + timedelta(days=1)))

@@ -66,7 +66,7 @@ Chunk = Sequence[Sequence[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table of so many rows, which come in chunks and are never held together."""
 
     name: str
@@ -79,7 +79,7 @@ class TableTooLargeError(Exception):
     """The texts and figures of a table are more than a part of a workbook may hold."""
 
 
-def write_table(target: BinaryIO, table: Table, made: datetime) -> None:
+def write_table(target: BinaryIO, table: DataTable, made: datetime) -> None:
     """Write a workbook whose one sheet and table bear that name; the same table gives the same bytes.
 
     Raises TableTooLargeError where no spreadsheet program would open it.
@@ -110,7 +110,7 @@ def _pieces(
     yield behind
 
 
-def _shell(table: Table, made: datetime) -> bytes:
+def _shell(table: DataTable, made: datetime) -> bytes:
     """Return the workbook without its rows; for them stands one row with a sample of every look."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:

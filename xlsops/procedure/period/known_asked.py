@@ -32,7 +32,7 @@ class KnownForm(NamedTuple):
     missing: BureauTotals
 
 
-class Asked(NamedTuple):
+class KnownAsked(NamedTuple):
     """What is asked, and the forms of all active bureaus."""
 
     spec: Spec
@@ -44,17 +44,17 @@ def asked_key(made_from: str) -> bytes:
     return kept.cache_key("yang diminta", made_from)
 
 
-def asked_by(spec: Spec) -> Asked:
+def asked_by(spec: Spec) -> KnownAsked:
     """Return what is asked with what is known of the forms."""
     layouts = layouts_of(spec, spec.active_bureaus)
     forms = (
         KnownForm(code, each.format_id, bureau_recap_of(spec, each, None).totals)
         for code, each in layouts.items()
     )
-    return Asked(spec, tuple(forms))
+    return KnownAsked(spec, tuple(forms))
 
 
-def recalled(key: bytes) -> Asked | None:
+def recalled(key: bytes) -> KnownAsked | None:
     """Return what is asked where this machine remembers it."""
     text = kept.remembered([key]).get(key)
     try:
@@ -63,7 +63,7 @@ def recalled(key: bytes) -> Asked | None:
         return None
 
 
-def remember(key: bytes, asked: Asked) -> None:
+def remember(key: bytes, asked: KnownAsked) -> None:
     """Have this machine remember what is asked, unless it would not be the same when read back."""
     try:
         told = json.dumps(_spelling()[0](asked, None), separators=(",", ":"))
@@ -75,8 +75,8 @@ def remember(key: bytes, asked: Asked) -> None:
         kept.remember({key: text})
 
 
-def _read(text: bytes) -> Asked:
-    asked: Asked = _spelling()[1](json.loads(zlib.decompress(text)), None)
+def _read(text: bytes) -> KnownAsked:
+    asked: KnownAsked = _spelling()[1](json.loads(zlib.decompress(text)), None)
     return asked
 
 
@@ -89,7 +89,7 @@ def _in_office(told: str, _: Any) -> datetime:  # noqa: ANN401
 def _spelling() -> tuple[Turn, Turn]:
     """Return how what is asked is written and read; made once."""
     moment = Spelling(lambda value, _: value.isoformat(), _in_office)
-    write, read = spelling_of(Asked, {datetime: moment})
+    write, read = spelling_of(KnownAsked, {datetime: moment})
     if write is None or read is None:
-        raise TypeError(Asked)
+        raise TypeError(KnownAsked)
     return write, read
