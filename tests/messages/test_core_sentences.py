@@ -19,7 +19,7 @@ TABLES = {
     "terms/operations.py": "the buttons, and what the ribbon says of each",
     "pages/before_painting.py": "the first page of an office that has not begun",
     "documents/parts/facts_only.py": "patterns by which sentences are told apart",
-    "values/days.py": "how a date is written",
+    "values/typed_dates.py": "how a date is written",
 }
 """The modules that are a table of one thing, and of which."""
 WORDS, LONG = 4, 8
