@@ -10,6 +10,7 @@ from itertools import cycle
 
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import (
     COVER,
     HEADING_ROW,
@@ -19,7 +20,6 @@ from xlsops.core.form.layout import (
     Layout,
     Line,
     identity_cell,
-    layout_of,
     marker,
 )
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission

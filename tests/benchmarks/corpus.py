@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape
 
 from tests.ooxml import packed
 from tests.samples import sample_spec
-from xlsops.core.form.layout import Layout, Line, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout, Line
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell

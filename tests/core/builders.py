@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from tests.samples import answered, sample_spec
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell
 from xlsops.core.form.older_forms import of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
 from xlsops.core.spec.achievement import Direction, Measure, Method

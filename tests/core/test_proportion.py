@@ -7,7 +7,7 @@ import pytest
 
 from tests.growth.measure import cost, grows_alike
 from tests.samples import sample_spec
-from xlsops.core.form.layout import layout_of
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec import rows
 from xlsops.core.terms.fates import Fate

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from tests.core.builders import IN_TIME, Edit, office, submission
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FileReceived, FormatsMade, Opened

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
-from xlsops.core.form.layout import layout_of
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.kinds import Opened
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages import findings_list

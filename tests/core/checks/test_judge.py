@@ -27,7 +27,8 @@ from tests.core.builders import (
 )
 from tests.samples import sample_spec, submitted, with_settings
 from xlsops.core.checks.judge import CHECKS, judge
-from xlsops.core.form.layout import FIRST_ROW, Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import FIRST_ROW, Layout
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.findings import TOLD, Code, Severity

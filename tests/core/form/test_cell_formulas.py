@@ -35,7 +35,8 @@ from xlsops.core.form.cell_formulas import (
     sheet_counter,
     total_formulas,
 )
-from xlsops.core.form.layout import COVER, FormTable, Layout, Line, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import COVER, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec, Visibility

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import sample_spec
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.identity import Identity, claimed, identity_of, key_id, seal, unseal
-from xlsops.core.form.layout import TEMPLATE_VERSION, layout_of
+from xlsops.core.form.layout import TEMPLATE_VERSION
 from xlsops.core.values.periods import Period
 
 KEY = b"kunci kantor untuk percobaan"

@@ -20,6 +20,7 @@ from tests.core.builders import (
     office,
 )
 from tests.samples import sample_spec, with_settings
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import (
     COVER,
     FIRST_ROW,
@@ -29,7 +30,6 @@ from xlsops.core.form.layout import (
     Line,
     _told,
     identity_cell,
-    layout_of,
     marker,
 )
 from xlsops.core.spec.achievement import Method

@@ -21,7 +21,8 @@ from tests.core.builders import (
 )
 from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import sample_recap, sample_spec
-from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell
 from xlsops.core.letters.return_note import bureau_findings, return_note
 from xlsops.core.letters.return_note import place as place_in_form
 from xlsops.core.pages.answers_page import AnswerPage, answers_name, answers_page

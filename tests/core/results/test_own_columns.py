@@ -9,7 +9,8 @@ from tests.core.builders import FIRST, SECOND, Book, answers, office, put, value
 from tests.core.views import answer_pages, looks_at, row_with, rows, view
 from tests.own import BUDGET, INDICATOR, with_own_columns
 from xlsops.core.form.cell_formulas import total_formulas
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.office_recap import office_recap_page

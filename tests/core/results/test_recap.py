@@ -23,7 +23,8 @@ from tests.core.builders import (
 from tests.growth.measure import cost, grows_alike
 from tests.samples import Figures, sample_recap, sample_spec, submitted, usual_figures
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Answers
 from xlsops.core.results.recap import BureauRecap, Recap, bureau_recap_of, recap_of
 from xlsops.core.results.results import Results, results_of

@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from tests.core.builders import BUREAU, FIRST, INDICATORS, PROGRAMMES, YEAR, office, sub_activity
 from tests.quarter import FILLED, KEY, NOW, filled
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord, State

@@ -14,7 +14,7 @@ from tests.calc.oracle import error_cells
 from tests.once import Lazily
 from tests.references import faults, formulas
 from tests.samples import sample_recap, sample_spec
-from xlsops.core.form.layout import layout_of
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.excel.form.forms import make_form

@@ -21,6 +21,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.cell_formulas import filled_counter, sheet_counter
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.identity import identity_of, unseal
 from xlsops.core.form.layout import (
     COVER,
@@ -32,7 +33,6 @@ from xlsops.core.form.layout import (
     FormTable,
     Layout,
     identity_cell,
-    layout_of,
 )
 from xlsops.core.sheet.text_metrics import INSET, lines_of
 from xlsops.core.spec.rules import LiveRule, compile_rules

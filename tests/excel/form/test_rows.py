@@ -11,7 +11,8 @@ from tests.core.builders import INDICATORS, office
 from tests.quarter import KEY
 from tests.samples import sample_spec, with_settings
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec

@@ -15,7 +15,8 @@ from openpyxl.comments import Comment
 from tests.samples import sample_spec, with_settings
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.fates import Fate

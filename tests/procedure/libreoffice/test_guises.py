@@ -13,7 +13,7 @@ from tests.core.builders import BUREAU, IN_TIME, SUM, office
 from tests.quarter import FILLED, KEY
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import layout_of
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.spec.rules import compile_rules
 from xlsops.excel.editing.saving import saved

@@ -14,7 +14,8 @@ from tests.calc import oracle
 from tests.quarter import KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import FormTable, Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import FormTable, Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula

@@ -16,7 +16,8 @@ from tests.quarter import FILLED, KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import FormTable, Layout, Line, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import FormTable, Layout, Line
 from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results

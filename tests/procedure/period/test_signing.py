@@ -18,7 +18,7 @@ from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.parts.texts import usual_texts
-from xlsops.core.form.layout import layout_of
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
 from xlsops.core.journal.signatures import ACTS, Mark, signature_marks, signed

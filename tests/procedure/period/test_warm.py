@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests import ooxml
 from tests.quarter import NOW, Room, prepared
-from xlsops.core.form import layout
+from xlsops.core.form import form_lines
 from xlsops.core.pages import findings_list
 from xlsops.core.results import recap
 from xlsops.core.terms.outcome import Outcome
@@ -361,7 +361,7 @@ def test_a_click_lays_out_no_form_and_reckons_no_recap_of_a_bureau_that_stands(
     room.collect()
     status(room.period())
     made: list[str] = []
-    monkeypatch.setattr(layout, "_indicators", lambda *_: made.append("formulir"))
+    monkeypatch.setattr(form_lines, "_indicators", lambda *_: made.append("formulir"))
     monkeypatch.setattr(recap, "_indicators", lambda *_: made.append("rekap"))
     looked_at = property(lambda _given: made.append("jawaban"))
     monkeypatch.setattr(kept_readings._Given, "figures", looked_at)

@@ -16,7 +16,8 @@ from tests.procedure.sequences.test_machine import PRESSES
 from tests.procedure.tiny import office, rules, typed_list
 from tests.quarter import HEAD, KEY, NOW
 from xlsops.core.form import layout as forms_asked
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event, event_from, in_order
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold

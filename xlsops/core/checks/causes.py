@@ -30,6 +30,9 @@ Row = TypeVar("Row")
 Telling = Callable[[Finding, str, str], Message]
 """Says many findings as one: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
 
+MOST_CITED = 300
+"""How much of what stands in a cell a finding on the form cites."""
+
 
 def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator[Finding]:
     """Yield findings of one rule and one ``cause``, on each sheet as one where they are many.

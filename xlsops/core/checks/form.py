@@ -2,35 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from decimal import Decimal
 from functools import partial
 from textwrap import shorten
 
 from xlsops import messages
-from xlsops.core.checks.causes import Telling, as_one, cut, together
+from xlsops.core.checks.causes import MOST_CITED, Telling, as_one, cut, together
+from xlsops.core.checks.computed_cells import formulas_in_place, sums_agree
 from xlsops.core.checks.context import CheckContext
-from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
-from xlsops.core.form.submissions import Answer, Change, Computed, Irregularity, value_text
-from xlsops.core.spec.achievement import number_or_none
-from xlsops.core.spec.spec import Block, Field, FieldKind
+from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, identity_cell
+from xlsops.core.form.submissions import Change, Irregularity, value_text
+from xlsops.core.spec.spec import Field
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
-from xlsops.core.values.cells import Blank, Date, Number
+from xlsops.core.values.cells import Date, Number
 from xlsops.core.values.nip import read_nip
-from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
 from xlsops.messages.entry import Message
 
-_CENT = Decimal("0.01")
 _MERGED = "Sel gabungan"
-_EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
-_BEHIND = {
-    keys.OUTPUT_SO_FAR: "k",
-    keys.OUTPUT_ACHIEVED: "k",
-    keys.SPENT_SO_FAR: "rp",
-    keys.ABSORPTION: "rp",
-}
+_EXCEL_DIGITS, _LONGEST = 15, 60
 
 
 def rows_as_sent_out(case: CheckContext) -> Iterator[Finding]:
@@ -89,54 +80,12 @@ def identity_given(case: CheckContext) -> Iterator[Finding]:
         text = value_text(value).strip()
         told = None if text else messages.checks_form.identity_missing(label)
         if text and key == keys.NIP:
-            told = _nip_fault(label, value, cut(text, _MOST))
+            told = _nip_fault(label, value, cut(text, MOST_CITED))
         if text and key == keys.FILLED_ON:
-            told = _day_fault(case, label, value, cut(text, _MOST))
+            told = _day_fault(case, label, value, cut(text, MOST_CITED))
         if told:
             yield case.found_on_form(
                 Code.V04, identity_cell(key), key, text, told, line=keys.COVER_LINE, subject=label
-            )
-
-
-def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
-    """V26: computed cells still hold a formula, and one that gives what the program computes.
-
-    An older form computes from what it shows, so its results are not compared; nor are its sums.
-    """
-    replaced: list[Finding] = []
-    for each in case.computed:
-        if each.content.formula is not None and not each.content.calculated:
-            continue
-        if each.line is None:
-            if each.content.formula is None and not _sum_differs(case, each):
-                replaced.append(_sum_replaced(case, each))
-        elif each.content.formula is None:
-            replaced.append(_formula(case, each, each.line, _without_formula(each)))
-        elif _altered(case, each, each.line):
-            value = cut(value_text(each.content.value), _MOST)
-            told = messages.checks_form.formula_altered(each.cell.address, value)
-            yield _formula(case, each, each.line, told)
-    yield from together(replaced, "rumus", _formulas)
-
-
-def sums_agree(case: CheckContext) -> Iterator[Finding]:
-    """V28: the row of sums still adds up what was answered."""
-    for each in case.computed:
-        if each.line is None and _sum_differs(case, each):
-            value, expected = (
-                value_text(each.content.value),
-                indonesian(_sum(case, each) or Decimal(0)),
-            )
-            yield case.found_on_form(
-                Code.V28,
-                each.cell,
-                each.column.field.key,
-                value,
-                messages.checks_form.sum_differs(
-                    each.column.heading, cut(value, _MOST) or "kosong", expected
-                ),
-                line=keys.TOTAL_LINE,
-                subject="Jumlah",
             )
 
 
@@ -216,7 +165,7 @@ def _heading(case: CheckContext, each: Irregularity) -> Finding:
 
 
 def _locked(code: Code, label: str, each: Irregularity) -> Message:
-    old, new = cut(each.old, _MOST) or "kosong", cut(each.new, _MOST) or "kosong"
+    old, new = cut(each.old, MOST_CITED) or "kosong", cut(each.new, MOST_CITED) or "kosong"
     if code is Code.V15:
         return messages.checks_form.filled_too_early(label, each.new)
     told = (
@@ -234,36 +183,6 @@ def _locked_cells(first: Finding, count: str, where: str) -> Message:
     )
 
 
-def _formula(case: CheckContext, each: Computed, line: Line, told: Message) -> Finding:
-    value = value_text(each.content.value)
-    return case.found_at(Code.V26, each.cell, line, each.column.field, value, told)
-
-
-def _without_formula(each: Computed) -> Message:
-    """Return what is said of a computed cell that holds a value, or nothing."""
-    cell, value = each.cell.address, value_text(each.content.value)
-    if not value:
-        return messages.checks_form.formula_removed(cell)
-    return messages.checks_form.formula_replaced(cell, cut(value, _MOST))
-
-
-def _sum_replaced(case: CheckContext, each: Computed) -> Finding:
-    """Return the finding on a sum without its formula; the number itself is right."""
-    return case.found_on_form(
-        Code.V26,
-        each.cell,
-        each.column.field.key,
-        value_text(each.content.value),
-        _without_formula(each),
-        line=keys.TOTAL_LINE,
-        subject="Jumlah",
-    )
-
-
-def _formulas(_first: Finding, count: str, where: str) -> Message:
-    return messages.checks_form.formulas_replaced(count, where)
-
-
 def _hidden(what: str, _first: Finding, count: str, where: str) -> Message:
     if what == _MERGED:
         return messages.checks_form.merged_cells(count, where)
@@ -274,18 +193,6 @@ def _short(text: str) -> str:
     plain = " ".join(text[: 2 * _LONGEST].split())
     whole = len(plain) <= _LONGEST and len(text) <= 2 * _LONGEST
     return plain if whole else shorten(text, _LONGEST, placeholder="…")
-
-
-def _sum(case: CheckContext, each: Computed) -> Decimal | None:
-    """Return what the row of sums must show in a column, None where that cannot be told."""
-    terms = _terms(case, each.block, each.column.field)
-    known = [term for term in terms if term is not None]
-    return sum(known, Decimal(0)) if len(known) == len(terms) else None
-
-
-def _sum_differs(case: CheckContext, each: Computed) -> bool:
-    """Tell whether a sum shows another number than what was answered adds up to."""
-    return _computed_number(each) is not None and _differs(each, _sum(case, each))
 
 
 def _column(layout: Layout, each: Irregularity) -> Column:
@@ -328,79 +235,3 @@ def _day_fault(case: CheckContext, label: str, value: object, text: str) -> Mess
     if day > received + timedelta(days=1):  # clocks and zones differ
         return messages.checks_form.day_after_receipt(label, long_date(day), long_date(received))
     return None
-
-
-def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
-    """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
-    key, value = each.column.field.key, each.content.value
-    ours = case.figures(each.block)[line.id].get(key)
-    if isinstance(value, Number) and as_typed(value.value) == ours:
-        return False
-    answer = _figure(case, each.block, line, key)
-    if answer is None or not isinstance(answer.content.value, Number | Blank):
-        return False
-    if not answer.content.calculated or _typed(answer) != answer.number:
-        return False
-    if key == keys.PREDICATE:
-        return value_text(each.content.value) not in {
-            "",
-            case.results.indicators[line.id].predicate,
-        }
-    expected = _result(case, each.block, line, key)
-    return _computed_number(each) is not None and (expected is None or _differs(each, expected))
-
-
-def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal | None:
-    """Return what a computed cell must show, None where the form sees other figures than we."""
-    answer = _figure(case, block, line, key)
-    if answer is not None and _typed(answer) != answer.number:
-        return None
-    return number_or_none(case.figures(block)[line.id].get(key))
-
-
-def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:
-    """Return the open answer behind a computed column."""
-    stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
-    return case.results.answer(block, line.id, f"{stem}_{case.quarter}")
-
-
-def _typed(answer: Answer) -> Decimal | None:
-    """Return the number a formula finds in an answer's cell; a text is none for it."""
-    value = answer.content.value
-    return as_typed(value.value) if isinstance(value, Number) else None
-
-
-def _computed_number(each: Computed) -> Decimal | None:
-    """Return the number a computed cell shows; none where nobody has calculated it."""
-    value = each.content.value
-    if not each.content.calculated or not isinstance(value, Number):
-        return None
-    return as_typed(value.value)
-
-
-def _differs(each: Computed, expected: Decimal | None) -> bool:
-    """Tell whether a computed cell shows another number than the program computes."""
-    number = _computed_number(each)
-    if expected is None or number is None:
-        return False
-    tolerance = max(_CENT, abs(expected) * Decimal("1e-9"))
-    return abs(number - expected) > tolerance
-
-
-def _terms(case: CheckContext, block: Block, field: Field) -> list[Decimal | None]:
-    """Return what a column's sum adds up, line by line; None where that cannot be told.
-
-    A sum sees typed numbers only. A date is a number for it, and another mistake already.
-    """
-    terms: list[Decimal | None] = []
-    for line in case.submission.layout.sheet(block).lines:
-        if field.kind is FieldKind.FORMULA:
-            answer = _figure(case, block, line, field.key)
-            known = _result(case, block, line, field.key) if answer else Decimal(0)
-        else:
-            answer = case.results.answer(block, line.id, field.key)
-            known = _typed(answer) if answer else line.known_number(field.key)
-        dated = answer is not None and isinstance(answer.content.value, Date)
-        unread = answer is not None and known is None and _typed(answer) is not None
-        terms.append(None if dated or unread else known or Decimal(0))
-    return terms

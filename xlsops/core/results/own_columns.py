@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlsops.core.form.layout import Column, columns_of
+from xlsops.core.form.form_lines import columns_of
+from xlsops.core.form.layout import Column
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import average, total
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec

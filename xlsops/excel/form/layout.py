@@ -24,6 +24,7 @@ from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form import layout as formats
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.identity import PROPERTY
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.form.status_cases import LOOK_AT
@@ -158,7 +159,7 @@ def _plain(part: bytes) -> bytes:
 
 
 def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled]) -> None:
-    columns = formats.columns_of(spec, block)
+    columns = columns_of(spec, block)
     sheet.cell(MARKER_ROW, 1, formats.marker(block))
     for column in columns:
         _column(sheet, column, roles)

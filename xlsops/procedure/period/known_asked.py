@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from xlsops.core.form.layout import layouts_of
+from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.spec import tables

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from xlsops import __version__, messages
-from xlsops.core.form.layout import Layout, layouts_of
+from xlsops.core.form.form_lines import layouts_of
+from xlsops.core.form.layout import Layout
 from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold

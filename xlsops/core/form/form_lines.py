@@ -1,0 +1,166 @@
+"""The forms of bureaus as the office asks them: their columns and lines, made from the Spec."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import partial
+from itertools import accumulate
+
+from xlsops.core.form.layout import Column, FormTable, Layout, Line
+from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.spec import Block, Bureau, Field, Indicator, Programme, Spec, Visibility
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import BLANK, Number, Text, Value
+from xlsops.core.values.later import Later
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.periods import Quarter
+
+_UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
+
+
+def layout_of(spec: Spec, bureau: Bureau) -> Layout:
+    """Return the form of a bureau in the open period."""
+    return layouts_of(spec, (bureau,))[bureau.code]
+
+
+def layouts_of(
+    spec: Spec, bureaus: Iterable[Bureau], known: Mapping[str, str] | None = None
+) -> dict[str, Layout]:
+    """Return the forms of bureaus by code; ``known`` are the ids of forms, where they are known.
+
+    The lines of a form are made when somebody looks at them.
+    """
+    indicators, budget = (columns_of(spec, block) for block in Block)
+    return {
+        each.code: Layout(
+            each,
+            spec.period,
+            FormTable(Block.INDICATORS, indicators, Later(partial(_indicators, spec, each.code))),
+            FormTable(Block.BUDGET, budget, Later(partial(_programmes, spec, each.code))),
+            (known or {}).get(each.code, ""),
+        )
+        for each in bureaus
+    }
+
+
+def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
+    """Return the columns of a block in the open period."""
+    quarter = spec.period.number
+    return tuple(
+        Column(each, number, _visible(each, quarter), _open(each, quarter), _heading(each, spec))
+        for number, each in enumerate(spec.fields_of(block), 1)
+    )
+
+
+def _visible(each: Field, quarter: int) -> bool:
+    match each.shown:
+        case Visibility.ALWAYS:
+            return True
+        case Visibility.NEVER:
+            return False
+        case Visibility.OPEN:
+            return each.quarter == quarter
+        case Visibility.UP_TO_OPEN:
+            return each.quarter is not None and each.quarter <= quarter
+
+
+def _open(each: Field, quarter: int) -> bool:
+    return each.editable and each.quarter in {None, quarter}
+
+
+def _heading(each: Field, spec: Spec) -> str:
+    """Return a label that says up to when its figure counts, unless the office wrote that itself."""
+    settings = spec.settings
+    methods = {"k": settings.output_method, "rp": settings.spending_method}
+    cumulative = methods.get(each.key.partition("_")[0]) is Method.LAST
+    if each.quarter is None or not cumulative or _UP_TO.search(each.label):
+        return each.label
+    said, found = _QUARTER.subn(r"s.d. \g<0>", each.label, count=1)
+    return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
+
+
+def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
+    return tuple(
+        _indicator_line(number, each, spec)
+        for number, each in enumerate(spec.indicators_of(code), 1)
+    )
+
+
+def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
+    rows = spec.programmes_of(code)
+    numbers = accumulate(int(row.asked) for row in rows)
+    return tuple(
+        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
+    )
+
+
+def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
+    before = spec.period.number - 1
+    known: dict[str, Value] = {
+        keys.ID: Text(each.id),
+        keys.NUMBER: Number(Decimal(number)),
+        keys.OBJECTIVE: Text(each.objective),
+        keys.INDICATOR: Text(each.name),
+        keys.UNIT: Text(each.unit),
+        keys.DIRECTION: Text(each.measure.direction.value),
+        keys.METHOD: Text(each.measure.method.value),
+        keys.FREQUENCY: Text(each.frequency.value),
+        keys.YEAR_TARGET: Number(each.target_year),
+    }
+    known |= _by_quarter("target_{}", each.targets)
+    known |= _by_quarter("realisasi_{}", each.actuals[:before])
+    return Line(
+        each.id,
+        each.name,
+        each.unit,
+        asked=True,
+        known=known,
+        measure=each.measure,
+        frequency=each.frequency,
+        key_indicator=each.key_indicator,
+        never_falls=each.never_falls,
+        target_year=each.target_year,
+        targets=each.targets,
+        actuals=each.actuals[:before],
+    )
+
+
+def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
+    before = spec.period.number - 1
+    known: dict[str, Value] = {
+        keys.ID: Text(each.code),
+        keys.NUMBER: Number(Decimal(number)) if each.asked else BLANK,
+        keys.CODE: Text(each.code),
+        keys.DESCRIPTION: Text(each.name),
+        keys.OUTPUT: _text(each.output),
+        keys.UNIT: _text(each.unit),
+        keys.OUTPUT_TARGET: _number(each.target),
+        keys.CEILING: _number(each.ceiling),
+    }
+    known |= _by_quarter("k_{}", each.outputs[:before])
+    known |= _by_quarter("rp_{}", each.spending[:before])
+    settings = spec.settings
+    return Line(
+        each.code,
+        each.name,
+        each.unit,
+        asked=each.asked,
+        known=known,
+        measure=Measure(Direction.POSITIVE, settings.spending_method),
+        target_year=each.target,
+        actuals=each.outputs[:before],
+        spending=each.spending[:before],
+    )
+
+
+def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Value]:
+    return {key.format(quarter): _number(each) for quarter, each in enumerate(numbers, 1)}
+
+
+def _number(number: Decimal | None) -> Value:
+    return BLANK if number is None else Number(as_typed(number))
+
+
+def _text(text: str) -> Value:
+    return Text(text) if text else BLANK
