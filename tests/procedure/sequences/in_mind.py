@@ -15,7 +15,7 @@ import pytest
 from tests.procedure.sequences.test_machine import PRESSES
 from tests.procedure.tiny import office, rules, typed_list
 from tests.quarter import HEAD, KEY, NOW
-from xlsops.core.form import layout as forms_asked
+from xlsops.core.form import form_lines
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event, event_from, in_order
@@ -196,7 +196,7 @@ def imagine(patch: pytest.MonkeyPatch, mind: Mind) -> None:
     """Let the operations work on what is remembered there until the patch is undone."""
     _write_nothing(patch)
     show = partial(_show, mind)
-    columns = {block: forms_asked.columns_of(office(), block) for block in Block}
+    columns = {block: form_lines.columns_of(office(), block) for block in Block}
     patch.setattr(own_columns, "columns_of", lambda _spec, block: columns[block])
     for module in (approving, collecting, deciding, handing, recapping, recording, returning):
         if hasattr(module, "view_of"):
