@@ -15,7 +15,7 @@ from xlsops.core.values.cells import Grid
 from xlsops.files.control_grids import ControlBook
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake import examining
-from xlsops.procedure.period import period
+from xlsops.procedure.period import loading
 
 T = TypeVar("T")
 _MANY = 48
@@ -30,7 +30,7 @@ def same_bytes_are_read_once() -> Iterator[None]:
     """Read a control workbook, what it asks, and a form once for all who have the same bytes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ControlBook, "grids", _grids_once)
-        patch.setattr(period, "read_spec", _spec_once)
+        patch.setattr(loading, "read_spec", _spec_once)
         patch.setattr(examining, "take", _taken_once)
         yield
 

@@ -25,8 +25,9 @@ from xlsops.demo.careful_answers import Answer, Answers, Place, careful_answers,
 from xlsops.demo.play import DESK, WHOLE, play
 from xlsops.excel.editing.saving import saved
 from xlsops.procedure.collection.collecting import collect
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.naming import form_name
-from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.requests.making import make_forms
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from xlsops.errors import XlsopsError
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 
 def stopped_by(

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
-from xlsops.messages import addin, folders, workbook
-from xlsops.messages.entry import Message
+from xlsops.messages.computer import addin, folders
+from xlsops.messages.message import Message
+from xlsops.messages.sheets import workbook
 
 
 class XlsopsError(Exception):

@@ -29,7 +29,7 @@ from xlsops.frames.subjects import Subject
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.dataset import chunk, exporting
 from xlsops.procedure.dataset.exporting import export_dataset
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 
 REGENCIES, BUREAUS, QUARTERS = 514, 40, 4
 FILES = REGENCIES * BUREAUS * QUARTERS

@@ -22,8 +22,8 @@ from xlsops.excel.control.tables import write_rows
 from xlsops.excel.editing.saving import saved
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.naming import form_name
-from xlsops.procedure.period.period import load
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.requests.making import make_forms

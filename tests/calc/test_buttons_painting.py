@@ -30,8 +30,8 @@ from xlsops.excel.live.painting import paint_open
 from xlsops.excel.writer.sheets import write_sheets
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import collect
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.painting import pages_of
-from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of
 
 FIXED, A_SHEET, A_FRAME = 240, 26, 32

@@ -12,7 +12,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FileReceived, FormatsMade, Opened
 from xlsops.core.journal.state import FormatRecord, State
-from xlsops.core.pages.answers_page import AnswerPage, answers_page
+from xlsops.core.pages.figures.answers_page import AnswerPage, answers_page
 from xlsops.core.results.recap import recap_of
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.rules import compile_rules

@@ -11,8 +11,8 @@ from tests.quarter import Played, events, files
 from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.form.differences import differences
 from xlsops.core.pages import findings_list
-from xlsops.core.pages.home import home_page
-from xlsops.core.pages.status_page import status_page
+from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.status_page import status_page
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import data_hash
 from xlsops.core.spec.tables import RECORDS
@@ -23,7 +23,8 @@ from xlsops.demo.play import HANDOVER, play
 from xlsops.demo.quarter import DELIVERIES, LATECOMER, MISSING, PRINTED, STRAYS
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 

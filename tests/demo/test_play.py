@@ -15,7 +15,7 @@ from xlsops.demo.marks import Marks
 from xlsops.demo.office import KASUBBAG
 from xlsops.demo.play import play
 from xlsops.demo.quarter import DELIVERIES, LAST, MISSING, STRAYS
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 
 KEYS = {
     "bureaus",

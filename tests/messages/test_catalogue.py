@@ -14,7 +14,7 @@ import pytest
 import xlsops
 from tests.stopped import key_of
 from xlsops import messages
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 Entry = Callable[..., Message | str]
 NAMES = [name for _, name, _ in pkgutil.iter_modules(messages.__path__) if name != "entry"]

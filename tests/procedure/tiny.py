@@ -27,7 +27,7 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
 from xlsops.files.writing import make_folder
 from xlsops.procedure.audit.rebuilding import differences
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.wholeness import records_of
 from xlsops.procedure.requests.making import make_forms
 from xlsops.resources import asset

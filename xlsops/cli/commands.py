@@ -47,7 +47,7 @@ from xlsops.core.terms.outcome import Progress as Report
 
 if TYPE_CHECKING:
     from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period.period import LoadedPeriod
+    from xlsops.procedure.period.loaded import LoadedPeriod
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -367,7 +367,7 @@ def _folder(asked: Asked) -> Path:
 
 def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
     """Return the period of a folder, or of the workbook that is open right now."""
-    from xlsops.procedure.period.period import load
+    from xlsops.procedure.period.loading import load
 
     now = moment(asked.now)
     if not asked.active:

@@ -80,7 +80,7 @@ def new(
     """Buat folder periode baru dengan buku kerja kendali; periodenya dibuka dengan open."""
 
     def work(_report: Report) -> Outcome:
-        from xlsops.procedure.period.period import load_earlier
+        from xlsops.procedure.period.loading import load_earlier
         from xlsops.procedure.quarters.carrying import open_next
         from xlsops.procedure.quarters.opening import Opening, open_period
 

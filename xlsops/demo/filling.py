@@ -19,7 +19,7 @@ from xlsops.demo.quarter import Delivery, Planted, Slip, Stray
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
 _OVER = Decimal("1.2")

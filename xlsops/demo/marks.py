@@ -8,7 +8,7 @@ from xlsops.core.view.view import View
 from xlsops.demo.filling import line_of
 from xlsops.demo.quarter import DELIVERIES, MISSING, STRAYS
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 
 Marks = Counter[tuple[str, ...]]
 

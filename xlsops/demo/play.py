@@ -39,9 +39,10 @@ from xlsops.procedure.collection.telling import findings_data
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording.entries import distribute, record

@@ -29,7 +29,8 @@ from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.editing.saving import saved
 from xlsops.files.control_grids import grids_of
 from xlsops.files.writing import write_whole
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 
 
 def type_records(period: LoadedPeriod, entries: Iterable[Entry]) -> LoadedPeriod:

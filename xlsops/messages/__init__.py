@@ -14,45 +14,23 @@ VBA (``addin``), what the bureaus of the demo answer (``demo``), and the wording
 inside a file's bytes stands where they are read (``files.xlsx``): the end of a sentence, a fact of it.
 """
 
-from xlsops.messages import (
-    addin,
+from xlsops.messages import clauses
+from xlsops.messages.auditing import audit, journal, rebuilt, signing
+from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
+from xlsops.messages.computer import addin, demo, doctor, folders, incidents, reasons, usage, window
+from xlsops.messages.data import cluster, frames
+from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
+from xlsops.messages.shown import clock, letters, pages, recap
+from xlsops.messages.steps import (
     approval,
-    audit,
-    checks_answers,
-    checks_form,
-    clauses,
-    clock,
-    cluster,
-    conditions,
-    demo,
-    doctor,
-    entries,
-    findings,
-    folders,
     forms,
-    frames,
-    incidents,
-    intake,
-    journal,
-    letters,
-    notes,
-    pages,
     papers,
     procedure,
     progress,
     quarters,
-    reasons,
-    rebuilt,
-    recap,
     records,
     recovery,
-    signing,
-    spec,
     status,
-    typed,
-    usage,
-    window,
-    workbook,
 )
 
 __all__ = [

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from xlsops.core.terms.outcome import Outcome
-from xlsops.procedure.period.period import Ahead, nothing
+from xlsops.procedure.period.loading import Ahead, nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from xlsops.frames.file_formats import require_kind, write_frame
 from xlsops.frames.findings import findings_frame
 from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
-from xlsops.messages.entry import folder_name
+from xlsops.messages.message import folder_name
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import written
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 
 

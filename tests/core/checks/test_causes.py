@@ -16,7 +16,7 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text as counted
 from xlsops.core.view.view import View
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _BELOW = 100
 

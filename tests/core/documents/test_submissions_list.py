@@ -9,7 +9,7 @@ from tests.core.builders import IN_TIME
 from tests.core.documents.test_documents import page_of, source, texts_on
 from tests.core.views import row_with, rows, view
 from xlsops.core.journal.state import ReceiptRecord, SentRecord
-from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.view.view import View
 
 UJI = ReceiptRecord("UJI", "f", "Ani", date(2026, 7, 2), "09.00", "surel", "", IN_TIME, "Kasubbag")

@@ -31,7 +31,7 @@ from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import Finding
 from xlsops.core.view.moments import short_time
 from xlsops.core.view.view import BureauView, View
-from xlsops.messages.checks_form import SEND_AGAIN
+from xlsops.messages.checking.checks_form import SEND_AGAIN
 
 BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "findings": []}
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))

@@ -38,13 +38,13 @@ from xlsops.core.journal.kinds import (
     Withdrawn,
 )
 from xlsops.core.pages import findings_list
-from xlsops.core.pages.bureau_recap import bureau_recap_page
-from xlsops.core.pages.collected import collected_page
+from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
+from xlsops.core.pages.figures.collected import collected_page
+from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
-from xlsops.core.pages.history import events_in, history_page
-from xlsops.core.pages.home import home_page
-from xlsops.core.pages.office_recap import office_recap_page
-from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.standing.history import events_in, history_page
+from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import (
     FACT_BAR,

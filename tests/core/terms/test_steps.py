@@ -26,7 +26,7 @@ TAKING = {
     "turn",
 }
 """What takes a step as one of its arguments."""
-EDGES = {("cli/inputs.py", "step"), ("messages/records.py", "step")}
+EDGES = {("cli/inputs.py", "step"), ("messages/steps/records.py", "step")}
 """Where a number somebody typed is not yet known to be one of a step."""
 
 

@@ -27,8 +27,8 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.losing import lose
-from xlsops.procedure.period.period import load
 from xlsops.procedure.period.wholeness import records_of
 from xlsops.procedure.recording.entries import distribute, record
 from xlsops.procedure.review.returning import return_to_bureaus

@@ -20,7 +20,7 @@ from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.status.standing import status

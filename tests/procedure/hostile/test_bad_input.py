@@ -33,7 +33,7 @@ from xlsops.core.journal.kinds import (
     StepRecorded,
     StepSkipped,
 )
-from xlsops.core.pages import history
+from xlsops.core.pages.standing import history
 from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.steps import Step
@@ -45,7 +45,7 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.recording.entries import record
 from xlsops.procedure.requests.making import make_forms
 from xlsops.procedure.review.approving import approve

@@ -26,7 +26,7 @@ from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.intake.judging import Bench
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.workers import child as serving
 from xlsops.workers import watch as workers
 

@@ -18,7 +18,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.catalogue import TASKS
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.intake.inbox import expect_files
-from xlsops.procedure.period.period import load, nothing
+from xlsops.procedure.period.loading import load, nothing
 from xlsops.workers import watch as workers
 
 DEAR = {

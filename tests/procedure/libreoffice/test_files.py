@@ -23,7 +23,8 @@ from xlsops.files.folders import CONTROL
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.intake.examining import examine
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import desk_of
 from xlsops.resources import asset
 

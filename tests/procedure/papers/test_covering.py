@@ -15,7 +15,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.errors import FileOpenError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.requests.making import make_forms

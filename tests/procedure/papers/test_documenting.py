@@ -16,7 +16,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents, texts_of
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 
 NAME = "Berkas Bukti SAKIP TW2 2026"
 

@@ -31,7 +31,7 @@ from xlsops.core.values.visible import broken, unescaped
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 

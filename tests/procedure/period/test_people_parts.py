@@ -15,7 +15,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.catalogue import TASKS
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.quarters.recarrying import carry

@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import PROPOSED, Holiday
 from xlsops.core.spec.tables import HOLIDAYS, SETTINGS
 from xlsops.core.values.periods import Period
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.proposed_holidays import (
     completed,
     proposed_holidays,

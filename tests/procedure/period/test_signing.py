@@ -23,9 +23,9 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
 from xlsops.core.journal.signatures import ACTS, Mark, signature_marks, signed
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.history import history_page
-from xlsops.core.pages.home import home_page
-from xlsops.core.pages.status_page import status_page
+from xlsops.core.pages.standing.history import history_page
+from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.status_page import status_page
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.spec import Spec
@@ -38,7 +38,7 @@ from xlsops.files.journal import Journal
 from xlsops.files.signing import fits, new_private_key, private_key_file, sign
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.period.wholeness import records_of

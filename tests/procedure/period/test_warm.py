@@ -31,15 +31,9 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import examining, kept_readings
 from xlsops.procedure.intake.examined import Examined
-from xlsops.procedure.period import (
-    as_made,
-    bureau_pages,
-    collected_sheet,
-    known_asked,
-    painting,
-    period,
-)
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period import loading, painting
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.remembered import as_made, bureau_pages, collected_sheet, known_asked
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -64,7 +58,7 @@ def forgetful() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cache, "remembered", lambda *_: {})
         patch.setattr(cache, "remember", lambda *_: None)
-        for module in (period, painting):
+        for module in (loading, painting):
             patch.setattr(module, "sheets_as_made", lambda _data: stamps.AsMade())
         yield
 
@@ -170,7 +164,7 @@ STEPS = st.lists(
 
 def told(work: Work, root: Path, now: datetime) -> object:
     try:
-        outcome = work(period.load(root, now, "Kabag"))
+        outcome = work(loading.load(root, now, "Kabag"))
     except Exception as error:  # noqa: BLE001 - both must stop alike
         return type(error).__name__, str(error).replace(str(root), "")
     return tuple(line.replace(str(root), "") for line in outcome.lines), outcome.attention
@@ -269,7 +263,7 @@ def test_a_click_reads_no_sheet_that_asks_what_this_machine_remembers(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = room.period()
-    monkeypatch.setattr(period, "read_spec", lambda _grids: pytest.fail("dibaca lagi"))
+    monkeypatch.setattr(loading, "read_spec", lambda _grids: pytest.fail("dibaca lagi"))
     after = room.period(NOW + timedelta(days=1))
     assert (after.spec, repr(after.spec)) == (before.spec, repr(before.spec))
     assert known_asked.SHEETS.isdisjoint(each.name for each in after.grids)

@@ -20,7 +20,8 @@ from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_step

@@ -31,7 +31,8 @@ from xlsops.files.journal import Journal
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.form_bytes import template_of
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters import earlier
 from xlsops.procedure.quarters.carrying import open_next

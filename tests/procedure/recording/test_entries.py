@@ -19,7 +19,7 @@ from xlsops.core.spec.tables import STEPS_RECORDED
 from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording.again import is_known

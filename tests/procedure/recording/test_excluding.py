@@ -31,7 +31,7 @@ from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.recording.entries import record
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over

@@ -24,7 +24,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import RETURN_NOTE, identity_cell
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.answers_page import answers_page
+from xlsops.core.pages.figures.answers_page import answers_page
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act

@@ -16,7 +16,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers.documenting import documents
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.recording.entries import distribute, record
 from xlsops.procedure.status.standing import status

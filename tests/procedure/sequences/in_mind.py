@@ -42,8 +42,8 @@ from xlsops.procedure.intake.inbox import Intake, Taken, _saved
 from xlsops.procedure.papers import recapping
 from xlsops.procedure.period import recovery as recovering
 from xlsops.procedure.period import viewing
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.recording import entries as recording
 from xlsops.procedure.requests import making as forms

@@ -40,7 +40,7 @@ from xlsops.files.archive import digest
 from xlsops.procedure.collection import collecting
 from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.recording import entries as recording
 from xlsops.procedure.requests.making import make_forms
 from xlsops.procedure.review.approving import approve

@@ -20,7 +20,7 @@ from xlsops import messages
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.values.calendar import WIB
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.requests.reminding import remind
 from xlsops.procedure.status.standing import status
 

@@ -10,7 +10,7 @@ from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.calendar import WIB
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period.period import load
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.status.standing import status
 

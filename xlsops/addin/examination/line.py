@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.addin.machine import MACOS, WINDOWS, Machine
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from xlsops import messages
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 MANY = 5
 """From so many on, findings of one cause on one sheet are told as one."""

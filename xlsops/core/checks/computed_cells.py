@@ -14,7 +14,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import as_typed, indonesian
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _CENT = Decimal("0.01")
 _BEHIND = {

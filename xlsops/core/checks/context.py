@@ -16,7 +16,7 @@ from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _LONGEST = 300
 """Letters of a value within a sentence."""

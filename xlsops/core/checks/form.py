@@ -18,7 +18,7 @@ from xlsops.core.values.cells import Date, Number
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _MERGED = "Sel gabungan"
 _EXCEL_DIGITS, _LONGEST = 15, 60

@@ -15,7 +15,7 @@ from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, T
 from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.values.visible import visible
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)

@@ -13,7 +13,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Change, Irregularity
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 _WIDEST = 300
 

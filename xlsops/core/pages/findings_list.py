@@ -8,7 +8,7 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.answers_page import Placing, answers_name
+from xlsops.core.pages.figures.answers_page import Placing, answers_name
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.review.effect import Stop, by_importance
 from xlsops.core.sheet.canvas import Canvas

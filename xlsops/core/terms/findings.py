@@ -50,8 +50,8 @@ class FindingState(Enum):
 class Code(Enum):
     """The built-in rules, each with its number and weight. Source: domain brief, section 7.2.
 
-    What a finding of a rule says stands in the catalogue: ``messages.checks_form`` and
-    ``messages.checks_answers``.
+    What a finding of a rule says stands in the catalogue: ``messages.checking.checks_form`` and
+    ``messages.checking.checks_answers``.
     """
 
     V01 = 1, Severity.ERROR  # a form that is not, or not wholly, the one in force

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
 from xlsops.core.letters.return_note import place, return_note, to_mend
-from xlsops.core.pages.computed import computed_cells, counted_texts
+from xlsops.core.pages.figures.computed import computed_cells, counted_texts
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsops import messages
-from xlsops.core.pages import findings_list, history, home, office_recap
+from xlsops.core.pages import findings_list
+from xlsops.core.pages.figures import office_recap
+from xlsops.core.pages.standing import history, home
 from xlsops.core.spec import tables
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.core.terms.powers import power_of_sheets

@@ -4,7 +4,7 @@ from typing import NoReturn, overload
 
 from xlsops.core.terms.fates import PlainReason, Reason, Refusal
 from xlsops.errors import XlsopsError
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 
 
 class UnreadableError(XlsopsError):

@@ -16,7 +16,7 @@ from xlsops import __version__, messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
-from xlsops.core.pages import history
+from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.sheet.provenance import Provenance, asked
 from xlsops.core.sheet.sheet import Sheet, shown_of
@@ -35,8 +35,8 @@ from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake.examined import IDENTITY, Examined
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 from xlsops.procedure.period.wholeness import SHORT, recaps_made

@@ -12,7 +12,7 @@ from xlsops import __version__, messages
 from xlsops.core.journal.events import in_order, seen_from
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Made, Opened
-from xlsops.core.pages import history
+from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rules import compile_rules
@@ -25,8 +25,8 @@ from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.audit.outputs import changed_outputs, gone
 from xlsops.procedure.audit.rebuilding import differences
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import stated
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
 from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.signing import signatures

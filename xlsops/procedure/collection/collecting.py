@@ -25,9 +25,9 @@ from xlsops.procedure.collection.telling import (
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.inbox import Intake, Taken, take_all
 from xlsops.procedure.intake.straying import stray_events
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import copy_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import orphans, recovering
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of

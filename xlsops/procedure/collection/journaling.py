@@ -14,7 +14,7 @@ from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.fates import Fate, cited
 from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.wholeness import recorded
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)

@@ -20,12 +20,13 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.frames.parts import is_whole, part_of, place_of
 from xlsops.frames.subjects import Subject
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done
 from xlsops.procedure.exporting import FRAMES, office_of, period_seen
-from xlsops.procedure.period import known_asked
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.remembered import known_asked
 
 _DAY = timedelta(days=1)
 

@@ -25,7 +25,7 @@ from xlsops.frames.file_formats import require_parquet
 from xlsops.frames.parts import PART
 from xlsops.frames.subjects import Subject
 from xlsops.incidents import noted
-from xlsops.messages.entry import Message
+from xlsops.messages.message import Message
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program

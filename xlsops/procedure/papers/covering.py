@@ -11,8 +11,8 @@ from xlsops.core.view.view import View
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.parcels import Parcel, as_made, parcel, require_closed, write
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import form_name
-from xlsops.procedure.period.period import LoadedPeriod
 
 FOLDER = "pengantar"
 

@@ -15,7 +15,7 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.resources import asset

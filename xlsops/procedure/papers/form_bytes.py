@@ -12,7 +12,7 @@ from xlsops.excel.form.layout import lay_out
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.resources import asset
 
 

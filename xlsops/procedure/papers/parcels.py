@@ -20,8 +20,8 @@ from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import write_whole
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.papers.posting import Files, placed, post
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import letter_name
-from xlsops.procedure.period.period import LoadedPeriod
 
 MESSAGE = "Pesan"
 """What the short message for a telephone is called."""

@@ -9,8 +9,8 @@ from xlsops.core.journal.kinds import LettersMade, Returned
 from xlsops.core.journal.particulars import LetterMade
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_files
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import letter_name
-from xlsops.procedure.period.period import LoadedPeriod
 
 LETTER = "Surat"
 """What the letter of a returned copy is called."""

@@ -17,9 +17,9 @@ from xlsops.excel.writer.recap import make_recap
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of

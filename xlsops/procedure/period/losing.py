@@ -12,8 +12,8 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.printed import Told, painted_of, provenance_in, told_of
 from xlsops.procedure.period.wholeness import SHORT, opened_as, seen, stated_lost
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from xlsops import messages
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 
 
 def recap_name(period: LoadedPeriod) -> str:

@@ -17,9 +17,9 @@ from xlsops.excel.live.figures import write_numbers
 from xlsops.excel.live.painting import paint_open, painted_over
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
 from xlsops.files.journal import Journal
-from xlsops.procedure.period.period import (
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import (
     Ahead,
-    LoadedPeriod,
     nothing,
     read_asked,
     require_same_period,

@@ -9,11 +9,11 @@ from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
 from xlsops.core.pages.before_painting import TABS
+from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
-from xlsops.core.pages.history import history_page
-from xlsops.core.pages.home import home_page
-from xlsops.core.pages.office_recap import office_recap_page
-from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.standing.history import history_page
+from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
@@ -29,10 +29,11 @@ from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.closed.stamps import AsMade
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
-from xlsops.procedure.period.as_made import repainted, sheets_as_made
-from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember
-from xlsops.procedure.period.collected_sheet import collected_sheet
-from xlsops.procedure.period.period import LoadedPeriod, load
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.remembered.as_made import repainted, sheets_as_made
+from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
+from xlsops.procedure.period.remembered.collected_sheet import collected_sheet
 from xlsops.procedure.period.viewing import view_of
 
 

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.fingerprint import LABEL, heads_in
-from xlsops.core.pages import history, home
+from xlsops.core.pages.standing import history, home
 from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.terms.fates import Refusal
 from xlsops.core.values.cells import Grid

@@ -20,10 +20,10 @@ from xlsops.core.view.event_words import in_words
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import missing_originals
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.signing import acted
 from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
 

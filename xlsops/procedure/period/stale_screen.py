@@ -6,7 +6,7 @@ from xlsops import messages
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.view.seen_mark import shown_in, view_fingerprint
 from xlsops.core.view.view import BureauView
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 
 
 def unseen(period: LoadedPeriod, bureaus: Iterable[BureauView], then: str) -> Mapping[str, str]:

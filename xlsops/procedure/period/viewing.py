@@ -22,7 +22,7 @@ from xlsops.core.view.view import BureauView, Remark, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 
 

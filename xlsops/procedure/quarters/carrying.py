@@ -22,8 +22,8 @@ from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.figure_places import stands
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of, was_painted
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.quarters.opening import Opening, open_period

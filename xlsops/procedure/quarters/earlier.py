@@ -34,7 +34,8 @@ from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
-from xlsops.procedure.period.period import LoadedPeriod, load, load_earlier
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load, load_earlier
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 20

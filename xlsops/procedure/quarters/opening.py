@@ -26,8 +26,8 @@ from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.period.loaded import LoadedPeriod as Known
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod as Known
 from xlsops.procedure.period.proposed_holidays import (
     proposed_holidays,
     proposed_ramadan,

@@ -16,8 +16,9 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.control.figures import with_numbers
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.figure_places import Stand, stands
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import (
     Earlier,

@@ -6,8 +6,8 @@ from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.spec.entries import Entry, attendee, clock, entry_faults
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
-from xlsops.procedure.period.period import LoadedPeriod
 
 
 def confirmation(period: LoadedPeriod, entry: Entry) -> FormatConfirmed:

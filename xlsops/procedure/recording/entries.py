@@ -28,10 +28,10 @@ from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.papers.covering import covers, write_covers
 from xlsops.procedure.papers.parcels import lacking_told
 from xlsops.procedure.papers.posting import told_of
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of

@@ -12,7 +12,7 @@ from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.fates import cited
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import remarks_of
 
 _SHORT = 16

@@ -7,7 +7,7 @@ from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Found, Withdrawn
 from xlsops.core.journal.state import FileIdentity, State
-from xlsops.core.pages.answers_page import answers_name, answers_page
+from xlsops.core.pages.figures.answers_page import answers_name, answers_page
 from xlsops.core.review.own_findings import Spot, spots
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act
@@ -15,7 +15,7 @@ from xlsops.core.terms.findings import OWN
 from xlsops.core.values.cells import column_number
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 
 Objection = Found | Withdrawn

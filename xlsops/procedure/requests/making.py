@@ -15,9 +15,9 @@ from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_files
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 

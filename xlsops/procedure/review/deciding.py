@@ -18,8 +18,8 @@ from xlsops.core.values.typed_dates import EXAMPLE, read_day
 from xlsops.core.view.view import Remark, View
 from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.collection.telling import findings_data, findings_lines
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of

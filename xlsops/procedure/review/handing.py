@@ -12,8 +12,8 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of

@@ -30,9 +30,9 @@ from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.papers.parcels import MESSAGE
 from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names, letter_name, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.pages.status_page import status_page
+from xlsops.core.pages.standing.status_page import status_page
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder

@@ -11,16 +11,16 @@ from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
-from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
+from xlsops.core.pages.standing.matrix import completeness
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import WIB, below_late
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of

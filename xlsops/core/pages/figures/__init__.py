@@ -1,0 +1,1 @@
+"""Figures: answers of a bureau, all answers, recaps."""

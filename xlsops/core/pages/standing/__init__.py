@@ -1,0 +1,1 @@
+"""How far the procedure is: home, steps, matrix, Gantt, history."""

@@ -1,0 +1,1 @@
+"""The words of painted pages, of the recap, of letters and of the clock."""

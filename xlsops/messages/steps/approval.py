@@ -1,0 +1,73 @@
+"""Approving and handing over: what keeps a bureau from it, and what was signed (steps 7 and 8)."""
+
+from collections.abc import Sequence
+
+from xlsops.messages.message import listed
+
+
+def approved(bureaus: Sequence[str]) -> str:
+    return f"{len(bureaus)} bagian disahkan: {listed(bureaus)}."
+
+
+NOTHING_NEW = "Tidak ada yang baru disahkan."
+
+
+def revision_approved(replaced: int, told: str) -> str:
+    """``replaced`` is the version that counted until now."""
+    return f"Usulan revisi disahkan, menggantikan versi {replaced}: {told}"
+
+
+def in_all(count: int, bureaus: int) -> str:
+    return f"Seluruhnya {count} dari {bureaus} bagian sudah disahkan."
+
+
+def doubtful(bureau: str, doubt: str) -> str:
+    return f"{bureau}: {doubt}"
+
+
+def still_open(
+    bureau: str, count: str, severity: str, cell: str, message: str, how_on: str, *, proposal: bool
+) -> str:
+    """Severity, cell and message are those of the first finding."""
+    whose = " usulan revisinya" if proposal else ""
+    return f"{bureau}:{whose} masih {count} terbuka, {severity} pertama {cell}: {message} {how_on}"
+
+
+def how_on(bureau: str, acting: str, *, errors: bool) -> str:
+    """What comes before signing: what blocks goes back first; ``acting`` is the option naming the role."""
+    back = f"Kembalikan ke Bagian (xlsops return --bureau {bureau}{acting})"
+    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
+    return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
+
+
+def void(bureau: str, acting: str) -> str:
+    return f"{bureau}: pengesahannya gugur; {_again(bureau, acting)}"
+
+
+def changed(bureau: str, acting: str) -> str:
+    return f"{bureau}: berubah sesudah disahkan; {_again(bureau, acting)}"
+
+
+def _again(bureau: str, acting: str) -> str:
+    return f"untuk mengesahkan lagi: xlsops approve --bureau {bureau}{acting}."
+
+
+def revision_waits(told: str, how_to_decide: str) -> str:
+    return f"Usulan revisi {told} {how_to_decide}"
+
+
+def handed_over(count: int, bureaus: int, *, again: bool) -> str:
+    what = (
+        "sudah diserahkan sebelumnya, tidak ada yang berubah"
+        if again
+        else "diserahkan kepada Kasubbag"
+    )
+    return f"Data {count} dari {bureaus} bagian {what}."
+
+
+def data_hash(data: str) -> str:
+    return f"Sidik data: {data}"
+
+
+def revisions_left_out(bureaus: Sequence[str]) -> str:
+    return f"Usulan revisi tidak ikut diserahkan: {listed(bureaus)}."

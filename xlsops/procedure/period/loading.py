@@ -1,0 +1,147 @@
+"""Reading a period folder."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Made, Opened
+from xlsops.core.pages import findings_list
+from xlsops.core.pages.standing import history, home
+from xlsops.core.spec.reading import WIB, read_rest, read_spec
+from xlsops.core.spec.rows import sentences
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.cells import Grid
+from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
+from xlsops.excel.closed import stamps
+from xlsops.files.control_grids import control_book
+from xlsops.files.folders import PeriodFolder, existing, lock_of, open_elsewhere
+from xlsops.files.journal import Journal
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.proposed_holidays import completed
+from xlsops.procedure.period.remembered import known_asked
+from xlsops.procedure.period.remembered.as_made import sheets_as_made
+
+_READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
+"""The painted sheets that tell the program something, whether people wrote on them or not."""
+
+
+Ahead = Callable[[PeriodFolder], None]
+"""What can begin as soon as the folder is known, while the control workbook is read."""
+
+
+def nothing(_folder: PeriodFolder) -> None:
+    """Begin nothing ahead."""
+
+
+def load(
+    root: Path,
+    now: datetime,
+    actor: str,
+    *,
+    reading: bool = False,
+    whole: bool = False,
+    partly: bool = False,
+    remembering: bool = True,
+    ahead: Ahead = nothing,
+) -> LoadedPeriod:
+    """Return the period of a folder; raises an error with every fault of the control workbook.
+
+    Where it may be read ``partly``, rows that are wrong are left out and their faults told with it.
+    Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
+    sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
+    Without ``remembering`` nothing is taken from this machine's memory, and nothing is kept there.
+    The moment is kept in the office's own time zone.
+    """
+    folder = existing(root)
+    if not reading and open_elsewhere(folder.control):
+        raise FileOpenError(folder.control, lock_of(folder.control))
+    ahead(folder)
+    try:
+        control = folder.control.read_bytes()
+    except OSError as error:
+        raise WorkbookUnreadableError(
+            folder.control, messages.reasons.FILE_NOT_PERMITTED
+        ) from error
+    looked_at = sheets_as_made if remembering else stamps.sheets_as_made
+    made = frozenset(looked_at(control).sources) - _READ_BACK
+    book = control_book(folder, control)
+    key = known_asked.asked_key(book.made_from(known_asked.SHEETS))
+    asks_memory = remembering and not whole
+    known = known_asked.recalled(key) if asks_memory else None
+    asking = known_asked.SHEETS if known else frozenset[str]()
+    unread = frozenset[str]() if whole else made | asking
+    grids = book.grids(unread)
+    asked, faults = known, tuple[str, ...]()
+    if not asked:
+        spec, faults = read_asked(grids, folder, partly=partly)
+        asked = known_asked.asked_by(spec)
+    if asks_memory and not (known or faults):
+        known_asked.remember(key, asked)
+    spec, rules = with_rules(asked.spec, folder, now)
+    events = Journal(folder.journal).events()
+    require_same_period(spec, events)
+    return LoadedPeriod(
+        folder,
+        spec,
+        rules,
+        grids,
+        control,
+        events,
+        now.astimezone(WIB),
+        actor,
+        unread=unread,
+        remembers=remembering and not faults,
+        forms=asked.forms,
+        faults=faults,
+    )
+
+
+def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
+    """Return the period of the folder somebody named as an earlier one; it is only read."""
+    folder = PeriodFolder(root)
+    if not root.is_dir():
+        raise XlsopsError(
+            messages.folders.no_earlier(
+                root, messages.reasons.NO_FOLDER if root.exists() else messages.reasons.NOT_THERE
+            )
+        )
+    for part in (folder.control, folder.journal):
+        if not part.exists():
+            raise XlsopsError(
+                messages.folders.no_earlier(root, messages.reasons.no_period_folder(part.name))
+            )
+    return load(root, now, actor, reading=True, whole=True)
+
+
+def read_asked(
+    grids: tuple[Grid, ...], folder: PeriodFolder, *, partly: bool = False
+) -> tuple[Spec, tuple[str, ...]]:
+    """Return what the control workbook asks, and the faults of rows that were left out.
+
+    Raises an error with every fault of its sheets where none may be, or the rest is nothing whole.
+    """
+    spec, found = read_rest(grids) if partly else read_spec(grids)
+    faults = sentences(found)
+    if spec is None:
+        raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
+    return spec, faults
+
+
+def with_rules(
+    spec: Spec, folder: PeriodFolder, now: datetime
+) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what is asked with the days no sheet has, and the rules; raises with every fault of these."""
+    rules, faults = compile_rules(spec, now.astimezone(WIB).date())
+    if faults:
+        raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
+    return completed(spec), rules
+
+
+def require_same_period(spec: Spec, events: tuple[Event, ...]) -> None:
+    """Raise where the journal was begun for another period than the settings name."""
+    named = [each.fact.period for each in events if isinstance(each.fact, Made | Opened)]
+    if named and named[-1] != spec.period.label:
+        raise XlsopsError(messages.workbook.wrong_period(spec.period.label, named[-1]))
