@@ -1,13 +1,14 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import repeat
 from typing import NamedTuple
 
 from xlsops.core.form.layout import Column, Line
-from xlsops.core.spec.spec import Block
+from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -19,11 +20,16 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
+from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
+_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
 
 class Change(Enum):
@@ -101,6 +107,17 @@ class Answer(NamedTuple):
         return isinstance(value, Blank) and self.content.calculated
 
 
+def answered(
+    column: Column, lines: Sequence[Line], cells: Iterable[Cell], contents: Sequence[Content]
+) -> Iterator[Answer]:
+    """Return the answers of a column: what stands in these cells, one a line, and how it reads."""
+    numbers, readings = _figures(contents, column, lines)
+    fields = zip(
+        lines, repeat(column), cells, contents, numbers, readings, repeat(column.field.key)
+    )
+    return map(_made, repeat(Answer), fields)
+
+
 class Computed(NamedTuple):
     """A cell the form computes itself; ``line`` is None in the row of sums."""
 
@@ -135,6 +152,21 @@ class ComputedColumn(NamedTuple):
             )
 
 
+def texts_of(answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield the text of each answer, sooner for the most of them: words, and figures shown as they are."""
+    for answer in answers:
+        value, kind = answer.content.value, answer.content.value.__class__
+        if kind is Text:
+            text = value.value
+            yield text.strip() if text.isascii() and text.isprintable() else visible(text).strip()
+        elif kind is Blank:
+            yield ""
+        elif answer.number is not None and answer.reading is None:
+            yield indonesian(answer.number)
+        else:
+            yield answer.text
+
+
 def says_something(value: Value) -> bool:
     """Tell whether a person would see anything there; for those asked by hundred thousands."""
     if isinstance(value, Text):
@@ -157,3 +189,15 @@ def value_text(value: Value) -> str:
             return code
         case Blank():
             return ""
+
+
+def _figures(
+    contents: Sequence[Content], column: Column, lines: Sequence[Line]
+) -> tuple[Iterable[Decimal | None], Iterable[Reading | None]]:
+    """Return which numbers stand in a column, and how they were read; none in a column of words."""
+    if not (column.field.kind.numeric and lines):
+        return repeat(None), repeat(None)
+    unit = _UNITS.get(column.field.kind)
+    units = [line.unit if unit is None else unit for line in lines]
+    numbers, readings = zip(*map(interpret, contents, units), strict=True)
+    return numbers, readings

@@ -1,7 +1,7 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from xlsops import messages
@@ -11,14 +11,13 @@ from xlsops.core.form.answers import (
     Computed,
     ComputedColumn,
     Irregularity,
+    texts_of,
     value_text,
 )
-from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, Line, identity_cell, marker
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
-from xlsops.core.values.numbers import indonesian
-from xlsops.core.values.visible import visible
 
 __all__ = [
     "Answer",
@@ -45,6 +44,19 @@ class Answers(Mapping[Place, Answer]):
         """Hold all answers: those of the second table follow those of the first."""
         self.all = answers
         self._layout = layout
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return what a person reads in each answer."""
+        return tuple(texts_of(self.all))
+
+    def rows(self, sheet: FormTable) -> Iterator[tuple[Line, Mapping[str, str]]]:
+        """Yield each line that is asked with the texts of its answers, by column key."""
+        lines, columns = sheet.places
+        first, width = self._first[sheet.block is Block.BUDGET], len(columns)
+        for line, row in zip(sheet.asked, lines.values(), strict=True):
+            at = first + row
+            yield line, dict(zip(columns, self.texts[at : at + width], strict=True))
 
     @cached_property
     def _first(self) -> tuple[int, int]:
@@ -109,13 +121,14 @@ class Submission:
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
     ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
-    ``new_rows`` are the lines it did not ask.
+    ``new_rows`` are the lines it did not ask. ``computing`` is for those who judge: where that is done,
+    nothing need be kept of it.
     """
 
     layout: Layout
     identity: Mapping[str, Content]
     answers: Sequence[Answer]
-    computing: Sequence[ComputedColumn]
+    computing: Sequence[ComputedColumn] = field(repr=False, compare=False)
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
@@ -131,10 +144,10 @@ class Submission:
         """Return the answers by their places."""
         return Answers(self.layout, self.answers)
 
-    @cached_property
+    @property
     def texts(self) -> tuple[str, ...]:
         """Return what a person reads in each answer."""
-        return tuple(map(_text, self.answers))
+        return self.by_place.texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +193,3 @@ def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingShe
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]
     return next(iter([*marked, *named]), MissingSheet(name))
-
-
-def _text(answer: Answer) -> str:
-    """Return the text of an answer, sooner for the most of them: words, and figures shown as they are."""
-    value = answer.content.value
-    if isinstance(value, Text):
-        return visible(value.value).strip()
-    if answer.number is not None and answer.reading is None:
-        return indonesian(answer.number)
-    return answer.text

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter, itemgetter
@@ -14,6 +13,7 @@ from xlsops.core.form.answers import (
     Change,
     ComputedColumn,
     Irregularity,
+    answered,
     says_something,
     value_text,
 )
@@ -40,8 +40,7 @@ from xlsops.core.values.cells import (
     Value,
     column_number,
 )
-from xlsops.core.values.figures import interpret
-from xlsops.core.values.numbers import Reading, as_typed
+from xlsops.core.values.numbers import as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 _NOTHING = Content(BLANK)
@@ -51,8 +50,6 @@ _NO_ROW = 0
 """One before the first row, likewise."""
 _MOST = 1_000
 """So many changes of a kind are told apart on one sheet; no form has as many rows."""
-_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
-"""The unit of columns that do not have the row's own."""
 
 Held = TypeVar("Held")
 
@@ -85,15 +82,16 @@ class FoundTable:
         lines = self.sheet.asked
         rows = [self.rows.get(line.id, _NO_ROW) for line in lines]
         told = [self.row(line) for line in lines]
-        columns = []
-        for column, number in self.found:
-            if column.open:
-                contents = self._contents(rows, number)
-                numbers, readings = _figures(contents, column, lines)
-                cells = self._cells(told, column.number if number == _NOWHERE else number)
-                key = repeat(column.field.key)
-                fields = zip(lines, repeat(column), cells, contents, numbers, readings, key)
-                columns.append(map(_made, repeat(Answer), fields))
+        columns = [
+            answered(
+                column,
+                lines,
+                self._cells(told, column.number if number == _NOWHERE else number),
+                self._contents(rows, number),
+            )
+            for column, number in self.found
+            if column.open
+        ]
         return chain.from_iterable(zip(*columns, strict=True))
 
     def computing(self) -> Iterator[ComputedColumn]:
@@ -298,18 +296,6 @@ def _told(
         yield from (make(*each) for each in places)
     else:
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
-
-
-def _figures(
-    contents: Sequence[Content], column: Column, lines: Sequence[Line]
-) -> tuple[Iterable[Decimal | None], Iterable[Reading | None]]:
-    """Return which numbers stand in a column, and how they were read; none in a column of words."""
-    if not (column.field.kind.numeric and lines):
-        return repeat(None), repeat(None)
-    unit = _UNITS.get(column.field.kind)
-    units = [line.unit if unit is None else unit for line in lines]
-    numbers, readings = zip(*map(interpret, contents, units), strict=True)
-    return numbers, readings
 
 
 def _same(expected: Value, found: Value) -> bool:
