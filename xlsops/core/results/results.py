@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
@@ -26,8 +28,12 @@ from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetResult:
+_budgeted = itemgetter(
+    keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION
+)
+
+
+class BudgetResult(NamedTuple):
     """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent.
 
     ``output_now`` and ``spent_now`` are of this quarter alone, whichever way the office writes
@@ -176,7 +182,7 @@ def _indicator(
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
     left_out = _left_out(line.measure.method, before, asked_before)
-    return replace(found, without=without(left_out)) if left_out else found
+    return found._replace(without=without(left_out)) if left_out else found
 
 
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
@@ -207,41 +213,36 @@ def _spending(spec: Spec) -> Spending:
         made = None if output is None else output.number
         paid = None if spent is None else spent.number
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
-        values = figures((*outputs, made, *spending, paid, target, ceiling))
+        values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
+        done, total, achieved, absorbed = map(number_or_none, values)
         output_now = of_quarter(by_output, outputs, made)
         spent_now = of_quarter(by_money, spending, paid)
+        reason = left_out = ""
         if paid is None or made is None:
             reason = _why(line, quarter, spent if paid is None else output, asked=asked)
-        elif not all_known(values.values()):
+        elif not all_known(values):
             reason = messages.clauses.TOO_LARGE
-        else:
-            reason = _gap(quarter) if output_now is None or spent_now is None else ""
-        left_out = (
-            ()
-            if all_known((*outputs, *spending))
-            else (
-                ("K", made, _left_out(by_output, outputs)),
-                ("Rp", paid, _left_out(by_money, spending)),
-            )
-        )
+        elif output_now is None or spent_now is None:
+            reason = _gap(quarter)
+        if not all_known((*outputs, *spending)):
+            before = (by_output, outputs, made, "K"), (by_money, spending, paid, "Rp")
+            left_out = _without(before)
         return BudgetResult(
-            number_or_none(values[keys.OUTPUT_SO_FAR]),
-            number_or_none(values[keys.SPENT_SO_FAR]),
-            ceiling,
-            number_or_none(values[keys.OUTPUT_ACHIEVED]),
-            number_or_none(values[keys.ABSORPTION]),
-            output_now,
-            spent_now,
-            reason,
-            _without(left_out),
+            done, total, ceiling, achieved, absorbed, output_now, spent_now, reason, left_out
         )
 
     return found
 
 
-def _without(left_out: Sequence[tuple[str, Decimal | None, Sequence[int]]]) -> str:
-    """Return which quarters figures leave out that are there."""
-    told = (without(quarters, what) for what, now, quarters in left_out if now is not None)
+def _without(
+    before: Iterable[tuple[Method, tuple[Decimal | None, ...], Decimal | None, str]],
+) -> str:
+    """Return which quarters figures leave out that are there: how they add up, those before, what they are."""
+    told = (
+        without(_left_out(method, figures), what)
+        for method, figures, now, what in before
+        if now is not None
+    )
     return "; ".join(filter(None, told))
 
 
