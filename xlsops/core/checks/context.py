@@ -1,6 +1,6 @@
 """One submission under judgement, with all a check may ask of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,11 +15,13 @@ from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.core.values.cells import Cell
+from xlsops.core.values.cells import Blank, Cell, Number, Text
 from xlsops.messages.message import Message
 
 _LONGEST = 300
 """Letters of a value within a sentence."""
+_PLAIN = {Number, Text, Blank}
+"""Values that need no reading, or have had none because their column asks for words."""
 EXPLANATION = keys.EXPLANATION
 """The column in which a bureau explains what is unusual and right."""
 
@@ -63,8 +65,7 @@ class CheckContext:
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
-        answer = self.answer(sheet, line, key)
-        return answer is not None and answer.blank
+        return (sheet.block, line.id, key) in self._empty_places
 
     def due(self, line: Line) -> bool:
         """Tell whether a line is measured in the open quarter."""
@@ -90,6 +91,26 @@ class CheckContext:
         )
 
     @cached_property
+    def _empty_places(self) -> frozenset[tuple[Block, str, str]]:
+        return frozenset((each.column.field.block, each.line.id, each.key) for each in self.empty)
+
+    @cached_property
+    def odd(self) -> tuple[Answer, ...]:
+        """Return the answers that are no plain number, text or blank: read from a text, not calculated."""
+        answers = self.answers
+        _, _, _, contents, _, readings, _ = zip(*answers, strict=True) if answers else ((),) * 7
+        values, formulas, _, calculated = zip(*contents, strict=True) if answers else ((),) * 4
+        if set(map(type, values)) <= _PLAIN and all(calculated) and not any(readings):
+            return ()
+        return tuple(
+            each
+            for each in answers
+            if each.reading is not None
+            or not each.content.calculated
+            or each.content.value.__class__ not in _PLAIN
+        )
+
+    @cached_property
     def computed(self) -> tuple[Computed, ...]:
         """Return the cells the form computes itself, but for columns nobody has calculated yet.
 
@@ -97,20 +118,6 @@ class CheckContext:
         """
         columns = () if self.submission.older else self.submission.computing
         return tuple(cell for each in columns if not each.waits for cell in each.cells())
-
-    def figures(self, block: Block) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        """Return what the columns a form computes hold, by line id and column key."""
-        return self._of_indicators if block is Block.INDICATORS else self._of_budget
-
-    @cached_property
-    def _of_indicators(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        return {
-            each: self.results.computed(Block.INDICATORS, each) for each in self.results.indicators
-        }
-
-    @cached_property
-    def _of_budget(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        return {each: self.results.computed(Block.BUDGET, each) for each in self.results.budget}
 
     @cached_property
     def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:

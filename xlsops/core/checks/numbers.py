@@ -21,8 +21,6 @@ _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
 _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
-_READ = {Number, Text, Blank}
-"""Values that need no reading, or have had none because their column asks for words."""
 _LISTED = 300
 _OTHERWISE = {
     TakenFor.SCALED: messages.checks_answers.shown_scaled,
@@ -67,11 +65,8 @@ def readable_numbers(case: CheckContext) -> Iterator[Finding]:
     A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
     result is no blank.
     """
-    for answer in case.answers:
-        content = answer.content
-        if content.calculated and answer.reading is None and content.value.__class__ in _READ:
-            continue
-        if not content.calculated:
+    for answer in case.odd:
+        if not answer.content.calculated:
             told = messages.checks_answers.not_calculated(answer.column.heading)
             yield case.found(Code.V06, answer, told)
         elif answer.column.field.kind.numeric and not answer.blank:
@@ -168,8 +163,12 @@ def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
     for line, answer in zip(sheet.asked, spent, strict=True):
-        before = next((each for each in reversed(line.spending) if each is not None), None)
-        if answer and answer.number is not None and before is not None and answer.number < before:
+        if answer is None or answer.number is None:
+            continue
+        before = line.spending[-1] if line.spending else None
+        if before is None:
+            before = next((each for each in reversed(line.spending) if each is not None), None)
+        if before is not None and answer.number < before:
             told = messages.checks_answers.spending_fell(
                 indonesian(answer.number), indonesian(before)
             )

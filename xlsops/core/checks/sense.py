@@ -9,7 +9,7 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
-from xlsops.core.formula.functions import NotEvaluableError, Operand
+from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind, RuleState
@@ -215,14 +215,11 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
                 columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
         named = [columns[sheet.name, field.key] for _, field in live.fields]
         doubtful = any(each is Unfit.UNFIT for column in named for each in column)
-        for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
+        rows = zip(*named, strict=True)
+        for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
-            try:
-                broken = not met(values)
-            except NotEvaluableError:
-                continue
-            if broken:
+            if met(values) is False:  # none where it gives an error
                 yield _of_rule(case, sheet, line, live)
 
 
@@ -245,7 +242,7 @@ def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
     actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
     return [
-        not case.due(line) and answer is not None and answer.blank
+        answer is not None and answer.number is None and answer.blank and not case.due(line)
         for line, answer in zip(sheet.asked, actual, strict=True)
     ]
 
@@ -265,8 +262,8 @@ def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     if field.key in sheet.places[1]:
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
     if field.kind is FieldKind.FORMULA:
-        figures = case.figures(sheet.block)
-        return [figures[line.id].get(field.key) for line in sheet.asked]
+        figure = case.results.figure
+        return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
     known = (line.known.get(field.key) for line in sheet.asked)
     return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
 

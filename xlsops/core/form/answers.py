@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from xlsops.core.form.layout import Column, Line
@@ -28,8 +29,10 @@ from xlsops.core.values.visible import visible
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
 _UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
+_WORDS = {Text, Blank}
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
+_calculated, _formula = attrgetter("calculated"), attrgetter("formula")
 
 
 class Change(Enum):
@@ -142,7 +145,8 @@ class ComputedColumn(NamedTuple):
     @property
     def waits(self) -> bool:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
-        return all(each.formula is not None and not each.calculated for each in self.contents)
+        contents = self.contents
+        return not any(map(_calculated, contents)) and None not in map(_formula, contents)
 
     def cells(self) -> Iterator[Computed]:
         """Yield its cells."""
@@ -152,19 +156,19 @@ class ComputedColumn(NamedTuple):
             )
 
 
-def texts_of(answers: Sequence[Answer]) -> Iterator[str]:
-    """Yield the text of each answer, sooner for the most of them: words, and figures shown as they are."""
-    for answer in answers:
-        value, kind = answer.content.value, answer.content.value.__class__
-        if kind is Text:
-            text = value.value
-            yield text.strip() if text.isascii() and text.isprintable() else visible(text).strip()
-        elif kind is Blank:
-            yield ""
-        elif answer.number is not None and answer.reading is None:
-            yield indonesian(answer.number)
-        else:
-            yield answer.text
+def texts_of(answers: Sequence[Answer]) -> list[str]:
+    """Return the text of each answer, sooner for the most of them: words, and figures shown as they are."""
+    values = [each.content.value for each in answers]
+    texts = [each.value if isinstance(each, Text) else "" for each in values]
+    together = "".join(texts)
+    plain = together.isascii() and together.isprintable()
+    found = list(map(str.strip, texts if plain else map(visible, texts)))
+    for place, value in enumerate(values):
+        if value.__class__ not in _WORDS:
+            answer = answers[place]
+            usual = answer.number is not None and answer.reading is None
+            found[place] = indonesian(answer.number) if usual else answer.text
+    return found
 
 
 def says_something(value: Value) -> bool:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from xlsops import messages
@@ -18,7 +18,6 @@ from xlsops.core.spec.achievement import (
     Method,
     achieving,
     budgeting,
-    figures_of,
     number_or_none,
 )
 from xlsops.core.spec.gaps import blank_before, without
@@ -31,6 +30,35 @@ from xlsops.core.values.periods import Quarter
 _budgeted = itemgetter(
     keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION
 )
+
+
+_SHOWN = {
+    (block, key): attrgetter(name)
+    for block, shown in (
+        (
+            Block.INDICATORS,
+            (
+                (keys.ACTUAL_SO_FAR, "actual"),
+                (keys.TARGET_SO_FAR, "target"),
+                (keys.RAW, "raw"),
+                (keys.ACHIEVED, "shown"),
+                (keys.OF_YEAR, "of_year"),
+                (keys.PREDICATE, "predicate"),
+            ),
+        ),
+        (
+            Block.BUDGET,
+            (
+                (keys.OUTPUT_SO_FAR, "output"),
+                (keys.SPENT_SO_FAR, "spent"),
+                (keys.OUTPUT_ACHIEVED, "achievement"),
+                (keys.ABSORPTION, "absorption"),
+            ),
+        ),
+    )
+    for key, name in shown
+}
+"""What shows a result in the columns that the form computes."""
 
 
 class BudgetResult(NamedTuple):
@@ -70,17 +98,11 @@ class Results:
         """Return the answer of a line in a column, None where the form has no such place."""
         return self.answers.at(block, line, key)
 
-    def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
-        """Return what the columns a form computes hold for a line, by key; None for no figure."""
-        if block is Block.INDICATORS:
-            return figures_of(self.indicators[line])
-        found = self.budget[line]
-        return {
-            keys.OUTPUT_SO_FAR: found.output,
-            keys.SPENT_SO_FAR: found.spent,
-            keys.OUTPUT_ACHIEVED: found.achievement,
-            keys.ABSORPTION: found.absorption,
-        }
+    def figure(self, block: Block, line: str, key: str) -> Decimal | str | None:
+        """Return what a column that the form computes holds for a line; None for no figure."""
+        found = self.indicators if block is Block.INDICATORS else self.budget
+        shown: Callable[[object], Decimal | str | None] = _SHOWN.get((block, key), lambda _: None)
+        return shown(found[line])
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""

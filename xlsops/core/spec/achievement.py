@@ -233,18 +233,6 @@ def budgeting(
     return chained(trees, (*names, keys.OUTPUT_TARGET, keys.CEILING))
 
 
-def figures_of(found: Achievement) -> Mapping[str, Decimal | str | None]:
-    """Return an achievement by the keys of the columns that show it; None for no figure."""
-    return {
-        keys.ACTUAL_SO_FAR: found.actual,
-        keys.TARGET_SO_FAR: found.target,
-        keys.RAW: found.raw,
-        keys.ACHIEVED: found.shown,
-        keys.OF_YEAR: found.of_year,
-        keys.PREDICATE: found.predicate,
-    }
-
-
 def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
     """Return the word of the first band whose limit the percent passes; bands run downwards."""
     return str(evaluate(graded(bands), {measures.PERCENT: shown}))

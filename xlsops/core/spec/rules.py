@@ -1,7 +1,7 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import Expression, names
-from xlsops.core.formula.values import meets
+from xlsops.core.formula.values import row_test
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
@@ -46,10 +46,12 @@ class LiveRule:
             )
         )
 
-    def test(self) -> Callable[[Iterable[Operand]], bool]:
-        """Return what tells, for the values of a line in the order of its names, whether the condition holds."""
-        met, used = meets(self.tree), [name for name, _ in self.fields]
-        return lambda values: met(dict(zip(used, values, strict=True)))
+    def test(self) -> Callable[[Sequence[Operand]], bool | None]:
+        """Return what tells, for the values of a line in the order of its names, whether the condition holds.
+
+        It tells None where the condition gives an error.
+        """
+        return row_test(self.tree, tuple(name for name, _ in self.fields))
 
 
 def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
