@@ -8,20 +8,18 @@ from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.submissions import Answer, Computed, Submission
+from xlsops.core.form.submissions import Answer, AnsweredColumn, Computed, Submission
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Block, Field, Spec
+from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.core.values.cells import Blank, Cell, Number, Text
+from xlsops.core.values.cells import Cell
 from xlsops.messages.message import Message
 
 _LONGEST = 300
 """Letters of a value within a sentence."""
-_PLAIN = {Number, Text, Blank}
-"""Values that need no reading, or have had none because their column asks for words."""
 EXPLANATION = keys.EXPLANATION
 """The column in which a bureau explains what is unusual and right."""
 
@@ -60,12 +58,13 @@ class CheckContext:
 
     def texts(self, sheet: FormTable, key: str) -> Sequence[str]:
         """Return what a person reads in the answers of a column; nothing where it has none."""
-        at = self.results.answers.where(sheet, key)
-        return () if at is None else self.submission.texts[at]
+        found = self.results.answers.found(sheet.block, key)
+        return found.texts if found else ()
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
-        return (sheet.block, line.id, key) in self._empty_places
+        found = self.results.answers.found(sheet.block, key)
+        return found is not None and found.blank(sheet.places[line.id])
 
     def due(self, line: Line) -> bool:
         """Tell whether a line is measured in the open quarter."""
@@ -82,33 +81,16 @@ class CheckContext:
         """Return every answer of both tables."""
         return self.submission.answers
 
-    @cached_property
-    def empty(self) -> tuple[Answer, ...]:
-        """Return the answers in which nothing to be seen was written."""
-        texts = self.submission.texts
-        return tuple(
-            each for each, text in zip(self.answers, texts, strict=True) if not text and each.blank
-        )
+    @property
+    def columns(self) -> Sequence[AnsweredColumn]:
+        """Return every column of both tables that was open."""
+        return self.submission.columns
 
-    @cached_property
-    def _empty_places(self) -> frozenset[tuple[Block, str, str]]:
-        return frozenset((each.column.field.block, each.line.id, each.key) for each in self.empty)
-
-    @cached_property
-    def odd(self) -> tuple[Answer, ...]:
-        """Return the answers that are no plain number, text or blank: read from a text, not calculated."""
-        answers = self.answers
-        _, _, _, contents, _, readings, _ = zip(*answers, strict=True) if answers else ((),) * 7
-        values, formulas, _, calculated = zip(*contents, strict=True) if answers else ((),) * 4
-        if set(map(type, values)) <= _PLAIN and all(calculated) and not any(readings):
-            return ()
-        return tuple(
-            each
-            for each in answers
-            if each.reading is not None
-            or not each.content.calculated
-            or each.content.value.__class__ not in _PLAIN
-        )
+    def empty(self, chosen: Callable[[Field], bool]) -> Iterator[Answer]:
+        """Yield the answers of chosen columns in which nothing to be seen was written."""
+        for column in self.columns:
+            if chosen(column.column.field):
+                yield from (column.answers[place] for place in column.empty)
 
     @cached_property
     def computed(self) -> tuple[Computed, ...]:
@@ -122,7 +104,9 @@ class CheckContext:
     @cached_property
     def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
         """Return every answer that is a number, with that number."""
-        return tuple((each, each.number) for each in self.answers if each.number is not None)
+        columns = [each for each in self.columns if each.column.field.kind.numeric]
+        answers = [answer for each in columns for answer in each.answers]
+        return tuple([(each, each.number) for each in answers if each.number is not None])
 
     @cached_property
     def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:

@@ -11,7 +11,7 @@ from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
+from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.values.visible import visible
@@ -44,9 +44,7 @@ _NIL_WORDS = {
 
 def required_answers(case: CheckContext) -> Iterator[Finding]:
     """V05, V29: a required answer that is due this quarter is not blank."""
-    for answer in case.empty:
-        if not answer.column.field.required:
-            continue
+    for answer in case.empty(lambda field: field.required):
         if case.due(answer.line):
             label, unseen = answer.column.heading, _holds_unseen(answer)
             if answer.column.field.kind.numeric:
@@ -65,7 +63,7 @@ def readable_numbers(case: CheckContext) -> Iterator[Finding]:
     A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
     result is no blank.
     """
-    for answer in case.odd:
+    for answer in (column.answers[place] for column in case.columns for place in column.odd):
         if not answer.content.calculated:
             told = messages.checks_answers.not_calculated(answer.column.heading)
             yield case.found(Code.V06, answer, told)
@@ -84,9 +82,10 @@ def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
         for column in sheet.columns
         if column.field.choices
     }
-    for answer in case.answers if lists else ():
+    listed = [each for each in case.columns if lists.get(each.column.field.choices)]
+    for answer in (answer for column in listed for answer in column.answers):
         name = answer.column.field.choices
-        if not lists.get(name) or answer.blank or isinstance(answer.content.value, ErrorValue):
+        if answer.blank or isinstance(answer.content.value, ErrorValue):
             continue
         if answer.text.casefold() not in lists[name]:
             choices = shorten("; ".join(case.spec.choices(name)), _LISTED, placeholder="…")

@@ -163,22 +163,26 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
-    for answer, text in zip(case.answers, case.submission.texts, strict=True):
-        letters = len(text)
-        if 0 < letters < _SHORT and answer.key in _NARRATIVES:
-            told = messages.checks_answers.narrative_poor(answer.column.heading, text)
-            yield case.found(Code.V24, answer, told)
-        elif letters > _LONGEST:
-            told = messages.checks_answers.text_too_long(
-                answer.column.heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
-            )
-            yield case.found(Code.V24, answer, told)
+    for column in case.columns:
+        narrative = column.column.field.key in _NARRATIVES
+        for place, text in enumerate(column.texts):
+            letters = len(text)
+            if narrative and 0 < letters < _SHORT:
+                told = messages.checks_answers.narrative_poor(column.column.heading, text)
+                yield case.found(Code.V24, column.answers[place], told)
+            elif letters > _LONGEST:
+                told = messages.checks_answers.text_too_long(
+                    column.column.heading,
+                    indonesian(Decimal(letters)),
+                    indonesian(Decimal(_LONGEST)),
+                )
+                yield case.found(Code.V24, column.answers[place], told)
 
 
 def person_in_charge(case: CheckContext) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
-    for answer in case.empty:
-        if answer.key == keys.IN_CHARGE and case.due(answer.line):
+    for answer in case.empty(lambda field: field.key == keys.IN_CHARGE):
+        if case.due(answer.line):
             yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
@@ -259,7 +263,7 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
 
 
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    if field.key in sheet.places[1]:
+    if case.results.answers.found(sheet.block, field.key):
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
     if field.kind is FieldKind.FORMULA:
         figure = case.results.figure
@@ -327,10 +331,9 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]
     last = [f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}" for each in figures]
-    given = [case.column(sheet, each.key) for each in figures]
-    figures_now = [[each and each.number for each in column] for column in given]
+    given = [case.results.answers.numbers(sheet, each.key) for each in figures]
     before = [[line.known_number(key) for line in sheet.asked] for key in last]
-    rows = zip(*given[:1], zip(*figures_now, strict=True), zip(*before, strict=True), strict=True)
-    for first, now, then in rows if figures else ():
+    rows = zip(zip(*given, strict=True), zip(*before, strict=True), strict=True)
+    for place, (now, then) in enumerate(rows):
         if all_known(now) and all_known(then):
-            yield first if now == then else None
+            yield case.column(sheet, figures[0].key)[place] if now == then else None

@@ -1,9 +1,10 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
@@ -29,10 +30,11 @@ from xlsops.core.values.visible import visible
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
 _UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
-_WORDS = {Text, Blank}
+_WORDS, _PLAIN = {Text, Blank}, {Text, Blank, Number}
+"""Values that are what they show, and those that need no reading or have had none in a column of words."""
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
-_calculated, _formula = attrgetter("calculated"), attrgetter("formula")
+_value, _formula, _calculated = map(attrgetter, ("value", "formula", "calculated"))
 
 
 class Change(Enum):
@@ -92,33 +94,94 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """Return what a person reads in the cell."""
-        value = self.content.value
-        if isinstance(value, Text):
-            return visible(value.value).strip()
-        if isinstance(value, Number):
-            number, look = as_typed(value.value), self.content.number_format
-            faithful = effect(look, number) in _FAITHFUL
-            return indonesian(number) if faithful else seen(look, number).text
-        return "" if isinstance(value, Blank) else value_text(value).strip()
+        return _shown(self.content)
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing to be seen was written; a formula is something."""
-        value = self.content.value
-        if isinstance(value, Text):
-            return self.content.calculated and not visible(value.value).strip()
-        return isinstance(value, Blank) and self.content.calculated
+        return _is_blank(self.content)
 
 
-def answered(
-    column: Column, lines: Sequence[Line], cells: Iterable[Cell], contents: Sequence[Content]
-) -> Iterator[Answer]:
-    """Return the answers of a column: what stands in these cells, one a line, and how it reads."""
-    numbers, readings = _figures(contents, column, lines)
-    fields = zip(
-        lines, repeat(column), cells, contents, numbers, readings, repeat(column.field.key)
-    )
-    return map(_made, repeat(Answer), fields)
+@dataclass(frozen=True)
+class AnsweredColumn:
+    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold."""
+
+    column: Column
+    lines: tuple[Line, ...]
+    sheet: str
+    rows: tuple[int, ...]
+    number: int
+    contents: tuple[Content, ...]
+
+    @property
+    def numbers(self) -> Sequence[Decimal | None]:
+        """Return the numbers its cells stand for; none in a column of words."""
+        return self._figures[0]
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return its cells one by one."""
+        cells = map(_made, repeat(Cell), zip(repeat(self.sheet), self.rows, repeat(self.number)))
+        column = repeat(self.column)
+        key = repeat(self.column.field.key)
+        parts = zip(self.lines, column, cells, self.contents, *self._figures, key)  # noqa: B905 - two go on
+        return tuple(map(_made, repeat(Answer), parts))
+
+    def blank(self, place: int) -> bool:
+        """Tell whether nothing to be seen was written in a cell."""
+        return _is_blank(self.contents[place])
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Return what a person reads in its cells."""
+        return self._seen[0]
+
+    @property
+    def empty(self) -> Sequence[int]:
+        """Return in which of its cells nothing to be seen was written."""
+        return self._seen[1]
+
+    @property
+    def odd(self) -> Sequence[int]:
+        """Return which of its cells are no plain number, text or blank: read from a text, not calculated."""
+        return self._seen[2]
+
+    @cached_property
+    def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+        """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
+        contents, readings = self.contents, self._figures[1]
+        values = list(map(_value, contents))
+        kinds = set(map(type, values))
+        usual = kinds <= _PLAIN and all(map(_calculated, contents))
+        texts = [each.value if isinstance(each, Text) else "" for each in values]
+        together = "".join(texts)
+        plain = together.isascii() and together.isprintable()
+        texts = list(map(str.strip, texts if plain else map(visible, texts)))
+        if not kinds <= _WORDS:
+            for place, (value, number, reading) in enumerate(
+                zip(values, *self._figures, strict=True)
+            ):
+                if number is not None and reading is None:
+                    texts[place] = indonesian(number)
+                elif value.__class__ not in _WORDS:
+                    texts[place] = _shown(contents[place])
+        blank = [place for place, text in enumerate(texts) if not text]
+        if not (usual and kinds <= _WORDS):
+            blank = [place for place in blank if _is_blank(contents[place])]
+        if usual and not any(readings):
+            return texts, blank, ()
+        places = enumerate(zip(contents, readings, strict=True))
+        return texts, blank, [place for place, each in places if _is_odd(*each)]
+
+    @cached_property
+    def _figures(self) -> tuple[Sequence[Decimal | None], Sequence[Reading | None]]:
+        kind, none = self.column.field.kind, (None,) * len(self.lines)
+        if not (kind.numeric and self.lines):
+            return none, none
+        unit = _UNITS.get(kind)
+        units = [line.unit if unit is None else unit for line in self.lines]
+        numbers, readings = zip(*map(interpret, self.contents, units), strict=True)
+        return numbers, readings
 
 
 class Computed(NamedTuple):
@@ -156,21 +219,6 @@ class ComputedColumn(NamedTuple):
             )
 
 
-def texts_of(answers: Sequence[Answer]) -> list[str]:
-    """Return the text of each answer, sooner for the most of them: words, and figures shown as they are."""
-    values = [each.content.value for each in answers]
-    texts = [each.value if isinstance(each, Text) else "" for each in values]
-    together = "".join(texts)
-    plain = together.isascii() and together.isprintable()
-    found = list(map(str.strip, texts if plain else map(visible, texts)))
-    for place, value in enumerate(values):
-        if value.__class__ not in _WORDS:
-            answer = answers[place]
-            usual = answer.number is not None and answer.reading is None
-            found[place] = indonesian(answer.number) if usual else answer.text
-    return found
-
-
 def says_something(value: Value) -> bool:
     """Tell whether a person would see anything there; for those asked by hundred thousands."""
     if isinstance(value, Text):
@@ -195,13 +243,26 @@ def value_text(value: Value) -> str:
             return ""
 
 
-def _figures(
-    contents: Sequence[Content], column: Column, lines: Sequence[Line]
-) -> tuple[Iterable[Decimal | None], Iterable[Reading | None]]:
-    """Return which numbers stand in a column, and how they were read; none in a column of words."""
-    if not (column.field.kind.numeric and lines):
-        return repeat(None), repeat(None)
-    unit = _UNITS.get(column.field.kind)
-    units = [line.unit if unit is None else unit for line in lines]
-    numbers, readings = zip(*map(interpret, contents, units), strict=True)
-    return numbers, readings
+def _shown(content: Content) -> str:
+    """Return what a person reads in a cell."""
+    value = content.value
+    if isinstance(value, Text):
+        return visible(value.value).strip()
+    if isinstance(value, Number):
+        number, look = as_typed(value.value), content.number_format
+        return indonesian(number) if effect(look, number) in _FAITHFUL else seen(look, number).text
+    return "" if isinstance(value, Blank) else value_text(value).strip()
+
+
+def _is_odd(content: Content, reading: Reading | None) -> bool:
+    """Tell whether a cell is no plain number, text or blank."""
+    plain = content.calculated and content.value.__class__ in _PLAIN
+    return reading is not None or not plain
+
+
+def _is_blank(content: Content) -> bool:
+    """Tell whether nothing to be seen was written; a formula is something."""
+    value = content.value
+    if isinstance(value, Text):
+        return content.calculated and not visible(value.value).strip()
+    return isinstance(value, Blank) and content.calculated

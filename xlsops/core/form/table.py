@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from xlsops.core.form.answers import (
-    Answer,
+    AnsweredColumn,
     Change,
     ComputedColumn,
     Irregularity,
-    answered,
     says_something,
     value_text,
 )
@@ -53,8 +52,6 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_made = tuple.__new__
-"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 _row_of, _inside = itemgetter(0), attrgetter("value")
 
 
@@ -77,22 +74,16 @@ class FoundTable:
         """Return the real row of a line; the planned one where it is missing."""
         return self.rows.get(line.id) or self.sheet.row(line.id)
 
-    def answers(self) -> Iterator[Answer]:
-        """Yield what stands in every open place, line by line."""
+    def answered(self) -> Iterator[AnsweredColumn]:
+        """Yield every column that is open."""
         lines = self.sheet.asked
         rows = [self.rows.get(line.id, _NO_ROW) for line in lines]
-        told = [self.row(line) for line in lines]
-        columns = [
-            answered(
-                column,
-                lines,
-                self._cells(told, column.number if number == _NOWHERE else number),
-                self._contents(rows, number),
-            )
-            for column, number in self.found
-            if column.open
-        ]
-        return chain.from_iterable(zip(*columns, strict=True))
+        told = tuple(self.row(line) for line in lines)
+        for column, number in self.found:
+            if column.open:
+                place = column.number if number == _NOWHERE else number
+                contents = tuple(self._contents(rows, number))
+                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents)
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
@@ -116,10 +107,6 @@ class FoundTable:
     def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
         """Return what stands in a column in these rows."""
         return list(map(self.grid.cells.get, zip(rows, repeat(number)), repeat(_NOTHING)))
-
-    def _cells(self, rows: Iterable[int], number: int) -> Iterator[Cell]:
-        """Return the places in a column in these rows."""
-        return map(_made, repeat(Cell), zip(repeat(self.grid.name), rows, repeat(number)))
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""

@@ -291,7 +291,7 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
             layout.bureau,
             line,
             results.indicators[line.id] if results else _missing(line, spec),
-            LaterMapping(partial(texts.get, line.id, {})),
+            LaterMapping(partial(_of_line, texts, line)),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
         )
@@ -307,7 +307,7 @@ def _budget(spec: Spec, layout: Layout, results: Results | None) -> Iterator[Bud
             line,
             levels.get(line.id),
             results.budget.get(line.id) if results else None,
-            LaterMapping(partial(texts.get, line.id, {})),
+            LaterMapping(partial(_of_line, texts, line)),
             own_answers(results, line.id, own) if results else {},
         )
 
@@ -366,7 +366,11 @@ def _missing(line: Line, spec: Spec) -> Achievement:
 
 def _texts(results: Results | None, sheet: FormTable) -> Mapping[str, Mapping[str, str]]:
     """Return the answers of each line of a table as texts by column key, by line."""
-    return {line.id: texts for line, texts in results.answers.rows(sheet)} if results else {}
+    return {line.id: texts for line, texts in results.answers.texts(sheet)} if results else {}
+
+
+def _of_line(texts: Mapping[str, Mapping[str, str]], line: Line) -> Mapping[str, str]:
+    return texts.get(line.id, {})
 
 
 def _sums(

@@ -26,10 +26,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
 
-
-_budgeted = itemgetter(
-    keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION
-)
+_budgeted = itemgetter(keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 
 
 _SHOWN = {
@@ -116,16 +113,20 @@ def results_of(submission: Submission, spec: Spec) -> Results:
     new, achieve, spend = unasked(submission), achieving(spec.yardstick), _spending(spec)
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
     measured, budgeted = layout.indicators, layout.budget
+
+    def why(block: Block, line: Line, key: str) -> str:
+        return _why(line, quarter, answers.at(block, line.id, key), asked=line.id not in new)
+
     indicators = {
-        line.id: _indicator(line, answer, quarter, achieve, asked=line.id not in new)
-        for line, answer in zip(measured.asked, answers.column(measured, actual), strict=True)
+        line.id: _indicator(line, number, quarter, achieve, why)
+        for line, number in zip(measured.asked, answers.numbers(measured, actual), strict=True)
     }
     budget = {
-        line.id: spend(line, made, paid, line.id not in new)
+        line.id: spend(line, made, paid, why)
         for line, made, paid in zip(
             budgeted.asked,
-            answers.column(budgeted, output),
-            answers.column(budgeted, spent),
+            answers.numbers(budgeted, output),
+            answers.numbers(budgeted, spent),
             strict=True,
         )
     }
@@ -191,15 +192,18 @@ def of_quarter(
     return None if before[-1] is None else now - before[-1]
 
 
+Reason = Callable[[Block, Line, str], str]
+"""Says why the answer of a line in a column gives no figure."""
+
+
 def _indicator(
-    line: Line, answer: Answer | None, quarter: int, achieve: Achieving, *, asked: bool
+    line: Line, actual: Decimal | None, quarter: int, achieve: Achieving, why: Reason
 ) -> Achievement:
-    actual = None if answer is None else answer.number
     before = _padded(line.actuals, quarter - 1)
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == messages.clauses.UNANSWERED:
-        return Achievement(reason=_why(line, quarter, answer, asked=asked))
+        return Achievement(reason=why(Block.INDICATORS, line, keys.actual(quarter)))
     if all_known(before):
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
@@ -216,24 +220,19 @@ def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str
     )
 
 
-Spending = Callable[[Line, Answer | None, Answer | None, bool], BudgetResult]
+Spending = Callable[[Line, Decimal | None, Decimal | None, Reason], BudgetResult]
 
 
 def _spending(spec: Spec) -> Spending:
-    """Return what gives the result of a sub-activity: of its output, its money, and whether it was asked."""
+    """Return what gives the result of a sub-activity: of its output and its money."""
     quarter, settings = spec.period.number, spec.settings
     by_output, by_money = settings.output_method, settings.spending_method
     figures = budgeting(quarter, by_output, by_money, settings.cap)
 
-    def found(
-        line: Line,
-        output: Answer | None,
-        spent: Answer | None,
-        asked: bool,  # noqa: FBT001 - called by place
-    ) -> BudgetResult:
+    output, spent = keys.output(quarter), keys.spent(quarter)
+
+    def found(line: Line, made: Decimal | None, paid: Decimal | None, why: Reason) -> BudgetResult:
         outputs, spending = _padded(line.actuals, quarter - 1), _padded(line.spending, quarter - 1)
-        made = None if output is None else output.number
-        paid = None if spent is None else spent.number
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
         values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
         done, total, achieved, absorbed = map(number_or_none, values)
@@ -241,7 +240,7 @@ def _spending(spec: Spec) -> Spending:
         spent_now = of_quarter(by_money, spending, paid)
         reason = left_out = ""
         if paid is None or made is None:
-            reason = _why(line, quarter, spent if paid is None else output, asked=asked)
+            reason = why(Block.BUDGET, line, spent if paid is None else output)
         elif not all_known(values):
             reason = messages.clauses.TOO_LARGE
         elif output_now is None or spent_now is None:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from xlsops.core.form.answers import Answer, ComputedColumn, answered
-from xlsops.core.form.layout import Column, FormTable, Layout, Line
+from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
+from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
@@ -28,7 +28,6 @@ from xlsops.core.values.cells import (
     BLANK,
     Blank,
     Boolean,
-    Cell,
     Content,
     Date,
     ErrorValue,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 
 _SWIFT = 1
 _LENGTH = 4
-Held = TypeVar("Held")
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Shelf:
             given = _Given(self.desk.layouts[examined.bureau])
             totals = bureau_recap_of(self.desk.spec, given.layout, results).totals
             whole = replace(examined, totals=totals)
-            told = _spelling(Examined)[0](whole, given), _answers_told(given.layout, submission)
+            told = _spelling(Examined)[0](whole, given), _columns_told(submission.columns)
             first, rest = (zlib.compress(_json(each), _SWIFT) for each in told)
             text = len(first).to_bytes(_LENGTH) + first + rest
             again = self.read(examined.bureau, text)
@@ -112,9 +110,9 @@ class _Given:
         self._rest = rest
 
     @cached_property
-    def answers(self) -> tuple[Answer, ...]:
+    def columns(self) -> tuple[AnsweredColumn, ...]:
         """Return the part of a reading that is read back when somebody looks at it."""
-        return tuple(_answers(self.layout, _told(self._rest)))
+        return tuple(_columns(self.layout, _told(self._rest)))
 
     @cached_property
     def places(self) -> Mapping[int, tuple[int, int]]:
@@ -151,7 +149,9 @@ _SHARED = {
     Column: Spelling(lambda part, given: given.place(part), lambda told, given: given.column(told)),
     Results: Spelling(lambda *_: None, lambda *_: None),
     bytes: Spelling(lambda *_: None, lambda *_: b""),
-    Sequence[Answer]: Spelling(lambda *_: None, lambda _, given: Later(lambda: given.answers)),
+    Sequence[AnsweredColumn]: Spelling(
+        lambda *_: None, lambda _, given: Later(lambda: given.columns)
+    ),
     Sequence[ComputedColumn]: Spelling(lambda *_: None, lambda *_: ()),
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
@@ -159,7 +159,11 @@ _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] 
     Text: ("T", lambda each: each.value, text_of),
     Number: ("N", lambda each: str(each.value), lambda told: Number(Decimal(told))),
     Boolean: ("B", lambda each: "1" if each.value else "", lambda told: Boolean(bool(told))),
-    Date: ("D", lambda each: each.value.isoformat(), lambda told: Date(datetime.fromisoformat(told))),
+    Date: (
+        "D",
+        lambda each: each.value.isoformat(),
+        lambda told: Date(datetime.fromisoformat(told)),
+    ),
     ErrorValue: ("E", lambda each: each.code, ErrorValue),
 }
 """By which letter a kind of value is known, and how one is written and read."""
@@ -177,13 +181,15 @@ def _results(submission: Submission, spec: Spec) -> Results:
     )
 
 
-def _answers_told(layout: Layout, submission: Submission) -> object:
-    """Return all from which the answers follow: where the tables were found, what stood in their places."""
-    contents = [each.content for each in submission.answers]
+def _columns_told(columns: Sequence[AnsweredColumn]) -> object:
+    """Return all from which the answers follow: where the columns stand, and what stands in them."""
+    contents = [content for each in columns for content in each.contents]
     values = [(*_KINDS[each.value.__class__][:2], each.value) for each in contents]
     looks: dict[tuple[str | None, str, bool], int] = {}
+    rows: dict[tuple[str, tuple[int, ...]], int] = {}
     return (
-        [_found(answers) for _, answers in _tables(layout, submission.answers)],
+        [(each.number, rows.setdefault((each.sheet, each.rows), len(rows))) for each in columns],
+        list(rows),
         "".join(letter for letter, _, _ in values),
         [write(value) for _, write, value in values],
         [looks.setdefault(each[1:], len(looks)) for each in contents],
@@ -191,54 +197,19 @@ def _answers_told(layout: Layout, submission: Submission) -> object:
     )
 
 
-def _found(answers: Sequence[Sequence[Answer]]) -> object:
-    """Return where the lines and columns of a table stand; nothing where none is answered."""
-    if not (answers and answers[0]):
-        return None
-    rows, columns = [each[0].cell.row for each in answers], [each.cell.column for each in answers[0]]
-    return answers[0][0].cell.sheet, rows, columns
-
-
-def _answers(layout: Layout, told: Any) -> Iterator[Answer]:  # noqa: ANN401 - any JSON
-    """Yield the answers that were told so."""
-    found, letters, values, of, looks = told
-    contents = [
+def _columns(layout: Layout, told: Any) -> Iterator[AnsweredColumn]:  # noqa: ANN401 - any JSON
+    """Yield the columns that were told so."""
+    places, sheets, letters, values, of, looks = told
+    contents = (
         Content(_READ[letter](value), *looks[look])
         for letter, value, look in zip(letters, values, of, strict=True)
-    ]
-    for place, (sheet, rows) in zip(found, _tables(layout, contents), strict=True):
-        if place is not None:
-            name, numbers, columns = place
-            yield from chain.from_iterable(
-                zip(
-                    *(
-                        answered(
-                            column,
-                            sheet.asked,
-                            [Cell(name, row, number) for row in numbers],
-                            held,
-                        )
-                        for column, number, held in zip(
-                            sheet.opened, columns, zip(*rows, strict=True), strict=True
-                        )
-                    ),
-                    strict=True,
-                )
-            )
-
-
-def _tables(
-    layout: Layout, held: Sequence[Held]
-) -> Iterator[tuple[FormTable, Sequence[Sequence[Held]]]]:
-    """Yield what stands in the answers of each table, line by line."""
-    first = 0
-    for sheet in layout.sheets:
-        width = len(sheet.opened)
-        last = first + width * len(sheet.asked)
-        yield sheet, [held[at : at + width] for at in range(first, last, width)] if width else ()
-        first = last
-    if first != len(held):
-        raise ValueError(first)
+    )
+    asked = [(column, sheet.asked) for sheet in layout.sheets for column in sheet.opened]
+    for (column, lines), (number, at) in zip(asked, places, strict=True):
+        (name, rows), held = sheets[at], tuple(islice(contents, len(lines)))
+        yield AnsweredColumn(column, lines, name, tuple(rows), number, held)
+    if next(contents, None):
+        raise ValueError(letters)
 
 
 def _json(told: object) -> bytes:
