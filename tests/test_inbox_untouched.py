@@ -45,6 +45,8 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "documents": ("P", *AT),
     "verify": ("P", *AT),
     "export": ("P", "--to", "jawaban.xlsx", *AT),
+    "diff": ("UMUM", "--in", "P", *AT),
+    "history": ("UMUM", "UMUM-01", "realisasi", "--in", "P", *AT),
     "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),

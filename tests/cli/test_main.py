@@ -552,6 +552,8 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
         "status",
         "carry",
         "verify",
+        "diff",
+        "history",
         "bundle",
         "export",
         "doctor",

@@ -41,6 +41,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     status,
+    versions,
 )
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "status",
     "typed",
     "usage",
+    "versions",
     "window",
     "workbook",
 ]
