@@ -23,6 +23,7 @@ _FRAME = (
     (r"\[default:", "[bawaan:"),
     (r"([\[;]\s*)required\]", r"\1wajib]"),
     (r"(\d+)<=x<=(\d+)", r"\1 sampai \2"),
+    (r"\{([A-Z]+)\}", r"\1"),
     (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
 )
 _TAKES = {
@@ -73,6 +74,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
     "verify": ("xlsops verify",),
+    "diff": ("xlsops diff HUKUM", 'xlsops diff HUKUM 1 3 --in "Kinerja TW2 2026"'),
+    "history": ('xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',),
+    "bundle": (
+        'xlsops bundle "Pemasang Kantor"',
+        'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',
+    ),
     "export": (
         "xlsops export --to jawaban.xlsx",
         'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',
