@@ -82,9 +82,8 @@ class Answers(Mapping[Place, Answer]):
         columns = self.of(sheet)
         names = [each.column.field.key for each in columns]
         rows = zip(*(each.texts for each in columns), strict=True)
-        yield from (
-            (line, dict(zip(names, row, strict=True))) for line, row in zip(sheet.asked, rows)
-        )
+        for line, row in zip(sheet.asked if names else (), rows, strict=True):
+            yield line, dict(zip(names, row, strict=True))
 
     def found(self, block: Block, key: str) -> AnsweredColumn | None:
         """Return a column, None where the form has none of that key."""
