@@ -64,7 +64,8 @@ class CheckContext:
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
         found = self.results.answers.found(sheet.block, key)
-        return found is not None and found.blank(sheet.places[line.id])
+        place = sheet.places.get(line.id)
+        return found is not None and place is not None and found.blank(place)
 
     def due(self, line: Line) -> bool:
         """Tell whether a line is measured in the open quarter."""
