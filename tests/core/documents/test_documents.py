@@ -102,7 +102,7 @@ def returned(here: View) -> View:
     record = ReturnRecord(
         "UJI", "x", "s", "cd" * 32, (found[0].identity,), IN_TIME + timedelta(days=1)
     )
-    return replace(here, state=replace(here.state, sent_back={"UJI": record}))
+    return replace(here, state=replace(here.state, returns={"UJI": (record,)}))
 
 
 def everything(*, people: tuple[Official, ...] = PEOPLE, sample: bool = True) -> DocumentSource:

@@ -27,6 +27,7 @@ BACK_AS_ASKED = (
     "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi. Bila isi semula keliru, beri tahu "
     "pengumpul data."
 )
+BACK_AS_IT_WAS = "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi."
 EMPTIED = (
     "Di berkas ini isi itu sudah tidak ada; untuk ini tidak ada yang perlu diisi. Bila itu isian sebuah baris, "
     "beri tahu pengumpul data."
@@ -35,6 +36,14 @@ _MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
 _AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 
 _WRITTEN = "dipindahkan ke lembar Riwayat saat lembarnya diperbarui."
+
+
+def heading_back(label: str) -> str:
+    """Return what is left to ask where a copy has a heading back."""
+    return (
+        f'Judulnya sudah kembali menjadi "{label}" di berkas ini. Pastikan isian kolom ini memang {label}; '
+        "bila bukan, ganti isinya."
+    )
 
 
 def sample(what: str) -> str:
@@ -201,9 +210,10 @@ def standing(status: str, aside: int) -> str:
     return f"{status}, {aside} dikesampingkan"
 
 
-def refused(file: str, came: str, why: str) -> str:
-    """The last file of a bureau was refused; ``why`` says what to do, too."""
-    return f"Berkas {file} datang {came} dan ditolak. {why}"
+def refused(file: str, came: str, why: str, before: int) -> str:
+    """The last file of a bureau was refused; ``why`` says what to do, ``before`` how many were before it."""
+    others = f" {before} berkas sebelumnya juga ditolak; lihat lembar Riwayat." if before else ""
+    return f"Berkas {file} datang {came} dan ditolak. {why}{others}"
 
 
 def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:

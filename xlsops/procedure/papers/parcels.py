@@ -41,7 +41,7 @@ def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: 
 
     They lie in a folder of the notice's day below ``berkas/`` and the one that is named.
     """
-    bureau, day = notice.bureau, notice.day
+    bureau, day = notice.bureau, notice.day or period.now.date()
     title = letter_name(period, notice.kind, bureau.code)
     book = make_bundle((notice.page,), title, datetime.combine(day, time(), WIB))
     attached = (path.name, data) if data else None

@@ -6,13 +6,12 @@ from datetime import datetime, time
 from pathlib import PurePosixPath
 
 from xlsops import messages
-from xlsops.core.documents.findings_and_returns import return_message, return_page
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_mail import letter_subject, return_letter
 from xlsops.core.letters.return_note import mendable, to_mend
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
@@ -110,7 +109,7 @@ def return_to_bureaus(
                     "bureau": each.bureau,
                     "file": each.copy,
                     **dict(zip(_LETTERS, each.letters, strict=True)),
-                    "findings": len(to_mend(each.view.findings)),
+                    "findings": len(to_mend(each.view)),
                     "version": each.view.version,
                     "proposal": each.bureau in proposed,
                 }
@@ -129,7 +128,7 @@ def _owing(
 
     Raises where nothing does, or where all were named and one does not.
     """
-    owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
+    owing = [each for each in asked if each.latest.record and to_mend(each.latest)]
     hidden = unseen(period, owing, messages.procedure.THEN_RETURN)
     lacking = [
         hidden.get(each.bureau.code) or _why_not(each.latest)
@@ -159,7 +158,7 @@ def _parcels(
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
-        places = mendable(each.layout, to_mend(each.findings), new)
+        places = mendable(each.layout, to_mend(each), new)
         copy = copy_of(each, _due_again(view, code), places)
         yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
@@ -176,18 +175,24 @@ def _parcel(
 
     view, code = source.view, each.bureau.code
     title, day = letter_name(period, LETTER, code), datetime.combine(view.today, time(), WIB)
-    page = make_bundle((return_page(source, each),), title, day)
 
     def files(number: int) -> Files:
         name = return_name(period, code, number)
-        text = return_letter(view, each, name)
-        mail = draft(letter_subject(view), text, each.bureau.contact, (name, copy))
-        letters = text_file(text), mail, page, text_file(return_message(source, each, name))
+        notice = letter_of_today(source, each, name, _followed(period, _told(each, name, copy)))
+        text, page = notice.letter, make_bundle((notice.page,), title, day)
+        mail = draft(notice.subject, text, each.bureau.contact, (name, copy))
+        letters = text_file(text), mail, page, text_file(notice.message)
         paths = _letter_paths(period, each, number)
         return {f"kembali/{name}": copy, **dict(zip(paths, letters, strict=True))}
 
     made = placed(made_before(period), files)
     return ReturnParcel(each, next(iter(made)), made)
+
+
+def _followed(period: LoadedPeriod, told: Returned) -> ReturnRecord | None:
+    """Return what was sent back before, which a letter follows up; just this one told again is none."""
+    past = period.state.returns.get(told.bureau, ())
+    return next((each for each in reversed(past) if _is_new(each, told)), None)
 
 
 def _letters_with(period: LoadedPeriod, each: BureauView, copy: str) -> Files:
@@ -226,7 +231,7 @@ def _why_not(each: BureauView) -> str:
 
 
 def _line(each: ReturnParcel, *, proposal: bool) -> str:
-    name, count = each.view.bureau.name, len(to_mend(each.view.findings))
+    name, count = each.view.bureau.name, len(to_mend(each.view))
     before = long_date(each.before.astimezone(WIB)) if each.before else ""
     return messages.findings.returned_to(
         name, count, each.view.version, each.copy_name, before, proposal=proposal
@@ -234,7 +239,7 @@ def _line(each: ReturnParcel, *, proposal: bool) -> str:
 
 
 def _told(each: BureauView, file: str, copy: bytes) -> Returned:
-    findings = sorted(finding.identity for finding in to_mend(each.findings))
+    findings = sorted(finding.identity for finding in to_mend(each))
     return Returned(
         each.bureau.code,
         file,
