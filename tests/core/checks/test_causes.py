@@ -154,7 +154,7 @@ def test_what_is_reckoned_from_an_answer_that_cannot_be_right_stands_beneath_it(
         (
             "V08",
             "Realisasi TW II tidak boleh kurang dari 0, tertulis -5. "
-            "Karena itu juga: V11 Capaian 20,00% tidak wajar.",
+            "Karena itu juga: Capaian 20,00% tidak wajar.",
         )
     ]
     line = BUDGET.lines[-1].id

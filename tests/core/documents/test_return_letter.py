@@ -22,7 +22,7 @@ from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.return_note import return_note
 from xlsops.core.spec.spec import Official
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 from xlsops.core.view.moments import short_time
 from xlsops.core.view.view import View
 
