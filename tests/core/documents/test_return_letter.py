@@ -45,7 +45,8 @@ def until(here: View) -> str:
     return found
 
 
-def test_the_letter_is_whole() -> None:
+def staffed(here: View) -> View:
+    """Return a view of an office with people, whose data are no sample."""
     people = (
         Official(
             "KABAG", "Kepala Bagian Contoh", "Ani, S.E.", nip="199001012015031001", prefix="Plt."
@@ -54,8 +55,11 @@ def test_the_letter_is_whole() -> None:
         Official("ASISTEN", "Asisten Contoh"),
     )
     spec = with_settings(office(), sample=False, address="Jalan Contoh 1")
-    here = view(*FAULTY)
-    here = replace(here, spec=replace(spec, officials=people))
+    return replace(here, spec=replace(spec, officials=people))
+
+
+def test_the_letter_is_whole() -> None:
+    here = staffed(view(*FAULTY))
     layout = form(office())
     assert letter(here) == [
         "PEMERINTAH KABUPATEN NGANJUK",
@@ -103,7 +107,7 @@ def test_the_letter_is_whole() -> None:
 
 
 def test_the_letter_to_sign_says_what_the_letter_to_send_says_its_fingerprint_too() -> None:
-    here = notice(view(*FAULTY), ReturnRecord("UJI", "x", "s", "t", (), NOW))
+    here = notice(staffed(view(*FAULTY)), ReturnRecord("UJI", "x", "s", "t", (), NOW))
     signed, sent = texts_on(here.page), here.letter
     plain = " ".join(sent.split())
     sentences = [text for text in signed if len(text) > 40]

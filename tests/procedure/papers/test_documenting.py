@@ -14,6 +14,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents, texts_of
 from xlsops.procedure.period.loading import load
@@ -65,11 +66,33 @@ def test_the_bundle_tells_in_utc_when_the_last_thing_in_it_happened(copied: Path
 
 
 @pytest.mark.usefixtures("no_office")
+def test_a_file_that_could_not_be_read_stands_in_the_list_as_long_as_it_lies_there(
+    copied: Path,
+) -> None:
+    sent = copied / "masuk" / "Susulan.xlsx"
+    lock = sent.with_name(f"~${sent.name}")
+    sent.write_bytes(b"belum selesai disalin")
+    lock.write_bytes(b"\x03Ani")
+    collect(load(copied, NOW + timedelta(days=30), ACTOR))
+
+    def told() -> list[list[object]]:
+        made(copied, 30)
+        sheet = load_workbook(book_of(copied))["5 Rekap Kiriman"]
+        rows = sheet.iter_rows(values_only=True)
+        return [[cell for cell in row if cell is not None] for row in rows if sent.name in row]
+
+    ((*_, fate, why),) = told()
+    assert (fate, why) == ("ditunda", "Susulan.xlsx sedang terbuka di komputer Ani.")
+    sent.unlink()
+    assert told() == []
+
+
+@pytest.mark.usefixtures("no_office")
 def test_letters_stand_upright_in_arial_and_lists_lie(copied: Path) -> None:
     made(copied)
     book = load_workbook(book_of(copied))
     lying = {sheet.title for sheet in book if sheet.page_setup.orientation == "landscape"}
-    assert lying == {"5 Rekap Kiriman", "7a Daftar Temuan"}
+    assert lying == {"5 Rekap Kiriman", "7a Daftar Temuan", "7b Daftar Pengembalian"}
     fonts = {
         cell.font.name
         for sheet in book
