@@ -384,7 +384,8 @@ def test_a_recap_older_than_the_last_file_is_provisional() -> None:
 
 
 def test_a_file_that_could_not_be_read_yet_is_listed_as_deferred() -> None:
-    rows = [row for row in page_of(final(), "Rekap Kiriman").values if isinstance(row[0], int)]
+    here = replace(final(), put_off=frozenset({"besar.xlsx"}))
+    rows = [row for row in page_of(here, "Rekap Kiriman").values if isinstance(row[0], int)]
     assert (rows[-1][1], rows[-1][5], rows[-1][7]) == (
         "Tidak dikenali bagiannya",
         "besar.xlsx",
