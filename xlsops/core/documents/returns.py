@@ -34,7 +34,7 @@ from xlsops.core.view.view import BureauView
 
 _STEPS = (Step.REVIEW,)
 _LIST = "Daftar Pengembalian"
-_WIDTHS = (5.0, 22.0, 20.0, 38.0, 10.0, 50.0)
+_WIDTHS = (5.0, 22.0, 20.0, 38.0, 10.0, 23.0, 27.0)
 _TABLE = PaperTable(
     (
         PaperColumn("No", 1, style.CELL_CENTRE),
@@ -42,7 +42,7 @@ _TABLE = PaperTable(
         PaperColumn("Dikembalikan", 1, style.CELL_CENTRE),
         PaperColumn("Surat dan salinannya"),
         PaperColumn("Temuan", 1, style.CELL_CENTRE),
-        PaperColumn("Jawaban bagian"),
+        PaperColumn("Jawaban bagian", 2),
     )
 )
 
@@ -138,7 +138,7 @@ def _list(source: DocumentSource, sent: Sequence[_Return]) -> Document:
             "\n".join(_answers(source, each)),
         )
     paper.keep(heading, heading + 1)
-    sign(paper, Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 6, 6))
+    sign(paper, Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 6, 7))
     page = finished(
         paper, source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
     )
