@@ -27,7 +27,6 @@ from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identit
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.values.calendar import WIB
-from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.review import returning
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -225,6 +224,9 @@ def test_returning_the_same_a_day_later_keeps_the_letter_that_was_sent(owing: Ro
     outcome = return_to_bureaus(owing.period(LATER), ["KKP"])
     after = files(owing.root)
     assert {name for name in after if after[name] != before.get(name)} <= {CONTROL}
+    assert outcome.lines[0] == (
+        f"Tidak ada pengembalian baru; 1 yang sudah dikembalikan tetap di folder {owing.root / 'kembali'}."
+    )
     assert outcome.lines[1].endswith(
         f"{COPY} (sudah dikembalikan 9 Juli 2026; berkas dan suratnya tetap)"
     )
@@ -259,7 +261,8 @@ def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> N
         return_to_bureaus(owing.period(NEXT_DAY), ["KKP", "UMUM", "ORG"])
     assert lacking(stopped) == (
         "UMUM: tidak ada galat atau peringatan terbuka.",
-        "ORG: belum mengirim.",
+        "ORG: belum mengirim. Ingatkan Bagian (xlsops remind --bureau ORG); sesudah datang, Himpun Kiriman "
+        "(xlsops collect).",
     )
     with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
         return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
@@ -277,8 +280,8 @@ def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room
     with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(room.period(after), ["UMUM"])
     assert lacking(stopped) == (
-        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
-        "lalu Simpan Keputusan (xlsops decide).",
+        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Terima dengan penjelasan di "
+        "lembar Temuan, lalu Simpan Keputusan (xlsops decide).",
     )
     assert [each["bureau"] for each in return_to_bureaus(room.period(after)).data["returned"]] == [
         "KKP"
@@ -307,8 +310,12 @@ def test_only_what_was_shown_is_returned(owing: Room) -> None:
 def test_without_findings_there_is_nothing_to_return(room: Room) -> None:
     room.send("UMUM")
     room.collect()
-    with pytest.raises(XlsopsError, match="Tidak ada temuan terbuka"):
-        return_to_bureaus(room.period(NEXT_DAY))
+    outcome = return_to_bureaus(room.period(NEXT_DAY))
+    assert (outcome.lines, outcome.attention) == (
+        ("Tidak ada temuan terbuka yang dapat diperbaiki bagian; tidak ada yang dikembalikan.",),
+        False,
+    )
+    assert returned(room) == []
 
 
 def test_a_row_that_went_missing_can_be_filled_whole(room: Room) -> None:

@@ -36,6 +36,7 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import nothing_counts
 
 _LETTERS = ("letter", "mail", "page", "message")
 """What the forms of a letter are called to machines."""
@@ -87,6 +88,8 @@ def return_to_bureaus(
     view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
+    if not owing:
+        return _nothing(period, readings)
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
     facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
@@ -99,7 +102,8 @@ def return_to_bureaus(
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
-    lines = [messages.findings.returned(len(parcels), period.folder.returned)]
+    stay = sum(each.before is not None for each in parcels)
+    lines = [messages.findings.returned(len(parcels) - stay, stay, period.folder.returned)]
     lines += [f"  {_line(each, proposal=each.bureau in proposed)}" for each in parcels]
     return Outcome(
         (*lines, *(f"  {reason}" for reason in hidden.values())),
@@ -121,12 +125,18 @@ def return_to_bureaus(
     )
 
 
+def _nothing(period: LoadedPeriod, readings: Readings) -> Outcome:
+    """Return that no bureau has anything to mend."""
+    repaint(period, view_of(period, readings))
+    return Outcome((messages.findings.NOTHING_TO_RETURN,), {"returned": [], "recorded": 0})
+
+
 def _owing(
     period: LoadedPeriod, asked: Sequence[BureauView], *, named_all: bool
 ) -> tuple[list[BureauView], Mapping[str, str]]:
     """Return what goes back of these bureaus, and why those not shown as they stand do not.
 
-    Raises where nothing does, or where all were named and one does not.
+    Raises where all were named and one does not.
     """
     owing = [each for each in asked if each.latest.record and to_mend(each.latest)]
     hidden = unseen(period, owing, messages.procedure.THEN_RETURN)
@@ -143,8 +153,6 @@ def _owing(
                 messages.procedure.RETURN, lacking if named_all else tuple(hidden.values())
             )
         )
-    if not owing:
-        raise XlsopsError(messages.procedure.nothing_to_return())
     return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
@@ -224,9 +232,10 @@ def _due_again(view: View, code: str) -> Spec:
 
 def _why_not(each: BureauView) -> str:
     if each.record is None:
-        return messages.procedure.not_sent(each.bureau.code)
+        return nothing_counts(each)
     if each.count(Severity.ERROR) or each.count(Severity.WARNING):
-        return messages.procedure.not_the_bureaus_to_mend(each.bureau.code)
+        acting = each.authority.naming(Act.ACCEPT_WARNING)
+        return messages.procedure.not_the_bureaus_to_mend(each.bureau.code, acting)
     return messages.procedure.nothing_to_mend(each.bureau.code)
 
 
