@@ -78,7 +78,8 @@ def test_the_letter_is_whole() -> None:
         "yang harus diperbaiki dan 1 peringatan yang harus diperbaiki atau dijelaskan, sebagai berikut:",
         "",
         f"1. [Galat] Lembar Indikator, sel {layout.indicators.cell('SUM', 'realisasi_2').address} "
-        "(Jumlah Dokumen): Realisasi TW II belum diisi. Mohon isi angkanya; isi 0 bila memang nihil.",
+        "(Jumlah Dokumen): Realisasi TW II belum diisi. Mohon isi angkanya; isi 0 bila memang nihil. "
+        "Bila tidak diukur pada triwulan ini, mohon beri tahu pengumpul data.",
         next(line for line in letter(here) if line.startswith("2. [Peringatan] Lembar Anggaran")),
         "",
         "Mohon perbaikan dilakukan pada berkas terlampir, Pengembalian UJI.xlsx. Hanya sel yang ditandai, "

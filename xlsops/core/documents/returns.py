@@ -137,7 +137,6 @@ def _list(source: DocumentSource, sent: Sequence[_Return]) -> Document:
             len(each.record.findings),
             "\n".join(_answers(source, each)),
         )
-    paper.keep(heading, heading + 1)
     sign(paper, Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 6, 7))
     page = finished(
         paper, source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)

@@ -25,6 +25,18 @@ def refusals_of(state: State, codes: Collection[str]) -> Mapping[str, tuple[File
     return {code: refused for code, refused in since.items() if refused}
 
 
+def unclaimed(state: State, codes: Collection[str]) -> tuple[FileRecord, ...]:
+    """Return the refused files of which nobody knows whose they are, oldest first."""
+    folded = {code.casefold(): code for code in codes}
+    refused = (each for each in state.files.values() if each.fate is Fate.REFUSED)
+    return tuple(
+        sorted(
+            (each for each in refused if each.bureau not in codes and not _named(each, folded)),
+            key=lambda each: (each.at, each.name),
+        )
+    )
+
+
 def _named(each: FileRecord, folded: Mapping[str, str]) -> str:
     """Return the one bureau whose code stands in the name of a refused file; empty for none or several."""
     if each.fate is not Fate.REFUSED or each.bureau:

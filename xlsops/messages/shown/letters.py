@@ -11,7 +11,7 @@ _VERBS = (
 )
 _ASKED = re.compile(rf"(?:^|(?<=[.:] ))(?:{_VERBS})\b")
 _ASKED_THEN = re.compile(
-    rf"((?:^|(?<=[.;:] ))(?:[Bb]ila|Di Excel|Di Numbers|Di LibreOffice)\b[^.,;]*, )({_VERBS.casefold()}|putuskan)\b"
+    rf"((?:^|(?<=[.;:] ))(?:[Bb]ila|Di Excel|Di Numbers|Di LibreOffice)\b[^.,;]*, )({_VERBS.casefold()}|putuskan|beri)\b"
 )
 
 SAMPLE = "DATA CONTOH: angka dan nama dalam surat ini tidak nyata"

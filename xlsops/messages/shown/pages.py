@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from xlsops.messages.message import listed
 
 ALL_DONE = "Berikutnya: semua langkah selesai. Susun laporannya."
+HOW_FINDINGS_STAND = (
+    "Urutan: galat, peringatan, informasi, masing-masing yang paling menggeser angka rekap dahulu; sesudahnya "
+    "yang diterima dan yang sudah diperbaiki"
+)
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
     "Belum ada kiriman yang dipakai. Isi lembar ini menyusul bila bagian mengirim lagi."
@@ -94,6 +98,11 @@ def figures_of_bureau(mean: str, measured: int, asked: int, share: str, status: 
     )
 
 
+def with_errors(label: str, count: int) -> str:
+    """Return the label of a figure in which so many rows count whose errors are open."""
+    return f"{label}, {count} bergalat"
+
+
 def share_of_reported(share: str) -> str:
     return f"{share} dari pagu yang sudah dilaporkan"
 
@@ -120,6 +129,11 @@ def completeness(
         f"{missing} belum mengirim{owing}{by}."
     )
     return f"{told} {receipts}" if receipts else told
+
+
+def unclaimed(names: Sequence[str]) -> str:
+    """Return which refused files nobody knows the sender of."""
+    return f"Ditolak dan belum diketahui pengirimnya: {listed(names, most=3)}."
 
 
 def receipts(confirmed: int, asked: int, waiting: str) -> str:
@@ -245,11 +259,12 @@ def newer_known_since(counts: str) -> str:
     return f"Semula {NEWER_UNKNOWN}; sudah ditentukan, yang dihitung {counts}."
 
 
-def choose_newer(sheet: str, what: str, column: str, command: str) -> str:
-    """Return how somebody says which of a bureau's files counts."""
+def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str]) -> str:
+    """Return how somebody says which of a bureau's files counts; a command for each, for nobody knows."""
     return (
         f'Kesampingkan yang tidak berlaku: di lembar {sheet} pilih "{what}", isi kode bagian, '
-        f"nama berkas di kolom {column}, dan alasan; atau: {command}."
+        f"nama berkas di kolom {column}, dan alasan; atau perintah untuk berkas "
+        f"yang tidak berlaku: {' | '.join(commands)}."
     )
 
 

@@ -118,7 +118,6 @@ class Notice:
                 item.advice,
                 looks=(None, _weight(item)),
             )
-        paper.keep(heading, heading + 1)
         for sentence in self.more:
             _TABLE.band(paper, sentence)
         paper.gap(10)
