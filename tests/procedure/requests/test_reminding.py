@@ -17,6 +17,7 @@ from xlsops import messages
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.files.archive import digest
 from xlsops.files.folders import CONTROL
 from xlsops.messages.shown.letters import politely
 from xlsops.procedure.audit.verifying import verify
@@ -288,6 +289,13 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
     assert calls == [3]
     pdf = {f"Pengingat {code} TW2 2026.pdf" for code in ("ORG", "PROKOPIM", "KKP")}
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP") | pdf
+    told = {
+        Path(file["file"]).name: file["sha"]
+        for each in events(halfway.root)
+        if each["kind"] == "surat_dibuat"
+        for file in each["data"]["files"]
+    }
+    assert {name: told.get(name) for name in pdf} == dict.fromkeys(pdf, digest(b"pdf"))
     monkeypatch.setattr(parcels, "printed_each", lambda books, _program: (None,) * len(books))
     outcome = remind(halfway.period(OVERDUE))
     assert (
@@ -341,6 +349,26 @@ def test_a_bureau_whose_file_was_refused_is_told_so_and_why(halfway: Room, now: 
     halfway.send("ORG")
     halfway.collect(now)
     assert not any("ditolak" in line for line in status(halfway.period(now)).lines)
+
+
+def test_every_file_that_was_refused_since_is_named_with_its_reason(halfway: Room) -> None:
+    halfway.drop("Kinerja ORG final.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    halfway.drop("ORG lagi.xlsx", b"")
+    halfway.collect(LATER)
+    remind(halfway.period(LATER))
+    letter = text(halfway, "Pengingat ORG TW2 2026.txt", LATER)
+    assert "2 berkas telah kami terima tetapi tidak dapat digunakan" in letter
+    lines = letter.splitlines()
+    first, second = (
+        line for line in lines if line[:3] in {"1. ", "2. "} and "diterima pada" in line
+    )
+    assert first.startswith(
+        "1. Kinerja ORG final.xlsx, diterima pada 9 Juli 2026 pukul 09.00 WIB. "
+    )
+    assert second.startswith("2. ORG lagi.xlsx, diterima pada ")
+    assert second.endswith("Mohon kirim ulang berkasnya.")
+    assert "Kinerja ORG final.xlsx, ORG lagi.xlsx" in text(halfway, MESSAGE, LATER)
 
 
 def test_a_mended_copy_that_was_refused_is_told_of(halfway: Room) -> None:
