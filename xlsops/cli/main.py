@@ -240,7 +240,7 @@ def export(
         from xlsops.procedure.exporting import export, folders_in
 
         required = one_target(target, dataset, cluster)
-        folders = folders_in(folder) if folder else [HERE]
+        folders = folders_in(folder or [HERE])
         if target is required:
             return export(folders, required, what, moment(now), report)
         from xlsops.procedure.dataset.exporting import export_dataset
