@@ -20,7 +20,7 @@ from xlsops.messages.checking import checks_answers, checks_form, findings, inta
 from xlsops.messages.computer import addin, demo, doctor, folders, incidents, reasons, usage, window
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap
+from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -68,6 +68,7 @@ __all__ = [
     "signing",
     "spec",
     "status",
+    "tracing",
     "typed",
     "usage",
     "window",

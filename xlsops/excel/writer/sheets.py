@@ -121,8 +121,9 @@ def _write(sheet: _Sheet) -> None:
         if area.top < area.bottom or area.left < area.right:
             sheet.sheet.merge_range(*corners(area), "")
     for link in page.links:
-        target = f"internal:{_named(link.sheet)}!{link.address}"
-        sheet.sheet.write_url(link.row - 1, link.column - 1, target)
+        place = f"{_named(link.sheet)}!{link.address}"
+        target = f"external:{link.file}#{place}" if link.file else f"internal:{place}"
+        sheet.sheet.write_url(link.row - 1, link.column - 1, target, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)
     _cells(sheet)

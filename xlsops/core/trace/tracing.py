@@ -1,0 +1,61 @@
+"""What any number is made of, and all that it is made of in turn, down to the cells."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlsops.core.results.meaning import Meaning
+from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.trace.lines import of_activity, of_indicator
+from xlsops.core.trace.origins import Origins
+from xlsops.core.trace.totals import of_totals
+from xlsops.core.trace.traced import Part, Source, Traced
+
+
+class Step(NamedTuple):
+    """A part on the way down from a number, and how deep it lies."""
+
+    depth: int
+    part: Part
+    traced: Traced | None
+
+
+def traced(origins: Origins, meaning: Meaning) -> Traced:
+    """Return what a number is made of."""
+    place = meaning.bureau, meaning.line
+    if meaning.block is Block.INDICATORS and meaning.line:
+        return of_indicator(origins, meaning)
+    if meaning.line and origins.budget[place].line.asked:
+        return of_activity(origins, meaning)
+    return of_totals(origins, meaning)
+
+
+def known(origins: Origins, meaning: Meaning) -> bool:
+    """Tell whether a number says something: the number of a row in its list says nothing."""
+    return meaning.key != keys.NUMBER and (
+        not meaning.line
+        or (meaning.bureau, meaning.line) in origins.indicators
+        or (meaning.bureau, meaning.line) in origins.budget
+    )
+
+
+def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[Step]:
+    """Yield every part of a number, each followed by its own parts."""
+    for part in top.parts:
+        found = traced(origins, part.meaning) if part.meaning else None
+        if found is not None and len(found.parts) == 1 and found.parts[0].source:
+            leaf = found.parts[0]  # a number that stands in one cell is its own part
+            yield Step(
+                depth, Part(part.name, part.value, part.done or leaf.done, leaf.source), found
+            )
+            continue
+        yield Step(depth, part, found)
+        if found is not None:
+            yield from ways_down(origins, found, depth + 1)
+
+
+def sources(origins: Origins, top: Traced) -> Iterator[Source]:
+    """Yield every cell a number goes back to."""
+    for step in ways_down(origins, top):
+        if step.part.source:
+            yield step.part.source
