@@ -84,9 +84,9 @@ def _summed(origins: Origins, meaning: Meaning) -> Iterable[Part]:
     """Return what is added up or counted: lines of a bureau, bureaus of the office, findings."""
     key = meaning.key
     if meaning.line:
-        lines = _below(origins, meaning)
+        below = _below(origins, meaning)
         wanted = keys.CEILING if key == what.REPORTED else key
-        return _money(origins, lines, wanted, told=key == what.REPORTED)
+        return _money(origins, below, wanted, told=key == what.REPORTED)
     if not meaning.bureau:
         each = (meaning._replace(bureau=code) for code in origins.bureaus)
         return (_total_part(origins, one, of_bureau=True) for one in each)

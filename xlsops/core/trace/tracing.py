@@ -1,6 +1,7 @@
 """What any number is made of, and all that it is made of in turn, down to the cells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from xlsops.core.results.meaning import Meaning
@@ -39,18 +40,26 @@ def known(origins: Origins, meaning: Meaning) -> bool:
     )
 
 
+def written(found: Traced) -> bool:
+    """Tell whether a number stands in one cell."""
+    return len(found.parts) == 1 and found.parts[0].source is not None
+
+
+def as_cell(part: Part, found: Traced | None) -> Part:
+    """Return a part whose number stands in one cell with that cell as its source."""
+    if found is None or not written(found):
+        return part
+    leaf = found.parts[0]
+    done = "; ".join(filter(None, (part.done, leaf.done)))
+    return replace(part, done=done, source=leaf.source)
+
+
 def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[Step]:
     """Yield every part of a number, each followed by its own parts."""
     for part in top.parts:
         found = traced(origins, part.meaning) if part.meaning else None
-        if found is not None and len(found.parts) == 1 and found.parts[0].source:
-            leaf = found.parts[0]  # a number that stands in one cell is its own part
-            yield Step(
-                depth, Part(part.name, part.value, part.done or leaf.done, leaf.source), found
-            )
-            continue
-        yield Step(depth, part, found)
-        if found is not None:
+        yield Step(depth, as_cell(part, found), found)
+        if found is not None and not written(found):
             yield from ways_down(origins, found, depth + 1)
 
 

@@ -16,6 +16,10 @@ WRITTEN = "Seperti tertulis di selnya"
 CUT = "dipotong menjadi 100"
 AGREES = "Cocok: dihitung ulang dari rinciannya, hasilnya sama."
 LINK_TIP = "Ke asal angka ini di lembar Jejak"
+HOW_TO_READ = (
+    "Setiap angka rekap dan rinciannya: berkas asli dan selnya, yang tertulis di sana, dan yang dilakukan "
+    "terhadapnya. Klik angka di lembar mana pun untuk sampai ke sini; klik selnya untuk membuka berkas asli."
+)
 BACK_TIP = "Ke angka ini di rekap"
 ORIGINAL_TIP = "Buka berkas asli di folder arsip, pada selnya"
 _METHODS = {

@@ -10,6 +10,7 @@ from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.trace.origins import Origins
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -81,7 +82,7 @@ def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> byte
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
-    return make_recap(view.recap, _moment(period), notes, emblem)
+    return make_recap(view.recap, _moment(period), notes, emblem, Origins(view))
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:

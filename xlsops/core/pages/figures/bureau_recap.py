@@ -107,8 +107,8 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
     _heading(canvas, _BUDGET)
     _budget_lines(canvas, each)
     for number, (label, ceiling, absorbed) in enumerate(_totals(recap)):
-        told = {7: REPORTED if number else EXPECTED, 8: SPENT, 9: ABSORPTION}
-        canvas.tell(of_all(told, each.bureau.code))
+        sums = {7: REPORTED if number else EXPECTED, 8: SPENT, 9: ABSORPTION}
+        canvas.tell(of_all(sums, each.bureau.code))
         canvas.line(
             ("", label, "", None, None, None, ceiling, recap.spent, absorbed),
             ("total_text",) * 6 + ("total", "total", "total_percent"),

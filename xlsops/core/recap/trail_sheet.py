@@ -1,0 +1,242 @@
+"""The sheet ``Jejak``: for every number of the recap what it is made of, down to the cells of the originals."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xlsops import messages
+from xlsops.core.recap import formulas
+from xlsops.core.recap.looks import (
+    FIGURE_LINK,
+    FIGURE_NUMBERS,
+    FIGURE_TEXT,
+    LINK_CODE,
+    PART,
+    SENTENCE,
+)
+from xlsops.core.recap.page import Making, finished, head
+from xlsops.core.results.meaning import Meaning
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Sheet, Written, address, shown_of
+from xlsops.core.sheet.styles import HELP_INK, Look
+from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.trace.names import whose
+from xlsops.core.trace.origins import CONTROL, Origins
+from xlsops.core.trace.traced import Part, Source, Traced
+from xlsops.core.trace.tracing import as_cell, known, traced
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.periods import long_time
+
+NAME = "Jejak"
+_WIDTHS = widths_for(52, 22, 18, 36, 24, 20, 18, 54, 15)
+_HEADINGS = (
+    "Angka dan rinciannya",
+    "Di rekap",
+    "Nilai",
+    "Berkas asal",
+    "Diterima",
+    "Lembar dan sel",
+    "Tertulis",
+    "Cara dihitung / yang dilakukan",
+    "Sidik berkas",
+)
+_NUMBER, _PLACE, _CELL = 1, 2, 6
+_ARCHIVE, _ABOVE = "../arsip/", "../"
+_SHORT = 12
+_MOST_LINES = 1_500
+"""A recap of more lines is not told part by part: no one would read it, and Excel holds so many links."""
+_DOWN = "rinciannya ↓"
+_GROUP_HEIGHT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """What is told: each number, where it stands first in the recap, and on which row here it is told."""
+
+    told: Mapping[Meaning, Traced]
+    first: Mapping[Meaning, Cell]
+    rows: Mapping[Meaning, int]
+
+
+def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets with a link on each number, and the sheet these links lead to behind them."""
+    origins = making.origins
+    if origins is None:
+        return tuple(pages)
+    lines = len(making.recap.indicators) + len(making.recap.budget)
+    if lines > _MOST_LINES:
+        canvas = _begun(making)
+        canvas.paragraph(messages.tracing.too_many(lines), SENTENCE)
+        return (*pages, finished(making, canvas, "Jejak Angka"))
+    first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, pages)])}
+    told = _all_told(origins, first)
+    order = sorted(told, key=_order(origins, tuple(told)))
+    canvas = _begun(making)
+    canvas.list_heading(_HEADINGS)
+    heading = canvas.row - 1
+    rows = _rows(canvas.row, order, told)
+    trail = _Trail(told, first, rows)
+    group = None
+    for meaning in order:
+        if (about := _group(meaning)) != group:
+            canvas.band(_about(origins, meaning), "group", _GROUP_HEIGHT)
+            group = about
+        _figure(canvas, trail, meaning)
+    page = finished(
+        making,
+        canvas,
+        "Jejak Angka",
+        title_rows=(heading, heading),
+        freeze=(heading + 1, 2),
+        zoom=85,
+        tab=HELP_INK,
+    )
+    return (*(_linked(each, rows) for each in pages), page)
+
+
+def _about(origins: Origins, meaning: Meaning) -> str:
+    """Return whose numbers follow: the office, a bureau, or a line with its name."""
+    about = whose(origins.view.spec, meaning)
+    place = meaning.bureau, meaning.line
+    line = origins.indicators.get(place) or origins.budget.get(place)
+    return f"{about} {line.line.name}" if line else about
+
+
+def _begun(making: Making) -> Canvas:
+    canvas = Canvas(NAME, _WIDTHS)
+    head(canvas, making, "LAMPIRAN: JEJAK ANGKA")
+    canvas.paragraph(messages.tracing.HOW_TO_READ, SENTENCE)
+    canvas.gap()
+    return canvas
+
+
+def _numbers(origins: Origins, pages: Sequence[Sheet]) -> Iterator[tuple[Cell, Meaning]]:
+    """Yield where the numbers stand that a person sees, and what they are."""
+    for page in pages:
+        for (row, column), meaning in page.meanings.items():
+            shown = shown_of(page.values[row - 1][column - 1])
+            if isinstance(shown, Decimal | int) and known(origins, meaning):
+                yield Cell(page.name, row, column), meaning
+
+
+def _all_told(origins: Origins, first: Mapping[Meaning, Cell]) -> dict[Meaning, Traced]:
+    """Return what every number is made of, and those that only others are made of."""
+    told: dict[Meaning, Traced] = {}
+    waiting = list(first)
+    while waiting:
+        meaning = waiting.pop()
+        if meaning not in told:
+            told[meaning] = found = traced(origins, meaning)
+            parts = (part.meaning for part in found.parts if part.meaning)
+            waiting += (each for each in parts if each not in told)
+    return told
+
+
+def _order(
+    origins: Origins, told: Sequence[Meaning]
+) -> Callable[[Meaning], tuple[int, int, int, str]]:
+    """Return what numbers are sorted by: the office first, then bureau by bureau, line by line."""
+    bureaus = {code: number for number, code in enumerate(("", *origins.bureaus))}
+    lines = {place: number for number, place in enumerate((*origins.indicators, *origins.budget))}
+    keys = {key: number for number, key in enumerate(dict.fromkeys(each.key for each in told))}
+
+    def place(meaning: Meaning) -> tuple[int, int, int, str]:
+        line = lines.get((meaning.bureau, meaning.line), -1) if meaning.line else -1
+        return bureaus[meaning.bureau], line, keys[meaning.key], meaning.block.value
+
+    return place
+
+
+def _group(meaning: Meaning) -> tuple[str, str]:
+    return meaning.bureau, meaning.line
+
+
+def _rows(
+    start: int, order: Sequence[Meaning], told: Mapping[Meaning, Traced]
+) -> dict[Meaning, int]:
+    """Return on which row each number will be told."""
+    rows, row, group = {}, start, None
+    for meaning in order:
+        if _group(meaning) != group:
+            group, row = _group(meaning), row + 1
+        rows[meaning] = row
+        row += 1 + len(told[meaning].parts)
+    return rows
+
+
+def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
+    """Write a number and, below it, its parts."""
+    found, place = trail.told[meaning], trail.first.get(meaning)
+    if place:
+        canvas.links.append(
+            Link(canvas.row, _PLACE, place.sheet, place.address, tip=messages.tracing.BACK_TIP)
+        )
+    way = "; ".join(filter(None, (found.way, found.remark)))
+    canvas.line(
+        (
+            found.name,
+            str(place) if place else None,
+            found.value,
+            *(None,) * 4,
+            way,
+            "✔ cocok" if found.agrees else "✖ TIDAK COCOK",
+        ),
+        (FIGURE_TEXT, FIGURE_LINK, FIGURE_NUMBERS[_number_look(found.value)], *(FIGURE_TEXT,) * 6),
+    )
+    for part in found.parts:
+        _part(canvas, trail, part)
+
+
+def _part(canvas: Canvas, trail: _Trail, part: Part) -> None:
+    part = as_cell(part, trail.told.get(part.meaning) if part.meaning else None)
+    source = part.source
+    place: Written = None
+    look: str | Look = "text"
+    if source is not None:
+        place, look = _place(source), LINK_CODE
+        canvas.links.append(_onwards(canvas.row, source))
+    elif part.meaning is not None and part.meaning in trail.rows:
+        place, look = _DOWN, LINK_CODE
+        canvas.links.append(Link(canvas.row, _CELL, NAME, address(trail.rows[part.meaning], 1)))
+    received = long_time(source.received) if source and source.received else None
+    done = part.done if not source or not source.column else f"{source.column}: {part.done}"
+    canvas.line(
+        (
+            part.name,
+            None,
+            part.value,
+            source.file if source else None,
+            received,
+            place,
+            source.written if source else None,
+            done or None,
+            source.sha[:_SHORT] if source else None,
+        ),
+        (PART, "text", _number_look(part.value), "text", "text", look, "text", "text", "code"),
+    )
+
+
+def _place(source: Source) -> str:
+    return f"{source.sheet}!{source.address}" if source.address else source.sheet
+
+
+def _onwards(row: int, source: Source) -> Link:
+    """Return the link to the cell of the original, or to the master, from where the recap lies."""
+    file = f"{_ARCHIVE}{source.kept}" if source.kept else f"{_ABOVE}{CONTROL}"
+    tip = messages.tracing.ORIGINAL_TIP if source.kept else ""
+    return Link(row, _CELL, source.sheet, source.address or "A1", file, tip)
+
+
+def _linked(page: Sheet, rows: Mapping[Meaning, int]) -> Sheet:
+    """Return a sheet whose numbers lead to where they are told; they look as before."""
+    links = []
+    for (row, column), meaning in page.meanings.items():
+        shown = shown_of(page.values[row - 1][column - 1])
+        if meaning in rows and isinstance(shown, Decimal | int):
+            target = address(rows[meaning], _NUMBER)
+            links.append(Link(row, column, NAME, target, tip=messages.tracing.LINK_TIP))
+    return replace(page, links=(*page.links, *links))
+
+
+def _number_look(number: Decimal | None) -> str:
+    return formulas.figure_look((number,))
