@@ -73,7 +73,8 @@ def finished(
         printed=Area(1, 1, canvas.row - 1, columns or canvas.last),
         **layout,
     )
-    return page if page.one_page or page.pages_wide > 1 else _paged(page, canvas)
+    whole = page.one_page or page.pages_wide > 1 or not canvas.together
+    return page if whole else _paged(page, canvas)
 
 
 def _paged(page: Sheet, canvas: Canvas) -> Sheet:

@@ -8,6 +8,7 @@ from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import (
     FIGURE_LINK,
+    FIGURE_NAME,
     FIGURE_NUMBERS,
     FIGURE_TEXT,
     LINK_CODE,
@@ -17,32 +18,29 @@ from xlsops.core.recap.looks import (
 from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Sheet, Written, address, shown_of
-from xlsops.core.sheet.styles import HELP_INK, Look
+from xlsops.core.sheet.sheet import Link, Sheet, address, shown_of
+from xlsops.core.sheet.styles import HELP_INK
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.traced import Part, Source, Traced
-from xlsops.core.trace.tracing import as_cell, known, traced
+from xlsops.core.trace.tracing import as_cell, known, traced, written
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
 
 NAME = "Jejak"
-_WIDTHS = widths_for(52, 22, 18, 36, 24, 20, 18, 54, 15)
+_WIDTHS = widths_for(54, 22, 18, 36, 20, 18, 56)
 _HEADINGS = (
     "Angka dan rinciannya",
     "Di rekap",
     "Nilai",
     "Berkas asal",
-    "Diterima",
     "Lembar dan sel",
     "Tertulis",
     "Cara dihitung / yang dilakukan",
-    "Sidik berkas",
 )
-_NUMBER, _PLACE, _CELL = 1, 2, 6
+_NUMBER, _PLACE, _CELL = 1, 2, 5
 _ARCHIVE, _ABOVE = "../arsip/", "../"
-_SHORT = 12
 _MOST_LINES = 1_500
 """A recap of more lines is not told part by part: no one would read it, and Excel holds so many links."""
 _DOWN = "rinciannya ↓"
@@ -79,7 +77,8 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
     group = None
     for meaning in order:
         if (about := _group(meaning)) != group:
-            canvas.band(_about(origins, meaning), "group", _GROUP_HEIGHT)
+            look = "group" if meaning.line else "section"
+            canvas.band(_about(origins, meaning), look, _GROUP_HEIGHT)
             group = about
         _figure(canvas, trail, meaning)
     page = finished(
@@ -95,11 +94,17 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def _about(origins: Origins, meaning: Meaning) -> str:
-    """Return whose numbers follow: the office, a bureau, or a line with its name."""
+    """Return whose numbers follow: the office, a bureau with the file that counts, a line with its name."""
     about = whose(origins.view.spec, meaning)
     place = meaning.bureau, meaning.line
     line = origins.indicators.get(place) or origins.budget.get(place)
-    return f"{about} {line.line.name}" if line else about
+    if line:
+        return f"{about} {line.line.name}"
+    record = origins.bureaus[meaning.bureau].record if meaning.bureau else None
+    if record is None:
+        return about
+    received = long_time(origins.view.local(record.at))
+    return f"{about} · {messages.tracing.in_file(record.name, record.sha, received)}"
 
 
 def _begun(making: Making) -> Canvas:
@@ -160,60 +165,66 @@ def _rows(
         if _group(meaning) != group:
             group, row = _group(meaning), row + 1
         rows[meaning] = row
-        row += 1 + len(told[meaning].parts)
+        row += 1 if written(told[meaning]) else 1 + len(told[meaning].parts)
     return rows
 
 
 def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
-    """Write a number and, below it, its parts."""
+    """Write a number and, below it, its parts; one that stands in a cell is told in its own row."""
     found, place = trail.told[meaning], trail.first.get(meaning)
     if place:
-        canvas.links.append(
-            Link(canvas.row, _PLACE, place.sheet, place.address, tip=messages.tracing.BACK_TIP)
-        )
-    way = "; ".join(filter(None, (found.way, found.remark)))
+        tip = messages.tracing.BACK_TIP
+        canvas.links.append(Link(canvas.row, _PLACE, place.sheet, place.address, tip=tip))
+    cell = found.parts[0] if written(found) else None
+    seal = "" if found.agrees else messages.tracing.DISAGREES
+    told = (_done(cell) if cell else found.way, found.remark, seal)
     canvas.line(
         (
             found.name,
             str(place) if place else None,
             found.value,
-            *(None,) * 4,
-            way,
-            "✔ cocok" if found.agrees else "✖ TIDAK COCOK",
+            *_source(canvas, cell.source if cell else None),
+            "; ".join(filter(None, told)),
         ),
-        (FIGURE_TEXT, FIGURE_LINK, FIGURE_NUMBERS[_number_look(found.value)], *(FIGURE_TEXT,) * 6),
+        (
+            FIGURE_NAME,
+            FIGURE_LINK,
+            FIGURE_NUMBERS[_number_look(found.value)],
+            FIGURE_TEXT,
+            FIGURE_LINK,
+            FIGURE_TEXT,
+            FIGURE_TEXT,
+        ),
     )
-    for part in found.parts:
+    for part in () if cell else found.parts:
         _part(canvas, trail, part)
 
 
 def _part(canvas: Canvas, trail: _Trail, part: Part) -> None:
     part = as_cell(part, trail.told.get(part.meaning) if part.meaning else None)
-    source = part.source
-    place: Written = None
-    look: str | Look = "text"
-    if source is not None:
-        place, look = _place(source), LINK_CODE
-        canvas.links.append(_onwards(canvas.row, source))
-    elif part.meaning is not None and part.meaning in trail.rows:
-        place, look = _DOWN, LINK_CODE
+    file, place, told = _source(canvas, part.source)
+    if part.source is None and part.meaning is not None:
+        place = _DOWN
         canvas.links.append(Link(canvas.row, _CELL, NAME, address(trail.rows[part.meaning], 1)))
-    received = long_time(source.received) if source and source.received else None
-    done = part.done if not source or not source.column else f"{source.column}: {part.done}"
     canvas.line(
-        (
-            part.name,
-            None,
-            part.value,
-            source.file if source else None,
-            received,
-            place,
-            source.written if source else None,
-            done or None,
-            source.sha[:_SHORT] if source else None,
-        ),
-        (PART, "text", _number_look(part.value), "text", "text", look, "text", "text", "code"),
+        (part.name, None, part.value, file, place, told, _done(part) or None),
+        (PART, "text", _number_look(part.value), "text", LINK_CODE, "text", "text"),
     )
+
+
+def _source(canvas: Canvas, source: Source | None) -> tuple[str | None, str | None, str | None]:
+    """Return file, cell and what is written there, and link the row's cell to it."""
+    if source is None:
+        return None, None, None
+    canvas.links.append(_onwards(canvas.row, source))
+    return source.file, _place(source), source.written
+
+
+def _done(part: Part) -> str:
+    """Return what was done to a number; of a master also which line and column it stands in."""
+    if part.source is None or part.source.sha:
+        return part.done
+    return f"{part.source.column}: {part.done}"
 
 
 def _place(source: Source) -> str:

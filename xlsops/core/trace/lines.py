@@ -12,7 +12,6 @@ from xlsops.core.spec.achievement import Direction, Method, figures_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace import arithmetic
-from xlsops.core.trace.names import figure_name
 from xlsops.core.trace.origins import LOWER, UPPER, Origins
 from xlsops.core.trace.traced import Part, Traced
 from xlsops.core.values.numbers import indonesian
@@ -91,14 +90,14 @@ def line_value(origins: Origins, meaning: Meaning) -> Decimal | None:
 
 def _traced(origins: Origins, meaning: Meaning, told: Told, remark: str) -> Traced:
     value, way, again, parts = told
-    name = figure_name(origins.view.spec, meaning)
+    name = origins.name(meaning)
     return Traced(meaning, name, value, way, again, parts, remark)
 
 
 def _cell(origins: Origins, meaning: Meaning) -> Told:
     """Return a number that stands in one cell: of what a bureau sent, or of a master."""
     key, bureau, block, line = meaning.key, meaning.bureau, meaning.block, meaning.line
-    name = figure_name(origins.view.spec, meaning)
+    name = origins.name(meaning)
     column = origins.bureaus[bureau].layout.sheet(block).column(key)
     if column is not None and column.open:
         part = origins.answered(bureau, block, line, key, name)
@@ -113,7 +112,7 @@ def _reckoned(origins: Origins, meaning: Meaning, *names: str) -> tuple[Part, ..
     parts = []
     for key in names:
         other = meaning._replace(key=key)
-        value, name = line_value(origins, other), figure_name(origins.view.spec, other)
+        value, name = line_value(origins, other), origins.name(other)
         parts.append(Part(name, value, meaning=other))
     return tuple(parts)
 

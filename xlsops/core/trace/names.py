@@ -1,5 +1,7 @@
 """What each number is called."""
 
+from collections.abc import Mapping
+
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning, averaged_in, predicate_in
@@ -36,9 +38,19 @@ _LINES = {
     what.OUTPUT_NOW: "Realisasi K {q}",
     what.SPENT_NOW: "Realisasi {q} (Rp)",
 }
+Headings = Mapping[tuple[Block, str], str]
 
 
-def figure_name(spec: Spec, meaning: Meaning) -> str:
+def headings_of(spec: Spec) -> Headings:
+    """Return what the columns of the form are called, by block and key."""
+    return {
+        (block, each.field.key): " ".join(each.heading.split())
+        for block in Block
+        for each in columns_of(spec, block)
+    }
+
+
+def figure_name(spec: Spec, headings: Headings, meaning: Meaning) -> str:
     """Return what a number is called in its row."""
     if not meaning.line and meaning.key in _TOTALS:
         return _TOTALS[meaning.key]
@@ -47,9 +59,7 @@ def figure_name(spec: Spec, meaning: Meaning) -> str:
     key = averaged_in(meaning.key) or meaning.key
     if meaning.line and key in _LINES:
         return _LINES[key].format(q=spec.period.quarter.label)
-    block = meaning.block or Block.INDICATORS
-    heading = next((each.heading for each in columns_of(spec, block) if each.field.key == key), key)
-    plain = " ".join(heading.split())
+    plain = headings.get((meaning.block, key), key)
     return plain if meaning.line else f"{'Rata-rata' if key != meaning.key else 'Jumlah'} {plain}"
 
 

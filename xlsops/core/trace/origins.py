@@ -9,11 +9,13 @@ from pathlib import PurePath
 from xlsops import messages
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.carried import same
+from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import BudgetLine, IndicatorLine
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
+from xlsops.core.trace.names import Headings, figure_name, headings_of
 from xlsops.core.trace.traced import Part, Source
 from xlsops.core.values.cells import BLANK, Cell, Number, Text
 from xlsops.core.values.numbers import indonesian
@@ -53,6 +55,15 @@ class Origins:
     def budget(self) -> Mapping[tuple[str, str], BudgetLine]:
         """Return the rows of the budget by bureau and code."""
         return {(each.bureau.code, each.line.id): each for each in self.view.recap.budget}
+
+    @cached_property
+    def headings(self) -> Headings:
+        """Return what the columns of the form are called."""
+        return headings_of(self.view.spec)
+
+    def name(self, meaning: Meaning) -> str:
+        """Return what a number is called in its row."""
+        return figure_name(self.view.spec, self.headings, meaning)
 
     def answered(self, bureau: str, block: Block, line: str, key: str, name: str) -> Part:
         """Return what a bureau answered on a line as a part: where it stands and how it was read."""

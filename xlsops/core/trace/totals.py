@@ -13,7 +13,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.trace import arithmetic
 from xlsops.core.trace.lines import line_value
-from xlsops.core.trace.names import figure_name
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.traced import Part, Traced
 
@@ -33,7 +32,7 @@ def of_totals(origins: Origins, meaning: Meaning) -> Traced:
     """Return what a number over many lines is made of."""
     value, way, again, parts = _told(origins, meaning)
     remark = _remark(origins, meaning)
-    name = figure_name(origins.view.spec, meaning)
+    name = origins.name(meaning)
     return Traced(meaning, name, value, way, again, parts, remark)
 
 
@@ -188,7 +187,7 @@ def _below(origins: Origins, meaning: Meaning) -> list[BudgetLine]:
 
 def _total_part(origins: Origins, meaning: Meaning, *, of_bureau: bool = False) -> Part:
     spec = origins.view.spec
-    name = figure_name(spec, meaning)
+    name = origins.name(meaning)
     if of_bureau:
         bureau = spec.bureau(meaning.bureau)
         name = bureau.name if bureau else meaning.bureau

@@ -14,6 +14,7 @@ SHARE = "Bagian dibagi seluruhnya × 100, dibulatkan 2 desimal"
 RISE = "Angka s.d. triwulan ini dikurangi angka s.d. triwulan sebelumnya"
 WRITTEN = "Seperti tertulis di selnya"
 CUT = "dipotong menjadi 100"
+DISAGREES = "TIDAK COCOK dengan rinciannya"
 AGREES = "Cocok: dihitung ulang dari rinciannya, hasilnya sama."
 LINK_TIP = "Ke asal angka ini di lembar Jejak"
 HOW_TO_READ = (
