@@ -132,7 +132,7 @@ def _all_told(origins: Origins, first: Mapping[Meaning, Cell]) -> dict[Meaning, 
         meaning = waiting.pop()
         if meaning not in told:
             told[meaning] = found = traced(origins, meaning)
-            parts = (part.meaning for part in found.parts if part.meaning)
+            parts = (each.meaning for each in found.parts if each.meaning and not each.source)
             waiting += (each for each in parts if each not in told)
     return told
 

@@ -1,6 +1,7 @@
 """What the numbers of one line are made of: an indicator's, a sub-activity's."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -104,6 +105,7 @@ def _cell(origins: Origins, meaning: Meaning) -> Told:
     else:
         value = origins.known(bureau, block, line, key)
         part = origins.in_master(bureau, block, line, key, value, name)
+    part = replace(part, meaning=meaning)
     return part.value, messages.tracing.WRITTEN, part.value, (part,)
 
 

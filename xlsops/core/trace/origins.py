@@ -91,11 +91,16 @@ class Origins:
         """Return a number the office itself wrote in a master as a part."""
         table, heading = _TABLES[block], _HEADINGS.get(key, key)
         label = next((each.label for each in table.columns if each.key == heading), name)
-        cell = self.places.get((bureau, line, heading))
+        cell = self.in_sheet(Meaning(key, bureau, block, line))
         written = "" if value is None else indonesian(value)
         address = cell.address if cell else ""
         source = Source(CONTROL, table.sheet, address, written, f"{line}, {label}")
         return Part(name, value, self._carried(bureau, line, key, value), source)
+
+    def in_sheet(self, meaning: Meaning) -> Cell | None:
+        """Return where a master holds a number; None where that is not known."""
+        heading = _HEADINGS.get(meaning.key, meaning.key)
+        return self.places.get((meaning.bureau, meaning.line, heading))
 
     def finding(self, found: Finding) -> Part:
         """Return a finding as a part that counts one."""

@@ -47,17 +47,18 @@ def written(found: Traced) -> bool:
 
 def as_cell(part: Part, found: Traced | None) -> Part:
     """Return a part whose number stands in one cell with that cell as its source."""
-    if found is None or not written(found):
+    if part.source is not None or found is None or not written(found):
         return part
     leaf = found.parts[0]
     done = "; ".join(filter(None, (part.done, leaf.done)))
-    return replace(part, done=done, source=leaf.source)
+    return replace(part, done=done, source=leaf.source, meaning=leaf.meaning)
 
 
 def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[Step]:
     """Yield every part of a number, each followed by its own parts."""
     for part in top.parts:
-        found = traced(origins, part.meaning) if part.meaning else None
+        of = part.meaning if part.source is None else None
+        found = traced(origins, of) if of else None
         yield Step(depth, as_cell(part, found), found)
         if found is not None and not written(found):
             yield from ways_down(origins, found, depth + 1)

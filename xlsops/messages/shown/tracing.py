@@ -91,9 +91,10 @@ def still_open(code: str) -> str:
     return f"temuan {code} masih terbuka"
 
 
-def differs(again: str) -> str:
+def differs(name: str, again: str) -> str:
+    """Return which number is not what its parts give."""
     return (
-        f"TIDAK COCOK: dihitung ulang dari rinciannya hasilnya {again}. "
+        f"TIDAK COCOK: {name} dihitung ulang dari rinciannya hasilnya {again}. "
         "Jalankan: xlsops verify, lalu laporkan angka ini."
     )
 

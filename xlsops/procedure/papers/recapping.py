@@ -7,7 +7,9 @@ from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import Origins
@@ -76,13 +78,24 @@ def _standing(view: View) -> str:
 
 def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
-    notes = RecapNotes(
+    made, notes = _moment(period), _notes(period, view)
+    return make_recap(view.recap, made, notes, emblem, Origins(view))
+
+
+def recap_sheets(
+    period: LoadedPeriod, view: View, origins: Origins | None = None
+) -> tuple[Sheet, ...]:
+    """Return the sheets of the recap workbook, without the coat of arms."""
+    return recap_pages(view.recap, _moment(period), _notes(period, view), None, origins)
+
+
+def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
+    return RecapNotes(
         provisional=view.provisional,
         journal=fingerprint(period.events, (RecapMade,)),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
-    return make_recap(view.recap, _moment(period), notes, emblem, Origins(view))
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:
