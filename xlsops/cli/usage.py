@@ -69,14 +69,14 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "approve": ("xlsops approve --bureau ORG --bureau UMUM",),
     "hand-over": ("xlsops hand-over",),
     "recap": ("xlsops recap",),
+    "documents": ("xlsops documents",),
+    "status": ("xlsops status", "xlsops status --html status.html"),
+    "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
     "trace": (
         'xlsops trace "Rekap Setda!H12"',
         'xlsops trace "Kinerja TW2 2026" "Rekap ORG!I9"',
         "xlsops trace \"'[Kendali Kinerja.xlsx]Himpunan'!G9\"",
     ),
-    "documents": ("xlsops documents",),
-    "status": ("xlsops status", "xlsops status --html status.html"),
-    "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
     "verify": ("xlsops verify",),
     "export": (
         "xlsops export --to jawaban.xlsx",

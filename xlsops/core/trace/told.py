@@ -101,7 +101,7 @@ def _row(step: Step, files: Sequence[Source]) -> tuple[str, ...]:
     part, way = step.part, step.traced.way if step.traced and not step.part.source else ""
     source = part.source
     return (
-        _INDENT * step.depth + part.name,
+        _cut(_INDENT * step.depth + part.name),
         _shown(part.value),
         _cited(source, files) if source else "",
         source.written if source else "",
@@ -170,6 +170,10 @@ def _shown(number: Decimal | None) -> str:
         return "–"
     exact = -int(number.as_tuple().exponent) <= _DECIMALS
     return indonesian(number) if exact else indonesian(number, _DECIMALS)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
 
 def _plain(number: Decimal | None) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -27,6 +28,7 @@ _CELL = re.compile(
     r"(?:(?P<sheet>.*)!)?\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<row>[1-9][0-9]{0,6})", re.DOTALL
 )
 _BOOK = re.compile(r"\[(?P<book>[^\[\]]*)\](?P<sheet>.*)", re.DOTALL)
+_LONGEST = 60
 DEFAULT = OFFICE
 """The sheet that is meant where none is named."""
 
@@ -92,7 +94,8 @@ def meaning_at(origins: Origins, page: Sheet, cell: Cell) -> tuple[Cell, Meaning
     of_line = isinstance(shown, str) and meaning is not None and bool(meaning.line)
     if meaning is None or of_line or not known(origins, meaning):
         text = "" if shown is None else value_text(kept_value(shown))
-        raise XlsopsError(messages.tracing.no_figure(str(cell), text))
+        told = shorten(text, _LONGEST, placeholder=" …")
+        raise XlsopsError(messages.tracing.no_figure(str(cell), told))
     return Cell(page.name, row, column), meaning
 
 
