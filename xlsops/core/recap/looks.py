@@ -24,4 +24,3 @@ FIGURE_LINK = replace(LOOKS["link"], fill=LOCKED, wrap=False)
 FIGURE_NUMBERS = {
     look: replace(LOOKS[look], fill=LOCKED, bold=True) for look in ("whole", "percent")
 }
-PART = replace(LOOKS["text"], indent=2)

@@ -12,14 +12,13 @@ from xlsops.core.recap.looks import (
     FIGURE_NUMBERS,
     FIGURE_TEXT,
     LINK_CODE,
-    PART,
     SENTENCE,
 )
 from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet, address, shown_of
-from xlsops.core.sheet.styles import HELP_INK
+from xlsops.core.sheet.styles import HELP_INK, LOOKS
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
@@ -45,6 +44,7 @@ _MOST_LINES = 1_500
 """A recap of more lines is not told part by part: no one would read it, and Excel holds so many links."""
 _DOWN = "rinciannya ↓"
 _GROUP_HEIGHT = 18.0
+_PART = replace(LOOKS["text"], indent=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _part(canvas: Canvas, trail: _Trail, part: Part) -> None:
         canvas.links.append(Link(canvas.row, _CELL, NAME, address(trail.rows[part.meaning], 1)))
     canvas.line(
         (part.name, None, part.value, file, place, told, _done(part) or None),
-        (PART, "text", _number_look(part.value), "text", LINK_CODE, "text", "text"),
+        (_PART, "text", _number_look(part.value), "text", LINK_CODE, "text", "text"),
     )
 
 

@@ -9,7 +9,7 @@ from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.results.results import BudgetResult
-from xlsops.core.spec.achievement import Direction, Method, figures_of
+from xlsops.core.spec.achievement import Direction, Method, NegativeFormula, figures_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace import arithmetic
@@ -19,6 +19,15 @@ from xlsops.core.values.numbers import indonesian
 
 Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
 """The number, the way it is reckoned, what the parts give, and the parts."""
+_WAYS = {
+    Method.SUM: messages.tracing.QUARTERS_ADDED,
+    Method.LAST: messages.tracing.LAST_QUARTER,
+    Method.MEAN: messages.tracing.QUARTERS_AVERAGED,
+}
+_BELOW = {
+    NegativeFormula.A: messages.tracing.NEGATIVE_A,
+    NegativeFormula.B: messages.tracing.NEGATIVE_B,
+}
 _Key = Callable[[int], str]
 
 
@@ -130,7 +139,7 @@ def _actual(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     method, due = each.line.measure.method, each.line.frequency.due(origins.quarter)
     parts = _counting(found, method, waits=due and found[-1].value is None)
     again = arithmetic.by_method(method, _values(parts))
-    return each.achievement.actual, messages.tracing.so_far(method.value), again, parts
+    return each.achievement.actual, _WAYS[method], again, parts
 
 
 def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -145,7 +154,7 @@ def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
         counted = []
     parts = tuple(each for each in counted if each.value is not None)
     again = arithmetic.by_method(method, _values(parts))
-    return each.achievement.target, messages.tracing.target_so_far(method.value), again, parts
+    return each.achievement.target, messages.tracing.target_so_far(_WAYS[method]), again, parts
 
 
 def _raw(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -155,7 +164,7 @@ def _raw(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     if measure.direction is Direction.RANGE:
         parts += _edges(origins, meaning, each)
     again = arithmetic.reached(measure, settings.negative, target, actual)
-    way = messages.tracing.percent(measure.direction.value, settings.negative.value)
+    way = _percent(measure.direction, settings.negative)
     return each.achievement.raw, way, again, parts
 
 
@@ -172,11 +181,21 @@ def _of_year(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     actual, target = (part.value for part in parts)
     if measure.direction is Direction.RANGE:
         parts += _edges(origins, meaning, each)
+    (condition,) = _reckoned(origins, meaning, keys.RAW)
+    parts += (replace(condition, done=messages.tracing.CONDITION),)
     raw = arithmetic.reached(measure, settings.negative, target, actual)
     again = arithmetic.capped(raw, settings.cap) if each.achievement.raw is not None else None
-    way = messages.tracing.percent(measure.direction.value, settings.negative.value)
+    way = _percent(measure.direction, settings.negative)
     told = messages.tracing.of_year(way, indonesian(settings.cap))
     return each.achievement.of_year, told, again, parts
+
+
+def _percent(direction: Direction, negative: NegativeFormula) -> str:
+    """Return how a raw percent is reckoned."""
+    if direction is Direction.POSITIVE:
+        return messages.tracing.POSITIVE
+    below = _BELOW[negative]
+    return below if direction is Direction.NEGATIVE else messages.tracing.in_range(below)
 
 
 def _edges(origins: Origins, meaning: Meaning, each: IndicatorLine) -> tuple[Part, ...]:
@@ -196,7 +215,7 @@ def _quarters(origins: Origins, meaning: Meaning, name: _Key, method: Method) ->
     parts = _counting(found, method, waits=found[-1].value is None)
     again = arithmetic.by_method(method, _values(parts))
     value = line_value(origins, meaning)
-    return value, messages.tracing.so_far(method.value), again, parts
+    return value, _WAYS[method], again, parts
 
 
 def _alone(origins: Origins, meaning: Meaning, name: _Key, method: Method) -> Told:

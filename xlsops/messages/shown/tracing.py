@@ -1,5 +1,7 @@
 """What is said of where a number comes from."""
 
+from collections.abc import Sequence
+
 from xlsops.messages.message import Message, entry, listed
 
 AS_WRITTEN = "dipakai seperti tertulis"
@@ -13,6 +15,7 @@ AVERAGED_CUT = "Rata-rata capaian, setiap indikator paling tinggi 100, dibulatka
 SHARE = "Bagian dibagi seluruhnya × 100, dibulatkan 2 desimal"
 RISE = "Angka s.d. triwulan ini dikurangi angka s.d. triwulan sebelumnya"
 WRITTEN = "Seperti tertulis di selnya"
+CONDITION = "harus ada lebih dahulu"
 CUT = "dipotong menjadi 100"
 DISAGREES = "TIDAK COCOK dengan rinciannya"
 AGREES = "Cocok: dihitung ulang dari rinciannya, hasilnya sama."
@@ -23,31 +26,21 @@ HOW_TO_READ = (
 )
 BACK_TIP = "Ke angka ini di rekap"
 ORIGINAL_TIP = "Buka berkas asli di folder arsip, pada selnya"
-_METHODS = {
-    "Akumulatif": "Akumulatif: jumlah triwulan yang terisi",
-    "Nilai Akhir": "Nilai Akhir: angka triwulan terakhir yang terisi",
-    "Rata-rata": "Rata-rata triwulan yang terisi",
-}
+QUARTERS_ADDED = "Akumulatif: jumlah triwulan yang terisi"
+LAST_QUARTER = "Nilai Akhir: angka triwulan terakhir yang terisi"
+QUARTERS_AVERAGED = "Rata-rata triwulan yang terisi"
+POSITIVE = "Realisasi ÷ target × 100"
+NEGATIVE_A = "(2 × target − realisasi) ÷ target × 100"
+NEGATIVE_B = "Target ÷ realisasi × 100"
 
 
-def so_far(method: str) -> str:
-    """Return how quarters add up to a figure up to now."""
-    return _METHODS[method]
+def target_so_far(way: str) -> str:
+    return f"{way}; target triwulan yang realisasinya kosong tidak dihitung"
 
 
-def target_so_far(method: str) -> str:
-    return f"{_METHODS[method]}; target triwulan yang realisasinya kosong tidak dihitung"
-
-
-def percent(direction: str, formula: str) -> str:
-    """Return how a raw percent is reckoned; ``formula`` is the office's for what should be low."""
-    match direction:
-        case "Positif":
-            return "Realisasi ÷ target × 100"
-        case "Negatif":
-            return _below(formula)
-        case _:
-            return f"100 di dalam rentang; di bawahnya realisasi ÷ batas bawah × 100; di atasnya {_below(formula)} terhadap batas atas"
+def in_range(above: str) -> str:
+    """Return how a range is measured; ``above`` is the office's way for what should be low."""
+    return f"Di dalam rentang 100; di bawahnya realisasi ÷ batas bawah × 100; di atasnya dengan batas atas: {above}"
 
 
 def capped(cap: str) -> str:
@@ -158,7 +151,7 @@ def bad_cell(text: str) -> Message:
 
 
 @entry
-def no_sheet(name: str, sheets: list[str]) -> Message:
+def no_sheet(name: str, sheets: Sequence[str]) -> Message:
     return Message(
         f'Lembar "{name}" tidak memuat angka rekap.',
         f"Yang dapat ditanyakan: {listed(sheets, 12, '; ')}.",
@@ -218,9 +211,3 @@ def other_book(name: str) -> Message:
         f"{name} bukan Kendali Kinerja dan bukan buku rekap di folder rekap sebuah periode.",
         "Buka salah satunya, pilih angkanya, lalu tekan lagi.",
     )
-
-
-def _below(formula: str) -> str:
-    if formula == "A":
-        return "(2 × target − realisasi) ÷ target × 100"
-    return "target ÷ realisasi × 100"
