@@ -45,6 +45,7 @@ _MOST_LINES = 1_500
 _DOWN = "rinciannya ↓"
 _GROUP_HEIGHT = 18.0
 _PART = replace(LOOKS["text"], indent=2)
+_GROUP = replace(LOOKS["group"], wrap=False, vertical="center")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,13 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
     told = _all_told(origins, first)
     order = sorted(told, key=_order(origins, tuple(told)))
     canvas = _begun(making)
-    canvas.list_heading(_HEADINGS)
-    heading = canvas.row - 1
+    heading = canvas.line(_HEADINGS, ("heading",) * canvas.last)
     rows = _rows(canvas.row, order, told)
     trail = _Trail(told, first, rows)
     group = None
     for meaning in order:
         if (about := _group(meaning)) != group:
-            look = "group" if meaning.line else "section"
+            look = _GROUP if meaning.line else LOOKS["section"]
             canvas.band(_about(origins, meaning), look, _GROUP_HEIGHT)
             group = about
         _figure(canvas, trail, meaning)

@@ -172,7 +172,7 @@ class Canvas:
         self.heights[row] += FILTER_ROOM
         return row
 
-    def band(self, text: str, look: str, height: float = 0) -> int:
+    def band(self, text: str, look: str | Look, height: float = 0) -> int:
         """Write the next row as one band over all columns; return it.
 
         Without a height the columns are merged and the row is as high as its text.

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from pathlib import PurePath
 
 from xlsops import messages
 from xlsops.core.form.submissions import Answer
@@ -31,10 +30,14 @@ _HEADINGS = {keys.YEAR_TARGET: "target_year", keys.OUTPUT_TARGET: "target", keys
 
 @dataclass(frozen=True)
 class Origins:
-    """A view with its lines by id; ``places`` are the cells of the masters, where they are known."""
+    """A view with its lines by id; ``places`` are the cells of the masters, where they are known.
+
+    ``kept`` are the names under which the archive keeps files, by hash, where they are others than usual.
+    """
 
     view: View
     places: Mapping[tuple[str, str, str], Cell] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def quarter(self) -> int:
@@ -79,7 +82,7 @@ class Origins:
             answer.text,
             answer.column.heading,
             record.sha,
-            PurePath(record.name).suffix.casefold(),
+            self._kept(record.sha),
             self.view.local(record.at),
         )
         done = "; ".join((_read(answer), *self._decided(each, line, key)))
@@ -114,7 +117,7 @@ class Origins:
             found.cell.address,
             found.value,
             sha=record.sha,
-            ending=PurePath(record.name).suffix.casefold(),
+            kept=self._kept(record.sha),
             received=self.view.local(record.at),
         )
         return Part(name, Decimal(1), found.message, source)
@@ -124,6 +127,9 @@ class Origins:
         found = self.bureaus[bureau].layout.sheet(block).line(line)
         value = found.known.get(key, BLANK) if found else BLANK
         return value.value if isinstance(value, Number) else None
+
+    def _kept(self, sha: str) -> str:
+        return self.kept.get(sha, f"{sha}.xlsx")
 
     def _carried(self, bureau: str, line: str, key: str, value: Decimal | None) -> str:
         """Return whether an earlier quarter's number was carried here, or written by somebody."""

@@ -88,7 +88,8 @@ def _summed(origins: Origins, meaning: Meaning) -> Iterable[Part]:
         return _money(origins, below, wanted, told=key == what.REPORTED)
     if not meaning.bureau:
         each = (meaning._replace(bureau=code) for code in origins.bureaus)
-        return (_total_part(origins, one, of_bureau=True) for one in each)
+        found = (_total_part(origins, one, of_bureau=True) for one in each)
+        return (part for part in found if part.value or key not in _SEVERITIES)
     if key in _SEVERITIES:
         return map(origins.finding, _findings(origins, meaning))
     if key in {what.EXPECTED, what.REPORTED, what.SPENT}:

@@ -13,7 +13,7 @@ class Source:
     """The cell a number was written in: of a kept file, or of a master where there is no ``sha``.
 
     ``address`` is empty where only the line and the ``column`` of a master are known; ``written`` is
-    what a person reads there, ``ending`` that of the kept file's name.
+    what a person reads there, ``kept`` the name under which the archive keeps the file.
     """
 
     file: str
@@ -22,13 +22,8 @@ class Source:
     written: str
     column: str = ""
     sha: str = ""
-    ending: str = ""
+    kept: str = ""
     received: datetime | None = None
-
-    @property
-    def kept(self) -> str:
-        """Return the name under which the archive keeps the file; empty where it keeps none."""
-        return f"{self.sha}{self.ending}" if self.sha else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from xlsops.procedure.audit.asked_cell import (
     painted_makers,
     parted,
 )
-from xlsops.procedure.papers.recapping import recap_sheets
+from xlsops.procedure.papers.recapping import kept_names, recap_sheets
 from xlsops.procedure.period.figure_places import stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
@@ -79,7 +79,8 @@ def origins_of(period: LoadedPeriod) -> Origins:
     codes = tuple(each.code for each in period.spec.bureaus)
     grids = period.grids if period.paint is not None else period.sheets
     places = {place: stand.cell for place, stand in stands(grids, codes).items()}
-    return Origins(view_of(period), places)
+    view = view_of(period)
+    return Origins(view, places, kept_names(period, view))
 
 
 def _same(page: Sheet) -> Sheet:

@@ -17,7 +17,7 @@ from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.recap import make_recap
-from xlsops.files.archive import digest
+from xlsops.files.archive import digest, find
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -79,7 +79,13 @@ def _standing(view: View) -> str:
 def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
     made, notes = _moment(period), _notes(period, view)
-    return make_recap(view.recap, made, notes, emblem, Origins(view))
+    return make_recap(view.recap, made, notes, emblem, Origins(view, kept=kept_names(period, view)))
+
+
+def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
+    """Return the names under which the archive keeps the files that count, by hash."""
+    shas = [each.record.sha for each in view.bureaus if each.record]
+    return {sha: path.name for sha in shas if (path := find(period.folder, sha))}
 
 
 def recap_sheets(
