@@ -57,11 +57,11 @@ def sheet_of(path: Path, name: str) -> Worksheet:
 
 
 def number_in(value: object) -> Decimal | None:
-    """Return a raw cell as a number; the demo's texts are whole numbers with dots and a unit."""
+    """Return a raw cell as a number; the demo's texts have dots in their thousands and a comma before cents."""
     if isinstance(value, int | float):
         return Decimal(repr(value))
-    digits = "".join(each for each in str(value or "") if each.isdigit())
-    return Decimal(digits) if digits else None
+    plain = "".join(each for each in str(value or "") if each.isdigit() or each == ",")
+    return Decimal(plain.replace(",", ".")) if plain else None
 
 
 def raw_cell(root: Path, bureau: str, part: Mapping[str, str]) -> tuple[Raw, Decimal | None]:
