@@ -11,17 +11,23 @@ from tests.core import views
 from tests.core.builders import Edit, answer, office
 from tests.core.trace.recomputed import Raw, Recomputed, near
 from tests.own import with_own_columns
-from tests.samples import with_settings
+from tests.samples import sample_spec, submitted, usual_figures, with_settings
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.trail_sheet import NAME
 from xlsops.core.results.meaning import COUNTED, Meaning
+from xlsops.core.results.recap import recap_of
+from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.spec.achievement import Method, NegativeFormula
 from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.tracing import known, sources, traced, ways_down
-from xlsops.core.view.view import View
+from xlsops.core.values.cells import Number, Value
+from xlsops.core.view.view import BureauView, View
 
 FIRST_OFFICE = with_own_columns(office())
 SECOND_OFFICE = with_settings(
@@ -132,24 +138,71 @@ def test_a_changed_answer_changes_just_the_numbers_that_list_its_cell(
     place = chance.choice(asked(spec))
     old, new = some_number(chance), some_number(chance)
     before, after = (views.view(*edits({place: each}), spec=spec) for each in (old, new))
+    then, now = followed(before, after, ("UJI", *place))
+    own = Meaning(place[1], "UJI", Block.INDICATORS, place[0])
+    if old != new and own in then:
+        assert then[own] != now[own]
+
+
+@pytest.mark.parametrize("code", ["HUKUM", "UMUM", "KKP"])
+def test_a_changed_answer_of_the_demos_office_changes_just_what_lists_its_cell(code: str) -> None:
+    spec = sample_spec()
+    line = next(each for each in spec.programmes_of(code) if each.asked).code
+    place, figures = (line, "rp_2"), {(line, "rp_2"): Number(Decimal(1_234_567))}
+    then, now = followed(demo_view(spec, {}), demo_view(spec, {code: figures}), (code, *place))
+    changed = {each for each in then if then[each] != now.get(each)}
+    assert {each.bureau for each in changed} == {"", code}
+    assert {each.line for each in changed if each.line} == {line, line.split(".2.")[0]}
+
+
+def demo_view(spec: Spec, changes: Mapping[str, Mapping[tuple[str, str], Value]]) -> View:
+    """Return the view of the demo's office once every bureau sent its form, with these changes."""
+    layouts = [layout_of(spec, bureau) for bureau in spec.active_bureaus]
+    sent = {
+        each.bureau.code: submitted(
+            each, {**usual_figures(each), **changes.get(each.bureau.code, {})}
+        )
+        for each in layouts
+    }
+    results = {code: results_of(each, spec) for code, each in sent.items()}
+    recap = recap_of(spec, layouts, results, {})
+    bureaus = tuple(
+        BureauView(
+            layout,
+            each,
+            FileRecord(code * 8, f"{code}.xlsx", views.NOW, Fate.ACCEPTED, "", "", code),
+            1,
+            sent[code],
+            results[code],
+        )
+        for layout, each in zip(layouts, recap.bureaus, strict=True)
+        for code in (layout.bureau.code,)
+    )
+    return View(spec, views.NOW, State(), (), bureaus, recap, {})
+
+
+def followed(
+    before: View, after: View, place: Raw
+) -> tuple[dict[Meaning, Decimal], dict[Meaning, Decimal]]:
+    """Return the numbers before and after one cell changed, once just those that list it did."""
     then, now = shown(before), shown(after)
     changed = {each for each in then.keys() | now.keys() if then.get(each) != now.get(each)}
     listing = {
         meaning
-        for view, found in ((before, then), (after, now))
+        for origins, found in ((Origins(before), then), (Origins(after), now))
         for meaning in found
-        if ("UJI", *place) in cells(Origins(view), meaning) or meaning.key in COUNTED.values()
+        if meaning.key in COUNTED.values() or place in cells(origins, meaning)
     }
     assert changed <= listing
+    counted = {each for each in then.keys() | now.keys() if each.key in COUNTED.values()}
+    first, second = _recount(before), _recount(after)
     recount = {
-        meaning
-        for meaning in (then.keys() | now.keys()) - {m for m in then if m.key in COUNTED.values()}
-        if _recomputed(before, meaning) != _recomputed(after, meaning)
+        each
+        for each in (then.keys() | now.keys()) - counted
+        if not near(first.number(each), second.number(each))
     }
-    assert {each for each in changed if each.key not in COUNTED.values()} == recount
-    own = Meaning(place[1], "UJI", Block.INDICATORS, place[0])
-    if old != new and own in then:
-        assert own in changed
+    assert changed - counted == recount
+    return then, now
 
 
 def _counts(meaning: Meaning) -> bool:
@@ -157,9 +210,8 @@ def _counts(meaning: Meaning) -> bool:
     return meaning.key.startswith("predikat ")
 
 
-def _recomputed(view: View, meaning: Meaning) -> Decimal | None:
-    found = Recomputed(view.spec, _all(view), filled(view)).number(meaning)
-    return None if found is None else found.normalize()
+def _recount(view: View) -> Recomputed:
+    return Recomputed(view.spec, _all(view), filled(view))
 
 
 def _all(view: View) -> dict[Raw, Decimal]:

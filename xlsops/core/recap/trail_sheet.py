@@ -17,8 +17,8 @@ from xlsops.core.recap.looks import (
 from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Sheet, address, shown_of
-from xlsops.core.sheet.styles import HELP_INK, LOOKS
+from xlsops.core.sheet.sheet import Link, Sheet, Written, address, shown_of
+from xlsops.core.sheet.styles import HELP_INK, LOOKS, Look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
@@ -44,8 +44,28 @@ _MOST_LINES = 1_500
 """A recap of more lines is not told part by part: no one would read it, and Excel holds so many links."""
 _DOWN = "rinciannya ↓"
 _GROUP_HEIGHT = 18.0
-_PART = replace(LOOKS["text"], indent=2)
+_LIKELY = 0.8
+"""How much of a column a text may fill, counted in letters, and surely stand on one line."""
 _GROUP = replace(LOOKS["group"], wrap=False, vertical="center")
+_PLAIN = replace(LOOKS["text"], line="")
+_LINK = replace(LINK_CODE, line="")
+_FIGURE_LOOKS = {
+    look: (FIGURE_NAME, FIGURE_LINK, number, FIGURE_TEXT, FIGURE_LINK, FIGURE_TEXT, FIGURE_TEXT)
+    for look, number in FIGURE_NUMBERS.items()
+}
+_PART_LOOKS = {
+    look: (
+        replace(_PLAIN, indent=2),
+        _PLAIN,
+        replace(LOOKS[look], line=""),
+        _PLAIN,
+        _LINK,
+        _PLAIN,
+        _PLAIN,
+    )
+    for look in FIGURE_NUMBERS
+}
+"""The looks of a row by that of its number; parts have no lines around them, so blanks need not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,24 +198,10 @@ def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
     cell = found.parts[0] if written(found) else None
     seal = "" if found.agrees else messages.tracing.DISAGREES
     told = (_done(cell) if cell else found.way, found.remark, seal)
-    canvas.line(
-        (
-            found.name,
-            str(place) if place else None,
-            found.value,
-            *_source(canvas, cell.source if cell else None),
-            "; ".join(filter(None, told)),
-        ),
-        (
-            FIGURE_NAME,
-            FIGURE_LINK,
-            FIGURE_NUMBERS[_number_look(found.value)],
-            FIGURE_TEXT,
-            FIGURE_LINK,
-            FIGURE_TEXT,
-            FIGURE_TEXT,
-        ),
-    )
+    shown = str(place) if place else None
+    source = _source(canvas, cell.source if cell else None)
+    looks = _FIGURE_LOOKS[_number_look(found.value)]
+    _row(canvas, (found.name, shown, found.value, *source, "; ".join(filter(None, told))), looks)
     for part in () if cell else found.parts:
         _part(canvas, trail, part)
 
@@ -206,10 +212,18 @@ def _part(canvas: Canvas, trail: _Trail, part: Part) -> None:
     if part.source is None and part.meaning is not None:
         place = _DOWN
         canvas.links.append(Link(canvas.row, _CELL, NAME, address(trail.rows[part.meaning], 1)))
-    canvas.line(
-        (part.name, None, part.value, file, place, told, _done(part) or None),
-        (_PART, "text", _number_look(part.value), "text", LINK_CODE, "text", "text"),
-    )
+    looks = _PART_LOOKS[_number_look(part.value)]
+    _row(canvas, (part.name, None, part.value, file, place, told, _done(part) or None), looks)
+
+
+def _row(canvas: Canvas, values: Sequence[Written], looks: Sequence[Look]) -> None:
+    """Write a row; only texts that may not fit on a line are measured, and no blank without a fill is kept."""
+    for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+        if isinstance(value, str) and len(value) > _LIKELY * canvas.widths[column - 1]:
+            canvas.write(value, look, column, column)
+        elif value is not None or look.fill:
+            canvas.put(canvas.row, column, value, look)
+    canvas.end()
 
 
 def _source(canvas: Canvas, source: Source | None) -> tuple[str | None, str | None, str | None]:
