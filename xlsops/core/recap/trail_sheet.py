@@ -47,8 +47,8 @@ _GROUP_HEIGHT = 18.0
 _LIKELY = 0.8
 """How much of a column a text may fill, counted in letters, and surely stand on one line."""
 _GROUP = replace(LOOKS["group"], wrap=False, vertical="center")
-_PLAIN = replace(LOOKS["text"], line="")
-_LINK = replace(LINK_CODE, line="")
+_PLAIN = replace(LOOKS["text"], line="", indent=1)
+_LINK = replace(LINK_CODE, line="", indent=1)
 _FIGURE_LOOKS = {
     look: (FIGURE_NAME, FIGURE_LINK, number, FIGURE_TEXT, FIGURE_LINK, FIGURE_TEXT, FIGURE_TEXT)
     for look, number in FIGURE_NUMBERS.items()
@@ -57,7 +57,7 @@ _PART_LOOKS = {
     look: (
         replace(_PLAIN, indent=2),
         _PLAIN,
-        replace(LOOKS[look], line=""),
+        replace(LOOKS[look], line="", indent=1),
         _PLAIN,
         _LINK,
         _PLAIN,

@@ -17,7 +17,7 @@ _HEADINGS = ("Rincian", "Nilai", "Asal", "Tertulis", "Cara / yang dilakukan")
 _NUMBERS = 1
 """The column whose words stand on the right."""
 _WIDEST, _INDENT, _DECIMALS = 60, "  ", 6
-_SHORT, _FEW = 12, 6
+_SHORT, _FEW = 12, 5
 """How much of a hash is said in a message, and how many cells."""
 
 
