@@ -73,7 +73,8 @@ class Origins:
         each = self.bureaus[bureau]
         answer = each.results.answer(block, line, key) if each.results else None
         if answer is None or each.record is None:
-            return Part(name, None, messages.recap.NOT_SENT.lower())
+            sent = messages.tracing.NOT_IN_FORM if each.record else messages.recap.NOT_SENT.lower()
+            return Part(name, None, sent)
         record = each.record
         source = Source(
             record.name,

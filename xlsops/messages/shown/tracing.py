@@ -7,6 +7,7 @@ from xlsops.messages.message import Message, entry, listed
 AS_WRITTEN = "dipakai seperti tertulis"
 BLANK = "kosong, tidak dihitung"
 NOT_READ = "tidak dapat dibaca sebagai angka, tidak dihitung"
+NOT_IN_FORM = "tidak diminta di format yang dikirim"
 IN_MASTER = "ditulis di lembar Master"
 ADDED = "Jumlah rinciannya"
 COUNTED = "Banyaknya rincian"
