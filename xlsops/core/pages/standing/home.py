@@ -10,6 +10,7 @@ from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.standing import matrix, progress
 from xlsops.core.results.flaws import flawed
+from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, of_all
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
@@ -35,6 +36,7 @@ _HEADINGS = (
     "Capaian (%)",
     "Serapan (%)",
 )
+_MEANINGS = {6: COUNTED[Severity.ERROR], 7: COUNTED[Severity.WARNING], 9: MEAN, 10: ABSORPTION}
 _SHOWN = 4
 _FULL, _STEP, _CHART_HEIGHT = 100, 20, 8.5
 
@@ -139,6 +141,7 @@ def _tiles(canvas: Canvas, view: View) -> None:
         ),
     )
     top = canvas.row
+    canvas.tell(of_all({5: MEAN, 8: ABSORPTION}), top + 1)
     for left, right, label, value, target in tiles:
         canvas.put(top, left, label, "tile_label")
         canvas.look(Area(top, left, top, right), "tile_label")
@@ -200,6 +203,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
         "percent",
         "percent",
     )
+    canvas.tell(of_all(_MEANINGS, each.bureau.code))
     row = canvas.line(values, looks)
     if each.record:
         canvas.links.append(Link(row, 2, answers_name(each.bureau.code), "A1"))
