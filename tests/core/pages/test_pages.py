@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
+from tests.core.pages.collected import collected_page
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.once import Lazily
 from tests.samples import with_settings
@@ -39,7 +40,6 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
-from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import events_in, history_page

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, office, place
+from tests.core.pages.collected import collected_page
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
 from tests.once import Lazily
 from xlsops.core.journal.state import Approval, FileRecord, SetAside
 from xlsops.core.pages.figures.answers_page import answers_page
-from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
     FigureMove,

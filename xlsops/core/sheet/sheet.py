@@ -1,6 +1,7 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,6 +46,10 @@ class Area:
         """Return the rectangle as ``B2:D5``, or ``B2`` for one cell."""
         first, last = address(self.top, self.left), address(self.bottom, self.right)
         return first if first == last else f"{first}:{last}"
+
+    def lower(self, rows: int) -> "Area":
+        """Return the rectangle so many rows further down."""
+        return Area(self.top + rows, self.left, self.bottom + rows, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class Sheet:
     Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
+    ``pieces`` are the rows below those of ``values``: see ``Piece``.
     """
 
     name: str
@@ -173,6 +179,29 @@ class Sheet:
     scale: int = 0
     middle: str = ""
     steady: bool = False
+    pieces: tuple["Piece", ...] = ()
+
+    @property
+    def last_row(self) -> int:
+        """Return the number of the last row that has values."""
+        return len(self.values) + sum(each.rows for each in self.pieces)
+
+
+Rows = Callable[[], Sheet]
+"""Makes rows as a sheet of their own, counted from 1: values, looks and heights, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """So many rows of a long list, known by their fingerprint; made only where they do not stand yet.
+
+    ``marks`` are those of handwriting, row by row.
+    """
+
+    rows: int
+    shows: str
+    marks: str
+    make: Rows = field(repr=False, compare=False)
 
 
 def address(row: int, column: int) -> str:
@@ -213,3 +242,35 @@ def joined_areas(areas: list[Area]) -> tuple[Area, ...]:
         else:
             columns.append(area)
     return tuple(columns)
+
+
+def placed_pieces(page: Sheet) -> Iterator[tuple[int, Piece]]:
+    """Yield each piece of a sheet with the number of its first row."""
+    row = len(page.values) + 1
+    for each in page.pieces:
+        yield row, each
+        row += each.rows
+
+
+def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
+    """Return a sheet whose pieces are rows like others; those of fingerprints ``standing`` are left empty."""
+    values, heights = list(page.values), list(page.heights)
+    looks = {look: list(areas) for look, areas in page.looks}
+    for first, piece in placed_pieces(page):
+        if piece.shows in standing:
+            values += [()] * piece.rows
+            continue
+        made, down = piece.make(), first - 1
+        values += made.values
+        heights += [(row + down, height) for row, height in made.heights]
+        for look, areas in made.looks:
+            looks.setdefault(look, []).extend(each.lower(down) for each in areas)
+    if not page.pieces:
+        return page
+    return replace(
+        page,
+        values=tuple(values),
+        heights=tuple(heights),
+        looks=tuple((look, joined_areas(areas)) for look, areas in looks.items()),
+        pieces=(),
+    )

@@ -9,6 +9,7 @@ from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
 from xlsops.core.pages.before_painting import TABS
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import history_page
@@ -33,7 +34,6 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.remembered.as_made import repainted, sheets_as_made
 from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
-from xlsops.procedure.period.remembered.collected_sheet import collected_sheet
 from xlsops.procedure.period.viewing import view_of
 
 
@@ -46,21 +46,19 @@ def pages_of(view: View) -> tuple[Sheet, ...]:
     return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Sheet))
 
 
-def _pages(
-    view: View, bureaus: Mapping[str, BureauPages], made: AsMade | None = None
-) -> tuple[Sheet | StandingSheet, ...]:
+def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
     """Return every painted sheet, those of bureaus as they are known."""
     provenance = provenance_of(view.spec, view.events, view.now, __version__)
-    before = (with_provenance(home_page(view), provenance.text), progress_page(view))
-    behind = (
+    pages = (
+        with_provenance(home_page(view), provenance.text),
+        progress_page(view),
+        collected_page(view, {code: each.listed for code, each in bureaus.items()}),
         with_provenance(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),
     )
     return (
-        *map(with_mark, before),
-        collected_sheet(view, bureaus, made),
-        *map(with_mark, behind),
+        *map(with_mark, pages),
         *(each.answers for each in bureaus.values()),
         *(each.recap for each in bureaus.values()),
         *map(with_mark, vacated_pages(view)),
@@ -116,7 +114,7 @@ def _with_handwriting_kept(
     """
     made = _made(period)
     bureaus = bureau_pages(view, made)
-    pages = _pages(view, bureaus, made)
+    pages = _pages(view, bureaus)
     typed = _typed(period, view, pages)
     while typed:
         period = refreshed(period)
@@ -130,7 +128,7 @@ def _with_handwriting_kept(
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
         bureaus = bureau_pages(view, made)
-        pages = _pages(view, bureaus, made)
+        pages = _pages(view, bureaus)
         typed = _typed(period, view, pages)
     return pages, bureaus
 
