@@ -50,7 +50,7 @@ def warm_and_cold(room: Room, code: str, made: list[str]) -> list[str]:
     shutil.copytree(room.root, cold)
     made.clear()
     collect(load(room.root, NOW, "Kabag"))
-    warm = sorted(made)
+    warm = sorted({*made})
     with forgetful():
         collect(load(cold, NOW, "Kabag"))
     assert differences(room.root, cold) == []
