@@ -11,7 +11,7 @@ from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.sheet.moved import Place, moved
-from xlsops.core.sheet.sheet import Piece, Rows, Sheet, Shown, shown_of, whole
+from xlsops.core.sheet.sheet import Piece, Rows, Sheet, Shown, Written, shown_of, whole
 from xlsops.core.sheet.standing import shown_by
 from xlsops.core.values.cells import (
     Blank,
@@ -247,16 +247,38 @@ def _hidden(grid: Grid, sign: str) -> list[str]:
 
 
 def _rows_told(page: Sheet) -> Iterator[str]:
-    """Yield the marks of each row as one text, from its first cell to the last that shows something."""
-    shown, free = _shown_on(page), _open_on(page)
-    wide = max(column for _, column in [*shown, *free, (1, 1)])
-    least = len(page.values) if page.pieces else 1
-    for row in range(1, max(row for row, _ in [*shown, *free, (least, 1)]) + 1):
-        places = [(row, column) for column in range(1, wide + 1)]
-        pieces = (
-            _OPEN if place in free else shown.get(place, _NOTHING)[:_LONG] for place in places
-        )
-        yield "".join(pieces).rstrip(_NOTHING)
+    """Yield the marks of each row as one text, from its first cell to the last that shows something.
+
+    They end with the last row that shows something; of a sheet that ends in pieces with its last row.
+    """
+    free = dict[int, dict[int, str]]()
+    for row, column in _open_on(page):
+        free.setdefault(row, {})[column] = _OPEN
+    known, empty = {"": _NOTHING}, 0
+    for row in range(1, max(len(page.values), 1, *free) + 1):
+        values = page.values[row - 1] if row <= len(page.values) else ()
+        pieces = [_mark_in(known, value) for value in values]
+        for column, mark in free.get(row, {}).items():
+            pieces += [_NOTHING] * (column - len(pieces))
+            pieces[column - 1] = mark
+        told = "".join(pieces).rstrip(_NOTHING)
+        if told or row == 1:
+            yield from [""] * empty
+            empty = 0
+            yield told
+        else:
+            empty += 1
+    yield from [""] * (empty if page.pieces else 0)
+
+
+def _mark_in(known: dict[str, str], value: Written) -> str:
+    """Return the short mark of what a cell shows; those that are ``known`` are reckoned once."""
+    shown = shown_of(value)
+    text = "" if shown is None else _shown(shown)
+    found = known.get(text)
+    if found is None:
+        found = known[text] = mark_of(text)[:_LONG]
+    return found
 
 
 def _shown_on(page: Sheet) -> dict[Place, str]:

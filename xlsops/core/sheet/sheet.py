@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.sheet.styles import Look
@@ -32,9 +33,11 @@ Written = Shown | Formula | Rich
 """What is put into a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of cells, from and to counted from 1."""
+class Area(NamedTuple):
+    """A rectangle of cells, from and to counted from 1.
+
+    There are thousands on a sheet, so it is a tuple, which is made faster than a dataclass.
+    """
 
     top: int
     left: int
@@ -52,8 +55,7 @@ class Area:
         return Area(self.top + rows, self.left, self.bottom + rows, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cell that jumps to another cell of the same workbook."""
 
     row: int
@@ -62,8 +64,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note on a cell."""
 
     row: int

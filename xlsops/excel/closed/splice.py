@@ -160,7 +160,8 @@ def _with_pages(
         before = take_apart(data)
         held = frozenset[str]()
         if job.staying:
-            held = frozenset(held_by(before, {*(page.name for page in job.pages), *job.gone}))
+            names = {*(page.name for page in job.pages), *job.gone}
+            held = frozenset(held_by(before, names - made.sources.keys()))
         after = _spliced(before, path, job.without(held), made)
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
@@ -207,7 +208,11 @@ def _spliced(
         ),
         (*brought.names, *_needed(job.marks, book)),
         calculate=bool(ours or new)
-        and any(has_formulas(parts.get(part, b"")) for part in standing.values()),
+        and any(
+            has_formulas(parts.get(part, b""))
+            for name, part in standing.items()
+            if name not in made.sources
+        ),
     )
     for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
         del parts[name]

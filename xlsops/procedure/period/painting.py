@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import __version__, messages
-from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
@@ -199,5 +199,6 @@ def _of_bureau(name: str) -> bool:
 
 
 def refreshed(period: LoadedPeriod) -> LoadedPeriod:
-    """Return the period with the journal read again."""
-    return replace(period, events=period.journal.events())
+    """Return the period with what came into the journal since."""
+    new = period.journal.since(period.events)
+    return replace(period, events=in_order((*period.events, *new))) if new else period

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from xlsops.core.journal.state import State
@@ -55,7 +56,7 @@ def bureau_pages(view: View, made: AsMade | None = None) -> dict[str, BureauPage
     """
     shared = _shared(view)
     sent = [each for each in view.bureaus if each.record]
-    office = repr(shared.spec)
+    office = sha256(repr(shared.spec).encode("utf-8", "surrogatepass")).hexdigest()
     keys = {each.bureau.code: _key(office, each) for each in sent} if made else {}
     wanted = [key for key in keys.values() if key]
     kept = cache.remembered(wanted) if wanted else {}
