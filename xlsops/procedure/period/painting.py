@@ -19,7 +19,7 @@ from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.view.seen_mark import showing
@@ -78,9 +78,9 @@ def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     fresh = view or view_of(refreshed(period))
     pages, bureaus = _with_handwriting_kept(period, fresh)
     if period.paint is not None:
-        period.paint([each for each in pages if isinstance(each, Sheet)])
-        return
-    write_whole(control, painted_control(period, pages))
+        period.paint(pages)
+    else:
+        write_whole(control, painted_control(period, pages))
     if period.remembers:
         remember(bureaus)
 
@@ -112,8 +112,8 @@ def _with_handwriting_kept(
 
     Beside them stand those of the bureaus.
     """
-    made = _made(period)
-    bureaus = bureau_pages(view, made)
+    shown = _shown(period)
+    bureaus = bureau_pages(view, shown)
     pages = _pages(view, bureaus)
     typed = _typed(period, view, pages)
     while typed:
@@ -127,7 +127,7 @@ def _with_handwriting_kept(
         )
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
-        bureaus = bureau_pages(view, made)
+        bureaus = bureau_pages(view, shown)
         pages = _pages(view, bureaus)
         typed = _typed(period, view, pages)
     return pages, bureaus
@@ -161,6 +161,13 @@ def _typed(
         if grid.name not in untouched and (grid.name in painted or was_painted(grid))
         for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
+
+
+def _shown(period: LoadedPeriod) -> Showing | None:
+    """Return what knows which pages stand in the workbook, open or closed; None where that is not asked."""
+    if period.paint is None or not period.remembers:
+        return _made(period)
+    return period.shown() if period.shown else None
 
 
 def _made(period: LoadedPeriod) -> AsMade | None:

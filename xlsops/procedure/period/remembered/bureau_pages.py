@@ -17,12 +17,11 @@ from xlsops.core.pages.figures.bureau_recap import bureau_recap_name, bureau_rec
 from xlsops.core.pages.figures.collected import listed_rows
 from xlsops.core.sheet.handwriting import piece_of, with_mark
 from xlsops.core.sheet.sheet import Piece, Rows, Sheet
-from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import Finding
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.closed.painted_marks import standing_of
-from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
 
 _Spot = tuple[str, str, str]
@@ -49,21 +48,23 @@ class BureauPages:
         return self.places[_spot(finding)]
 
 
-def bureau_pages(view: View, made: AsMade | None = None) -> dict[str, BureauPages]:
+def bureau_pages(view: View, shown: Showing | None = None) -> dict[str, BureauPages]:
     """Return the sheets of every bureau that sent something, by code.
 
-    With what a workbook shows as it was ``made``, those that are known to stand there are not made.
+    With what a workbook has ``shown`` so far, those that are known to stand there are not made.
     """
     shared = _shared(view)
     sent = [each for each in view.bureaus if each.record]
     office = sha256(repr(shared.spec).encode("utf-8", "surrogatepass")).hexdigest()
-    keys = {each.bureau.code: _key(office, each) for each in sent} if made else {}
+    keys = {each.bureau.code: _key(office, each) for each in sent} if shown else {}
     wanted = [key for key in keys.values() if key]
     kept = cache.remembered(wanted) if wanted else {}
     pages: dict[str, BureauPages] = {}
     for each in sent:
         key = keys.get(each.bureau.code)
-        stands = _standing(shared, each, kept[key], made) if made and key and key in kept else None
+        stands = (
+            _standing(shared, each, kept[key], shown) if shown and key and key in kept else None
+        )
         pages[each.bureau.code] = replace(stands or _made(shared, each), key=key)
     return pages
 
@@ -100,7 +101,7 @@ def _listed(shared: View, each: BureauView) -> Rows:
     return lambda: listed_rows(shared.spec, each)
 
 
-def _standing(shared: View, each: BureauView, text: bytes, made: AsMade) -> BureauPages | None:
+def _standing(shared: View, each: BureauView, text: bytes, shown: Showing) -> BureauPages | None:
     """Return sheets that are kept as this text; None where they do not stand in the workbook."""
     names = (answers_name(each.bureau.code), bureau_recap_name(each.bureau.code))
     try:
@@ -114,7 +115,7 @@ def _standing(shared: View, each: BureauView, text: bytes, made: AsMade) -> Bure
         where = dict(zip(dict.fromkeys(map(_spot, _findings(each))), found, strict=True))
     except (ValueError, TypeError):
         return None
-    if not (made.shows(answers) and made.shows(recap)):
+    if not (shown.shows(answers) and shown.shows(recap)):
         return None
     return BureauPages(answers, recap, listed, where)
 
