@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from xlsops.excel.package import squeezing
+from xlsops.excel.package.inflating import inflated
 from xlsops.excel.package.spans import BrokenPartError, read
 from xlsops.excel.package.squeezing import packed
 
@@ -56,8 +56,7 @@ def take_apart(data: bytes) -> dict[str, bytes]:
 @lru_cache(maxsize=2)
 def _parts(data: bytes) -> Mapping[str, bytes]:
     """Return the parts of a workbook; who reads a workbook and then paints it unpacks it once."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist()}
+    return dict(inflated(data))
 
 
 def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: bytes = b"") -> bytes:
