@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
@@ -12,6 +13,10 @@ from xlsops.core.values.cells import column_letters
 from xlsops.core.values.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None
+
+
+_BY_ROWS, _BY_COLUMNS = itemgetter(0, 2, 1), itemgetter(1, 3, 0)
+"""How areas are sorted whose sides are top, left, bottom and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +234,21 @@ def shown_of(value: Written) -> Shown:
 def joined_areas(areas: list[Area]) -> tuple[Area, ...]:
     """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
     rows: list[Area] = []
-    for area in sorted(areas, key=lambda each: (each.top, each.bottom, each.left)):
-        last = rows[-1] if rows else None
-        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
-            rows[-1] = Area(last.top, last.left, last.bottom, area.right)
-        else:
-            rows.append(area)
+    for area in sorted(areas, key=_BY_ROWS):
+        if rows:
+            top, left, bottom, right = rows[-1]
+            if (top, bottom, right + 1) == (area.top, area.bottom, area.left):
+                rows[-1] = Area(top, left, bottom, area.right)
+                continue
+        rows.append(area)
     columns: list[Area] = []
-    for area in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
-        last = columns[-1] if columns else None
-        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
-            columns[-1] = Area(last.top, last.left, area.bottom, last.right)
-        else:
-            columns.append(area)
+    for area in sorted(rows, key=_BY_COLUMNS):
+        if columns:
+            top, left, bottom, right = columns[-1]
+            if (left, right, bottom + 1) == (area.left, area.right, area.top):
+                columns[-1] = Area(top, left, area.bottom, right)
+                continue
+        columns.append(area)
     return tuple(columns)
 
 
