@@ -216,9 +216,8 @@ def _spliced(
     )
     for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
         del parts[name]
-    lost = {
-        link.id for link in links_of(before, main) if link.target in before.keys() - parts.keys()
-    }
+    no_more = before.keys() - parts.keys()
+    lost = {link.id for link in links_of(before, main) if link.target in no_more}
     parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
     parts[CONTENT_TYPES] = with_types(parts, brought.kinds)
     for name in sources.keys() & brought.places.keys():
