@@ -552,6 +552,7 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
         "status",
         "carry",
         "verify",
+        "bundle",
         "export",
         "doctor",
         "demo",

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from xlsops import __version__
+from xlsops.addin.offline.targets import System, Target, running
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.terminal import STOPPED, run_and_show
@@ -88,6 +89,37 @@ def new(
         if before is None:
             return open_period(folder, opening, moment(now), actor)
         return open_next(folder, opening, load_earlier(before, moment(now), actor))
+
+    run_and_show(work, as_json)
+
+
+@app.command(cls=Command, epilog=examples("bundle"), short_help="Siapkan pemasangan tanpa internet")
+def bundle(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder yang akan dibuat, misalnya di flash disk.")
+    ],
+    system: Annotated[
+        System,
+        typer.Option(
+            "--platform", metavar="SISTEM", help="Sistem komputer itu: windows, mac, atau linux."
+        ),
+    ] = System.WINDOWS,
+    python: Annotated[
+        str | None,
+        typer.Option(
+            "--python",
+            metavar="VERSI",
+            help="Python di komputer itu, misalnya 3.11. Bila tidak disebut, versi Python ini.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Unduh semua yang diperlukan komputer kantor tanpa internet untuk memasang program ini."""
+
+    def work(report: Report) -> Outcome:
+        from xlsops.addin.offline.bundling import bundle as make
+
+        return make(folder, Target(system, python or running()), report)
 
     run_and_show(work, as_json)
 

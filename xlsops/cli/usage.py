@@ -73,6 +73,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
     "verify": ("xlsops verify",),
+    "bundle": (
+        'xlsops bundle "Pemasang Kantor"',
+        'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',
+    ),
     "export": (
         "xlsops export --to jawaban.xlsx",
         'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',

@@ -226,7 +226,7 @@ def test_a_row_without_both_figures_is_not_compared() -> None:
     assert codes == ["V05"]
 
 
-BEFORE = {
+FIRST_SHEETS = {
     "SUM": {"realisasi_2": 9},
     "LAST": {"realisasi_2": 71},
     "NEG": {"realisasi_2": 13},
@@ -240,7 +240,7 @@ ALL = (SUM, LAST, NEGATIVE, MEAN, RANGE)
 
 def copied(*lines: str) -> list[Edit]:
     """Answer rows as in the quarter before."""
-    return [answers(line, keterangan=EXPLAINED, **BEFORE[line]) for line in lines]  # type: ignore[arg-type]
+    return [answers(line, keterangan=EXPLAINED, **FIRST_SHEETS[line]) for line in lines]  # type: ignore[arg-type]
 
 
 def rows(*indicators: Indicator) -> Spec:
@@ -272,7 +272,7 @@ def test_answers_copied_from_the_quarter_before_are_found_on_the_first_of_them(
     advice = (
         "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan."
     )
-    shown = str(BEFORE[lines[0]]["realisasi_2"])
+    shown = str(FIRST_SHEETS[lines[0]]["realisasi_2"])
     assert found == (
         finding("V13", severity, lines[0], "realisasi_2", shown, message, advice, spec=spec),
     )

@@ -38,8 +38,8 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)

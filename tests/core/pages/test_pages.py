@@ -59,7 +59,7 @@ from xlsops.core.sheet.styles import (
 )
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method, absorption
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.view.view import Remark, View, base_of
 

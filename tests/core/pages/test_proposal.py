@@ -30,8 +30,8 @@ from xlsops.core.pages.proposal import (
 from xlsops.core.sheet.canvas import Canvas, band_height
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import LOOKS
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.view.view import BureauView, View
 

@@ -7,7 +7,7 @@ import pytest
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.review.doubts import choice, doubt, files_named, handle
 from xlsops.core.terms.authority import Act, Authority
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 AT = datetime(2026, 7, 8, tzinfo=UTC)
 SAVED = "2026-07-06T02:00:00+00:00"

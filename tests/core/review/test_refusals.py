@@ -6,7 +6,7 @@ import pytest
 
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.refusals import refusals_of
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 CODES = ("UMUM", "PBJ", "KEUANGAN-DAERAH")
 AT = datetime(2026, 7, 8, tzinfo=UTC)

@@ -19,8 +19,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
 from xlsops.demo.careful_answers import careful_answers, planned

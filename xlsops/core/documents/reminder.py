@@ -13,8 +13,8 @@ from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.letters.plain import plain_fingerprint
-from xlsops.core.terms.fates import cited
 from xlsops.core.values.calendar import below_late
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.owing import Owed, Owing
 

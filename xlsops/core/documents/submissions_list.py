@@ -18,7 +18,7 @@ from xlsops.core.documents.parts.letterhead import (
 from xlsops.core.documents.parts.paper import blank, finished
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Sheet, Shown
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 _STEPS = (Step.FILLING, Step.OWN_RECAP)

@@ -25,8 +25,8 @@ from xlsops.core.journal.state import (
     StepRecord,
 )
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
 
 Key = TypeVar("Key")

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 

@@ -7,7 +7,7 @@ from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
-from xlsops.core.terms.fates import cited
+from xlsops.core.values.foreign_text import cited
 
 SHORT, _LEAST = 16, 8
 _PLAIN = frozenset(" ._-()+,&/")

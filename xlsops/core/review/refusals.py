@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 _WORDS = re.compile(r"[\W_]+")
 

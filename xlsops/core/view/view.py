@@ -23,9 +23,9 @@ from xlsops.core.review.doubts import choice, doubt
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
 
 

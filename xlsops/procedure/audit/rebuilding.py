@@ -24,7 +24,7 @@ from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import take_apart

@@ -11,8 +11,8 @@ from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
 from xlsops.core.journal.arrivals import arrival
-from xlsops.core.terms.fates import Fate, Reason, Refusal
 from xlsops.core.terms.findings import Code
+from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Text
 from xlsops.files.xlsx.reader import Workbook, take

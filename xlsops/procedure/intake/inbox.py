@@ -11,8 +11,9 @@ from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.terms.fates import Fate, Reason, Refusal, cited
 from xlsops.core.terms.outcome import Progress, silent
+from xlsops.core.terms.refused_files import Fate, Reason, Refusal
+from xlsops.core.values.foreign_text import cited
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of

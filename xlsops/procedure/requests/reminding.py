@@ -14,8 +14,8 @@ from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.journal.kinds import Fact, Reminded
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
