@@ -70,6 +70,8 @@ class Call:
     arguments: tuple["Expression", ...]
 
 
+TODAY = "TODAY()"
+"""The name under which a formula is given the day on which it is computed."""
 Expression = Constant | Name | Unary | Binary | Grouped | Call
 Reference = Callable[[str], str]
 """Where the cell of a name stands."""

@@ -6,6 +6,28 @@ NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
 STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
 
 
+ELSEWHERE = "Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom dalam kurung siku"
+
+
+def bracket_open(signs: str) -> str:
+    return f"Kurung {signs} tidak berpasangan"
+
+
+def full_width(sign: str, plain: str) -> str:
+    return f'Tanda "{sign}" berlebar penuh; ketik "{plain}" biasa'
+
+
+def name_bare(word: str) -> str:
+    return (
+        f'"{word}" bukan fungsi. Nama kolom ditulis dalam kurung siku, misalnya [Target Tahun]; '
+        "alamat sel dan nama rentang tidak dipakai"
+    )
+
+
+def no_range(function: str) -> str:
+    return f"Fungsi {function} menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
+
+
 def not_understood_from(text: str) -> str:
     return f'Syarat tidak dimengerti mulai dari "{text}"'
 
@@ -25,8 +47,14 @@ def two_readings(text: str) -> str:
     )
 
 
-def function_unknown(name: str, usable: str) -> str:
-    return f"Fungsi {name} tidak dikenal. Yang dapat dipakai: {usable}"
+def function_unknown(name: str, place: int, near: str, usable: str, *, looks_up: bool) -> str:
+    """Return that a function cannot be used, where it stands, and what can be used instead."""
+    instead = (
+        "Isi lembar lain ditulis [Nama Lembar].[Nama Kolom]"
+        if looks_up
+        else f"Yang terdekat: {near}. Yang dapat dipakai: {usable}"
+    )
+    return f"Fungsi {name} (huruf ke-{place}) tidak dikenal. {instead}"
 
 
 def arguments_wrong(name: str) -> str:
