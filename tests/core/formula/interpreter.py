@@ -53,6 +53,9 @@ def walked(tree: Expression, values: Values) -> Operands:
             return walked(other, values) if isinstance(found, type) else found
         case Call("ISERROR", (tried,)):
             return isinstance(outcome(tried, values), type)
+        case Call("ISNUMBER" | "ISTEXT" | "ISBLANK" as function, (asked,)):
+            found = outcome(asked, values)
+            return False if isinstance(found, type) else _call(function, [found])
         case Call("TODAY", ()):
             return values[TODAY]
         case Call(function, arguments):

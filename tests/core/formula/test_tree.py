@@ -274,7 +274,10 @@ CELLS = "menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
             "Fungsi VLOOKUP (huruf ke-7) tidak dikenal. "
             "Isi lembar lain ditulis [Nama Lembar].[Nama Kolom]",
         ),
-        ("AVERAGEIF([A],1)", f"Fungsi AVERAGEIF (huruf ke-1) tidak dikenal. Yang terdekat: AVERAGE. {USABLE}"),
+        (
+            "AVERAGEIF([A],1)",
+            f"Fungsi AVERAGEIF (huruf ke-1) tidak dikenal. Yang terdekat: AVERAGE. {USABLE}",
+        ),
         (
             '[A]=WEBSERVICE("x")',
             f"Fungsi WEBSERVICE (huruf ke-5) tidak dikenal. Yang terdekat: SEARCH. {USABLE}",
@@ -297,7 +300,13 @@ def test_a_condition_that_is_not_understood_says_where(condition: str, sentence:
 
 @pytest.mark.parametrize(
     "condition",
-    ["(" * 99 + "1" + ")" * 99, "1" + "+1" * 99, "-" * 199 + "1", "NOT(" * 66 + "1" + ")" * 66, "IFERROR(" * 39 + "1" + ",2)" * 39],
+    [
+        "(" * 99 + "1" + ")" * 99,
+        "1" + "+1" * 99,
+        "-" * 199 + "1",
+        "NOT(" * 66 + "1" + ")" * 66,
+        "IFERROR(" * 39 + "1" + ",2)" * 39,
+    ],
 )
 def test_a_condition_may_have_two_hundred_parts(condition: str) -> None:
     assert evaluate(parse(condition), {}) is not None
@@ -324,7 +333,9 @@ ONE = sorted(name for name, (least, most) in FUNCTIONS.items() if least <= 1 <= 
 TWO = sorted(
     {name for name, (least, most) in FUNCTIONS.items() if least <= 2 <= most} - {"COUNTIF", "SUMIF"}
 )
-THREE = sorted({name for name, (least, most) in FUNCTIONS.items() if least <= 3 <= most} - {"SUMIF"})
+THREE = sorted(
+    {name for name, (least, most) in FUNCTIONS.items() if least <= 3 <= most} - {"SUMIF"}
+)
 
 
 @st.composite

@@ -11,6 +11,7 @@ from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.spec.achievement import HUNDRED
+from xlsops.core.spec.explanations import RAW
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys
@@ -20,10 +21,8 @@ from xlsops.core.values.figures import all_known
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
 
-_TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
 _GAP = Decimal(20)
 _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
-_SHORT = 10
 _LONGEST = 32_767
 """How many letters a cell holds; what is written further the office cannot show."""
 _LAST_QUARTER = 4
@@ -42,11 +41,16 @@ Column = Sequence[Operand | Unfit]
 
 
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
-    """V11: a raw achievement above 150 % or below 50 % is explained."""
-    sheet = case.submission.layout.indicators
-    for line, answer, raw in case.measured:
-        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, keys.EXPLANATION):
-            told = messages.checks_answers.achievement_unlikely(indonesian(raw, 2))
+    """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
+    explaining = case.explaining
+    for _, answer, raw in case.measured:
+        if not case.beyond(explaining.unlikely, RAW, raw):
+            continue
+        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        if far or case.says_nothing(note):
+            told = messages.checks_answers.achievement_unlikely(
+                indonesian(raw, 2), explaining.needs(note, far=far)
+            )
             yield case.found(Code.V11, answer, told)
 
 
@@ -111,8 +115,11 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        if gap > _GAP and case.blank(sheet, line, keys.EXPLANATION):
-            told = messages.checks_answers.achievement_off_absorption(indonesian(gap, 2))
+        note = case.explanation(answer)
+        if gap > _GAP and case.says_nothing(note):
+            told = messages.checks_answers.achievement_off_absorption(
+                indonesian(gap, 2), case.explaining.needs(note)
+            )
             yield case.found(Code.V19, answer, told)
 
 
@@ -131,10 +138,12 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
             if blocks or not case.explained(output):
-                told = messages.checks_answers.spent_for_nothing(at_last=blocks)
+                needs = case.explaining.needs(case.explanation(output))
+                told = messages.checks_answers.spent_for_nothing(needs, at_last=blocks)
                 yield case.found(Code.V20, output, told, Severity.ERROR if blocks else None)
         elif result.output > 0 and result.spent == 0 and not case.explained(spent):
-            yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing())
+            needs = case.explaining.needs(case.explanation(spent))
+            yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing(needs))
 
 
 def evidence_given(case: CheckContext) -> Iterator[Finding]:
@@ -162,11 +171,13 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
-    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
+    """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds."""
     for answer, text in zip(case.answers, case.submission.texts, strict=True):
         letters = len(text)
-        if 0 < letters < _SHORT and answer.key in _NARRATIVES:
-            told = messages.checks_answers.narrative_poor(answer.column.heading, text)
+        if text and answer.key in _NARRATIVES and case.says_nothing(text):
+            told = messages.checks_answers.narrative_poor(
+                answer.column.heading, case.shown(answer), case.explaining.least
+            )
             yield case.found(Code.V24, answer, told)
         elif letters > _LONGEST:
             told = messages.checks_answers.text_too_long(

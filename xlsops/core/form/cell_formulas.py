@@ -89,7 +89,7 @@ def formulas_of(
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
         own = _own(sheet, line, at, quarter, {keys.actual(quarter)})
-        made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
+        made[keys.STATUS] = _status(_indicator_cases(line, spec, at, guise), own, ruled)
     else:
         made = _budget(spec, at, quarter)
         own = _own(sheet, line, at, quarter, {keys.output(quarter), keys.spent(quarter)})
@@ -263,12 +263,16 @@ def _chain(cases: Cases) -> str:
     return f'IFERROR({formula},"{ERROR_CELL}")'
 
 
-def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
+def _indicator_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
+    quarter = spec.period.number
     actual = keys.actual(quarter)
     falls = line.never_falls and line.measure.method is Method.LAST
     before = _last_known(line.actuals) if falls else 0
     more = status_cases.of_indicator(
-        actual, percent=line.unit == "%", before=keys.actual(before) if before else ""
+        actual,
+        percent=line.unit == "%",
+        before=keys.actual(before) if before else "",
+        explaining=spec.settings.explaining,
     )
     first = status_cases.unread(actual, due=line.frequency.due(quarter))
     return [*_told(first, at), guise, *_told(more, at)]

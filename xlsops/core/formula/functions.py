@@ -232,9 +232,7 @@ def _criterion(written: Operand) -> Callable[[Operand], bool]:
     if sign not in {"=", "<>"}:
         raise NotEvaluableError(written)
     pattern, alike = searched(limit), sign == "="
-    return lambda each: (
-        (isinstance(each, str) and pattern.fullmatch(each) is not None) is alike
-    )
+    return lambda each: (isinstance(each, str) and pattern.fullmatch(each) is not None) is alike
 
 
 def _signed(criterion: str) -> tuple[str, str]:

@@ -31,10 +31,24 @@ from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, 
 Evaluator = Callable[[Mapping[str, Operands]], Operand]
 Row = Mapping[str, Operand]
 _ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError)
+_NO_KIND = Constant(False)  # noqa: FBT003
+"""What an error is in place of: no number, no text, no blank."""
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
 _CALLED = {**FUNCTIONS, **TEXTS}
 _TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER", "ISTEXT", "EXACT"}
-_NUMBERS = {*OF_CELLS, "ROUND", "ROUNDUP", "INT", "MOD", "DATE", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
+_NUMBERS = {
+    *OF_CELLS,
+    "ROUND",
+    "ROUNDUP",
+    "INT",
+    "MOD",
+    "DATE",
+    "SUMIF",
+    "COUNTIF",
+    "N",
+    "LEN",
+    "ABS",
+}
 _NUMBERS |= {"FIND", "SEARCH", "VALUE"}
 _OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
     "MIN": lambda given: f"min(({', '.join(given)},))",
@@ -159,8 +173,12 @@ class _Writer:
             case Call("IFERROR", (tried, other)):
                 return self._tried(tried, other, depth)
             case Call("ISERROR", (tried,)):
-                found = self._tried(Call("COUNT", (tried,)), Constant(False), depth)  # noqa: FBT003
+                found = self._tried(Call("COUNT", (tried,)), _NO_KIND, depth)
                 return self._value(f"{found} is False", depth, self._truths)
+            case Call(
+                "ISNUMBER" | "ISTEXT" | "ISBLANK" as asked, (Unary() | Binary() | Call() as of,)
+            ):
+                return self._call(asked, [self._tried(of, _NO_KIND, depth)], [False], depth)
             case Call("TODAY", ()):
                 return self.cell(TODAY)
             case Call(function, arguments):
@@ -208,9 +226,7 @@ class _Writer:
             self.lines.append(f"{pad}  return {value}")
         return self._value(f"{asked}()", depth)
 
-    def _call(
-        self, function: str, given: Sequence[str], ranged: Sequence[bool], depth: int
-    ) -> str:
+    def _call(self, function: str, given: Sequence[str], ranged: Sequence[bool], depth: int) -> str:
         if function == "ISNUMBER":
             return self._value(f"{given[0]}.__class__ is D", depth, self._truths)
         if function in {"AND", "OR"}:

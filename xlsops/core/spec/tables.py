@@ -114,6 +114,9 @@ SETTING_LIMITS = {
     "tahun": (2000, 2099),
     "triwulan": (1, 4),
     "batas_capaian": (100, 1000),
+    "penjelasan_huruf": (1, 200),
+    "penjelasan_kata": (1, 20),
+    "penjelasan_batas": (150, 100_000),
     "batas_detik_berkas": (1, 600),
     "batas_mb_berkas": (64, 16_000),
 }

@@ -25,7 +25,9 @@ def name_bare(word: str) -> str:
 
 
 def no_range(function: str) -> str:
-    return f"Fungsi {function} menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
+    return (
+        f"Fungsi {function} menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
+    )
 
 
 def not_understood_from(text: str) -> str:
