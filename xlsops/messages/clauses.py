@@ -129,6 +129,11 @@ def figures_left(count: int) -> str:
     return f"{count} angka yang diubah di sini dibiarkan"
 
 
+def of_source(told: str, day: str, facts: str) -> str:
+    """Return what another source holds beside a finding, whose it is, and of which day."""
+    return f" Menurut {told} per {day}: {facts}."
+
+
 # What an explanation needs; each follows an advice.
 
 

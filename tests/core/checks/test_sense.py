@@ -15,6 +15,7 @@ from tests.core.builders import (
     PROGRAMMES,
     RANGE,
     SECOND,
+    IN_TIME,
     SUM,
     YEAR,
     Edit,
@@ -32,7 +33,8 @@ from xlsops.core.form.layout import identity_cell
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
+from xlsops.core.spec.sources import Source
+from xlsops.core.spec.spec import Block, Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
 
@@ -504,3 +506,59 @@ def test_no_finding_of_the_budget_ends_with_an_explanation_that_says_nothing(edi
     findings = judged(edit, spec=WIDE)
     (found,) = [each for each in findings if each.code in {"V19", "V20"}]
     assert "belum menjelaskan: sebut sebabnya" in found.advice
+
+
+SIPD = Source(
+    "SIPD",
+    "SIPD-RI",
+    date(2026, 7, 1),
+    (
+        (
+            "Pagu",
+            (
+                ("", FIRST, Decimal(90_000_000)),
+                ("UJI", SECOND, Decimal(1)),
+                ("LAIN", THIRD, Decimal(1)),
+            ),
+        ),
+    ),
+)
+
+
+def with_sipd(
+    condition: str, *edits: Edit, block: str = "Anggaran", field: str = ""
+) -> list[Finding]:
+    """Return what a rule of the office finds; the second source knows of two of its lines."""
+    rule = Rule("A10", "Galat", block, condition, field, "Pagu berbeda dari SIPD.")
+    found = judged(*edits, spec=replace(office(rules=(rule,)), sources=(SIPD,)))
+    return [each for each in found if each.code == "A10"]
+
+
+def test_a_rule_compares_with_a_second_source_and_says_whose_data_of_which_day() -> None:
+    found = with_sipd("[Pagu Anggaran (Rp)] <= [sipd].[ PAGU ]")
+    assert [(each.line, each.message) for each in found] == [
+        (FIRST, "Pagu berbeda dari SIPD. Menurut SIPD-RI per 1 Juli 2026: PAGU 90.000.000."),
+        (SECOND, "Pagu berbeda dari SIPD. Menurut SIPD-RI per 1 Juli 2026: PAGU 1."),
+    ]
+
+
+def test_a_rule_over_a_second_source_alone_is_told_on_the_column_it_marks() -> None:
+    (found,) = with_sipd("[SIPD].[Pagu] > 1", field="Pagu Anggaran (Rp)")
+    assert (found.line, found.field) == (SECOND, "pagu")
+
+
+def test_a_rule_asks_the_sum_over_the_rows_of_the_bureau_in_its_own_table_or_the_other() -> None:
+    spent = answers(FIRST, rp_2=70_000_000, keterangan=EXPLAINED)
+    for block in ("Anggaran", "Indikator"):
+        below = "[Bagian].[Realisasi Rp TW ini] < 70000001"
+        assert with_sipd(below, spent, block=block, field="Keterangan") != []
+        assert with_sipd(below, block=block, field="Keterangan") == []
+    assert with_sipd("[Bagian].[Realisasi Rp TW ini] > 70000000", spent, field="Keterangan") == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"), [("< DATE(2026, 7, 9)", 0), ("< DATE(2026;7;8)", 3)]
+)
+def test_today_is_the_day_on_which_the_office_had_the_file(condition: str, found: int) -> None:
+    assert IN_TIME.date() == date(2026, 7, 8)
+    assert len(with_sipd(f"AND([Target (K)] > 0, TODAY() {condition})")) == found

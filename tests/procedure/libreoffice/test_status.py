@@ -59,6 +59,16 @@ OF_INDICATORS = (
     "-[Realisasi TW ini] + 10 ^ 2 / 4 > 15",
     "MIN([Realisasi TW ini], [Target TW ini], 6) > 3",
     '[Predikat] <> "Tinggi"',
+    "[Realisasi TW ini] <= [Bagian].[Realisasi TW lalu] / 150",
+    "IFERROR([Realisasi TW ini] / [Target TW ini], 0) <= 0.75",
+    "MOD(INT([Realisasi TW ini]), 2) = 0",
+    'COUNTIF([Keterangan], "*k*") = 0',
+    "XOR([Realisasi TW ini] > 4, [Target TW ini] > 4)",
+    'ISERROR(SEARCH("am?", [Keterangan]))',
+    'EXACT(UPPER(LEFT([Keterangan], 2)), "OK")',
+    "MEDIAN([Realisasi TW ini], [Realisasi TW lalu], 5) <= 6",
+    'SUBSTITUTE(LOWER([Keterangan]), "k", "") <> "o"',
+    "DATE(2026, [Realisasi TW ini], 1) <= DATE(2026, 6, 30)",
 )
 OF_BUDGET = (
     "[Realisasi Rp TW ini] <= [Pagu Anggaran (Rp)] / 2",

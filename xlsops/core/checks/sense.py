@@ -12,7 +12,7 @@ from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.explanations import RAW
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.rules import LiveRule, SourceColumn
 from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
@@ -219,12 +219,15 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
-        sheet, met = case.submission.layout.sheet(live.block), live.test()
+        sheet = case.submission.layout.sheet(live.block)
+        met = live.test(case.received.date())
         for _, field in live.fields:
             if (sheet.name, field.key) not in columns:
                 numeric = field.key in live.numeric_keys
                 columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
         named = [columns[sheet.name, field.key] for _, field in live.fields]
+        named += [_summed(case, field, sheet) for _, field in live.sums]
+        named += [[_fact(case, each, line) for line in sheet.asked] for each in live.facts]
         doubtful = any(each is Unfit.UNFIT for column in named for each in column)
         for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
@@ -272,6 +275,37 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
     return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
 
 
+def _summed(case: CheckContext, field: Field, beside: FormTable) -> Column:
+    """Return for each line the sum over a column of the bureau, as ``SUM`` in the form would give it."""
+    held = _held(case, case.submission.layout.sheet(field.block), field)
+    if any(each is Unfit.UNFIT for each in held):
+        return [Unfit.UNFIT] * len(beside.asked)
+    total = sum((each for each in held if isinstance(each, Decimal)), Decimal(0))
+    return [total] * len(beside.asked)
+
+
+def _fact(case: CheckContext, fact: SourceColumn, line: Line) -> Operand | Unfit:
+    found = fact.of(case.bureau, line.id)
+    return Unfit.UNFIT if found is None else found
+
+
+def _by_sources(case: CheckContext, live: LiveRule, line: Line) -> str:
+    """Return what the second sources of a rule hold of a line: whose data, of which day."""
+    told = ""
+    for source in dict.fromkeys(each.source for each in live.facts):
+        facts = ", ".join(
+            f"{each.heading} {_shown_fact(each.of(case.bureau, line.id))}"
+            for each in live.facts
+            if each.source is source
+        )
+        told += messages.clauses.of_source(source.told, long_date(source.day), facts)
+    return told
+
+
+def _shown_fact(found: Operand) -> str:
+    return indonesian(found) if isinstance(found, Decimal) else str(found)
+
+
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     if field.key in sheet.places[1]:
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
@@ -312,7 +346,7 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    told = messages.checks_answers.office_rule(rule.message)
+    told = messages.checks_answers.office_rule(rule.message + _by_sources(case, live, line))
     return Finding(
         rule.code,
         severity,

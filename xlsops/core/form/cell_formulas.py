@@ -218,10 +218,11 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
-        if live.block is not sheet.block:
+        if live.block is not sheet.block or not live.live:
             continue
         places = {name: at(field.key) for name, field in live.fields}
-        condition = to_excel(live.tree, places.__getitem__)
+        sums = {name: _summed(sheet, field.key) for name, field in live.sums}
+        condition = to_excel(live.tree, {**places, **sums}.__getitem__)
         numbers = ",".join(at(key) for key in live.numeric_keys)
         ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
         others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
@@ -229,6 +230,20 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
         violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
         found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
     return found
+
+
+def rows_named(sheet: FormTable, rules: Iterable[LiveRule]) -> int:
+    """Return the last row where a rule adds up the rows of a table, 0 where none does."""
+    return sheet.last_row if any(each.sums and each.live for each in rules) else 0
+
+
+def _summed(sheet: FormTable, key: str) -> str:
+    """Return the formula of the sum over all rows of a column."""
+    column = sheet.column(key)
+    if column is None:
+        return "0"
+    letters = column_letters(column.number)
+    return f"SUM(${letters}${FIRST_ROW}:${letters}${sheet.last_row})"
 
 
 def _guised(figures: Sequence[str]) -> str:

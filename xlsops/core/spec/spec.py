@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
 from xlsops.core.values.periods import Period
@@ -307,6 +308,9 @@ class Spec:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
     authority: Authority = field(default_factory=Authority)
+    sources: tuple[Source, ...] = field(default=(), metadata=_LATER)
+
+    __repr__ = _repr
 
     @property
     def period(self) -> Period:

@@ -71,6 +71,66 @@ def column_unknown(name: str, known: str) -> str:
     return f'Kolom "{name}" tidak ada di lembar Format. Yang ada: {known}'
 
 
+def source_column_unknown(sheet: str, column: str, known: str) -> str:
+    return f'Kolom "{column}" tidak ada di lembar {sheet}. Yang ada: {known}'
+
+
+def sum_of_text(column: str) -> str:
+    return f'Kolom "{column}" tidak berisi angka, jadi tidak dapat dijumlahkan'
+
+
+def text_against_number(column: str, text: str) -> str:
+    return f'Kolom "{column}" berisi angka, dibandingkan dengan teks "{text}"; tulis angkanya tanpa tanda kutip'
+
+
+DIVIDED_BY_ZERO = "Syarat membagi dengan 0"
+
+
+def days_reversed(since: str, until: str) -> str:
+    return f"Sampai ({until}) lebih dahulu daripada Berlaku Sejak ({since}). Perbaiki tanggalnya."
+
+
+# What is wrong with a sheet that rules take as their second source.
+
+
+def source_missing(sheet: str) -> str:
+    return (
+        f'Lembar Aturan menyebut lembar "{sheet}", yang tidak ada di buku kerja ini. '
+        "Tambahkan lembarnya, atau perbaiki syaratnya."
+    )
+
+
+def source_ours(sheet: str) -> str:
+    return (
+        f'Lembar Aturan menyebut lembar "{sheet}", yang dilukis atau dibaca program sendiri. '
+        "Salin datanya ke lembar lain, lalu sebut lembar itu."
+    )
+
+
+def source_without_key(sheet: str) -> str:
+    return f"Lembar {sheet}: tidak ada judul kolom Kunci, Kode, atau ID. Tulis salah satunya di atas kolom kunci."
+
+
+def source_without_day(sheet: str) -> str:
+    return f"Lembar {sheet}: tanggal datanya tidak ada. Tulis Tanggal di atas tabel, dan tanggalnya di sel di kanannya."
+
+
+def source_key_number(sheet: str, row: int, key: str) -> str:
+    return f"Lembar {sheet}, baris {row}: kunci {key} berupa angka. Ketik sebagai teks, dengan petik tunggal di depannya."
+
+
+def source_key_twice(sheet: str, row: int, key: str, first: int) -> str:
+    return f'Lembar {sheet}, baris {row}: kunci "{key}" sudah ada di baris {first}. Hapus salah satu barisnya.'
+
+
+def source_text(sheet: str, place: str, heading: str, text: str) -> str:
+    return f'Lembar {sheet}, sel {place}: {heading} "{text}" tertulis sebagai teks. Ketik ulang sebagai angka.'
+
+
+def source_error(sheet: str, place: str, heading: str) -> str:
+    return f"Lembar {sheet}, sel {place}: {heading} berisi galat atau belum dihitung. Perbaiki, lalu simpan di Excel."
+
+
 def unusable(code: str, why: str) -> str:
     """Return that a rule cannot be used."""
     return f"Lembar Aturan, kode {code}: {why}. Perbaiki syaratnya."
