@@ -23,10 +23,11 @@ _HIGHEST = Decimal("1.7976931348623157e308")
 """The largest number a cell holds."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _CRITERION = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
+_WHOLE = re.compile(r" *([-+]?[0-9]{1,15}) *")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SHOWN = Context(prec=15)
 """So many digits of a number a program shows in a text."""
-_EPOCH, _FIRST_DAY, _MOST_MONTHS = date(1899, 12, 30), date(1900, 3, 1), 120_000
+_EPOCH, _FIRST_DAY, _FURTHEST = date(1899, 12, 30), date(1900, 3, 1), 32_767
 """Day 0 of a spreadsheet, and the first day on which all of them agree."""
 Comparing = Callable[[Any, Any], bool]
 COMPARE: Mapping[str, Comparing] = {
@@ -44,14 +45,20 @@ class NotEvaluableError(ValueError):
 
 
 def number(value: Operands) -> Decimal:
-    """Return a value as a number; a blank is 0."""
+    """Return a value as a number; a blank is 0, and a text may be a whole number.
+
+    How decimals are typed every computer has its own mind of.
+    """
     if isinstance(value, Decimal):
         return value
     if value is None:
         return _ZERO
     if isinstance(value, bool):
         return _ONE if value else _ZERO
-    raise NotEvaluableError(value)
+    match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise NotEvaluableError(value)
+    return Decimal(match[1])
 
 
 def text(value: Operands) -> str:
@@ -120,14 +127,14 @@ def cells(found: Operands) -> tuple[Operand, ...]:
 
 
 def _numbers(given: Iterable[Operands]) -> list[Decimal]:
-    """Return the numbers of cells and ranges; blanks and texts are passed over."""
+    """Return the numbers of cells, in which blanks and texts are passed over, and of what is given itself."""
     found: list[Decimal] = []
     for each in given:
         if each.__class__ is Decimal:  # sooner than isinstance, and so it is nearly always
             found.append(each)
         elif isinstance(each, tuple):
             found += [one for one in each if isinstance(one, Decimal)]
-        elif isinstance(each, bool):
+        elif each is not None:
             found.append(number(each))
     return found
 
@@ -137,7 +144,12 @@ def _sum(*given: Operands) -> Decimal:
 
 
 def _count(*given: Operands) -> Decimal:
-    return Decimal(len(_numbers(given)))
+    """Return how many numbers there are; a text that is none is passed over also where it is given itself."""
+    return Decimal(len(_numbers(each for each in given if not _wordy(each))))
+
+
+def _wordy(given: Operands) -> bool:
+    return isinstance(given, str) and _WHOLE.fullmatch(given) is None
 
 
 def _average(*given: Operands) -> Decimal:
@@ -188,7 +200,7 @@ def _rest(value: Operand, by: Operand) -> Decimal:
 def _day(year: Operand, month: Operand, day: Operand) -> Decimal:
     """Return the number of a day; months and days beyond their last one run on."""
     years, months, days = (int(number(each)) for each in (year, month, day))
-    if abs(months) > _MOST_MONTHS or abs(days) > _MOST_MONTHS * 30:
+    if max(abs(months), abs(days)) > _FURTHEST:
         raise NotEvaluableError(month)
     run_on = years * 12 + months - 1
     try:
@@ -226,13 +238,20 @@ def _criterion(written: Operand) -> Callable[[Operand], bool]:
         return lambda each: compare(each, None)
     if _NUMBER.fullmatch(limit):
         wanted = Decimal(limit)
-        if sign == "<>":
-            return lambda each: not isinstance(each, Decimal) or each != wanted
+        if sign in {"=", "<>"}:
+            return lambda each: _says(each, wanted) is (sign == "=")
         return lambda each: isinstance(each, Decimal) and compare(each, wanted)
     if sign not in {"=", "<>"}:
         raise NotEvaluableError(written)
     pattern, alike = searched(limit), sign == "="
     return lambda each: (isinstance(each, str) and pattern.fullmatch(each) is not None) is alike
+
+
+def _says(held: Operand, wanted: Decimal) -> bool:
+    """Tell whether a cell holds a number, as such or as a text."""
+    if isinstance(held, str):
+        return _WHOLE.fullmatch(held) is not None and number(held) == wanted
+    return isinstance(held, Decimal) and held == wanted
 
 
 def _signed(criterion: str) -> tuple[str, str]:

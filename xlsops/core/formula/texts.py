@@ -1,6 +1,5 @@
 """The functions of formulas that take texts apart, over the values of cells."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands, 
 from xlsops.core.formula.wildcards import searched
 
 _LONGEST = 32_767
-_WHOLE = re.compile(r" *([-+]?\d{1,15}) *")
 
 
 def _left(value: Operand, many: Operand = Decimal(1)) -> str:
@@ -78,13 +76,10 @@ def _capitals(turn: Callable[[str], str]) -> Callable[[Operand], str]:
 
 
 def _value(written: Operand) -> Decimal:
-    """Return the whole number a text says; how decimals are typed every computer has its own mind of."""
-    if isinstance(written, Decimal):
-        return written
-    match = _WHOLE.fullmatch(written) if isinstance(written, str) else None
-    if match is None:
+    """Return the whole number a text says."""
+    if isinstance(written, bool):
         raise NotEvaluableError(written)
-    return Decimal(match[1])
+    return number(written)
 
 
 def _count(value: Operand) -> int:

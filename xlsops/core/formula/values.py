@@ -176,7 +176,8 @@ class _Writer:
                 found = self._tried(Call("COUNT", (tried,)), _NO_KIND, depth)
                 return self._value(f"{found} is False", depth, self._truths)
             case Call(
-                "ISNUMBER" | "ISTEXT" | "ISBLANK" as asked, (Unary() | Binary() | Call() as of,)
+                "ISNUMBER" | "ISTEXT" | "ISBLANK" as asked,
+                (Unary() | Binary() | Call() | Grouped() as of,),
             ):
                 return self._call(asked, [self._tried(of, _NO_KIND, depth)], [False], depth)
             case Call("TODAY", ()):

@@ -71,7 +71,7 @@ def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
 
 
 def _key_column(cells: Mapping[int, Content]) -> int:
-    found = {plain(text_of(each.value)): column for column, each in reversed(cells.items())}
+    found = {plain(text_of(each.value)): column for column, each in reversed([*cells.items()])}
     return next((found[word] for word in _KEYS if word in found), 0)
 
 
