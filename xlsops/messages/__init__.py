@@ -30,6 +30,7 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    rules,
     status,
 )
 
@@ -65,6 +66,7 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "rules",
     "signing",
     "spec",
     "status",

@@ -17,7 +17,6 @@ from tests.core.builders import (
     Edit,
     answer,
     answers,
-    answers,
     figures,
     finding,
     judged,

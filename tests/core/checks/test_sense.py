@@ -9,13 +9,13 @@ import pytest
 from tests.core.builders import (
     BUREAU,
     FIRST,
+    IN_TIME,
     LAST,
     MEAN,
     NEGATIVE,
     PROGRAMMES,
     RANGE,
     SECOND,
-    IN_TIME,
     SUM,
     YEAR,
     Edit,
@@ -34,7 +34,7 @@ from xlsops.core.journal.arrivals import arrival
 from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
-from xlsops.core.spec.spec import Block, Indicator, Rule, RuleState, Spec
+from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
 

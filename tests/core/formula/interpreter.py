@@ -46,6 +46,12 @@ def walked(tree: Expression, values: Values) -> Operands:
             return -found if sign == "-" else found
         case Binary(sign, left, right):
             return _binary(sign, walked(left, values), walked(right, values))
+        case Call():
+            return _called(tree, values)
+
+
+def _called(tree: Call, values: Values) -> Operands:
+    match tree:
         case Call("IF", (condition, one, other)):
             return walked(one if truth(walked(condition, values)) else other, values)
         case Call("IFERROR", (tried, other)):

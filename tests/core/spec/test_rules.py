@@ -8,8 +8,8 @@ import pytest
 
 from tests.core.builders import form, office, relabelled
 from tests.samples import sample_spec
-from xlsops.core.formula.parsing import parse
 from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec

@@ -269,5 +269,5 @@ def test_libreoffice_and_python_agree_on_every_function(tmp_path: Path) -> None:
             passed[why] += 1
             if not why:
                 wrong.append((to_excel(tree, lambda name: f"[{name}]"), row, ours, theirs))
-    print(f"{agreed} cells alike, known differences: {dict(passed)}")
     assert wrong == []
+    assert agreed > 28_000, passed

@@ -168,6 +168,11 @@ class _Writer:
             case Binary(sign, left, right):
                 one, two = self.write(left, depth), self.write(right, depth)
                 return self._binary(sign, one, two, depth)
+            case Call():
+                return self._call_of(tree, depth)
+
+    def _call_of(self, tree: Call, depth: int) -> str:
+        match tree:
             case Call("IF", (condition, one, other)):
                 return self._choice(condition, one, other, depth)
             case Call("IFERROR", (tried, other)):

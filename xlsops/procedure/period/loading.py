@@ -145,7 +145,7 @@ def with_rules(
 
     Raises with every fault of these.
     """
-    sources, faults = read_sources(sheets_named(spec.rules), grids, _is_ours)
+    sources, faults = read_sources(sheets_named(spec.rules), grids, is_ours)
     spec = replace(spec, sources=sources)
     rules, unusable = compile_rules(spec, now.astimezone(WIB).date()) if not faults else ((), ())
     faults += unusable
@@ -154,7 +154,7 @@ def with_rules(
     return completed(spec), rules
 
 
-def _is_ours(sheet: str) -> bool:
+def is_ours(sheet: str) -> bool:
     """Tell whether the program paints or reads a sheet of that name itself."""
     return sheet in _OURS or sheet.startswith(_BUREAUS)
 
