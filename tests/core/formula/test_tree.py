@@ -444,3 +444,64 @@ def test_a_number_is_no_truth_value_whichever_condition_was_read_first(
     compiled.cache_clear()
     told = {each: meets(parse(f"[Realisasi]={each}"))(shown) for each in (number, truth)[::order]}
     assert told == {number: True, truth: False}
+
+
+@pytest.mark.parametrize(
+    ("condition", "result"),
+    [
+        ('SEARCH("a*c", "xxABBCc")', 3),
+        ('SEARCH("~*", "a*")', 2),
+        ('SEARCH("?", "a", 1)', 1),
+        ('SEARCH("*b", "aab")', 1),
+        ('FIND("b", "abB")', 2),
+        ('MID("laporan", 2, 3) = "apo"', True),
+        ('RIGHT("laporan", 3) = "ran"', True),
+        ('SUBSTITUTE("a-b-c", "-", "+", 2) = "a-b+c"', True),
+        ('EXACT("a", "A")', False),
+        ("XOR(TRUE, TRUE, TRUE)", True),
+        ("ROUNDUP(-2.11, 1)", "-2.2"),
+        ("INT(-2.1)", -3),
+        ("MOD(-3, 5)", 2),
+        ("MEDIAN(3, 1, 10)", 3),
+        ("MEDIAN(1, 2)", "1.5"),
+        ("AVERAGE([Realisasi], [Kosong])", 12),
+        ("COUNT([Realisasi], [Satuan], [Kosong])", 1),
+        ('COUNTIF([Satuan], "dok*")', 1),
+        ('COUNTIF([Satuan], "dok?")', 0),
+        ('COUNTIF([Realisasi], ">11,5")', 1),
+        ('SUMIF([Realisasi], ">12.5")', 0),
+        ("IFERROR(1/0, 5)", 5),
+        ("ISERROR(1/0)", True),
+        ("ISNUMBER(1/0)", False),
+        ("ISTEXT([Satuan])", True),
+        ('VALUE(" 12 ")', 12),
+        ("DATE(2026, 13, 0)", 46387),
+        ("IF(1>2, 5)", False),
+    ],
+)
+def test_the_functions_people_use_give_what_they_give_in_a_spreadsheet(
+    condition: str, result: int | str | bool
+) -> None:
+    expected = result if isinstance(result, bool) else Decimal(result)
+    assert given_by(condition) == expected
+
+
+@pytest.mark.parametrize(
+    "condition", ['SEARCH("x", "a")', 'FIND("A", "a")', 'VALUE("1,5")', "DATE(1800,1,1)"]
+)
+def test_what_a_function_cannot_give_is_an_error(condition: str) -> None:
+    with pytest.raises(NotEvaluableError):
+        given_by(condition)
+
+
+def test_a_text_longer_than_a_cell_holds_is_an_error_and_never_made() -> None:
+    long = f'SUBSTITUTE(SUBSTITUTE([Satuan], "a", "{"a" * 250}"), "a", "{"a" * 250}")'
+    with pytest.raises(NotEvaluableError):
+        evaluate(parse(f"LEN({long})"), {"Satuan": "a" * 32_000})
+
+
+def test_no_text_makes_a_search_go_back_and_forth() -> None:
+    """With patterns that go back this would take longer than anybody waits."""
+    wanted, within = "*a" * 60 + "b", "a" * 32_000
+    tree = parse(f'OR(ISNUMBER(SEARCH("{wanted}", [Satuan])), COUNTIF([Satuan], "{wanted}") > 0)')
+    assert evaluate(tree, {"Satuan": within}) is False

@@ -9,7 +9,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Any
 
-from xlsops.core.formula.wildcards import searched
+from xlsops.core.formula.wildcards import is_like
 from xlsops.core.values.numbers import round_half_up
 
 Operand = Decimal | str | bool | None
@@ -243,8 +243,7 @@ def _criterion(written: Operand) -> Callable[[Operand], bool]:
         return lambda each: isinstance(each, Decimal) and compare(each, wanted)
     if sign not in {"=", "<>"}:
         raise NotEvaluableError(written)
-    pattern, alike = searched(limit), sign == "="
-    return lambda each: (isinstance(each, str) and pattern.fullmatch(each) is not None) is alike
+    return lambda each: (isinstance(each, str) and is_like(each, limit)) is (sign == "=")
 
 
 def _says(held: Operand, wanted: Decimal) -> bool:

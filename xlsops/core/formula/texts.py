@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands, number, text
-from xlsops.core.formula.wildcards import searched
+from xlsops.core.formula.wildcards import place_of
 
 _LONGEST = 32_767
 
@@ -34,8 +34,7 @@ def _found(wanted: Operand, within: Operand, start: Operand = Decimal(1)) -> Dec
 def _searched(wanted: Operand, within: Operand, start: Operand = Decimal(1)) -> Decimal:
     """Return where a text stands in another, whatever its capitals; it may hold ``*`` and ``?``."""
     first = _start(within, start)
-    match = searched(text(wanted)).search(text(within), first - 1)
-    return _place(-1 if match is None else match.start())
+    return _place(place_of(text(wanted), text(within), first - 1))
 
 
 def _start(within: Operand, start: Operand) -> int:
@@ -54,6 +53,8 @@ def _place(found: int) -> Decimal:
 def _replaced(value: Operand, old: Operand, new: Operand, which: Operand = None) -> str:
     """Return a text with another in place of a part of it: everywhere, or where it stands so often."""
     found, part, instead = text(value), text(old), text(new)
+    if part and len(found) + found.count(part) * (len(instead) - len(part)) > _LONGEST:
+        raise NotEvaluableError(value)
     if which is None:
         return found.replace(part, instead) if part else found
     count = _count(which)

@@ -236,6 +236,7 @@ RULES = Table(
     "Aturan",
     "ATURAN PEMERIKSAAN",
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
+    "[Bagian].[Kolom] jumlah seluruh baris bagian, [Lembar].[Kolom] isi lembar tambahan menurut kuncinya. "
     "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
