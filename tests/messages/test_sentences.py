@@ -21,6 +21,7 @@ TABLES = {
     "addin/vba/launcher.py": "the add-in's own VBA",
     "addin/ribbon/callbacks.py": "the add-in's own VBA",
     "addin/ribbon/tab_drawing.py": "a picture, and what is written in it",
+    "addin/offline/setup_script.py": "a program that stands alone",
     "addin/licences.py": "a text beside the licence of another",
     "excel/control/guide.py": "a page that is text",
     "excel/control/help.py": "a page that is text",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
 from xlsops.core.values.visible import broken
 from xlsops.errors import ControlLostError, WorkbookUnreadableError

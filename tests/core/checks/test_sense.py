@@ -37,6 +37,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
+from xlsops.excel.writer.texts import legible
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."
@@ -233,14 +234,25 @@ def test_money_without_output_blocks_in_the_last_quarter() -> None:
     assert judged(late, spec=spec) == (finding(*expected, spec=spec),)
 
 
-def test_a_text_that_cannot_be_shown_whole_is_found() -> None:
-    found = judged(answer("SUM", "bukti", "a" * 40_000))
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("a" * 40_000, "40.000"),
+        (legible("a" * 40_000), "32.767"),
+        (legible("😀" * 40_000), "16.392"),
+    ],
+    ids=["as it came", "as it comes back", "of wide letters"],
+)
+def test_a_text_that_cannot_be_shown_whole_is_found_and_our_own_cut_does_not_mend_it(
+    text: str, letters: str
+) -> None:
+    found = judged(answer("SUM", "bukti", text))
     assert [(each.code, each.severity, each.field, each.message) for each in found] == [
         (
             "V24",
             WARNING,
             "bukti",
-            "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
+            f"Bukti Dukung terlalu panjang ({letters} huruf); sel hanya memuat 32.767, selebihnya terpotong.",
         )
     ]
 
@@ -250,7 +262,7 @@ def test_a_row_without_both_figures_is_not_compared() -> None:
     assert codes == ["V05"]
 
 
-BEFORE = {
+FIRST_SHEETS = {
     "SUM": {"realisasi_2": 9},
     "LAST": {"realisasi_2": 71},
     "NEG": {"realisasi_2": 13},
@@ -264,7 +276,7 @@ ALL = (SUM, LAST, NEGATIVE, MEAN, RANGE)
 
 def copied(*lines: str) -> list[Edit]:
     """Answer rows as in the quarter before."""
-    return [answers(line, keterangan=EXPLAINED, **BEFORE[line]) for line in lines]  # type: ignore[arg-type]
+    return [answers(line, keterangan=EXPLAINED, **FIRST_SHEETS[line]) for line in lines]  # type: ignore[arg-type]
 
 
 def rows(*indicators: Indicator) -> Spec:
@@ -296,7 +308,7 @@ def test_answers_copied_from_the_quarter_before_are_found_on_the_first_of_them(
     advice = (
         "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan."
     )
-    shown = str(BEFORE[lines[0]]["realisasi_2"])
+    shown = str(FIRST_SHEETS[lines[0]]["realisasi_2"])
     assert found == (
         finding("V13", severity, lines[0], "realisasi_2", shown, message, advice, spec=spec),
     )

@@ -30,8 +30,8 @@ from xlsops.core.pages.proposal import (
 from xlsops.core.sheet.canvas import Canvas, band_height
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import LOOKS
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.view.view import BureauView, View
 
@@ -300,7 +300,7 @@ def test_a_new_finding_shows_how_heavy_it_is_unless_it_is_explained() -> None:
     (first, *_) = [row for row in texts(CASES["worse"]) if "Temuan baru" in row]
     assert first[:-1] == [4, "Persentase Layanan", "Indikator!K9", "Temuan baru", "tidak ada"]
     assert str(first[-1]).startswith(
-        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: V12 "
+        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: "
     )
     assert looks_at(page, 5 + first[0], 8)[-1] == Severity.ERROR.value  # type: ignore[operator]
 

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.file_order import moment_of
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)

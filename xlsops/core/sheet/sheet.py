@@ -1,10 +1,12 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops.core.form.emblem import Picture
+from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.visible import one_line
@@ -49,12 +51,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell that jumps to another cell of the same workbook."""
+    """A cell that jumps to another cell: of the same workbook, or of the ``file`` that lies there from here.
+
+    ``tip`` is what a person reads where the pointer rests on it.
+    """
 
     row: int
     column: int
     sheet: str
     address: str
+    file: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,7 @@ class Sheet:
     Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
+    ``meanings`` says what the numbers are, by their places; nothing of it is seen.
     """
 
     name: str
@@ -173,6 +181,9 @@ class Sheet:
     scale: int = 0
     middle: str = ""
     steady: bool = False
+    meanings: Mapping[tuple[int, int], Meaning] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
 
 def address(row: int, column: int) -> str:

@@ -133,19 +133,20 @@ def _compile(
 ) -> LiveRule | None:
     """Return the rule over the open quarter's columns, None where it needs a quarter before.
 
-    Where no ``sources`` are known it is not asked whether what it names of them is there.
+    Then its names are looked for all the same, as the last quarter will find them. Where no
+    ``sources`` are known it is not asked whether what it names of them is there.
     """
     if rule.block not in {block.value for block in Block}:
         raise FormulaError(messages.conditions.NO_BLOCK)
     block = Block(rule.block)
     tree = parse(rule.condition)
     used = names(tree)
-    if quarter == 1 and any(_LAST.search(plain(each)) for each in (*used, rule.field)):
-        return None
     asked = tuple(each for each in columns if each.block is block)
     own = [name for name in used if parts_of(name) is None]
     if not own and not (used and rule.field):
         raise FormulaError(messages.conditions.NO_COLUMN)
+    if quarter == 1 and _needs_before((*own, rule.field), asked, used, columns):
+        return None
     fields = tuple((name, _field(name, asked, quarter)) for name in own)
     sums, facts = _elsewhere(used, (block, columns, quarter), sources)
     if any(field.key == _STATUS for _, field in (*fields, *sums)):
@@ -194,6 +195,24 @@ def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
                 sign, Constant(str(text)), Name(name)
             ) if sign in COMPARE and text and name in fields and fields[name].kind.numeric:
                 raise FormulaError(messages.conditions.text_against_number(name, text))
+
+
+def _is_of_before(name: str, fields: Sequence[Field]) -> bool:
+    """Tell whether a name means a column of the quarter before, and is not just the heading of one."""
+    told = plain(name)
+    return bool(_LAST.search(told)) and not any(plain(each.label) == told for each in fields)
+
+
+def _needs_before(
+    own: Iterable[str], asked: Sequence[Field], used: Iterable[str], columns: Sequence[Field]
+) -> bool:
+    """Tell whether a rule names a column of the quarter before; one that no quarter has is told."""
+    summed = [parts[1] for each in used if (parts := parts_of(each)) and plain(parts[0]) == _BUREAU]
+    before = [(each, asked) for each in own if _is_of_before(each, asked)]
+    before += [(each, columns) for each in summed if _is_of_before(each, columns)]
+    for name, fields in before:
+        _field(name, fields, Quarter.IV.value)
+    return bool(before)
 
 
 def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
+from xlsops.core.results.meaning import OUTPUT_NOW, of_line
 from xlsops.core.results.own_columns import (
     Figure,
     Joint,
@@ -20,6 +21,7 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Himpunan"
@@ -40,6 +42,16 @@ _HEADINGS = (
     "Temuan",
 )
 _WIDTHS = (12.0, 11.0, 20.0, 46.0, 12.0, 13.0, 13.0, 13.0, 11.0, 14.0, 18.0, 18.0, 11.0, 9.0)
+_OF_INDICATOR = {6: keys.TARGET_SO_FAR, 8: keys.ACTUAL_SO_FAR, 9: keys.ACHIEVED}
+_OF_ACTIVITY = {
+    6: keys.OUTPUT_TARGET,
+    7: OUTPUT_NOW,
+    8: keys.OUTPUT_SO_FAR,
+    9: keys.OUTPUT_ACHIEVED,
+    11: keys.CEILING,
+    12: keys.SPENT_SO_FAR,
+    13: keys.ABSORPTION,
+}
 _STANDING = 4
 """Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
 
@@ -90,8 +102,11 @@ def number_look(value: ShownValue) -> str:
 
 
 def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    columns = {**_OF_INDICATOR, 7: keys.actual(each.layout.period.number)}
+    columns |= _own_keys(own, Block.INDICATORS)
     for told in each.recap.indicators:
         found = told.achievement
+        canvas.tell(of_line(columns, each.bureau.code, Block.INDICATORS, told.line.id))
         _line(
             canvas,
             each,
@@ -107,8 +122,10 @@ def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
 
 
 def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    columns = {**_OF_ACTIVITY, **_own_keys(own, Block.BUDGET)}
     for told in each.recap.asked:
         found = told.result or BudgetResult()
+        canvas.tell(of_line(columns, each.bureau.code, Block.BUDGET, told.line.id))
         _line(
             canvas,
             each,
@@ -121,6 +138,15 @@ def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
             found.absorption,
             _own(own, Block.BUDGET, told.own),
         )
+
+
+def _own_keys(own: Sequence[Joint], block: Block) -> dict[int, str]:
+    """Return the key of each column the office added, where a block has it."""
+    return {
+        number: each.columns[block].field.key
+        for number, each in enumerate(own, len(_HEADINGS) + 1)
+        if block in each.columns
+    }
 
 
 def _own(
