@@ -43,6 +43,7 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "hand-over": ("P", *AT),
     "recap": ("P", *AT),
     "documents": ("P", *AT),
+    "trace": ("P", "Himpunan!G9", *AT),
     "verify": ("P", *AT),
     "export": ("P", "--to", "jawaban.xlsx", *AT),
     "diff": ("UMUM", "--in", "P", *AT),

@@ -551,6 +551,7 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
         "documents",
         "status",
         "carry",
+        "trace",
         "verify",
         "diff",
         "history",

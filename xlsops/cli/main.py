@@ -11,6 +11,7 @@ from xlsops import __version__
 from xlsops.addin.offline.targets import System, Target, running
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
+from xlsops.cli.rules import rules
 from xlsops.cli.terminal import STOPPED, run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples, usage_sentence
 from xlsops.core.terms.outcome import Outcome
@@ -29,6 +30,7 @@ key = typer.Typer(
     help="Kunci tanda tangan Anda: buat, tampilkan.", cls=CommandGroup, no_args_is_help=True
 )
 app.add_typer(key, name="key", epilog=examples("key"))
+app.add_typer(rules, name="rules", epilog=examples("rules"))
 
 PeriodIn = Annotated[
     Path,
@@ -240,7 +242,7 @@ def export(
         from xlsops.procedure.exporting import export, folders_in
 
         required = one_target(target, dataset, cluster)
-        folders = folders_in(folder) if folder else [HERE]
+        folders = folders_in(folder or [HERE])
         if target is required:
             return export(folders, required, what, moment(now), report)
         from xlsops.procedure.dataset.exporting import export_dataset

@@ -30,7 +30,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap
+from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -40,6 +40,7 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    rules,
     status,
     versions,
 )
@@ -77,9 +78,11 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "rules",
     "signing",
     "spec",
     "status",
+    "tracing",
     "typed",
     "usage",
     "versions",

@@ -29,7 +29,7 @@ from xlsops.core.values.periods import Quarter
 _budgeted = itemgetter(keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 
 
-_SHOWN = {
+SHOWN = {
     (block, key): attrgetter(name)
     for block, shown in (
         (
@@ -98,7 +98,7 @@ class Results:
     def figure(self, block: Block, line: str, key: str) -> Decimal | str | None:
         """Return what a column that the form computes holds for a line; None for no figure."""
         found = self.indicators if block is Block.INDICATORS else self.budget
-        shown: Callable[[object], Decimal | str | None] = _SHOWN.get((block, key), lambda _: None)
+        shown: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
         return shown(found[line])
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:

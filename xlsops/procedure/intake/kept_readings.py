@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
+from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -96,10 +97,11 @@ class Shelf:
 
     @cached_property
     def _common(self) -> str:
-        """Return what all readings of the office depend on: settings, columns, rules, key, opening."""
+        """Return the fingerprint of what all readings depend on: settings, columns, rules, key, opening."""
         desk = self.desk
         spec = replace(desk.spec, bureaus=(), indicators=(), programmes=())
-        return repr((spec, desk.rules, desk.key, desk.opened))
+        told = repr((spec, desk.rules, desk.key, desk.opened))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Given:
