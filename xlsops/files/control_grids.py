@@ -51,11 +51,6 @@ class ControlBook:
         with _of_period(self.folder, self.data):
             return _as_open(self.own.grids(but))
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of its sheets."""
-        return tuple(each.name for each in self.own.book.sheets)
-
     def made_from(self, names: Collection[str]) -> str:
         """Return the fingerprint of all that sheets of these names are read from."""
         with _of_period(self.folder, self.data):

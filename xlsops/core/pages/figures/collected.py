@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
@@ -101,12 +102,10 @@ def collected_page(view: View, listed: Mapping[str, Piece]) -> Sheet:
 
 def whole_collected_page(view: View) -> Sheet:
     """Return the list with every row made, whatever stands already."""
-    made = {each.bureau.code: listed_rows(view.spec, each) for each in view.bureaus}
-    return whole(
-        collected_page(
-            view, {code: piece_of(lambda rows=rows: rows) for code, rows in made.items()}
-        )  # type: ignore[misc]
-    )
+    pieces = {
+        each.bureau.code: piece_of(partial(listed_rows, view.spec, each)) for each in view.bureaus
+    }
+    return whole(collected_page(view, pieces))
 
 
 def _all_widths(own: Sequence[Joint]) -> tuple[float, ...]:
