@@ -83,9 +83,9 @@ def line_value(origins: Origins, meaning: Meaning) -> Decimal | None:
     """Return a number of a line as it is published; None where there is none."""
     place = meaning.bureau, meaning.line
     if meaning.block is Block.INDICATORS:
-        shown, found = SHOWN.get((meaning.block, meaning.key)), _cell(origins, meaning)[0]
-        if shown is not None:
-            found = shown(origins.indicators[place].achievement)
+        shown = SHOWN.get((meaning.block, meaning.key))
+        achievement = origins.indicators[place].achievement
+        found = shown(achievement) if shown else _cell(origins, meaning)[0]
         return found if isinstance(found, Decimal) else None
     result = origins.budget[place].result or BudgetResult()
     known = {
