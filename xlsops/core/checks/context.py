@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer, AnsweredColumn, Computed, Submission
+from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.journal.arrivals import Arrival
@@ -86,7 +87,10 @@ class CheckContext:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text explains nothing, by the condition the form itself has."""
-        return not text or bool(self._silent({TEXT: text}))
+        try:
+            return not text or bool(self._silent({TEXT: text}))
+        except NotEvaluableError:  # longer than a formula takes: it says something
+            return False
 
     def beyond(self, condition: Expression, name: str, figure: Decimal) -> bool:
         """Tell whether a figure meets one of the conditions of explanations."""
