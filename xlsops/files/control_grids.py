@@ -41,6 +41,11 @@ class ControlBook:
     data: bytes
     own: OwnBook
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the sheets in their order."""
+        return tuple(each.name for each in self.own.book.sheets)
+
     def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
         """Return the sheets, without those of the names ``but``."""
         with _of_period(self.folder, self.data):

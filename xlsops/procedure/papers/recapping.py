@@ -41,7 +41,8 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     name, sha = recap_name(period), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
-    if sha != period.state.recap_sha:
+    new = sha != period.state.recap_sha
+    if new:
         made = RecapMade(
             view.recap.coverage,
             f"rekap/{name}",
@@ -63,7 +64,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             _standing(view),
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
-        attention=view.errors > 0 or view.recap.received < len(view.bureaus),
+        attention=new and (view.errors > 0 or view.recap.received < len(view.bureaus)),
     )
 
 

@@ -8,6 +8,7 @@ from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.figures.collected import number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
+from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.own_columns import ROWS
 from xlsops.core.results.recap import BureauRecap
@@ -77,6 +78,8 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
         mean, recap.measured, len(recap.indicators), share, each.status
     )
     canvas.band(told, "section")
+    if flaws := flaws_told(recap):
+        canvas.band(flaws, "help")
     announce(canvas, each, answers_name(each.bureau.code))
     _heading(canvas, _INDICATORS)
     for number, line in enumerate(recap.indicators, 1):

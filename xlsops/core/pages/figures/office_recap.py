@@ -2,6 +2,7 @@
 
 from xlsops import messages
 from xlsops.core.pages.own_table import own_section
+from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, REPORTED, SPENT, of_all
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.sheet.canvas import Canvas
@@ -54,6 +55,8 @@ def office_recap_page(view: View) -> Sheet:
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
     canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")
+    if flaws := flaws_told(*recap.bureaus):
+        canvas.band(flaws, "help")
     if recap.without:
         canvas.band(recap.without, "help")
     return view.finished(

@@ -9,12 +9,14 @@ from xlsops.core.pages.figures import office_recap
 from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.standing import matrix, progress
+from xlsops.core.results.flaws import flawed
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, of_all
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.sheet.styles import LOCKED, predicate_colours
 from xlsops.core.sheet.text_metrics import pixels_of
+from xlsops.core.spec.spec import Block
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import long_time
@@ -116,8 +118,20 @@ def _tiles(canvas: Canvas, view: View) -> None:
             f"{view.errors} galat, {view.warnings} peringatan",
             findings_list.NAME,
         ),
-        (5, 7, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
-        (8, 8, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
+        (
+            5,
+            7,
+            _flagged("Capaian rata-rata", view, Block.INDICATORS),
+            _percent(recap.mean, recap.predicate),
+            office_recap.NAME,
+        ),
+        (
+            8,
+            8,
+            _flagged("Serapan", view, Block.BUDGET),
+            _percent(recap.absorption, ""),
+            office_recap.NAME,
+        ),
         (
             9,
             10,
@@ -138,6 +152,12 @@ def _tiles(canvas: Canvas, view: View) -> None:
         canvas.links.append(Link(top + 1, left, target, "A1"))
     canvas.heights[top], canvas.heights[top + 1] = 16.5, 34.0
     canvas.row = top + 2
+
+
+def _flagged(label: str, view: View, block: Block) -> str:
+    """Return the label of a figure, and how many of its rows have an error that is open."""
+    count = flawed(block, *view.recap.bureaus)
+    return messages.pages.with_errors(label, count) if count else label
 
 
 def _next(canvas: Canvas, view: View) -> None:
