@@ -83,6 +83,8 @@ def not_read_again(monkeypatch: pytest.MonkeyPatch, *allowed: Path) -> None:
 def rows_of(frame: pd.DataFrame) -> list[str]:
     """Return the rows of a frame of any types, each as one text, in an order of its own."""
     texts = frame.drop(columns=["diterima", "diputuskan_pada"], errors="ignore").astype(object)
+    if "angka" in texts:  # a Parquet file tells every decimal with the same places
+        texts["angka"] = [each and each.normalize() for each in texts["angka"]]
     return sorted(map(str, texts.where(texts.notna(), None).astype(str).to_numpy().tolist()))
 
 
@@ -96,7 +98,7 @@ def test_a_dataset_holds_the_rows_of_all_folders_and_tells_year_quarter_and_offi
     roots = sorted(offices.glob("*/TW2"))
     frame = MADE[subject](*roots, now=NEXT_DAY)
     assert set(held["kantor"]) == {"PEMERINTAH KABUPATEN NGANJUK SEKRETARIAT DAERAH"}
-    assert set(held.columns) == {*frame.columns, "kantor"}
+    assert set(held.columns) == set(frame.columns)
     for name in ("tahun", "triwulan"):
         held[name] = held[name].astype("Int64")
     assert rows_of(held[frame.columns]) == rows_of(frame)
@@ -426,7 +428,7 @@ def test_only_an_empty_folder_or_a_dataset_of_the_same_is_written(
         ("data", ("--what", "temuan"), "berisi jawaban, bukan temuan"),
         ("baru", ("--what", "rekap"), "tidak dapat menjadi dataset"),
         ("berkas", (), "sudah ada isi lain"),
-        ("tiada/data", (), "Tidak dapat menulis ke folder"),
+        ("tiada/data", (), "Buat foldernya dahulu"),
         ("kantor/Ada/TW2/arsip/data", (), "TW2. Sebutkan"),
         (f"kantor/Ada/TW2/{CONTROL}", (), "TW2. Sebutkan"),
     ):

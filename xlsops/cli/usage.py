@@ -23,6 +23,7 @@ _FRAME = (
     (r"\[default:", "[bawaan:"),
     (r"([\[;]\s*)required\]", r"\1wajib]"),
     (r"(\d+)<=x<=(\d+)", r"\1 sampai \2"),
+    (r"\{([A-Z]+)\}", r"\1"),
     (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
 )
 _TAKES = {
@@ -72,7 +73,14 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "documents": ("xlsops documents",),
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
+    "trace": (
+        'xlsops trace "Rekap Setda!H12"',
+        'xlsops trace "Kinerja TW2 2026" "Rekap ORG!I9"',
+        "xlsops trace \"'[Kendali Kinerja.xlsx]Himpunan'!G9\"",
+    ),
     "verify": ("xlsops verify",),
+    "diff": ("xlsops diff HUKUM", 'xlsops diff HUKUM 1 3 --in "Kinerja TW2 2026"'),
+    "history": ('xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',),
     "bundle": (
         'xlsops bundle "Pemasang Kantor"',
         'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',

@@ -30,7 +30,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap
+from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -41,6 +41,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     status,
+    versions,
 )
 
 __all__ = [
@@ -79,8 +80,10 @@ __all__ = [
     "signing",
     "spec",
     "status",
+    "tracing",
     "typed",
     "usage",
+    "versions",
     "window",
     "workbook",
 ]

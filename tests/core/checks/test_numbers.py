@@ -82,19 +82,19 @@ MONEY = (FIRST, "rp_2")
 FOUND = {
     "V05 blank": (
         actual(None),
-        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", NIL),
     ),
     "V05 only spaces": (
         actual(" \u00a0 "),
-        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", NIL),
     ),
     "V05 blank output": (
         answer(FIRST, "k_2", None),
-        ("V05", ERROR, FIRST, "k_2", "", "Realisasi K TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, FIRST, "k_2", "", "Realisasi K TW II belum diisi.", NIL),
     ),
     "V05 blank money": (
         answer(FIRST, "rp_2", None),
-        ("V05", ERROR, *MONEY, "", "Realisasi Rp s.d. TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *MONEY, "", "Realisasi Rp s.d. TW II belum diisi.", NIL),
     ),
     "V06 nil word": (
         actual("nihil"),

@@ -34,6 +34,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
+from xlsops.excel.writer.texts import legible
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."
@@ -209,14 +210,25 @@ def test_money_without_output_blocks_in_the_last_quarter() -> None:
     assert judged(late, spec=spec) == (finding(*expected, spec=spec),)
 
 
-def test_a_text_that_cannot_be_shown_whole_is_found() -> None:
-    found = judged(answer("SUM", "bukti", "a" * 40_000))
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("a" * 40_000, "40.000"),
+        (legible("a" * 40_000), "32.767"),
+        (legible("😀" * 40_000), "16.392"),
+    ],
+    ids=["as it came", "as it comes back", "of wide letters"],
+)
+def test_a_text_that_cannot_be_shown_whole_is_found_and_our_own_cut_does_not_mend_it(
+    text: str, letters: str
+) -> None:
+    found = judged(answer("SUM", "bukti", text))
     assert [(each.code, each.severity, each.field, each.message) for each in found] == [
         (
             "V24",
             WARNING,
             "bukti",
-            "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
+            f"Bukti Dukung terlalu panjang ({letters} huruf); sel hanya memuat 32.767, selebihnya terpotong.",
         )
     ]
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
-from tests.core.pages.collected import collected_page
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.once import Lazily
 from tests.samples import with_settings
@@ -40,6 +39,7 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import events_in, history_page
@@ -62,6 +62,7 @@ from xlsops.core.spec.achievement import Method, absorption
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.view.view import Remark, View, base_of
+from xlsops.messages.shown.pages import HOW_FINDINGS_STAND
 
 FAULTY: tuple[Edit, ...] = (
     answer("SUM", "realisasi_2", None),
@@ -138,7 +139,8 @@ def test_every_sheet_opens_with_its_title_the_office_and_the_sample_band(case: s
     for page in pages(VIEWS[case]).values():
         found = rows(page)
         office_line = "PEMERINTAH KABUPATEN NGANJUK · SEKRETARIAT DAERAH · Triwulan II Tahun 2026"
-        assert found[1] == [office_line]
+        order = f" · {HOW_FINDINGS_STAND}" if page.name == "Temuan" else ""
+        assert found[1] == [f"{office_line}{order}"]
         assert (found[2] == band) is (case != "no sample band")
         look, areas = page.looks[0]
         assert areas == (Area(1, 1, 1, len(page.widths)),)
@@ -717,7 +719,7 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
         None,
         None,
         None,
-        "Isi angkanya; isi 0 bila memang nihil.",
+        "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
         "baru",
         "8 Juli 2026",
         "V05|UJI|SUM|realisasi_2",

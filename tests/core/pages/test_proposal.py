@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, office, place
-from tests.core.pages.collected import collected_page
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
 from tests.once import Lazily
 from xlsops.core.journal.state import Approval, FileRecord, SetAside
 from xlsops.core.pages.figures.answers_page import answers_page
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
     FigureMove,
@@ -300,7 +300,7 @@ def test_a_new_finding_shows_how_heavy_it_is_unless_it_is_explained() -> None:
     (first, *_) = [row for row in texts(CASES["worse"]) if "Temuan baru" in row]
     assert first[:-1] == [4, "Persentase Layanan", "Indikator!K9", "Temuan baru", "tidak ada"]
     assert str(first[-1]).startswith(
-        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: V12 "
+        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: "
     )
     assert looks_at(page, 5 + first[0], 8)[-1] == Severity.ERROR.value  # type: ignore[operator]
 

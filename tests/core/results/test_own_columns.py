@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, SECOND, Book, answers, office, put, value
-from tests.core.pages.collected import collected_page
 from tests.core.views import answer_pages, looks_at, row_with, rows, view
 from tests.own import BUDGET, INDICATOR, with_own_columns
 from xlsops.core.form.cell_formulas import total_formulas
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.results.own_columns import own_columns, placed, side_by_side
 from xlsops.core.sheet.sheet import Sheet

@@ -200,6 +200,18 @@ def test_of_two_headings_that_differ_in_blanks_the_one_typed_so_is_meant() -> No
     assert compile_rules(spec, DAY)[0][0].fields[0][1].key == "penghambat"
 
 
+def test_a_heading_that_says_tw_lalu_itself_is_a_column_in_the_first_quarter_too() -> None:
+    rule = replace(BASE, condition="LEN([Penjelasan TW lalu]) > 5")
+    spec = relabelled(office(1, rules=(rule,)), "penghambat", label="Penjelasan TW Lalu")
+    found, faults = compile_rules(spec, DAY)
+    assert (faults, [each.fields[0][1].key for each in found]) == ((), ["penghambat"])
+
+
+def test_a_column_of_the_quarter_before_that_is_none_is_named_in_the_first_quarter_too() -> None:
+    found, faults = compiled("[Realisai TW lalu] > 0", quarter=1)
+    assert (found, "Realisai TW lalu" in faults[0]) == ((), True)
+
+
 @pytest.mark.parametrize("name", ["Realisasi TW  lalu", "realisasi tw\nLALU"])
 def test_the_quarter_before_the_first_is_none_however_it_is_typed(name: str) -> None:
     assert compiled(f"[{name}] > 0", quarter=1) == ((), ())

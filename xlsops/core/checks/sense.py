@@ -19,13 +19,14 @@ from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.values.figures import all_known
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.visible import CUT
 
 _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
 _GAP = Decimal(20)
 _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _SHORT = 10
 _LONGEST = 32_767
-"""How many letters a cell holds; what is written further the office cannot show."""
+"""How many letters a cell holds; a longer text comes back cut, and says so at its end."""
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
@@ -162,13 +163,13 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
-    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
+    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds, or cut there."""
     for answer, text in zip(case.answers, case.submission.texts, strict=True):
         letters = len(text)
         if 0 < letters < _SHORT and answer.key in _NARRATIVES:
             told = messages.checks_answers.narrative_poor(answer.column.heading, text)
             yield case.found(Code.V24, answer, told)
-        elif letters > _LONGEST:
+        elif letters > _LONGEST // 2 and (letters > _LONGEST or text.endswith(CUT)):
             told = messages.checks_answers.text_too_long(
                 answer.column.heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
             )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.form.emblem import Picture
+from xlsops.core.results.meaning import Meaning, Meanings
 from xlsops.core.sheet.paging import RowBlock
 from xlsops.core.sheet.sheet import (
     Area,
@@ -83,6 +84,7 @@ class Canvas:
         self.tints: list[Tint] = []
         self.rules: list[RuledLine] = []
         self.together: list[RowBlock] = []
+        self.meanings: dict[tuple[int, int], Meaning] = {}
 
     @property
     def last(self) -> int:
@@ -178,7 +180,7 @@ class Canvas:
         self.heights[row] += FILTER_ROOM
         return row
 
-    def band(self, text: str, look: str, height: float = 0) -> int:
+    def band(self, text: str, look: str | Look, height: float = 0) -> int:
         """Write the next row as one band over all columns; return it.
 
         Without a height the columns are merged and the row is as high as its text.
@@ -232,6 +234,12 @@ class Canvas:
         """Hang a picture on the sheet."""
         self.pictures.append(picture)
 
+    def tell(self, meanings: Meanings, row: int = 0) -> None:
+        """Tell what the numbers of a row are, by their columns; without a number, of this row."""
+        row = row or self.row
+        for column, meaning in meanings.items():
+            self.meanings[row, column] = meaning
+
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
         self.together.append(RowBlock(first, last))
@@ -258,5 +266,6 @@ class Canvas:
             pictures=tuple(self.pictures),
             tints=tuple(self.tints),
             rules=tuple(self.rules),
+            meanings=self.meanings,
             **layout,  # type: ignore[arg-type]
         )

@@ -1,6 +1,6 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
+from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.visible import one_line
@@ -61,12 +62,17 @@ class Area(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A cell that jumps to another cell of the same workbook."""
+    """A cell that jumps to another cell: of the same workbook, or of the ``file`` that lies there from here.
+
+    ``tip`` is what a person reads where the pointer rests on it.
+    """
 
     row: int
     column: int
     sheet: str
     address: str
+    file: str = ""
+    tip: str = ""
 
 
 class Note(NamedTuple):
@@ -147,7 +153,8 @@ class Sheet:
     Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
-    ``pieces`` are the rows below those of ``values``: see ``Piece``.
+    ``meanings`` says what the numbers are, by their places; nothing of it is seen. ``pieces`` are the rows
+    below those of ``values``: see ``Piece``.
     """
 
     name: str
@@ -185,6 +192,9 @@ class Sheet:
     scale: int = 0
     middle: str = ""
     steady: bool = False
+    meanings: Mapping[tuple[int, int], Meaning] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     pieces: tuple["Piece", ...] = ()
 
     @property
@@ -194,7 +204,7 @@ class Sheet:
 
 
 Rows = Callable[[], Sheet]
-"""Makes rows as a sheet of their own, counted from 1: values, looks and heights, and nothing else."""
+"""Makes rows as a sheet of their own, counted from 1: values, looks, heights, meanings, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +274,7 @@ def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
     """Return a sheet whose pieces are rows like others; those of fingerprints ``standing`` are left empty."""
     values, heights = list(page.values), list(page.heights)
     looks = {look: list(areas) for look, areas in page.looks}
+    meanings = dict(page.meanings)
     for first, piece in placed_pieces(page):
         if piece.shows in standing:
             values += [()] * piece.rows
@@ -271,6 +282,7 @@ def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
         made, down = piece.make(), first - 1
         values += made.values
         heights += [(row + down, height) for row, height in made.heights]
+        meanings |= {(row + down, column): each for (row, column), each in made.meanings.items()}
         for look, areas in made.looks:
             looks.setdefault(look, []).extend(each.lower(down) for each in areas)
     if not page.pieces:
@@ -280,5 +292,6 @@ def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
         values=tuple(values),
         heights=tuple(heights),
         looks=tuple((look, joined_areas(areas)) for look, areas in looks.items()),
+        meanings=meanings,
         pieces=(),
     )

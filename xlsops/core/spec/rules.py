@@ -83,7 +83,10 @@ def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, st
 
 
 def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | None:
-    """Return the rule over the open quarter's columns, None where it needs a quarter before."""
+    """Return the rule over the open quarter's columns, None where it needs a quarter before.
+
+    Then its names are looked for all the same, as the last quarter will find them.
+    """
     if rule.block not in {block.value for block in Block}:
         raise FormulaError(messages.conditions.NO_BLOCK)
     block = Block(rule.block)
@@ -91,14 +94,23 @@ def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | N
     used = names(tree)
     if not used:
         raise FormulaError(messages.conditions.NO_COLUMN)
-    if quarter == 1 and any(_LAST.search(_plain(each)) for each in (*used, rule.field)):
-        return None
     asked = tuple(each for each in columns if each.block is block)
+    before = [each for each in (*used, rule.field) if _is_of_before(each, asked)]
+    if quarter == 1 and before:
+        for name in before:
+            _field(name, asked, Quarter.IV.value)
+        return None
     fields = tuple((name, _field(name, asked, quarter)) for name in used)
     if any(field.key == _STATUS for _, field in fields):
         raise FormulaError(messages.conditions.STATUS_NAMED)
     marked = _field(rule.field, asked, quarter) if rule.field else fields[0][1]
     return LiveRule(rule, block, tree, fields, marked)
+
+
+def _is_of_before(name: str, fields: Sequence[Field]) -> bool:
+    """Tell whether a name means a column of the quarter before, and is not just the heading of one."""
+    plain = _plain(name)
+    return bool(_LAST.search(plain)) and not any(_plain(each.label) == plain for each in fields)
 
 
 def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:

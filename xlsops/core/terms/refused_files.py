@@ -20,7 +20,7 @@ class Reason(Enum):
     Every sentence says what happened, then what to do. ``{detail}`` is the one fact of those that have one.
     """
 
-    KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Minta kirim ulang."
+    KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Kirim ulang berkasnya."
     RUSAK = (
         "Berkas rusak atau tidak utuh ({detail}). "
         "Salin ulang dari sumbernya, atau buka di Excel, simpan, lalu kirim ulang."

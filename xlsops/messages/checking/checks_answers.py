@@ -7,16 +7,14 @@ _RETYPE = (
     "isian angka lain yang benar ke sel ini."
 )
 """Works on a protected sheet, where the format of a cell cannot be chosen."""
+_FIGURE = "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
 _BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 
 
 @entry
 def number_missing(label: str, *, unseen: bool) -> Message:
     """V05: a required figure is blank, or its cell holds only signs nobody sees."""
-    return Message(
-        f"{label} belum diisi.",
-        f"{_seems_blank(unseen=unseen)}Isi angkanya; isi 0 bila memang nihil.",
-    )
+    return Message(f"{label} belum diisi.", f"{_seems_blank(unseen=unseen)}{_FIGURE}")
 
 
 @entry
@@ -77,11 +75,7 @@ def no_number(label: str, value: str) -> Message:
 @entry
 def nil_required(label: str, value: str) -> Message:
     """V06: a word for nothing where a figure must stand."""
-    return _no_number(
-        label,
-        value,
-        "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
-    )
+    return _no_number(label, value, _FIGURE)
 
 
 @entry
@@ -345,9 +339,9 @@ def narrative_poor(label: str, text: str) -> Message:
 
 @entry
 def text_too_long(label: str, letters: str, most: str) -> Message:
-    """V24: a text longer than a cell holds."""
+    """V24: a text longer than a cell holds, or one that came back cut."""
     return Message(
-        f"{label} terlalu panjang ({letters} huruf); huruf sesudah yang ke-{most} tidak dapat ditampilkan.",
+        f"{label} terlalu panjang ({letters} huruf); sel hanya memuat {most}, selebihnya terpotong.",
         "Ringkas, lalu pindahkan rinciannya ke berkas bukti dukung.",
     )
 

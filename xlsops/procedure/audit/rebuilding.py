@@ -86,7 +86,7 @@ def differences(period: LoadedPeriod, provenance: Provenance | None) -> Iterator
 def first_difference(page: Sheet, grid: Grid) -> tuple[Cell, str, str] | None:
     """Return the first cell that shows something else: its place, what it shows, what it should."""
     wanted = {
-        (row, column): _kept(shown_of(value))
+        (row, column): kept_value(shown_of(value))
         for row, values in enumerate(whole(page).values, 1)
         for column, value in enumerate(values, 1)
     }
@@ -109,7 +109,7 @@ def _first(
         if page is not None and _open(page, *place):
             continue
         told, should = there.get(place, BLANK), wanted.get(place, BLANK)
-        if _plain(told) != _plain(should):
+        if plain_value(told) != plain_value(should):
             return Cell(sheet, *place), value_text(told), value_text(should)
     return None
 
@@ -121,7 +121,7 @@ def _open(page: Sheet, row: int, column: int) -> bool:
     )
 
 
-def _kept(value: ShownValue) -> Value:
+def kept_value(value: ShownValue) -> Value:
     """Return what a cell holds once a value was painted into it."""
     if isinstance(value, str):
         return Text(legible(value)) if legible(value) else BLANK
@@ -138,7 +138,7 @@ def _kept(value: ShownValue) -> Value:
             return Number(Decimal(value))
 
 
-def _plain(value: Value) -> object:
+def plain_value(value: Value) -> object:
     """Return a value as every spreadsheet program keeps it."""
     if isinstance(value, Number):
         return float(f"{float(value.value):.{_DIGITS}g}")

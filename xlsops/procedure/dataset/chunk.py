@@ -23,7 +23,7 @@ from xlsops.frames.subjects import Subject
 from xlsops.messages.message import Message
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done
-from xlsops.procedure.exporting import FRAMES, office_of, period_seen
+from xlsops.procedure.exporting import FRAMES, period_seen, require_folder
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.remembered import known_asked
@@ -100,10 +100,11 @@ def _read(chunk: Chunk, wanted: Wanted) -> Read:
     key, before = _key(chunk, PeriodFolder(wanted.folder)), wanted.before
     if before is not None and _stands(chunk, before, key):
         return Read(before, afresh=False)
+    require_folder(wanted.folder)
     period = load(wanted.folder, chunk.now, "", reading=True, remembering=False)
     seen = period_seen(period)
     frame = FRAMES[chunk.subject]([seen])
-    data, office = part_of(frame), office_of(period.spec)
+    data, office = part_of(frame), seen.office
     place = place_of(period.spec.period, office, wanted.folder, data)
     make_folder((chunk.dataset / place).parent)
     write_whole(chunk.dataset / place, data)
