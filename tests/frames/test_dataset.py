@@ -157,6 +157,17 @@ def test_a_rule_that_is_changed_costs_its_folder(offices: Path, tmp_path: Path) 
     assert read_now(exported([offices], data)) == (1, 1)
 
 
+def test_a_sheet_people_added_is_part_of_what_a_folder_is_made_from(
+    offices: Path, tmp_path: Path
+) -> None:
+    exported([offices], tmp_path / "data")
+    control = next(offices.rglob(CONTROL))
+    book = load_workbook(control)
+    book.create_sheet("SIPD").append(["Tanggal"])
+    book.save(control)
+    assert read_now(exported([offices], tmp_path / "data")) == (1, 1)
+
+
 def test_a_folder_that_cannot_be_looked_at_as_a_whole_is_read_again(
     offices: Path, tmp_path: Path
 ) -> None:

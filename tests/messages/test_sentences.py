@@ -14,6 +14,7 @@ TABLES = {
     "core/": "the core has a walk, and tables, of its own",
     "cli/main.py": "the help of a command, where it is declared",
     "cli/commands.py": "the help of a command, where it is declared",
+    "cli/rules.py": "the help of a command, where it is declared",
     "cli/inputs.py": "the help of an option, where it is declared",
     "cli/usage.py": "the words of the command library, each beside its English, and the examples",
     "os_reasons.py": "why the system refuses, by its number",

@@ -11,6 +11,7 @@ from xlsops import __version__
 from xlsops.addin.offline.targets import System, Target, running
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
+from xlsops.cli.rules import rules
 from xlsops.cli.terminal import STOPPED, run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples, usage_sentence
 from xlsops.core.terms.outcome import Outcome
@@ -29,6 +30,7 @@ key = typer.Typer(
     help="Kunci tanda tangan Anda: buat, tampilkan.", cls=CommandGroup, no_args_is_help=True
 )
 app.add_typer(key, name="key", epilog=examples("key"))
+app.add_typer(rules, name="rules", epilog=examples("rules"))
 
 PeriodIn = Annotated[
     Path,

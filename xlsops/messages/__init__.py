@@ -40,6 +40,7 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    rules,
     status,
     versions,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "rules",
     "signing",
     "spec",
     "status",

@@ -153,8 +153,8 @@ class Sheet:
     Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
-    ``meanings`` says what the numbers are, by their places; nothing of it is seen. ``pieces`` are the rows
-    below those of ``values``: see ``Piece``.
+    ``meanings`` says what the numbers are, by their places; nothing of it is seen.
+    ``pieces`` are the rows below those of ``values``: see ``Piece``.
     """
 
     name: str
@@ -282,9 +282,9 @@ def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
         made, down = piece.make(), first - 1
         values += made.values
         heights += [(row + down, height) for row, height in made.heights]
-        meanings |= {(row + down, column): each for (row, column), each in made.meanings.items()}
         for look, areas in made.looks:
             looks.setdefault(look, []).extend(each.lower(down) for each in areas)
+        meanings |= {(row + down, column): each for (row, column), each in made.meanings.items()}
     if not page.pieces:
         return page
     return replace(

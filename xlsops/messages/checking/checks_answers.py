@@ -183,11 +183,11 @@ def negative(label: str, value: str) -> Message:
 
 
 @entry
-def percent_above(value: str) -> Message:
-    """V09: a percentage above 100 without an explanation."""
+def percent_above(value: str, needs: str) -> Message:
+    """V09: a percentage above 100 without an explanation, or above any; what this ``needs``."""
     return Message(
         f"Persentase {value} di atas 100.",
-        "Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.",
+        f"Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.{needs}",
     )
 
 
@@ -210,10 +210,11 @@ def unit_within(value: str) -> Message:
 
 
 @entry
-def achievement_unlikely(percent: str) -> Message:
-    """V11: an achievement far from its target without an explanation."""
+def achievement_unlikely(percent: str, needs: str) -> Message:
+    """V11: an achievement far from its target without an explanation, or beyond any."""
     return Message(
-        f"Capaian {percent}% tidak wajar.", "Periksa angkanya, atau beri penjelasan di Keterangan."
+        f"Capaian {percent}% tidak wajar.",
+        f"Periksa angkanya, atau beri penjelasan di Keterangan.{needs}",
     )
 
 
@@ -260,32 +261,35 @@ def rupiah_broken(value: str) -> Message:
 
 
 @entry
-def rupiah_too_few(amount: str, ceiling: str) -> Message:
+def rupiah_too_few(amount: str, ceiling: str, needs: str) -> Message:
     """V18: money that may be written in thousands or millions."""
     return Message(
         f"Rp{amount} terlalu kecil terhadap pagu Rp{ceiling}.",
-        "Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
+        f"Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.{needs}",
     )
 
 
 @entry
-def achievement_off_absorption(points: str) -> Message:
+def achievement_off_absorption(points: str, needs: str) -> Message:
     """V19: achievement and absorption far apart without an explanation."""
-    return Message(f"Selisih capaian dan serapan {points} poin.", "Beri penjelasan di Keterangan.")
+    return Message(
+        f"Selisih capaian dan serapan {points} poin.", f"Beri penjelasan di Keterangan.{needs}"
+    )
 
 
 @entry
-def spent_for_nothing(*, at_last: bool) -> Message:
+def spent_for_nothing(needs: str, *, at_last: bool) -> Message:
     """V20: money without output; in the last quarter no explanation mends it."""
     return Message(
-        "Anggaran terserap tetapi keluaran 0.", "Periksa keduanya." if at_last else _BOTH
+        "Anggaran terserap tetapi keluaran 0.",
+        "Periksa keduanya." if at_last else f"{_BOTH}{needs}",
     )
 
 
 @entry
-def output_for_nothing() -> Message:
+def output_for_nothing(needs: str) -> Message:
     """V20: output without money, without an explanation."""
-    return Message("Keluaran ada tetapi anggaran terserap 0.", _BOTH)
+    return Message("Keluaran ada tetapi anggaran terserap 0.", f"{_BOTH}{needs}")
 
 
 @entry
@@ -329,11 +333,11 @@ def evidence_elsewhere() -> Message:
 
 
 @entry
-def narrative_poor(label: str, text: str) -> Message:
-    """V24: a narrative of a few letters."""
+def narrative_poor(label: str, text: str, least: str) -> Message:
+    """V24: a narrative of a few letters, of a word, or of a phrase that says nothing."""
     return Message(
         f'{label} kurang memadai: "{text}".',
-        "Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
+        f"Tulis penjelasan yang dapat dipahami pembaca lain, {least}.",
     )
 
 

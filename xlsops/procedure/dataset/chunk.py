@@ -13,6 +13,7 @@ from pathlib import Path
 from traceback import format_exc
 
 from xlsops import messages
+from xlsops.core.spec.sources import plain
 from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
@@ -25,7 +26,7 @@ from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done
 from xlsops.procedure.exporting import FRAMES, period_seen, require_folder
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.loading import is_ours, load
 from xlsops.procedure.period.remembered import known_asked
 
 _DAY = timedelta(days=1)
@@ -142,7 +143,8 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
     told = sha256(f"{chunk.program} {chunk.subject.value}\n".encode())
     try:
         book = control_book(folder, folder.control.read_bytes())
-        told.update(book.made_from(known_asked.SHEETS).encode())
+        added = {each for each in book.names if not is_ours(plain(each))}
+        told.update(book.made_from(known_asked.SHEETS | added).encode())
         for part in (folder.journal, folder.archive):
             for line in _listed(part):
                 told.update(line.encode(errors="surrogatepass"))

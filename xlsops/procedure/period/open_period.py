@@ -42,7 +42,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, _ = read_asked(grids, folder)
-    spec, rules = with_rules(spec, folder, now)
+    spec, rules = with_rules(spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     shown = cache(partial(patiently, partial(shown_pages, book, names)))

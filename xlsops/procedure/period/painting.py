@@ -9,7 +9,7 @@ from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
 from xlsops.core.pages.before_painting import TABS
-from xlsops.core.pages.figures.collected import collected_list
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import history_page
@@ -51,7 +51,7 @@ def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | Stan
     pages = (
         with_provenance(home_page(view), provenance.text),
         progress_page(view),
-        collected_list(view, {code: each.listed for code, each in bureaus.items()}),
+        collected_page(view, {code: each.listed for code, each in bureaus.items()}),
         with_provenance(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),

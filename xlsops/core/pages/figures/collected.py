@@ -69,16 +69,8 @@ def listed_rows(spec: Spec, each: BureauView) -> Sheet:
     return canvas.painted()
 
 
-def collected_page(view: View) -> Sheet:
-    """Return the list of everything that was answered and counts, every row made."""
-    made = {
-        each.bureau.code: piece_of(partial(listed_rows, view.spec, each)) for each in view.bureaus
-    }
-    return whole(collected_list(view, made))
-
-
-def collected_list(view: View, listed: Mapping[str, Piece]) -> Sheet:
-    """Return the same list, its rows the pieces that are ``listed`` for each bureau."""
+def collected_page(view: View, listed: Mapping[str, Piece]) -> Sheet:
+    """Return the list of everything that was answered and counts; ``listed`` are the rows of each bureau."""
     own = side_by_side(view.spec, _HEADINGS)
     headings = (*_HEADINGS, *(each.label for each in own))
     canvas = Canvas(NAME, _all_widths(own))
@@ -108,6 +100,14 @@ def collected_list(view: View, listed: Mapping[str, Piece]) -> Sheet:
     )
 
 
+def whole_collected_page(view: View) -> Sheet:
+    """Return the list with every row made, whatever stands already."""
+    pieces = {
+        each.bureau.code: piece_of(partial(listed_rows, view.spec, each)) for each in view.bureaus
+    }
+    return whole(collected_page(view, pieces))
+
+
 def _all_widths(own: Sequence[Joint]) -> tuple[float, ...]:
     return (*_WIDTHS, *(width_of(each.column) for each in own))
 
@@ -120,8 +120,8 @@ def _pages(widths: Sequence[float]) -> int:
 
 def number_look(value: ShownValue) -> str:
     """Return the look of a figure: whole numbers without decimals."""
-    whole = isinstance(value, Decimal) and value == value.to_integral_value()
-    return "whole" if whole else "percent"
+    entire = isinstance(value, Decimal) and value == value.to_integral_value()
+    return "whole" if entire else "percent"
 
 
 def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
