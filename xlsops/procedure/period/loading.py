@@ -9,7 +9,7 @@ from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages import findings_list
-from xlsops.core.pages.before_painting import BEFORE, BEHIND
+from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS
 from xlsops.core.pages.standing import history, home
 from xlsops.core.pages.vacated import TITLES
 from xlsops.core.spec import tables
@@ -32,7 +32,7 @@ from xlsops.procedure.period.remembered.as_made import sheets_as_made
 
 _READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
 """The painted sheets that tell the program something, whether people wrote on them or not."""
-_OURS = {plain(each.sheet) for each in (*BEFORE, *BEHIND, *tables.TABLES)}
+_OURS = {plain(each.sheet) for each in (*FIRST_SHEETS, *LAST_SHEETS, *tables.TABLES)}
 _BUREAUS = tuple(each.casefold() for each in TITLES)
 
 
