@@ -41,15 +41,15 @@ class ControlBook:
     data: bytes
     own: OwnBook
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the sheets in their order."""
+        return tuple(each.name for each in self.own.book.sheets)
+
     def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
         """Return the sheets, without those of the names ``but``."""
         with _of_period(self.folder, self.data):
             return _as_open(self.own.grids(but))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of its sheets."""
-        return tuple(each.name for each in self.own.book.sheets)
 
     def made_from(self, names: Collection[str]) -> str:
         """Return the fingerprint of all that sheets of these names are read from."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
@@ -97,7 +96,7 @@ def _letter(source: DocumentSource, sent: _Return, number: int) -> Document:
     letter = ReturnLetter(
         source.day(record.at),
         rows,
-        PurePosixPath(record.file).name,
+        record.file.rpartition("/")[2],
         record,
         as_it_is=fills_nothing(each, rows),
         earlier=source.day(sent.before.at) if sent.before else None,
@@ -151,11 +150,11 @@ def _files(source: DocumentSource, record: ReturnRecord) -> Iterator[str]:
         paths = [each.file for each in told.files if each.bureau == record.bureau]
         if record.file in paths:
             yield from (
-                PurePosixPath(path).name
+                path.rpartition("/")[2]
                 for path in paths
                 if path != record.file and path.endswith(".xlsx")
             )
-    yield PurePosixPath(record.file).name
+    yield record.file.rpartition("/")[2]
 
 
 def _answers(source: DocumentSource, sent: _Return) -> Iterator[str]:

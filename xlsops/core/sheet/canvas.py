@@ -116,9 +116,13 @@ class Canvas:
         """Write a value over columns of this row; without ``right`` up to the last column."""
         right = right or self.last
         self.over(Area(self.row, left, self.row, right), value, look)
-        width = sum(self.widths[left - 1 : right])
-        if isinstance(value, str) and value and width:
-            self._need = max(self._need, self.measure.height(value, named_look(look), width))
+        if value and isinstance(value, str):
+            self._measure(value, look, sum(self.widths[left - 1 : right]))
+
+    def _measure(self, text: str, look: str | Look, width: float) -> None:
+        """Let this row be as high as a text needs in so much room; one that is hidden needs nothing."""
+        if width:
+            self._need = max(self._need, self.measure.height(text, named_look(look), width))
 
     def end(self, height: float = 0, *, least: float = 0) -> int:
         """End this row, exactly so high or as high as its texts need; return it."""
@@ -146,8 +150,12 @@ class Canvas:
         least: float = 0,
     ) -> int:
         """Write the next row, a value in each column from one on; return it."""
+        row = self.row
         for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
-            self.write(value, look, column, column)
+            self._values[row, column] = value
+            self._looks.setdefault(look, []).append(Area(row, column, row, column))
+            if value and isinstance(value, str):
+                self._measure(value, look, self.widths[column - 1])
         return self.end(least=least)
 
     def spread(

@@ -18,6 +18,7 @@ from xlsops.core.sheet.sheet import (
     Written,
     quoted,
     shown_of,
+    whole,
 )
 from xlsops.core.sheet.text_metrics import pixels_of
 from xlsops.core.values.numbers import as_typed
@@ -99,7 +100,7 @@ def sheets_written(
         book.set_properties({"title": title, "author": author, "created": in_utc(made)})
         formats = Formats(book)
         for each in placed:
-            sheet = _Sheet(book, book.add_worksheet(each.name), each.page, formats)
+            sheet = _Sheet(book, book.add_worksheet(each.name), whole(each.page), formats)
             _write(sheet)
             if tab := each.tab or each.page.tab:
                 sheet.sheet.set_tab_color(f"#{tab}")

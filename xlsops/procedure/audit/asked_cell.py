@@ -10,7 +10,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.figures.answers_page import answers_name, answers_page
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_name, bureau_recap_page
 from xlsops.core.pages.figures.collected import NAME as COLLECTED
-from xlsops.core.pages.figures.collected import collected_page
+from xlsops.core.pages.figures.collected import whole_collected_page
 from xlsops.core.pages.figures.office_recap import NAME as OFFICE
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.standing.home import NAME as HOME
@@ -65,7 +65,7 @@ def painted_makers(view: View) -> Mapping[str, Maker]:
     """Return by name what makes each sheet of the control workbook that shows numbers of the recap."""
     makers: dict[str, Maker] = {
         HOME: lambda: home_page(view),
-        COLLECTED: lambda: collected_page(view),
+        COLLECTED: lambda: whole_collected_page(view),
         OFFICE: lambda: office_recap_page(view),
     }
     for each in view.bureaus:

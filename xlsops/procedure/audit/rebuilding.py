@@ -19,7 +19,7 @@ from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapM
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.sheet.provenance import Provenance, asked
-from xlsops.core.sheet.sheet import Sheet, shown_of
+from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
@@ -87,7 +87,7 @@ def first_difference(page: Sheet, grid: Grid) -> tuple[Cell, str, str] | None:
     """Return the first cell that shows something else: its place, what it shows, what it should."""
     wanted = {
         (row, column): kept_value(shown_of(value))
-        for row, values in enumerate(page.values, 1)
+        for row, values in enumerate(whole(page).values, 1)
         for column, value in enumerate(values, 1)
     }
     there = {place: _standing(content) for place, content in grid.cells.items()}

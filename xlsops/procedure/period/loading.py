@@ -29,6 +29,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.remembered import known_asked
 from xlsops.procedure.period.remembered.as_made import sheets_as_made
+from xlsops.procedure.period.remembered.known_grids import known_grids
 
 _READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
 """The painted sheets that tell the program something, whether people wrote on them or not."""
@@ -81,7 +82,7 @@ def load(
     known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
-    grids = book.grids(unread)
+    grids = known_grids(book, unread) if asks_memory else book.grids(unread)
     asked, faults = known, tuple[str, ...]()
     if not asked:
         spec, faults = read_asked(grids, folder, partly=partly)
