@@ -557,6 +557,7 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
         "history",
         "bundle",
         "export",
+        "rules",
         "doctor",
         "demo",
         "key",
