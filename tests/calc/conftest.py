@@ -7,11 +7,11 @@ import pytest
 import xlwings as xw
 
 from tests.calc.buttons import FROZEN, Desk
-from tests.memory import same_bytes_are_read_once
+from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.quarter import Played, played, room
 from xlsops import buttons, ribbon
 
-__all__ = ["played", "room", "same_bytes_are_read_once"]
+__all__ = ["files_are_judged_here", "played", "room", "same_bytes_are_read_once"]
 
 
 @pytest.fixture
