@@ -27,6 +27,7 @@ def desk(
 @pytest.fixture
 def demo(desk: Desk, played: Played, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return the desk with a copy of the played demo open on it."""
+    desk.titled = False
     desk.copy(played.root, tmp_path_factory.mktemp("meja") / "Triwulan II")
     desk.open()
     return desk

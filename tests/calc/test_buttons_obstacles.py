@@ -47,7 +47,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def placed(desk: Desk, room: Room) -> Desk:
     """Return the desk with an open period, one careful form in its inbox."""
     room.send("KKP")
-    desk.root = room.root
+    desk.root, desk.titled = room.root, False
     return desk
 
 

@@ -35,7 +35,7 @@ def begun_by_all(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> Des
 
 def _begun(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]) -> Desk:
     monkeypatch.setattr(ribbon, "_now", lambda: NOW)
-    desk.root = room.root
+    desk.root, desk.titled = room.root, False
     if codes != ALL:
         book = load_workbook(room.root / CONTROL)
         for row in book["Master Bagian"].iter_rows(min_row=5):
