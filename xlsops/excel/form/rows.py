@@ -55,8 +55,8 @@ def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[
     computed: dict[tuple[object, ...], Mapping[str, str]] = {}
     totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
 
-    def pattern_of(sheet: FormTable, line: Line, digits: int) -> Pattern:
-        kind, alike = _kind(line), (digits, *live.alike(line, spec.period.number))
+    def pattern_of(sheet: FormTable, line: Line, named: object, digits: int) -> Pattern:
+        kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
         held = tuple(line.known), tuple(map(type, line.known.values()))
         like = kind, line.frequency, held, alike
         pattern = patterns.get(like)
@@ -74,9 +74,10 @@ def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[
             totals[size] = _total_row(sheet, styles[TOTAL_ROW])
         around, summed = list(totals[size][0]), totals[size][1]
         held = [*(f"{_sum(sheet, key):f}" for key in summed), ""]
+        named = live.rows_named(sheet, rules)
         for line in sheet.lines:
             row = str(sheet.row(line.id))
-            pattern = pattern_of(sheet, line, len(row))
+            pattern = pattern_of(sheet, line, named, len(row))
             around += pattern.around(row)
             known = line.known
             values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]
