@@ -77,6 +77,7 @@ def test_a_click_where_nothing_changed_loads_no_writer_no_bar_and_nothing_of_the
 ) -> None:
     seldom = {"xlsxwriter", "rich.console", "http.client", "ssl"}
     seldom |= {"xlsops.core.checks.judge", "xlsops.excel.live.painting"}
+    seldom |= {"xlsops.excel.closed.splice", "xlsops.excel.writer.sheets"}
     code = f"{CLICK}\nprint(sorted({seldom!r} & sys.modules.keys()))"
     for _ in range(2):  # the first one paints
         told = subprocess.run(

@@ -1,5 +1,6 @@
 """What a command takes beside its folder: the options of its own, read into what its operation needs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -43,11 +44,13 @@ def one_target(file: Path | None, dataset: Path | None, cluster: str) -> Path:
     return targets[0]
 
 
+_LIKE_CELL = re.compile(r"(?:^|!)\$?[A-Za-z]{1,3}\$?[0-9]+$")
+
+
 def folder_and_cell(folder: str, cell: str) -> tuple[Path, str]:
-    """Return what was typed before a cell as the folder; what was typed alone is the cell."""
-    if cell or (folder and Path(folder).is_dir()):
-        return Path(folder), cell
-    return Path(), folder
+    """Return what was typed before a cell as the folder; what was typed alone is one of them, as it looks."""
+    alone = not cell and (not folder or _LIKE_CELL.search(folder)) and not Path(folder).is_dir()
+    return (Path(), folder) if alone else (Path(folder), cell)
 
 
 _BESIDE = {

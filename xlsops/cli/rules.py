@@ -13,7 +13,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
 
 rules = typer.Typer(
-    help="Aturan pemeriksaan: hasilnya selama ini, dan percobaan atas kiriman triwulan lalu.",
+    help="Aturan pemeriksaan: hasilnya selama ini, uji coba.",
     cls=CommandGroup,
     invoke_without_command=True,
 )
@@ -21,7 +21,7 @@ rules = typer.Typer(
 
 @rules.callback()
 def _listed_here(context: typer.Context) -> None:
-    """Aturan pemeriksaan: hasilnya selama ini, dan percobaan atas kiriman triwulan lalu."""
+    """Aturan pemeriksaan: hasilnya selama ini, uji coba."""
     if context.invoked_subcommand is None:
         listed([HERE])
 

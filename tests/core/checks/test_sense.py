@@ -257,6 +257,15 @@ def test_a_text_that_cannot_be_shown_whole_is_found_and_our_own_cut_does_not_men
     ]
 
 
+@pytest.mark.parametrize("column", ["pendorong", "keterangan"])
+def test_a_narrative_longer_than_a_formula_takes_says_something_and_is_told_as_too_long(
+    column: str,
+) -> None:
+    found = judged(answer("SUM", column, "a" * 40_000))
+    assert [(each.code, each.field) for each in found] == [("V24", column)]
+    assert "terlalu panjang (40.000 huruf)" in found[0].message
+
+
 def test_a_row_without_both_figures_is_not_compared() -> None:
     codes = [each.code for each in judged(answers(FIRST, k_2=None, rp_2=99_000_000))]
     assert codes == ["V05"]

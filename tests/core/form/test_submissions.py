@@ -384,8 +384,8 @@ def test_the_answers_of_a_column_are_one_for_each_line_that_is_asked() -> None:
                 (line, column.field.key) for line in sheet.asked
             ]
     budget = found.layout.budget
-    assert found.by_place.column(budget, "realisasi_2") == [None] * len(budget.asked)
-    assert found.by_place.where(budget, "realisasi_2") is None
+    assert found.by_place.column(budget, "realisasi_2") == (None,) * len(budget.asked)
+    assert found.by_place.found(budget.block, "realisasi_2") is None
 
 
 def test_a_column_waits_until_one_of_its_cells_was_calculated() -> None:

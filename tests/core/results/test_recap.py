@@ -30,7 +30,7 @@ from xlsops.core.results.recap import BureauRecap, Recap, bureau_recap_of, recap
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, Level
+from xlsops.core.spec.spec import Level
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number
 from xlsops.core.values.numbers import round_half_up
@@ -243,7 +243,7 @@ def test_the_recap_of_the_small_office_has_a_bureau_without_rows() -> None:
     spec = office()
     layouts = tuple(layout_of(spec, bureau) for bureau in spec.active_bureaus)
     empty = submission()
-    other = results_of(replace(empty, layout=layouts[1], answers=()), spec)
+    other = results_of(replace(empty, layout=layouts[1], columns=()), spec)
     recap = recap_of(spec, layouts, {"LAIN": other}, {})
     assert (of(recap, "LAIN").received, money(of(recap, "LAIN"))) == (True, (0, 0, None, 0))
     assert form(spec).bureau.code == "UJI"
@@ -253,13 +253,16 @@ def _of_many_lines(many: int) -> tuple[Layout, Results]:
     """A bureau asked the same line so many times, each with its own answers."""
     layout = next(each for each in parts()[0] if each.bureau.code in parts()[1])
     results, line = parts()[1][layout.bureau.code], layout.indicators.lines[0]
-    told = [each for (_, where, _), each in results.answers.items() if where == line.id]
-    others = [each for (block, *_), each in results.answers.items() if block is Block.BUDGET]
     ids = [f"{line.id}-{number}" for number in range(many)]
     asked = replace(layout.indicators, lines=tuple(replace(line, id=each) for each in ids))
     layout = replace(layout, indicators=asked)
-    theirs = [each._replace(line=line) for line in asked.lines for each in told]
-    given = Answers(layout, (*theirs, *others))
+    theirs = [
+        replace(
+            each, lines=asked.lines, rows=each.rows[:1] * many, contents=each.contents[:1] * many
+        )
+        for each in results.answers.of(layout.indicators)
+    ]
+    given = Answers(layout, (*theirs, *results.answers.of(layout.budget)))
     found = dict.fromkeys(ids, results.indicators[line.id])
     return layout, replace(results, answers=given, indicators=found)
 

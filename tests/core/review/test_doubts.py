@@ -36,7 +36,7 @@ def test_a_doubt_says_which_files_why_and_what_counts_meanwhile(
     told = 'xlsops record --set-aside KKP --file "{}.xlsx" --notes "alasan"{}'
 
     def choosing(acting: str) -> str:
-        return f"untuk berkas yang tidak berlaku: {told.format('a', acting)} | {told.format('b', acting)}."
+        return f"untuk berkas yang tidak berlaku: {told.format('a', acting)}; atau: {told.format('b', acting)}."
 
     assert choosing(" --as Kabag") in choice("KKP", files, Authority())
     anybody = Authority(((Act.SET_ASIDE, ("Kasubbag", "Kabag")),))

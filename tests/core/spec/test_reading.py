@@ -702,6 +702,23 @@ def test_what_one_file_may_take_is_as_the_office_says_or_as_usual() -> None:
     ] == [(60, 1024), (10, 512)]
 
 
+def test_phrases_that_say_nothing_are_the_office_s_own_and_fit_into_a_formula() -> None:
+    edit = put(SETTINGS, "penjelasan_kosong", "value", Text("oke saja; sip"))
+    assert spec_after(edit).settings.explaining.empty == ("oke saja", "sip")
+    (fault,) = told(put(SETTINGS, "penjelasan_kosong", "value", Text("a" * 241)))
+    assert fault.endswith("terlalu panjang (241 huruf). Isi paling banyak 240 huruf.")
+
+
+def test_a_rule_that_ends_before_it_begins_is_told() -> None:
+    since, until = (Date(datetime(2026, month, 1)) for month in (7, 6))
+    edits = (
+        put(tables.RULES.sheet, "A01", key, day)
+        for key, day in (("since", since), ("until", until))
+    )
+    (fault,) = told(*edits)
+    assert "Sampai (1 Juni 2026) lebih dahulu daripada Berlaku Sejak (1 Juli 2026)." in fault
+
+
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
 
 

@@ -189,7 +189,7 @@ def returned(data: bytes) -> bytes:
     recap = recap_of(spec(), [layout], {BUREAU.code: results}, {BUREAU.code: findings})
     each = BureauView(layout, recap.bureaus[0], record, 1, submission, results, findings)
     view = View(spec(), NOW, State(), (), (each,), recap, {})
-    return make_copy(form, view, each, mendable(layout, to_mend(findings)))
+    return make_copy(form, view, each, mendable(layout, to_mend(each)))
 
 
 def followed(copy: bytes, mended: Planted) -> bytes:

@@ -110,9 +110,15 @@ def submission_with(submission: Submission, at: Place, text: str) -> Submission:
     """Return a submission in which one answer is this text."""
     return replace(
         submission,
-        answers=tuple(
-            each._replace(content=Content(Text(text))) if (each.line.id, each.key) == at else each
-            for each in submission.answers
+        columns=tuple(
+            replace(
+                column,
+                contents=tuple(
+                    Content(Text(text)) if (line.id, column.column.field.key) == at else held
+                    for line, held in zip(column.lines, column.contents, strict=True)
+                ),
+            )
+            for column in submission.columns
         ),
     )
 

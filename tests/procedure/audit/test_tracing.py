@@ -18,6 +18,7 @@ from tests.core.trace.recomputed import Raw, Recomputed, near
 from tests.quarter import Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
+from xlsops.cli.inputs import folder_and_cell
 from xlsops.core.recap.trail_sheet import NAME as TRAIL
 from xlsops.core.results.meaning import COUNTED, Meaning
 from xlsops.core.sheet.sheet import shown_of
@@ -257,3 +258,15 @@ def test_an_original_that_is_gone_from_the_archive_is_said(room: Room) -> None:
     kept.unlink()
     with stopped_by(messages.folders.submission_damaged):
         trace(room.period(), "Rekap HUKUM!G8")
+
+
+def test_what_is_typed_alone_is_a_cell_or_a_folder_as_it_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "TW2").mkdir()
+    assert folder_and_cell("Rekap Setda!H12", "") == (Path(), "Rekap Setda!H12")
+    assert folder_and_cell("$H$12", "") == (Path(), "$H$12")
+    assert folder_and_cell("TW2", "") == (Path("TW2"), "")
+    assert folder_and_cell("Kinerja TW 2", "") == (Path("Kinerja TW 2"), "")
+    assert folder_and_cell("Kinerja", "H12") == (Path("Kinerja"), "H12")

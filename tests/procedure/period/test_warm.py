@@ -358,6 +358,6 @@ def test_a_click_lays_out_no_form_and_reckons_no_recap_of_a_bureau_that_stands(
     monkeypatch.setattr(form_lines, "_indicators", lambda *_: made.append("formulir"))
     monkeypatch.setattr(recap, "_indicators", lambda *_: made.append("rekap"))
     looked_at = property(lambda _given: made.append("jawaban"))
-    monkeypatch.setattr(kept_readings._Given, "figures", looked_at)
+    monkeypatch.setattr(kept_readings._Given, "columns", looked_at)
     status(room.period(NOW + timedelta(days=1)))
     assert made == []

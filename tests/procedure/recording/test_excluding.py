@@ -160,7 +160,10 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "KKP"]
     assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"FF{AMBER}")
     assert not stands(room)
-    assert approve(room.period(LATER)).data["lacking"]["KKP"] == "KKP: kirimannya dikesampingkan."
+    assert approve(room.period(LATER)).data["lacking"]["KKP"] == (
+        "KKP: kirimannya dikesampingkan. Himpun kiriman penggantinya, atau pakai lagi yang ada: "
+        'xlsops record --use-again KKP --notes "alasan" --as Kabag.'
+    )
     assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
     assert stands(room)
     assert restore(room.period(LATER), "KKP", "Ternyata benar").lines == (

@@ -27,7 +27,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 
 SCRIPT, READ_ME = "pasang.py", "BACA SAYA.txt"
-_STEPS = 3
+_PARTS = 3
 _LONGEST = 300
 
 
@@ -48,11 +48,11 @@ def bundle(folder: Path, target: Target, report: Progress, source: str = "") -> 
         work = Path(made) / folder.name
         packages = work / setup_script.PACKAGES
         packages.mkdir(parents=True)
-        report(messages.offline.BUILDING, 0, _STEPS)
+        report(messages.offline.BUILDING, 0, _PARTS)
         _own_wheel(source or installed_from(), packages)
-        report(messages.offline.FETCHING, 1, _STEPS)
+        report(messages.offline.FETCHING, 1, _PARTS)
         _fetch(target, packages)
-        report(messages.offline.CHECKING, 2, _STEPS)
+        report(messages.offline.CHECKING, 2, _PARTS)
         wheels = sorted(packages.iterdir())
         _write_beside(work, target, wheels)
         size = sum(each.stat().st_size for each in wheels)

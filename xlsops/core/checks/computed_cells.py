@@ -112,7 +112,7 @@ def _sum_differs(case: CheckContext, each: Computed) -> bool:
 def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
     key, value = each.column.field.key, each.content.value
-    ours = case.figures(each.block)[line.id].get(key)
+    ours = case.results.figure(each.block, line.id, key)
     if isinstance(value, Number) and as_typed(value.value) == ours:
         return False
     answer = _figure(case, each.block, line, key)
@@ -134,7 +134,7 @@ def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal |
     answer = _figure(case, block, line, key)
     if answer is not None and _typed(answer) != answer.number:
         return None
-    return number_or_none(case.figures(block)[line.id].get(key))
+    return number_or_none(case.results.figure(block, line.id, key))
 
 
 def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:

@@ -1,6 +1,6 @@
 """One submission under judgement, with all a check may ask of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -8,14 +8,15 @@ from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.submissions import Answer, Computed, Submission
+from xlsops.core.form.submissions import Answer, AnsweredColumn, Computed, Submission
+from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
 from xlsops.core.spec.explanations import TEXT, Explaining
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Block, Field, Spec
+from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
@@ -61,13 +62,14 @@ class CheckContext:
 
     def texts(self, sheet: FormTable, key: str) -> Sequence[str]:
         """Return what a person reads in the answers of a column; nothing where it has none."""
-        at = self.results.answers.where(sheet, key)
-        return () if at is None else self.submission.texts[at]
+        found = self.results.answers.found(sheet.block, key)
+        return found.texts if found else ()
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
-        answer = self.answer(sheet, line, key)
-        return answer is not None and answer.blank
+        found = self.results.answers.found(sheet.block, key)
+        place = sheet.places.get(line.id)
+        return found is not None and place is not None and found.blank(place)
 
     def due(self, line: Line) -> bool:
         """Tell whether a line is measured in the open quarter."""
@@ -85,7 +87,10 @@ class CheckContext:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text explains nothing, by the condition the form itself has."""
-        return not text or bool(self._silent({TEXT: text}))
+        try:
+            return not text or bool(self._silent({TEXT: text}))
+        except NotEvaluableError:  # longer than a formula takes: it says something
+            return False
 
     def beyond(self, condition: Expression, name: str, figure: Decimal) -> bool:
         """Tell whether a figure meets one of the conditions of explanations."""
@@ -105,13 +110,16 @@ class CheckContext:
         """Return every answer of both tables."""
         return self.submission.answers
 
-    @cached_property
-    def empty(self) -> tuple[Answer, ...]:
-        """Return the answers in which nothing to be seen was written."""
-        texts = self.submission.texts
-        return tuple(
-            each for each, text in zip(self.answers, texts, strict=True) if not text and each.blank
-        )
+    @property
+    def columns(self) -> Sequence[AnsweredColumn]:
+        """Return every column of both tables that was open."""
+        return self.submission.columns
+
+    def empty(self, chosen: Callable[[Field], bool]) -> Iterator[Answer]:
+        """Yield the answers of chosen columns in which nothing to be seen was written."""
+        for column in self.columns:
+            if chosen(column.column.field):
+                yield from (column.answers[place] for place in column.empty)
 
     @cached_property
     def computed(self) -> tuple[Computed, ...]:
@@ -122,24 +130,12 @@ class CheckContext:
         columns = () if self.submission.older else self.submission.computing
         return tuple(cell for each in columns if not each.waits for cell in each.cells())
 
-    def figures(self, block: Block) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        """Return what the columns a form computes hold, by line id and column key."""
-        return self._of_indicators if block is Block.INDICATORS else self._of_budget
-
-    @cached_property
-    def _of_indicators(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        return {
-            each: self.results.computed(Block.INDICATORS, each) for each in self.results.indicators
-        }
-
-    @cached_property
-    def _of_budget(self) -> Mapping[str, Mapping[str, Decimal | str | None]]:
-        return {each: self.results.computed(Block.BUDGET, each) for each in self.results.budget}
-
     @cached_property
     def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
         """Return every answer that is a number, with that number."""
-        return tuple((each, each.number) for each in self.answers if each.number is not None)
+        columns = [each for each in self.columns if each.column.field.kind.numeric]
+        answers = [answer for each in columns for answer in each.answers]
+        return tuple([(each, each.number) for each in answers if each.number is not None])
 
     @cached_property
     def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:

@@ -12,7 +12,7 @@ from xlsops.core.spec.explanations import FIGURE
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
+from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.values.visible import visible
@@ -22,8 +22,6 @@ _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
 _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
-_READ = {Number, Text, Blank}
-"""Values that need no reading, or have had none because their column asks for words."""
 _LISTED = 300
 _OTHERWISE = {
     TakenFor.SCALED: messages.checks_answers.shown_scaled,
@@ -47,9 +45,7 @@ _NIL_WORDS = {
 
 def required_answers(case: CheckContext) -> Iterator[Finding]:
     """V05, V29: a required answer that is due this quarter is not blank."""
-    for answer in case.empty:
-        if not answer.column.field.required:
-            continue
+    for answer in case.empty(lambda field: field.required):
         if case.due(answer.line):
             label, unseen = answer.column.heading, _holds_unseen(answer)
             if answer.column.field.kind.numeric:
@@ -68,11 +64,8 @@ def readable_numbers(case: CheckContext) -> Iterator[Finding]:
     A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
     result is no blank.
     """
-    for answer in case.answers:
-        content = answer.content
-        if content.calculated and answer.reading is None and content.value.__class__ in _READ:
-            continue
-        if not content.calculated:
+    for answer in (column.answers[place] for column in case.columns for place in column.odd):
+        if not answer.content.calculated:
             told = messages.checks_answers.not_calculated(answer.column.heading)
             yield case.found(Code.V06, answer, told)
         elif answer.column.field.kind.numeric and not answer.blank:
@@ -90,9 +83,10 @@ def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
         for column in sheet.columns
         if column.field.choices
     }
-    for answer in case.answers if lists else ():
+    listed = [each for each in case.columns if lists.get(each.column.field.choices)]
+    for answer in (answer for column in listed for answer in column.answers):
         name = answer.column.field.choices
-        if not lists.get(name) or answer.blank or isinstance(answer.content.value, ErrorValue):
+        if answer.blank or isinstance(answer.content.value, ErrorValue):
             continue
         if answer.text.casefold() not in lists[name]:
             choices = shorten("; ".join(case.spec.choices(name)), _LISTED, placeholder="…")
@@ -168,8 +162,12 @@ def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
     for line, answer in zip(sheet.asked, spent, strict=True):
-        before = next((each for each in reversed(line.spending) if each is not None), None)
-        if answer and answer.number is not None and before is not None and answer.number < before:
+        if answer is None or answer.number is None:
+            continue
+        before = line.spending[-1] if line.spending else None
+        if before is None:
+            before = next((each for each in reversed(line.spending) if each is not None), None)
+        if before is not None and answer.number < before:
             told = messages.checks_answers.spending_fell(
                 indonesian(answer.number), indonesian(before)
             )

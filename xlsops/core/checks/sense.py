@@ -9,7 +9,7 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
-from xlsops.core.formula.functions import NotEvaluableError, Operand
+from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.explanations import RAW
 from xlsops.core.spec.rules import LiveRule, SourceColumn
@@ -173,24 +173,27 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds, or cut there."""
-    for answer, text in zip(case.answers, case.submission.texts, strict=True):
-        letters = len(text)
-        if text and answer.key in _NARRATIVES and case.says_nothing(text):
-            told = messages.checks_answers.narrative_poor(
-                answer.column.heading, case.shown(answer), case.explaining.least
-            )
-            yield case.found(Code.V24, answer, told)
-        elif letters > _LONGEST // 2 and (letters > _LONGEST or text.endswith(CUT)):
-            told = messages.checks_answers.text_too_long(
-                answer.column.heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
-            )
-            yield case.found(Code.V24, answer, told)
+    for column in case.columns:
+        heading, narrative = column.column.heading, column.column.field.key in _NARRATIVES
+        for place, text in enumerate(column.texts):
+            letters = len(text)
+            if narrative and text and case.says_nothing(text):
+                answer = column.answers[place]
+                told = messages.checks_answers.narrative_poor(
+                    heading, case.shown(answer), case.explaining.least
+                )
+                yield case.found(Code.V24, answer, told)
+            elif letters > _LONGEST // 2 and (letters > _LONGEST or text.endswith(CUT)):
+                told = messages.checks_answers.text_too_long(
+                    heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
+                )
+                yield case.found(Code.V24, column.answers[place], told)
 
 
 def person_in_charge(case: CheckContext) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
-    for answer in case.empty:
-        if answer.key == keys.IN_CHARGE and case.due(answer.line):
+    for answer in case.empty(lambda field: field.key == keys.IN_CHARGE):
+        if case.due(answer.line):
             yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
@@ -230,14 +233,11 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
         named += [_summed(case, field, sheet) for _, field in live.sums]
         named += [[_fact(case, each, line) for line in sheet.asked] for each in live.facts]
         doubtful = any(each is Unfit.UNFIT for column in named for each in column)
-        for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
+        rows = zip(*named, strict=True)
+        for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
-            try:
-                broken = not met(values)
-            except NotEvaluableError:
-                continue
-            if broken:
+            if met(values) is False:  # none where it gives an error
                 yield _of_rule(case, sheet, line, live)
 
 
@@ -260,7 +260,7 @@ def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
     actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
     return [
-        not case.due(line) and answer is not None and answer.blank
+        answer is not None and answer.number is None and answer.blank and not case.due(line)
         for line, answer in zip(sheet.asked, actual, strict=True)
     ]
 
@@ -308,11 +308,11 @@ def _shown_fact(found: Operand) -> str:
 
 
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    if field.key in sheet.places[1]:
+    if case.results.answers.found(sheet.block, field.key):
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
     if field.kind is FieldKind.FORMULA:
-        figures = case.figures(sheet.block)
-        return [figures[line.id].get(field.key) for line in sheet.asked]
+        figure = case.results.figure
+        return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
     known = (line.known.get(field.key) for line in sheet.asked)
     return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
 
@@ -376,10 +376,9 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]
     last = [f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}" for each in figures]
-    given = [case.column(sheet, each.key) for each in figures]
-    figures_now = [[each and each.number for each in column] for column in given]
+    given = [case.results.answers.numbers(sheet, each.key) for each in figures]
     before = [[line.known_number(key) for line in sheet.asked] for key in last]
-    rows = zip(*given[:1], zip(*figures_now, strict=True), zip(*before, strict=True), strict=True)
-    for first, now, then in rows if figures else ():
+    rows = zip(zip(*given, strict=True), zip(*before, strict=True), strict=True)
+    for place, (now, then) in enumerate(rows):
         if all_known(now) and all_known(then):
-            yield first if now == then else None
+            yield case.column(sheet, figures[0].key)[place] if now == then else None

@@ -1,13 +1,16 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from xlsops.core.form.layout import Column, Line
-from xlsops.core.spec.spec import Block
+from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -19,11 +22,19 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
+from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
+_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
+_WORDS, _PLAIN = {Text, Blank}, {Text, Blank, Number}
+"""Values that are what they show, and those that need no reading or have had none in a column of words."""
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
+_value, _formula, _calculated = map(attrgetter, ("value", "formula", "calculated"))
 
 
 class Change(Enum):
@@ -83,22 +94,94 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """Return what a person reads in the cell."""
-        value = self.content.value
-        if isinstance(value, Text):
-            return visible(value.value).strip()
-        if isinstance(value, Number):
-            number, look = as_typed(value.value), self.content.number_format
-            faithful = effect(look, number) in _FAITHFUL
-            return indonesian(number) if faithful else seen(look, number).text
-        return "" if isinstance(value, Blank) else value_text(value).strip()
+        return _shown(self.content)
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing to be seen was written; a formula is something."""
-        value = self.content.value
-        if isinstance(value, Text):
-            return self.content.calculated and not visible(value.value).strip()
-        return isinstance(value, Blank) and self.content.calculated
+        return _is_blank(self.content)
+
+
+@dataclass(frozen=True)
+class AnsweredColumn:
+    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold."""
+
+    column: Column
+    lines: tuple[Line, ...]
+    sheet: str
+    rows: tuple[int, ...]
+    number: int
+    contents: tuple[Content, ...]
+
+    @property
+    def numbers(self) -> Sequence[Decimal | None]:
+        """Return the numbers its cells stand for; none in a column of words."""
+        return self._figures[0]
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return its cells one by one."""
+        cells = map(_made, repeat(Cell), zip(repeat(self.sheet), self.rows, repeat(self.number)))
+        column = repeat(self.column)
+        key = repeat(self.column.field.key)
+        parts = zip(self.lines, column, cells, self.contents, *self._figures, key)  # noqa: B905 - two go on
+        return tuple(map(_made, repeat(Answer), parts))
+
+    def blank(self, place: int) -> bool:
+        """Tell whether nothing to be seen was written in a cell."""
+        return _is_blank(self.contents[place])
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Return what a person reads in its cells."""
+        return self._seen[0]
+
+    @property
+    def empty(self) -> Sequence[int]:
+        """Return in which of its cells nothing to be seen was written."""
+        return self._seen[1]
+
+    @property
+    def odd(self) -> Sequence[int]:
+        """Return which of its cells are no plain number, text or blank: read from a text, not calculated."""
+        return self._seen[2]
+
+    @cached_property
+    def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+        """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
+        contents, readings = self.contents, self._figures[1]
+        values = list(map(_value, contents))
+        kinds = set(map(type, values))
+        usual = kinds <= _PLAIN and all(map(_calculated, contents))
+        texts = [each.value if isinstance(each, Text) else "" for each in values]
+        together = "".join(texts)
+        plain = together.isascii() and together.isprintable()
+        texts = list(map(str.strip, texts if plain else map(visible, texts)))
+        if not kinds <= _WORDS:
+            for place, (value, number, reading) in enumerate(
+                zip(values, *self._figures, strict=True)
+            ):
+                if number is not None and reading is None:
+                    texts[place] = indonesian(number)
+                elif value.__class__ not in _WORDS:
+                    texts[place] = _shown(contents[place])
+        blank = [place for place, text in enumerate(texts) if not text]
+        if not (usual and kinds <= _WORDS):
+            blank = [place for place in blank if _is_blank(contents[place])]
+        if usual and not any(readings):
+            return texts, blank, ()
+        places = enumerate(zip(contents, readings, strict=True))
+        return texts, blank, [place for place, each in places if _is_odd(*each)]
+
+    @cached_property
+    def _figures(self) -> tuple[Sequence[Decimal | None], Sequence[Reading | None]]:
+        kind, none = self.column.field.kind, (None,) * len(self.lines)
+        if not (kind.numeric and self.lines):
+            return none, none
+        unit = _UNITS.get(kind)
+        units = [line.unit if unit is None else unit for line in self.lines]
+        numbers, readings = zip(*map(interpret, self.contents, units), strict=True)
+        return numbers, readings
 
 
 class Computed(NamedTuple):
@@ -125,7 +208,8 @@ class ComputedColumn(NamedTuple):
     @property
     def waits(self) -> bool:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
-        return all(each.formula is not None and not each.calculated for each in self.contents)
+        contents = self.contents
+        return not any(map(_calculated, contents)) and None not in map(_formula, contents)
 
     def cells(self) -> Iterator[Computed]:
         """Yield its cells."""
@@ -157,3 +241,28 @@ def value_text(value: Value) -> str:
             return code
         case Blank():
             return ""
+
+
+def _shown(content: Content) -> str:
+    """Return what a person reads in a cell."""
+    value = content.value
+    if isinstance(value, Text):
+        return visible(value.value).strip()
+    if isinstance(value, Number):
+        number, look = as_typed(value.value), content.number_format
+        return indonesian(number) if effect(look, number) in _FAITHFUL else seen(look, number).text
+    return "" if isinstance(value, Blank) else value_text(value).strip()
+
+
+def _is_odd(content: Content, reading: Reading | None) -> bool:
+    """Tell whether a cell is no plain number, text or blank."""
+    plain = content.calculated and content.value.__class__ in _PLAIN
+    return reading is not None or not plain
+
+
+def _is_blank(content: Content) -> bool:
+    """Tell whether nothing to be seen was written; a formula is something."""
+    value = content.value
+    if isinstance(value, Text):
+        return content.calculated and not visible(value.value).strip()
+    return isinstance(value, Blank) and content.calculated

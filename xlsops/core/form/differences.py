@@ -8,7 +8,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
-from xlsops.core.form.submissions import Submission, value_text
+from xlsops.core.form.submissions import AnsweredColumn, Submission, value_text
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.cells import Cell
@@ -74,22 +74,25 @@ def answers_hash(submission: Submission) -> str:
         for key, content in sorted(submission.identity.items())
         if (text := value_text(content.value).strip())
     ]
-    texts, first = submission.texts, 0
-    by_name = {}
-    for sheet in submission.layout.sheets:
-        by_name[sheet.name] = first, sheet
-        first += len(sheet.asked) * len(sheet.opened)
-    for name, (first, sheet) in sorted(by_name.items()):
-        lines, columns = sheet.places
-        keys = [(at, _quoted(key)) for key, at in sorted(columns.items())]
-        for line, row in sorted(lines.items()):
-            head = f"[{_quoted(name)},{_quoted(line)}"
-            for at, key in keys:
-                place = first + row + at
-                if text := texts[place]:
-                    number = _plain(submission.answers[place].number)
-                    told.append(f"{head},{key},{_quoted(text)},{number}]")
+    by_name = {sheet.name: sheet for sheet in submission.layout.sheets}
+    for name, sheet in sorted(by_name.items()):
+        keys = {each.column.field.key: each for each in submission.by_place.of(sheet)}
+        columns = [_cells_told(key, each) for key, each in sorted(keys.items())]
+        for line, row in sorted(sheet.places.items()):
+            head = f"[{_quoted(name)},{_quoted(line)},"
+            told += [f"{head}{cells[row]}]" for cells in columns if cells[row]]
     return hashlib.sha256(f"[{','.join(told)}]".encode()).hexdigest()
+
+
+def _cells_told(key: str, column: AnsweredColumn) -> list[str]:
+    """Return key, text and number of each cell of a column; nothing of one without a text."""
+    head = f"{_quoted(key)},"
+    if not column.column.field.kind.numeric:
+        return [text and f"{head}{_quoted(text)},null" for text in column.texts]
+    return [
+        text and f"{head}{_quoted(text)},{_plain(number)}"
+        for text, number in zip(column.texts, column.numbers, strict=True)
+    ]
 
 
 def _plain(number: Decimal | None) -> str:

@@ -124,13 +124,9 @@ class FormTable:
         return tuple(column for column in self.columns if column.open)
 
     @cached_property
-    def places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """Return where the answers of a line, and of a column key in them, stand among all answers."""
-        width = len(self.opened)
-        return (
-            {line.id: width * number for number, line in enumerate(self.asked)},
-            {column.field.key: number for number, column in enumerate(self.opened)},
-        )
+    def places(self) -> Mapping[str, int]:
+        """Return which of the lines that are asked has an id."""
+        return {line.id: number for number, line in enumerate(self.asked)}
 
     def row(self, line: str) -> int:
         """Return the row of a line."""

@@ -1,27 +1,36 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.form.answers import (
     Answer,
+    AnsweredColumn,
     Change,
     Computed,
     ComputedColumn,
     Irregularity,
     value_text,
 )
-from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, FormTable, Layout, identity_cell, marker
+from xlsops.core.form.layout import (
+    COVER,
+    IDENTITY_FIELDS,
+    FormTable,
+    Layout,
+    Line,
+    identity_cell,
+    marker,
+)
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
-from xlsops.core.values.numbers import indonesian
-from xlsops.core.values.visible import visible
 
 __all__ = [
     "Answer",
+    "AnsweredColumn",
     "Answers",
     "Change",
     "Computed",
@@ -41,36 +50,55 @@ Place = tuple[Block, str, str]
 class Answers(Mapping[Place, Answer]):
     """The answers of a submission by their places; they stand line by line, as the form asks them."""
 
-    def __init__(self, layout: Layout, answers: Sequence[Answer]) -> None:
-        """Hold all answers: those of the second table follow those of the first."""
-        self.all = answers
+    def __init__(self, layout: Layout, columns: Sequence[AnsweredColumn]) -> None:
+        """Hold the columns of both tables."""
+        self.columns = columns
         self._layout = layout
 
     @cached_property
-    def _first(self) -> tuple[int, int]:
-        indicators = self._layout.indicators
-        return 0, len(indicators.asked) * len(indicators.opened)
+    def all(self) -> tuple[Answer, ...]:
+        """Return all answers: those of the second table follow those of the first."""
+        return tuple(
+            each for sheet in self._layout.sheets for row in self._rows(sheet) for each in row
+        )
 
     def at(self, block: Block, line: str, key: str) -> Answer | None:
         """Return the answer in a place, None where the form has none."""
-        lines, columns = self._layout.sheet(block).places
-        row, column = lines.get(line), columns.get(key)
-        if row is None or column is None:
-            return None
-        return self.all[self._first[block is Block.BUDGET] + row + column]
+        column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
+        return None if column is None or place is None else column.answers[place]
 
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; None where it has none."""
-        at = self.where(sheet, key)
-        return [None] * len(sheet.asked) if at is None else self.all[at]
+        found = self.found(sheet.block, key)
+        return found.answers if found else (None,) * len(sheet.asked)
 
-    def where(self, sheet: FormTable, key: str) -> slice | None:
-        """Return where the answers of a column stand among all; None where it has none."""
-        lines, columns = sheet.places
-        at, first = columns.get(key), self._first[sheet.block is Block.BUDGET]
-        if at is None:
-            return None
-        return slice(first + at, first + len(lines) * len(columns), len(columns))
+    def numbers(self, sheet: FormTable, key: str) -> Sequence[Decimal | None]:
+        """Return the numbers of a column, one for each line that is asked; None where it has none."""
+        found = self.found(sheet.block, key)
+        return found.numbers if found else (None,) * len(sheet.asked)
+
+    def texts(self, sheet: FormTable) -> Iterator[tuple[Line, Mapping[str, str]]]:
+        """Yield each line that is asked with the texts of its answers, by column key."""
+        columns = self.of(sheet)
+        names = [each.column.field.key for each in columns]
+        rows = zip(*(each.texts for each in columns), strict=True)
+        for line, row in zip(sheet.asked if names else (), rows, strict=True):
+            yield line, dict(zip(names, row, strict=True))
+
+    def found(self, block: Block, key: str) -> AnsweredColumn | None:
+        """Return a column, None where the form has none of that key."""
+        return self._by_key.get((block, key))
+
+    def of(self, sheet: FormTable) -> Sequence[AnsweredColumn]:
+        """Return the columns of a table."""
+        return [each for each in self.columns if each.column.field.block is sheet.block]
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[Block, str], AnsweredColumn]:
+        return {(each.column.field.block, each.column.field.key): each for each in self.columns}
+
+    def _rows(self, sheet: FormTable) -> Iterator[tuple[Answer, ...]]:
+        return zip(*(each.answers for each in self.of(sheet)), strict=True)
 
     def __getitem__(self, place: Place) -> Answer:
         """Return the answer in a place."""
@@ -81,20 +109,17 @@ class Answers(Mapping[Place, Answer]):
 
     def __iter__(self) -> Iterator[Place]:
         """Yield the places in the order of the form."""
-        return (
-            (sheet.block, line.id, column.field.key)
-            for sheet in self._layout.sheets
-            for line in sheet.asked
-            for column in sheet.opened
-        )
+        return ((each.column.field.block, each.line.id, each.key) for each in self.all)
 
     def __len__(self) -> int:
         """Return how many places there are."""
-        return len(self.all)
+        return sum(len(each.lines) for each in self.columns)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the same answers stand in the same places."""
-        return self.all == other.all if isinstance(other, Answers) else super().__eq__(other)
+        return (
+            self.columns == other.columns if isinstance(other, Answers) else super().__eq__(other)
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -109,13 +134,14 @@ class Submission:
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
     ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
-    ``new_rows`` are the lines it did not ask.
+    ``new_rows`` are the lines it did not ask. ``computing`` is for those who judge: where that is done,
+    nothing need be kept of it.
     """
 
     layout: Layout
     identity: Mapping[str, Content]
-    answers: Sequence[Answer]
-    computing: Sequence[ComputedColumn]
+    columns: Sequence[AnsweredColumn]
+    computing: Sequence[ComputedColumn] = field(repr=False, compare=False)
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
@@ -129,12 +155,17 @@ class Submission:
     @cached_property
     def by_place(self) -> Answers:
         """Return the answers by their places."""
-        return Answers(self.layout, self.answers)
+        return Answers(self.layout, self.columns)
 
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """Return what a person reads in each answer."""
-        return tuple(map(_text, self.answers))
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return every answer of both tables, line by line."""
+        return self.by_place.all
+
+    @property
+    def untouched(self) -> bool:
+        """Tell whether nothing was answered."""
+        return all(len(each.empty) == len(each.lines) for each in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +188,21 @@ def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | Missi
     cover = find_sheet(grids, COVER, f"xlsops:{COVER}")
     if isinstance(cover, MissingSheet):
         return cover
-    answers, computing, irregular = list[Answer](), list[ComputedColumn](), list[Irregularity]()
+    columns, computing = list[AnsweredColumn](), list[ComputedColumn]()
+    irregular = list[Irregularity]()
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
         if isinstance(grid, MissingSheet):
             return grid
         table = FoundTable(sheet, grid)
-        answers.extend(table.answers())
+        columns.extend(table.answered())
         computing.extend(table.computing())
         irregular.extend(table.irregularities())
     identity = {
         key: cover.at(identity_cell(key).row, identity_cell(key).column) for key in IDENTITY_FIELDS
     }
     irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return Submission(layout, identity, tuple(answers), tuple(computing), tuple(irregular))
+    return Submission(layout, identity, tuple(columns), tuple(computing), tuple(irregular))
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
@@ -180,13 +212,3 @@ def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingShe
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]
     return next(iter([*marked, *named]), MissingSheet(name))
-
-
-def _text(answer: Answer) -> str:
-    """Return the text of an answer, sooner for the most of them: words, and figures shown as they are."""
-    value = answer.content.value
-    if isinstance(value, Text):
-        return visible(value.value).strip()
-    if answer.number is not None and answer.reading is None:
-        return indonesian(answer.number)
-    return answer.text

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from xlsops.core.form.answers import (
-    Answer,
+    AnsweredColumn,
     Change,
     ComputedColumn,
     Irregularity,
@@ -40,8 +39,7 @@ from xlsops.core.values.cells import (
     Value,
     column_number,
 )
-from xlsops.core.values.figures import interpret
-from xlsops.core.values.numbers import Reading, as_typed
+from xlsops.core.values.numbers import as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 _NOTHING = Content(BLANK)
@@ -51,13 +49,9 @@ _NO_ROW = 0
 """One before the first row, likewise."""
 _MOST = 1_000
 """So many changes of a kind are told apart on one sheet; no form has as many rows."""
-_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
-"""The unit of columns that do not have the row's own."""
 
 Held = TypeVar("Held")
 
-_made = tuple.__new__
-"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 _row_of, _inside = itemgetter(0), attrgetter("value")
 
 
@@ -80,21 +74,16 @@ class FoundTable:
         """Return the real row of a line; the planned one where it is missing."""
         return self.rows.get(line.id) or self.sheet.row(line.id)
 
-    def answers(self) -> Iterator[Answer]:
-        """Yield what stands in every open place, line by line."""
+    def answered(self) -> Iterator[AnsweredColumn]:
+        """Yield every column that is open."""
         lines = self.sheet.asked
         rows = [self.rows.get(line.id, _NO_ROW) for line in lines]
-        told = [self.row(line) for line in lines]
-        columns = []
+        told = tuple(self.row(line) for line in lines)
         for column, number in self.found:
             if column.open:
-                contents = self._contents(rows, number)
-                numbers, readings = _figures(contents, column, lines)
-                cells = self._cells(told, column.number if number == _NOWHERE else number)
-                key = repeat(column.field.key)
-                fields = zip(lines, repeat(column), cells, contents, numbers, readings, key)
-                columns.append(map(_made, repeat(Answer), fields))
-        return chain.from_iterable(zip(*columns, strict=True))
+                place = column.number if number == _NOWHERE else number
+                contents = tuple(self._contents(rows, number))
+                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents)
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
@@ -118,10 +107,6 @@ class FoundTable:
     def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
         """Return what stands in a column in these rows."""
         return list(map(self.grid.cells.get, zip(rows, repeat(number)), repeat(_NOTHING)))
-
-    def _cells(self, rows: Iterable[int], number: int) -> Iterator[Cell]:
-        """Return the places in a column in these rows."""
-        return map(_made, repeat(Cell), zip(repeat(self.grid.name), rows, repeat(number)))
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""
@@ -298,18 +283,6 @@ def _told(
         yield from (make(*each) for each in places)
     else:
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
-
-
-def _figures(
-    contents: Sequence[Content], column: Column, lines: Sequence[Line]
-) -> tuple[Iterable[Decimal | None], Iterable[Reading | None]]:
-    """Return which numbers stand in a column, and how they were read; none in a column of words."""
-    if not (column.field.kind.numeric and lines):
-        return repeat(None), repeat(None)
-    unit = _UNITS.get(column.field.kind)
-    units = [line.unit if unit is None else unit for line in lines]
-    numbers, readings = zip(*map(interpret, contents, units), strict=True)
-    return numbers, readings
 
 
 def _same(expected: Value, found: Value) -> bool:

@@ -91,6 +91,18 @@ def meets(tree: Expression) -> Callable[[Mapping[str, Operands]], bool]:
 
 
 @lru_cache(maxsize=1024)
+def row_test(
+    tree: Expression, names: tuple[str, ...]
+) -> Callable[[Sequence[Operands | Any]], bool | None]:
+    """Return what tells of cells of these names whether they meet a condition; None of those that give an error."""
+    writer = _Writer()
+    cells = [writer.cell(name) for name in names]
+    met = f"truth({writer.write(tree, 2)})"
+    body = [" try:", *writer.lines, f"  return {met}", " except ERRORS:", "  return None"]
+    return writer.function([f" {', '.join(cells)}, = given", *body])
+
+
+@lru_cache(maxsize=1024)
 def compiled(tree: Expression) -> Evaluator:
     """Return the formula as a function of its values, for those who evaluate it often."""
     writer = _Writer()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from xlsops import messages
-from xlsops.core.form.layout import Column, Layout, Line
+from xlsops.core.form.layout import Column, FormTable, Layout, Line
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.own_columns import (
     Figure,
@@ -23,7 +23,7 @@ from xlsops.core.spec.gaps import lines_without
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.later import Later
+from xlsops.core.values.later import Later, LaterMapping
 
 NOT_SENT_REASON = "Belum dikirim"
 
@@ -292,14 +292,15 @@ def bureau_recap_of(
 
 
 def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator[IndicatorLine]:
-    actual, texts = keys.actual(spec.period.number), _texts(results, Block.INDICATORS)
+    actual = keys.actual(spec.period.number)
+    texts = LaterMapping(partial(_texts, results, layout.indicators))
     own = own_of(layout.indicators.columns, spec, Block.INDICATORS)
     for line in layout.indicators.lines:
         yield IndicatorLine(
             layout.bureau,
             line,
             results.indicators[line.id] if results else _missing(line, spec),
-            texts.get(line.id, {}),
+            LaterMapping(partial(_of_line, texts, line)),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
         )
@@ -308,14 +309,14 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
 def _budget(spec: Spec, layout: Layout, results: Results | None) -> Iterator[BudgetLine]:
     levels = {each.code: each.level for each in spec.programmes_of(layout.bureau.code)}
     own = own_of(layout.budget.columns, spec, Block.BUDGET)
-    texts = _texts(results, Block.BUDGET)
+    texts = LaterMapping(partial(_texts, results, layout.budget))
     for line in layout.budget.lines:
         yield BudgetLine(
             layout.bureau,
             line,
             levels.get(line.id),
             results.budget.get(line.id) if results else None,
-            texts.get(line.id, {}),
+            LaterMapping(partial(_of_line, texts, line)),
             own_answers(results, line.id, own) if results else {},
         )
 
@@ -372,13 +373,13 @@ def _missing(line: Line, spec: Spec) -> Achievement:
     return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
-def _texts(results: Results | None, block: Block) -> Mapping[str, Mapping[str, str]]:
-    """Return the answers of each line of a block as texts by column key, by line."""
-    found: dict[str, dict[str, str]] = {}
-    for each in results.answers.all if results else ():
-        if each.column.field.block is block:
-            found.setdefault(each.line.id, {})[each.key] = each.text
-    return found
+def _texts(results: Results | None, sheet: FormTable) -> Mapping[str, Mapping[str, str]]:
+    """Return the answers of each line of a table as texts by column key, by line."""
+    return {line.id: texts for line, texts in results.answers.texts(sheet)} if results else {}
+
+
+def _of_line(texts: Mapping[str, Mapping[str, str]], line: Line) -> Mapping[str, str]:
+    return texts.get(line.id, {})
 
 
 def _sums(

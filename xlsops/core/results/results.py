@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
@@ -16,7 +18,6 @@ from xlsops.core.spec.achievement import (
     Method,
     achieving,
     budgeting,
-    figures_of,
     number_or_none,
 )
 from xlsops.core.spec.gaps import blank_before, without
@@ -25,9 +26,39 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
 
+_budgeted = itemgetter(keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 
-@dataclass(frozen=True, slots=True)
-class BudgetResult:
+
+SHOWN = {
+    (block, key): attrgetter(name)
+    for block, shown in (
+        (
+            Block.INDICATORS,
+            (
+                (keys.ACTUAL_SO_FAR, "actual"),
+                (keys.TARGET_SO_FAR, "target"),
+                (keys.RAW, "raw"),
+                (keys.ACHIEVED, "shown"),
+                (keys.OF_YEAR, "of_year"),
+                (keys.PREDICATE, "predicate"),
+            ),
+        ),
+        (
+            Block.BUDGET,
+            (
+                (keys.OUTPUT_SO_FAR, "output"),
+                (keys.SPENT_SO_FAR, "spent"),
+                (keys.OUTPUT_ACHIEVED, "achievement"),
+                (keys.ABSORPTION, "absorption"),
+            ),
+        ),
+    )
+    for key, name in shown
+}
+"""What shows a result in the columns that the form computes."""
+
+
+class BudgetResult(NamedTuple):
     """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent.
 
     ``output_now`` and ``spent_now`` are of this quarter alone, whichever way the office writes
@@ -64,17 +95,11 @@ class Results:
         """Return the answer of a line in a column, None where the form has no such place."""
         return self.answers.at(block, line, key)
 
-    def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
-        """Return what the columns a form computes hold for a line, by key; None for no figure."""
-        if block is Block.INDICATORS:
-            return figures_of(self.indicators[line])
-        found = self.budget[line]
-        return {
-            keys.OUTPUT_SO_FAR: found.output,
-            keys.SPENT_SO_FAR: found.spent,
-            keys.OUTPUT_ACHIEVED: found.achievement,
-            keys.ABSORPTION: found.absorption,
-        }
+    def figure(self, block: Block, line: str, key: str) -> Decimal | str | None:
+        """Return what a column that the form computes holds for a line; None for no figure."""
+        found = self.indicators if block is Block.INDICATORS else self.budget
+        shown: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
+        return shown(found[line])
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
@@ -88,16 +113,20 @@ def results_of(submission: Submission, spec: Spec) -> Results:
     new, achieve, spend = unasked(submission), achieving(spec.yardstick), _spending(spec)
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
     measured, budgeted = layout.indicators, layout.budget
+
+    def why(block: Block, line: Line, key: str) -> str:
+        return _why(line, quarter, answers.at(block, line.id, key), asked=line.id not in new)
+
     indicators = {
-        line.id: _indicator(line, answer, quarter, achieve, asked=line.id not in new)
-        for line, answer in zip(measured.asked, answers.column(measured, actual), strict=True)
+        line.id: _indicator(line, number, quarter, achieve, why)
+        for line, number in zip(measured.asked, answers.numbers(measured, actual), strict=True)
     }
     budget = {
-        line.id: spend(line, made, paid, line.id not in new)
+        line.id: spend(line, made, paid, why)
         for line, made, paid in zip(
             budgeted.asked,
-            answers.column(budgeted, output),
-            answers.column(budgeted, spent),
+            answers.numbers(budgeted, output),
+            answers.numbers(budgeted, spent),
             strict=True,
         )
     }
@@ -163,20 +192,23 @@ def of_quarter(
     return None if before[-1] is None else now - before[-1]
 
 
+Reason = Callable[[Block, Line, str], str]
+"""Says why the answer of a line in a column gives no figure."""
+
+
 def _indicator(
-    line: Line, answer: Answer | None, quarter: int, achieve: Achieving, *, asked: bool
+    line: Line, actual: Decimal | None, quarter: int, achieve: Achieving, why: Reason
 ) -> Achievement:
-    actual = None if answer is None else answer.number
     before = _padded(line.actuals, quarter - 1)
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == messages.clauses.UNANSWERED:
-        return Achievement(reason=_why(line, quarter, answer, asked=asked))
+        return Achievement(reason=why(Block.INDICATORS, line, keys.actual(quarter)))
     if all_known(before):
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
     left_out = _left_out(line.measure.method, before, asked_before)
-    return replace(found, without=without(left_out)) if left_out else found
+    return found._replace(without=without(left_out)) if left_out else found
 
 
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
@@ -188,60 +220,50 @@ def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str
     )
 
 
-Spending = Callable[[Line, Answer | None, Answer | None, bool], BudgetResult]
+Spending = Callable[[Line, Decimal | None, Decimal | None, Reason], BudgetResult]
 
 
 def _spending(spec: Spec) -> Spending:
-    """Return what gives the result of a sub-activity: of its output, its money, and whether it was asked."""
+    """Return what gives the result of a sub-activity: of its output and its money."""
     quarter, settings = spec.period.number, spec.settings
     by_output, by_money = settings.output_method, settings.spending_method
     figures = budgeting(quarter, by_output, by_money, settings.cap)
 
-    def found(
-        line: Line,
-        output: Answer | None,
-        spent: Answer | None,
-        asked: bool,  # noqa: FBT001 - called by place
-    ) -> BudgetResult:
+    output, spent = keys.output(quarter), keys.spent(quarter)
+
+    def found(line: Line, made: Decimal | None, paid: Decimal | None, why: Reason) -> BudgetResult:
         outputs, spending = _padded(line.actuals, quarter - 1), _padded(line.spending, quarter - 1)
-        made = None if output is None else output.number
-        paid = None if spent is None else spent.number
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
-        values = figures((*outputs, made, *spending, paid, target, ceiling))
+        values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
+        done, total, achieved, absorbed = map(number_or_none, values)
         output_now = of_quarter(by_output, outputs, made)
         spent_now = of_quarter(by_money, spending, paid)
+        reason = left_out = ""
         if paid is None or made is None:
-            reason = _why(line, quarter, spent if paid is None else output, asked=asked)
-        elif not all_known(values.values()):
+            reason = why(Block.BUDGET, line, spent if paid is None else output)
+        elif not all_known(values):
             reason = messages.clauses.TOO_LARGE
-        else:
-            reason = _gap(quarter) if output_now is None or spent_now is None else ""
-        left_out = (
-            ()
-            if all_known((*outputs, *spending))
-            else (
-                ("K", made, _left_out(by_output, outputs)),
-                ("Rp", paid, _left_out(by_money, spending)),
-            )
-        )
+        elif output_now is None or spent_now is None:
+            reason = _gap(quarter)
+        if not all_known((*outputs, *spending)):
+            before = (by_output, outputs, made, "K"), (by_money, spending, paid, "Rp")
+            left_out = _without(before)
         return BudgetResult(
-            number_or_none(values[keys.OUTPUT_SO_FAR]),
-            number_or_none(values[keys.SPENT_SO_FAR]),
-            ceiling,
-            number_or_none(values[keys.OUTPUT_ACHIEVED]),
-            number_or_none(values[keys.ABSORPTION]),
-            output_now,
-            spent_now,
-            reason,
-            _without(left_out),
+            done, total, ceiling, achieved, absorbed, output_now, spent_now, reason, left_out
         )
 
     return found
 
 
-def _without(left_out: Sequence[tuple[str, Decimal | None, Sequence[int]]]) -> str:
-    """Return which quarters figures leave out that are there."""
-    told = (without(quarters, what) for what, now, quarters in left_out if now is not None)
+def _without(
+    before: Iterable[tuple[Method, tuple[Decimal | None, ...], Decimal | None, str]],
+) -> str:
+    """Return which quarters figures leave out that are there: how they add up, those before, what they are."""
+    told = (
+        without(_left_out(method, figures), what)
+        for method, figures, now, what in before
+        if now is not None
+    )
     return "; ".join(filter(None, told))
 
 

@@ -204,7 +204,7 @@ class Sheet:
 
 
 Rows = Callable[[], Sheet]
-"""Makes rows as a sheet of their own, counted from 1: values, looks and heights, and nothing else."""
+"""Makes rows as a sheet of their own, counted from 1: values, looks, heights, meanings, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

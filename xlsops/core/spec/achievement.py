@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from xlsops import messages
@@ -64,8 +65,7 @@ class Measure:
     upper: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(NamedTuple):
     """The result for one row: actual and target so far, raw and shown percent, predicate.
 
     ``raw`` and ``shown`` are percent; ``shown`` lies between 0 and the cap, at two decimals.
@@ -233,18 +233,6 @@ def budgeting(
     return chained(trees, (*names, keys.OUTPUT_TARGET, keys.CEILING))
 
 
-def figures_of(found: Achievement) -> Mapping[str, Decimal | str | None]:
-    """Return an achievement by the keys of the columns that show it; None for no figure."""
-    return {
-        keys.ACTUAL_SO_FAR: found.actual,
-        keys.TARGET_SO_FAR: found.target,
-        keys.RAW: found.raw,
-        keys.ACHIEVED: found.shown,
-        keys.OF_YEAR: found.of_year,
-        keys.PREDICATE: found.predicate,
-    }
-
-
 def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
     """Return the word of the first band whose limit the percent passes; bands run downwards."""
     return str(evaluate(graded(bands), {measures.PERCENT: shown}))
@@ -314,23 +302,17 @@ def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:
     return Name(name) if other_than_zero else Constant(Decimal(0))
 
 
+_measured = itemgetter(
+    keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW, keys.ACHIEVED, keys.OF_YEAR
+)
+
+
 def _achievement(values: Row) -> Achievement:
     """Return what the formulas of an indicator gave, and why a percent lacks."""
-    actual, target = (
-        number_or_none(values[keys.ACTUAL_SO_FAR]),
-        number_or_none(values[keys.TARGET_SO_FAR]),
-    )
-    raw = number_or_none(values[keys.RAW])
+    actual, target, raw, shown, of_year = map(number_or_none, _measured(values))
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
-    return Achievement(
-        actual,
-        target,
-        raw,
-        number_or_none(values[keys.ACHIEVED]),
-        number_or_none(values[keys.OF_YEAR]),
-        str(values[keys.PREDICATE]),
-    )
+    return Achievement(actual, target, raw, shown, of_year, str(values[keys.PREDICATE]))
 
 
 def _why(values: Row) -> str:

@@ -27,6 +27,8 @@ EMPTY = (
     "lihat bukti dukung",
 )
 """What offices write to have written something, where theirs says nothing else."""
+LONGEST = 240
+"""So many letters all these phrases may have: a text within a formula holds few more."""
 _SAYS_NOTHING = parse(
     "OR(LEN(TRIM([teks]))<[huruf],"
     'LEN(TRIM([teks]))-LEN(SUBSTITUTE(TRIM([teks])," ",""))+1<[kata],'

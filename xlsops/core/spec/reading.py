@@ -11,7 +11,7 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
-from xlsops.core.spec.explanations import EMPTY, Explaining
+from xlsops.core.spec.explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -216,8 +216,6 @@ _LETTERS = _Count("penjelasan_huruf", Explaining().letters)
 _WORDS = _Count("penjelasan_kata", Explaining().words)
 _BOUND = _Count("penjelasan_batas", Explaining().bound)
 _PHRASES = "penjelasan_kosong"
-_LONGEST_PHRASES = 240
-"""Letters of a text within a formula, less its signs."""
 _LIMITED = (
     _YEAR,
     _QUARTER,
@@ -241,8 +239,8 @@ def _setting_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
     for each in _LIMITED:
         yield from each.faults(rows)
     phrases = _setting(rows, _PHRASES)
-    if len(phrases) > _LONGEST_PHRASES:
-        message = messages.spec.setting_too_long(_LONGEST_PHRASES, len(phrases))
+    if len(phrases) > LONGEST:
+        message = messages.spec.setting_too_long(LONGEST, len(phrases))
         yield rows[_PHRASES].fault("value", message)
     yield from time_faults(rows)
 

@@ -11,7 +11,7 @@ from xlsops.core.formula.functions import COMPARE, Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
-from xlsops.core.formula.values import meets
+from xlsops.core.formula.values import row_test
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
@@ -72,15 +72,16 @@ class LiveRule:
             )
         )
 
-    def test(self, day: date) -> Callable[[Iterable[Operand]], bool]:
+    def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
         """Return what tells whether the condition holds on a day, for the values of a line.
 
-        They come in the order of its columns, its sums, and its facts.
+        They come in the order of its columns, its sums, and its facts. It tells None where the condition
+        gives an error.
         """
         own = [name for name, _ in (*self.fields, *self.sums)]
-        met, used = meets(self.tree), [*own, *(each.name for each in self.facts)]
-        today = {TODAY: day_number(day)}
-        return lambda values: met({**today, **dict(zip(used, values, strict=True))})
+        met = row_test(self.tree, (*own, *(each.name for each in self.facts), TODAY))
+        today = day_number(day)
+        return lambda values: met((*values, today))
 
 
 def sheets_named(rules: Iterable[Rule]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from xlsops import messages
 from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import IndicatorLine
-from xlsops.core.results.results import BudgetResult
-from xlsops.core.spec.achievement import Direction, Method, NegativeFormula, figures_of
+from xlsops.core.results.results import SHOWN, BudgetResult
+from xlsops.core.spec.achievement import Direction, Method, NegativeFormula
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace import arithmetic
@@ -83,8 +83,9 @@ def line_value(origins: Origins, meaning: Meaning) -> Decimal | None:
     """Return a number of a line as it is published; None where there is none."""
     place = meaning.bureau, meaning.line
     if meaning.block is Block.INDICATORS:
-        figures = figures_of(origins.indicators[place].achievement)
-        found = figures.get(meaning.key) if meaning.key in figures else _cell(origins, meaning)[0]
+        shown = SHOWN.get((meaning.block, meaning.key))
+        achievement = origins.indicators[place].achievement
+        found = shown(achievement) if shown else _cell(origins, meaning)[0]
         return found if isinstance(found, Decimal) else None
     result = origins.budget[place].result or BudgetResult()
     known = {

@@ -11,6 +11,7 @@ from xlsops.core.values.visible import visible
 
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _AT_THE_TOP = Context(prec=15, rounding=ROUND_DOWN)
+_USUAL = Context(prec=28)
 _HIGHEST = Decimal("1.79769313486231e308")
 """The greatest number of 15 digits that a cell can hold."""
 _MINUS = str.maketrans(dict.fromkeys("−–—―‐‑‒﹘﹣－⁃─", "-"))
@@ -104,8 +105,9 @@ def as_typed(literal: Decimal) -> Decimal:
 
 def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     """Return the number as Excel's ROUND gives it: halves go away from zero."""
+    digits = number.adjusted() + places + 2
     return number.quantize(
-        _unit(places), ROUND_HALF_UP, _room(max(28, number.adjusted() + places + 2))
+        _unit(places), ROUND_HALF_UP, _room(digits) if digits > _USUAL.prec else _USUAL
     )
 
 

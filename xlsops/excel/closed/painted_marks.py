@@ -45,9 +45,14 @@ def standing_of(page: Sheet) -> StandingSheet:
     return StandingSheet(page.name, shown_by(page), frame_of(page), page.last)
 
 
+def known_page(page: Sheet | StandingSheet) -> StandingSheet:
+    """Return a page by its fingerprint."""
+    return page if isinstance(page, StandingSheet) else standing_of(page)
+
+
 def painted_marks(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
     """Return the fingerprints of a workbook that shows these pages."""
-    known = (page if isinstance(page, StandingSheet) else standing_of(page) for page in pages)
+    known = map(known_page, pages)
     return tuple(mark for each in known for mark in (_mark(each.shows), each.frame))
 
 

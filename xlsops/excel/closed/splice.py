@@ -14,7 +14,7 @@ from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
 from xlsops.excel.closed.held import held_by
-from xlsops.excel.closed.painted_marks import NAMES, painted_marks, standing_of, texts_of
+from xlsops.excel.closed.painted_marks import NAMES, known_page, painted_marks, texts_of
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
 from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
 from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
@@ -66,11 +66,6 @@ def paint_closed(
     """Return the bytes of the control workbook as ``painted`` does."""
     known = [known_page(page) for page in pages]
     return painted(data, path, (pages, known), gone, sheets_as_made(data), copied=copied).data
-
-
-def known_page(page: Sheet | StandingSheet) -> StandingSheet:
-    """Return a page by its fingerprint."""
-    return page if isinstance(page, StandingSheet) else standing_of(page)
 
 
 def painted(

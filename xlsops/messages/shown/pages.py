@@ -264,7 +264,7 @@ def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str]) ->
     return (
         f'Kesampingkan yang tidak berlaku: di lembar {sheet} pilih "{what}", isi kode bagian, '
         f"nama berkas di kolom {column}, dan alasan; atau perintah untuk berkas "
-        f"yang tidak berlaku: {' | '.join(commands)}."
+        f"yang tidak berlaku: {'; atau: '.join(commands)}."
     )
 
 

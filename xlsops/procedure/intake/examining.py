@@ -99,8 +99,8 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
 
 def _untouched(submission: Submission) -> bool:
     """Tell whether no answer was given; where none is asked, not even who filled the form in."""
-    if submission.answers:
-        return all(answer.blank for answer in submission.answers)
+    if submission.by_place:
+        return submission.untouched
     return all(value_text(content.value).strip() == "" for content in submission.identity.values())
 
 

@@ -10,18 +10,33 @@ once; the answers, of which there are hundreds, when somebody looks at them.
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from xlsops.core.form.answers import Answer, ComputedColumn
+from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
 from xlsops.core.results.recap import bureau_recap_of
-from xlsops.core.results.results import BudgetResult, Results
-from xlsops.core.spec.achievement import Achievement
+from xlsops.core.results.results import Results, results_of
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.cells import (
+    BLANK,
+    Blank,
+    Boolean,
+    Content,
+    Date,
+    ErrorValue,
+    Number,
+    Text,
+    Value,
+    text_of,
+)
 from xlsops.core.values.later import Later, LaterMapping
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
 from xlsops.procedure.intake.examined import Examined, IntakeContext
@@ -31,12 +46,6 @@ if TYPE_CHECKING:
 
 _SWIFT = 1
 _LENGTH = 4
-Figures = tuple[
-    tuple[Answer, ...],
-    tuple[ComputedColumn, ...],
-    tuple[tuple[str, Achievement], ...],
-    tuple[tuple[str, BudgetResult], ...],
-]
 
 
 @dataclass(frozen=True)
@@ -68,11 +77,11 @@ class Shelf:
             given = _Given(self.desk.layouts[examined.bureau])
             totals = bureau_recap_of(self.desk.spec, given.layout, results).totals
             whole = replace(examined, totals=totals)
-            told = _parts(whole, given)
-            first, rest = (zlib.compress(each.encode("ascii"), _SWIFT) for each in told)
+            told = _spelling(Examined)[0](whole, given), _columns_told(submission.columns)
+            first, rest = (zlib.compress(_json(each), _SWIFT) for each in told)
             text = len(first).to_bytes(_LENGTH) + first + rest
             again = self.read(examined.bureau, text)
-            same = again == whole  # decimals, texts and moments are written as they are
+            same = replace(again, results=results) == whole  # results follow from answers
         except (TypeError, ValueError, LookupError, AttributeError):
             return b""
         return text if same else b""
@@ -84,7 +93,7 @@ class Shelf:
         examined: Examined = _spelling(Examined)[1](_told(text[_LENGTH:start]), given)
         if examined.submission is None:
             raise ValueError(bureau)
-        return replace(examined, results=given.results(examined.submission))
+        return replace(examined, results=_results(examined.submission, self.desk.spec))
 
     @cached_property
     def _common(self) -> str:
@@ -103,19 +112,9 @@ class _Given:
         self._rest = rest
 
     @cached_property
-    def figures(self) -> Figures:
+    def columns(self) -> tuple[AnsweredColumn, ...]:
         """Return the part of a reading that is read back when somebody looks at it."""
-        found: Figures = _spelling(Figures)[1](_told(self._rest), self)
-        return found
-
-    def results(self, submission: Submission) -> Results:
-        """Return the results of a submission."""
-        return Results(
-            self.layout,
-            LaterMapping(lambda: dict(self.figures[2])),
-            LaterMapping(lambda: dict(self.figures[3])),
-            submission.by_place,
-        )
+        return tuple(_columns(self.layout, _told(self._rest)))
 
     @cached_property
     def places(self) -> Mapping[int, tuple[int, int]]:
@@ -152,25 +151,71 @@ _SHARED = {
     Column: Spelling(lambda part, given: given.place(part), lambda told, given: given.column(told)),
     Results: Spelling(lambda *_: None, lambda *_: None),
     bytes: Spelling(lambda *_: None, lambda *_: b""),
-    Sequence[Answer]: Spelling(lambda *_: None, lambda _, given: Later(lambda: given.figures[0])),
-    Sequence[ComputedColumn]: Spelling(
-        lambda *_: None, lambda _, given: Later(lambda: given.figures[1])
+    Sequence[AnsweredColumn]: Spelling(
+        lambda *_: None, lambda _, given: Later(lambda: given.columns)
     ),
+    Sequence[ComputedColumn]: Spelling(lambda *_: None, lambda *_: ()),
 }
+_KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
+    Blank: ("-", lambda _: "", lambda _: BLANK),
+    Text: ("T", lambda each: each.value, text_of),
+    Number: ("N", lambda each: str(each.value), lambda told: Number(Decimal(told))),
+    Boolean: ("B", lambda each: "1" if each.value else "", lambda told: Boolean(bool(told))),
+    Date: (
+        "D",
+        lambda each: each.value.isoformat(),
+        lambda told: Date(datetime.fromisoformat(told)),
+    ),
+    ErrorValue: ("E", lambda each: each.code, ErrorValue),
+}
+"""By which letter a kind of value is known, and how one is written and read."""
+_READ = {letter: read for letter, _, read in _KINDS.values()}
 
 
-def _parts(examined: Examined, given: _Given) -> tuple[str, str]:
-    """Return a reading as two texts: what is read back at once, and the rest."""
-    submission, results = examined.submission, examined.results
-    if submission is None or results is None:
-        raise ValueError(examined.bureau)
-    figures = (tuple(results.indicators.items()), tuple(results.budget.items()))
-    rest = (submission.answers, submission.computing, *figures)
-    return _json(Examined, examined, given), _json(Figures, rest, given)
+def _results(submission: Submission, spec: Spec) -> Results:
+    """Return the results of a submission, reckoned when somebody looks at them."""
+    made = cache(lambda: results_of(submission, spec))
+    return Results(
+        submission.layout,
+        LaterMapping(lambda: made().indicators),
+        LaterMapping(lambda: made().budget),
+        submission.by_place,
+    )
 
 
-def _json(kind: Any, value: Any, given: _Given) -> str:  # noqa: ANN401
-    return json.dumps(_spelling(kind)[0](value, given), separators=(",", ":"))
+def _columns_told(columns: Sequence[AnsweredColumn]) -> object:
+    """Return all from which the answers follow: where the columns stand, and what stands in them."""
+    contents = [content for each in columns for content in each.contents]
+    values = [(*_KINDS[each.value.__class__][:2], each.value) for each in contents]
+    looks: dict[tuple[str | None, str, bool], int] = {}
+    rows: dict[tuple[str, tuple[int, ...]], int] = {}
+    return (
+        [(each.number, rows.setdefault((each.sheet, each.rows), len(rows))) for each in columns],
+        list(rows),
+        "".join(letter for letter, _, _ in values),
+        [write(value) for _, write, value in values],
+        [looks.setdefault(each[1:], len(looks)) for each in contents],
+        list(looks),
+    )
+
+
+def _columns(layout: Layout, told: Any) -> Iterator[AnsweredColumn]:  # noqa: ANN401 - any JSON
+    """Yield the columns that were told so."""
+    places, sheets, letters, values, of, looks = told
+    contents = (
+        Content(_READ[letter](value), *looks[look])
+        for letter, value, look in zip(letters, values, of, strict=True)
+    )
+    asked = [(column, sheet.asked) for sheet in layout.sheets for column in sheet.opened]
+    for (column, lines), (number, at) in zip(asked, places, strict=True):
+        (name, rows), held = sheets[at], tuple(islice(contents, len(lines)))
+        yield AnsweredColumn(column, lines, name, tuple(rows), number, held)
+    if next(contents, None):
+        raise ValueError(letters)
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, separators=(",", ":")).encode("ascii")
 
 
 def _told(text: bytes) -> Any:  # noqa: ANN401 - any JSON
@@ -179,7 +224,7 @@ def _told(text: bytes) -> Any:  # noqa: ANN401 - any JSON
 
 @cache
 def _spelling(kind: Any) -> tuple[Turn, Turn]:  # noqa: ANN401 - any annotation
-    """Return how readings, or the figures of one, are written and read; made once."""
+    """Return how readings are written and read; made once."""
     write, read = spelling_of(kind, _SHARED)
     if write is None or read is None:
         raise TypeError(kind)

@@ -26,7 +26,6 @@ from xlsops.core.view.seen_mark import showing
 from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError
 from xlsops.excel.closed.held import held_in
-from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.closed.stamps import AsMade
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
@@ -189,6 +188,8 @@ def painted_control(period: LoadedPeriod, pages: Sequence[Sheet | StandingSheet]
     gone += [name for name in sorted(period.unread - painted) if name in ours or _of_bureau(name)]
     if period.remembers:
         return repainted(period.control, period.folder.control, standing, gone)
+    from xlsops.excel.closed.splice import paint_closed  # noqa: PLC0415 - who remembers needs it rarely
+
     return paint_closed(period.control, period.folder.control, standing, gone)
 
 

@@ -299,7 +299,7 @@ def result_shown(each: BureauView, sheet: FormTable, line: Line, key: str) -> Sh
         return None
     if key == keys.STATUS:
         return _line_status(each, sheet, line)
-    found = each.results.computed(sheet.block, line.id).get(key)
+    found = each.results.figure(sheet.block, line.id, key)
     return None if found == "" else found
 
 

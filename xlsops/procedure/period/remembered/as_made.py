@@ -12,7 +12,7 @@ from pathlib import PurePath
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.excel.closed import stamps
-from xlsops.excel.closed.splice import known_page, painted
+from xlsops.excel.closed.painted_marks import known_page
 from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
 
@@ -36,15 +36,23 @@ def repainted(
     What stands in it then as it was made is remembered.
     """
     known = [known_page(page) for page in pages]
-    key = cache.cache_key("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
+    key = _unchanged(data, known, gone)
     if cache.remembered([key]):
         return data
+    from xlsops.excel.closed.splice import painted  # noqa: PLC0415 - where nothing changes, no writer
+
     after, made = painted(data, path, (pages, known), gone, sheets_as_made(data))
     if after == data:
         cache.remember({key: b"1"})
     else:
         _remember(after, made)
+        if all(map(made.shows, known)):  # whoever paints them once more changes nothing
+            cache.remember({_unchanged(after, known, ()): b"1"})
     return after
+
+
+def _unchanged(data: bytes, known: Sequence[StandingSheet], gone: Collection[str]) -> bytes:
+    return cache.cache_key("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
 
 
 def _remember(data: bytes, made: AsMade) -> None:
