@@ -7,7 +7,7 @@ import pytest
 from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
 from tests.files.xlsx.readings import grid_of
 from xlsops.core.terms.fates import Reason, Refusal
-from xlsops.core.values.cells import PICTURE, Content, Date, Number, Text
+from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
 from xlsops.files.xlsx.sheet import shapes
@@ -156,6 +156,30 @@ def test_texts_around_the_rows_are_proved_as_well(after: str) -> None:
 def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
     after = '<headerFooter a="x>y"><oddHeader>Bagian Umum</oddHeader></headerFooter>'
     assert grid_of(ROW.format(**FIRST), "", after, **STYLES).cells
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ('<c r="A1" t="str"><v>1</v></c>', Spelled.TEXT),
+        ('<c r="A1" t="s"><v>0</v></c>', Spelled.TEXT),
+        ('<c r="A1"><v>1</v></c>', Spelled.NUMBER),
+        ('<c r="A1"/>', Spelled.NOTHING),
+        ('<c r="A1"><f>DISPIMG("x",1)</f></c>', Spelled.MORE),
+        ('<c r="A1"><f>A2</f><v>1</v></c>', Spelled.MORE),
+        ('<c r="A1" s="2"><v>1</v></c>', Spelled.MORE),
+        ('<c r="A1" t="str"><v></v></c>', Spelled.MORE),
+        ('<c r="A1" t="b"><v>1</v></c>', Spelled.MORE),
+    ],
+)
+def test_texts_are_compared_alone_only_where_they_say_all(cell: str, kind: Spelled) -> None:
+    strings = strings_part("<si><t>1</t></si>")
+    filler = '<c r="B1" s="1"><v>1</v></c>'
+    spelled = grid_of(f'<row r="1">{cell}{filler}</row>', **STYLES, strings=strings).spelled(
+        1, (1,)
+    )
+    assert spelled is not None
+    assert spelled[0] == (kind,)
 
 
 def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -314,11 +314,18 @@ def _figures(
 
 def _spelled(values: Sequence[Value]) -> SpelledRow | None:
     """Return how a row is spelled that holds just these values; None where another spelling may be the same."""
-    texts = ["" if isinstance(each, Blank) else str(_inside(each)) for each in values]
+    texts = [
+        each.value
+        if isinstance(each, Text)
+        else ""
+        if isinstance(each, Blank)
+        else str(_inside(each))
+        for each in values
+    ]
     together = "".join(texts)
     if "&" in together or "_x" in together:
         return None
-    return tuple(_KINDS[each.__class__] for each in values), (*texts, "")
+    return tuple(map(_KINDS.__getitem__, map(type, values))), (*texts, "")
 
 
 def _same(expected: Value, found: Value) -> bool:

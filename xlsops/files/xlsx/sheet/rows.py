@@ -47,11 +47,14 @@ class RowCells(Columnar):
     @cached_property
     def whole(self) -> dict[Place, Content]:
         """Return all cells by their places."""
-        return {
-            (row, column): content
-            for row in self._rows
-            for column, content in self._row(row).items()
-        }
+        columns = self.columns(1)
+        return dict(
+            sorted(
+                ((row, column), content)
+                for column in columns.numbers
+                for row, content in columns[column].items()
+            )
+        )
 
     def filled(self, first: int) -> Collection[int]:
         """Return the rows from one on that hold something."""

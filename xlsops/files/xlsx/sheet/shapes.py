@@ -26,7 +26,8 @@ CELL = '<c r="'
 _TEXT = re.compile(r">([^<]+)")
 _TEXT_HERE, _ROW_HERE = "\0", "\1"
 """What stands in a shape for a text and the sign before it, and for the number of the row; neither can in XML."""
-_ROW_STYLED = f'{_ROW_HERE}" s="'
+_STYLED = '" s="'
+"""What follows the address of a cell that has a style, and no other number."""
 _OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
 _MOST, _MOST_LETTERS = 20_000, 4_000_000
 NO_TEXT, _NO_LETTERS = -1, ""
@@ -60,10 +61,10 @@ class Kind:
     @property
     def spelled(self) -> Spelled:
         """Return what a text of such a cell is for one who compares texts alone."""
-        if not self.calculated:
-            return Spelled.NOTHING
         if self.computed or self.worth is not BLANK:
             return Spelled.MORE
+        if not self.calculated:
+            return Spelled.NOTHING
         if self.name in _TEXTS:
             return Spelled.TEXT
         return Spelled.NUMBER if self.name == "n" and not self.look.date else Spelled.MORE
@@ -171,16 +172,17 @@ class KnownShapes:
     def read(self, row: int, cells: str) -> tuple[Shape, list[str]]:
         """Return the shape of a row and its texts, as its cells spell them."""
         pieces = _TEXT.split(cells)
-        spelled = _TEXT_HERE.join(pieces[::2]).replace(f'{row}" s="', _ROW_STYLED)
+        spelled = _TEXT_HERE.join(pieces[::2])
+        here = _STYLED if _STYLED in spelled else '"'
+        spelled = spelled.replace(f"{row}{here}", _ROW_HERE + here)
         texts = [*pieces[1::2], _NO_LETTERS]
         shape = self.shapes.get(spelled)
-        if shape is None:
+        if shape is None or shape.row not in {None, row}:
             shape = self._shape(row, cells, len(texts) - 1)
-            if all(map(_OWN_ROW.match, spelled.split(CELL)[1:])):
+            places = spelled.split(CELL)[1:]
+            if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(spelled, shape)
-        elif shape.row not in {None, row}:
-            unusual()
         return shape, texts
 
     def _shape(self, row: int, cells: str, texts: int) -> Shape:
