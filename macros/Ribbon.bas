@@ -66,6 +66,9 @@ End Sub
 Public Sub XlsOps_Recap(control As IRibbonControl)
     Press "recap", False
 End Sub
+Public Sub XlsOps_Trace(control As IRibbonControl)
+    Press "trace", True
+End Sub
 Public Sub XlsOps_HandOver(control As IRibbonControl)
     Press "hand_over", False
 End Sub

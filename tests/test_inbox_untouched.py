@@ -43,8 +43,12 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "hand-over": ("P", *AT),
     "recap": ("P", *AT),
     "documents": ("P", *AT),
+    "trace": ("P", "Himpunan!G9", *AT),
     "verify": ("P", *AT),
     "export": ("P", "--to", "jawaban.xlsx", *AT),
+    "diff": ("UMUM", "--in", "P", *AT),
+    "history": ("UMUM", "UMUM-01", "realisasi", "--in", "P", *AT),
+    "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),
     "demo": ("P",),
@@ -57,6 +61,7 @@ WALK: Mapping[str, tuple[str, ...]] = {
 }
 """Every command as it is typed on the Kabag's desk, in the order of a quarter."""
 IN_VAIN = {
+    "bundle",
     "carry",
     "hand-over",
     "demo",
@@ -66,7 +71,7 @@ IN_VAIN = {
     "addin status",
     "addin remove",
 }
-"""What cannot go on there: nothing came before, not all is approved, the folder is taken, there is
+"""What cannot go on there: nothing came before, not all is approved, the folders are taken, there is
 no Excel, and nothing to sign with where the extra is not installed."""
 
 

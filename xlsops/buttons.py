@@ -10,9 +10,9 @@ from functools import partial, wraps
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.terms.fates import one_line
 from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
+from xlsops.core.values.foreign_text import one_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import is_silent, on_macos, patiently
 from xlsops.excel.live.tame import xw

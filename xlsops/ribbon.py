@@ -112,6 +112,14 @@ def recap(book: xw.Book) -> Outcome:
 
 
 @button
+def trace(book: xw.Book) -> Outcome:
+    """Dari Mana Angka Ini?: what the number in the selected cell is made of, and a jump to its origin."""
+    from xlsops.procedure.audit.selected import trace_selected
+
+    return trace_selected(book, _now(), _ACTORS["trace"])
+
+
+@button
 def hand_over(book: xw.Book) -> Outcome:
     """Serah Terima: hand the approved data over to the Kasubbag."""
     return _run("hand-over", book)

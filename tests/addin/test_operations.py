@@ -26,6 +26,7 @@ DESIGN = {
     "doctor",
     "remind",
     "carry",
+    "trace",
 }
 """The commands of the design's table."""
 

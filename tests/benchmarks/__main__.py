@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks.contests import contests
+from tests.benchmarks.plots import bars
 from tests.benchmarks.racing import race
-from tests.benchmarks.table import as_csv, as_picture, as_text, facts
+from tests.benchmarks.table import as_csv, as_text, facts
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -42,7 +43,7 @@ def _write(rows: list[dict[str, str]], table: Path | None, plot: Path | None) ->
     if table:
         table.write_text(as_csv(rows), "utf-8")
     if plot:
-        plot.write_text(as_picture(rows), "utf-8")
+        bars(rows, plot)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 ``python -m tests.benchmarks.clicks FOLDER`` presses each button that finds something to do on a copy
 of a period folder (see ``office``), twice: first by a machine that remembers nothing, then by one that
-does. ``--proportion 10 40 150`` makes offices of so many bureaus and prints what each bureau adds.
+does. ``--proportion 10 40 150`` makes offices of so many bureaus and prints what each bureau adds;
+``--plot clicks.svg`` draws it, too.
 """
 
 import argparse
@@ -13,10 +14,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from tests.benchmarks.corpus import office_of
 from tests.benchmarks.office import office
+from tests.benchmarks.plots import lines
 
 NOW = "2026-07-08T10:00+07:00"
 BUTTONS = ("status", "collect", "validate", "decide", "remind", "recap", "documents", "verify")
@@ -28,13 +32,54 @@ def main() -> None:
     options.add_argument("folder", type=Path, nargs="?")
     options.add_argument("--proportion", type=int, nargs="*", default=())
     options.add_argument("--rows", type=int, default=6, help="indicators of a bureau, about")
+    options.add_argument("--plot", type=Path, help="draws the proportion")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if chosen.folder:
             for line in buttons(chosen.folder, Path(place)):
                 print(line, flush=True)
-        for line in proportion(chosen.proportion, chosen.rows, Path(place)):
-            print(line, flush=True)
+        measured = []
+        for each in proportion(chosen.proportion, chosen.rows, Path(place)):
+            if not measured:
+                print(Proportion.HEADINGS)
+            print(each, flush=True)
+            measured.append(each)
+    if chosen.plot:
+        draw(measured, chosen.plot)
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """What clicks cost in an office of a size, in seconds of processor time; ``least`` is importing."""
+
+    bureaus: int
+    first: float
+    one_new: float
+    nothing_new: float
+    least: float
+
+    HEADINGS: ClassVar = (
+        f"{'bureaus':>8} {'collect':>8} {'one new':>8} {'status':>8} {'ms a bureau':>12}"
+    )
+
+    def __str__(self) -> str:
+        """Return the row of the table."""
+        each = (self.nothing_new - self.least) * 1000 / self.bureaus
+        times = f"{self.first:>8.2f} {self.one_new:>8.2f} {self.nothing_new:>8.2f}"
+        return f"{self.bureaus:>8} {times} {each:>12.2f}"
+
+
+def draw(measured: Sequence[Proportion], target: Path) -> None:
+    """Draw what clicks cost over the number of bureaus."""
+    lines(
+        [each.bureaus for each in measured],
+        {
+            "first collect": [each.first for each in measured],
+            "collect of one new file": [each.one_new for each in measured],
+            "status, nothing new": [each.nothing_new for each in measured],
+        },
+        target,
+    )
 
 
 def buttons(folder: Path, place: Path) -> Iterable[str]:
@@ -54,10 +99,8 @@ def imports_of(name: str) -> str:
     return f"import xlsops.cli.main; from xlsops.procedure.catalogue import TASKS; TASKS[{name!r}].run.found()"
 
 
-def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[str]:
-    """Yield a row for every size of office: the first collect, one new file, and nothing changed."""
-    if sizes:
-        yield f"{'bureaus':>8} {'collect':>8} {'one new':>8} {'status':>8} {'ms a bureau':>12}"
+def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[Proportion]:
+    """Yield for every size of office: the first collect, one new file, and nothing changed."""
     least = 0.0
     for size in sizes:
         root = place / f"kantor {size}"
@@ -73,8 +116,7 @@ def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[str]:
         seconds(click("status", root), place)
         status = seconds(click("status", root), place)
         least = least or seconds([sys.executable, "-c", imports_of("status")], place)
-        each = (status - least) * 1000 / size
-        yield f"{size:>8} {first:>8.2f} {one:>8.2f} {status:>8.2f} {each:>12.2f}"
+        yield Proportion(size, first, one, status, least)
 
 
 def click(name: str, folder: Path) -> list[str]:

@@ -1,10 +1,8 @@
-"""What came of the contests, as a table for people, as CSV, and as a picture."""
+"""What came of the contests, as a table for people and as CSV."""
 
 import csv
 import io
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from tests.benchmarks.racing import Standing
 
@@ -39,8 +37,6 @@ _SHOWN = (
     "times ours",
     "found",
 )
-_BAR, _LINE, _LEFT, _WIDTH = 14, 24, 420, 360
-_DECADES = 4
 
 
 def facts(standings: Iterable[Standing]) -> Iterator[dict[str, str]]:
@@ -89,36 +85,3 @@ def _shown(row: dict[str, str], heading: str) -> str:
         told = f", told {row['told']}" if row["told"] else ""
         return f"{row['found']} of {row['of']}{told}"
     return row[heading]
-
-
-def as_picture(rows: Sequence[dict[str, str]]) -> str:
-    """Return how many times our processor time each took, as an SVG; its axis is logarithmic."""
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_LEFT + _WIDTH + 80}" '
-        f'height="{_LINE * (len(rows) + 2)}" font-family="sans-serif" font-size="12">',
-        f'<text x="{_LEFT}" y="16">processor time, xlsops = 1</text>',
-    ]
-    for power in range(_DECADES):
-        times = 10.0 ** (power - 1)
-        x, bottom = _at(times), _LINE * (len(rows) + 1)
-        lines += [
-            f'<path d="M{x:.0f} {_LINE}V{bottom}" stroke="#ccc"/>',
-            f'<text x="{x:.0f}" y="{bottom + 14}" text-anchor="middle">{times:g}</text>',
-        ]
-    for number, row in enumerate(rows, 1):
-        times, y = float(row["times ours"]), _LINE * number
-        ours = row["candidate"].startswith("xlsops")
-        label = escape(f"{row['contest']}: {row['candidate']}"[:64])
-        lines += [
-            f'<text x="{_LEFT - 8}" y="{y + 12}" text-anchor="end">{label}</text>',
-            f'<rect x="{_LEFT}" y="{y}" width="{max(_at(times) - _LEFT, 1):.0f}" height="{_BAR}" '
-            f'fill="{"#2f75b5" if ours else "#999"}"/>',
-            f'<text x="{_at(times) + 6:.0f}" y="{y + 12}">{times:.2f}</text>',
-        ]
-    return "\n".join((*lines, "</svg>", ""))
-
-
-def _at(times: float) -> float:
-    """Return where a ratio ends: a tenth at the left, a hundred at the right."""
-    share = (math.log10(max(times, 0.1)) + 1) / (_DECADES - 1)
-    return _LEFT + _WIDTH * min(max(share, 0), 1)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.benchmarks import alone, national, racing
 from tests.benchmarks.__main__ import main
+from tests.benchmarks.clicks import Proportion, draw
 from tests.benchmarks.contests import contests
 from tests.benchmarks.racing import Candidate, Run
 from tests.benchmarks.table import HEADINGS
@@ -70,3 +71,11 @@ def test_the_benchmark_of_a_country_tells_each_step_and_what_it_makes_of_all(
     assert "1 offices of 2 bureaus, 2 files, one process, median of 1" in told
     assert all(f"{step} " in told for step in (national.WHOLE, *national.STEPS.values()))
     assert f"{514 * 40 * 4} files" in told
+
+
+def test_what_clicks_cost_is_drawn_over_the_size_of_the_office(tmp_path: Path) -> None:
+    measured = [Proportion(10, 1.0, 0.5, 0.4, 0.35), Proportion(40, 3.0, 0.7, 0.5, 0.35)]
+    assert str(measured[1]).split() == ["40", "3.00", "0.70", "0.50", "3.75"]
+    draw(measured, tmp_path / "clicks.svg")
+    texts = {"".join(each.itertext()).strip() for each in parse(tmp_path / "clicks.svg").iter()}  # noqa: S314 - our own
+    assert {"bureaus", "first collect", "collect of one new file", "3.00"} <= texts

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from tests.calc.buttons import FROZEN, Desk, state_of
 from tests.outline import outline
 from tests.quarter import FILLED, Room, events, files
+from xlsops.core.pages.figures.answers_page import AnswerPage
 from xlsops.core.pages.findings_list import (
     KEY_COLUMN,
     NAME,
@@ -23,6 +24,7 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.view.view import BureauView, View
 from xlsops.demo.careful_answers import careful_answers
 from xlsops.excel.live import painting as open_painting
 from xlsops.excel.live.book import HUMAN
@@ -32,6 +34,7 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.painting import pages_of
+from xlsops.procedure.period.remembered import bureau_pages
 from xlsops.procedure.period.viewing import view_of
 
 FIXED, A_SHEET, A_FRAME = 240, 26, 32
@@ -338,3 +341,27 @@ def test_a_text_typed_on_a_painted_sheet_goes_into_the_journal(demo: Desk) -> No
     demo.press("status")
     kept = [each["data"] for each in events(demo.root) if each["kind"] == "tulisan_disimpan"]
     assert kept == [{"sheet": "Beranda", "cells": [{"cell": "C60", "text": "Telepon Asisten"}]}]
+
+
+def test_a_click_makes_no_sheet_of_a_bureau_that_stands_in_the_open_workbook(
+    demo: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.press("status")  # what was painted is remembered
+    made: list[str] = []
+    real = bureau_pages.answers_page
+
+    def answers(view: View, each: BureauView) -> AnswerPage:
+        made.append(each.bureau.code)
+        return real(view, each)
+
+    monkeypatch.setattr(bureau_pages, "answers_page", answers)
+    demo.press("status")
+    assert (made, demo.copied) == ([], 0)
+    order = demo.book.sheet_names
+    demo.book.sheets["Isian UMUM"].delete()
+    demo.press("status")
+    assert (made, demo.copied, demo.book.sheet_names) == (["UMUM"], 1, order)
+    demo.forget()
+    made.clear()
+    demo.press("status")
+    assert len(made) == demo.copied / 2 - 3 > 1

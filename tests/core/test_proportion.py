@@ -10,7 +10,7 @@ from tests.samples import sample_spec
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec import rows
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 MANY = 300
 AT = datetime(2026, 7, 8, tzinfo=UTC)

@@ -22,7 +22,7 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.calendar import WIB
 
 UJI, LAIN = BUREAU.code, OTHER.code

@@ -17,8 +17,8 @@ from xlsops.core.results.recap import recap_of
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Finding
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.view.view import BureauView, Remark, View
 
 WIB = timezone(timedelta(hours=7), "WIB")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +28,8 @@ from xlsops.core.values.periods import Period
 from xlsops.excel.writer import tables
 from xlsops.files.folders import CONTROL
 from xlsops.frames import file_formats
+from xlsops.frames.columns import Frame
+from xlsops.frames.file_formats import parquet_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 
 NOW = ("--now", NEXT_DAY.isoformat())
@@ -102,7 +105,41 @@ def test_a_workbook_holds_the_frame_as_one_table_that_microsofts_validator_takes
     assert complaints(target) == []
 
 
-def test_a_parquet_file_keeps_types_and_exact_decimals_as_texts(
+def test_what_is_exported_without_a_folder_may_be_many_below_this_one(
+    answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(answered, tmp_path / "kantor" / answered.name)
+    monkeypatch.chdir(tmp_path / "kantor")
+    assert run("export", "--to", tmp_path / "a.csv", *NOW).code == 0
+    back = pd.read_csv(tmp_path / "a.csv")
+    assert answered.name in set(back["folder"])
+    assert set(back["kantor"]) == {"PEMERINTAH KABUPATEN NGANJUK SEKRETARIAT DAERAH"}
+
+
+def test_a_folder_to_be_read_that_is_not_there_is_not_said_to_be_made(tmp_path: Path) -> None:
+    ran = run("export", tmp_path / "tiada", "--to", tmp_path / "a.csv", *NOW)
+    assert (ran.code, "tiada tidak ada. Periksa namanya: sebut folder periode" in ran.err) == (
+        2,
+        True,
+    )
+    assert "xlsops new" not in ran.err
+
+
+def test_a_column_of_decimals_without_room_for_one_of_them_is_of_texts() -> None:
+    pyarrow = pytest.importorskip("pyarrow.parquet")
+    held = {
+        "pas": [Decimal("0.5"), None],
+        "kosong": [None, None],
+        "besar": [Decimal(10) ** 20, Decimal("0.1")],
+    }
+    frame = Frame({name: pd.Series(each, dtype=object) for name, each in held.items()})
+    made = pyarrow.read_table(BytesIO(parquet_of(frame)))
+    kinds = [str(made.schema.field(name).type) for name in held]
+    assert kinds[:2] == ["decimal128(38, 18)"] * 2
+    assert made.column("besar").to_pylist() == ["1" + "0" * 20, "0.1"]
+
+
+def test_a_parquet_file_keeps_types_and_exact_decimals(
     parquet: None, answered: Path, empty: Path, tmp_path: Path
 ) -> None:
     del parquet
@@ -272,8 +309,8 @@ def test_a_target_that_is_open_is_not_replaced(lock: str, answered: Path, tmp_pa
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("tiada/a.csv", "foldernya tidak ada"),
-        ("berkas/a.csv", "foldernya tidak ada"),
+        ("tiada/a.csv", "Buat foldernya dahulu"),
+        ("berkas/a.csv", "Buat foldernya dahulu"),
         (f"{'a' * 250}.csv", "namanya terlalu panjang"),
     ],
 )
@@ -282,8 +319,7 @@ def test_a_target_that_no_folder_can_hold_is_told_before_anything_is_read(
 ) -> None:
     (tmp_path / "berkas").touch()
     ran = run("export", "tidak ada", "--to", tmp_path / name)
-    one_sentence(ran, "Tidak dapat menulis ke folder")
-    assert f"({why})" in ran.err
+    one_sentence(ran, why)
 
 
 def test_a_target_that_is_a_folder_is_told(answered: Path, tmp_path: Path) -> None:

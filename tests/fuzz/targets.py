@@ -47,8 +47,9 @@ from xlsops.core.sheet.handwriting import mark_of
 from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.entries import attendee, clock, unknown_bureaus, wrong_and_cure
-from xlsops.core.terms.fates import Refusal, cited
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import Text, Value
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.nip import Nip, read_nip
 from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number

@@ -17,8 +17,13 @@ from xlsops import messages
 from xlsops.messages.message import Message
 
 Entry = Callable[..., Message | str]
-NAMES = [name for _, name, _ in pkgutil.iter_modules(messages.__path__) if name != "entry"]
-ROOMS = [import_module(f"xlsops.messages.{name}") for name in NAMES]
+PATHS = [
+    each.name
+    for each in pkgutil.walk_packages(messages.__path__, "xlsops.messages.")
+    if not each.ispkg and each.name != Message.__module__
+]
+ROOMS = sorted(map(import_module, PATHS), key=lambda room: room.__name__.rpartition(".")[2])
+NAMES = [room.__name__.rpartition(".")[2] for room in ROOMS]
 ENTRIES: dict[str, Entry] = {
     key_of(each): each
     for room in ROOMS
@@ -82,8 +87,13 @@ def one(entry: Entry) -> Message | str:
 
 def is_used(key: str) -> bool:
     """Tell whether an entry is said outside its own room, by its full name."""
-    own = Path("messages") / f"{key.partition('.')[0]}.py"
-    return any(key in said for path, said in SAID.items() if Path(*path.parts[-2:]) != own)
+    (own,) = (Path(str(room.__file__)) for room in ROOMS if is_of(room.__name__, key))
+    return any(key in said for path, said in SAID.items() if path != own)
+
+
+def is_of(module: str, key: str) -> bool:
+    """Tell whether an entry stands in a module."""
+    return module.rpartition(".")[2] == key.partition(".")[0]
 
 
 def test_the_catalogue_is_walked() -> None:

@@ -14,7 +14,7 @@ CORE = Path(xlsops.__file__).parent / "core"
 TABLES = {
     "spec/tables.py": "the office's sheets: what each asks, in its headings",
     "formula/values.py": "the Python that a formula becomes",
-    "terms/fates.py": "why a file is refused: code, sentence, one fact",
+    "terms/refused_files.py": "why a file is refused: code, sentence, one fact",
     "terms/guidance.py": "the page of the guide",
     "terms/operations.py": "the buttons, and what the ribbon says of each",
     "pages/before_painting.py": "the first page of an office that has not begun",
@@ -63,6 +63,6 @@ def test_no_sentence_of_the_core_stands_outside_the_catalogue() -> None:
 
 def test_every_rule_keeps_its_number_and_is_told_by_an_entry() -> None:
     assert [each.name for each in Code] == [f"V{each.value[0]:02}" for each in Code]
-    rooms = (CORE.parent / "messages").glob("checks_*.py")
+    rooms = (CORE.parent / "messages").rglob("checks_*.py")
     told = {code for path in rooms for code in re.findall(r"V\d\d", path.read_text("utf-8"))}
     assert told | {"V25"} == set(Code.__members__)

@@ -11,11 +11,13 @@ from xlsops.cli.inputs import (
     Again,
     Against,
     Aside,
+    AskedCell,
     Before,
     Bureaus,
     Channel,
     Day,
     File,
+    FolderOrCell,
     Found,
     FoundAt,
     Given,
@@ -35,6 +37,7 @@ from xlsops.cli.inputs import (
     Time,
     Warned,
     Withdraw,
+    folder_and_cell,
     moment,
     no_inputs,
     recorded,
@@ -301,6 +304,15 @@ def recap(
 ) -> None:
     """Make the recap workbook of what is accepted."""
     _run("recap", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("trace")
+def trace(
+    folder: FolderOrCell = "", cell: AskedCell = "", now: Now = None, as_json: AsJson = False
+) -> None:
+    """Tell where the number in a cell comes from."""
+    where, what = folder_and_cell(folder, cell)
+    _run("trace", Asked(where, False, now, KASUBBAG, as_json), cell=what)  # noqa: FBT003
 
 
 @period_command("hand-over")

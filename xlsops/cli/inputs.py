@@ -43,6 +43,13 @@ def one_target(file: Path | None, dataset: Path | None, cluster: str) -> Path:
     return targets[0]
 
 
+def folder_and_cell(folder: str, cell: str) -> tuple[Path, str]:
+    """Return what was typed before a cell as the folder; what was typed alone is the cell."""
+    if cell or (folder and Path(folder).is_dir()):
+        return Path(folder), cell
+    return Path(), folder
+
+
 _BESIDE = {
     "--step": {
         "--skip",
@@ -140,6 +147,17 @@ Lost = Annotated[
 ]
 
 
+FolderOrCell = Annotated[
+    str,
+    typer.Argument(metavar="[FOLDER]", help="Folder periode; bila tidak disebut, folder sekarang."),
+]
+AskedCell = Annotated[
+    str,
+    typer.Argument(
+        metavar="SEL",
+        help='Lembar dan selnya, misalnya "Rekap Setda!H12"; tanpa lembar, Rekap Setda.',
+    ),
+]
 Before = Annotated[
     Path | None,
     typer.Option("--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat."),

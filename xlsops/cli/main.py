@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from xlsops import __version__
+from xlsops.addin.offline.targets import System, Target, running
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
+from xlsops.cli.rules import rules
 from xlsops.cli.terminal import STOPPED, run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples, usage_sentence
 from xlsops.core.terms.outcome import Outcome
@@ -28,6 +30,14 @@ key = typer.Typer(
     help="Kunci tanda tangan Anda: buat, tampilkan.", cls=CommandGroup, no_args_is_help=True
 )
 app.add_typer(key, name="key", epilog=examples("key"))
+app.add_typer(rules, name="rules", epilog=examples("rules"))
+
+PeriodIn = Annotated[
+    Path,
+    typer.Option(
+        "--in", metavar="FOLDER", help="Folder periode; bila tidak disebut, folder sekarang."
+    ),
+]
 
 
 class QuarterNumber(StrEnum):
@@ -92,6 +102,93 @@ def new(
     run_and_show(work, as_json)
 
 
+@app.command(cls=Command, epilog=examples("diff"), short_help="Bandingkan dua versi kiriman")
+def diff(
+    bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
+    older: Annotated[
+        int | None,
+        typer.Argument(metavar="VERSI", help="Versi lama; bila tidak disebut, dua yang terakhir."),
+    ] = None,
+    newer: Annotated[
+        int | None,
+        typer.Argument(metavar="VERSI", help="Versi baru; bila tidak disebut, yang terakhir."),
+    ] = None,
+    folder: PeriodIn = HERE,
+    now: Now = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tampilkan setiap sel yang berbeda antara dua versi kiriman satu bagian, dan temuannya."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.period.loading import load
+        from xlsops.procedure.versions.comparing import compare
+
+        return compare(load(folder, moment(now), "", reading=True), bureau, older, newer)
+
+    run_and_show(work, as_json)
+
+
+@app.command(cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian")
+def history(
+    bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
+    line: Annotated[str, typer.Argument(metavar="BARIS", help="Kode indikator atau sub kegiatan.")],
+    column: Annotated[
+        str, typer.Argument(metavar="KOLOM", help="Kolom: namanya di lembar Format, atau judulnya.")
+    ],
+    folder: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in",
+            metavar="FOLDER",
+            help="Folder periode; bila tidak disebut, folder sekarang. Boleh diulang, dari yang lama.",
+        ),
+    ] = None,
+    now: Now = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tampilkan nilai satu sel di setiap versi, temuannya, dan apa yang diputuskan tentangnya."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.period.loading import load
+        from xlsops.procedure.versions.cell_history import history as told
+
+        periods = [load(each, moment(now), "", reading=True) for each in folder or [HERE]]
+        return told(periods, bureau, line, column)
+
+    run_and_show(work, as_json)
+
+
+@app.command(cls=Command, epilog=examples("bundle"), short_help="Siapkan pemasangan tanpa internet")
+def bundle(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder yang akan dibuat, misalnya di flash disk.")
+    ],
+    system: Annotated[
+        System,
+        typer.Option(
+            "--platform", metavar="SISTEM", help="Sistem komputer itu: windows, mac, atau linux."
+        ),
+    ] = System.WINDOWS,
+    python: Annotated[
+        str | None,
+        typer.Option(
+            "--python",
+            metavar="VERSI",
+            help="Python di komputer itu, misalnya 3.11. Bila tidak disebut, versi Python ini.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Unduh semua yang diperlukan komputer kantor tanpa internet untuk memasang program ini."""
+
+    def work(report: Report) -> Outcome:
+        from xlsops.addin.offline.bundling import bundle as make
+
+        return make(folder, Target(system, python or running()), report)
+
+    run_and_show(work, as_json)
+
+
 @app.command(cls=Command, epilog=examples("export"), short_help="Tulis data untuk analis")
 def export(
     folder: Annotated[
@@ -145,7 +242,7 @@ def export(
         from xlsops.procedure.exporting import export, folders_in
 
         required = one_target(target, dataset, cluster)
-        folders = folders_in(folder) if folder else [HERE]
+        folders = folders_in(folder or [HERE])
         if target is required:
             return export(folders, required, what, moment(now), report)
         from xlsops.procedure.dataset.exporting import export_dataset

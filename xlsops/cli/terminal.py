@@ -12,9 +12,9 @@ from typing import NoReturn
 import typer
 
 from xlsops import messages
-from xlsops.core.terms.fates import one_line
 from xlsops.core.terms.outcome import Outcome, silent
 from xlsops.core.terms.outcome import Progress as Report
+from xlsops.core.values.foreign_text import one_line
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
 from xlsops.os_reasons import reason_of

@@ -23,6 +23,7 @@ _FRAME = (
     (r"\[default:", "[bawaan:"),
     (r"([\[;]\s*)required\]", r"\1wajib]"),
     (r"(\d+)<=x<=(\d+)", r"\1 sampai \2"),
+    (r"\{([A-Z]+)\}", r"\1"),
     (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
 )
 _TAKES = {
@@ -72,12 +73,26 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "documents": ("xlsops documents",),
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
+    "trace": (
+        'xlsops trace "Rekap Setda!H12"',
+        'xlsops trace "Kinerja TW2 2026" "Rekap ORG!I9"',
+        "xlsops trace \"'[Kendali Kinerja.xlsx]Himpunan'!G9\"",
+    ),
     "verify": ("xlsops verify",),
+    "diff": ("xlsops diff HUKUM", 'xlsops diff HUKUM 1 3 --in "Kinerja TW2 2026"'),
+    "history": ('xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',),
+    "bundle": (
+        'xlsops bundle "Pemasang Kantor"',
+        'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',
+    ),
     "export": (
         "xlsops export --to jawaban.xlsx",
         'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',
         "xlsops export KANTOR --dataset data --cluster tcp://komputer:8786",
     ),
+    "rules": ("xlsops rules", "xlsops rules test A10"),
+    "rules list": ('xlsops rules list "Kinerja TW2 2026" "Kinerja TW1 2026"',),
+    "rules test": ('xlsops rules test A10 --on "Kinerja TW1 2026" --on "Kinerja TW2 2026"',),
     "doctor": ("xlsops doctor",),
     "demo": ("xlsops demo", "xlsops demo Contoh --until 7", "xlsops demo Contoh --replace"),
     "key": ("xlsops key new",),

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from xlsops import messages
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.view.view import View
 from xlsops.demo.filling import line_of
 from xlsops.demo.quarter import DELIVERIES, MISSING, STRAYS

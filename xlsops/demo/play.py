@@ -10,9 +10,9 @@ from typing import Any
 
 from xlsops import messages
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.view.view import View

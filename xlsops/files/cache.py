@@ -19,7 +19,7 @@ import platformdirs
 
 from xlsops import __version__
 
-_FILE = "xlsops-1.sqlite"
+_FILE = "xlsops-2.sqlite"
 """The number is that of how things are kept; a file of another one is another file."""
 _MOST = 256_000_000
 """So many bytes are kept; what was not used the longest goes first."""
@@ -38,10 +38,11 @@ _PASSING = {
     sqlite3.SQLITE_PERM,
 }
 """What is no fault of the file: somebody else is at it, or the disk takes nothing. Next time, then."""
-_TABLE = (
-    "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, proof BLOB NOT NULL,"
-    " size INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+_TABLES = (
+    "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, proof BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE uses (key BLOB PRIMARY KEY, size INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
 )
+"""What is kept; and how large each is and when it was used, so that this is told without a look at all."""
 
 
 def cache_file() -> Path:
@@ -117,31 +118,37 @@ def _keep(new: Mapping[bytes, bytes], used: Sequence[bytes], file: Path, most: i
 def _kept(new: Mapping[bytes, bytes], used: Sequence[bytes], file: Path, most: int) -> None:
     file.touch(mode=0o600)
     with closing(_opened(file)) as book, book:
-        made = book.execute("SELECT sql FROM sqlite_master").fetchall()
+        made = [sql for (sql,) in book.execute("SELECT sql FROM sqlite_master ORDER BY name")]
         if not made:
-            book.execute(_TABLE)
-        elif made != [(_TABLE,)]:
+            for each in _TABLES:
+                book.execute(each)
+        elif made != [*_TABLES]:
             raise sqlite3.DatabaseError(_FILE)
-        (now,) = book.execute("SELECT COALESCE(MAX(used), 0) + 1 FROM kept").fetchone()
+        (now,) = book.execute("SELECT COALESCE(MAX(used), 0) + 1 FROM uses").fetchone()
         book.executemany(
-            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
-            [(key, value, _proof(key, value), len(value), now) for key, value in new.items()],
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+            [(key, value, _proof(key, value)) for key, value in new.items()],
         )
-        book.executemany("UPDATE kept SET used = ? WHERE key = ?", [(now, key) for key in used])
+        book.executemany(
+            "INSERT OR REPLACE INTO uses VALUES (?, ?, ?)",
+            [(key, len(value), now) for key, value in new.items()],
+        )
+        book.executemany("UPDATE uses SET used = ? WHERE key = ?", [(now, key) for key in used])
         _bounded(book, most)
 
 
 def _bounded(book: sqlite3.Connection, most: int) -> None:
-    (total,) = book.execute("SELECT COALESCE(SUM(size), 0) FROM kept").fetchone()
+    (total,) = book.execute("SELECT COALESCE(SUM(size), 0) FROM uses").fetchone()
     if total > most:
-        rows = book.execute("SELECT key, size FROM kept ORDER BY used, key").fetchall()
+        rows = book.execute("SELECT key, size FROM uses ORDER BY used, key").fetchall()
         gone = []
         for key, size in rows:
             if total <= most // 2:
                 break
             gone.append((key,))
             total -= size
-        book.executemany("DELETE FROM kept WHERE key = ?", gone)
+        for table in ("kept", "uses"):
+            book.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:

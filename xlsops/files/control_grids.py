@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
 from xlsops.core.values.visible import broken
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
@@ -40,6 +40,11 @@ class ControlBook:
     folder: PeriodFolder
     data: bytes
     own: OwnBook
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the sheets in their order."""
+        return tuple(each.name for each in self.own.book.sheets)
 
     def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
         """Return the sheets, without those of the names ``but``."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from importlib import import_module
 from io import BytesIO
 from math import isnan
@@ -54,6 +54,9 @@ _WIDEST, _LOOKED_AT = 48.0, 500
 """Characters a column of texts takes at most, and after how many rows its width is known."""
 _AT_ONCE = 250
 """Rows that are spelt together: more of them cost more each."""
+_ALL_PLACES, _PLACES = 38, 18
+"""Places of a decimal in a Parquet file, and how many of them stand behind the point."""
+_TOO_GREAT, _EXACT = Decimal(10) ** (_ALL_PLACES - _PLACES), Context(prec=_ALL_PLACES)
 _AS_THEY_ARE = {str, int, bool, NoneType}
 _DAY_ZERO, _DAY = np.datetime64("1899-12-30", "us"), np.timedelta64(1, "D")
 
@@ -112,16 +115,42 @@ def _parquet(file: BinaryIO, frame: Frame, _name: str, _made: datetime) -> None:
 
 
 def parquet_of(frame: Frame) -> bytes:
-    """Return a Parquet file: texts, whole numbers, doubles and moments; exact decimals are texts, whatever their size."""
-    plain = Frame(
-        {
-            name: pd.Series(_texts(held), dtype=TEXT) if _is_written(held) else held
-            for name, held in frame.items()
-        }
-    )
+    """Return a Parquet file: texts, whole numbers, decimals, doubles and moments.
+
+    A decimal has 18 places, more than any figure that is asked; one that has no room there makes its
+    column a text.
+    """
+    plain = Frame({name: _in_parquet(held) for name, held in frame.items()})
     target = BytesIO()
     plain.to_parquet(target, engine="pyarrow", index=False)
     return target.getvalue()
+
+
+def _in_parquet(held: pd.Series) -> pd.Series:
+    if is_object_dtype(held.dtype) and all(map(_has_room, held)):
+        return _decimals(held)
+    return pd.Series(_texts(held), dtype=TEXT) if _is_written(held) else held
+
+
+def _has_room(value: object) -> bool:
+    """Tell whether a value is none, or a decimal that fits in a column of decimals."""
+    if not isinstance(value, Decimal):
+        return value is None or value is pd.NA
+    return value.is_finite() and abs(value) < _TOO_GREAT
+
+
+def _decimals(held: pd.Series) -> pd.Series:
+    """Return a column of decimals of one size, so that the parts of a dataset have the same columns."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra, and here only where a Parquet file is written
+
+    size = pa.decimal128(_ALL_PLACES, _PLACES)
+    rounded = [
+        each.quantize(Decimal(1).scaleb(-_PLACES), context=_EXACT)
+        if isinstance(each, Decimal)
+        else None
+        for each in held
+    ]
+    return pd.Series(pa.array(rounded, size), dtype=pd.ArrowDtype(size))
 
 
 def _workbook(file: BinaryIO, frame: Frame, name: str, made: datetime) -> None:

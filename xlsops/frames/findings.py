@@ -14,6 +14,7 @@ COLUMNS = (
     FrameColumn("tahun", ColumnKind.COUNT),
     FrameColumn("triwulan", ColumnKind.COUNT),
     FrameColumn("periode", ColumnKind.WORD),
+    FrameColumn("kantor", ColumnKind.WORD),
     FrameColumn("folder", ColumnKind.WORD),
     FrameColumn("kode_bagian", ColumnKind.WORD),
     FrameColumn("bagian", ColumnKind.WORD),

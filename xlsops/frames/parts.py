@@ -13,7 +13,7 @@ from xlsops.core.values.periods import Period
 from xlsops.frames.columns import Frame
 from xlsops.frames.file_formats import parquet_of
 
-_BY_FOLDER = ["tahun", "triwulan"]
+_BY_FOLDER = ["tahun", "triwulan", "kantor"]
 PART = re.compile(
     r"tahun=\d{4}/triwulan=[1-4]/kantor=[\w%-]+/(?P<folder>[0-9a-f]{8})-(?P<content>[0-9a-f]{24})\.parquet",
     re.ASCII,

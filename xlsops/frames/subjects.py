@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xlsops.core.spec.spec import Spec
 from xlsops.core.view.view import View
 
 
@@ -20,3 +21,13 @@ class PeriodSeen:
 
     folder: str
     view: View
+
+    @property
+    def office(self) -> str:
+        """Return the name of the office, the same for all its periods."""
+        return office_of(self.view.spec)
+
+
+def office_of(spec: Spec) -> str:
+    """Return the name of an office, the same for all its periods."""
+    return f"{spec.settings.government} {spec.settings.office}".strip()

@@ -17,10 +17,20 @@ inside a file's bytes stands where they are read (``files.xlsx``): the end of a 
 from xlsops.messages import clauses
 from xlsops.messages.auditing import audit, journal, rebuilt, signing
 from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
-from xlsops.messages.computer import addin, demo, doctor, folders, incidents, reasons, usage, window
+from xlsops.messages.computer import (
+    addin,
+    demo,
+    doctor,
+    folders,
+    incidents,
+    offline,
+    reasons,
+    usage,
+    window,
+)
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap
+from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -30,7 +40,9 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    rules,
     status,
+    versions,
 )
 
 __all__ = [
@@ -55,6 +67,7 @@ __all__ = [
     "journal",
     "letters",
     "notes",
+    "offline",
     "pages",
     "papers",
     "procedure",
@@ -65,11 +78,14 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "rules",
     "signing",
     "spec",
     "status",
+    "tracing",
     "typed",
     "usage",
+    "versions",
     "window",
     "workbook",
 ]

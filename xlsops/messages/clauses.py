@@ -127,3 +127,24 @@ def more_cells(count: str) -> str:
 def figures_left(count: int) -> str:
     """Return how many figures of an earlier quarter were changed here, and stay."""
     return f"{count} angka yang diubah di sini dibiarkan"
+
+
+def of_source(told: str, day: str, facts: str) -> str:
+    """Return what another source holds beside a finding, whose it is, and of which day."""
+    return f" Menurut {told} per {day}: {facts}."
+
+
+# What an explanation needs; each follows an advice.
+
+
+def at_least(letters: int, words: int) -> str:
+    return f"paling sedikit {letters} huruf dan {words} kata"
+
+
+def explains_nothing(note: str, least: str) -> str:
+    short = note if len(note) <= 60 else f"{note[:60]}…"  # noqa: PLR2004
+    return f' Yang tertulis ("{short}") belum menjelaskan: sebut sebabnya, {least}.'
+
+
+def kabag_decides(bound: int) -> str:
+    return f" Di luar {bound}% penjelasan saja tidak menutup temuan ini; Kabag yang memutuskannya."

@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from errno import ENOTDIR
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import messages
-from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
-from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of, periods_in
+from xlsops.files.folders import CONTROL, PeriodFolder, is_folder, is_period, lock_of, periods_in
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.file_formats import require_kind, write_frame
@@ -63,7 +61,8 @@ def frame(folder: FolderName, *more: FolderName, now: datetime | None = None) ->
 
     The columns are the same whatever the folders hold:
 
-    - ``tahun``, ``triwulan``, ``periode``, ``folder``, ``kode_bagian``, ``bagian``: whose row it is.
+    - ``tahun``, ``triwulan``, ``periode``, ``kantor``, ``folder``, ``kode_bagian``, ``bagian``: whose row
+      it is.
     - ``blok``, ``id``, ``uraian``: the indicator or sub kegiatan; ``kolom``, ``judul``,
       ``jenis_kolom``: what was asked of it, by key, heading and kind; ``satuan``: the unit of numbers.
     - ``jenis_isian``: what stands in the cell: angka, teks, kosong, tanggal, logika, galat, or rumus
@@ -118,7 +117,7 @@ def export(
     progress(messages.progress.writing(target.name), len(folders), len(folders))
     made, name = FRAMES[subject](seen), _TABLES[subject]
     write_through(target, lambda file: write_frame(file, made, target, name, now))
-    doubles = doubles_of((each.view.spec.period.label, office_of(each.view.spec)) for each in seen)
+    doubles = doubles_of((each.view.spec.period.label, each.office) for each in seen)
     lines = (
         messages.papers.exported(target, len(made), ROWS[subject]),
         *(f"  {_from(each)}" for each in seen),
@@ -149,7 +148,14 @@ def period_seen(period: LoadedPeriod) -> PeriodSeen:
 
 def _seen(folder: Path, now: datetime) -> PeriodSeen:
     """Return a period folder as it stands; who reads it matters not, for nothing is done."""
+    require_folder(folder)
     return period_seen(load(folder, now, "", reading=True))
+
+
+def require_folder(folder: Path) -> None:
+    """Raise unless the folder that is to be read is there."""
+    if not is_folder(folder):
+        raise XlsopsError(messages.frames.no_folder(folder))
 
 
 def folders_in(roots: Sequence[Path]) -> list[Path]:
@@ -194,11 +200,6 @@ def _from(seen: PeriodSeen) -> str:
     return messages.papers.exported_from(period, coverage, seen.folder)
 
 
-def office_of(spec: Spec) -> str:
-    """Return the name of an office, the same for all its periods."""
-    return f"{spec.settings.government} {spec.settings.office}".strip()
-
-
 def doubles_of(held: Iterable[tuple[str, str]]) -> list[str]:
     """Return for each period of an office that more than one folder holds that its rows come twice."""
     return [
@@ -226,6 +227,6 @@ def require_place(target: Path) -> None:
         if parts[0].casefold() in (kept if len(parts) > 1 else {CONTROL.casefold()}):
             raise XlsopsError(messages.frames.of_period(target, folder))
     if not whole.parent.is_dir():
-        raise NotADirectoryError(ENOTDIR, "")
+        raise XlsopsError(messages.frames.no_place(target, whole.parent))
     if lock := lock_of(target):
         raise FileOpenError(target, lock)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.benchmarks.corpus import desk_in, submissions
 from tests.benchmarks.racing import Telling, Work
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake.examined import Examined

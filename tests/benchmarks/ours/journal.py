@@ -8,8 +8,8 @@ from tests.benchmarks.racing import Telling, Work
 from xlsops.core.journal.events import event_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Decided, Fact, FileReceived, FormatsSent
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.files.journal import Journal
 
 _START = datetime(2026, 7, 1, 1, tzinfo=UTC)

@@ -7,9 +7,10 @@ import pytest
 
 from tests.core.builders import Edit, answer, judged
 from tests.core.checks.test_form import BUDGET, INDICATORS, changed, number, number_of, written
+from tests.core.documents.test_documents import source
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.checks.causes import MANY, MOST, as_one, bounded, cut, first_of_each
-from xlsops.core.letters.return_mail import return_letter
+from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.letters.return_note import return_note
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.terms.findings import Finding, Severity
@@ -104,7 +105,7 @@ def test_no_list_holds_more_findings_of_a_bureau_than_a_person_reads_and_each_sa
     here = full()
     listed = rows(findings_page(here, answer_pages(here)))
     noted = rows(return_note(here, here.bureaus[0]))
-    letter = return_letter(here, here.bureaus[0], "salinan.xlsx").splitlines()
+    letter = letter_of_today(source(here), here.bureaus[0], "salinan.xlsx").letter.splitlines()
     assert (
         sum(
             str(row[PLACE_COLUMN - 1]).startswith("Isian")
@@ -153,13 +154,14 @@ def test_what_is_reckoned_from_an_answer_that_cannot_be_right_stands_beneath_it(
         (
             "V08",
             "Realisasi TW II tidak boleh kurang dari 0, tertulis -5. "
-            "Karena itu juga: V11 Capaian 20,00% tidak wajar.",
+            "Karena itu juga: Capaian 20,00% tidak wajar.",
         )
     ]
     line = BUDGET.lines[-1].id
     (over,) = judged(answer(line, "rp_2", Decimal("99999999999999.5")))
     assert over.code == "V16"
-    assert [f"{code} " in over.message for code in ("V18", "V19")] == [True, True]
+    beneath = over.message.partition("Karena itu juga: ")[2]
+    assert [each in beneath for each in ("tidak bulat", "Selisih capaian")] == [True, True]
 
 
 def test_warnings_of_one_cell_have_each_a_cause_of_their_own() -> None:

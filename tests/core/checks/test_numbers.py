@@ -82,19 +82,19 @@ MONEY = (FIRST, "rp_2")
 FOUND = {
     "V05 blank": (
         actual(None),
-        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", NIL),
     ),
     "V05 only spaces": (
         actual(" \u00a0 "),
-        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *ACTUAL, "", "Realisasi TW II belum diisi.", NIL),
     ),
     "V05 blank output": (
         answer(FIRST, "k_2", None),
-        ("V05", ERROR, FIRST, "k_2", "", "Realisasi K TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, FIRST, "k_2", "", "Realisasi K TW II belum diisi.", NIL),
     ),
     "V05 blank money": (
         answer(FIRST, "rp_2", None),
-        ("V05", ERROR, *MONEY, "", "Realisasi Rp s.d. TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *MONEY, "", "Realisasi Rp s.d. TW II belum diisi.", NIL),
     ),
     "V06 nil word": (
         actual("nihil"),
@@ -467,3 +467,21 @@ def test_a_figure_beyond_all_measure_is_judged_and_not_fallen_over() -> None:
         actual(huge), spent(huge), answer(SECOND, "k_2", huge), actual("9" * 400, "LAST")
     )
     assert {each.code for each in found} == {"V06"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "note", "found"),
+    [
+        (101, "ok", 1),
+        (101, "Sudah benar", 1),
+        (101, EXPLAINED, 0),
+        (1000, EXPLAINED, 0),
+        (Decimal("1000.01"), EXPLAINED, 1),
+        (99_999, "ok", 1),
+    ],
+)
+def test_a_percentage_far_above_a_hundred_stays_a_warning_whatever_explains_it(
+    figure: int | Decimal, note: str, found: int
+) -> None:
+    edit = answers("LAST", realisasi_2=figure, keterangan=note)
+    assert only("V09", edit) == ["LAST realisasi_2"] * found

@@ -113,7 +113,7 @@ def test_a_row_the_form_lacks_is_told_as_unanswered_and_as_nobodys_mistake() -> 
             "",
             "Realisasi TW II belum diisi. Baris ini tidak ada di format yang diisi (lama), karena "
             "Master diubah sesudah format itu dibuat.",
-            f"{AGAIN} Isi angkanya; isi 0 bila memang nihil.",
+            f"{AGAIN} Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
         ),
     )
 

@@ -9,6 +9,7 @@ import pytest
 from tests.core.builders import (
     BUREAU,
     FIRST,
+    IN_TIME,
     LAST,
     MEAN,
     NEGATIVE,
@@ -30,10 +31,13 @@ from tests.core.builders import (
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.layout import identity_cell
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
+from xlsops.excel.writer.texts import legible
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."
@@ -43,7 +47,14 @@ REASONS = "Isi Faktor Penghambat dan Rencana Tindak Lanjut."
 BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 CITE = "Sebut nama dan nomor dokumen, atau tautannya."
 SHARE = "Simpan berkasnya di tempat bersama, lalu tulis tautannya."
-SAY = "Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf."
+SAY = "Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf dan 2 kata."
+DECIDES = " Di luar 1000% penjelasan saja tidak menutup temuan ini; Kabag yang memutuskannya."
+
+
+def silent(note: str) -> str:
+    return f' Yang tertulis ("{note}") belum menjelaskan: sebut sebabnya, paling sedikit 10 huruf dan 2 kata.'
+
+
 LOCAL = "Bukti dukung menunjuk berkas di komputer pengirim."
 NO_OUTPUT, NO_MONEY = (
     "Anggaran terserap tetapi keluaran 0.",
@@ -149,6 +160,20 @@ FOUND = {
         answer("SUM", "keterangan", " tidak ada "),
         ("V24", WARNING, "SUM", "keterangan", "tidak ada", 'Keterangan kurang memadai: "tidak ada".', SAY),
     ),
+    "V24 a word": (
+        answer("SUM", "keterangan", "Keterlambatan"),
+        (
+            "V24", WARNING, "SUM", "keterangan", "Keterlambatan",
+            'Keterangan kurang memadai: "Keterlambatan".', SAY,
+        ),
+    ),
+    "V24 an empty phrase": (
+        answer("SUM", "keterangan", "Sudah  BENAR."),
+        (
+            "V24", WARNING, "SUM", "keterangan", "Sudah  BENAR.",
+            'Keterangan kurang memadai: "Sudah  BENAR.".', SAY,
+        ),
+    ),
     "V24 a dash": (
         answer("SUM", "penghambat", "-"),
         ("V24", WARNING, "SUM", "penghambat", "-", 'Faktor Penghambat kurang memadai: "-".', SAY),
@@ -191,7 +216,7 @@ RIGHT = {
     "V23 nothing reached": actual("0", bukti=None, keterangan=EXPLAINED),
     "V23 a shared folder": answer("SUM", "bukti", r"\\server\berkas\a.pdf"),
     "V23 a link": answer("SUM", "bukti", "https://drive.example/C:/a"),
-    "V24 ten letters": answer("SUM", "keterangan", "sepuluhhrf"),
+    "V24 ten letters in two words": answer("SUM", "keterangan", "sepuluh hr"),
     "V24 evidence may be short": answer("SUM", "bukti", "SK 1"),
 }
 
@@ -209,14 +234,25 @@ def test_money_without_output_blocks_in_the_last_quarter() -> None:
     assert judged(late, spec=spec) == (finding(*expected, spec=spec),)
 
 
-def test_a_text_that_cannot_be_shown_whole_is_found() -> None:
-    found = judged(answer("SUM", "bukti", "a" * 40_000))
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("a" * 40_000, "40.000"),
+        (legible("a" * 40_000), "32.767"),
+        (legible("😀" * 40_000), "16.392"),
+    ],
+    ids=["as it came", "as it comes back", "of wide letters"],
+)
+def test_a_text_that_cannot_be_shown_whole_is_found_and_our_own_cut_does_not_mend_it(
+    text: str, letters: str
+) -> None:
+    found = judged(answer("SUM", "bukti", text))
     assert [(each.code, each.severity, each.field, each.message) for each in found] == [
         (
             "V24",
             WARNING,
             "bukti",
-            "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
+            f"Bukti Dukung terlalu panjang ({letters} huruf); sel hanya memuat 32.767, selebihnya terpotong.",
         )
     ]
 
@@ -226,7 +262,7 @@ def test_a_row_without_both_figures_is_not_compared() -> None:
     assert codes == ["V05"]
 
 
-BEFORE = {
+FIRST_SHEETS = {
     "SUM": {"realisasi_2": 9},
     "LAST": {"realisasi_2": 71},
     "NEG": {"realisasi_2": 13},
@@ -240,7 +276,7 @@ ALL = (SUM, LAST, NEGATIVE, MEAN, RANGE)
 
 def copied(*lines: str) -> list[Edit]:
     """Answer rows as in the quarter before."""
-    return [answers(line, keterangan=EXPLAINED, **BEFORE[line]) for line in lines]  # type: ignore[arg-type]
+    return [answers(line, keterangan=EXPLAINED, **FIRST_SHEETS[line]) for line in lines]  # type: ignore[arg-type]
 
 
 def rows(*indicators: Indicator) -> Spec:
@@ -272,7 +308,7 @@ def test_answers_copied_from_the_quarter_before_are_found_on_the_first_of_them(
     advice = (
         "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan."
     )
-    shown = str(BEFORE[lines[0]]["realisasi_2"])
+    shown = str(FIRST_SHEETS[lines[0]]["realisasi_2"])
     assert found == (
         finding("V13", severity, lines[0], "realisasi_2", shown, message, advice, spec=spec),
     )
@@ -436,3 +472,105 @@ def test_a_row_that_is_not_measured_this_quarter_is_asked_nothing() -> None:
     ]
     early = judged(*nobody, answer("YEAR", "realisasi_2", 70), spec=spec)
     assert [each.code for each in early if each.line == "YEAR"] == ["A01"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "note", "needs"),
+    [
+        ("21.01", None, ""),
+        ("21.01", "ok", silent("ok")),
+        ("21.01", "sudah sesuai.", silent("sudah sesuai.")),
+        ("21.01", EXPLAINED, None),
+        ("191", EXPLAINED, None),
+        ("191.01", EXPLAINED, DECIDES),
+        ("99999", "ok", DECIDES),
+    ],
+)
+def test_an_explanation_that_says_nothing_explains_nothing_and_none_explains_everything(
+    figure: str, note: str | None, needs: str | None
+) -> None:
+    """The target so far is 20, and 9 were reached before: 1000 % are 191 more."""
+    findings = judged(actual(figure, keterangan=note), spec=WIDE)
+    told = [each.advice for each in findings if each.code == "V11"]
+    assert told == ([] if needs is None else [f"{CHECK}{needs}"])
+
+
+def test_how_much_an_explanation_must_say_and_how_far_it_reaches_is_a_setting_of_the_office() -> (
+    None
+):
+    lenient = replace(WIDE.settings, explaining=Explaining(2, 1, 100_000, ("tidak",)))
+    spec = replace(WIDE, settings=lenient)
+    for note, told in (("ok", []), ("o", ["V11", "V24"]), ("Tidak", ["V11", "V24"])):
+        findings = judged(actual("140.01", keterangan=note), spec=spec)
+        assert [each.code for each in findings if each.code in {"V11", "V24"}] == told
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        budget(2, 99_000_000, note="ok"),
+        budget(0, 1_000_000, THIRD, "sda"),
+        budget(1, 0, THIRD, "sudah benar"),
+    ],
+    ids=["V19", "V20 without output", "V20 without money"],
+)
+def test_no_finding_of_the_budget_ends_with_an_explanation_that_says_nothing(edit: Edit) -> None:
+    findings = judged(edit, spec=WIDE)
+    (found,) = [each for each in findings if each.code in {"V19", "V20"}]
+    assert "belum menjelaskan: sebut sebabnya" in found.advice
+
+
+SIPD = Source(
+    "SIPD",
+    "SIPD-RI",
+    date(2026, 7, 1),
+    (
+        (
+            "Pagu",
+            (
+                ("", FIRST, Decimal(90_000_000)),
+                ("UJI", SECOND, Decimal(1)),
+                ("LAIN", THIRD, Decimal(1)),
+            ),
+        ),
+    ),
+)
+
+
+def with_sipd(
+    condition: str, *edits: Edit, block: str = "Anggaran", field: str = ""
+) -> list[Finding]:
+    """Return what a rule of the office finds; the second source knows of two of its lines."""
+    rule = Rule("A10", "Galat", block, condition, field, "Pagu berbeda dari SIPD.")
+    found = judged(*edits, spec=replace(office(rules=(rule,)), sources=(SIPD,)))
+    return [each for each in found if each.code == "A10"]
+
+
+def test_a_rule_compares_with_a_second_source_and_says_whose_data_of_which_day() -> None:
+    found = with_sipd("[Pagu Anggaran (Rp)] <= [sipd].[ PAGU ]")
+    assert [(each.line, each.message) for each in found] == [
+        (FIRST, "Pagu berbeda dari SIPD. Menurut SIPD-RI per 1 Juli 2026: PAGU 90.000.000."),
+        (SECOND, "Pagu berbeda dari SIPD. Menurut SIPD-RI per 1 Juli 2026: PAGU 1."),
+    ]
+
+
+def test_a_rule_over_a_second_source_alone_is_told_on_the_column_it_marks() -> None:
+    (found,) = with_sipd("[SIPD].[Pagu] > 1", field="Pagu Anggaran (Rp)")
+    assert (found.line, found.field) == (SECOND, "pagu")
+
+
+def test_a_rule_asks_the_sum_over_the_rows_of_the_bureau_in_its_own_table_or_the_other() -> None:
+    spent = answers(FIRST, rp_2=70_000_000, keterangan=EXPLAINED)
+    for block in ("Anggaran", "Indikator"):
+        below = "[Bagian].[Realisasi Rp TW ini] < 70000001"
+        assert with_sipd(below, spent, block=block, field="Keterangan") != []
+        assert with_sipd(below, block=block, field="Keterangan") == []
+    assert with_sipd("[Bagian].[Realisasi Rp TW ini] > 70000000", spent, field="Keterangan") == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"), [("< DATE(2026, 7, 9)", 0), ("< DATE(2026;7;8)", 2)]
+)
+def test_today_is_the_day_on_which_the_office_had_the_file(condition: str, found: int) -> None:
+    assert IN_TIME.date() == date(2026, 7, 8)
+    assert len(with_sipd(f"AND([Target (K)] > 0, TODAY() {condition})")) == found

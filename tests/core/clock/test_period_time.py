@@ -114,11 +114,11 @@ def test_the_plan_is_the_vector_of_the_domain_and_the_due_date_takes_its_place()
     assert passed[4:6] == ((at("13 09.30"), at("13 09.30")),) * 2
 
 
-BEFORE = (opened("1 07.30"), made("1 08.00"), sent("1 08.15"))
+FIRST_SHEETS = (opened("1 07.30"), made("1 08.00"), sent("1 08.15"))
 
 
 def test_the_periods_own_due_date_goes_before_standard_minutes() -> None:
-    here = clocks("13 09.30", *BEFORE, came("13 08.00", UJI, saved="10 15.00"), spec=DATED)
+    here = clocks("13 09.30", *FIRST_SHEETS, came("13 08.00", UJI, saved="10 15.00"), spec=DATED)
     first, second = here.bureaus
     assert (first.punctuality, first.due, first.basis, first.late, first.overdue) == (
         Punctuality.ON_TIME,
@@ -156,13 +156,13 @@ def test_the_periods_own_due_date_goes_before_standard_minutes() -> None:
 def test_a_bureau_is_late_from_the_first_minute_after_it_was_due(
     saved: str, punctuality: Punctuality, late: int, days: int
 ) -> None:
-    here = clocks("15 08.00", *BEFORE, came("14 08.00", UJI, saved=saved), spec=DATED).of(UJI)
+    here = clocks("15 08.00", *FIRST_SHEETS, came("14 08.00", UJI, saved=saved), spec=DATED).of(UJI)
     assert (here.punctuality, here.late, here.days_late) == (punctuality, late, days)
 
 
 def test_past_due_off_hours_is_late_without_a_minute() -> None:
     spec = replace(DATED, settings=replace(DATED.settings, due=at("10 16.30")))
-    here = clocks("11 08.00", *BEFORE, spec=spec)
+    here = clocks("11 08.00", *FIRST_SHEETS, spec=spec)
     assert [(each.overdue, each.late) for each in here.bureaus] == [(True, 0)] * 2
     assert (here.steps[4].status, here.steps[4].late) == (StepStatus.LATE, 0)
 
@@ -182,11 +182,11 @@ def test_one_form_that_came_back_proves_that_all_were_handed_out() -> None:
     assert (here.steps[2].status, here.steps[2].end) == (StepStatus.DONE, at("1 10.00"))
 
 
-RETURNED = (*BEFORE, came("2 08.00", UJI), returned("2 09.00", UJI))
+RETURNED = (*FIRST_SHEETS, came("2 08.00", UJI), returned("2 09.00", UJI))
 
 
 def test_a_bureau_that_is_returned_gets_its_clock_back_and_the_kabags_stops() -> None:
-    before = clocks("2 08.30", *BEFORE, came("2 08.00", UJI)).of(UJI)
+    before = clocks("2 08.30", *FIRST_SHEETS, came("2 08.00", UJI)).of(UJI)
     assert (before.holder, before.used, before.reviewing) == (Holder.REVIEW, 435, 30)
     here = clocks("2 10.00", *RETURNED).of(UJI)
     assert (here.holder, here.used, here.reviewing) == (Holder.MENDING, 435 + 60, 60)
@@ -197,9 +197,10 @@ def test_a_bureau_that_is_returned_gets_its_clock_back_and_the_kabags_stops() ->
 
 def test_every_round_that_was_late_is_told_by_itself_in_the_one_wording() -> None:
     first = came("14 08.00", UJI, saved="14 07.31")
-    back = (*BEFORE, first, returned("14 09.00", UJI))
+    back = (*FIRST_SHEETS, first, returned("14 09.00", UJI))
     assert (
-        clocks("14 08.30", *BEFORE, first, spec=DATED).of(UJI).lateness == "terlambat 2 hari kerja"
+        clocks("14 08.30", *FIRST_SHEETS, first, spec=DATED).of(UJI).lateness
+        == "terlambat 2 hari kerja"
     )
     here = clocks("17 16.00", *back, spec=DATED).of(UJI)
     assert (here.lateness, here.lateness_now) == (
@@ -209,7 +210,7 @@ def test_every_round_that_was_late_is_told_by_itself_in_the_one_wording() -> Non
 
 
 def test_a_correction_is_due_by_one_reckoning_before_and_after_it_is_returned() -> None:
-    asked = clocks("2 09.00", *BEFORE, came("2 08.00", UJI)).correction_due(UJI)
+    asked = clocks("2 09.00", *FIRST_SHEETS, came("2 08.00", UJI)).correction_due(UJI)
     here = clocks("2 10.00", *RETURNED)
     assert asked == here.of(UJI).due == here.correction_due(UJI) == at("3 09.30")
 
@@ -247,33 +248,35 @@ def test_while_one_bureau_mends_step_five_runs_on_and_says_so() -> None:
 
 
 def test_the_kabag_is_due_his_standard_minutes_once_all_bureaus_sent() -> None:
-    early = clocks("6 16.00", *BEFORE, came("2 08.00", UJI), spec=DATED)
+    early = clocks("6 16.00", *FIRST_SHEETS, came("2 08.00", UJI), spec=DATED)
     assert (early.steps[6].used, early.steps[6].late) == (420 + 450 + 450, 0)
     assert early.steps[6].due == at("13 16.00")
     both = (came("2 08.00", UJI, "u"), came("6 08.00", LAIN, "l"))
-    here = clocks("7 09.00", *BEFORE, *both, spec=DATED)
+    here = clocks("7 09.00", *FIRST_SHEETS, *both, spec=DATED)
     assert (here.steps[6].due, here.steps[6].late) == (at("7 08.30"), 30)
     assert here.steps[6].status is StepStatus.LATE
-    paused = clocks("9 09.00", *BEFORE, *both, *(returned("6 09.00", code) for code in (UJI, LAIN)))
+    paused = clocks(
+        "9 09.00", *FIRST_SHEETS, *both, *(returned("6 09.00", code) for code in (UJI, LAIN))
+    )
     assert (paused.steps[6].due, paused.steps[6].late, paused.steps[6].overdue) == (None, 0, False)
 
 
 def test_a_step_that_is_left_out_ends_there_and_stays_visible() -> None:
     skip = other("langkah_dilewati", "1 09.00", step=4, reason="Rapat ditiadakan")
-    meeting = clocks("2 08.00", *BEFORE, skip).steps[3]
+    meeting = clocks("2 08.00", *FIRST_SHEETS, skip).steps[3]
     assert (meeting.status, meeting.end, meeting.note, meeting.used) == (
         StepStatus.SKIPPED,
         at("1 09.00"),
         "dilewati oleh Kasubbag: Rapat ditiadakan",
         45,
     )
-    recorded = clocks("2 08.00", *BEFORE, skip, told("1 12.00", 4, 1, "09.00")).steps[3]
+    recorded = clocks("2 08.00", *FIRST_SHEETS, skip, told("1 12.00", 4, 1, "09.00")).steps[3]
     assert (recorded.status, recorded.end) == (StepStatus.DONE, at("1 10.00"))
 
 
 def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
     aside = other("kiriman_dikesampingkan", "2 09.00", bureau=UJI, sha="u1", reason="keliru")
-    events = (*BEFORE, came("2 08.00", UJI, "u1"), aside)
+    events = (*FIRST_SHEETS, came("2 08.00", UJI, "u1"), aside)
     here = clocks("2 10.00", *events).of(UJI)
     assert (here.holder, here.arrival, here.reviewing) == (Holder.MENDING, None, 60)
     again = other("kiriman_dipakai_lagi", "2 09.30", bureau=UJI, sha="u1", reason="benar")
@@ -287,7 +290,7 @@ def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
 
 def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
     revised = (
-        *BEFORE,
+        *FIRST_SHEETS,
         came("2 08.00", UJI, "u1"),
         approved("2 09.00", UJI, "u1"),
         came("2 10.00", UJI, "u2"),
@@ -330,10 +333,10 @@ def test_a_file_older_than_what_was_dealt_with_moves_no_ball(before: Event, hold
     first = came("2 08.00", UJI, "u1", saved="2 07.50")
     late = came("2 10.00", UJI, "u2", saved="2 07.40")
     late = replace(late, payload={**late.payload, "after": ["u1"]})
-    here = clocks("2 11.00", *BEFORE, first, before, late).of(UJI)
+    here = clocks("2 11.00", *FIRST_SHEETS, first, before, late).of(UJI)
     assert (here.holder, here.reviewing) == (holder, 60)
     newer = came("2 10.00", UJI, "u2", saved="2 09.50")
-    assert clocks("2 11.00", *BEFORE, first, before, newer).of(UJI).holder is Holder.REVIEW
+    assert clocks("2 11.00", *FIRST_SHEETS, first, before, newer).of(UJI).holder is Holder.REVIEW
 
 
 def signed_of(state: State) -> bool:
@@ -355,7 +358,7 @@ MOVES = st.lists(
 
 @given(MOVES)
 def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, int]]) -> None:
-    events = [*BEFORE]
+    events = [*FIRST_SHEETS]
     for minute, (move, number) in enumerate(moves):
         state, when, sha = (
             fold(chained(events)),
@@ -427,7 +430,7 @@ def test_forms_made_anew_are_handed_out_anew() -> None:
     again = replace(
         made("2 09.00", UJI), payload={"formats": [{"bureau": UJI, "format": "g", "sha": "g"}]}
     )
-    here = clocks("2 09.30", *BEFORE, again)
+    here = clocks("2 09.30", *FIRST_SHEETS, again)
     assert (here.steps[2].status, here.steps[2].turn, here.steps[2].late) == (
         StepStatus.LATE,
         at("2 09.00"),
@@ -453,7 +456,7 @@ def test_the_first_final_recap_ends_its_step_until_other_data_are_handed_over() 
 def test_handed_over_without_one_the_office_is_not_late_for_having_waited() -> None:
     here = clocks(
         "20 08.00",
-        *BEFORE,
+        *FIRST_SHEETS,
         came("2 08.00", UJI, "u1"),
         approved("2 09.00", UJI, "u1"),
         handed("14 09.00", UJI, missing=(LAIN,)),

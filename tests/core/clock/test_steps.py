@@ -17,7 +17,7 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE

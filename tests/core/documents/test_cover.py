@@ -82,34 +82,31 @@ def test_before_it_was_handed_out_a_letter_is_of_today_and_prints_what_is_known_
     here = of()
     made = cover(here, BUREAU)
     assert (made.kind, made.bureau, made.day) == (KIND, BUREAU, here.view.now.date())
-    assert made.last == ("", f"Sidik jurnal: {code_of(MADE[-1].id)}")
+    assert made.code == code_of(MADE[-1].id)
 
 
 @pytest.mark.parametrize("since", [(), (other("apa saja", "8 09.00"),)], ids=["none", "one"])
 def test_a_letter_stays_as_it_was_when_the_form_was_handed_out(since: tuple[Event, ...]) -> None:
     made = cover(of(SENT, *since), BUREAU)
-    assert (made.day.isoformat(), made.last) == (
-        "2026-07-07",
-        ("", f"Sidik jurnal: {code_of(MADE[-1].id)}"),
-    )
+    assert (made.day.isoformat(), made.code) == ("2026-07-07", code_of(MADE[-1].id))
 
 
 def test_handed_out_again_it_is_of_the_first_time() -> None:
     again = replace(SENT, at=HANDED + timedelta(days=1))
     assert handed_at(of(SENT, again), "UJI") == HANDED
-    assert cover(of(SENT, again), BUREAU).last == cover(of(SENT), BUREAU).last
+    assert cover(of(SENT, again), BUREAU).code == cover(of(SENT), BUREAU).code
 
 
 def test_a_bureau_that_was_not_handed_its_form_has_a_letter_of_today() -> None:
     here = of(SENT)
     assert (handed_at(here, OTHER.code), handed_at(here, BUREAU.code)) == (None, HANDED)
-    assert cover(here, OTHER).last == ("", f"Sidik jurnal: {code_of(here.view.events[-1].id)}")
+    assert cover(here, OTHER).code == code_of(here.view.events[-1].id)
 
 
 def test_two_bureaus_handed_their_forms_at_one_moment_print_what_was_known_to_each() -> None:
     second = replace(SENT, payload={"bureaus": ["LAIN"], "channel": "surel"})
     here = of(SENT, second)
-    assert cover(here, OTHER).last == ("", f"Sidik jurnal: {code_of(here.view.events[2].id)}")
+    assert cover(here, OTHER).code == code_of(here.view.events[2].id)
 
 
 def test_a_form_made_anew_and_handed_out_has_a_letter_of_that_time() -> None:
@@ -118,7 +115,7 @@ def test_a_form_made_anew_and_handed_out_has_a_letter_of_that_time() -> None:
     second = replace(SENT, at=HANDED + timedelta(days=3))
     here = of(SENT, made, second)
     assert cover(here, BUREAU).day.isoformat() == "2026-07-10"
-    assert cover(here, BUREAU).last == ("", f"Sidik jurnal: {code_of(here.view.events[3].id)}")
+    assert cover(here, BUREAU).code == code_of(here.view.events[3].id)
 
 
 def test_a_form_made_anew_and_not_handed_out_yet_has_a_letter_of_today() -> None:

@@ -23,7 +23,7 @@ from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts,
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.kinds import LettersMade, RecapMade
 from xlsops.core.journal.state import (
     Approval,
     Decision,
@@ -41,6 +41,7 @@ from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
 from xlsops.core.view.view import View
+from xlsops.messages.shown.letters import politely
 from xlsops.resources import asset
 
 TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")
@@ -102,7 +103,7 @@ def returned(here: View) -> View:
     record = ReturnRecord(
         "UJI", "x", "s", "cd" * 32, (found[0].identity,), IN_TIME + timedelta(days=1)
     )
-    return replace(here, state=replace(here.state, sent_back={"UJI": record}))
+    return replace(here, state=replace(here.state, returns={"UJI": (record,)}))
 
 
 def everything(*, people: tuple[Official, ...] = PEOPLE, sample: bool = True) -> DocumentSource:
@@ -383,7 +384,8 @@ def test_a_recap_older_than_the_last_file_is_provisional() -> None:
 
 
 def test_a_file_that_could_not_be_read_yet_is_listed_as_deferred() -> None:
-    rows = [row for row in page_of(final(), "Rekap Kiriman").values if isinstance(row[0], int)]
+    here = replace(final(), put_off=frozenset({"besar.xlsx"}))
+    rows = [row for row in page_of(here, "Rekap Kiriman").values if isinstance(row[0], int)]
     assert (rows[-1][1], rows[-1][5], rows[-1][7]) == (
         "Tidak dikenali bagiannya",
         "besar.xlsx",
@@ -500,8 +502,66 @@ def test_a_letter_lists_what_the_bureau_was_returned_with() -> None:
     found = everything().view.bureaus[0].findings[0]
     rows = [row for row in page.values if row[0] == 1]
     assert len([row for row in page.values if isinstance(row[0], int)]) == 1
-    assert {found.message, found.advice, found.subject} <= set(rows[0])
+    advice = politely(found.advice)
+    assert {found.message, advice, found.subject} <= set(rows[0])
     assert any("8 Juli 2026 10.00 WIB" in text for text in texts_on(page))
+
+
+def test_every_return_of_a_bureau_stands_in_a_list_with_its_letter_and_what_answered_it() -> None:
+    here = everything().view
+    found = here.bureaus[0].findings
+    first, second = (
+        ReturnRecord("UJI", f"kembali/{name}.xlsx", "s", "cd" * 32, (each.identity,), at)
+        for name, each, at in (
+            ("Pengembalian UJI", found[0], IN_TIME - timedelta(hours=9)),
+            ("Pengembalian UJI ke-2", found[1], IN_TIME + timedelta(hours=2)),
+        )
+    )
+    sent = {
+        sha: replace(each, reply_to=first) if each.bureau == "UJI" else each
+        for sha, each in here.state.files.items()
+    }
+    letters = Event(
+        LettersMade.kind,
+        first.at,
+        "Kabag",
+        {
+            "files": [
+                {"bureau": "UJI", "file": file, "sha": "ab" * 32}
+                for file in (first.file, "kembali/Surat UJI.txt", "kembali/Surat UJI.xlsx")
+            ]
+        },
+    )
+    state = replace(here.state, returns={"UJI": (first, second)}, files=sent)
+    told = source(replace(here, state=state, events=(*here.events, letters)))
+    page = page_of(told, "Daftar Pengembalian")
+    assert [row[1:6] for row in page.values if isinstance(row[0], int)] == [
+        (
+            "Bagian Percobaan",
+            "8 Juli 2026 01.00 WIB",
+            "Surat UJI.xlsx\nPengembalian UJI.xlsx",
+            1,
+            "Diterima 8 Juli 2026 10.00 WIB: UJI.xlsx (versi 1)",
+        ),
+        (
+            "Bagian Percobaan",
+            "8 Juli 2026 12.00 WIB",
+            "Pengembalian UJI ke-2.xlsx",
+            1,
+            "Belum dijawab",
+        ),
+    ]
+    asked = [
+        texts_on(each.page)
+        for each in documents_of(told)
+        if each.page and each.title.startswith("Surat Pengembalian")
+    ]
+    assert [[one.message in texts for one in found[:2]] for texts in asked] == [
+        [True, False],
+        [False, True],
+    ]
+    follows = "Surat ini menindaklanjuti surat pengembalian kami tanggal 8 Juli 2026."
+    assert [any(follows in text for text in texts) for texts in asked] == [False, True]
 
 
 def test_a_copy_that_was_not_sent_yet_has_a_letter_to_be_dated() -> None:

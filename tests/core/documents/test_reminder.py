@@ -90,12 +90,12 @@ def test_the_friendly_letter_is_whole() -> None:
         "SEKRETARIAT DAERAH",
         "Jalan Contoh 1",
         "",
-        "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026",
+        "Sifat: Biasa",
+        "Lampiran: 1 (satu) berkas",
+        "Hal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026",
         "",
         "Yth. Plt. Kepala Bagian Percobaan",
-        "di Tempat",
-        "",
-        "Dengan hormat,",
+        "di Nganjuk",
         "",
         "Sehubungan dengan pengumpulan data kinerja Triwulan II Tahun 2026 sesuai SOP Mekanisme "
         "Monitoring Kinerja Secara Periodik, dengan hormat kami sampaikan bahwa sampai dengan Rabu, "

@@ -16,7 +16,10 @@ from xlsops.core.form.status_cases import (
 )
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.values import evaluate, meets
+from xlsops.core.spec.explanations import Explaining
 
+UNLIKELY = f"{LOOK_AT}capaian tidak wajar"
+REASONS = {"penghambat": "a", "rtl": "b"}
 INDICATOR = {
     "realisasi_1": Decimal(40),
     "realisasi_2": Decimal(50),
@@ -46,7 +49,28 @@ def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:
         ({"realisasi_2": "lima"}, f"{LOOK_AT}bukan angka"),
         ({"realisasi_2": Decimal(-1)}, f"{LOOK_AT}kurang dari 0"),
         ({"realisasi_2": Decimal(101)}, f"{LOOK_AT}di atas 100%"),
-        ({"realisasi_2": Decimal(101), "keterangan": "Lebih"}, ""),
+        ({"realisasi_2": Decimal(101), "keterangan": "ok"}, f"{LOOK_AT}di atas 100%"),
+        ({"realisasi_2": Decimal(101), "keterangan": "Sudah benar."}, f"{LOOK_AT}di atas 100%"),
+        ({"realisasi_2": Decimal(101), "keterangan": "Keterlambatan"}, f"{LOOK_AT}di atas 100%"),
+        ({"realisasi_2": Decimal(101), "keterangan": "Paket bertambah dua"}, ""),
+        ({"realisasi_2": Decimal(1000), "keterangan": "Paket bertambah dua"}, ""),
+        (
+            {"realisasi_2": Decimal(1001), "keterangan": "Paket bertambah dua"},
+            f"{LOOK_AT}di atas 1000%, Kabag yang memutuskan",
+        ),
+        ({"capaian_mentah": Decimal(150)}, ""),
+        ({"capaian_mentah": Decimal("150.01")}, f"{UNLIKELY}, jelaskan di Keterangan"),
+        ({"capaian_mentah": Decimal(151), "keterangan": "Paket bertambah dua"}, ""),
+        ({"capaian_mentah": Decimal(50), **REASONS}, ""),
+        ({"capaian_mentah": Decimal("49.9"), **REASONS}, f"{UNLIKELY}, jelaskan di Keterangan"),
+        (
+            {"capaian_mentah": Decimal(99999), "keterangan": "Paket bertambah dua"},
+            f"{UNLIKELY}, Kabag yang memutuskan",
+        ),
+        (
+            {"capaian_mentah": Decimal(-1001), "keterangan": "Paket bertambah dua", **REASONS},
+            f"{UNLIKELY}, Kabag yang memutuskan",
+        ),
         ({"realisasi_2": Decimal(39)}, f"{LOOK_AT}turun dari TW lalu"),
         ({"capaian_mentah": Decimal(99)}, "Isi faktor penghambat dan rencana tindak lanjut"),
         ({"capaian_mentah": Decimal(99), "penghambat": "a", "rtl": "b"}, ""),
@@ -58,7 +82,7 @@ def test_the_first_condition_met_of_an_indicator_is_said(
 ) -> None:
     cases = (
         *unread("realisasi_2"),
-        *of_indicator("realisasi_2", percent=True, before="realisasi_1"),
+        *of_indicator("realisasi_2", percent=True, before="realisasi_1", explaining=Explaining()),
     )
     assert said(cases, {**INDICATOR, **changes}) == saying
 
@@ -84,7 +108,7 @@ def test_the_first_condition_met_of_a_sub_activity_is_said(
 
 def test_what_is_not_asked_of_a_line_is_not_said_of_it() -> None:
     assert said(unread("k_2", due=False), {"k_2": None}) == NOT_DUE
-    plain = of_indicator("realisasi_2", percent=False, before="")
+    plain = of_indicator("realisasi_2", percent=False, before="", explaining=Explaining())
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(101)}) == ""
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(1)}) == ""
 

@@ -233,7 +233,13 @@ TWO_WAYS = (
     "di belakang koma yang memisahkan isian beri spasi"
 )
 POINT = "Desimal ditulis dengan titik, misalnya 0.8"
-USABLE = ", ".join(sorted(FUNCTIONS))
+USABLE = f"Yang dapat dipakai: {', '.join(sorted(FUNCTIONS))}"
+ELSEWHERE = "Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom dalam kurung siku"
+BARE = (
+    "bukan fungsi. Nama kolom ditulis dalam kurung siku, misalnya [Target Tahun]; "
+    "alamat sel dan nama rentang tidak dipakai"
+)
+CELLS = "menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
 
 
 @pytest.mark.parametrize(
@@ -242,9 +248,10 @@ USABLE = ", ".join(sorted(FUNCTIONS))
         ("", 'Syarat "" belum selesai'),
         ("=", 'Syarat "=" belum selesai'),
         ("1+", 'Syarat "1+" belum selesai'),
-        ("NOT(", 'Syarat "NOT(" belum selesai'),
-        ("(1", 'Syarat "(1" tidak dimengerti di dekat "akhir syarat"'),
-        ("1)", 'Syarat "1)" tidak dimengerti di dekat ")"'),
+        ("NOT(", "Kurung ( ) tidak berpasangan"),
+        ("(1", "Kurung ( ) tidak berpasangan"),
+        ("1)", "Kurung ( ) tidak berpasangan"),
+        (")(", 'Syarat ")(" tidak dimengerti di dekat ") ("'),
         ("1 2", 'Syarat "1 2" tidak dimengerti di dekat "2"'),
         ("0, 5", 'Syarat "0, 5" tidak dimengerti di dekat ", 5"'),
         ("IF([A];0,5;1)", f'"0,5" {TWO_WAYS}'),
@@ -253,18 +260,35 @@ USABLE = ", ".join(sorted(FUNCTIONS))
         ("SUM(1 2)", 'Syarat "SUM(1 2)" tidak dimengerti di dekat "2 )"'),
         ("SUM(,1)", 'Syarat "SUM(,1)" tidak dimengerti di dekat ", 1 )"'),
         ("SUM 1", 'Syarat "SUM 1" tidak dimengerti di dekat "1"'),
-        ("[A", 'Syarat tidak dimengerti mulai dari "[A"'),
+        ("[A", "Kurung [ ] tidak berpasangan"),
         ("[]", 'Syarat tidak dimengerti mulai dari "[]"'),
-        ('1 & "a', 'Syarat tidak dimengerti mulai dari " "a"'),
+        ('1 & "a', 'Syarat tidak dimengerti mulai dari ""a"'),
+        ("[A] ＞ 1", 'Tanda "＞" berlebar penuh; ketik ">" biasa'),
+        ("[Buku.xlsx]Lembar1!A1>0", ELSEWHERE),
+        ("'Lembar Lain'!A1>0", ELSEWHERE),
+        ("Pagu_Total > 0", f'"PAGU_TOTAL" {BARE}'),
         ("50%", 'Syarat tidak dimengerti mulai dari "%"'),
-        ("A1>0", f"Fungsi A tidak dikenal. Yang dapat dipakai: {USABLE}"),
-        ("VLOOKUP(1,2)", f"Fungsi VLOOKUP tidak dikenal. Yang dapat dipakai: {USABLE}"),
-        ("TRUE()", f"Fungsi TRUE tidak dikenal. Yang dapat dipakai: {USABLE}"),
-        ("IF(1,2)", f"Banyaknya isian fungsi IF tidak sesuai. {POINT}"),
+        ("A1>0", f'"A1" {BARE}'),
+        (
+            "[A] > VLOOKUP(1,2)",
+            "Fungsi VLOOKUP (huruf ke-7) tidak dikenal. "
+            "Isi lembar lain ditulis [Nama Lembar].[Nama Kolom]",
+        ),
+        (
+            "AVERAGEIF([A],1)",
+            f"Fungsi AVERAGEIF (huruf ke-1) tidak dikenal. Yang terdekat: AVERAGE. {USABLE}",
+        ),
+        (
+            '[A]=WEBSERVICE("x")',
+            f"Fungsi WEBSERVICE (huruf ke-5) tidak dikenal. Yang terdekat: SEARCH. {USABLE}",
+        ),
+        ("COUNTIF(1,2)", f"Fungsi COUNTIF {CELLS}"),
+        ("SUMIF([A],1,2)", f"Fungsi SUMIF {CELLS}"),
+        ("IF(1)", f"Banyaknya isian fungsi IF tidak sesuai. {POINT}"),
         ("NOT(1,2)", f"Banyaknya isian fungsi NOT tidak sesuai. {POINT}"),
         ("SUM()", f"Banyaknya isian fungsi SUM tidak sesuai. {POINT}"),
         (f'"{"a" * 256}"', "Teks di dalam syarat paling panjang 255 huruf"),
-        ("(" * 201, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
+        ("1+" * 4000 + "1", "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
         ("1" + "+1" * 200, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
     ],
 )
@@ -276,7 +300,13 @@ def test_a_condition_that_is_not_understood_says_where(condition: str, sentence:
 
 @pytest.mark.parametrize(
     "condition",
-    ["(" * 99 + "1" + ")" * 99, "1" + "+1" * 99, "-" * 199 + "1", "NOT(" * 66 + "1" + ")" * 66],
+    [
+        "(" * 99 + "1" + ")" * 99,
+        "1" + "+1" * 99,
+        "-" * 199 + "1",
+        "NOT(" * 66 + "1" + ")" * 66,
+        "IFERROR(" * 39 + "1" + ",2)" * 39,
+    ],
 )
 def test_a_condition_may_have_two_hundred_parts(condition: str) -> None:
     assert evaluate(parse(condition), {}) is not None
@@ -299,6 +329,15 @@ def test_any_text_is_a_condition_or_a_formula_error(text: str) -> None:
     assert names(again) == names(tree)
 
 
+ONE = sorted(name for name, (least, most) in FUNCTIONS.items() if least <= 1 <= most)
+TWO = sorted(
+    {name for name, (least, most) in FUNCTIONS.items() if least <= 2 <= most} - {"COUNTIF", "SUMIF"}
+)
+THREE = sorted(
+    {name for name, (least, most) in FUNCTIONS.items() if least <= 3 <= most} - {"SUMIF"}
+)
+
+
 @st.composite
 def conditions(draw: st.DrawFn) -> str:
     leaf = st.sampled_from(
@@ -311,13 +350,11 @@ def conditions(draw: st.DrawFn) -> str:
                 lambda t: f"({t[0]}{t[1]}{t[2]})"
             ),
             each.map(lambda one: f"-{one}"),
-            st.tuples(st.sampled_from(["SUM", "AND", "OR", "MIN", "MAX"]), each, each).map(
-                lambda t: f"{t[0]}({t[1]}, {t[2]})"
+            st.tuples(st.sampled_from(THREE), each, each, each).map(
+                lambda t: f"{t[0]}({t[1]};{t[2]};{t[3]})"
             ),
-            st.tuples(each, each, each).map(lambda t: f"IF({t[0]};{t[1]};{t[2]})"),
-            st.tuples(st.sampled_from(["LEN", "TRIM", "NOT", "ABS", "ISBLANK"]), each).map(
-                lambda t: f"{t[0]}({t[1]})"
-            ),
+            st.tuples(st.sampled_from(TWO), each, each).map(lambda t: f"{t[0]}({t[1]}, {t[2]})"),
+            st.tuples(st.sampled_from(ONE), each).map(lambda t: f"{t[0]}({t[1]})"),
         ),
         max_leaves=12,
     )
@@ -407,3 +444,64 @@ def test_a_number_is_no_truth_value_whichever_condition_was_read_first(
     compiled.cache_clear()
     told = {each: meets(parse(f"[Realisasi]={each}"))(shown) for each in (number, truth)[::order]}
     assert told == {number: True, truth: False}
+
+
+@pytest.mark.parametrize(
+    ("condition", "result"),
+    [
+        ('SEARCH("a*c", "xxABBCc")', 3),
+        ('SEARCH("~*", "a*")', 2),
+        ('SEARCH("?", "a", 1)', 1),
+        ('SEARCH("*b", "aab")', 1),
+        ('FIND("b", "abB")', 2),
+        ('MID("laporan", 2, 3) = "apo"', True),
+        ('RIGHT("laporan", 3) = "ran"', True),
+        ('SUBSTITUTE("a-b-c", "-", "+", 2) = "a-b+c"', True),
+        ('EXACT("a", "A")', False),
+        ("XOR(TRUE, TRUE, TRUE)", True),
+        ("ROUNDUP(-2.11, 1)", "-2.2"),
+        ("INT(-2.1)", -3),
+        ("MOD(-3, 5)", 2),
+        ("MEDIAN(3, 1, 10)", 3),
+        ("MEDIAN(1, 2)", "1.5"),
+        ("AVERAGE([Realisasi], [Kosong])", 12),
+        ("COUNT([Realisasi], [Satuan], [Kosong])", 1),
+        ('COUNTIF([Satuan], "dok*")', 1),
+        ('COUNTIF([Satuan], "dok?")', 0),
+        ('COUNTIF([Realisasi], ">11,5")', 1),
+        ('SUMIF([Realisasi], ">12.5")', 0),
+        ("IFERROR(1/0, 5)", 5),
+        ("ISERROR(1/0)", True),
+        ("ISNUMBER(1/0)", False),
+        ("ISTEXT([Satuan])", True),
+        ('VALUE(" 12 ")', 12),
+        ("DATE(2026, 13, 0)", 46387),
+        ("IF(1>2, 5)", False),
+    ],
+)
+def test_the_functions_people_use_give_what_they_give_in_a_spreadsheet(
+    condition: str, result: int | str | bool
+) -> None:
+    expected = result if isinstance(result, bool) else Decimal(result)
+    assert given_by(condition) == expected
+
+
+@pytest.mark.parametrize(
+    "condition", ['SEARCH("x", "a")', 'FIND("A", "a")', 'VALUE("1,5")', "DATE(1800,1,1)"]
+)
+def test_what_a_function_cannot_give_is_an_error(condition: str) -> None:
+    with pytest.raises(NotEvaluableError):
+        given_by(condition)
+
+
+def test_a_text_longer_than_a_cell_holds_is_an_error_and_never_made() -> None:
+    long = f'SUBSTITUTE(SUBSTITUTE([Satuan], "a", "{"a" * 250}"), "a", "{"a" * 250}")'
+    with pytest.raises(NotEvaluableError):
+        evaluate(parse(f"LEN({long})"), {"Satuan": "a" * 32_000})
+
+
+def test_no_text_makes_a_search_go_back_and_forth() -> None:
+    """With patterns that go back this would take longer than anybody waits."""
+    wanted, within = "*a" * 60 + "b", "a" * 32_000
+    tree = parse(f'OR(ISNUMBER(SEARCH("{wanted}", [Satuan])), COUNTIF([Satuan], "{wanted}") > 0)')
+    assert evaluate(tree, {"Satuan": within}) is False

@@ -16,7 +16,7 @@ from xlsops.core.journal.custody import (
 from xlsops.core.journal.file_order import order_of
 from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.journal.state import FileRecord
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 

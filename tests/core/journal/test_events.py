@@ -41,8 +41,8 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState, Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 

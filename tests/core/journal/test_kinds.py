@@ -36,8 +36,8 @@ from xlsops.core.journal.kinds import (
 from xlsops.core.journal.particulars import CellText, FigureChange
 from xlsops.core.journal.payload import read, unknown_in, written
 from xlsops.core.journal.state import State
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Quarter
 from xlsops.core.view.event_words import word_of, words_of

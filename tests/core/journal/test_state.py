@@ -38,8 +38,8 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)
@@ -152,9 +152,11 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
                 Step.MEETING, date(2026, 7, 2), "Aula", ("Ani",), "n", minute(3), "Kabag"
             )
         },
-        sent_back={
-            "UJI": ReturnRecord(
-                "UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4), settled=True
+        returns={
+            "UJI": (
+                ReturnRecord(
+                    "UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4), settled=True
+                ),
             )
         },
         decisions={

@@ -307,7 +307,7 @@ def stray(**changes: object) -> Finding:
         ),
         (
             {"line": "", "field": "bukti", "cell": Cell("Anggaran", HEADING_ROW, 5)},
-            Cell("Anggaran", 3, 2),
+            LAYOUT.budget.heading_cell("bukti"),
         ),
         ({"line": "kiriman", "field": "kiriman", "cell": Cell(COVER, 14, 4)}, Cell(COVER, 5, 2)),
         ({"cell": Cell("Lembar lain", 9, 9)}, Cell(COVER, 5, 2)),

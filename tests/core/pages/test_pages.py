@@ -39,7 +39,7 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
-from xlsops.core.pages.figures.collected import collected_page
+from xlsops.core.pages.figures.collected import whole_collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import events_in, history_page
@@ -59,9 +59,10 @@ from xlsops.core.sheet.styles import (
 )
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method, absorption
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.view.view import Remark, View, base_of
+from xlsops.messages.shown.pages import HOW_FINDINGS_STAND
 
 FAULTY: tuple[Edit, ...] = (
     answer("SUM", "realisasi_2", None),
@@ -78,7 +79,7 @@ def pages(here: View) -> dict[str, Sheet]:
     made = (
         home_page(here),
         progress_page(here),
-        collected_page(here),
+        whole_collected_page(here),
         findings_page(here, answered),
         office_recap_page(here),
         history_page(here),
@@ -138,7 +139,8 @@ def test_every_sheet_opens_with_its_title_the_office_and_the_sample_band(case: s
     for page in pages(VIEWS[case]).values():
         found = rows(page)
         office_line = "PEMERINTAH KABUPATEN NGANJUK · SEKRETARIAT DAERAH · Triwulan II Tahun 2026"
-        assert found[1] == [office_line]
+        order = f" · {HOW_FINDINGS_STAND}" if page.name == "Temuan" else ""
+        assert found[1] == [f"{office_line}{order}"]
         assert (found[2] == band) is (case != "no sample band")
         look, areas = page.looks[0]
         assert areas == (Area(1, 1, 1, len(page.widths)),)
@@ -503,7 +505,7 @@ def test_without_a_due_date_the_page_says_what_takes_its_place() -> None:
 
 
 def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
-    page = collected_page(VIEWS["faults"])
+    page = whole_collected_page(VIEWS["faults"])
     found = rows(page)
     assert [row[2] for row in found[4:]] == [
         "SUM",
@@ -539,7 +541,7 @@ def test_this_quarter_alone_stands_under_its_heading_however_outputs_are_written
     found = {}
     for method, typed in ((Method.SUM, 3), (Method.LAST, 5)):
         spec = with_settings(office(), output_method=method)
-        rows_ = rows(collected_page(view(answer(FIRST, "k_2", typed), spec=spec)))
+        rows_ = rows(whole_collected_page(view(answer(FIRST, "k_2", typed), spec=spec)))
         heading = next(row for row in rows_ if "Realisasi TW ini" in row)
         places = [heading.index(label) for label in ("Realisasi TW ini", "Realisasi s.d. TW ini")]
         row = next(row for row in rows_ if FIRST in row)
@@ -556,7 +558,7 @@ def test_the_answers_stand_under_the_headings_of_the_form() -> None:
 
 
 def test_the_collected_page_is_empty_while_nothing_came_in() -> None:
-    page = collected_page(VIEWS["nothing sent"])
+    page = whole_collected_page(VIEWS["nothing sent"])
     assert (len(page.values), page.filtered) == (4, Area(4, 1, 5, 14))
 
 
@@ -621,7 +623,7 @@ def test_every_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> No
     told = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: SUM."
     for page in (
         bureau_recap_page(here, here.bureaus[0]),
-        collected_page(here),
+        whole_collected_page(here),
         office_recap_page(here),
     ):
         assert told in [row[0] for row in rows(page) if row], page.name
@@ -717,7 +719,7 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
         None,
         None,
         None,
-        "Isi angkanya; isi 0 bila memang nihil.",
+        "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
         "baru",
         "8 Juli 2026",
         "V05|UJI|SUM|realisasi_2",

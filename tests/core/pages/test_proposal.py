@@ -12,7 +12,7 @@ from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
 from tests.once import Lazily
 from xlsops.core.journal.state import Approval, FileRecord, SetAside
 from xlsops.core.pages.figures.answers_page import answers_page
-from xlsops.core.pages.figures.collected import collected_page
+from xlsops.core.pages.figures.collected import whole_collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
     FigureMove,
@@ -30,8 +30,8 @@ from xlsops.core.pages.proposal import (
 from xlsops.core.sheet.canvas import Canvas, band_height
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import LOOKS
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.view.view import BureauView, View
 
@@ -300,7 +300,7 @@ def test_a_new_finding_shows_how_heavy_it_is_unless_it_is_explained() -> None:
     (first, *_) = [row for row in texts(CASES["worse"]) if "Temuan baru" in row]
     assert first[:-1] == [4, "Persentase Layanan", "Indikator!K9", "Temuan baru", "tidak ada"]
     assert str(first[-1]).startswith(
-        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: V12 "
+        "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1. Karena itu juga: "
     )
     assert looks_at(page, 5 + first[0], 8)[-1] == Severity.ERROR.value  # type: ignore[operator]
 
@@ -397,7 +397,7 @@ def test_a_finding_of_a_proposal_that_what_counts_has_in_another_value_has_one_r
 def test_the_list_of_all_says_what_waits_and_what_was_set_aside_above_the_figures() -> None:
     aside = SetAside("cd" * 32, "UJI", "Berkas keliru", IN_TIME, "Kabag")
     lost = replace(aside, sha="99" * 32)
-    page = collected_page(shown(replace(CASES["better"], aside=(aside, lost))))
+    page = whole_collected_page(shown(replace(CASES["better"], aside=(aside, lost))))
     assert [row for row in rows(page) if len(row) == 1][-3:] == [
         ["Dikesampingkan oleh Kabag: UJI, UJI.xlsx. Alasan: Berkas keliru"],
         [f"Dikesampingkan oleh Kabag: UJI, {'99' * 32}. Alasan: Berkas keliru"],

@@ -12,7 +12,7 @@ from xlsops.core.form.cell_formulas import total_formulas
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
-from xlsops.core.pages.figures.collected import collected_page
+from xlsops.core.pages.figures.collected import whole_collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.results.own_columns import own_columns, placed, side_by_side
 from xlsops.core.sheet.sheet import Sheet
@@ -92,7 +92,7 @@ def test_own_columns_make_no_page_wider() -> None:
 
 
 def test_the_painted_list_of_all_shows_own_answers_in_the_row_they_belong_to() -> None:
-    page = collected_page(answered())
+    page = whole_collected_page(answered())
     heading = row_with(page, "Jumlah Peserta")
     labels = page.values[heading - 1]
     found = {
@@ -127,8 +127,11 @@ def test_the_answers_of_a_bureau_end_with_the_sums_format_asks_for() -> None:
 
 
 def test_a_list_with_own_columns_prints_as_large_as_without_them_on_pages_side_by_side() -> None:
-    assert (collected_page(view()).pages_wide, collected_page(view()).title_columns) == (1, None)
-    page = collected_page(answered())
+    assert (
+        whole_collected_page(view()).pages_wide,
+        whole_collected_page(view()).title_columns,
+    ) == (1, None)
+    page = whole_collected_page(answered())
     assert (page.pages_wide, page.title_columns) == (2, (1, 4))
 
 

@@ -7,7 +7,7 @@ import pytest
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.review.doubts import choice, doubt, files_named, handle
 from xlsops.core.terms.authority import Act, Authority
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 AT = datetime(2026, 7, 8, tzinfo=UTC)
 SAVED = "2026-07-06T02:00:00+00:00"
@@ -33,12 +33,16 @@ def test_a_doubt_says_which_files_why_and_what_counts_meanwhile(
         f"tidak diketahui berkas mana yang lebih baru, a.xlsx atau b.xlsx ({why}, diterima bersamaan). "
         "Sementara dihitung b.xlsx."
     )
-    told = 'xlsops record --set-aside KKP --file "a.xlsx" --notes "alasan"'
-    assert f"{told} --as Kabag." in choice("KKP", files, Authority())
+    told = 'xlsops record --set-aside KKP --file "{}.xlsx" --notes "alasan"{}'
+
+    def choosing(acting: str) -> str:
+        return f"untuk berkas yang tidak berlaku: {told.format('a', acting)} | {told.format('b', acting)}."
+
+    assert choosing(" --as Kabag") in choice("KKP", files, Authority())
     anybody = Authority(((Act.SET_ASIDE, ("Kasubbag", "Kabag")),))
-    assert f"{told}." in choice("KKP", files, anybody)
+    assert choosing("") in choice("KKP", files, anybody)
     head = Authority(((Act.SET_ASIDE, ("Kepala Bagian",)),))
-    assert f'{told} --as "Kepala Bagian".' in choice("KKP", files, head)
+    assert choosing(' --as "Kepala Bagian"') in choice("KKP", files, head)
 
 
 @pytest.mark.parametrize("name", ['"; rm.xlsx', "$(a).xlsx", "a\nb.xlsx", "moc\u202exlsx"])

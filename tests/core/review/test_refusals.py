@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.review.refusals import refusals_of
-from xlsops.core.terms.fates import Fate
+from xlsops.core.review.refusals import refusals_of, unclaimed
+from xlsops.core.terms.refused_files import Fate
 
 CODES = ("UMUM", "PBJ", "KEUANGAN-DAERAH")
 AT = datetime(2026, 7, 8, tzinfo=UTC)
@@ -18,7 +18,10 @@ def record(name: str, fate: Fate = Fate.REFUSED, bureau: str = "", hours: int = 
 
 def found(*files: FileRecord) -> dict[str, str]:
     state = State(files={each.sha: each for each in files})
-    return {code: each.name for code, each in refusals_of(state, CODES).items()}
+    return {
+        code: ", ".join(each.name for each in refused)
+        for code, refused in refusals_of(state, CODES).items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,21 @@ def test_what_came_after_the_refused_file_ends_it() -> None:
     refused = record("UMUM.xlsx", hours=1)
     assert found(record("a.xlsx", Fate.ACCEPTED, "UMUM"), refused) == {"UMUM": "UMUM.xlsx"}
     assert found(refused, record("a.xlsx", Fate.NOTED, "UMUM", hours=2)) == {}
+
+
+def test_every_file_refused_since_the_last_one_that_counts_is_named_oldest_first() -> None:
+    old, new = record("UMUM.xlsx"), record("umum-2.xls", hours=3)
+    taken = record("a.xlsx", Fate.ACCEPTED, "UMUM", hours=1)
+    assert found(new, old) == {"UMUM": "UMUM.xlsx, umum-2.xls"}
+    assert found(new, taken, old) == {"UMUM": "umum-2.xls"}
+
+
+def test_a_refused_file_that_names_no_bureau_is_nobodys_and_told_as_such() -> None:
+    files = (
+        record("b.zip", hours=1),
+        record("UMUM.xlsx"),
+        record("a.eml"),
+        record("c", Fate.NOTED),
+    )
+    state = State(files={each.sha: each for each in files})
+    assert [each.name for each in unclaimed(state, CODES)] == ["a.eml", "b.zip"]

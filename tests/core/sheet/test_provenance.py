@@ -17,6 +17,7 @@ from xlsops.core.sheet.provenance import (
     with_provenance,
 )
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.spec import Bureau
 
 AT = datetime(2026, 7, 8, 10, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -99,6 +100,14 @@ def test_what_reading_a_file_may_take_is_no_part_of_what_is_asked() -> None:
     spec = office()
     settings = replace(spec.settings, file_seconds=60, file_megabytes=1024)
     assert asked(replace(spec, settings=settings)) == asked(spec)
+
+
+def test_what_an_explanation_needs_is_part_of_it_only_where_it_is_not_usual() -> None:
+    """Approvals of before, when nobody could say it, were of the usual ones."""
+    spec = office()
+    assert "explaining" not in repr(spec)
+    stricter = replace(spec.settings, explaining=Explaining(words=3))
+    assert asked(replace(spec, settings=stricter)) != asked(spec)
 
 
 def test_a_text_no_file_can_hold_does_not_keep_a_workbook_from_its_provenance() -> None:

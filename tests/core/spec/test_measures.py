@@ -33,7 +33,8 @@ SHAPES = [
     for edge in (None, False, True)
     for quarters, due in ((1, True), (4, False))
 ]
-MORE = {"AVERAGE": (1, 255), "COUNT": (1, 255), "COUNTIF": (2, 2), "N": (1, 1), "SUMIF": (2, 3)}
+MORE = {"N": (1, 1)}
+MANY = {"AVERAGE": (1, 255), "COUNT": (1, 255)}
 
 
 def trees() -> list[Expression]:
@@ -51,14 +52,14 @@ def by_name(name: str) -> str:
 def test_a_measure_written_for_a_cell_means_the_same_read_back() -> None:
     for tree in trees():
         text = as_written(tree, by_name)
-        read = parse(text, {**FUNCTIONS, **MORE}) if len(text) < 400 else None
+        read = parse(text, {**FUNCTIONS, **MORE, **MANY}) if len(text) < 400 else None
         assert read is None or as_written(read, by_name) == text
         assert joined_formula(pieces(tree), by_name) == text
 
 
 @pytest.mark.parametrize("function", MORE)
 def test_a_rule_of_the_office_cannot_use_what_only_measures_may(function: str) -> None:
-    with pytest.raises(FormulaError, match=f"Fungsi {function} tidak dikenal"):
+    with pytest.raises(FormulaError, match=rf"Fungsi {function} \(huruf ke-1\) tidak dikenal"):
         parse(f"{function}([A])>0")
 
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import office, relabelled
+from tests.core.builders import form, office, relabelled
 from tests.samples import sample_spec
+from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named
+from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 
 DAY = date(2026, 7, 8)
@@ -111,7 +113,7 @@ def test_a_line_needs_a_number_in_every_column_of_figures(
 def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
     rule = live("[Realisasi TW ini] > [Realisasi TW lalu]")
     for now, met in ((2, True), (1, False)):
-        assert rule.test()((Decimal(now), Decimal(1))) is met
+        assert rule.test(DAY)((Decimal(now), Decimal(1))) is met
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,66 @@ def test_a_rule_that_cannot_be_used_is_told(more: dict[str, object], fault: str)
     assert told.endswith(". Perbaiki syaratnya.")
 
 
+@pytest.mark.parametrize(
+    ("condition", "fault"),
+    [
+        ("[Realisasi TW ini] / 0 > 1", "Syarat membagi dengan 0"),
+        (
+            '[Realisasi TW ini] > "5"',
+            'Kolom "Realisasi TW ini" berisi angka, dibandingkan dengan teks "5"; '
+            "tulis angkanya tanpa tanda kutip",
+        ),
+        (
+            "[Bagian].[Satuan] > 0",
+            'Kolom "Satuan" tidak berisi angka, jadi tidak dapat dijumlahkan',
+        ),
+        ("[Bagian].[Pagu Salah] > 0", 'Kolom "Pagu Salah" tidak ada di lembar Format'),
+        ("[Target Tahun] > [SIPD].[Pagu]", 'Lembar Aturan menyebut lembar "SIPD"'),
+    ],
+)
+def test_a_condition_without_sense_is_told(condition: str, fault: str) -> None:
+    found, (told,) = compiled(condition, field="Keterangan")
+    assert (found, told.startswith(f"Lembar Aturan, kode A01: {fault}")) == ((), True)
+
+
+def test_a_column_its_sheet_does_not_have_is_told_with_those_it_has() -> None:
+    source = Source("SIPD", "SIPD", DAY, (("Pagu", ()), ("Sisa", ())))
+    rule = replace(BASE, condition="[Target Tahun] > [SIPD].[Salah]")
+    _, (told,) = compile_rules(replace(office(rules=(rule,)), sources=(source,)), DAY)
+    assert 'Kolom "Salah" tidak ada di lembar SIPD. Yang ada: Pagu, Sisa' in told
+
+
+@pytest.mark.parametrize(
+    ("condition", "live"),
+    [
+        ("[Target Tahun] > 0", True),
+        ("[Target Tahun] > [Bagian].[Target Tahun]", True),
+        ("[Target Tahun] > [Bagian].[Pagu Anggaran (Rp)]", False),
+        ("[Target Tahun] > [SIPD].[Pagu]", False),
+    ],
+)
+def test_a_rule_that_needs_what_the_form_lacks_is_judged_when_the_office_collects(
+    condition: str, live: bool
+) -> None:
+    source = Source("SIPD", "SIPD", DAY, (("Pagu", ()),))
+    rule = replace(BASE, condition=condition)
+    spec = replace(office(rules=(rule,)), sources=(source,))
+    (found,), _ = compile_rules(spec, DAY)
+    assert found.live is live
+    sheet = form(spec).indicators
+    status = formulas_of(sheet, sheet.lines[0], spec, (found,), "8")["status"]
+    assert (rule.message in status) is live
+
+
+def test_the_sheets_people_added_are_asked_for_by_the_rules_that_name_them() -> None:
+    rules = [
+        replace(BASE, condition="[A] > [SIPD].[Pagu] + [Bagian].[B] + [Pegawai].[Jumlah]"),
+        replace(BASE, condition="[A] > [sipd].["),
+        replace(BASE, condition="[A] > [Draf].[B]", state=RuleState.DRAFT),
+    ]
+    assert sheets_named(rules) == ("SIPD", "Pegawai")
+
+
 def test_a_draft_may_be_unfinished() -> None:
     assert compiled("1 >", state=RuleState.DRAFT) == ((), ())
 
@@ -198,6 +260,18 @@ def test_of_two_headings_that_differ_in_blanks_the_one_typed_so_is_meant() -> No
     spec = relabelled(office(2, rules=(rule,)), "pendorong", label="Faktor Lain")
     spec = relabelled(spec, "penghambat", label="Faktor  Lain")
     assert compile_rules(spec, DAY)[0][0].fields[0][1].key == "penghambat"
+
+
+def test_a_heading_that_says_tw_lalu_itself_is_a_column_in_the_first_quarter_too() -> None:
+    rule = replace(BASE, condition="LEN([Penjelasan TW lalu]) > 5")
+    spec = relabelled(office(1, rules=(rule,)), "penghambat", label="Penjelasan TW Lalu")
+    found, faults = compile_rules(spec, DAY)
+    assert (faults, [each.fields[0][1].key for each in found]) == ((), ["penghambat"])
+
+
+def test_a_column_of_the_quarter_before_that_is_none_is_named_in_the_first_quarter_too() -> None:
+    found, faults = compiled("[Realisai TW lalu] > 0", quarter=1)
+    assert (found, "Realisai TW lalu" in faults[0]) == ((), True)
 
 
 @pytest.mark.parametrize("name", ["Realisasi TW  lalu", "realisasi tw\nLALU"])

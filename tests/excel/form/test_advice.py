@@ -22,8 +22,8 @@ from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Rule, Spec
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.view.view import BureauView, View
 from xlsops.demo.careful_answers import Answer, Answers, careful_answers, planned
 from xlsops.excel.editing.saving import saved

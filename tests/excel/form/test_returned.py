@@ -22,8 +22,8 @@ from xlsops.core.form.layout import COVER, META, RETURN_NOTE, Layout, identity_c
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.results.recap import recap_of
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.visible import visible

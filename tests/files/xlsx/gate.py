@@ -1,6 +1,6 @@
 """The gate that answers whether these bytes may be opened at all, by us or by any library."""
 
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.files.xlsx.limits import LIMITS, Limits
 from xlsops.files.xlsx.reader import take
 

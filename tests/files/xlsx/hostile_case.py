@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from tests.files.xlsx.parts import (
     sheet_part,
     valid,
 )
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 _GOOD = packed(valid())

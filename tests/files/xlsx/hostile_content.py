@@ -20,7 +20,7 @@ from tests.files.xlsx.parts import (
     with_part,
     with_rows,
 )
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 

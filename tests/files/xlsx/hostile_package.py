@@ -31,7 +31,7 @@ from tests.files.xlsx.parts import (
     with_part,
     with_rows,
 )
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 
 _LINK_END, _TYPE_END = "</Relationships>", "</Types>"
 

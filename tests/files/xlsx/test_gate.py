@@ -21,8 +21,9 @@ from tests.files.xlsx.parts import (
     with_rows,
 )
 from xlsops import messages
-from xlsops.core.terms.fates import PlainReason, Reason, Refusal, cited
+from xlsops.core.terms.refused_files import PlainReason, Reason, Refusal
 from xlsops.core.values.cells import column_letters as letters
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
 

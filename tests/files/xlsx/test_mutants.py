@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from tests.files.xlsx.mutants import mutant
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number, Text
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.intake.examined import Examined, IntakeContext

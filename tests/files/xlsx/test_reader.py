@@ -27,7 +27,7 @@ from tests.files.xlsx.parts import (
     with_rows,
 )
 from tests.files.xlsx.readings import grid_of, taken
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Grid, Number, Text
 from xlsops.files.xlsx.reader import UnreadableError, Workbook, read_workbook, take
 

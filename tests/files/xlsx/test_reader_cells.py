@@ -18,7 +18,7 @@ from tests.files.xlsx.parts import (
     with_rows,
 )
 from tests.files.xlsx.readings import both_ways, grid_of, taken
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,

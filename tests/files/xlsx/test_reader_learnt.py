@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
 from tests.files.xlsx.readings import grid_of
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take

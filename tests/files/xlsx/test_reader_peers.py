@@ -16,7 +16,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from tests.calc import oracle
 from tests.calc.office import Office
 from xlsops.core.formula.shared import moved
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text
 from xlsops.files.xlsx import reader
 from xlsops.files.xlsx.reader import Workbook, take

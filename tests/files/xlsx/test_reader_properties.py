@@ -24,7 +24,7 @@ from tests.files.xlsx.parts import (
     styles_part,
     valid,
 )
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plain
 from xlsops.files.xlsx.reader import Workbook, take

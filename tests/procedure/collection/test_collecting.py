@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.quarter import DUE, KEY, NOW, Room, events, files
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files.folders import CONTROL

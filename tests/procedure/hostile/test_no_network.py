@@ -22,7 +22,7 @@ from tests.procedure.tiny import CODES, Tiny, sending
 from tests.quarter import files
 from tests.test_same_bytes import started
 from xlsops.core.journal.state import Fate
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.files.xlsx.reader import Workbook, take
 
 QUARTER = "import pathlib, sys; from tests.procedure.hostile.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"

@@ -19,8 +19,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
 from xlsops.demo.careful_answers import careful_answers, planned
@@ -277,9 +277,11 @@ def test_a_form_of_another_quarter_says_which_it_is_and_which_is_gathered(key: b
     paper = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
     form = make_form(paper, layout_of(spec, bureau), spec, (), key)
     found = examine(form, DESK, CAME)
-    assert found.fate is Fate.REFUSED
-    assert f"{bureau.name} {Period(2026, 1).label}" in found.message
-    assert f"yang dihimpun {'sekarang ' if key == KEY else ''}{SPEC.period.label}" in found.message
+    assert (found.fate, found.code, found.bureau) == (Fate.REFUSED, "V31", "UMUM")
+    assert found.message == (
+        "Berkas ini milik Bagian Umum TW I 2026; yang dihimpun sekarang TW II 2026. "
+        "Isi format milik bagian dan triwulan sendiri."
+    )
 
 
 def looking_elsewhere() -> bytes:

@@ -1,6 +1,6 @@
 """What a form says while it is filled is what Python finds at intake, in LibreOffice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding
@@ -34,7 +35,7 @@ from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")
-LINES = 200
+LINES, BOUND = 200, 300
 NUMBERS = tuple(
     Decimal(text) for text in ("0", "1", "3", "4", "5", "7.5", "10", "12.5", "20", "110")
 )
@@ -58,6 +59,16 @@ OF_INDICATORS = (
     "-[Realisasi TW ini] + 10 ^ 2 / 4 > 15",
     "MIN([Realisasi TW ini], [Target TW ini], 6) > 3",
     '[Predikat] <> "Tinggi"',
+    "[Realisasi TW ini] <= [Bagian].[Realisasi TW lalu] / 150",
+    "IFERROR([Realisasi TW ini] / [Target TW ini], 0) <= 0.75",
+    "MOD(INT([Realisasi TW ini]), 2) = 0",
+    'COUNTIF([Keterangan], "*k*") = 0',
+    "XOR([Realisasi TW ini] > 4, [Target TW ini] > 4)",
+    'ISERROR(SEARCH("am?", [Keterangan]))',
+    'EXACT(UPPER(LEFT([Keterangan], 2)), "OK")',
+    "MEDIAN([Realisasi TW ini], [Realisasi TW lalu], 5) <= 6",
+    'SUBSTITUTE(LOWER([Keterangan]), "k", "") <> "o"',
+    "DATE(2026, [Realisasi TW ini], 1) <= DATE(2026, 6, 30)",
 )
 OF_BUDGET = (
     "[Realisasi Rp TW ini] <= [Pagu Anggaran (Rp)] / 2",
@@ -108,7 +119,12 @@ def asked(chance: Random) -> Spec:
         for number in range(LINES)
     )
     written = (*rules("Indikator", OF_INDICATORS), *rules("Anggaran", OF_BUDGET))
-    spec = with_settings(sample_spec(), due=None, period=replace(sample_spec().period, number=3))
+    spec = with_settings(
+        sample_spec(),
+        due=None,
+        period=replace(sample_spec().period, number=3),
+        explaining=Explaining(3, 1, BOUND, ("sama",)),
+    )
     return replace(spec, indicators=indicators, programmes=programmes, rules=written)
 
 
@@ -157,7 +173,9 @@ def columns(
         yield number, (rule,)
 
 
-def status_without_rules(line: Line, results: Results, block: Block) -> str:
+def status_without_rules(
+    line: Line, results: Results, block: Block, found: Mapping[tuple[str, str], Finding]
+) -> str:
     """Return what the form must say of a line before any rule of the office speaks."""
 
     def answer(key: str) -> object:
@@ -176,7 +194,7 @@ def status_without_rules(line: Line, results: Results, block: Block) -> str:
         return f"{live.LOOK_AT}kurang dari 0"
     if block is Block.BUDGET:
         return _budget_status(line, results, numbers[1])
-    return _indicator_status(line, results, numbers[0])
+    return _indicator_status(line, results, numbers[0], found)
 
 
 def _keys(block: Block) -> tuple[str, ...]:
@@ -190,11 +208,17 @@ def _budget_status(line: Line, results: Results, spent: Decimal) -> str:
     return f"{live.LOOK_AT}turun dari TW lalu" if before and spent < before[-1] else live.FILLED
 
 
-def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
+def _indicator_status(
+    line: Line, results: Results, actual: Decimal, found: Mapping[tuple[str, str], Finding]
+) -> str:
     note = results.answers[Block.INDICATORS, line.id, "keterangan"]
-    if line.unit == "%" and isinstance(note.content.value, ErrorValue):
+    broken = isinstance(note.content.value, ErrorValue)
+    above = found.get(("V09", line.id))
+    if above and actual > BOUND:
+        return f"{live.LOOK_AT}di atas {BOUND}%, Kabag yang memutuskan"
+    if line.unit == "%" and broken:
         return live.ERROR_CELL
-    if line.unit == "%" and actual > 100 and note.blank:
+    if above and actual > 100:
         return f"{live.LOOK_AT}di atas 100%"
     before = [each for each in line.actuals if each is not None]
     falls = line.never_falls and line.measure.method is Method.LAST
@@ -206,7 +230,13 @@ def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
     )
     if raw is not None and raw < 100 and silent:
         return "Isi faktor penghambat dan rencana tindak lanjut"
-    return live.FILLED
+    if raw is not None and abs(raw) > BOUND:
+        assert ("V11", line.id) in found
+        return f"{live.LOOK_AT}capaian tidak wajar, Kabag yang memutuskan"
+    if raw is not None and broken:
+        return live.ERROR_CELL
+    unlikely = f"{live.LOOK_AT}capaian tidak wajar, jelaskan di Keterangan"
+    return unlikely if ("V11", line.id) in found else live.FILLED
 
 
 def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> None:
@@ -240,10 +270,10 @@ def verdicts(
     compiled: tuple[LiveRule, ...],
 ) -> Iterator[tuple[str, str, oracle.Value]]:
     """Yield (cell and rule, what Python says, what LibreOffice says) for every line and rule."""
-    found = {(each.code, each.line) for each in findings}
+    found = {(each.code, each.line): each for each in findings}
     for sheet in results.layout.sheets:
         for line in sheet.lines:
-            usual = status_without_rules(line, results, sheet.block)
+            usual = status_without_rules(line, results, sheet.block, found)
             for column, chosen in columns(sheet, compiled):
                 cell = Cell(sheet.name, sheet.row(line.id), column)
                 ours = usual

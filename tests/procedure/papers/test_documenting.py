@@ -14,6 +14,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents, texts_of
 from xlsops.procedure.period.loading import load
@@ -62,6 +63,28 @@ def test_the_bundle_tells_in_utc_when_the_last_thing_in_it_happened(copied: Path
     last = max(each.at for each in load(copied, NOW, ACTOR).events).astimezone(UTC)
     told = load_workbook(book_of(copied)).properties
     assert told.created == told.modified == last.replace(tzinfo=None, microsecond=0)
+
+
+@pytest.mark.usefixtures("no_office")
+def test_a_file_that_could_not_be_read_stands_in_the_list_as_long_as_it_lies_there(
+    copied: Path,
+) -> None:
+    sent = copied / "masuk" / "Susulan.xlsx"
+    lock = sent.with_name(f"~${sent.name}")
+    sent.write_bytes(b"belum selesai disalin")
+    lock.write_bytes(b"\x03Ani")
+    collect(load(copied, NOW + timedelta(days=30), ACTOR))
+
+    def told() -> list[list[object]]:
+        made(copied, 30)
+        sheet = load_workbook(book_of(copied))["5 Rekap Kiriman"]
+        rows = sheet.iter_rows(values_only=True)
+        return [[cell for cell in row if cell is not None] for row in rows if sent.name in row]
+
+    ((*_, fate, why),) = told()
+    assert (fate, why) == ("ditunda", "Susulan.xlsx sedang terbuka di Excel.")
+    sent.unlink()
+    assert told() == []
 
 
 @pytest.mark.usefixtures("no_office")

@@ -33,7 +33,7 @@ from xlsops.procedure.intake import examining, kept_readings
 from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.period import loading, painting
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.remembered import as_made, bureau_pages, collected_sheet, known_asked
+from xlsops.procedure.period.remembered import as_made, bureau_pages, known_asked
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -242,7 +242,7 @@ def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
     made: list[str] = []
     monkeypatch.setattr(examining, "examine", lambda *_, **__: made.append("kiriman"))
     monkeypatch.setattr(bureau_pages, "answers_page", lambda *_: made.append("lembar"))
-    monkeypatch.setattr(collected_sheet, "collected_page", lambda *_: made.append("himpunan"))
+    monkeypatch.setattr(bureau_pages, "listed_rows", lambda *_: made.append("himpunan"))
     status(room.period(NOW + timedelta(days=1)))
     assert made == []
 

@@ -17,7 +17,9 @@ from xlsops import messages
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.files.archive import digest
 from xlsops.files.folders import CONTROL
+from xlsops.messages.shown.letters import politely
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers import parcels
 from xlsops.procedure.recording.entries import distribute
@@ -85,7 +87,7 @@ def test_before_the_due_date_all_who_owe_are_reminded_kindly_and_nobody_else(hal
         ("KKP", "belum memperbaiki", 0),
     ]
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
-    assert "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(
+    assert "Hal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(
         halfway, "Pengingat ORG TW2 2026.txt"
     )
     message = text(halfway, MESSAGE)
@@ -103,7 +105,7 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
         ("KKP", "belum memperbaiki", 2),
     ]
     letter = text(halfway, "Pengingat ORG TW2 2026.txt", OVERDUE)
-    assert "Perihal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
+    assert "Hal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
     assert (
         "Sampai dengan Selasa, 14 Juli 2026 data tersebut belum kami terima, sehingga terlambat 2 hari kerja."
         in letter
@@ -287,6 +289,13 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
     assert calls == [3]
     pdf = {f"Pengingat {code} TW2 2026.pdf" for code in ("ORG", "PROKOPIM", "KKP")}
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP") | pdf
+    told = {
+        Path(file["file"]).name: file["sha"]
+        for each in events(halfway.root)
+        if each["kind"] == "surat_dibuat"
+        for file in each["data"]["files"]
+    }
+    assert {name: told.get(name) for name in pdf} == dict.fromkeys(pdf, digest(b"pdf"))
     monkeypatch.setattr(parcels, "printed_each", lambda books, _program: (None,) * len(books))
     outcome = remind(halfway.period(OVERDUE))
     assert (
@@ -327,7 +336,7 @@ def test_a_bureau_whose_file_was_refused_is_told_so_and_why(halfway: Room, now: 
         assert "kami terima pada 9 Juli 2026 pukul 09.00 WIB, tetapi tidak dapat digunakan" in (
             told_there
         )
-        assert reason in told_there
+        assert politely(reason) in told_there
         assert "belum kami terima" not in told_there.partition("kiriman penggantinya")[0]
     assert "belum kami terima" in text(halfway, MESSAGE.replace("ORG", "PROKOPIM"), now)
     refusal = "    Berkas Kinerja ORG final.xlsx datang 9 Juli 2026 09.00 dan ditolak. "
@@ -340,6 +349,26 @@ def test_a_bureau_whose_file_was_refused_is_told_so_and_why(halfway: Room, now: 
     halfway.send("ORG")
     halfway.collect(now)
     assert not any("ditolak" in line for line in status(halfway.period(now)).lines)
+
+
+def test_every_file_that_was_refused_since_is_named_with_its_reason(halfway: Room) -> None:
+    halfway.drop("Kinerja ORG final.xlsx", b"bukan buku kerja")
+    halfway.collect(NEXT_DAY)
+    halfway.drop("ORG lagi.xlsx", b"")
+    halfway.collect(LATER)
+    remind(halfway.period(LATER))
+    letter = text(halfway, "Pengingat ORG TW2 2026.txt", LATER)
+    assert "2 berkas telah kami terima tetapi tidak dapat digunakan" in letter
+    lines = letter.splitlines()
+    first, second = (
+        line for line in lines if line[:3] in {"1. ", "2. "} and "diterima pada" in line
+    )
+    assert first.startswith(
+        "1. Kinerja ORG final.xlsx, diterima pada 9 Juli 2026 pukul 09.00 WIB. "
+    )
+    assert second.startswith("2. ORG lagi.xlsx, diterima pada ")
+    assert second.endswith("Mohon kirim ulang berkasnya.")
+    assert "Kinerja ORG final.xlsx, ORG lagi.xlsx" in text(halfway, MESSAGE, LATER)
 
 
 def test_a_mended_copy_that_was_refused_is_told_of(halfway: Room) -> None:

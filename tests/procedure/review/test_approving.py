@@ -1,5 +1,7 @@
 """Approval holds for one file and its figures; a later change shows and never slips in."""
 
+from datetime import datetime
+
 import pytest
 from openpyxl import load_workbook
 
@@ -22,8 +24,10 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
+from xlsops.core.journal.kinds import FileSetAside
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.authority import Act
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
@@ -89,7 +93,10 @@ def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
         " Kembalikan ke Bagian (xlsops return --bureau KKP), atau terima dengan penjelasan di lembar Temuan, "
         "lalu Simpan Keputusan (xlsops decide)."
     )
-    assert lacking["ORG"] == "ORG: belum mengirim."
+    assert lacking["ORG"] == (
+        "ORG: belum mengirim. Ingatkan Bagian (xlsops remind --bureau ORG); sesudah datang, "
+        "Himpun Kiriman (xlsops collect)."
+    )
     assert statuses(three) == {"HUKUM": "Disahkan", "UMUM": "Disahkan", "KKP": "Perlu perbaikan"}
     umum = bureau(three, "UMUM")
     assert umum.record is not None
@@ -106,6 +113,41 @@ def test_where_only_warnings_stand_open_the_way_on_is_to_explain_them(three: Roo
         " Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide); "
         "atau Kembalikan ke Bagian (xlsops return --bureau KKP)."
     )
+
+
+def test_what_no_bureau_can_change_is_not_said_to_go_back_to_it(room: Room) -> None:
+    late = datetime(2026, 7, 13, 2)
+    room.send("UMUM", at=late)
+    room.send("KKP", at=late, **WARNED)
+    after = datetime(2026, 7, 14, 9, tzinfo=WIB)
+    room.collect(after)
+    lacking = approve(room.period(after)).data["lacking"]
+    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)."
+    assert lacking["UMUM"].endswith(f" Bagian tidak dapat mengubahnya: {accept}")
+    assert lacking["KKP"].endswith(
+        " Kembalikan ke Bagian (xlsops return --bureau KKP) untuk 1 yang dapat diperbaiki bagian; 1 lainnya "
+        f"hanya dapat di{accept}"
+    )
+
+
+def test_to_approve_again_where_nothing_is_new_asks_nobody_to_look(three: Room) -> None:
+    assert approve(three.period(NEXT_DAY)).attention
+    again = approve(three.period(NEXT_DAY))
+    assert (again.lines[0], again.attention) == ("Tidak ada yang baru disahkan.", False)
+
+
+def test_a_bureau_of_which_nothing_counts_is_told_what_to_do(room: Room) -> None:
+    room.send("UMUM")
+    room.send("KKP")
+    room.drop("ORG.xlsx", b"bukan buku kerja")
+    room.collect()
+    room.period().append([FileSetAside("KKP", bureau(room).record.sha, "salah")])
+    lacking = approve(room.period(NEXT_DAY)).data["lacking"]
+    assert lacking["KKP"] == (
+        "KKP: kirimannya dikesampingkan. Himpun kiriman penggantinya, atau pakai lagi yang ada: "
+        'xlsops record --use-again KKP --notes "alasan" --as Kabag.'
+    )
+    assert lacking["ORG"].startswith("ORG: Berkas ORG.xlsx datang 8 Juli 2026 09.00 dan ditolak. ")
 
 
 def test_an_error_is_named_before_a_warning_that_stands_before_it(room: Room) -> None:

@@ -23,6 +23,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over
 
 PROVISIONAL = "SEMENTARA – "
@@ -85,9 +86,7 @@ def test_a_bureau_that_is_not_approved_is_named_and_nothing_is_handed_over(pair:
     before = files(pair.root)
     with stopped_by(messages.procedure.too_early) as stopped:
         hand_over(pair.period(LATER))
-    assert lacking(stopped) == (
-        "Bagian Keuangan, Kepegawaian dan Perlengkapan: Perlu penjelasan, belum disahkan.",
-    )
+    assert lacking(stopped) == (next(iter(approve(pair.period(LATER)).data["lacking"].values())),)
     assert files(pair.root) == before
 
 
@@ -170,7 +169,13 @@ def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) 
     assert outcome.attention
     assert outcome.data["bureaus"] == ["UMUM"]
     assert len(outcome.data["missing"]) == 9
-    assert outcome.lines[-1].startswith("Belum mengirim: TAPEM, ")
+    assert outcome.lines[-1].startswith("Tanpa data TAPEM, ")
+    assert outcome.lines[-1].endswith(
+        ", yang belum mengirim atau kirimannya tidak dihitung. Bila datanya menyusul: himpun, sahkan, lalu "
+        "Serah Terima lagi."
+    )
+    again = hand_over(room.period(LATER))
+    assert (again.data["again"], again.attention) == (True, False)
     assert make_recap_book(room.period(LATER)).data["final"] is False
     assert view_of(room.period(LATER)).final is False
 

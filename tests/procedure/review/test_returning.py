@@ -27,7 +27,6 @@ from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identit
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.values.calendar import WIB
-from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.review import returning
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -96,15 +95,15 @@ def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
     number, note = (
         layout.indicators.cell("KKP-01", key).address for key in ("realisasi_2", "keterangan")
     )
-    assert "Perihal: Pengembalian Data Kinerja Triwulan II Tahun 2026" in letter
+    assert "Hal: Pengembalian Data Kinerja Triwulan II Tahun 2026 untuk Diperbaiki" in letter
     assert "Yth. Jabatan Pelaksana pada Bagian Keuangan, Kepegawaian dan Perlengkapan" in letter
-    assert "yang kami terima pada 8 Juli 2026 pukul 09.00 telah diperiksa. " in letter
-    assert "Terdapat 1 galat yang harus diperbaiki dan 1 peringatan" in letter
+    assert "pada 8 Juli 2026 09.00 WIB, bersama ini kami kembalikan" in letter
+    assert "menemukan 1 galat yang harus diperbaiki dan 1 peringatan" in letter
     lines = letter.splitlines()
     assert any(line.startswith(f"1. [Galat] Lembar Indikator, sel {number} (") for line in lines)
     assert any(line.startswith(f"2. [Peringatan] Lembar Indikator, sel {note} (") for line in lines)
-    assert f"1. Buka berkas terlampir: {COPY}." in letter
-    assert "kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 16.00." in letter
+    assert f"Mohon perbaikan dilakukan pada berkas terlampir, {COPY}." in letter
+    assert "paling lambat 10 Juli 2026 pukul 16.00 WIB." in letter
     assert "Nganjuk, 9 Juli 2026" in letter
 
 
@@ -119,7 +118,8 @@ def test_the_draft_mail_carries_letter_and_copy(owing: Room) -> None:
     folder = owing.root / "kembali"
     data = (folder / f"{LETTER}.eml").read_bytes()
     mail = BytesParser(policy=policy.default).parsebytes(data)
-    assert mail["Subject"] == "Pengembalian Data Kinerja Triwulan II Tahun 2026"
+    subject = "Pengembalian Data Kinerja Triwulan II Tahun 2026 untuk Diperbaiki"
+    assert mail["Subject"] == subject
     assert (mail["X-Unsent"], mail["From"], mail["Bcc"]) == ("1", None, None)
     body = mail.get_body(("plain",))
     assert body is not None
@@ -162,7 +162,7 @@ def test_the_letter_to_sign_and_the_message_for_a_telephone_say_what_the_text_do
     message = (owing.root / "kembali" / "Pesan KKP TW2 2026.txt").read_text("utf-8-sig")
     for text in (told, message):
         assert "1 galat yang harus diperbaiki dan 1 peringatan" in text
-        assert "10 Juli 2026 16.00 WIB" in text
+        assert "10 Juli 2026 pukul 16.00 WIB" in text
     assert "Nganjuk, 9 Juli 2026" in told
     assert f"Berkas yang diisi: {COPY}." in message
     assert not {"{", "}"} & set(told + message)
@@ -213,7 +213,8 @@ def test_the_first_of_two_returns_stays_with_its_letter_and_the_journal_knows_bo
     assert letters_told(owing) == {name: now[name] for name in {*first, *second}}
     assert again.data["returned"][0]["letter"] == f"kembali/{LETTER} ke-2.txt"
     letter = (owing.root / "kembali" / f"{LETTER} ke-2.txt").read_text("utf-8-sig")
-    assert "Buka berkas terlampir: Pengembalian KKP TW2 2026 ke-2.xlsx." in letter
+    assert "pada berkas terlampir, Pengembalian KKP TW2 2026 ke-2.xlsx." in letter
+    assert "menindaklanjuti surat pengembalian kami tanggal 9 Juli 2026." in letter
     assert "Nganjuk, 10 Juli 2026" in letter
 
 
@@ -223,6 +224,9 @@ def test_returning_the_same_a_day_later_keeps_the_letter_that_was_sent(owing: Ro
     outcome = return_to_bureaus(owing.period(LATER), ["KKP"])
     after = files(owing.root)
     assert {name for name in after if after[name] != before.get(name)} <= {CONTROL}
+    assert outcome.lines[0] == (
+        f"Tidak ada pengembalian baru; 1 yang sudah dikembalikan tetap di folder {owing.root / 'kembali'}."
+    )
     assert outcome.lines[1].endswith(
         f"{COPY} (sudah dikembalikan 9 Juli 2026; berkas dan suratnya tetap)"
     )
@@ -257,7 +261,8 @@ def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> N
         return_to_bureaus(owing.period(NEXT_DAY), ["KKP", "UMUM", "ORG"])
     assert lacking(stopped) == (
         "UMUM: tidak ada galat atau peringatan terbuka.",
-        "ORG: belum mengirim.",
+        "ORG: belum mengirim. Ingatkan Bagian (xlsops remind --bureau ORG); sesudah datang, Himpun Kiriman "
+        "(xlsops collect).",
     )
     with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
         return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
@@ -275,15 +280,15 @@ def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room
     with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(room.period(after), ["UMUM"])
     assert lacking(stopped) == (
-        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
-        "lalu Simpan Keputusan (xlsops decide).",
+        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Terima dengan penjelasan di "
+        "lembar Temuan, lalu Simpan Keputusan (xlsops decide).",
     )
     assert [each["bureau"] for each in return_to_bureaus(room.period(after)).data["returned"]] == [
         "KKP"
     ]  # type: ignore[attr-defined]
     for path in (room.root / "kembali").glob("*KKP*.txt"):
         text = path.read_text("utf-8-sig")
-        assert "Terdapat 1 peringatan" in text
+        assert "1 peringatan yang" in text
         assert "terlambat" not in text
 
 
@@ -305,8 +310,12 @@ def test_only_what_was_shown_is_returned(owing: Room) -> None:
 def test_without_findings_there_is_nothing_to_return(room: Room) -> None:
     room.send("UMUM")
     room.collect()
-    with pytest.raises(XlsopsError, match="Tidak ada temuan terbuka"):
-        return_to_bureaus(room.period(NEXT_DAY))
+    outcome = return_to_bureaus(room.period(NEXT_DAY))
+    assert (outcome.lines, outcome.attention) == (
+        ("Tidak ada temuan terbuka yang dapat diperbaiki bagian; tidak ada yang dikembalikan.",),
+        False,
+    )
+    assert returned(room) == []
 
 
 def test_a_row_that_went_missing_can_be_filled_whole(room: Room) -> None:
@@ -463,7 +472,7 @@ def test_the_copys_cover_bears_the_deadline_of_its_letter(owing: Room) -> None:
     cover = load_workbook(owing.root / "kembali" / COPY)[COVER]
     told = {row[2].value: row[3].value for row in cover.iter_rows(max_col=4)}["Batas kirim"]
     letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text(encoding="utf-8")
-    assert f"kirim kembali berkas itu paling lambat {told}." in letter
+    assert f"paling lambat {told} WIB." in letter
     assert "10 Juli" not in str(told)
 
 

@@ -91,7 +91,7 @@ press = st.sampled_from(
 alone = st.one_of(press, press, press, st.sampled_from(("set aside", "use again")))
 wanted = st.sampled_from(("", *CODES))
 slips = st.sampled_from((*SLIPS, OTHER))
-BEFORE = ("collect", "accept", "approve", "hand over", "recap")
+FIRST_SHEETS = ("collect", "accept", "approve", "hand over", "recap")
 """What may lie behind a period when the machine starts."""
 
 
@@ -131,7 +131,7 @@ class Quarter(RuleBasedStateMachine):
         if formats and far:
             for code, slip in zip(CODES, files, strict=True):
                 self.a_bureau_sends(code, slip, timed=True)
-            for name in BEFORE[:far]:
+            for name in FIRST_SHEETS[:far]:
                 for code in CODES if name == "accept" else ("",):
                     self.somebody_presses(name, code)
 

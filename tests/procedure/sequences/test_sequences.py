@@ -12,7 +12,7 @@ from tests.procedure.sequences import model as sop
 from tests.procedure.sequences.in_mind import Mind, imagine
 from tests.procedure.sequences.model import SLIPS, Model
 from tests.procedure.sequences.test_machine import (
-    BEFORE,
+    FIRST_SHEETS,
     JUMPS,
     MOST_FILES,
     PRESSES,
@@ -55,7 +55,7 @@ class Imagined(Quarter):
             self.somebody_presses("formats", "")
         for code in CODES:
             self.a_bureau_sends(code, chance.choice((*SLIPS, OTHER)), timed=True)
-        for name in BEFORE[: chance.randint(0, len(BEFORE))]:
+        for name in FIRST_SHEETS[: chance.randint(0, len(FIRST_SHEETS))]:
             for code in CODES if name == "accept" else ("",):
                 self.somebody_presses(name, code)
 

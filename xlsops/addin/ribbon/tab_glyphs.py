@@ -42,6 +42,7 @@ GLYPHS = {
     "Undo": _stroke("M10 5L4 11l6 6M4 11h9c4 0 7 3 7 8", "#7030A0"),
     "FileMarkAsFinal": _stroke("M4 12.5l5.5 6L20 6", _GREEN),
     "PivotTableReport": _shape("M4 5h16v5H4z M4 10h5v9H4z", "#C5E0B4") + _GRID,
+    "TracePrecedents": _stroke("M14 12h7v7h-7z") + _stroke("M3 4l9 7M12 6v5H7", _BLUE),
     "FileCheckIn": _PAGE + _stroke("M12 18v-7M9 14l3-3 3 3", _GREEN),
     "FilePrint": _stroke("M4 10h16v7H4z M7 10V4h10v6 M7 14h10v6H7z"),
     "Help": _stroke("M12 3a9 9 0 1 0 .01 0z", _BLUE)

@@ -8,9 +8,9 @@ from xlsops import messages
 from xlsops.core.form.answers import says_something
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
 from xlsops.core.form.submissions import MissingSheet, find_sheet, value_text
-from xlsops.core.terms.fates import cited as cut
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Cell, Grid, Text, column_letters
+from xlsops.core.values.foreign_text import cited as cut
 from xlsops.core.values.numbers import whole_number_text
 
 _OURS = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS.values()))}) \S+\n")

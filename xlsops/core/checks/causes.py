@@ -84,7 +84,7 @@ def beneath(found: Sequence[Finding]) -> list[Finding]:
     for here in reckoned.values():
         first, *rest = sorted(here, key=lambda each: (each.severity.order, each.code))
         if rest and first.severity is Severity.ERROR and first.code in _WRONG_FIGURE:
-            also = messages.clauses.beneath([f"{each.code} {each.message}" for each in rest])
+            also = messages.clauses.beneath([each.message for each in rest])
             instead[id(first)] = replace(first, message=f"{first.message} {also}")
             gone |= set(map(id, rest))
     return [instead.get(id(each), each) for each in found if id(each) not in gone]

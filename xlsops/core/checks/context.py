@@ -9,8 +9,11 @@ from functools import cache, cached_property
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer, Computed, Submission
+from xlsops.core.formula.tree import Expression
+from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
+from xlsops.core.spec.explanations import TEXT, Explaining
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
@@ -72,9 +75,30 @@ class CheckContext:
 
     def explained(self, answer: Answer) -> bool:
         """Tell whether the row of an answer says something in its column of explanations."""
+        return not self.says_nothing(self.explanation(answer))
+
+    def explanation(self, answer: Answer) -> str:
+        """Return what stands in the column of explanations in the row of an answer."""
         sheet = self.submission.layout.sheet(answer.column.field.block)
         note = self.answer(sheet, answer.line, EXPLANATION)
-        return note is not None and not note.blank
+        return "" if note is None else note.text
+
+    def says_nothing(self, text: str) -> bool:
+        """Tell whether a text explains nothing, by the condition the form itself has."""
+        return not text or bool(self._silent({TEXT: text}))
+
+    def beyond(self, condition: Expression, name: str, figure: Decimal) -> bool:
+        """Tell whether a figure meets one of the conditions of explanations."""
+        return bool(compiled(condition)({name: figure}))
+
+    @property
+    def explaining(self) -> Explaining:
+        """Return what an explanation needs in this office."""
+        return self.spec.settings.explaining
+
+    @cached_property
+    def _silent(self) -> Evaluator:
+        return compiled(self.explaining.says_nothing)
 
     @property
     def answers(self) -> Sequence[Answer]:

@@ -8,6 +8,7 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext, brief
 from xlsops.core.form.submissions import Answer
 from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.explanations import FIGURE
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
@@ -110,7 +111,7 @@ def not_negative(case: CheckContext) -> Iterator[Finding]:
 
 
 def percent_in_range(case: CheckContext) -> Iterator[Finding]:
-    """V09: a percentage is at most 100, or explained, and is not written as a fraction.
+    """V09: a percentage is at most 100, or explained unless far above, and is not written as a fraction.
 
     Percentages are the figures of rows in percent, and the columns of percents an office added.
     """
@@ -121,9 +122,8 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
         in_row = of_row and answer.line.unit == "%" and kind is not FieldKind.MONEY
         if not (in_row or kind is FieldKind.PERCENT):
             continue
-        if number > _HUNDRED and not case.explained(answer):
-            told = messages.checks_answers.percent_above(case.shown(answer))
-            yield case.found(Code.V09, answer, told)
+        if number > _HUNDRED:
+            yield from _percent_above(case, answer, number)
         target = answer.line.target_year
         if in_row and 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
             told = messages.checks_answers.percent_as_fraction(case.shown(answer))
@@ -185,7 +185,10 @@ def whole_rupiah(case: CheckContext) -> Iterator[Finding]:
         if number != number.to_integral_value():
             yield case.found(Code.V18, answer, messages.checks_answers.rupiah_broken(answer.text))
         elif ceiling and number / ceiling < _LOW_SHARE and not case.explained(answer):
-            told = messages.checks_answers.rupiah_too_few(indonesian(number), indonesian(ceiling))
+            needs = case.explaining.needs(case.explanation(answer))
+            told = messages.checks_answers.rupiah_too_few(
+                indonesian(number), indonesian(ceiling), needs
+            )
             yield case.found(Code.V18, answer, told)
 
 
@@ -200,6 +203,16 @@ NUMBER_CHECKS = (
     spending_never_falls,
     whole_rupiah,
 )
+
+
+def _percent_above(case: CheckContext, answer: Answer, number: Decimal) -> Iterator[Finding]:
+    explaining, note = case.explaining, case.explanation(answer)
+    far = case.beyond(explaining.far_above, FIGURE, number)
+    if far or case.says_nothing(note):
+        told = messages.checks_answers.percent_above(
+            case.shown(answer), explaining.needs(note, far=far)
+        )
+        yield case.found(Code.V09, answer, told)
 
 
 def _readable(case: CheckContext, answer: Answer) -> Iterator[Finding]:

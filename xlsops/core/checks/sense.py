@@ -11,7 +11,8 @@ from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.spec.achievement import HUNDRED
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.explanations import RAW
+from xlsops.core.spec.rules import LiveRule, SourceColumn
 from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
@@ -19,13 +20,12 @@ from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.values.figures import all_known
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.visible import CUT
 
-_TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
 _GAP = Decimal(20)
 _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
-_SHORT = 10
 _LONGEST = 32_767
-"""How many letters a cell holds; what is written further the office cannot show."""
+"""How many letters a cell holds; a longer text comes back cut, and says so at its end."""
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
@@ -42,11 +42,16 @@ Column = Sequence[Operand | Unfit]
 
 
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
-    """V11: a raw achievement above 150 % or below 50 % is explained."""
-    sheet = case.submission.layout.indicators
-    for line, answer, raw in case.measured:
-        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, keys.EXPLANATION):
-            told = messages.checks_answers.achievement_unlikely(indonesian(raw, 2))
+    """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
+    explaining = case.explaining
+    for _, answer, raw in case.measured:
+        if not case.beyond(explaining.unlikely, RAW, raw):
+            continue
+        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        if far or case.says_nothing(note):
+            told = messages.checks_answers.achievement_unlikely(
+                indonesian(raw, 2), explaining.needs(note, far=far)
+            )
             yield case.found(Code.V11, answer, told)
 
 
@@ -111,8 +116,11 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        if gap > _GAP and case.blank(sheet, line, keys.EXPLANATION):
-            told = messages.checks_answers.achievement_off_absorption(indonesian(gap, 2))
+        note = case.explanation(answer)
+        if gap > _GAP and case.says_nothing(note):
+            told = messages.checks_answers.achievement_off_absorption(
+                indonesian(gap, 2), case.explaining.needs(note)
+            )
             yield case.found(Code.V19, answer, told)
 
 
@@ -131,10 +139,12 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
             if blocks or not case.explained(output):
-                told = messages.checks_answers.spent_for_nothing(at_last=blocks)
+                needs = case.explaining.needs(case.explanation(output))
+                told = messages.checks_answers.spent_for_nothing(needs, at_last=blocks)
                 yield case.found(Code.V20, output, told, Severity.ERROR if blocks else None)
         elif result.output > 0 and result.spent == 0 and not case.explained(spent):
-            yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing())
+            needs = case.explaining.needs(case.explanation(spent))
+            yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing(needs))
 
 
 def evidence_given(case: CheckContext) -> Iterator[Finding]:
@@ -162,13 +172,15 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
-    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
+    """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds, or cut there."""
     for answer, text in zip(case.answers, case.submission.texts, strict=True):
         letters = len(text)
-        if 0 < letters < _SHORT and answer.key in _NARRATIVES:
-            told = messages.checks_answers.narrative_poor(answer.column.heading, text)
+        if text and answer.key in _NARRATIVES and case.says_nothing(text):
+            told = messages.checks_answers.narrative_poor(
+                answer.column.heading, case.shown(answer), case.explaining.least
+            )
             yield case.found(Code.V24, answer, told)
-        elif letters > _LONGEST:
+        elif letters > _LONGEST // 2 and (letters > _LONGEST or text.endswith(CUT)):
             told = messages.checks_answers.text_too_long(
                 answer.column.heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
             )
@@ -208,12 +220,15 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
-        sheet, met = case.submission.layout.sheet(live.block), live.test()
+        sheet = case.submission.layout.sheet(live.block)
+        met = live.test(case.received.date())
         for _, field in live.fields:
             if (sheet.name, field.key) not in columns:
                 numeric = field.key in live.numeric_keys
                 columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
         named = [columns[sheet.name, field.key] for _, field in live.fields]
+        named += [_summed(case, field, sheet) for _, field in live.sums]
+        named += [[_fact(case, each, line) for line in sheet.asked] for each in live.facts]
         doubtful = any(each is Unfit.UNFIT for column in named for each in column)
         for line, waits, *values in zip(sheet.asked, waiting[sheet.name], *named, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
@@ -261,6 +276,37 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
     return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
 
 
+def _summed(case: CheckContext, field: Field, beside: FormTable) -> Column:
+    """Return for each line the sum over a column of the bureau, as ``SUM`` in the form would give it."""
+    held = _held(case, case.submission.layout.sheet(field.block), field)
+    if any(each is Unfit.UNFIT for each in held):
+        return [Unfit.UNFIT] * len(beside.asked)
+    total = sum((each for each in held if isinstance(each, Decimal)), Decimal(0))
+    return [total] * len(beside.asked)
+
+
+def _fact(case: CheckContext, fact: SourceColumn, line: Line) -> Operand | Unfit:
+    found = fact.of(case.bureau, line.id)
+    return Unfit.UNFIT if found is None else found
+
+
+def _by_sources(case: CheckContext, live: LiveRule, line: Line) -> str:
+    """Return what the second sources of a rule hold of a line: whose data, of which day."""
+    told = ""
+    for source in dict.fromkeys(each.source for each in live.facts):
+        facts = ", ".join(
+            f"{each.heading} {_shown_fact(each.of(case.bureau, line.id))}"
+            for each in live.facts
+            if each.source is source
+        )
+        told += messages.clauses.of_source(source.told, long_date(source.day), facts)
+    return told
+
+
+def _shown_fact(found: Operand) -> str:
+    return indonesian(found) if isinstance(found, Decimal) else str(found)
+
+
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     if field.key in sheet.places[1]:
         return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
@@ -301,7 +347,7 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    told = messages.checks_answers.office_rule(rule.message)
+    told = messages.checks_answers.office_rule(rule.message + _by_sources(case, live, line))
     return Finding(
         rule.code,
         severity,

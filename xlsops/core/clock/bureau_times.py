@@ -126,7 +126,7 @@ def _said(words: Sequence[str]) -> str:
 
 def _start(desk: ClockContext, code: str, custody: BureauCustody) -> datetime | None:
     """Return since when the ball is with a bureau: it has its form, and the meeting is over."""
-    start, met = desk.custody.start_of(code), desk.end(Step.MEETING)
+    start, met = desk.custody.start_of(code), desk.met
     before = custody.sent is None or (met is not None and met <= custody.sent)
     return max(start, met) if start and met and before else start
 

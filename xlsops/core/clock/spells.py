@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property
 
 from xlsops.core.journal.custody import Custody, Spell
 from xlsops.core.terms.steps import Step
@@ -20,14 +21,22 @@ class DueBasis(Enum):
     SETTING = "batas kirim di Pengaturan"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockContext:
-    """What every reckoning needs; ``now`` is never before the last event, ``due`` the period's own."""
+    """What every reckoning needs; ``now`` is never before the last event, ``due`` the period's own.
+
+    ``met`` is when the meeting ended, if it did, reckoned once for all bureaus.
+    """
 
     calendar: Calendar
     now: datetime
     due: datetime | None
     custody: Custody
+
+    @cached_property
+    def met(self) -> datetime | None:
+        """Return when the meeting ended."""
+        return self.end(Step.MEETING)
 
     def minutes(self, start: datetime | None, end: datetime | None = None) -> int:
         """Return working minutes until the end, or until now."""

@@ -7,7 +7,6 @@ from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.journal.events import heads_of, of_kind
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.kinds import FormatsSent
-from xlsops.core.letters.plain import labelled
 from xlsops.core.spec.spec import Bureau
 
 KIND = "Pengantar"
@@ -39,7 +38,7 @@ def cover(source: DocumentSource, bureau: Bureau, file: str = "") -> Notice:
             words("pesan_konfirmasi"),
             words("pesan_penutup"),
         ),
-        labelled(", ".join(map(code_of, _seen(source, bureau.code, at)))),
+        ", ".join(map(code_of, _seen(source, bureau.code, at))),
     )
 
 

@@ -12,9 +12,9 @@ from xlsops.core.documents.parts.document import DOTS, DocumentSource
 from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.kinds import Reminded
-from xlsops.core.letters.plain import plain_fingerprint
-from xlsops.core.terms.fates import cited
+from xlsops.core.letters.plain import sent_under
 from xlsops.core.values.calendar import below_late
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.owing import Owed, Owing
 
@@ -29,26 +29,36 @@ _KINDS = {
 def reminder(source: DocumentSource, owing: Owing, file: str = "") -> Notice:
     """Return one bureau's reminder; ``file`` names the workbook that goes with it, if any."""
     words, view = _words(source, owing, file), source.view
-    kind = "ditolak" if owing.refused else _KINDS[owing.owed]
+    kind = _kind(owing)
     return Notice(
         source,
         KIND,
         owing.each.bureau,
         view.now.date(),
         words,
-        tuple(_paragraphs(words, kind, owing, file)),
+        tuple(_paragraphs(source, words, owing, file)),
         (
             words(f"pesan_{kind}"),
             words("pesan_minta"),
             *((words("pesan_disertakan"),) if file else ()),
             words("pesan_penutup"),
         ),
-        plain_fingerprint(view, Reminded),
+        sent_under(view, Reminded),
     )
 
 
-def _paragraphs(words: Words, kind: str, owing: Owing, file: str) -> Iterator[str]:
-    yield words(kind)
+def _kind(owing: Owing) -> str:
+    if owing.refused:
+        return "ditolak" if len(owing.refused) == 1 else "ditolak_beberapa"
+    return _KINDS[owing.owed]
+
+
+def _paragraphs(source: DocumentSource, words: Words, owing: Owing, file: str) -> Iterator[str]:
+    yield words(_kind(owing))
+    if len(owing.refused) > 1:
+        for number, each in enumerate(owing.refused, 1):
+            came, why = _told(source, each.at), messages.letters.politely(each.message)
+            yield messages.letters.refused(number, cited(each.name), came, why)
     if owing.earlier:
         yield words("susulan")
     yield words("minta")
@@ -65,16 +75,17 @@ def _told(source: DocumentSource, moment: datetime | None) -> str:
 
 
 def _words(source: DocumentSource, owing: Owing, file: str) -> Words:
-    refused = owing.refused
+    last = owing.refused[-1] if owing.refused else None
     passed = below_late(owing.lateness) != owing.lateness
     values = {
         **addressed(source, owing.each.bureau, file),
         "hari_ini": with_weekday(source.view.now.date()),
         "batas_bagian": _told(source, owing.due),
         "dikembalikan": _told(source, owing.returned.at if owing.returned else None),
-        "berkas_ditolak": cited(refused.name) if refused else DOTS,
-        "diterima": _told(source, refused.at if refused else None),
-        "sebab": refused.message if refused else DOTS,
+        "berkas_ditolak": ", ".join(cited(each.name) for each in owing.refused) or DOTS,
+        "jumlah_ditolak": str(len(owing.refused)),
+        "diterima": _told(source, last.at if last else None),
+        "sebab": messages.letters.politely(last.message) if last else DOTS,
         "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
         "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
         "terlambat": below_late(owing.lateness) if passed else messages.letters.UNDER_AN_HOUR,

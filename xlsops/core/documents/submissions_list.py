@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xlsops import messages
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.document import Document, DocumentSource, missing_document
-from xlsops.core.documents.parts.facts_only import happened_to
+from xlsops.core.documents.parts.facts_only import happened_to, what_happened
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
@@ -16,9 +16,11 @@ from xlsops.core.documents.parts.letterhead import (
     title,
 )
 from xlsops.core.documents.parts.paper import blank, finished
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Sheet, Shown
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 _STEPS = (Step.FILLING, Step.OWN_RECAP)
@@ -85,8 +87,14 @@ def _lines(source: DocumentSource) -> Iterator[_Line]:
     for record in files:
         if record.bureau not in codes:
             yield _line(source, _UNKNOWN, record)
-    for name, code in sorted(view.state.deferred.items()):
-        yield _UNKNOWN, "–", "–", name, None, Fate.DEFERRED.value, code
+    put_off = {
+        told.name: told.message
+        for _, told in of_kind(view.events, FileReceived)
+        if told.fate is Fate.DEFERRED
+    }
+    for name in sorted(source.put_off):
+        why = what_happened(put_off.get(name, ""))
+        yield _UNKNOWN, "–", "–", name, None, Fate.DEFERRED.value, why or None
 
 
 def _line(source: DocumentSource, name: str, record: FileRecord) -> _Line:

@@ -89,7 +89,7 @@ def formulas_of(
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
         own = _own(sheet, line, at, quarter, {keys.actual(quarter)})
-        made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
+        made[keys.STATUS] = _status(_indicator_cases(line, spec, at, guise), own, ruled)
     else:
         made = _budget(spec, at, quarter)
         own = _own(sheet, line, at, quarter, {keys.output(quarter), keys.spent(quarter)})
@@ -218,10 +218,11 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
-        if live.block is not sheet.block:
+        if live.block is not sheet.block or not live.live:
             continue
         places = {name: at(field.key) for name, field in live.fields}
-        condition = to_excel(live.tree, places.__getitem__)
+        sums = {name: _summed(sheet, field.key) for name, field in live.sums}
+        condition = to_excel(live.tree, {**places, **sums}.__getitem__)
         numbers = ",".join(at(key) for key in live.numeric_keys)
         ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
         others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
@@ -229,6 +230,20 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
         violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
         found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
     return found
+
+
+def rows_named(sheet: FormTable, rules: Iterable[LiveRule]) -> int:
+    """Return the last row where a rule adds up the rows of a table, 0 where none does."""
+    return sheet.last_row if any(each.sums and each.live for each in rules) else 0
+
+
+def _summed(sheet: FormTable, key: str) -> str:
+    """Return the formula of the sum over all rows of a column."""
+    column = sheet.column(key)
+    if column is None:
+        return "0"
+    letters = column_letters(column.number)
+    return f"SUM(${letters}${FIRST_ROW}:${letters}${sheet.last_row})"
 
 
 def _guised(figures: Sequence[str]) -> str:
@@ -263,12 +278,16 @@ def _chain(cases: Cases) -> str:
     return f'IFERROR({formula},"{ERROR_CELL}")'
 
 
-def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
+def _indicator_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
+    quarter = spec.period.number
     actual = keys.actual(quarter)
     falls = line.never_falls and line.measure.method is Method.LAST
     before = _last_known(line.actuals) if falls else 0
     more = status_cases.of_indicator(
-        actual, percent=line.unit == "%", before=keys.actual(before) if before else ""
+        actual,
+        percent=line.unit == "%",
+        before=keys.actual(before) if before else "",
+        explaining=spec.settings.explaining,
     )
     first = status_cases.unread(actual, due=line.frequency.due(quarter))
     return [*_told(first, at), guise, *_told(more, at)]

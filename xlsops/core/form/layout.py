@@ -142,6 +142,10 @@ class FormTable:
         """Return where the value of a line stands in the column of that key."""
         return Cell(self.name, self._rows[line], self._by_key[key].number)
 
+    def heading_cell(self, key: str) -> Cell:
+        """Return the cell in which a column's heading stands."""
+        return Cell(self.name, HEADING_ROW, self._by_key[key].number)
+
     def total_cell(self, key: str) -> Cell:
         """Return where the sum of a column stands."""
         return Cell(self.name, TOTAL_ROW, self._by_key[key].number)

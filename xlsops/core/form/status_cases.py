@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
+from xlsops.core.spec import explanations
+from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.measures import measure
 from xlsops.core.terms import column_keys as keys
 
@@ -17,7 +19,8 @@ _NEGATIVE = f"{LOOK_AT}kurang dari 0"
 
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
 _BELOW_ZERO, _LESS = measure("[R]<0"), measure("[R]<[T]")
-_ABOVE_HUNDRED = measure(f'AND([R]>100,TRIM([{keys.EXPLANATION}])="")')
+_WHERE_MEASURED = measure(f"IF(ISNUMBER([{keys.RAW}]),[syarat],FALSE)")
+_DECIDED = "Kabag yang memutuskan"
 _UNEXPLAINED = measure(
     f'IF([{keys.RAW}]="",FALSE,AND(ROUND([{keys.RAW}],9)<100,'
     f'OR(TRIM([{keys.OBSTACLE}])="",TRIM([{keys.FOLLOW_UP}])="")))'
@@ -55,14 +58,15 @@ def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
 
 
 @lru_cache(maxsize=256)
-def of_indicator(actual: str, *, percent: bool, before: str) -> tuple[StatusCase, ...]:
+def of_indicator(
+    actual: str, *, percent: bool, before: str, explaining: Explaining
+) -> tuple[StatusCase, ...]:
     """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
     cases = [StatusCase(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE)]
     if percent:
-        above = placed(_ABOVE_HUNDRED, _named((actual,)))
-        cases.append(StatusCase(above, f"{LOOK_AT}di atas 100%"))
+        cases += _percentage(actual, explaining)
     unexplained = StatusCase(_UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut")
-    return (*cases, *_fallen(actual, before), unexplained)
+    return (*cases, *_fallen(actual, before), unexplained, *_achievement(explaining))
 
 
 @lru_cache(maxsize=64)
@@ -77,6 +81,30 @@ def any_blank(columns: Iterable[str]) -> Expression:
     """Return the condition that one of some columns holds no letter."""
     trimmed = (Call("TRIM", (Name(key),)) for key in columns)
     return Call("OR", tuple(Binary("=", each, Constant("")) for each in trimmed))
+
+
+def _percentage(actual: str, explaining: Explaining) -> tuple[StatusCase, StatusCase]:
+    """Return that a percentage is too high for any explanation, or has none."""
+    far, above = (
+        placed(each, _named((actual,))) for each in (explaining.far_above, explaining.above)
+    )
+    return (
+        StatusCase(far, f"{LOOK_AT}di atas {explaining.bound}%, {_DECIDED}"),
+        StatusCase(Call("AND", (above, _nothing(explaining))), f"{LOOK_AT}di atas 100%"),
+    )
+
+
+def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
+    """Yield that an achievement is too far from its target for any explanation, or has none."""
+    unlikely = Call("AND", (explaining.unlikely, _nothing(explaining)))
+    raw = {explanations.RAW: Name(keys.RAW)}
+    for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, "jelaskan di Keterangan")):
+        measured = placed(_WHERE_MEASURED, {"syarat": placed(condition, raw)})
+        yield StatusCase(measured, f"{LOOK_AT}capaian tidak wajar, {saying}")
+
+
+def _nothing(explaining: Explaining) -> Expression:
+    return placed(explaining.says_nothing, {explanations.TEXT: Name(keys.EXPLANATION)})
 
 
 def _fallen(now: str, before: str) -> tuple[StatusCase, ...]:

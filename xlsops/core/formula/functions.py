@@ -3,10 +3,13 @@
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_FLOOR, ROUND_UP, Context, Decimal
 from functools import lru_cache
+from statistics import median
 from typing import Any
 
+from xlsops.core.formula.wildcards import is_like
 from xlsops.core.values.numbers import round_half_up
 
 Operand = Decimal | str | bool | None
@@ -19,7 +22,13 @@ _WIDE = 300
 _HIGHEST = Decimal("1.7976931348623157e308")
 """The largest number a cell holds."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_CRITERION = re.compile(r"(<>|<=|>=|=|<|>)(\d*)")
+_CRITERION = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
+_WHOLE = re.compile(r" *([-+]?[0-9]{1,15}) *")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_SHOWN = Context(prec=15)
+"""So many digits of a number a program shows in a text."""
+_EPOCH, _FIRST_DAY, _FURTHEST = date(1899, 12, 30), date(1900, 3, 1), 32_767
+"""Day 0 of a spreadsheet, and the first day on which all of them agree."""
 Comparing = Callable[[Any, Any], bool]
 COMPARE: Mapping[str, Comparing] = {
     "=": operator.eq,
@@ -36,14 +45,20 @@ class NotEvaluableError(ValueError):
 
 
 def number(value: Operands) -> Decimal:
-    """Return a value as a number; a blank is 0."""
+    """Return a value as a number; a blank is 0, and a text may be a whole number.
+
+    How decimals are typed every computer has its own mind of.
+    """
     if isinstance(value, Decimal):
         return value
     if value is None:
         return _ZERO
     if isinstance(value, bool):
         return _ONE if value else _ZERO
-    raise NotEvaluableError(value)
+    match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise NotEvaluableError(value)
+    return Decimal(match[1])
 
 
 def text(value: Operands) -> str:
@@ -53,7 +68,7 @@ def text(value: Operands) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, Decimal):
-        plain = f"{value:f}"
+        plain = f"{_SHOWN.plus(value):f}"
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     if isinstance(value, str):
         return value
@@ -106,15 +121,20 @@ def _comparable(value: Operand, other: Operand) -> tuple[int, Decimal, str]:
     return (1, _ZERO, value.casefold())
 
 
+def cells(found: Operands) -> tuple[Operand, ...]:
+    """Return what stands behind a name as cells: within them truth values are no numbers."""
+    return found if isinstance(found, tuple) else (found,)
+
+
 def _numbers(given: Iterable[Operands]) -> list[Decimal]:
-    """Return the numbers of cells and ranges; blanks and texts are passed over."""
+    """Return the numbers of cells, in which blanks and texts are passed over, and of what is given itself."""
     found: list[Decimal] = []
     for each in given:
         if each.__class__ is Decimal:  # sooner than isinstance, and so it is nearly always
             found.append(each)
         elif isinstance(each, tuple):
             found += [one for one in each if isinstance(one, Decimal)]
-        elif isinstance(each, bool):
+        elif each is not None:
             found.append(number(each))
     return found
 
@@ -124,7 +144,12 @@ def _sum(*given: Operands) -> Decimal:
 
 
 def _count(*given: Operands) -> Decimal:
-    return Decimal(len(_numbers(given)))
+    """Return how many numbers there are; a text that is none is passed over also where it is given itself."""
+    return Decimal(len(_numbers(each for each in given if not _wordy(each))))
+
+
+def _wordy(given: Operands) -> bool:
+    return isinstance(given, str) and _WHOLE.fullmatch(given) is None
 
 
 def _average(*given: Operands) -> Decimal:
@@ -142,35 +167,97 @@ def _most(*given: Operands) -> Decimal:
     return max(_numbers(given), default=_ZERO)
 
 
+def _median(*given: Operands) -> Decimal:
+    numbers = _numbers(given)
+    if not numbers:
+        raise NotEvaluableError
+    return Decimal(median(numbers))
+
+
 def _rounded(value: Operand, places: Operand) -> Decimal:
     return rounded(number(value), number(places))
+
+
+def _rounded_up(value: Operand, places: Operand) -> Decimal:
+    """Return a number with so many decimals, the last one away from zero."""
+    figure, many = number(value), _places(number(places))
+    if many >= -figure.as_tuple().exponent:  # type: ignore[operator]
+        return figure
+    unit = Decimal(1).scaleb(-many)
+    return (figure / unit).to_integral_value(ROUND_UP) * unit
+
+
+def _whole(value: Operand) -> Decimal:
+    return number(value).to_integral_value(ROUND_FLOOR)
+
+
+def _rest(value: Operand, by: Operand) -> Decimal:
+    """Return what is left of a division; it has the sign of the divisor."""
+    figure, divisor = number(value), number(by)
+    return figure - divisor * (figure / divisor).to_integral_value(ROUND_FLOOR)
+
+
+def _day(year: Operand, month: Operand, day: Operand) -> Decimal:
+    """Return the number of a day; months and days beyond their last one run on."""
+    years, months, days = (int(number(each)) for each in (year, month, day))
+    if max(abs(months), abs(days)) > _FURTHEST:
+        raise NotEvaluableError(month)
+    run_on = years * 12 + months - 1
+    try:
+        found = date(run_on // 12, run_on % 12 + 1, 1) + timedelta(days - 1)
+    except (ValueError, OverflowError) as error:
+        raise NotEvaluableError(year) from error
+    if found < _FIRST_DAY or years < _FIRST_DAY.year:
+        raise NotEvaluableError(year)
+    return day_number(found)
+
+
+def day_number(day: date) -> Decimal:
+    """Return the number by which spreadsheets know a day."""
+    return Decimal((day - _EPOCH).days)
 
 
 def _sum_where(tested: Operands, criterion: Operand, *summed: Operands) -> Decimal:
     """Return the sum over a range, or over one beside it, of what meets a criterion."""
     meets = _criterion(criterion)
-    pairs = zip(_range(tested), _range(summed[0] if summed else tested), strict=True)
-    return _sum(*(value for each, value in pairs if meets(each)))
+    pairs = zip(cells(tested), cells(summed[0] if summed else tested), strict=True)
+    return added(value for each, value in pairs if isinstance(value, Decimal) and meets(each))
 
 
 def _count_where(tested: Operands, criterion: Operand) -> Decimal:
-    return Decimal(sum(map(_criterion(criterion), _range(tested))))
+    return Decimal(sum(map(_criterion(criterion), cells(tested))))
 
 
 def _criterion(written: Operand) -> Callable[[Operand], bool]:
-    """Return what tells whether a cell meets ``<=100``, or ``<>``: that it is not blank."""
-    match = _CRITERION.fullmatch(text(written))
-    if match is None:
+    """Return what tells whether a cell meets ``<=100``, ``laporan*``, or ``<>``: that it is not blank."""
+    if isinstance(written, bool) or written is None:
         raise NotEvaluableError(written)
-    compare, limit = COMPARE[match[1]], match[2]
+    sign, limit = _signed(text(written))
+    compare = COMPARE[sign]
     if not limit:
         return lambda each: compare(each, None)
-    wanted = Decimal(limit)
-    return lambda each: isinstance(each, Decimal) and compare(each, wanted)
+    if _NUMBER.fullmatch(limit):
+        wanted = Decimal(limit)
+        if sign in {"=", "<>"}:
+            return lambda each: _says(each, wanted) is (sign == "=")
+        return lambda each: isinstance(each, Decimal) and compare(each, wanted)
+    if sign not in {"=", "<>"}:
+        raise NotEvaluableError(written)
+    return lambda each: (isinstance(each, str) and is_like(each, limit)) is (sign == "=")
 
 
-def _range(found: Operands) -> tuple[Operand, ...]:
-    return found if isinstance(found, tuple) else (found,)
+def _says(held: Operand, wanted: Decimal) -> bool:
+    """Tell whether a cell holds a number, as such or as a text."""
+    if isinstance(held, str):
+        return _WHOLE.fullmatch(held) is not None and number(held) == wanted
+    return isinstance(held, Decimal) and held == wanted
+
+
+def _signed(criterion: str) -> tuple[str, str]:
+    match = _CRITERION.fullmatch(criterion)
+    if match is None:
+        raise NotEvaluableError(criterion)
+    return match[1] or "=", match[2]
 
 
 def _length(value: Operand) -> Decimal:
@@ -191,7 +278,12 @@ FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "AVERAGE": _average,
     "MIN": _least,
     "MAX": _most,
+    "MEDIAN": _median,
     "ROUND": _rounded,
+    "ROUNDUP": _rounded_up,
+    "INT": _whole,
+    "MOD": _rest,
+    "DATE": _day,
     "SUMIF": _sum_where,
     "COUNTIF": _count_where,
     "N": _n,
@@ -200,5 +292,8 @@ FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "ABS": lambda value: abs(number(value)),
     "NOT": lambda value: not truth(value),
     "ISBLANK": lambda value: value is None,
+    "ISTEXT": lambda value: isinstance(value, str),
 }
-"""All but IF, AND, OR and ISNUMBER, which ``formula_values`` writes out."""
+"""Those of numbers and kinds; IF, AND, OR, ISNUMBER, ISERROR, IFERROR and TODAY ``values`` writes out."""
+OF_CELLS = frozenset({"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN"})
+"""What takes the numbers of cells, and passes over whatever else stands in them."""

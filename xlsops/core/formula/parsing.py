@@ -4,8 +4,10 @@ The language: numbers, texts, ``[names]``, ``+ - * / ^ &``, comparisons, parenth
 for an office those in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 
 from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
@@ -32,18 +34,47 @@ FUNCTIONS: Mapping[str, Arity] = {
     "AND": (1, _MANY),
     "OR": (1, _MANY),
     "NOT": (1, 1),
-    "IF": (3, 3),
+    "XOR": (1, _MANY),
+    "IF": (2, 3),
+    "IFERROR": (2, 2),
     "ABS": (1, 1),
-    "ISBLANK": (1, 1),
-    "ISNUMBER": (1, 1),
-    "LEN": (1, 1),
-    "TRIM": (1, 1),
+    "INT": (1, 1),
+    "MOD": (2, 2),
+    "ROUND": (2, 2),
+    "ROUNDUP": (2, 2),
     "MIN": (1, _MANY),
     "MAX": (1, _MANY),
     "SUM": (1, _MANY),
-    "ROUND": (2, 2),
+    "AVERAGE": (1, _MANY),
+    "MEDIAN": (1, _MANY),
+    "COUNT": (1, _MANY),
+    "COUNTIF": (2, 2),
+    "SUMIF": (2, 3),
+    "ISBLANK": (1, 1),
+    "ISNUMBER": (1, 1),
+    "ISTEXT": (1, 1),
+    "ISERROR": (1, 1),
+    "LEN": (1, 1),
+    "TRIM": (1, 1),
+    "LEFT": (1, 2),
+    "RIGHT": (1, 2),
+    "MID": (3, 3),
+    "EXACT": (2, 2),
+    "FIND": (2, 3),
+    "SEARCH": (2, 3),
+    "SUBSTITUTE": (3, 4),
+    "UPPER": (1, 1),
+    "LOWER": (1, 1),
+    "VALUE": (1, 1),
+    "DATE": (3, 3),
+    "TODAY": (0, 0),
 }
 """What an office may write in a rule; the program's own measures know some more."""
+_OF_RANGES = {"COUNTIF": (0,), "SUMIF": (0, 2)}
+"""The arguments that must be cells, and no result."""
+_LOOK_UPS = {"VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "INDEX", "MATCH", "INDIRECT", "OFFSET"}
+_DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(\d+)[.,](\d+)")
+_ZERO, _ONE = Constant(Decimal(0)), Constant(Decimal(1))
 
 
 def parse(text: str, functions: Mapping[str, Arity] = FUNCTIONS) -> Expression:
@@ -103,8 +134,7 @@ class _Parser:
         if word in {"TRUE", "FALSE"} and self._sign() != "(":
             return Constant(word == "TRUE")
         if word not in self._functions:
-            usable = ", ".join(sorted(self._functions))
-            raise FormulaError(messages.conditions.function_unknown(word, usable))
+            raise self._unknown(word)
         self._expect("(")
         arguments: list[Expression] = []
         while self._sign() != ")":
@@ -117,7 +147,23 @@ class _Parser:
         low, high = self._functions[word]
         if not low <= len(arguments) <= high:
             raise FormulaError(messages.conditions.arguments_wrong(word))
-        return Call(word, tuple(arguments))
+        return _called(word, tuple(arguments))
+
+    def _unknown(self, word: str) -> FormulaError:
+        """Return that a word is no function, where it stands, and what comes nearest to it."""
+        if self._sign() != "(":
+            return FormulaError(messages.conditions.name_bare(word))
+        place = re.search(rf"\b{re.escape(word)}\b", self._text, re.IGNORECASE)
+        near = get_close_matches(word, self._functions, 1, 0)
+        return FormulaError(
+            messages.conditions.function_unknown(
+                word,
+                place.start() + 1 if place else 1,
+                near[0],
+                ", ".join(sorted(self._functions)),
+                looks_up=word in _LOOK_UPS,
+            )
+        )
 
     def _sign(self) -> str:
         if self._next < len(self._tokens) and self._tokens[self._next][0] is Kind.SIGN:
@@ -132,6 +178,32 @@ class _Parser:
     def _fault(self) -> FormulaError:
         rest = " ".join(text for _, text in self._tokens[self._next :]) or "akhir syarat"
         return FormulaError(messages.conditions.not_understood_near(self._text, rest))
+
+
+def _called(function: str, arguments: tuple[Expression, ...]) -> Expression:
+    """Return a call, as every spreadsheet program since 2010 knows it."""
+    for place in _OF_RANGES.get(function, ()):
+        if place < len(arguments) and not isinstance(arguments[place], Name):
+            raise FormulaError(messages.conditions.no_range(function))
+    match function, arguments:
+        case "XOR", _:
+            ones: Expression = _ZERO
+            for each in arguments:
+                ones = Binary("+", ones, Call("IF", (each, _ONE, _ZERO)))
+            return Binary("=", Call("MOD", (ones, Constant(Decimal(2)))), _ONE)
+        case "IF", (condition, one):
+            return Call("IF", (condition, one, Constant(False)))  # noqa: FBT003
+        case "COUNTIF" | "SUMIF", (tested, Constant(str(limit)), *rest):
+            return Call(function, (tested, _limit(limit), *rest))
+    return Call(function, arguments)
+
+
+def _limit(written: str) -> Expression:
+    """Return a criterion so that its decimals are understood whatever sign a computer writes them with."""
+    match = _DECIMAL_LIMIT.fullmatch(written)
+    if match is None:
+        return Constant(written)
+    return Binary("&", Constant(match[1] or "="), Constant(Decimal(f"{match[2]}.{match[3]}")))
 
 
 def _quoted(text: str) -> Constant:

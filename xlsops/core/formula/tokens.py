@@ -1,17 +1,19 @@
 """The signs of a condition: numbers, texts, ``[names]``, words and what stands between them."""
 
 import re
+import unicodedata
 from enum import Enum
 
 from xlsops import messages
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+)\]"
-    r"|(?P<word>[A-Za-z]+)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+(?:\]\.\[[^\[\]]+)?)\]"
+    r"|(?P<word>[A-Za-z_][\w.]*)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
 )
 _DECIMALS = re.compile(r",(\d+)")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
-_LONGEST = 200
+_ELSEWHERE = re.compile(r"'|\w*!")
+_LONGEST, _MOST_LETTERS = 200, 4000
 
 
 class Kind(Enum):
@@ -34,13 +36,13 @@ class FormulaError(ValueError):
 def tokens(text: str) -> list[Token]:
     """Return the kind and the text of each sign; raises FormulaError."""
     body = text.strip().removeprefix("=").rstrip()
+    _require_whole(body)
     found, position = list[Token](), 0
     opened: list[bool] = []
     while position < len(body):
         match = _TOKEN.match(body, position)
         if match is None:
-            rest = body[position : position + 20]
-            raise FormulaError(messages.conditions.not_understood_from(rest))
+            raise _fault(body[position:].lstrip())
         kind, position = Kind(match.lastgroup), match.end()
         value = match[kind.value]
         decimals = _DECIMALS.match(body, position) if kind is Kind.NUMBER else None
@@ -54,6 +56,27 @@ def tokens(text: str) -> list[Token]:
     if len(found) > _LONGEST:
         raise FormulaError(messages.conditions.TOO_LONG)
     return found
+
+
+def _require_whole(body: str) -> None:
+    """Raise where a condition is longer than anybody can judge, or brackets are left open."""
+    if len(body) > _MOST_LETTERS:
+        raise FormulaError(messages.conditions.TOO_LONG)
+    plain = _QUOTED.sub("", body)
+    if "[" in plain or "]" in plain:
+        raise FormulaError(messages.conditions.bracket_open("[ ]"))
+    if plain.count("(") != plain.count(")"):
+        raise FormulaError(messages.conditions.bracket_open("( )"))
+
+
+def _fault(rest: str) -> FormulaError:
+    """Return why nothing can be read from here on."""
+    if _ELSEWHERE.match(rest):
+        return FormulaError(messages.conditions.ELSEWHERE)
+    plain = unicodedata.normalize("NFKC", rest[0])
+    if plain != rest[0] and plain.isascii():
+        return FormulaError(messages.conditions.full_width(rest[0], plain))
+    return FormulaError(messages.conditions.not_understood_from(rest[:20]))
 
 
 def _is_decimal(written: str, body: str, *, within_call: bool) -> bool:

@@ -4,7 +4,7 @@
 computes it; here it is written out for a cell.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,6 +70,8 @@ class Call:
     arguments: tuple["Expression", ...]
 
 
+TODAY = "TODAY()"
+"""The name under which a formula is given the day on which it is computed."""
 Expression = Constant | Name | Unary | Binary | Grouped | Call
 Reference = Callable[[str], str]
 """Where the cell of a name stands."""
@@ -88,6 +90,20 @@ def names(tree: Expression) -> tuple[str, ...]:
             return _once(tuple(name for each in arguments for name in names(each)))
         case Constant():
             return ()
+
+
+def walk(tree: Expression) -> Iterator[Expression]:
+    """Yield a formula and all its parts."""
+    yield tree
+    match tree:
+        case Unary(_, inner) | Grouped(inner):
+            yield from walk(inner)
+        case Binary(_, left, right):
+            yield from walk(left)
+            yield from walk(right)
+        case Call(_, arguments):
+            for each in arguments:
+                yield from walk(each)
 
 
 def placed(tree: Expression, parts: Mapping[str, Expression]) -> Expression:

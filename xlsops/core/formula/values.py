@@ -12,25 +12,44 @@ from typing import Any, cast
 from xlsops.core.formula.functions import (
     COMPARE,
     FUNCTIONS,
+    OF_CELLS,
     NotEvaluableError,
     Operand,
     Operands,
     added,
     bounded,
+    cells,
     compared,
     number,
     rounded,
     text,
     truth,
 )
-from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
+from xlsops.core.formula.texts import TEXTS
+from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, Grouped, Name, Unary
 
 Evaluator = Callable[[Mapping[str, Operands]], Operand]
 Row = Mapping[str, Operand]
 _ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError)
+_NO_KIND = Constant(False)  # noqa: FBT003
+"""What an error is in place of: no number, no text, no blank."""
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
-_TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}
-_NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
+_CALLED = {**FUNCTIONS, **TEXTS}
+_TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER", "ISTEXT", "EXACT"}
+_NUMBERS = {
+    *OF_CELLS,
+    "ROUND",
+    "ROUNDUP",
+    "INT",
+    "MOD",
+    "DATE",
+    "SUMIF",
+    "COUNTIF",
+    "N",
+    "LEN",
+    "ABS",
+}
+_NUMBERS |= {"FIND", "SEARCH", "VALUE"}
 _OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
     "MIN": lambda given: f"min(({', '.join(given)},))",
     "MAX": lambda given: f"max(({', '.join(given)},))",
@@ -43,6 +62,7 @@ _OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
 _WORDS = {
     "D": Decimal,
     "added": added,
+    "cells": cells,
     "ONE": Decimal(1),
     "ZERO": Decimal(0),
     "number": number,
@@ -148,10 +168,29 @@ class _Writer:
             case Binary(sign, left, right):
                 one, two = self.write(left, depth), self.write(right, depth)
                 return self._binary(sign, one, two, depth)
+            case Call():
+                return self._call_of(tree, depth)
+
+    def _call_of(self, tree: Call, depth: int) -> str:
+        match tree:
             case Call("IF", (condition, one, other)):
                 return self._choice(condition, one, other, depth)
+            case Call("IFERROR", (tried, other)):
+                return self._tried(tried, other, depth)
+            case Call("ISERROR", (tried,)):
+                found = self._tried(Call("COUNT", (tried,)), _NO_KIND, depth)
+                return self._value(f"{found} is False", depth, self._truths)
+            case Call(
+                "ISNUMBER" | "ISTEXT" | "ISBLANK" as asked,
+                (Unary() | Binary() | Call() | Grouped() as of,),
+            ):
+                return self._call(asked, [self._tried(of, _NO_KIND, depth)], [False], depth)
+            case Call("TODAY", ()):
+                return self.cell(TODAY)
             case Call(function, arguments):
-                return self._call(function, [self.write(each, depth) for each in arguments], depth)
+                given = [self.write(each, depth) for each in arguments]
+                ranged = [isinstance(each, Name) for each in arguments]
+                return self._call(function, given, ranged, depth)
 
     def _binary(self, sign: str, one: str, two: str, depth: int) -> str:
         if sign == "&":
@@ -173,15 +212,27 @@ class _Writer:
 
     def _choice(self, condition: Expression, one: Expression, other: Expression, depth: int) -> str:
         met = self._truth(self.write(condition, depth))
-        found = f"v{len(self._bound)}"
-        self._bound[found] = None
+        found = self._named()
         for word, branch in ((f"if {met}:", one), ("else:", other)):
             self.lines.append(f"{' ' * depth}{word}")
             value = self.write(branch, depth + 1)
             self.lines.append(f"{' ' * depth} {found} = {value}")
         return found
 
-    def _call(self, function: str, given: Sequence[str], depth: int) -> str:
+    def _tried(self, tried: Expression, other: Expression, depth: int) -> str:
+        """Write what computes a formula, and another one where that gives an error.
+
+        It is a function of its own, for Python nests only twenty tries.
+        """
+        asked, pad = self._named(), " " * depth
+        self.lines.append(f"{pad}def {asked}():")
+        for word, branch in (("try:", tried), ("except ERRORS:", other)):
+            self.lines.append(f"{pad} {word}")
+            value = self.write(branch, depth + 2)
+            self.lines.append(f"{pad}  return {value}")
+        return self._value(f"{asked}()", depth)
+
+    def _call(self, function: str, given: Sequence[str], ranged: Sequence[bool], depth: int) -> str:
         if function == "ISNUMBER":
             return self._value(f"{given[0]}.__class__ is D", depth, self._truths)
         if function in {"AND", "OR"}:
@@ -190,7 +241,9 @@ class _Writer:
         kind = (
             self._truths if function in _TRUTHS else self._numbers if function in _NUMBERS else None
         )
-        found = f"{self.bind(FUNCTIONS[function])}({', '.join(given)})"
+        taken = zip(given, ranged, strict=True)
+        whole = [f"cells({each})" if one and function in OF_CELLS else each for each, one in taken]
+        found = f"{self.bind(_CALLED[function])}({', '.join(whole)})"
         if function in _OF_NUMBERS:
             plain = _OF_NUMBERS[function](given)
             found = f"{plain} if {self._are_numbers(given)} else {found}"
@@ -201,12 +254,17 @@ class _Writer:
         return " and ".join(unsure) or "True"
 
     def _value(self, expression: str, depth: int, kind: set[str] | None = None) -> str:
-        found = f"v{len(self._bound)}"
-        self._bound[found] = None
+        found = self._named()
         self.lines.append(f"{' ' * depth}{found} = {expression}")
         if kind is not None:
             kind.add(found)
         return found
+
+    def _named(self) -> str:
+        """Return a name nothing has yet."""
+        name = f"v{len(self._bound)}"
+        self._bound[name] = None
+        return name
 
     def _number(self, name: str) -> str:
         if name in self._numbers:

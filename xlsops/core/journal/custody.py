@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.file_order import moment_of
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
@@ -109,8 +109,10 @@ class Custody:
     def start_of(self, code: str) -> datetime | None:
         """Return since when a bureau has its form; one that came back was handed out."""
         each = self.bureaus[code]
+        if each.handed or not each.made:
+            return each.handed or each.received
         proven = any(other.received for other in self.bureaus.values())
-        return each.handed or (each.made if proven else None) or each.received
+        return each.made if proven else each.received
 
 
 def opened(custody: Custody, at: datetime, _told: kinds.Opened) -> None:

@@ -25,8 +25,8 @@ from xlsops.core.journal.state import (
     StepRecord,
 )
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
 
 Key = TypeVar("Key")
@@ -218,7 +218,7 @@ def returned(state: State, event: Event, told: kinds.Returned) -> State:
     )
     return replace(
         state,
-        sent_back={**state.sent_back, record.bureau: record},
+        returns={**state.returns, record.bureau: (*state.returns.get(record.bureau, ()), record)},
         out={**state.out, record.bureau: _out(state, record.bureau, told.format)},
     )
 
@@ -256,12 +256,12 @@ def approved(state: State, event: Event, told: kinds.Approved) -> State:
     record = Approval(
         told.bureau, told.sha, told.hash, event.at, event.by, void=told.sha in state.aside
     )
-    returned = state.sent_back.get(record.bureau)
-    settled = {record.bureau: replace(returned, settled=True)} if returned else {}
+    past = state.returns.get(record.bureau, ())
+    settled = {record.bureau: (*past[:-1], replace(past[-1], settled=True))} if past else {}
     return replace(
         state,
         approvals={**state.approvals, record.bureau: record},
-        sent_back={**state.sent_back, **settled},
+        returns={**state.returns, **settled},
     )
 
 

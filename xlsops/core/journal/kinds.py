@@ -21,8 +21,8 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState, Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
 

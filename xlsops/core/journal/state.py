@@ -7,8 +7,8 @@ from functools import cached_property
 
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 
@@ -235,7 +235,8 @@ class State:
     """What the events add up to.
 
     ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet;
-    ``returned`` says when marked copies were last made, ``sent_back`` what was returned.
+    ``returned`` says when marked copies were last made, ``returns`` are by bureau all that was sent back,
+    oldest first.
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
@@ -266,7 +267,7 @@ class State:
     decisions: Mapping[tuple[FileIdentity, str], Decision] = field(default_factory=dict)
     notes: Mapping[FileIdentity, str] = field(default_factory=dict)
     acceptances: Mapping[FileIdentity, int] = field(default_factory=dict)
-    sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
+    returns: Mapping[str, tuple[ReturnRecord, ...]] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
@@ -276,6 +277,11 @@ class State:
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def sent_back(self) -> Mapping[str, ReturnRecord]:
+        """Return by bureau what was sent back last."""
+        return {bureau: past[-1] for bureau, past in self.returns.items() if past}
 
     def form_of(self, bureau: str) -> str:
         """Return the id of the form a bureau has: the one it was sent, else the one made for it."""

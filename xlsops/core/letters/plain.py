@@ -1,5 +1,6 @@
 """What letters as plain text have in common: who writes to whom about what, and who signs."""
 
+from collections.abc import Callable
 from datetime import date
 
 from xlsops import messages
@@ -23,8 +24,8 @@ def addressee_of(spec: Spec, bureau: Bureau) -> str:
     return _titled(head) or title
 
 
-def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
-    """Return the lines before the first sentence; ``addressee`` is a title such as of a head."""
+def plain_head(view: View, words: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the lines before the first sentence, in the words of the letter's own head."""
     settings = view.spec.settings
     sample = ("", messages.letters.SAMPLE) if settings.sample else ()
     return (
@@ -33,12 +34,12 @@ def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
         *((settings.address,) if settings.address else ()),
         *sample,
         "",
-        f"Perihal: {subject}",
+        f"Sifat: {words('sifat')}",
+        f"Lampiran: {words('lampiran')}",
+        f"Hal: {words('hal')}",
         "",
-        f"Yth. {addressee}",
-        "di Tempat",
-        "",
-        "Dengan hormat,",
+        f"Yth. {words('kepada')}",
+        f"di {settings.place}",
         "",
     )
 
@@ -65,13 +66,13 @@ def _titled(person: Official | None) -> str:
     return f"{person.prefix} {person.title}".strip() if person and person.title else ""
 
 
-def plain_fingerprint(view: View, recorded: type) -> tuple[str, ...]:
-    """Return the journal's fingerprint as last lines; ``recorded`` is how sending the letter is told.
+def sent_under(view: View, recorded: type) -> str:
+    """Return the journal's fingerprint for a letter; ``recorded`` is how sending the letter is told.
 
     Such events, and that letters were made, are passed over, so that the letter written again after
     them is the same.
     """
-    return labelled(fingerprint(view.events, (recorded, LettersMade)))
+    return fingerprint(view.events, (recorded, LettersMade))
 
 
 def labelled(code: str) -> tuple[str, ...]:

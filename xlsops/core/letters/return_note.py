@@ -50,17 +50,18 @@ def return_note(view: View, each: BureauView) -> Sheet:
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
+    asked = to_mend(each)
     must, may = bureau_counts(each.findings)
     came = view.local(each.record.at if each.record else view.now)
     text = messages.pages.checked(
         long_date(came.date()),
         whole_number_text(must),
         whole_number_text(may),
-        as_it_is=nothing_to_fill(each),
+        as_it_is=fills_nothing(each, asked),
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    rows, more = first_of_each(to_mend(each.findings), bureau_of)
+    rows, more = first_of_each(asked, bureau_of)
     for number, finding in enumerate(rows, 1):
         cell = place(each.layout, finding)
         severity = finding.severity.value
@@ -98,14 +99,24 @@ def bureau_counts(findings: tuple[Finding, ...]) -> tuple[int, int]:
     return errors, len(bureau_findings(findings)) - errors
 
 
-def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return what a bureau is to mend, heaviest first, then by cell."""
-    found = sorted(bureau_findings(findings), key=lambda each: (each.severity.order, each.order))
-    return tuple(map(in_hand, found))
+def to_mend(each: BureauView) -> tuple[Finding, ...]:
+    """Return what a bureau is to mend, heaviest first, then by cell, as who holds the copy is told it."""
+    found = bureau_findings(each.findings)
+    return tuple(in_hand(each.layout, finding) for finding in heaviest_first(found))
 
 
-def in_hand(finding: Finding) -> Finding:
-    """Return a finding with its advice for somebody who holds the returned copy."""
+def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of a letter: heaviest first, then by cell."""
+    return sorted(findings, key=lambda each: (each.severity.order, each.order))
+
+
+def in_hand(layout: Layout, finding: Finding) -> Finding:
+    """Return a finding with its advice for somebody who holds the returned copy.
+
+    What the copy has put right by itself is said so, and what is left to do there only where
+    a cell is open for it. Where a heading said something else, the question stays: what was
+    answered beneath it.
+    """
     code, advice = (
         Code.__members__.get(finding.code),
         finding.advice.replace(messages.checks_form.SEND_AGAIN, "").strip(),
@@ -113,11 +124,26 @@ def in_hand(finding: Finding) -> Finding:
     untouched = advice == finding.advice
     if outside(finding):
         advice = messages.pages.EMPTIED
+    elif _is_heading(layout, finding):
+        advice = messages.pages.heading_back(finding.subject)
     elif code in _LOCKED_AGAIN:
         advice = messages.pages.BACK_AS_ASKED
     elif not advice or (untouched and code in _RESTORED):
-        advice = messages.pages.BACK
+        opens = mendable(layout, (finding,), beside=False)
+        advice = messages.pages.BACK if opens else messages.pages.BACK_AS_IT_WAS
     return replace(finding, advice=advice)
+
+
+def _is_heading(layout: Layout, finding: Finding) -> bool:
+    """Tell whether a finding is on a column that has another heading; one that is gone tells its own."""
+    other = finding.value != finding.subject
+    return finding.code == Code.V02.name and other and _of_column(layout, finding)
+
+
+def _of_column(layout: Layout, finding: Finding) -> bool:
+    """Tell whether a finding is on a column as a whole."""
+    here = (sheet for sheet in layout.sheets if sheet.name == finding.cell.sheet)
+    return not finding.line and any(sheet.column(finding.field) for sheet in here)
 
 
 def outside(finding: Finding) -> bool:
@@ -126,9 +152,8 @@ def outside(finding: Finding) -> bool:
     return finding.code == Code.V02.name and True in stray
 
 
-def nothing_to_fill(each: BureauView) -> bool:
-    """Tell whether the returned copy mends all by itself: no cell is left for the bureau to fill."""
-    findings = to_mend(each.findings)
+def fills_nothing(each: BureauView, findings: Collection[Finding]) -> bool:
+    """Tell whether a copy returned for these mends all by itself: no cell is left for the bureau to fill."""
     new = unasked(each.submission) if each.submission else ()
     identity = any(finding.field in IDENTITY_FIELDS for finding in findings)
     return not identity and not mendable(each.layout, findings, new)
@@ -146,6 +171,8 @@ def place(layout: Layout, finding: Finding) -> Cell:
             return sheet.total_cell(finding.field)
     for sheet in layout.sheets:
         if sheet.name == finding.cell.sheet:
+            if _of_column(layout, finding):
+                return sheet.heading_cell(finding.field)
             inside = finding.line == sheet.name and finding.cell in _cells(sheet)
             return finding.cell if inside else Cell(sheet.name, TITLE_ROW, 2)
     return Cell(COVER, 5, 2)

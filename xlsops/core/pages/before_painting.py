@@ -20,8 +20,10 @@ class Place:
     button: str
 
 
-BEFORE = (Place("Beranda", "KENDALI KINERJA", "keadaan periode dalam satu halaman", "Segarkan"),)
-BEHIND = (
+FIRST_SHEETS = (
+    Place("Beranda", "KENDALI KINERJA", "keadaan periode dalam satu halaman", "Segarkan"),
+)
+LAST_SHEETS = (
     Place(
         "Tahapan", "TAHAPAN SOP", "sembilan langkah SOP, rencana dan kenyataannya", "Segarkan"
     ),
@@ -39,7 +41,10 @@ BEHIND = (
     ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
 )  # fmt: skip
-TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for each in BEHIND}}
+TABS = {
+    **{each.sheet: NAVY for each in FIRST_SHEETS},
+    **{each.sheet: HELP_INK for each in LAST_SHEETS},
+}
 """The colours of their tabs."""
 
 _WIDTHS = (5.0, 48.0, 98.0)
@@ -71,7 +76,7 @@ _FIRST_STEPS = (
 
 def place_pages(paper: int) -> tuple[Sheet, ...]:
     """Return the painted sheets, empty: each says who fills it, the first also where to start."""
-    return tuple(_page(place, paper) for place in (*BEFORE, *BEHIND))
+    return tuple(_page(place, paper) for place in (*FIRST_SHEETS, *LAST_SHEETS))
 
 
 def _page(place: Place, paper: int) -> Sheet:
@@ -81,7 +86,7 @@ def _page(place: Place, paper: int) -> Sheet:
         place.shows, place.button, decisions=place.sheet == findings_list.NAME
     )
     canvas.standing(text, "help", _LINE, len(_WIDTHS))
-    if place in BEFORE:
+    if place in FIRST_SHEETS:
         _first_steps(canvas)
     return canvas.painted(paper=paper, footer="Kendali Kinerja – &A")
 

@@ -82,8 +82,9 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
     and those that were fixed.
     """
     canvas = Canvas(NAME, _WIDTHS)
-    for band in head_texts(view, "DAFTAR TEMUAN"):
-        canvas.band(*band)
+    for number, (text, look, height) in enumerate(head_texts(view, "DAFTAR TEMUAN")):
+        order = f" · {messages.pages.HOW_FINDINGS_STAND}" if number == 1 else ""
+        canvas.band(f"{text}{order}", look, height)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     by_bureau = {each.bureau.code: each for each in view.bureaus}
     rows = [

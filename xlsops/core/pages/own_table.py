@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from xlsops.core.form.layout import Column
 from xlsops.core.results.own_columns import (
+    MEAN,
     OWN_COLUMNS,
     OwnRow,
     Span,
     look_of,
+    meanings_of,
     placed,
     told_look,
     total_look,
     totals_of,
+    whose,
 )
 from xlsops.core.sheet.canvas import Canvas
 
@@ -53,8 +56,10 @@ def _table(
     for number, row in enumerate(rows, 1):
         figures = [row.figures.get(column.field.key) for column in columns]
         told = map(told_look, figures, looks)
+        canvas.tell(meanings_of(table, row.bureau, row.line))
         canvas.spread((number, row.name, *figures), ("center", "text", *told), spans)
     for word, totals in totals_of(columns, rows):
+        canvas.tell(meanings_of(table, whose(rows), mean=word == MEAN))
         canvas.spread(
             ("", word, *(totals.get(column.field.key) for column in columns)),
             ("total_text", "total_text", *(total_look(word, look) for look in looks)),

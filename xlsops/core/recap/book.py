@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.recap import by_bureau, setda, summary
+from xlsops.core.recap import by_bureau, setda, summary, trail_sheet
 from xlsops.core.recap import data_sheet as data
 from xlsops.core.recap import findings_sheet as findings
 from xlsops.core.recap import measurement_sheet as measure
@@ -13,21 +13,29 @@ from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.trace.origins import Origins
 
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FRONT = (summary.NAME, setda.NAME, by_bureau.NAME)
-_BACK = (measure.NAME, data.NAME, findings.NAME)
+_BACK = (measure.NAME, data.NAME, findings.NAME, trail_sheet.NAME)
 
 
 def recap_pages(
-    recap: Recap, made: datetime, notes: RecapNotes, emblem: Emblem | None = None
+    recap: Recap,
+    made: datetime,
+    notes: RecapNotes,
+    emblem: Emblem | None = None,
+    origins: Origins | None = None,
 ) -> tuple[Sheet, ...]:
-    """Return the sheets in reading order; ``made`` carries its time zone and is printed in it."""
-    making = Making(recap, made, notes, _sheet_names(recap), emblem)
+    """Return the sheets in reading order; ``made`` carries its time zone and is printed in it.
+
+    With ``origins`` each number leads to the last sheet, which tells what it is made of.
+    """
+    making = Making(recap, made, notes, _sheet_names(recap), emblem, origins)
     indicators, mean = setda.setda_page(making)
     bureaus, places = by_bureau.by_bureau_page(making, mean)
-    return (
+    pages = (
         summary.summary_page(making, mean, places),
         indicators,
         bureaus,
@@ -36,6 +44,7 @@ def recap_pages(
         data.data_page(making),
         findings.findings_page(making),
     )
+    return trail_sheet.with_trail(making, pages)
 
 
 def _sheet_names(recap: Recap) -> dict[str, str]:

@@ -9,6 +9,7 @@ from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CEN
 from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
+from xlsops.core.results.meaning import ABSORPTION, EXPECTED, MEAN, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine
 from xlsops.core.sheet.canvas import Canvas
@@ -20,7 +21,22 @@ from xlsops.core.terms import column_keys as keys
 
 _WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
 _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
-_CEILING, _SPENT = 8, 9
+_CEILING, _SPENT, _ABSORBED = 8, 9, 10
+_OF_INDICATOR = {
+    5: keys.YEAR_TARGET,
+    _TARGET: keys.TARGET_SO_FAR,
+    _ACTUAL: keys.ACTUAL_SO_FAR,
+    _RAW: keys.RAW,
+    _SHOWN: keys.ACHIEVED,
+}
+_OF_ACTIVITY = {
+    5: keys.OUTPUT_TARGET,
+    6: keys.OUTPUT_SO_FAR,
+    7: keys.OUTPUT_ACHIEVED,
+    _CEILING: keys.CEILING,
+    _SPENT: keys.SPENT_SO_FAR,
+    _ABSORBED: keys.ABSORPTION,
+}
 _WORDS = (keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EVIDENCE)
 _WORD_SPANS = (1, 1, 1, 3, 2, 2)
 _NAME = (2, 3)
@@ -94,6 +110,7 @@ def _indicators(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     for number, each in enumerate(bureau.indicators, 1):
         _indicator(canvas, making, number, each)
     last, row = canvas.row - 1, canvas.row
+    canvas.tell(of_all({_SHOWN: MEAN}, bureau.bureau.code))
     canvas.spread(
         (
             f"Rata-rata capaian ({measured(bureau)} terukur)",
@@ -115,6 +132,7 @@ def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine)
     )
     figure = formulas.indicator_look(each)
     word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
+    canvas.tell(of_line(_OF_INDICATOR, each.bureau.code, Block.INDICATORS, line.id))
     canvas.line(
         (
             number,
@@ -166,14 +184,16 @@ def _budget(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
         _budget_row(canvas, each, number)
     rows, row = (first, canvas.row - 1 if number else first - 1), canvas.row
     spent = formulas.column_sum(_SPENT, rows, bureau.spent)
-    lines: list[tuple[str, Written]] = [
-        ("Jumlah", formulas.column_sum(_CEILING, rows, bureau.expected_ceiling))
+    lines: list[tuple[str, Written, str]] = [
+        ("Jumlah", formulas.column_sum(_CEILING, rows, bureau.expected_ceiling), EXPECTED)
     ]
     if bureau.partly:
         reported = formulas.sum_beside(_CEILING, _SPENT, rows, bureau.ceiling)
-        lines.append((f"Yang sudah dilaporkan ({bureau.partly})", reported))
-    for label, ceiling in lines:
-        known = bureau.absorption if (label, ceiling) == lines[-1] else None
+        lines.append((f"Yang sudah dilaporkan ({bureau.partly})", reported, REPORTED))
+    for label, ceiling, key in lines:
+        known = bureau.absorption if label == lines[-1][0] else None
+        told = {_CEILING: key, _SPENT: SPENT, _ABSORBED: ABSORPTION}
+        canvas.tell(of_all(told, bureau.bureau.code))
         share = formulas.absorbed(canvas.row, known, _SPENT, _CEILING)
         canvas.spread(
             (label, ceiling, spent, share),
@@ -191,6 +211,7 @@ def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
         return
     output = result.output if result else None
     figure = formulas.figure_look((line.target_year, output))
+    canvas.tell(of_line(_OF_ACTIVITY, each.bureau.code, Block.BUDGET, line.id))
     canvas.line(
         (
             number,

@@ -10,6 +10,17 @@ from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.setda import explained
+from xlsops.core.results.meaning import (
+    ABSORPTION,
+    ASKED,
+    EXPECTED,
+    MEAN,
+    MEASURED,
+    REPORTED,
+    SPENT,
+    of_all,
+    with_predicate,
+)
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -62,6 +73,20 @@ class _Columns:
     @property
     def last(self) -> int:
         return self.mean + len(_AFTER) - 1
+
+    def meanings(self, recap: Recap) -> dict[int, str]:
+        """Return the key of each column of numbers."""
+        words = (with_predicate(word) for word, _ in recap.predicates)
+        return {
+            _INDICATORS: ASKED,
+            _MEASURED: MEASURED,
+            **dict(enumerate(words, self.first_band)),
+            self.mean: MEAN,
+            self.mean + 3: EXPECTED,
+            self.ceiling: REPORTED,
+            self.spent: SPENT,
+            self.spent + 1: ABSORPTION,
+        }
 
 
 def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
@@ -131,6 +156,7 @@ def _bureau(
 ) -> None:
     asked, told = bureau.asked, bureau.reported
     counts = predicate_counts(bureau, making.recap)
+    canvas.tell(of_all(columns.meanings(making.recap), bureau.bureau.code))
     canvas.line(
         (
             number,
@@ -197,6 +223,7 @@ def _total(canvas: Canvas, recap: Recap, columns: _Columns, first: int, mean: st
         formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling),
         None,
     )
+    canvas.tell(of_all(columns.meanings(recap)))
     return canvas.spread(
         values,
         (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making, finished
+from xlsops.core.results.meaning import OUTPUT_NOW, SPENT_NOW, Meanings, of_line
 from xlsops.core.results.own_columns import (
     Figure,
     Joint,
@@ -57,6 +58,24 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
 _PAGES_WIDE, _ID = 3, 5
 """Its printed columns stand on three pages side by side, each with the line's number in front."""
 
+_OF_INDICATOR = {
+    9: keys.YEAR_TARGET,
+    10: keys.TARGET_SO_FAR,
+    12: keys.ACTUAL_SO_FAR,
+    16: keys.RAW,
+    17: keys.ACHIEVED,
+    18: keys.OF_YEAR,
+}
+_OF_ACTIVITY = {
+    9: keys.OUTPUT_TARGET,
+    11: OUTPUT_NOW,
+    12: keys.OUTPUT_SO_FAR,
+    13: keys.CEILING,
+    14: SPENT_NOW,
+    15: keys.SPENT_SO_FAR,
+    17: keys.OUTPUT_ACHIEVED,
+    19: keys.ABSORPTION,
+}
 _TEXTS = (
     keys.DRIVER,
     keys.OBSTACLE,
@@ -75,7 +94,11 @@ def data_page(making: Making) -> Sheet:
     canvas = Canvas(NAME, widths_for(*widths))
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
     canvas.list_heading(labels)
-    for row, added in data_rows(making.recap, making.notes, own):
+    told = _meanings(making.recap, own)
+    for (row, added), meanings in zip(
+        data_rows(making.recap, making.notes, own), told, strict=True
+    ):
+        canvas.tell(meanings)
         canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
     if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
         canvas.line((None,) * canvas.last, (*looks, *own_looks))
@@ -107,6 +130,25 @@ def data_rows(
         for row in bureau.asked:
             added = [one.figure(Block.BUDGET, row.own) for one in own]
             yield (*about, *_budget(bureau, row, status)), added
+
+
+def _meanings(recap: Recap, own: Sequence[Joint]) -> Iterator[Meanings]:
+    """Yield what the numbers of each row are."""
+    open_ = keys.actual(recap.spec.period.number)
+    of_indicator = {11: open_, **_OF_INDICATOR}
+    for bureau in recap.bureaus:
+        code = bureau.bureau.code
+        for block, columns, lines in (
+            (Block.INDICATORS, of_indicator, bureau.indicators),
+            (Block.BUDGET, _OF_ACTIVITY, bureau.asked),
+        ):
+            added = {
+                number: each.columns[block].field.key
+                for number, each in enumerate(own, len(COLUMNS) + 1)
+                if block in each.columns
+            }
+            for each in lines:
+                yield of_line({**columns, **added}, code, block, each.line.id)
 
 
 def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:

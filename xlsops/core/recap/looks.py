@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from xlsops.core.sheet.styles import HELP_INK, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
+from xlsops.core.sheet.styles import HELP_INK, LOCKED, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
 from xlsops.core.terms.findings import Severity
 
 REMARK = replace(LOOKS["help"], vertical="center")
@@ -18,3 +18,9 @@ SIGNATURE = Look(align="center", wrap=True, line="")
 TOTAL_CENTER = replace(LOOKS["total_text"], align="center")
 TOTAL_NUMBER = replace(LOOKS["total"], align="center")
 LINK_CODE = replace(LOOKS["link"], wrap=False)
+FIGURE_TEXT = replace(LOOKS["text"], fill=LOCKED)
+FIGURE_NAME = replace(FIGURE_TEXT, bold=True)
+FIGURE_LINK = replace(LOOKS["link"], fill=LOCKED, wrap=False)
+FIGURE_NUMBERS = {
+    look: replace(LOOKS[look], fill=LOCKED, bold=True) for look in ("whole", "percent")
+}

@@ -11,12 +11,13 @@ from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.page import Making, finished, head, sign
 from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
+from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
-from xlsops.core.spec.spec import Level
+from xlsops.core.spec.spec import Block, Level
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 
@@ -24,6 +25,8 @@ NAME = "Pengukuran Kinerja"
 _WIDTHS = widths_for(32, 40, 13, 13, 10, 38, 18, 18, 10)
 _LEFT, _RIGHT = 5, 4
 _CEILING, _SPENT, _SHARE = 7, 8, 9
+_OF_INDICATOR = {3: keys.TARGET_SO_FAR, 4: keys.ACTUAL_SO_FAR, 5: keys.ACHIEVED}
+_OF_PROGRAMME = {_CEILING: keys.CEILING, _SPENT: keys.SPENT_SO_FAR, _SHARE: keys.ABSORPTION}
 _TOTAL_LOOKS = ("total_text", "total", "total", "total_percent")
 _SIGN_SPANS = ((1, 2), (6, 8))
 
@@ -35,6 +38,7 @@ class ProgrammeSum:
     ``ceiling`` is the whole budget, ``reported`` the part of it whose spending is known.
     """
 
+    code: str
     name: str
     ceiling: Decimal
     reported: Decimal
@@ -79,6 +83,7 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
     known = (each.result for each in told if each.result)
     spent = [each.spent for each in known if each.spent is not None]
     return ProgrammeSum(
+        code,
         name,
         sum((each.line.known_number(keys.CEILING) or zero for each in below), zero),
         sum((each.line.known_number(keys.CEILING) or zero for each in told), zero),
@@ -117,7 +122,7 @@ def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
     )
     canvas.paragraph(told, "group")
     canvas.keep(start, start + 1)
-    programmes = programme_sums(bureau)
+    code, programmes = bureau.bureau.code, programme_sums(bureau)
     lines = list(_with_objectives(bureau.indicators))
     for number in range(max(len(lines), len(programmes), 1)):
         left: tuple[Written, ...] = (None,) * _LEFT
@@ -125,11 +130,13 @@ def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
         if number < len(lines):
             objective, each = lines[number]
             figure = formulas.indicator_look(each)
+            canvas.tell(of_line(_OF_INDICATOR, code, Block.INDICATORS, each.line.id))
             left = (objective, *_figures(each, recap.spec.period.number))
             looks = ("text", "text", figure, figure, "percent")
         right: tuple[Written, ...] = (None,) * _RIGHT
         if number < len(programmes):
             right = _money(programmes[number], canvas.row)
+            canvas.tell(of_line(_OF_PROGRAMME, code, Block.BUDGET, programmes[number].code))
         canvas.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
 
 
@@ -185,6 +192,8 @@ def _totals(canvas: Canvas, recap: Recap, first: int) -> None:
             ),
         ),
     )
-    for line in lines:
+    told = ({_CEILING: EXPECTED}, {_CEILING: REPORTED}, {_SPENT: SPENT, _SHARE: ABSORPTION})
+    for line, keys_of in zip(lines, told, strict=True):
+        canvas.tell(of_all(keys_of))
         canvas.spread(line, _TOTAL_LOOKS, spans, least=19)
     canvas.keep(max(first, start - 1), canvas.row - 1)

@@ -10,10 +10,12 @@ from xlsops.core.results.own_columns import (
     OwnRow,
     Span,
     look_of,
+    meanings_of,
     placed,
     told_look,
     total_look,
     totals_of,
+    whose,
 )
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Written
@@ -65,12 +67,14 @@ def _table(
     for number, row in enumerate(rows, 1):
         figures = [row.figures.get(each.field.key) for each in columns]
         told = map(told_look, figures, looks)
+        canvas.tell(meanings_of(table, row.bureau, row.line))
         canvas.spread((number, row.name, *figures), ("center", "text", *told), spans)
     last = canvas.row - 1
     for total, known in totals_of(columns, rows):
         sums = (
             _total(total, span[0], (first, last), known.get(each.field.key)) for each, span in table
         )
+        canvas.tell(meanings_of(table, whose(rows), mean=total == MEAN))
         canvas.spread(
             (None, total, *sums),
             ("total_text", "total_text", *(total_look(total, look) for look in looks)),

@@ -17,6 +17,7 @@ from xlsops.core.sheet.text_metrics import lines_of, pixels_of
 from xlsops.core.spec.achievement import Band
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import Severity
+from xlsops.core.trace.origins import Origins
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
@@ -35,13 +36,17 @@ _SIGNED_WITH = 4
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What all sheets of one recap share; ``sheets`` names the sheet of each bureau by code."""
+    """What all sheets of one recap share; ``sheets`` names the sheet of each bureau by code.
+
+    ``origins`` is what its numbers are traced through; None where that is not asked.
+    """
 
     recap: Recap
     made: datetime
     notes: RecapNotes
     sheets: Mapping[str, str]
     emblem: Emblem | None = None
+    origins: Origins | None = None
 
     @property
     def moment(self) -> str:
@@ -68,7 +73,8 @@ def finished(
         printed=Area(1, 1, canvas.row - 1, columns or canvas.last),
         **layout,
     )
-    return page if page.one_page or page.pages_wide > 1 else _paged(page, canvas)
+    whole = page.one_page or page.pages_wide > 1 or not canvas.together
+    return page if whole else _paged(page, canvas)
 
 
 def _paged(page: Sheet, canvas: Canvas) -> Sheet:

@@ -5,17 +5,26 @@ from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
+from xlsops.core.results.meaning import MEAN, of_all, of_line
 from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, address
 from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 from xlsops.core.values.numbers import indonesian
 
 NAME = "Rekap Setda"
 _WIDTHS = widths_for(5, 25, 31, 40, 13, 11, 11, 11, 11, 11, 15, 24)
-_TARGET, _ACTUAL, _SHOWN, _RAW, _PREDICATE = 7, 8, 9, 10, 11
+_OF_YEAR, _TARGET, _ACTUAL, _SHOWN, _RAW, _PREDICATE = 6, 7, 8, 9, 10, 11
+_MEANINGS = {
+    _OF_YEAR: keys.YEAR_TARGET,
+    _TARGET: keys.TARGET_SO_FAR,
+    _ACTUAL: keys.ACTUAL_SO_FAR,
+    _SHOWN: keys.ACHIEVED,
+    _RAW: keys.RAW,
+}
 _SIGN_SPANS = ((2, 3), (7, 12))
 
 
@@ -77,6 +86,7 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
     )
     figure = formulas.indicator_look(each)
     objective = line.known.get(keys.OBJECTIVE)
+    canvas.tell(of_line(_MEANINGS, each.bureau.code, Block.INDICATORS, line.id))
     canvas.line(
         (
             number,
@@ -114,6 +124,7 @@ def _mean(canvas: Canvas, recap: Recap, first: int) -> str:
     row, last = canvas.row, canvas.row - 1
     bands = recap.spec.yardstick.bands
     cell = address(row, _SHOWN)
+    canvas.tell(of_all({_SHOWN: MEAN}))
     canvas.spread(
         (
             f"Rata-rata capaian ({measured(recap)} terukur, {recap.coverage})",

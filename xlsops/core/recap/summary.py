@@ -21,6 +21,7 @@ from xlsops.core.recap.looks import (
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.words import NOT_APPLICABLE, measured, rupiah, sentences
+from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, REPORTED, SPENT, of_all
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Link, Sheet, Written, address
@@ -31,6 +32,14 @@ NAME = "Ringkasan"
 _WIDTHS = widths_for(5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)
 _CODE, _MEAN, _PREDICATE, _CEILING, _SPENT, _ABSORBED = 2, 5, 6, 7, 8, 9
 _ERRORS, _WARNINGS = 10, 11
+_MEANINGS = {
+    _MEAN: MEAN,
+    _CEILING: REPORTED,
+    _SPENT: SPENT,
+    _ABSORBED: ABSORPTION,
+    _ERRORS: COUNTED[Severity.ERROR],
+    _WARNINGS: COUNTED[Severity.WARNING],
+}
 _TILES = ((1, 3), (4, 6), (7, 9), (10, 12))
 _SIGN_SPANS = ((2, 3), (8, 12))
 _CHART_HEIGHT, _CHART_GAP, _CHARTS = 256, 10, 3
@@ -94,6 +103,7 @@ def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:
         ("Serapan anggaran", share, f"{rupiah(recap.spent)} dari {rupiah(recap.ceiling)}"),
         ("Temuan terbuka", f"{errors} galat · {warnings} peringatan", _accepted(recap)),
     )
+    canvas.tell(of_all({_TILES[1][0]: MEAN, _TILES[2][0]: ABSORPTION}), row + 1)
     for (left, right), (label, value, note) in zip(_TILES, tiles, strict=True):
         look = TILE if isinstance(value, str) else TILE_NUMBER
         texts = ((label, TILE_LABEL), (value, look), (note, TILE_NOTE))
@@ -127,6 +137,7 @@ def _bureau(canvas: Canvas, making: Making, number: int, bureau: BureauRecap) ->
     known = bool(bureau.reported)
     errors, warnings = bureau.count(Severity.ERROR), bureau.count(Severity.WARNING)
     counted = bureau.received
+    canvas.tell(of_all(_MEANINGS, code))
     row = canvas.line(
         (
             number,
@@ -172,6 +183,7 @@ def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
     bands = recap.spec.yardstick.bands
     word = formulas.predicate(recap.predicate, address(row, _MEAN), bands)
     errors, warnings = (Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING))
+    canvas.tell(of_all(_MEANINGS))
     return canvas.spread(
         (
             "Seluruh bagian",

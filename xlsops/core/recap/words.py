@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.terms.findings import Severity, counted_findings
 from xlsops.core.values.numbers import indonesian, percent
@@ -21,6 +22,7 @@ def sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
         _achievement(recap),
         _spending(recap),
         _findings(recap, notes),
+        *([flaws] if (flaws := flaws_told(*recap.bureaus)) else []),
         *([recap.without] if recap.without else []),
     )
 

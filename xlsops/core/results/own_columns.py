@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.layout import Column
+from xlsops.core.results.meaning import Meaning, averaged
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import average, total
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec
@@ -46,10 +47,15 @@ _NUMBER_LOOKS = {"whole", "percent"}
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """A row of a table of such columns: its name, and its answers by column key."""
+    """A row of a table of such columns: its name, and its answers by column key.
+
+    It is what a ``line`` of a ``bureau`` was answered, or what all its lines add up to.
+    """
 
     name: str
     figures: Mapping[str, Figure]
+    bureau: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,23 @@ def placed(
         tables[-1].append((column, (at, last)))
         at = last + 1
     return tuple(tuple(table) for table in tables if table)
+
+
+def meanings_of(
+    table: Iterable[tuple[Column, Span]], bureau: str, line: str = "", *, mean: bool = False
+) -> dict[int, Meaning]:
+    """Return what the numbers of a row of such a table are, by their columns on the sheet."""
+    found = {}
+    for column, (first, _) in table:
+        block = column.field.block
+        key = column.field.key.removeprefix(f"{block.value} ")
+        found[first] = Meaning(averaged(key) if mean else key, bureau, block, line)
+    return found
+
+
+def whose(rows: Sequence[OwnRow]) -> str:
+    """Return the bureau whose lines these rows are; empty where each is a bureau's."""
+    return rows[0].bureau if rows[0].line else ""
 
 
 def side_by_side(spec: Spec, taken: Iterable[str]) -> tuple[Joint, ...]:

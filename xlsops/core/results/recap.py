@@ -138,8 +138,14 @@ class BureauRecap:
     def own_rows(self, block: Block) -> tuple[OwnRow, ...]:
         """Return the rows asked of a block with what stands in the columns the office added."""
         if block is Block.INDICATORS:
-            return tuple(OwnRow(each.line.name, each.own) for each in self.indicators)
-        return tuple(OwnRow(f"{each.line.id}  {each.line.name}", each.own) for each in self.asked)
+            return tuple(
+                OwnRow(each.line.name, each.own, each.bureau.code, each.line.id)
+                for each in self.indicators
+            )
+        return tuple(
+            OwnRow(f"{each.line.id}  {each.line.name}", each.own, each.bureau.code, each.line.id)
+            for each in self.asked
+        )
 
     def count(self, severity: Severity) -> int:
         """Return how many open findings have that severity."""
@@ -201,7 +207,10 @@ class Recap:
     def own_sums(self) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
         """Return the added columns of both blocks that are summed, and the sums of each bureau."""
         own = (each for block in Block for each in self.own_columns(block))
-        rows = tuple(OwnRow(each.bureau.name, dict(each.totals.sums)) for each in self.bureaus)
+        rows = tuple(
+            OwnRow(each.bureau.name, dict(each.totals.sums), each.bureau.code)
+            for each in self.bureaus
+        )
         return tuple(of_block(each) for each in own if each.field.summed), rows
 
     @property

@@ -7,7 +7,7 @@ from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
-from xlsops.core.terms.fates import cited
+from xlsops.core.values.foreign_text import cited
 
 SHORT, _LEAST = 16, 8
 _PLAIN = frozenset(" ._-()+,&/")
@@ -48,9 +48,9 @@ def counting(state: State, code: str) -> str:
 
 
 def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
-    """Return how somebody says which of a bureau's files counts."""
-    command = setting_aside(code, authority, handle(files[0], files))
-    return messages.pages.choose_newer(RECORDS.sheet, SET_ASIDE, _WHERE, command)
+    """Return how somebody says which of a bureau's files counts: by setting aside any that does not."""
+    commands = [setting_aside(code, authority, handle(each, files)) for each in files]
+    return messages.pages.choose_newer(RECORDS.sheet, SET_ASIDE, _WHERE, commands)
 
 
 def setting_aside(code: str, authority: Authority, file: str = "") -> str:

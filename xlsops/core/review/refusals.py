@@ -1,28 +1,40 @@
-"""Files that were refused at the gate and wait for another one: whose they are, as far as that is known."""
+"""Files that were refused and wait for another one: whose they are, as far as that is known."""
 
 import re
 from collections.abc import Collection, Mapping
 
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 
 _WORDS = re.compile(r"[\W_]+")
 
 
-def refusals_of(state: State, codes: Collection[str]) -> Mapping[str, FileRecord]:
-    """Return by bureau the last file that was refused, where nothing that counts came after it.
+def refusals_of(state: State, codes: Collection[str]) -> Mapping[str, tuple[FileRecord, ...]]:
+    """Return by bureau the files that were refused, oldest first, after which nothing came that counts.
 
     One that nobody can read does not say whose it is: it is taken for the bureau's whose code, and no
     other's, stands in its name.
     """
     folded = {code.casefold(): code for code in codes}
-    last: dict[str, FileRecord] = {}
-    for each in state.files.values():
+    since: dict[str, tuple[FileRecord, ...]] = {}
+    for each in sorted(state.files.values(), key=lambda each: each.at):
         bureau = each.bureau if each.bureau in codes else _named(each, folded)
-        before = last.get(bureau)
-        if bureau and (before is None or each.at >= before.at):
-            last[bureau] = each
-    return {code: each for code, each in last.items() if each.fate is Fate.REFUSED}
+        if bureau:
+            refused = each.fate is Fate.REFUSED
+            since[bureau] = (*since.get(bureau, ()), each) if refused else ()
+    return {code: refused for code, refused in since.items() if refused}
+
+
+def unclaimed(state: State, codes: Collection[str]) -> tuple[FileRecord, ...]:
+    """Return the refused files of which nobody knows whose they are, oldest first."""
+    folded = {code.casefold(): code for code in codes}
+    refused = (each for each in state.files.values() if each.fate is Fate.REFUSED)
+    return tuple(
+        sorted(
+            (each for each in refused if each.bureau not in codes and not _named(each, folded)),
+            key=lambda each: (each.at, each.name),
+        )
+    )
 
 
 def _named(each: FileRecord, folded: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.form.emblem import Picture
+from xlsops.core.results.meaning import Meaning, Meanings
 from xlsops.core.sheet.paging import RowBlock
 from xlsops.core.sheet.sheet import (
     Area,
@@ -83,6 +84,7 @@ class Canvas:
         self.tints: list[Tint] = []
         self.rules: list[RuledLine] = []
         self.together: list[RowBlock] = []
+        self.meanings: dict[tuple[int, int], Meaning] = {}
 
     @property
     def last(self) -> int:
@@ -114,9 +116,13 @@ class Canvas:
         """Write a value over columns of this row; without ``right`` up to the last column."""
         right = right or self.last
         self.over(Area(self.row, left, self.row, right), value, look)
-        width = sum(self.widths[left - 1 : right])
-        if isinstance(value, str) and value and width:
-            self._need = max(self._need, self.measure.height(value, named_look(look), width))
+        if value and isinstance(value, str):
+            self._measure(value, look, sum(self.widths[left - 1 : right]))
+
+    def _measure(self, text: str, look: str | Look, width: float) -> None:
+        """Let this row be as high as a text needs in so much room; one that is hidden needs nothing."""
+        if width:
+            self._need = max(self._need, self.measure.height(text, named_look(look), width))
 
     def end(self, height: float = 0, *, least: float = 0) -> int:
         """End this row, exactly so high or as high as its texts need; return it."""
@@ -144,8 +150,12 @@ class Canvas:
         least: float = 0,
     ) -> int:
         """Write the next row, a value in each column from one on; return it."""
+        row = self.row
         for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
-            self.write(value, look, column, column)
+            self._values[row, column] = value
+            self._looks.setdefault(look, []).append(Area(row, column, row, column))
+            if value and isinstance(value, str):
+                self._measure(value, look, self.widths[column - 1])
         return self.end(least=least)
 
     def spread(
@@ -170,7 +180,7 @@ class Canvas:
         self.heights[row] += FILTER_ROOM
         return row
 
-    def band(self, text: str, look: str, height: float = 0) -> int:
+    def band(self, text: str, look: str | Look, height: float = 0) -> int:
         """Write the next row as one band over all columns; return it.
 
         Without a height the columns are merged and the row is as high as its text.
@@ -224,6 +234,12 @@ class Canvas:
         """Hang a picture on the sheet."""
         self.pictures.append(picture)
 
+    def tell(self, meanings: Meanings, row: int = 0) -> None:
+        """Tell what the numbers of a row are, by their columns; without a number, of this row."""
+        row = row or self.row
+        for column, meaning in meanings.items():
+            self.meanings[row, column] = meaning
+
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
         self.together.append(RowBlock(first, last))
@@ -250,5 +266,6 @@ class Canvas:
             pictures=tuple(self.pictures),
             tints=tuple(self.tints),
             rules=tuple(self.rules),
+            meanings=self.meanings,
             **layout,  # type: ignore[arg-type]
         )

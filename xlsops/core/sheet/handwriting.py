@@ -11,7 +11,8 @@ from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.sheet.moved import Place, moved
-from xlsops.core.sheet.sheet import Sheet, Shown, shown_of
+from xlsops.core.sheet.sheet import Piece, Rows, Sheet, Shown, Written, shown_of, whole
+from xlsops.core.sheet.standing import shown_by
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -51,12 +52,22 @@ def with_mark(page: Sheet) -> Sheet:
     """Return the page with, in a hidden column on its right, a mark of what it shows at each place.
 
     What a person may write on the page is not in it: that differs from reader to reader. Behind these
-    stand the marks of the notes on its cells.
+    stand the marks of the notes on its cells. Beside a sheet that ends in pieces they stand in columns of
+    its first row, so that no row of a piece holds more than it was made of.
     """
-    shown = _in_cells(_SIGN, _ROW_ENDS.join(_rows_told(page)))
+    shown = _in_cells(
+        _SIGN, _ROW_ENDS.join([*_rows_told(page), *(each.marks for each in page.pieces)])
+    )
     notes = dict.fromkeys(mark_of(each.text) for each in page.notes)
     parts = [*shown, *_in_cells(_NOTES_SIGN, "".join(notes))]
     wide = max(len(page.widths), *(len(row) for row in page.values))
+    if page.pieces:
+        first, *others = page.values
+        return replace(
+            page,
+            values=((*first, *(None,) * (wide - len(first)), *parts), *others),
+            widths=(*page.widths, *(0.0,) * (wide + len(parts) - len(page.widths))),
+        )
     empty: tuple[Shown, ...] = ()
     rows = [*page.values, *(empty for _ in range(len(parts) - len(page.values)))]
     texts = [*parts, *(None for _ in rows[len(parts) :])]
@@ -66,6 +77,13 @@ def with_mark(page: Sheet) -> Sheet:
     return replace(
         page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths)))
     )
+
+
+def piece_of(make: Rows) -> Piece:
+    """Return rows as a piece of a long list."""
+    made = make()
+    rows = (*_rows_told(made),)
+    return Piece(len(made.values), shown_by(made), _ROW_ENDS.join(rows), lambda: made)
 
 
 def typed_over(
@@ -89,7 +107,7 @@ def typed_over(
     noted = _noted(grid, page, kept)
     if not strange:
         return noted
-    shown = _shown_on(page) if page else {}
+    shown = _shown_on(whole(page)) if page else {}
     free = _open_on(page) if page and old is None else shown.keys()
     written = {*known, *(mark for place, mark in shown.items() if place in free)}
     journal = {(each.cell, mark_of(each.text)) for each in kept}
@@ -229,15 +247,38 @@ def _hidden(grid: Grid, sign: str) -> list[str]:
 
 
 def _rows_told(page: Sheet) -> Iterator[str]:
-    """Yield the marks of each row as one text, from its first cell to the last that shows something."""
-    shown, free = _shown_on(page), _open_on(page)
-    wide = max(column for _, column in [*shown, *free, (1, 1)])
-    for row in range(1, max(row for row, _ in [*shown, *free, (1, 1)]) + 1):
-        places = [(row, column) for column in range(1, wide + 1)]
-        pieces = (
-            _OPEN if place in free else shown.get(place, _NOTHING)[:_LONG] for place in places
-        )
-        yield "".join(pieces).rstrip(_NOTHING)
+    """Yield the marks of each row as one text, from its first cell to the last that shows something.
+
+    They end with the last row that shows something; of a sheet that ends in pieces with its last row.
+    """
+    free = dict[int, dict[int, str]]()
+    for row, column in _open_on(page):
+        free.setdefault(row, {})[column] = _OPEN
+    known, empty = {"": _NOTHING}, 0
+    for row in range(1, max(len(page.values), 1, *free) + 1):
+        values = page.values[row - 1] if row <= len(page.values) else ()
+        pieces = [_mark_in(known, value) for value in values]
+        for column, mark in free.get(row, {}).items():
+            pieces += [_NOTHING] * (column - len(pieces))
+            pieces[column - 1] = mark
+        told = "".join(pieces).rstrip(_NOTHING)
+        if told or row == 1:
+            yield from [""] * empty
+            empty = 0
+            yield told
+        else:
+            empty += 1
+    yield from [""] * (empty if page.pieces else 0)
+
+
+def _mark_in(known: dict[str, str], value: Written) -> str:
+    """Return the short mark of what a cell shows; those that are ``known`` are reckoned once."""
+    shown = shown_of(value)
+    text = "" if shown is None else _shown(shown)
+    found = known.get(text)
+    if found is None:
+        found = known[text] = mark_of(text)[:_LONG]
+    return found
 
 
 def _shown_on(page: Sheet) -> dict[Place, str]:

@@ -1,15 +1,23 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
+from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None
+
+
+_BY_ROWS, _BY_COLUMNS = itemgetter(0, 2, 1), itemgetter(1, 3, 0)
+"""How areas are sorted whose sides are top, left, bottom and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,11 @@ Written = Shown | Formula | Rich
 """What is put into a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of cells, from and to counted from 1."""
+class Area(NamedTuple):
+    """A rectangle of cells, from and to counted from 1.
+
+    There are thousands on a sheet, so it is a tuple, which is made faster than a dataclass.
+    """
 
     top: int
     left: int
@@ -46,19 +56,26 @@ class Area:
         first, last = address(self.top, self.left), address(self.bottom, self.right)
         return first if first == last else f"{first}:{last}"
 
+    def lower(self, rows: int) -> "Area":
+        """Return the rectangle so many rows further down."""
+        return Area(self.top + rows, self.left, self.bottom + rows, self.right)
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A cell that jumps to another cell of the same workbook."""
+
+class Link(NamedTuple):
+    """A cell that jumps to another cell: of the same workbook, or of the ``file`` that lies there from here.
+
+    ``tip`` is what a person reads where the pointer rests on it.
+    """
 
     row: int
     column: int
     sheet: str
     address: str
+    file: str = ""
+    tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note on a cell."""
 
     row: int
@@ -136,6 +153,8 @@ class Sheet:
     Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
+    ``meanings`` says what the numbers are, by their places; nothing of it is seen.
+    ``pieces`` are the rows below those of ``values``: see ``Piece``.
     """
 
     name: str
@@ -173,6 +192,32 @@ class Sheet:
     scale: int = 0
     middle: str = ""
     steady: bool = False
+    meanings: Mapping[tuple[int, int], Meaning] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    pieces: tuple["Piece", ...] = ()
+
+    @property
+    def last_row(self) -> int:
+        """Return the number of the last row that has values."""
+        return len(self.values) + sum(each.rows for each in self.pieces)
+
+
+Rows = Callable[[], Sheet]
+"""Makes rows as a sheet of their own, counted from 1: values, looks and heights, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """So many rows of a long list, known by their fingerprint; made only where they do not stand yet.
+
+    ``marks`` are those of handwriting, row by row.
+    """
+
+    rows: int
+    shows: str
+    marks: str
+    make: Rows = field(repr=False, compare=False)
 
 
 def address(row: int, column: int) -> str:
@@ -199,17 +244,54 @@ def shown_of(value: Written) -> Shown:
 def joined_areas(areas: list[Area]) -> tuple[Area, ...]:
     """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
     rows: list[Area] = []
-    for area in sorted(areas, key=lambda each: (each.top, each.bottom, each.left)):
-        last = rows[-1] if rows else None
-        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
-            rows[-1] = Area(last.top, last.left, last.bottom, area.right)
-        else:
-            rows.append(area)
+    for area in sorted(areas, key=_BY_ROWS):
+        if rows:
+            top, left, bottom, right = rows[-1]
+            if (top, bottom, right + 1) == (area.top, area.bottom, area.left):
+                rows[-1] = Area(top, left, bottom, area.right)
+                continue
+        rows.append(area)
     columns: list[Area] = []
-    for area in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
-        last = columns[-1] if columns else None
-        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
-            columns[-1] = Area(last.top, last.left, area.bottom, last.right)
-        else:
-            columns.append(area)
+    for area in sorted(rows, key=_BY_COLUMNS):
+        if columns:
+            top, left, bottom, right = columns[-1]
+            if (left, right, bottom + 1) == (area.left, area.right, area.top):
+                columns[-1] = Area(top, left, area.bottom, right)
+                continue
+        columns.append(area)
     return tuple(columns)
+
+
+def placed_pieces(page: Sheet) -> Iterator[tuple[int, Piece]]:
+    """Yield each piece of a sheet with the number of its first row."""
+    row = len(page.values) + 1
+    for each in page.pieces:
+        yield row, each
+        row += each.rows
+
+
+def whole(page: Sheet, standing: Collection[str] = ()) -> Sheet:
+    """Return a sheet whose pieces are rows like others; those of fingerprints ``standing`` are left empty."""
+    values, heights = list(page.values), list(page.heights)
+    looks = {look: list(areas) for look, areas in page.looks}
+    meanings = dict(page.meanings)
+    for first, piece in placed_pieces(page):
+        if piece.shows in standing:
+            values += [()] * piece.rows
+            continue
+        made, down = piece.make(), first - 1
+        values += made.values
+        heights += [(row + down, height) for row, height in made.heights]
+        for look, areas in made.looks:
+            looks.setdefault(look, []).extend(each.lower(down) for each in areas)
+        meanings |= {(row + down, column): each for (row, column), each in made.meanings.items()}
+    if not page.pieces:
+        return page
+    return replace(
+        page,
+        values=tuple(values),
+        heights=tuple(heights),
+        looks=tuple((look, joined_areas(areas)) for look, areas in looks.items()),
+        meanings=meanings,
+        pieces=(),
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
 from xlsops.core.sheet.sheet import Sheet
 
@@ -17,6 +18,13 @@ class StandingSheet:
     shows: str
     frame: str
     last: bool
+
+
+class Showing(Protocol):
+    """Knows which pages a workbook shows as the program made them."""
+
+    def shows(self, page: StandingSheet) -> bool:
+        """Tell whether a page stands there already."""
 
 
 def shown_by(page: Sheet) -> str:

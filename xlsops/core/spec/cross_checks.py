@@ -10,12 +10,13 @@ from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Fault, Row, chosen, split_list, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
-from xlsops.core.spec.tables import CellKind
+from xlsops.core.spec.tables import CellKind, words
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import TOLD, Code
-from xlsops.core.values.cells import Blank, Number
+from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.periods import long_date
 
 BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
@@ -114,6 +115,7 @@ def rule_checks(
     for row in rows["rules"]:
         condition = condition_of(row)
         yield from _built_in(row, condition)
+        yield from _days(row)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
@@ -152,13 +154,22 @@ def _built_in(row: Row, condition: str) -> Iterator[Fault]:
         yield row.fault("condition", messages.conditions.not_built_in(code))
 
 
+def _days(row: Row) -> Iterator[Fault]:
+    """A rule does not end before it begins."""
+    since, until = row.values["since"], row.values["until"]
+    if isinstance(since, Date) and isinstance(until, Date) and until.value < since.value:
+        days = (long_date(each.value.date()) for each in (since, until))
+        yield row.fault("until", messages.conditions.days_reversed(*days))
+
+
 def _column(row: Row) -> Field | None:
     """Return a column as far as a condition needs it, None where its cells are not read yet."""
     block = _text(row, "block")
     if block not in set(Block):
         return None
-    key, label = _text(row, "key"), _text(row, "label")
-    return Field(Block(block), key, label, FieldKind.TEXT, False, Visibility.ALWAYS, 10)  # noqa: FBT003
+    key, label, kind = (_text(row, each) for each in ("key", "label", "kind"))
+    known = FieldKind(kind) if kind in words(FieldKind) else FieldKind.TEXT
+    return Field(Block(block), key, label, known, False, Visibility.ALWAYS, 10)  # noqa: FBT003
 
 
 def _codes(row: Row) -> Iterator[Fault]:

@@ -12,14 +12,7 @@ from xlsops.core.formula.parsing import FUNCTIONS, parse
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, placed
 
 _MANY = 255
-_FUNCTIONS = {
-    **FUNCTIONS,
-    "AVERAGE": (1, _MANY),
-    "COUNT": (1, _MANY),
-    "COUNTIF": (2, 2),
-    "N": (1, 1),
-    "SUMIF": (2, 3),
-}
+_FUNCTIONS = {**FUNCTIONS, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "N": (1, 1)}
 """What measures need beyond the language of an office's rules; a rule that names them is refused."""
 T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
 PART, WHOLE = "bagian", "seluruh"

@@ -11,6 +11,7 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
+from xlsops.core.spec.explanations import EMPTY, Explaining
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -211,10 +212,19 @@ _SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
 _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
 _SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
 _NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
+_LETTERS = _Count("penjelasan_huruf", Explaining().letters)
+_WORDS = _Count("penjelasan_kata", Explaining().words)
+_BOUND = _Count("penjelasan_batas", Explaining().bound)
+_PHRASES = "penjelasan_kosong"
+_LONGEST_PHRASES = 240
+"""Letters of a text within a formula, less its signs."""
 _LIMITED = (
     _YEAR,
     _QUARTER,
     _CAP,
+    _LETTERS,
+    _WORDS,
+    _BOUND,
     _SECONDS,
     _MEGABYTES,
     _NEGATIVE,
@@ -230,6 +240,10 @@ def _setting_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
     """Yield what is wrong with the settings, given by their keys."""
     for each in _LIMITED:
         yield from each.faults(rows)
+    phrases = _setting(rows, _PHRASES)
+    if len(phrases) > _LONGEST_PHRASES:
+        message = messages.spec.setting_too_long(_LONGEST_PHRASES, len(phrases))
+        yield rows[_PHRASES].fault("value", message)
     yield from time_faults(rows)
 
 
@@ -254,6 +268,12 @@ def _settings(rows: Mapping[str, Row]) -> Settings:
         sample=_SAMPLE.of(rows),
         external_links_refused=_NO_LINKS.of(rows),
         hours=hours_of(rows),
+        explaining=Explaining(
+            _LETTERS.of(rows),
+            _WORDS.of(rows),
+            _BOUND.of(rows),
+            split_list(_setting(rows, _PHRASES), ";") or EMPTY,
+        ),
         file_seconds=_SECONDS.of(rows),
         file_megabytes=_MEGABYTES.of(rows),
     )

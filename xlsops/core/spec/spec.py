@@ -1,22 +1,42 @@
 """What is asked, as people wrote it into the control workbook."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
 from xlsops.core.values.periods import Period
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def choice_repr(choice: Enum) -> str:
     """Return a choice as a text: so earlier versions held it, and the fingerprint of a spec is its repr."""
     return repr(choice.value)
+
+
+_LATER = {"later": True}
+"""Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
+
+
+def _repr(value: "DataclassInstance") -> str:
+    """Return a value as its class was printed before; what came later shows only where it is not usual."""
+    shown = [
+        f"{each.name}={getattr(value, each.name)!r}"
+        for each in fields(value)
+        if each.repr
+        and not (each.metadata.get("later") and getattr(value, each.name) == each.default)
+    ]
+    return f"{type(value).__name__}({', '.join(shown)})"
 
 
 class Block(StrEnum):
@@ -266,8 +286,11 @@ class Settings:
     sample: bool
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
+    explaining: Explaining = field(default=Explaining(), metadata=_LATER)
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
+
+    __repr__ = _repr
 
 
 @dataclass(frozen=True)
@@ -285,6 +308,9 @@ class Spec:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
     authority: Authority = field(default_factory=Authority)
+    sources: tuple[Source, ...] = field(default=(), metadata=_LATER)
+
+    __repr__ = _repr
 
     @property
     def period(self) -> Period:

@@ -114,6 +114,9 @@ SETTING_LIMITS = {
     "tahun": (2000, 2099),
     "triwulan": (1, 4),
     "batas_capaian": (100, 1000),
+    "penjelasan_huruf": (1, 200),
+    "penjelasan_kata": (1, 20),
+    "penjelasan_batas": (150, 100_000),
     "batas_detik_berkas": (1, 600),
     "batas_mb_berkas": (64, 16_000),
 }
@@ -233,6 +236,7 @@ RULES = Table(
     "Aturan",
     "ATURAN PEMERIKSAAN",
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
+    "[Bagian].[Kolom] jumlah seluruh baris bagian, [Lembar].[Kolom] isi lembar tambahan menurut kuncinya. "
     "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),

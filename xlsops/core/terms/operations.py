@@ -99,6 +99,7 @@ IMAGES = frozenset(
         "ReviewNextComment",
         "ReviewPreviousComment",
         "TableInsertExcel",
+        "TracePrecedents",
         "Undo",
     }
 )
@@ -205,6 +206,13 @@ OPERATIONS = (
         "Menghitung rekap per bagian dan rekap sekretariat daerah dari isian yang sah. Buku "
         "kerja rekap ditulis ke folder rekap dan dapat dibuat ulang; isian bagian tidak berubah.",
         (Step.OWN_RECAP, Step.RECAP),
+    ),
+    Operation(
+        "trace", "Dari Mana Angka Ini?", RibbonGroup.RECAP, Size.NORMAL, "TracePrecedents",
+        "Menyebutkan asal angka di sel yang dipilih, di buku rekap atau di lembar buku kerja ini: bagian, "
+        "berkas asli, sel, yang tertulis, dan cara menghitungnya, lalu melompat ke selnya. Tidak ada yang "
+        "ditulis.",
+        anywhere=True,
     ),
     Operation(
         "hand-over", "Serah Terima", RibbonGroup.RECAP, Size.NORMAL, "FileCheckIn",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from xlsops import messages
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.operations import CONTROL_NAME
+from xlsops.core.values.foreign_text import cited
 
 SETTINGS = "xlsops.conf"
 """The sheet, or the file beside a workbook, in which an add-in looks for the Python it starts."""

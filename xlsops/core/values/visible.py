@@ -28,6 +28,10 @@ def one_line(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
+CUT = " … (teks dipotong)"
+"""How a text ends that was too long for a cell, where the program wrote it."""
+
+
 def broken(text: str) -> str:
     """Return a text in which every line ends with a new line alone."""
     return _BREAK.sub("\n", text) if "\r" in text else text

@@ -23,7 +23,7 @@ class Owing:
     """A bureau that owes something, until when, and how late it is, in days and in words.
 
     ``returned`` is what it was sent back with, ``aside`` what it sent and does not count, ``refused``
-    a file of it that came since and was not taken; ``earlier`` are the days before today on which it was reminded, oldest first.
+    its files that came since and were not taken; ``earlier`` are the days before today on which it was reminded, oldest first.
     """
 
     each: BureauView
@@ -34,7 +34,7 @@ class Owing:
     returned: ReturnRecord | None = None
     aside: SetAside | None = None
     earlier: tuple[date, ...] = ()
-    refused: FileRecord | None = None
+    refused: tuple[FileRecord, ...] = ()
 
     @property
     def code(self) -> str:
@@ -62,11 +62,11 @@ def _owing(view: View) -> Iterator[Owing]:
         earlier = tuple(day for day in days if day < view.now.date())
         late = clocks.calendar.days_late(time.due, clocks.now), time.lateness_now
         if mending:
-            since = each.refused if returned and each.refused_since(returned.at) else None
+            since = each.refused_since(returned.at) if returned else ()
             yield Owing(each, Owed.MENDING, time.due, *late, returned, None, earlier, since)
         elif each.record is None and each.aside:
             aside = each.aside[-1]
-            since = each.refused if each.refused_since(aside.at) else None
+            since = each.refused_since(aside.at)
             yield Owing(each, Owed.AGAIN, time.due, *late, None, aside, earlier, since)
         else:
             yield Owing(each, Owed.DATA, time.due, *late, None, None, earlier, each.refused)

@@ -23,9 +23,9 @@ from xlsops.core.review.doubts import choice, doubt
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
 
 
@@ -80,8 +80,8 @@ class BureauView:
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
     that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
     ``unsure`` are the files that may each be the newest, where that is not known, ``repeats`` the hashes
-    of those answered like an older one that was replaced; ``refused`` is a file that was not taken, where
-    nothing came after it; ``authority`` is
+    of those answered like an older one that was replaced; ``refused`` are files that were not taken, oldest
+    first, where nothing came after them; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
     submission, results and form were made from, empty where it is not known.
     """
@@ -103,7 +103,7 @@ class BureauView:
     rounds: Mapping[FileIdentity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
     repeats: frozenset[str] = frozenset()
-    refused: FileRecord | None = None
+    refused: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
 
@@ -138,18 +138,18 @@ class BureauView:
         beside = self.aside if self.record else ()
         return messages.pages.standing(self.status, len(beside)) if beside else self.status
 
-    def refused_since(self, moment: datetime) -> bool:
-        """Tell whether a file of the bureau was refused after a moment, and nothing came after it."""
-        return self.refused is not None and self.refused.at > moment
+    def refused_since(self, moment: datetime) -> tuple[FileRecord, ...]:
+        """Return the files of the bureau that were refused after a moment, oldest first."""
+        return tuple(each for each in self.refused if each.at > moment)
 
     @property
     def refusal(self) -> str:
-        """Return that its last file was refused, when it came and why; empty where it was not."""
-        each = self.refused
-        if each is None:
+        """Return that its last file was refused, when it came and why, and how many before it."""
+        if not self.refused:
             return ""
-        came = long_time(each.at.astimezone(WIB))
-        return messages.pages.refused(cited(each.name), came, each.message)
+        *before, last = self.refused
+        came = long_time(last.at.astimezone(WIB))
+        return messages.pages.refused(cited(last.name), came, last.message, len(before))
 
     @property
     def doubt(self) -> str:

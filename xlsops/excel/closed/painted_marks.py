@@ -1,7 +1,8 @@
 """Which pages a workbook already shows: fingerprints of painted sheets, kept in defined names."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 
 from xlsops import __version__
@@ -17,9 +18,21 @@ _LONG = 8
 _EACH = 248 // _LONG
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPages:
+    """The sheets of an open workbook, and the fingerprints of the pages that it shows."""
+
+    names: Collection[str]
+    marks: Collection[str]
+
+    def shows(self, page: StandingSheet) -> bool:
+        """Tell whether a page stands there already."""
+        return page.name in self.names and _mark(page.shows) in self.marks
+
+
 def mark_of(page: Sheet) -> str:
     """Return the fingerprint of a page: its name, all it shows, and who paints it."""
-    return _hashed((__version__, shown_by(page)))
+    return _mark(shown_by(page))
 
 
 def frame_of(page: Sheet) -> str:
@@ -35,9 +48,7 @@ def standing_of(page: Sheet) -> StandingSheet:
 def painted_marks(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
     """Return the fingerprints of a workbook that shows these pages."""
     known = (page if isinstance(page, StandingSheet) else standing_of(page) for page in pages)
-    return tuple(
-        mark for each in known for mark in (_hashed((__version__, each.shows)), each.frame)
-    )
+    return tuple(mark for each in known for mark in (_mark(each.shows), each.frame))
 
 
 def texts_of(marks: Iterable[str]) -> tuple[str, ...]:
@@ -54,6 +65,10 @@ def marks_in(texts: Iterable[str]) -> frozenset[str]:
         inside = text.removeprefix("=").strip('"')
         found.update(inside[start : start + _LONG] for start in range(0, len(inside), _LONG))
     return frozenset(found)
+
+
+def _mark(shows: str) -> str:
+    return _hashed((__version__, shows))
 
 
 def _hashed(value: object) -> str:

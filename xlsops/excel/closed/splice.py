@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.sheet import Sheet, whole
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
@@ -18,6 +18,7 @@ from xlsops.excel.closed.painted_marks import NAMES, painted_marks, standing_of,
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
 from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
 from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
+from xlsops.excel.closed.taken_rows import pieces_in, with_rows_taken
 from xlsops.excel.closed.workbook_part import (
     DefinedName,
     Sheets,
@@ -159,7 +160,8 @@ def _with_pages(
         before = take_apart(data)
         held = frozenset[str]()
         if job.staying:
-            held = frozenset(held_by(before, {*(page.name for page in job.pages), *job.gone}))
+            names = {*(page.name for page in job.pages), *job.gone}
+            held = frozenset(held_by(before, names - made.sources.keys()))
         after = _spliced(before, path, job.without(held), made)
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
@@ -185,7 +187,14 @@ def _spliced(
     titles = {page.name: [chart.title for chart in page.charts] for page in fresh}
     tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
     parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
-    brought = _brought(before, {*parts, *standing.values()}, fresh, tabs) if fresh else _Brought()
+    old = {
+        page.name: before[standing[page.name]] if page.name in made.sources else b""
+        for page in fresh
+        if page.pieces
+    }
+    brought = (
+        _brought(before, {*parts, *standing.values()}, fresh, tabs, old) if fresh else _Brought()
+    )
     parts |= brought.parts
     new = [place for name, place in brought.places.items() if name not in standing]
     links = _new_links(before, main, new)
@@ -199,13 +208,16 @@ def _spliced(
         ),
         (*brought.names, *_needed(job.marks, book)),
         calculate=bool(ours or new)
-        and any(has_formulas(parts.get(part, b"")) for part in standing.values()),
+        and any(
+            has_formulas(parts.get(part, b""))
+            for name, part in standing.items()
+            if name not in made.sources
+        ),
     )
     for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
         del parts[name]
-    lost = {
-        link.id for link in links_of(before, main) if link.target in before.keys() - parts.keys()
-    }
+    no_more = before.keys() - parts.keys()
+    lost = {link.id for link in links_of(before, main) if link.target in no_more}
     parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
     parts[CONTENT_TYPES] = with_types(parts, brought.kinds)
     for name in sources.keys() & brought.places.keys():
@@ -219,15 +231,27 @@ def _brought(
     taken: Collection[str],
     pages: Sequence[Sheet],
     tabs: Mapping[str, Tab],
+    old: Mapping[str, bytes],
 ) -> _Brought:
-    """Return what comes with the pages, under names that are not taken; the table of formats grows."""
+    """Return what comes with the pages, under names that are not taken; the table of formats grows.
+
+    Pieces of pages that stand in an ``old`` part are taken from there.
+    """
     main, standing = book_of(before), sheet_parts(before)
     known = {name.casefold() for name in taken}
     places = {page.name: standing.get(page.name) or free(_SHEETS, known) for page in pages}
-    made = _made(pages, read_workbook_part(before[main]))
+    book = read_workbook_part(before[main])
+    there = {name: pieces_in(part, date1904=book.date1904) for name, part in old.items()}
+    made = _made([whole(page, there.get(page.name, ())) for page in pages], book)
     styles = linked(before, main, "styles")
     table, numbers = with_styles(before[styles], made[_STYLES])
     parts, kinds = bring(Aside(made, numbers), places, tabs, known)
+    for page in pages:
+        if page.pieces:
+            place = places[page.name]
+            parts[place] = with_rows_taken(
+                parts[place], page, old[page.name], date1904=book.date1904
+            )
     names = read_workbook_part(made[book_of(made)]).names
     return _Brought({**parts, styles: table}, kinds, names, places)
 

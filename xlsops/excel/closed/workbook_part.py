@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlsops.excel.package.spans import (
     BrokenPartError,
@@ -102,6 +103,7 @@ class WorkbookPart:
         return said is not None and said.attributes.get("date1904") in _TRUE
 
 
+@lru_cache(maxsize=2)
 def read_workbook_part(data: bytes) -> WorkbookPart:
     """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
     root = read(data)

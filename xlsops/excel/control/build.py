@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from xlsops.core.pages.before_painting import BEFORE, BEHIND, TABS, Place, place_pages
+from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS, TABS, Place, place_pages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
 from xlsops.core.terms.operations import CONTROL_NAME
@@ -37,9 +37,9 @@ def build_control(data_dir: Path, target: Path) -> None:
     write_guide(book.create_sheet(GUIDE), paper)
     for table in tables.TABLES:
         write_table(book.create_sheet(table.sheet), table, rows[table.key], paper)
-    for number, place in enumerate(BEFORE):
+    for number, place in enumerate(FIRST_SHEETS):
         _empty_sheet(book, place, number)
-    for place in BEHIND:
+    for place in LAST_SHEETS:
         _empty_sheet(book, place)
     book.active = 0
     for sheet in book.worksheets:

@@ -47,7 +47,7 @@ def make_copy(
         if mendable is not None:
             _lock(book[table.name], table, mendable)
     notes: dict[Cell | MergedCell, list[str]] = {}
-    ordered = sorted(to_mend(each.findings), key=lambda finding: -finding.severity.order)
+    ordered = sorted(to_mend(each), key=lambda finding: -finding.severity.order)
     for finding in ordered:
         planned = place(each.layout, finding)
         cell = book[planned.sheet].cell(planned.row, planned.column)

@@ -44,10 +44,11 @@ def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[
 
     def rows(sheet: FormTable) -> str:
         made = [_total_row(sheet, styles[TOTAL_ROW])]
+        summed = live.rows_named(sheet, rules)
         for line in sheet.lines:
             row, kind = str(sheet.row(line.id)), _kind(line)
             alike = live.alike(line, spec.period.number)
-            like = (kind, len(row), line.frequency, tuple(line.known), alike)
+            like = (kind, len(row), line.frequency, tuple(line.known), alike, summed)
             pattern = patterns.get(like)
             if pattern is None:
                 mark = _ROW * len(row)

@@ -5,17 +5,19 @@ Every painting may be begun anew after it broke off: what it left is cleared, wh
 replaced again, and fingerprints are kept of whole pages only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from xlsops.core.pages.before_painting import TABS
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.values.cells import Grid
 from xlsops.errors import NotWritableError
 from xlsops.excel.closed.painted_marks import (
     NAMES,
+    ShownPages,
     frame_of,
     mark_of,
     marks_in,
@@ -49,11 +51,14 @@ _LONGEST_ADDRESS = 255
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file lives for seconds
 
 
-def paint_open(book: "xw.Book", pages: Sequence[Sheet], names: Sequence[str] | None = None) -> None:
+def paint_open(
+    book: "xw.Book", pages: Sequence[Sheet | StandingSheet], names: Sequence[str] | None = None
+) -> None:
     """Let the open workbook show the pages: those that changed, each on the sheet of its name.
 
     A sheet that is there stays and only its content is replaced, so that whatever points at it
-    goes on doing so. ``names`` are the workbook's sheets, where they were just read.
+    goes on doing so. ``names`` are the workbook's sheets, where they were just read. Pages that stand
+    there already may be given by their fingerprint alone.
     """
     known = [list(names)] if names is not None else []
 
@@ -63,20 +68,31 @@ def paint_open(book: "xw.Book", pages: Sequence[Sheet], names: Sequence[str] | N
     patiently(once)
 
 
-def painted_over(book: "xw.Book", pages: Sequence[Sheet], names: Sequence[str]) -> tuple[Grid, ...]:
+def shown_pages(book: "xw.Book", names: Sequence[str]) -> ShownPages:
+    """Return what the workbook shows; ``names`` are its sheets."""
+    return ShownPages(frozenset(names), _marks(book))
+
+
+def painted_over(book: "xw.Book", pages: Sequence[Sheet], shown: ShownPages) -> tuple[Grid, ...]:
     """Return, as they stand, the sheets whose content these pages take the place of."""
-    shown = _marks(book)
     return tuple(
         grid_of(book.sheets[page.name], page.name, formulas=True)
         for page in pages
-        if page.name in names and mark_of(page) not in shown
+        if page.name in shown.names and mark_of(page) not in shown.marks
     )
 
 
-def _paint_open(book: "xw.Book", pages: Sequence[Sheet], present: list[str]) -> None:
+def _paint_open(
+    book: "xw.Book", pages: Sequence[Sheet | StandingSheet], present: list[str]
+) -> None:
     shown = _marks(book)
-    pages = [page for page in pages if page.name in present or not page.over]
-    fresh = [page for page in pages if page.name not in present or mark_of(page) not in shown]
+    stands = ShownPages(present, shown).shows
+    pages = [page for page in pages if _can_be_shown(page, present, stands)]
+    fresh = [
+        page
+        for page in pages
+        if isinstance(page, Sheet) and (page.name not in present or mark_of(page) not in shown)
+    ]
     if not fresh:
         return
     sheets = book.sheets
@@ -95,6 +111,15 @@ def _paint_open(book: "xw.Book", pages: Sequence[Sheet], present: list[str]) -> 
                 _settle(book, page, arrived[page.name], present, shown)
                 del arrived[page.name]
     _remember(book, painted_marks(pages))  # only now all of them are whole, and locked again
+
+
+def _can_be_shown(
+    page: Sheet | StandingSheet, present: Sequence[str], stands: Callable[[StandingSheet], bool]
+) -> bool:
+    """Tell whether a page has a sheet or makes one; one known by its fingerprint has to stand there."""
+    if isinstance(page, StandingSheet):
+        return stands(page)
+    return page.name in present or not page.over
 
 
 def _marks(book: "xw.Book") -> frozenset[str]:
@@ -170,7 +195,7 @@ def _arriving(number: int) -> str:
 
 
 def _moves(
-    pages: Sequence[Sheet], fresh: Sequence[Sheet], present: Sequence[str]
+    pages: Sequence[Sheet | StandingSheet], fresh: Sequence[Sheet], present: Sequence[str]
 ) -> Iterator[tuple[str, str, str, bool]]:
     """Yield (page, name it arrives under, sheet beside it, whether it comes behind that sheet).
 
@@ -187,7 +212,10 @@ def _moves(
 
 
 def _beside(
-    page: Sheet, pages: Sequence[Sheet], standing: Mapping[str, str], present: Sequence[str]
+    page: Sheet,
+    pages: Sequence[Sheet | StandingSheet],
+    standing: Mapping[str, str],
+    present: Sequence[str],
 ) -> tuple[str, bool]:
     """Return where a page belongs that the workbook does not have: a sheet, and behind it or not.
 

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from xlsops.excel.package import squeezing
+from xlsops.excel.package.inflating import inflated
 from xlsops.excel.package.spans import BrokenPartError, read
 from xlsops.excel.package.squeezing import packed
 
@@ -56,8 +56,7 @@ def take_apart(data: bytes) -> dict[str, bytes]:
 @lru_cache(maxsize=2)
 def _parts(data: bytes) -> Mapping[str, bytes]:
     """Return the parts of a workbook; who reads a workbook and then paints it unpacks it once."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist()}
+    return dict(inflated(data))
 
 
 def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: bytes = b"") -> bytes:
@@ -102,11 +101,17 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the part of each sheet by the sheet's name."""
     book = book_of(parts)
     targets = {link.id: link.target for link in links_of(parts, book)}
-    listed = read(parts[book]).child("sheets")
-    return {
-        each.attributes.get("name", ""): targets.get(each.attributes.get(_LINK, ""), "")
+    return {name: targets.get(link, "") for name, link in _sheets_told(parts[book])}
+
+
+@lru_cache(maxsize=4)
+def _sheets_told(book: bytes) -> tuple[tuple[str, str], ...]:
+    """Return name and link of each sheet as the workbook's main part tells them."""
+    listed = read(book).child("sheets")
+    return tuple(
+        (each.attributes.get("name", ""), each.attributes.get(_LINK, ""))
         for each in (listed.children if listed else ())
-    }
+    )
 
 
 def declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
@@ -145,12 +150,15 @@ def book_of(parts: Mapping[str, bytes]) -> str:
 
 def links_of(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
     """Return what a part leads to inside the package; the package itself has no name."""
-    folder = posixpath.dirname(name)
     relations = parts.get(relations_of(name))
-    if relations is None:
-        return []
+    return [] if relations is None else [*_links(posixpath.dirname(name), relations)]
+
+
+@lru_cache(maxsize=8192)
+def _links(folder: str, relations: bytes) -> tuple[Relationship, ...]:
+    """Return the links a part tells; who follows them through a package comes by each many times."""
     told = (each.attributes for each in read(relations).children)
-    return [
+    return tuple(
         Relationship(
             each.get("Id", ""),
             each.get("Type", "").rpartition("/")[2],
@@ -159,7 +167,7 @@ def links_of(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
         )
         for each in told
         if each.get("TargetMode") != "External"
-    ]
+    )
 
 
 def linked(parts: Mapping[str, bytes], main: str, kind: str) -> str:

@@ -6,11 +6,13 @@ computer, while each Python brings a zlib of its own.
 
 from collections.abc import Mapping
 from io import BytesIO
-from struct import pack, unpack_from
+from struct import pack
 from typing import NamedTuple
 from zipfile import ZipFile
 
 from deflate import crc32, deflate_compress
+
+from xlsops.excel.package.inflating import squeezed_data
 
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 6
@@ -18,8 +20,8 @@ _VERSION, _UNIX, _PLAIN_FILE = 20, 3, 0o100644 << 16
 _FIRST_DAY = 1 << 5 | 1
 """1 January 1980, the first day a package can tell: when a part was put in is told of none."""
 _NOT_ASCII = 0x800
-_LENGTHS, _HEADER = 26, 30
-"""Where in front of a part it is told how long its name is, and the least that stands there."""
+_HEADER = 30
+"""What stands in front of a part beside its name."""
 
 
 class Squeezed(NamedTuple):
@@ -47,9 +49,7 @@ def lying_in(package: bytes) -> Mapping[str, Squeezed]:
     with ZipFile(BytesIO(package)) as archive:
         for each in archive.infolist():
             if each.compress_type == _DEFLATED:
-                name, extra = unpack_from("<HH", package, each.header_offset + _LENGTHS)
-                start = each.header_offset + _HEADER + name + extra
-                data = package[start : start + each.compress_size]
+                data = squeezed_data(package, each)
                 found[each.filename] = Squeezed(_DEFLATED, each.CRC, each.file_size, data)
     return found
 

@@ -1,13 +1,11 @@
 """Native tables: XlsxWriter makes them of two rows, for it notes down every cell of one in its memory."""
 
-from dataclasses import replace
-
 from xlsops.core.sheet.sheet import Area
 
 
 def begun(area: Area) -> Area:
     """Return the first two rows of a table, its heading and what stands below."""
-    return replace(area, bottom=area.top + 1)
+    return area._replace(bottom=area.top + 1)
 
 
 def spanning(part: bytes, area: Area) -> bytes:

@@ -18,6 +18,7 @@ from xlsops.core.sheet.sheet import (
     Written,
     quoted,
     shown_of,
+    whole,
 )
 from xlsops.core.sheet.text_metrics import pixels_of
 from xlsops.core.values.numbers import as_typed
@@ -42,6 +43,9 @@ OPTIONS = {
 _NOTE_SIZE = 9
 _CHARTS, _DRAWINGS, _TABLES = "xl/charts/", "xl/drawings/drawing", "xl/tables/"
 _TABLE_NAME = re.compile(rb' displayName="([^"]*)"')
+_LINKS = "xl/worksheets/_rels/"
+_OUTWARDS = re.compile(rb'Target="[^"]*" TargetMode="External"')
+"""Links to other files: XlsxWriter writes their folders as Windows does, programs elsewhere would not find them."""
 _CM = 1 / 2.54
 _POINT = 4 / 3
 """Pixels a row has for each point of its height."""
@@ -96,7 +100,7 @@ def sheets_written(
         book.set_properties({"title": title, "author": author, "created": in_utc(made)})
         formats = Formats(book)
         for each in placed:
-            sheet = _Sheet(book, book.add_worksheet(each.name), each.page, formats)
+            sheet = _Sheet(book, book.add_worksheet(each.name), whole(each.page), formats)
             _write(sheet)
             if tab := each.tab or each.page.tab:
                 sheet.sheet.set_tab_color(f"#{tab}")
@@ -112,6 +116,8 @@ def _finished(name: str, part: bytes, tables: Mapping[str, Area]) -> bytes:
         return explicit(part)
     if name.startswith(_TABLES) and (named := _TABLE_NAME.search(part)):
         return spanning(part, tables[named[1].decode()])
+    if name.startswith(_LINKS):
+        return _OUTWARDS.sub(lambda found: found[0].replace(b"\\", b"/"), part)
     return anchored(part) if name.startswith(_DRAWINGS) else part
 
 
@@ -121,8 +127,9 @@ def _write(sheet: _Sheet) -> None:
         if area.top < area.bottom or area.left < area.right:
             sheet.sheet.merge_range(*corners(area), "")
     for link in page.links:
-        target = f"internal:{_named(link.sheet)}!{link.address}"
-        sheet.sheet.write_url(link.row - 1, link.column - 1, target)
+        place = f"{_named(link.sheet)}!{link.address}"
+        target = f"external:{link.file}#{place}" if link.file else f"internal:{place}"
+        sheet.sheet.write_url(link.row - 1, link.column - 1, target, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)
     _cells(sheet)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from io import BytesIO
@@ -90,7 +90,7 @@ def write_table(target: BinaryIO, table: DataTable, made: datetime) -> None:
     looks = [Looks(each, quoted) for each in usual]
     area = Area(1, 1, 1 + table.count, len(table.columns))
     before = _FILLED.sub(f'<dimension ref="{area.address}"'.encode(), before)
-    told = spanning(parts[_TABLE], replace(area, bottom=max(area.bottom, 2)))
+    told = spanning(parts[_TABLE], area._replace(bottom=max(area.bottom, 2)))
     pieces = _pieces(table.chunks, looks, before, behind)
     put_into(target, {**parts, _TABLE: told, _SHEET: pieces})
 

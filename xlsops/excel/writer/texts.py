@@ -2,12 +2,11 @@
 
 import re
 
-from xlsops.core.values.visible import broken
+from xlsops.core.values.visible import CUT, broken
 
 AUTHOR = "xlsops"
 """Who writes our notes."""
 
-CUT = " … (teks dipotong)"
 _LONGEST = 32767
 SURELY_SHORT = _LONGEST // 2
 """So many letters a cell holds whatever they are."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsops.core.spec import tables
-from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.powers import power_of_names, power_of_sheets
+from xlsops.core.terms.refused_files import Reason
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.xlsx.unreadable import damaged, refuse

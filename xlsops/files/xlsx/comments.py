@@ -1,6 +1,6 @@
 """The comments of a sheet, threads and notes alike, by the cell they belong to."""
 
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import column_number
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import MAIN, digits

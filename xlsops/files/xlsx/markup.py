@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
-from xlsops.core.terms.fates import Reason
 from xlsops.core.terms.pieces import piece
+from xlsops.core.terms.refused_files import Reason
 from xlsops.files.xlsx.limits import LIMITS, Limits
 from xlsops.files.xlsx.ooxml import DEEPEST
 from xlsops.files.xlsx.unreadable import damaged, refuse

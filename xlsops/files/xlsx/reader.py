@@ -9,9 +9,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, Refusal, cited
 from xlsops.core.terms.pieces import piece
+from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import Grid
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.number_formats import LONGEST
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book

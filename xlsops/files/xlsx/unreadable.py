@@ -2,7 +2,7 @@
 
 from typing import NoReturn, overload
 
-from xlsops.core.terms.fates import PlainReason, Reason, Refusal
+from xlsops.core.terms.refused_files import PlainReason, Reason, Refusal
 from xlsops.errors import XlsopsError
 from xlsops.messages.message import Message
 

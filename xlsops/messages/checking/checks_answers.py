@@ -7,16 +7,14 @@ _RETYPE = (
     "isian angka lain yang benar ke sel ini."
 )
 """Works on a protected sheet, where the format of a cell cannot be chosen."""
+_FIGURE = "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
 _BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 
 
 @entry
 def number_missing(label: str, *, unseen: bool) -> Message:
     """V05: a required figure is blank, or its cell holds only signs nobody sees."""
-    return Message(
-        f"{label} belum diisi.",
-        f"{_seems_blank(unseen=unseen)}Isi angkanya; isi 0 bila memang nihil.",
-    )
+    return Message(f"{label} belum diisi.", f"{_seems_blank(unseen=unseen)}{_FIGURE}")
 
 
 @entry
@@ -77,11 +75,7 @@ def no_number(label: str, value: str) -> Message:
 @entry
 def nil_required(label: str, value: str) -> Message:
     """V06: a word for nothing where a figure must stand."""
-    return _no_number(
-        label,
-        value,
-        "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
-    )
+    return _no_number(label, value, _FIGURE)
 
 
 @entry
@@ -189,11 +183,11 @@ def negative(label: str, value: str) -> Message:
 
 
 @entry
-def percent_above(value: str) -> Message:
-    """V09: a percentage above 100 without an explanation."""
+def percent_above(value: str, needs: str) -> Message:
+    """V09: a percentage above 100 without an explanation, or above any; what this ``needs``."""
     return Message(
         f"Persentase {value} di atas 100.",
-        "Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.",
+        f"Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.{needs}",
     )
 
 
@@ -216,10 +210,11 @@ def unit_within(value: str) -> Message:
 
 
 @entry
-def achievement_unlikely(percent: str) -> Message:
-    """V11: an achievement far from its target without an explanation."""
+def achievement_unlikely(percent: str, needs: str) -> Message:
+    """V11: an achievement far from its target without an explanation, or beyond any."""
     return Message(
-        f"Capaian {percent}% tidak wajar.", "Periksa angkanya, atau beri penjelasan di Keterangan."
+        f"Capaian {percent}% tidak wajar.",
+        f"Periksa angkanya, atau beri penjelasan di Keterangan.{needs}",
     )
 
 
@@ -266,32 +261,35 @@ def rupiah_broken(value: str) -> Message:
 
 
 @entry
-def rupiah_too_few(amount: str, ceiling: str) -> Message:
+def rupiah_too_few(amount: str, ceiling: str, needs: str) -> Message:
     """V18: money that may be written in thousands or millions."""
     return Message(
         f"Rp{amount} terlalu kecil terhadap pagu Rp{ceiling}.",
-        "Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
+        f"Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.{needs}",
     )
 
 
 @entry
-def achievement_off_absorption(points: str) -> Message:
+def achievement_off_absorption(points: str, needs: str) -> Message:
     """V19: achievement and absorption far apart without an explanation."""
-    return Message(f"Selisih capaian dan serapan {points} poin.", "Beri penjelasan di Keterangan.")
+    return Message(
+        f"Selisih capaian dan serapan {points} poin.", f"Beri penjelasan di Keterangan.{needs}"
+    )
 
 
 @entry
-def spent_for_nothing(*, at_last: bool) -> Message:
+def spent_for_nothing(needs: str, *, at_last: bool) -> Message:
     """V20: money without output; in the last quarter no explanation mends it."""
     return Message(
-        "Anggaran terserap tetapi keluaran 0.", "Periksa keduanya." if at_last else _BOTH
+        "Anggaran terserap tetapi keluaran 0.",
+        "Periksa keduanya." if at_last else f"{_BOTH}{needs}",
     )
 
 
 @entry
-def output_for_nothing() -> Message:
+def output_for_nothing(needs: str) -> Message:
     """V20: output without money, without an explanation."""
-    return Message("Keluaran ada tetapi anggaran terserap 0.", _BOTH)
+    return Message("Keluaran ada tetapi anggaran terserap 0.", f"{_BOTH}{needs}")
 
 
 @entry
@@ -335,19 +333,19 @@ def evidence_elsewhere() -> Message:
 
 
 @entry
-def narrative_poor(label: str, text: str) -> Message:
-    """V24: a narrative of a few letters."""
+def narrative_poor(label: str, text: str, least: str) -> Message:
+    """V24: a narrative of a few letters, of a word, or of a phrase that says nothing."""
     return Message(
         f'{label} kurang memadai: "{text}".',
-        "Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
+        f"Tulis penjelasan yang dapat dipahami pembaca lain, {least}.",
     )
 
 
 @entry
 def text_too_long(label: str, letters: str, most: str) -> Message:
-    """V24: a text longer than a cell holds."""
+    """V24: a text longer than a cell holds, or one that came back cut."""
     return Message(
-        f"{label} terlalu panjang ({letters} huruf); huruf sesudah yang ke-{most} tidak dapat ditampilkan.",
+        f"{label} terlalu panjang ({letters} huruf); sel hanya memuat {most}, selebihnya terpotong.",
         "Ringkas, lalu pindahkan rinciannya ke berkas bukti dukung.",
     )
 

@@ -21,6 +21,9 @@ def stop(number: int, count: int, sentences: Sequence[str]) -> str:
     return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
 
 
+NOTHING_TO_RETURN = (
+    "Tidak ada temuan terbuka yang dapat diperbaiki bagian; tidak ada yang dikembalikan."
+)
 NOTHING_DECIDED = "Tidak ada keputusan baru di lembar Temuan."
 ACCEPTED = "diterima dengan penjelasan"
 OPENED_AGAIN = "dibuka lagi"
@@ -65,8 +68,14 @@ def until_over(day: str) -> str:
     return f"Berlaku s.d. {day} sudah lewat. Ganti tanggalnya, atau kosongkan."
 
 
-def returned(count: int, folder: PurePath) -> str:
-    return f"{count} salinan pengembalian ditulis di folder {folder}, dengan surat pengantarnya."
+def returned(new: int, stay: int, folder: PurePath) -> str:
+    """``stay`` is how many were returned just so before: nothing was written for these."""
+    if not new:
+        return (
+            f"Tidak ada pengembalian baru; {stay} yang sudah dikembalikan tetap di folder {folder}."
+        )
+    rest = f" {stay} lainnya sudah dikembalikan sebelumnya dan tetap." if stay else ""
+    return f"{new} salinan pengembalian ditulis di folder {folder}, dengan suratnya.{rest}"
 
 
 def returned_to(

@@ -25,6 +25,24 @@ def no_parquet_library() -> Message:
 
 
 @entry
+def no_folder(folder: PurePath) -> Message:
+    """A folder that is to be read is not there."""
+    return Message(
+        f"Folder {folder_name(folder)} tidak ada.",
+        "Periksa namanya: sebut folder periode, atau folder yang memuat beberapa folder periode.",
+    )
+
+
+@entry
+def no_place(target: PurePath, folder: PurePath) -> Message:
+    """The folder in which something is to be written is not there."""
+    return Message(
+        f"{target.name} tidak dapat ditulis, karena folder {folder_name(folder)} tidak ada.",
+        "Buat foldernya dahulu, atau sebut folder lain.",
+    )
+
+
+@entry
 def of_period(path: PurePath, folder: PurePath) -> Message:
     """The file to be written lies where a period folder keeps its own."""
     return Message(

@@ -6,6 +6,30 @@ NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
 STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
 
 
+ELSEWHERE = "Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom dalam kurung siku"
+
+
+def bracket_open(signs: str) -> str:
+    return f"Kurung {signs} tidak berpasangan"
+
+
+def full_width(sign: str, plain: str) -> str:
+    return f'Tanda "{sign}" berlebar penuh; ketik "{plain}" biasa'
+
+
+def name_bare(word: str) -> str:
+    return (
+        f'"{word}" bukan fungsi. Nama kolom ditulis dalam kurung siku, misalnya [Target Tahun]; '
+        "alamat sel dan nama rentang tidak dipakai"
+    )
+
+
+def no_range(function: str) -> str:
+    return (
+        f"Fungsi {function} menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
+    )
+
+
 def not_understood_from(text: str) -> str:
     return f'Syarat tidak dimengerti mulai dari "{text}"'
 
@@ -25,8 +49,14 @@ def two_readings(text: str) -> str:
     )
 
 
-def function_unknown(name: str, usable: str) -> str:
-    return f"Fungsi {name} tidak dikenal. Yang dapat dipakai: {usable}"
+def function_unknown(name: str, place: int, near: str, usable: str, *, looks_up: bool) -> str:
+    """Return that a function cannot be used, where it stands, and what can be used instead."""
+    instead = (
+        "Isi lembar lain ditulis [Nama Lembar].[Nama Kolom]"
+        if looks_up
+        else f"Yang terdekat: {near}. Yang dapat dipakai: {usable}"
+    )
+    return f"Fungsi {name} (huruf ke-{place}) tidak dikenal. {instead}"
 
 
 def arguments_wrong(name: str) -> str:
@@ -39,6 +69,66 @@ def text_too_long(most: int) -> str:
 
 def column_unknown(name: str, known: str) -> str:
     return f'Kolom "{name}" tidak ada di lembar Format. Yang ada: {known}'
+
+
+def source_column_unknown(sheet: str, column: str, known: str) -> str:
+    return f'Kolom "{column}" tidak ada di lembar {sheet}. Yang ada: {known}'
+
+
+def sum_of_text(column: str) -> str:
+    return f'Kolom "{column}" tidak berisi angka, jadi tidak dapat dijumlahkan'
+
+
+def text_against_number(column: str, text: str) -> str:
+    return f'Kolom "{column}" berisi angka, dibandingkan dengan teks "{text}"; tulis angkanya tanpa tanda kutip'
+
+
+DIVIDED_BY_ZERO = "Syarat membagi dengan 0"
+
+
+def days_reversed(since: str, until: str) -> str:
+    return f"Sampai ({until}) lebih dahulu daripada Berlaku Sejak ({since}). Perbaiki tanggalnya."
+
+
+# What is wrong with a sheet that rules take as their second source.
+
+
+def source_missing(sheet: str) -> str:
+    return (
+        f'Lembar Aturan menyebut lembar "{sheet}", yang tidak ada di buku kerja ini. '
+        "Tambahkan lembarnya, atau perbaiki syaratnya."
+    )
+
+
+def source_ours(sheet: str) -> str:
+    return (
+        f'Lembar Aturan menyebut lembar "{sheet}", yang dilukis atau dibaca program sendiri. '
+        "Salin datanya ke lembar lain, lalu sebut lembar itu."
+    )
+
+
+def source_without_key(sheet: str) -> str:
+    return f"Lembar {sheet}: tidak ada judul kolom Kunci, Kode, atau ID. Tulis salah satunya di atas kolom kunci."
+
+
+def source_without_day(sheet: str) -> str:
+    return f"Lembar {sheet}: tanggal datanya tidak ada. Tulis Tanggal di atas tabel, dan tanggalnya di sel di kanannya."
+
+
+def source_key_number(sheet: str, row: int, key: str) -> str:
+    return f"Lembar {sheet}, baris {row}: kunci {key} berupa angka. Ketik sebagai teks, dengan petik tunggal di depannya."
+
+
+def source_key_twice(sheet: str, row: int, key: str, first: int) -> str:
+    return f'Lembar {sheet}, baris {row}: kunci "{key}" sudah ada di baris {first}. Hapus salah satu barisnya.'
+
+
+def source_text(sheet: str, place: str, heading: str, text: str) -> str:
+    return f'Lembar {sheet}, sel {place}: {heading} "{text}" tertulis sebagai teks. Ketik ulang sebagai angka.'
+
+
+def source_error(sheet: str, place: str, heading: str) -> str:
+    return f"Lembar {sheet}, sel {place}: {heading} berisi galat atau belum dihitung. Perbaiki, lalu simpan di Excel."
 
 
 def unusable(code: str, why: str) -> str:

@@ -91,6 +91,10 @@ def setting_outside(text: str, low: int, high: int) -> str:
     return f'"{text}" tidak sah. Isi angka {low} sampai {high}.'
 
 
+def setting_too_long(most: int, long: int) -> str:
+    return f"terlalu panjang ({long} huruf). Isi paling banyak {most} huruf."
+
+
 def setting_missing(key: str) -> str:
     return f"baris {key} tidak ada. Kembalikan barisnya."
 

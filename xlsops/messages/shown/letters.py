@@ -3,13 +3,18 @@
 The wording of the documents themselves is a file of its own, ``resources``, which an office lays its own over.
 """
 
-SAMPLE = "DATA CONTOH: angka dan nama dalam surat ini tidak nyata"
-THANKS = "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih."
-MEND_ALL = (
-    "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan "
-    "pada kolom yang disebutkan."
+import re
+
+_VERBS = (
+    "Aktifkan|Beri|Buka|Cocokkan|Ganti|Gunakan|Hapus|Isi|Jelaskan|Keluarkan|Kembalikan|Ketik|Kirim|Kosongkan|"
+    "Lengkapi|Minta|Pastikan|Perbaiki|Perbarui|Periksa|Pilih|Pindahkan|Ringkas|Salin|Sebut|Simpan|Tampilkan|Tulis"
+)
+_ASKED = re.compile(rf"(?:^|(?<=[.:] ))(?:{_VERBS})\b")
+_ASKED_THEN = re.compile(
+    rf"((?:^|(?<=[.;:] ))(?:[Bb]ila|Di Excel|Di Numbers|Di LibreOffice)\b[^.,;]*, )({_VERBS.casefold()}|putuskan|beri)\b"
 )
 
+SAMPLE = "DATA CONTOH: angka dan nama dalam surat ini tidak nyata"
 NOT_OPENED = "periode belum dibuka"
 NO_FORMATS = "format belum dibuat"
 NO_SUBMISSION = "belum ada kiriman yang diterima"
@@ -29,20 +34,10 @@ MINUTES_BY_HAND = "diisi notulis, lalu rapat dicatat"
 UNDER_AN_HOUR = "kurang dari 1 jam kerja"
 
 
-def checked(bureau: str, period: str, day: str, hour: str, found: str) -> str:
-    """Return how the letter of a return begins."""
-    return (
-        f"Data kinerja {bureau} {period} yang kami terima pada {day} pukul {hour} telah diperiksa. "
-        f"Terdapat {found}, yaitu:"
-    )
-
-
-def errors_to_mend(count: str) -> str:
-    return f"{count} galat yang harus diperbaiki"
-
-
-def warnings_to_mend(count: str) -> str:
-    return f"{count} peringatan yang perlu diperbaiki atau dijelaskan"
+def politely(text: str) -> str:
+    """Return what somebody is told to do as a letter asks for it: every bare imperative is begged for."""
+    text = _ASKED.sub(lambda found: f"Mohon {found[0].lower()}", text)
+    return _ASKED_THEN.sub(lambda found: f"{found[1]}mohon {found[2]}", text)
 
 
 def item(number: int, severity: str, sheet: str, cell: str, subject: str, told: str) -> str:
@@ -51,23 +46,22 @@ def item(number: int, severity: str, sheet: str, cell: str, subject: str, told: 
     return f"{number}. [{severity}] Lembar {sheet}, sel {cell}{about}: {told}"
 
 
-def open_restored(copy: str) -> str:
-    return f"1. Buka berkas terlampir: {copy}. Semuanya sudah dipulihkan di situ dan tidak ada yang perlu diisi."
+def refused(number: int, file: str, came: str, why: str) -> str:
+    """Return one of several files of a bureau that were refused, with its reason."""
+    return f"{number}. {file}, diterima pada {came}. {why}"
 
 
-def open_marked(copy: str) -> str:
-    return (
-        f"1. Buka berkas terlampir: {copy}. Hanya sel yang ditandai, penjelasan angkanya, dan identitas pengisi yang "
-        "dapat diisi; isian lain sama seperti yang Saudara kirim."
-    )
+def answered(fate: str, came: str, file: str, version: int) -> str:
+    """Return what came in answer to a return; ``version`` is 0 where the file has none."""
+    told = f"{fate[:1].upper()}{fate[1:]} {came}: {file}"
+    return f"{told} (versi {version})" if version else told
 
 
-def send_as_it_is(until: str) -> str:
-    return f"2. Kirim kembali berkas itu apa adanya {until}."
-
-
-def send_mended(until: str) -> str:
-    return f"3. Simpan, lalu kirim kembali berkas itu {until}."
+def unanswered(*, again: bool, settled: bool) -> str:
+    """Return why nothing answers a return."""
+    if again:
+        return "Tidak dijawab; dikembalikan lagi"
+    return "Disahkan tanpa kiriman baru" if settled else "Belum dijawab"
 
 
 def soon(due: str) -> str:

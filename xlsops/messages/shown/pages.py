@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from xlsops.messages.message import listed
 
 ALL_DONE = "Berikutnya: semua langkah selesai. Susun laporannya."
+HOW_FINDINGS_STAND = (
+    "Urutan: galat, peringatan, informasi, masing-masing yang paling menggeser angka rekap dahulu; sesudahnya "
+    "yang diterima dan yang sudah diperbaiki"
+)
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
     "Belum ada kiriman yang dipakai. Isi lembar ini menyusul bila bagian mengirim lagi."
@@ -27,6 +31,7 @@ BACK_AS_ASKED = (
     "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi. Bila isi semula keliru, beri tahu "
     "pengumpul data."
 )
+BACK_AS_IT_WAS = "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi."
 EMPTIED = (
     "Di berkas ini isi itu sudah tidak ada; untuk ini tidak ada yang perlu diisi. Bila itu isian sebuah baris, "
     "beri tahu pengumpul data."
@@ -35,6 +40,14 @@ _MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
 _AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 
 _WRITTEN = "dipindahkan ke lembar Riwayat saat lembarnya diperbarui."
+
+
+def heading_back(label: str) -> str:
+    """Return what is left to ask where a copy has a heading back."""
+    return (
+        f'Judulnya sudah kembali menjadi "{label}" di berkas ini. Pastikan isian kolom ini memang {label}; '
+        "bila bukan, ganti isinya."
+    )
 
 
 def sample(what: str) -> str:
@@ -85,6 +98,11 @@ def figures_of_bureau(mean: str, measured: int, asked: int, share: str, status: 
     )
 
 
+def with_errors(label: str, count: int) -> str:
+    """Return the label of a figure in which so many rows count whose errors are open."""
+    return f"{label}, {count} bergalat"
+
+
 def share_of_reported(share: str) -> str:
     return f"{share} dari pagu yang sudah dilaporkan"
 
@@ -111,6 +129,11 @@ def completeness(
         f"{missing} belum mengirim{owing}{by}."
     )
     return f"{told} {receipts}" if receipts else told
+
+
+def unclaimed(names: Sequence[str]) -> str:
+    """Return which refused files nobody knows the sender of."""
+    return f"Ditolak dan belum diketahui pengirimnya: {listed(names, most=3)}."
 
 
 def receipts(confirmed: int, asked: int, waiting: str) -> str:
@@ -201,9 +224,10 @@ def standing(status: str, aside: int) -> str:
     return f"{status}, {aside} dikesampingkan"
 
 
-def refused(file: str, came: str, why: str) -> str:
-    """The last file of a bureau was refused; ``why`` says what to do, too."""
-    return f"Berkas {file} datang {came} dan ditolak. {why}"
+def refused(file: str, came: str, why: str, before: int) -> str:
+    """The last file of a bureau was refused; ``why`` says what to do, ``before`` how many were before it."""
+    others = f" {before} berkas sebelumnya juga ditolak; lihat lembar Riwayat." if before else ""
+    return f"Berkas {file} datang {came} dan ditolak. {why}{others}"
 
 
 def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:
@@ -235,11 +259,12 @@ def newer_known_since(counts: str) -> str:
     return f"Semula {NEWER_UNKNOWN}; sudah ditentukan, yang dihitung {counts}."
 
 
-def choose_newer(sheet: str, what: str, column: str, command: str) -> str:
-    """Return how somebody says which of a bureau's files counts."""
+def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str]) -> str:
+    """Return how somebody says which of a bureau's files counts; a command for each, for nobody knows."""
     return (
         f'Kesampingkan yang tidak berlaku: di lembar {sheet} pilih "{what}", isi kode bagian, '
-        f"nama berkas di kolom {column}, dan alasan; atau: {command}."
+        f"nama berkas di kolom {column}, dan alasan; atau perintah untuk berkas "
+        f"yang tidak berlaku: {' | '.join(commands)}."
     )
 
 

@@ -24,6 +24,13 @@ def achievement(mean: str, predicate: str, extremes: str) -> str:
     )
 
 
+def flawed(indicators: int, budget: int) -> str:
+    """What counts in the figures although an error stands open on it."""
+    parts = [f"{indicators} indikator dalam capaian"] if indicators else []
+    parts += [f"{budget} sub kegiatan dalam serapan"] if budget else []
+    return f"Termasuk {' dan '.join(parts)} yang galatnya masih terbuka."
+
+
 def spending(spent: str, ceiling: str, share: str, whole: str, extremes: str) -> str:
     """Return the money spent of what was reported; ``whole`` is the ceiling of all where that is more."""
     of_all = f" (pagu seluruh bagian {whole})" if whole else ""

@@ -33,11 +33,29 @@ def still_open(
     return f"{bureau}:{whose} masih {count} terbuka, {severity} pertama {cell}: {message} {how_on}"
 
 
-def how_on(bureau: str, acting: str, *, errors: bool) -> str:
-    """What comes before signing: what blocks goes back first; ``acting`` is the option naming the role."""
-    back = f"Kembalikan ke Bagian (xlsops return --bureau {bureau}{acting})"
-    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
+def how_on(
+    bureau: str, returning: str, deciding: str, *, errors: bool, mendable: int, open_ones: int
+) -> str:
+    """What comes before signing: what blocks goes back first.
+
+    ``returning`` and ``deciding`` are the options naming the role; ``mendable`` is how many of the open
+    ones the bureau can mend: only these can go back to it.
+    """
+    back = f"Kembalikan ke Bagian (xlsops return --bureau {bureau}{returning})"
+    where = f"di lembar Temuan, lalu Simpan Keputusan (xlsops decide{deciding})"
+    if not mendable:
+        return f"Bagian tidak dapat mengubahnya: terima dengan penjelasan {where}."
+    if mendable < open_ones:
+        return (
+            f"{back} untuk {mendable} yang dapat diperbaiki bagian; {open_ones - mendable} lainnya hanya dapat "
+            f"diterima dengan penjelasan {where}."
+        )
+    accept = f"terima dengan penjelasan {where}"
     return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
+
+
+def unsigned(bureau: str, acting: str) -> str:
+    return f"{bureau}: siap disahkan dan belum disahkan; Sahkan Bagian (xlsops approve --bureau {bureau}{acting})."
 
 
 def void(bureau: str, acting: str) -> str:
@@ -67,6 +85,13 @@ def handed_over(count: int, bureaus: int, *, again: bool) -> str:
 
 def data_hash(data: str) -> str:
     return f"Sidik data: {data}"
+
+
+def handed_over_without(bureaus: Sequence[str]) -> str:
+    return (
+        f"Tanpa data {listed(bureaus)}, yang belum mengirim atau kirimannya tidak dihitung. Bila datanya menyusul: "
+        "himpun, sahkan, lalu Serah Terima lagi."
+    )
 
 
 def revisions_left_out(bureaus: Sequence[str]) -> str:

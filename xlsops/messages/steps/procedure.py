@@ -47,15 +47,6 @@ def no_submission_of(bureau: str) -> Message:
 
 
 @entry
-def nothing_to_return() -> Message:
-    """No open finding can be mended by a bureau."""
-    return Message(
-        "Tidak ada temuan terbuka yang dapat diperbaiki bagian.",
-        "Tidak ada yang perlu dikembalikan.",
-    )
-
-
-@entry
 def no_findings_list() -> Message:
     """The sheet of findings has not been painted yet."""
     return Message("Belum ada daftar temuan.", "Tekan Himpun Kiriman atau Segarkan.")
@@ -96,11 +87,22 @@ def not_handed_out(bureaus: Sequence[str]) -> str:
 
 
 def not_sent(bureau: str) -> str:
-    return f"{bureau}: belum mengirim."
+    return (
+        f"{bureau}: belum mengirim. Ingatkan Bagian (xlsops remind --bureau {bureau}); sesudah datang, "
+        "Himpun Kiriman (xlsops collect)."
+    )
 
 
-def set_aside(bureau: str) -> str:
-    return f"{bureau}: kirimannya dikesampingkan."
+def refused(bureau: str, why: str) -> str:
+    """A bureau sent only what was not taken."""
+    return f"{bureau}: {why}"
+
+
+def set_aside(bureau: str, acting: str) -> str:
+    return (
+        f"{bureau}: kirimannya dikesampingkan. Himpun kiriman penggantinya, atau pakai lagi yang ada: "
+        f'xlsops record --use-again {bureau} --notes "alasan"{acting}.'
+    )
 
 
 def nothing_owed(bureau: str) -> str:
@@ -111,10 +113,10 @@ def nothing_to_mend(bureau: str) -> str:
     return f"{bureau}: tidak ada galat atau peringatan terbuka."
 
 
-def not_the_bureaus_to_mend(bureau: str) -> str:
+def not_the_bureaus_to_mend(bureau: str, acting: str) -> str:
     return (
         f"{bureau}: temuannya yang terbuka tidak dapat diperbaiki bagian. "
-        "Putuskan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)."
+        f"Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide{acting})."
     )
 
 
@@ -127,10 +129,6 @@ def unseen(bureau: str, then: str, *, proposal: bool, before: bool) -> str:
 
 THEN_APPROVE = "sahkan"
 THEN_RETURN = "kembalikan"
-
-
-def unapproved(bureau: str, status: str) -> str:
-    return f"{bureau}: {status}, belum disahkan."
 
 
 def uncollected(count: int, names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.spec.reading import WIB
-from xlsops.core.terms.fates import cited
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest

@@ -19,12 +19,12 @@ from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapM
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.sheet.provenance import Provenance, asked
-from xlsops.core.sheet.sheet import Sheet, shown_of
+from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import take_apart
@@ -86,8 +86,8 @@ def differences(period: LoadedPeriod, provenance: Provenance | None) -> Iterator
 def first_difference(page: Sheet, grid: Grid) -> tuple[Cell, str, str] | None:
     """Return the first cell that shows something else: its place, what it shows, what it should."""
     wanted = {
-        (row, column): _kept(shown_of(value))
-        for row, values in enumerate(page.values, 1)
+        (row, column): kept_value(shown_of(value))
+        for row, values in enumerate(whole(page).values, 1)
         for column, value in enumerate(values, 1)
     }
     there = {place: _standing(content) for place, content in grid.cells.items()}
@@ -109,7 +109,7 @@ def _first(
         if page is not None and _open(page, *place):
             continue
         told, should = there.get(place, BLANK), wanted.get(place, BLANK)
-        if _plain(told) != _plain(should):
+        if plain_value(told) != plain_value(should):
             return Cell(sheet, *place), value_text(told), value_text(should)
     return None
 
@@ -121,7 +121,7 @@ def _open(page: Sheet, row: int, column: int) -> bool:
     )
 
 
-def _kept(value: ShownValue) -> Value:
+def kept_value(value: ShownValue) -> Value:
     """Return what a cell holds once a value was painted into it."""
     if isinstance(value, str):
         return Text(legible(value)) if legible(value) else BLANK
@@ -138,7 +138,7 @@ def _kept(value: ShownValue) -> Value:
             return Number(Decimal(value))
 
 
-def _plain(value: Value) -> object:
+def plain_value(value: Value) -> object:
     """Return a value as every spreadsheet program keeps it."""
     if isinstance(value, Number):
         return float(f"{float(value.value):.{_DIGITS}g}")

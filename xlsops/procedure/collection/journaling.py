@@ -12,7 +12,8 @@ from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.journal.state import State
 from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
-from xlsops.core.terms.fates import Fate, cited
+from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.foreign_text import cited
 from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.wholeness import recorded

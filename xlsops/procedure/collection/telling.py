@@ -8,9 +8,10 @@ from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.review.doubts import counting
-from xlsops.core.terms.fates import Fate, cited
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.view.view import BureauView, View

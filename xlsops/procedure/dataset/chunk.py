@@ -13,6 +13,7 @@ from pathlib import Path
 from traceback import format_exc
 
 from xlsops import messages
+from xlsops.core.spec.sources import plain
 from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
@@ -23,9 +24,9 @@ from xlsops.frames.subjects import Subject
 from xlsops.messages.message import Message
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import Done
-from xlsops.procedure.exporting import FRAMES, office_of, period_seen
+from xlsops.procedure.exporting import FRAMES, period_seen, require_folder
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.loading import is_ours, load
 from xlsops.procedure.period.remembered import known_asked
 
 _DAY = timedelta(days=1)
@@ -100,10 +101,11 @@ def _read(chunk: Chunk, wanted: Wanted) -> Read:
     key, before = _key(chunk, PeriodFolder(wanted.folder)), wanted.before
     if before is not None and _stands(chunk, before, key):
         return Read(before, afresh=False)
+    require_folder(wanted.folder)
     period = load(wanted.folder, chunk.now, "", reading=True, remembering=False)
     seen = period_seen(period)
     frame = FRAMES[chunk.subject]([seen])
-    data, office = part_of(frame), office_of(period.spec)
+    data, office = part_of(frame), seen.office
     place = place_of(period.spec.period, office, wanted.folder, data)
     make_folder((chunk.dataset / place).parent)
     write_whole(chunk.dataset / place, data)
@@ -141,7 +143,8 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
     told = sha256(f"{chunk.program} {chunk.subject.value}\n".encode())
     try:
         book = control_book(folder, folder.control.read_bytes())
-        told.update(book.made_from(known_asked.SHEETS).encode())
+        added = {each for each in book.names if not is_ours(plain(each))}
+        told.update(book.made_from(known_asked.SHEETS | added).encode())
         for part in (folder.journal, folder.archive):
             for line in _listed(part):
                 told.update(line.encode(errors="surrogatepass"))

@@ -11,8 +11,8 @@ from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
-from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Finding
+from xlsops.core.terms.refused_files import Fate
 
 IDENTITY = "IDENTITAS"
 """Why a file is refused that bears no mark of this office's key."""

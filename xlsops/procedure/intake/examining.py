@@ -11,8 +11,8 @@ from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
 from xlsops.core.journal.arrivals import arrival
-from xlsops.core.terms.fates import Fate, Reason, Refusal
 from xlsops.core.terms.findings import Code
+from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Text
 from xlsops.files.xlsx.reader import Workbook, take
@@ -129,20 +129,37 @@ def _unbelieved(
 ) -> Examined:
     owners = [each for each in map(claimed, sealed) if each is not None]
     if owners and owners[0].key != key_id(desk.key):
-        message = messages.intake.of_other_key(_owner(owners[0], desk), desk.spec.period.label)
-    elif len({each.text for each in owners}) > 1:
+        return _of_other_key(owners[0], desk, modified)
+    if len({each.text for each in owners}) > 1:
         message = messages.intake.mixed([_owner(each, desk) for each in owners])
     else:
         message = messages.intake.SEAL_CHANGED
     return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
 
 
+def _of_other_key(owner: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
+    """Return why a form of another key is refused; one that says it is of another quarter is told so.
+
+    Every quarter has a key of its own, so what it says cannot be proved: it is told, never counted.
+    """
+    if owner.period != desk.spec.period:
+        bureau = owner.bureau if owner.bureau in desk.layouts else ""
+        return Examined(
+            Fate.REFUSED, bureau, Code.V31.name, _of_other_quarter(owner, desk), modified
+        )
+    message = messages.intake.of_other_key(_owner(owner, desk), desk.spec.period.label)
+    return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
+
+
+def _of_other_quarter(owner: Identity, desk: IntakeContext) -> str:
+    told = messages.intake.owner_beside(_owner(owner, desk), desk.spec.period.label)
+    return str(messages.checks_form.other_owner(told))
+
+
 def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
-    owner = messages.intake.owner_beside(_owner(identity, desk), desk.spec.period.label)
-    message = str(messages.checks_form.other_owner(owner))
-    code = Code.V31.name if identity.period != desk.spec.period else BUREAU
-    if code == BUREAU:
-        message = messages.intake.not_asked(identity.bureau)
+    code, message = BUREAU, messages.intake.not_asked(identity.bureau)
+    if identity.period != desk.spec.period:
+        code, message = Code.V31.name, _of_other_quarter(identity, desk)
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.terms.fates import Fate, Reason, Refusal, cited
 from xlsops.core.terms.outcome import Progress, silent
+from xlsops.core.terms.refused_files import Fate, Reason, Refusal
+from xlsops.core.values.foreign_text import cited
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
@@ -121,11 +122,26 @@ def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
     return tuple(
         path
         for path in inbox_files(folder)
-        if not _is_put_off(
-            path, state.deferred.get(written(path.relative_to(folder.inbox).as_posix()))
-        )
+        if not _is_put_off(path, state.deferred.get(_place(folder, path)))
         and _sha(path) not in state.files
     )
+
+
+def put_off_in(folder: PeriodFolder, state: State) -> frozenset[str]:
+    """Return the files that were put off and still lie in the inbox, unread, by their names there."""
+    if not state.deferred:
+        return frozenset()
+    places = {_place(folder, path): path for path in inbox_files(folder)}
+    return frozenset(
+        name
+        for name, code in state.deferred.items()
+        if name in places and _is_put_off(places[name], code)
+    )
+
+
+def _place(folder: PeriodFolder, path: Path) -> str:
+    """Return what a file of the inbox is called in the journal."""
+    return written(path.relative_to(folder.inbox).as_posix())
 
 
 def _is_put_off(path: Path, code: str | None) -> bool:

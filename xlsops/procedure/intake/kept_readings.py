@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from xlsops.core.form.answers import Answer, ComputedColumn
@@ -87,10 +88,11 @@ class Shelf:
 
     @cached_property
     def _common(self) -> str:
-        """Return what all readings of the office depend on: settings, columns, rules, key, opening."""
+        """Return the fingerprint of what all readings depend on: settings, columns, rules, key, opening."""
         desk = self.desk
         spec = replace(desk.spec, bureaus=(), indicators=(), programmes=())
-        return repr((spec, desk.rules, desk.key, desk.opened))
+        told = repr((spec, desk.rules, desk.key, desk.opened))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Given:

@@ -15,6 +15,7 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.intake.inbox import put_off_in
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
@@ -63,7 +64,13 @@ def documents(
         raise FileOpenError(target, lock_of(target))
     progress(messages.progress.MAKING_DOCUMENTS, 0, 2)
     view = view_of(period)
-    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(
+        view,
+        facts_of(view),
+        texts_of(period.folder),
+        emblem_of(period.folder),
+        put_off_in(period.folder, period.state),
+    )
     listed = documents_of(source)
     pages = (contents_page(source, listed), *(each.page for each in listed if each.page))
     data = make_bundle(pages, target.stem, _moment(period))

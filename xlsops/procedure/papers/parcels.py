@@ -4,10 +4,10 @@ The files of one kind and day lie in a folder of their own below ``berkas/``: wh
 lies together, and what was sent before stays as it was.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from xlsops import messages
 from xlsops.core.documents.parts.notice import Notice
@@ -41,7 +41,7 @@ def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: 
 
     They lie in a folder of the notice's day below ``berkas/`` and the one that is named.
     """
-    bureau, day = notice.bureau, notice.day
+    bureau, day = notice.bureau, notice.day or period.now.date()
     title = letter_name(period, notice.kind, bureau.code)
     book = make_bundle((notice.page,), title, datetime.combine(day, time(), WIB))
     attached = (path.name, data) if data else None
@@ -62,6 +62,15 @@ def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: 
 
     made = placed(period.state.letters, files)
     return Parcel(bureau.code, made, "" if data else path.name)
+
+
+def with_prints(
+    period: LoadedPeriod, each: Parcel, prints: Mapping[Path, bytes]
+) -> dict[str, bytes]:
+    """Return the files of a parcel with those of these prints that lie beside them."""
+    beside = (PurePosixPath(name).with_suffix(".pdf").as_posix() for name in each.files)
+    made = {name: prints.get(period.folder.root / name) for name in dict.fromkeys(beside)}
+    return {**each.files, **{name: data for name, data in made.items() if data is not None}}
 
 
 def as_made(path: Path, sha: str) -> bytes:
@@ -99,21 +108,21 @@ def write(period: LoadedPeriod, parcels: Collection[Parcel]) -> tuple[Path, ...]
     return tuple(letters)
 
 
-def print_letters(letters: Collection[Path], kind: str) -> str:
-    """Print letters beside themselves; return what to say where that is not possible."""
+def print_letters(letters: Collection[Path], kind: str) -> tuple[str, Mapping[Path, bytes]]:
+    """Print letters beside themselves; return what to say where that is not possible, and the prints."""
     program = printer()
     books = tuple(path.read_bytes() for path in letters)
     prints = printed_each(books, program) if program and books else ()
+    done: dict[Path, bytes] = {}
     for target, made in zip(letters, prints or (None,) * len(books), strict=True):
         if made is None:
             _remove(target.with_suffix(".pdf"), kind)
         else:
             write_whole(target.with_suffix(".pdf"), made)
+            done[target.with_suffix(".pdf")] = made
     if program is None:
-        return messages.papers.unprinted(printer=False)
-    if None in prints:
-        return messages.papers.unprinted(printer=True)
-    return ""
+        return messages.papers.unprinted(printer=False), done
+    return messages.papers.unprinted(printer=True) if None in prints else "", done
 
 
 def _remove(path: Path, kind: str) -> None:

@@ -60,14 +60,23 @@ def post(period: LoadedPeriod, files: Files) -> tuple[Path, ...]:
 
 
 def told_of(period: LoadedPeriod, letters: Mapping[str, Files]) -> list[LettersMade]:
-    """Return what is told of letters, by bureau, that no event tells of yet; nothing where there are none."""
+    """Return what is told of letters, by bureau, that no event tells of yet; nothing where there are none.
+
+    A print that was made again is told of again.
+    """
     new = tuple(
         LetterMade(code, path, sha)
         for code, files in letters.items()
         for path, sha in _hashes(files).items()
         if path not in period.state.letters
+        or (_is_print(path) and sha != period.state.letters[path])
     )
     return [LettersMade(new)] if new else []
+
+
+def _is_print(path: str) -> bool:
+    """Tell whether a file is a print, which tells when it was made: made again, it is another."""
+    return path.endswith(".pdf")
 
 
 def _hashes(files: Files) -> dict[str, str]:

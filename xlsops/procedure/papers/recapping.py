@@ -7,14 +7,17 @@ from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.trace.origins import Origins
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.recap import make_recap
-from xlsops.files.archive import digest
+from xlsops.files.archive import digest, find
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -38,7 +41,8 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     name, sha = recap_name(period), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
-    if sha != period.state.recap_sha:
+    new = sha != period.state.recap_sha
+    if new:
         made = RecapMade(
             view.recap.coverage,
             f"rekap/{name}",
@@ -60,7 +64,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             _standing(view),
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
-        attention=view.errors > 0 or view.recap.received < len(view.bureaus),
+        attention=new and (view.errors > 0 or view.recap.received < len(view.bureaus)),
     )
 
 
@@ -75,13 +79,30 @@ def _standing(view: View) -> str:
 
 def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
-    notes = RecapNotes(
+    made, notes = _moment(period), _notes(period, view)
+    return make_recap(view.recap, made, notes, emblem, Origins(view, kept=kept_names(period, view)))
+
+
+def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
+    """Return the names under which the archive keeps the files that count, by hash."""
+    shas = [each.record.sha for each in view.bureaus if each.record]
+    return {sha: path.name for sha in shas if (path := find(period.folder, sha))}
+
+
+def recap_sheets(
+    period: LoadedPeriod, view: View, origins: Origins | None = None
+) -> tuple[Sheet, ...]:
+    """Return the sheets of the recap workbook, without the coat of arms."""
+    return recap_pages(view.recap, _moment(period), _notes(period, view), None, origins)
+
+
+def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
+    return RecapNotes(
         provisional=view.provisional,
         journal=fingerprint(period.events, (RecapMade,)),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
-    return make_recap(view.recap, _moment(period), notes, emblem)
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:

@@ -16,6 +16,7 @@ from xlsops.core.journal.signatures import unsigned
 from xlsops.core.journal.state import State
 from xlsops.core.sheet.provenance import asked
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act, as_role
@@ -28,8 +29,8 @@ from xlsops.files.keys import read_key
 from xlsops.procedure.period.remembered.known_asked import KnownForm
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
-Painter = Callable[[Sequence[Sheet]], None]
-"""Shows pages in the control workbook."""
+Painter = Callable[[Sequence[Sheet | StandingSheet]], None]
+"""Shows pages in the control workbook; of those that stand there the fingerprint is enough."""
 Looker = Callable[[Sequence[Sheet]], tuple[Grid, ...]]
 """Reads the sheets of the open control workbook that these pages are painted over."""
 Filler = Callable[[Numbers], "LoadedPeriod"]
@@ -40,9 +41,9 @@ Filler = Callable[[Numbers], "LoadedPeriod"]
 class LoadedPeriod:
     """Everything an operation needs to know before it decides.
 
-    ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
-    figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
-    it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
+    ``paint`` shows pages, ``look`` reads what stands where they will be painted, ``shown`` knows which
+    stand already, and ``fill`` writes figures where the control workbook is open; all are None, and
+    ``control`` the file's bytes, where it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
     that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` is what is known of
     the forms already. ``faults`` are those of rows that were left out, so that the rest can be looked
@@ -60,6 +61,7 @@ class LoadedPeriod:
     paint: Painter | None = None
     fill: Filler | None = None
     look: Looker | None = None
+    shown: Callable[[], Showing] | None = None
     unread: frozenset[str] = frozenset()
     remembers: bool = False
     forms: tuple[KnownForm, ...] = ()

@@ -1,6 +1,7 @@
 """Reading a period folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,10 +9,15 @@ from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages import findings_list
+from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS
 from xlsops.core.pages.standing import history, home
+from xlsops.core.pages.vacated import TITLES
+from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB, read_rest, read_spec
 from xlsops.core.spec.rows import sentences
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named
+from xlsops.core.spec.source_sheets import read_sources
+from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
@@ -23,9 +29,12 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.remembered import known_asked
 from xlsops.procedure.period.remembered.as_made import sheets_as_made
+from xlsops.procedure.period.remembered.known_grids import known_grids
 
 _READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
 """The painted sheets that tell the program something, whether people wrote on them or not."""
+_OURS = {plain(each.sheet) for each in (*FIRST_SHEETS, *LAST_SHEETS, *tables.TABLES)}
+_BUREAUS = tuple(each.casefold() for each in TITLES)
 
 
 Ahead = Callable[[PeriodFolder], None]
@@ -73,14 +82,14 @@ def load(
     known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
     unread = frozenset[str]() if whole else made | asking
-    grids = book.grids(unread)
+    grids = known_grids(book, unread) if asks_memory else book.grids(unread)
     asked, faults = known, tuple[str, ...]()
     if not asked:
         spec, faults = read_asked(grids, folder, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
         known_asked.remember(key, asked)
-    spec, rules = with_rules(asked.spec, folder, now)
+    spec, rules = with_rules(asked.spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     return LoadedPeriod(
@@ -131,13 +140,24 @@ def read_asked(
 
 
 def with_rules(
-    spec: Spec, folder: PeriodFolder, now: datetime
+    spec: Spec, grids: Sequence[Grid], folder: PeriodFolder, now: datetime
 ) -> tuple[Spec, tuple[LiveRule, ...]]:
-    """Return what is asked with the days no sheet has, and the rules; raises with every fault of these."""
-    rules, faults = compile_rules(spec, now.astimezone(WIB).date())
+    """Return what is asked with the days no sheet has and what rules ask of sheets people added, and the rules.
+
+    Raises with every fault of these.
+    """
+    sources, faults = read_sources(sheets_named(spec.rules), grids, is_ours)
+    spec = replace(spec, sources=sources)
+    rules, unusable = compile_rules(spec, now.astimezone(WIB).date()) if not faults else ((), ())
+    faults += unusable
     if faults:
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return completed(spec), rules
+
+
+def is_ours(sheet: str) -> bool:
+    """Tell whether the program paints or reads a sheet of that name itself."""
+    return sheet in _OURS or sheet.startswith(_BUREAUS)
 
 
 def require_same_period(spec: Spec, events: tuple[Event, ...]) -> None:

@@ -1,20 +1,22 @@
 """The period of a control workbook that is open in Excel: read, painted and filled there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError
+from xlsops.excel.closed.painted_marks import ShownPages
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
 from xlsops.excel.live.figures import write_numbers
-from xlsops.excel.live.painting import paint_open, painted_over
+from xlsops.excel.live.painting import paint_open, painted_over, shown_pages
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
 from xlsops.files.journal import Journal
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -40,11 +42,12 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, _ = read_asked(grids, folder)
-    spec, rules = with_rules(spec, folder, now)
+    spec, rules = with_rules(spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
-    painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
-    looker = partial(_look, book, names)
+    shown = cache(partial(patiently, partial(shown_pages, book, names)))
+    painter = partial(_paint, book, names, shown.cache_clear)
+    looker, filler = partial(_look, book, shown), partial(_fill, book, now, actor)
     return LoadedPeriod(
         folder,
         spec,
@@ -57,6 +60,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
         painter,
         filler,
         looker,
+        shown=shown,
         remembers=True,
     )
 
@@ -87,9 +91,20 @@ def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Loade
     return load_open(book, now, actor)
 
 
-def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> None:
-    paint_open(book, pages, names)
+def _paint(
+    book: "xw.Book",
+    names: tuple[str, ...],
+    forget: Callable[[], None],
+    pages: Sequence[Sheet | StandingSheet],
+) -> None:
+    """Show pages; what the workbook showed before is looked up anew from then on."""
+    try:
+        paint_open(book, pages, names)
+    finally:
+        forget()
 
 
-def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> tuple[Grid, ...]:
-    return patiently(partial(painted_over, book, pages, names))
+def _look(
+    book: "xw.Book", shown: Callable[[], ShownPages], pages: Sequence[Sheet]
+) -> tuple[Grid, ...]:
+    return patiently(partial(painted_over, book, pages, shown()))

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import __version__, messages
-from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
 from xlsops.core.pages.before_painting import TABS
+from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import history_page
@@ -18,7 +19,7 @@ from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.view.seen_mark import showing
@@ -33,7 +34,6 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.remembered.as_made import repainted, sheets_as_made
 from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
-from xlsops.procedure.period.remembered.collected_sheet import collected_sheet
 from xlsops.procedure.period.viewing import view_of
 
 
@@ -46,21 +46,19 @@ def pages_of(view: View) -> tuple[Sheet, ...]:
     return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Sheet))
 
 
-def _pages(
-    view: View, bureaus: Mapping[str, BureauPages], made: AsMade | None = None
-) -> tuple[Sheet | StandingSheet, ...]:
+def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
     """Return every painted sheet, those of bureaus as they are known."""
     provenance = provenance_of(view.spec, view.events, view.now, __version__)
-    before = (with_provenance(home_page(view), provenance.text), progress_page(view))
-    behind = (
+    pages = (
+        with_provenance(home_page(view), provenance.text),
+        progress_page(view),
+        collected_page(view, {code: each.listed for code, each in bureaus.items()}),
         with_provenance(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),
     )
     return (
-        *map(with_mark, before),
-        collected_sheet(view, bureaus, made),
-        *map(with_mark, behind),
+        *map(with_mark, pages),
         *(each.answers for each in bureaus.values()),
         *(each.recap for each in bureaus.values()),
         *map(with_mark, vacated_pages(view)),
@@ -80,9 +78,9 @@ def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     fresh = view or view_of(refreshed(period))
     pages, bureaus = _with_handwriting_kept(period, fresh)
     if period.paint is not None:
-        period.paint([each for each in pages if isinstance(each, Sheet)])
-        return
-    write_whole(control, painted_control(period, pages))
+        period.paint(pages)
+    else:
+        write_whole(control, painted_control(period, pages))
     if period.remembers:
         remember(bureaus)
 
@@ -114,9 +112,9 @@ def _with_handwriting_kept(
 
     Beside them stand those of the bureaus.
     """
-    made = _made(period)
-    bureaus = bureau_pages(view, made)
-    pages = _pages(view, bureaus, made)
+    shown = _shown(period)
+    bureaus = bureau_pages(view, shown)
+    pages = _pages(view, bureaus)
     typed = _typed(period, view, pages)
     while typed:
         period = refreshed(period)
@@ -129,8 +127,8 @@ def _with_handwriting_kept(
         )
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
-        bureaus = bureau_pages(view, made)
-        pages = _pages(view, bureaus, made)
+        bureaus = bureau_pages(view, shown)
+        pages = _pages(view, bureaus)
         typed = _typed(period, view, pages)
     return pages, bureaus
 
@@ -163,6 +161,13 @@ def _typed(
         if grid.name not in untouched and (grid.name in painted or was_painted(grid))
         for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
+
+
+def _shown(period: LoadedPeriod) -> Showing | None:
+    """Return what knows which pages stand in the workbook, open or closed; None where that is not asked."""
+    if period.paint is None or not period.remembers:
+        return _made(period)
+    return period.shown() if period.shown else None
 
 
 def _made(period: LoadedPeriod) -> AsMade | None:
@@ -201,5 +206,6 @@ def _of_bureau(name: str) -> bool:
 
 
 def refreshed(period: LoadedPeriod) -> LoadedPeriod:
-    """Return the period with the journal read again."""
-    return replace(period, events=period.journal.events())
+    """Return the period with what came into the journal since."""
+    new = period.journal.since(period.events)
+    return replace(period, events=in_order((*period.events, *new))) if new else period

@@ -14,7 +14,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.fingerprint import LABEL, heads_in
 from xlsops.core.pages.standing import history, home
 from xlsops.core.sheet.provenance import Provenance, provenance_from
-from xlsops.core.terms.fates import Refusal
+from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import periods_in
 from xlsops.errors import XlsopsError

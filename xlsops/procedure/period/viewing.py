@@ -73,7 +73,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         )
         for each in recap.bureaus
     )
-    bureaus = tuple(replace(each, refused=refused.get(each.bureau.code)) for each in bureaus)
+    bureaus = tuple(replace(each, refused=refused.get(each.bureau.code, ())) for each in bureaus)
     return View(
         period.spec,
         period.now,

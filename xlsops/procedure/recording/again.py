@@ -11,7 +11,7 @@ from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
 from xlsops.core.journal.state import State
 from xlsops.core.spec.entries import Deed, Entry
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.errors import XlsopsError
 from xlsops.procedure.recording import excluding, objecting
 from xlsops.procedure.recording.excluding import Moved

@@ -19,9 +19,9 @@ from xlsops.core.spec.entries import (
 )
 from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collection.collecting import show

@@ -10,7 +10,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.review.doubts import files_named
 from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.fates import cited
+from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import remarks_of

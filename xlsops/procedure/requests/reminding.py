@@ -14,8 +14,8 @@ from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.journal.kinds import Fact, Reminded
-from xlsops.core.terms.fates import cited
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -29,6 +29,7 @@ from xlsops.procedure.papers.parcels import (
     parcel,
     print_letters,
     require_closed,
+    with_prints,
     write,
 )
 from xlsops.procedure.papers.posting import told_of
@@ -63,10 +64,10 @@ def remind(
     asked = tuple(each for each in owing if not wanted or each.code in wanted)
     parcels = _parcels(period, view, asked, progress)
     require_closed(period, parcels)
-    printing = print_letters(write(period, parcels), KIND) if parcels else ""
+    printing, prints = print_letters(write(period, parcels), KIND) if parcels else ("", {})
     entries: list[Fact] = [
         *_entries(view, asked),
-        *told_of(period, {each.code: each.files for each in parcels}),
+        *told_of(period, {each.code: with_prints(period, each, prints) for each in parcels}),
     ]
     settled = _settled(view, codes)
     if entries:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from xlsops import messages
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.signatures import Mark
+from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
 from xlsops.core.results.results import data_hash
-from xlsops.core.terms.authority import Act
+from xlsops.core.terms.authority import RECORDER, Act
 from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.seen_mark import view_fingerprint
@@ -74,7 +75,7 @@ def approve(
             "lacking": lacking,
             "signed": [_signed(each) for each in signed],
         },
-        attention=bool(lacking) or any(map(_outside, signed)),
+        attention=bool(signed) and (bool(lacking) or any(map(_outside, signed))),
     )
 
 
@@ -92,12 +93,13 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
     code, subject = each.bureau.code, each.latest if wanted else each
     if subject.record is None:
-        told = messages.procedure.set_aside if each.aside else messages.procedure.not_sent
-        return told(code)
+        return nothing_counts(each)
     if each.unsure:
         return messages.approval.doubtful(code, each.doubt)
     errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
+        mendable = len(bureau_findings(subject.findings))
+        accepting = Act.ACCEPT_ERROR if errors else Act.ACCEPT_WARNING
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         return messages.approval.still_open(
             code,
@@ -105,10 +107,34 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
             first.severity.value.casefold(),
             str(first.cell),
             first.message,
-            messages.approval.how_on(code, each.authority.naming(Act.RETURN), errors=bool(errors)),
+            messages.approval.how_on(
+                code,
+                each.authority.naming(Act.RETURN),
+                each.authority.naming(accepting),
+                errors=bool(errors),
+                mendable=mendable,
+                open_ones=errors + warnings,
+            ),
             proposal=subject is not each,
         )
     return "" if wanted or each.approval is None else _why_named(each)
+
+
+def nothing_counts(each: BureauView) -> str:
+    """Return why nothing counts of a bureau, and what to do."""
+    code = each.bureau.code
+    if each.aside:
+        acting = each.authority.naming(Act.SET_ASIDE, RECORDER)
+        return messages.procedure.set_aside(code, acting)
+    if each.refusal:
+        return messages.procedure.refused(code, each.refusal)
+    return messages.procedure.not_sent(code)
+
+
+def why_unsigned(each: BureauView) -> str:
+    """Return what keeps a bureau that sent its data from being signed, and what to do."""
+    acting = each.authority.naming(Act.APPROVE)
+    return _lacking(each, ()) or messages.approval.unsigned(each.bureau.code, acting)
 
 
 def _why_named(each: BureauView) -> str:

@@ -17,6 +17,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import why_unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def _parcel(view: View) -> _Parcel:
         raise XlsopsError(messages.procedure.no_submission())
     unsigned = [each for each in received if not each.approved]
     if unsigned:
-        lacking = [
-            messages.procedure.unapproved(each.bureau.name, each.status) for each in unsigned
-        ]
+        lacking = [why_unsigned(each) for each in unsigned]
         raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDOVER, lacking))
     figures = {each.bureau.code: each.results for each in received if each.results}
     missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)
@@ -88,7 +87,7 @@ def _told(view: View, parcel: _Parcel, *, again: bool) -> Outcome:
         messages.approval.handed_over(len(parcel.figures), len(view.bureaus), again=again),
         messages.approval.data_hash(parcel.whole),
     ]
-    lines += [messages.intake.missing(missing)] if missing else []
+    lines += [messages.approval.handed_over_without(missing)] if missing else []
     lines += [messages.approval.revisions_left_out(proposed)] if proposed else []
     data = {
         "hash": parcel.whole,
@@ -96,4 +95,4 @@ def _told(view: View, parcel: _Parcel, *, again: bool) -> Outcome:
         "missing": list(missing),
         "again": again,
     }
-    return Outcome(tuple(lines), data, attention=bool(missing or proposed))
+    return Outcome(tuple(lines), data, attention=bool(proposed or (missing and not again)))

@@ -6,13 +6,12 @@ from datetime import datetime, time
 from pathlib import PurePosixPath
 
 from xlsops import messages
-from xlsops.core.documents.findings_and_returns import return_message, return_page
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_mail import letter_subject, return_letter
 from xlsops.core.letters.return_note import mendable, to_mend
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
@@ -37,6 +36,7 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import nothing_counts
 
 _LETTERS = ("letter", "mail", "page", "message")
 """What the forms of a letter are called to machines."""
@@ -88,6 +88,8 @@ def return_to_bureaus(
     view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
+    if not owing:
+        return _nothing(period, readings)
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
     facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
@@ -100,7 +102,8 @@ def return_to_bureaus(
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
-    lines = [messages.findings.returned(len(parcels), period.folder.returned)]
+    stay = sum(each.before is not None for each in parcels)
+    lines = [messages.findings.returned(len(parcels) - stay, stay, period.folder.returned)]
     lines += [f"  {_line(each, proposal=each.bureau in proposed)}" for each in parcels]
     return Outcome(
         (*lines, *(f"  {reason}" for reason in hidden.values())),
@@ -110,7 +113,7 @@ def return_to_bureaus(
                     "bureau": each.bureau,
                     "file": each.copy,
                     **dict(zip(_LETTERS, each.letters, strict=True)),
-                    "findings": len(to_mend(each.view.findings)),
+                    "findings": len(to_mend(each.view)),
                     "version": each.view.version,
                     "proposal": each.bureau in proposed,
                 }
@@ -122,14 +125,20 @@ def return_to_bureaus(
     )
 
 
+def _nothing(period: LoadedPeriod, readings: Readings) -> Outcome:
+    """Return that no bureau has anything to mend."""
+    repaint(period, view_of(period, readings))
+    return Outcome((messages.findings.NOTHING_TO_RETURN,), {"returned": [], "recorded": 0})
+
+
 def _owing(
     period: LoadedPeriod, asked: Sequence[BureauView], *, named_all: bool
 ) -> tuple[list[BureauView], Mapping[str, str]]:
     """Return what goes back of these bureaus, and why those not shown as they stand do not.
 
-    Raises where nothing does, or where all were named and one does not.
+    Raises where all were named and one does not.
     """
-    owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
+    owing = [each for each in asked if each.latest.record and to_mend(each.latest)]
     hidden = unseen(period, owing, messages.procedure.THEN_RETURN)
     lacking = [
         hidden.get(each.bureau.code) or _why_not(each.latest)
@@ -144,8 +153,6 @@ def _owing(
                 messages.procedure.RETURN, lacking if named_all else tuple(hidden.values())
             )
         )
-    if not owing:
-        raise XlsopsError(messages.procedure.nothing_to_return())
     return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
@@ -159,7 +166,7 @@ def _parcels(
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
-        places = mendable(each.layout, to_mend(each.findings), new)
+        places = mendable(each.layout, to_mend(each), new)
         copy = copy_of(each, _due_again(view, code), places)
         yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
@@ -176,18 +183,24 @@ def _parcel(
 
     view, code = source.view, each.bureau.code
     title, day = letter_name(period, LETTER, code), datetime.combine(view.today, time(), WIB)
-    page = make_bundle((return_page(source, each),), title, day)
 
     def files(number: int) -> Files:
         name = return_name(period, code, number)
-        text = return_letter(view, each, name)
-        mail = draft(letter_subject(view), text, each.bureau.contact, (name, copy))
-        letters = text_file(text), mail, page, text_file(return_message(source, each, name))
+        notice = letter_of_today(source, each, name, _followed(period, _told(each, name, copy)))
+        text, page = notice.letter, make_bundle((notice.page,), title, day)
+        mail = draft(notice.subject, text, each.bureau.contact, (name, copy))
+        letters = text_file(text), mail, page, text_file(notice.message)
         paths = _letter_paths(period, each, number)
         return {f"kembali/{name}": copy, **dict(zip(paths, letters, strict=True))}
 
     made = placed(made_before(period), files)
     return ReturnParcel(each, next(iter(made)), made)
+
+
+def _followed(period: LoadedPeriod, told: Returned) -> ReturnRecord | None:
+    """Return what was sent back before, which a letter follows up; just this one told again is none."""
+    past = period.state.returns.get(told.bureau, ())
+    return next((each for each in reversed(past) if _is_new(each, told)), None)
 
 
 def _letters_with(period: LoadedPeriod, each: BureauView, copy: str) -> Files:
@@ -219,14 +232,15 @@ def _due_again(view: View, code: str) -> Spec:
 
 def _why_not(each: BureauView) -> str:
     if each.record is None:
-        return messages.procedure.not_sent(each.bureau.code)
+        return nothing_counts(each)
     if each.count(Severity.ERROR) or each.count(Severity.WARNING):
-        return messages.procedure.not_the_bureaus_to_mend(each.bureau.code)
+        acting = each.authority.naming(Act.ACCEPT_WARNING)
+        return messages.procedure.not_the_bureaus_to_mend(each.bureau.code, acting)
     return messages.procedure.nothing_to_mend(each.bureau.code)
 
 
 def _line(each: ReturnParcel, *, proposal: bool) -> str:
-    name, count = each.view.bureau.name, len(to_mend(each.view.findings))
+    name, count = each.view.bureau.name, len(to_mend(each.view))
     before = long_date(each.before.astimezone(WIB)) if each.before else ""
     return messages.findings.returned_to(
         name, count, each.view.version, each.copy_name, before, proposal=proposal
@@ -234,7 +248,7 @@ def _line(each: ReturnParcel, *, proposal: bool) -> str:
 
 
 def _told(each: BureauView, file: str, copy: bytes) -> Returned:
-    findings = sorted(finding.identity for finding in to_mend(each.findings))
+    findings = sorted(finding.identity for finding in to_mend(each))
     return Returned(
         each.bureau.code,
         file,

@@ -13,7 +13,7 @@ from xlsops import messages
 from xlsops.core.documents.parts.facts_only import happened_to
 from xlsops.core.journal.state import Approval, FileRecord, SetAside, State
 from xlsops.core.review.doubts import doubt
-from xlsops.core.terms.fates import Fate, Reason
+from xlsops.core.terms.refused_files import Fate, Reason
 
 AT = datetime(2026, 7, 8, 3, tzinfo=UTC)
 FIRST, LAST = (
@@ -21,7 +21,7 @@ FIRST, LAST = (
     for letter in "AB"
 )
 NOTED = "Berkas bertanda tangan digital; tanda tangannya tidak diperiksa."
-BEHIND = (
+LAST_SHEETS = (
     "PERIKSA: lebih lama dari ORG A. akhir.xlsx menurut waktu simpan, jadi tidak menggantikannya. Bila berkas "
     'ini yang benar: xlsops record --set-aside ORG --file "ORG A. akhir.xlsx" --notes "alasan"; atau buka '
     "berkas yang benar, simpan, lalu taruh lagi di folder masuk."
@@ -65,7 +65,7 @@ def test_no_sentence_of_a_file_says_what_is_to_be_done(message: str) -> None:
 
 
 def test_what_is_said_of_the_order_is_told_without_what_is_done_where_it_is_wrong() -> None:
-    assert said(f"{BEHIND} {NOTED}") == (
+    assert said(f"{LAST_SHEETS} {NOTED}") == (
         f"Lebih lama dari ORG A. akhir.xlsx menurut waktu simpan, jadi tidak menggantikannya. {NOTED}"
     )
     assert said(NEWER) == NEWER.partition(" Bila")[0]

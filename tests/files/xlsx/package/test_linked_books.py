@@ -14,7 +14,7 @@ from tests.files.xlsx.parts import (
     with_rows,
 )
 from xlsops import messages
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import Number
 from xlsops.files.xlsx.reader import Workbook, take
 

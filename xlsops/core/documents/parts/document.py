@@ -56,12 +56,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
-    """A period at one moment, the facts recorded beside it, the wording, the office's coat of arms."""
+    """A period at one moment, the facts recorded beside it, the wording, the office's coat of arms.
+
+    ``put_off`` are the names of files that lie in the inbox and could not be read yet.
+    """
 
     view: View
     facts: Facts
     texts: Texts
     emblem: Emblem | None = None
+    put_off: frozenset[str] = frozenset()
 
     def words(self, section: str, more: Mapping[str, str] | None = None) -> Words:
         """Return the wording of a document; ``more`` are the values only it has."""

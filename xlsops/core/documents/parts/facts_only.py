@@ -9,7 +9,7 @@ from xlsops.core.review.doubts import SHORT, doubt
 _CHOOSE = re.compile(r"Bila berkas ini yang benar: .*?taruh lagi di folder masuk\.")
 _TO_DO = re.compile(
     r"(?:^|(?<=\. ))(?:Aktifkan|Batasnya|Bila|Buka|Cocokkan|Di Excel|Di Numbers|Hapus|Isi|Keluarkan|"
-    r"Kesampingkan|Kirim|Minta|Pastikan|Pindahkan|Salin|Simpan)\b.*?\.(?= |$)"
+    r"Kesampingkan|Kirim|Minta|Pastikan|Pindahkan|Salin|Simpan|Tutup)\b.*?\.(?= |$)"
 )
 _LOOK = "PERIKSA: "
 
@@ -19,7 +19,12 @@ def happened_to(record: FileRecord, state: State) -> str:
     text = record.message
     if text.startswith(f"{_LOOK}{messages.pages.NEWER_UNKNOWN}"):
         text = _doubt(record, state) + _behind_doubt(record, state)
-    text = _TO_DO.sub("", _CHOOSE.sub("", text.removeprefix(_LOOK)))
+    return what_happened(_CHOOSE.sub("", text.removeprefix(_LOOK)))
+
+
+def what_happened(text: str) -> str:
+    """Return the sentences of a message that say what happened, without those that say what to do."""
+    text = _TO_DO.sub("", text)
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]
 

@@ -114,11 +114,13 @@ class PaperTable:
     least: float = 16.0
 
     def head(self, paper: Canvas) -> int:
-        """Write the headings; return their row."""
+        """Write the headings, which stay on a page with the row below; return their row."""
         self._write(
             paper, [each.heading for each in self.columns], [style.HEADING] * len(self.columns)
         )
-        return paper.end(least=24)
+        row = paper.end(least=24)
+        paper.keep(row, row + 1)
+        return row
 
     def row(self, paper: Canvas, *values: Shown, looks: Sequence[Look | None] = ()) -> int:
         """Write one row; ``looks`` replace those of its first columns."""

@@ -1,36 +1,79 @@
-"""A short letter to one bureau: to print, to send by mail, and as a message for a telephone."""
+"""A short letter to one bureau: to print, to send by mail, and as a message for a telephone.
 
-from dataclasses import dataclass
+All forms of a letter are made from the same sentences, in the same order.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 
+from xlsops import messages
+from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.document import DocumentSource, titled
 from xlsops.core.documents.parts.letter import Letter, copies, opening
-from xlsops.core.documents.parts.letterhead import Signer, letterhead, paragraph, sign
+from xlsops.core.documents.parts.letterhead import (
+    PaperColumn,
+    PaperTable,
+    Signer,
+    letterhead,
+    paragraph,
+    sign,
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.documents.parts.texts import Words
-from xlsops.core.letters.plain import addressee_of, plain_head, plain_signature
+from xlsops.core.letters.plain import addressee_of, labelled, plain_head, plain_signature
+from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.spec.spec import Bureau
+from xlsops.core.terms.findings import Severity
+from xlsops.core.values.cells import Cell
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
+_TABLE = PaperTable(
+    (
+        PaperColumn("No", 2, style.CELL_CENTRE),
+        PaperColumn("Tingkat", 5),
+        PaperColumn("Lembar, sel", 4, style.CELL_CENTRE),
+        PaperColumn("Indikator / baris", 7),
+        PaperColumn("Yang ditemukan", 7),
+        PaperColumn("Yang diminta", 7),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of what a letter asks for: how heavy it weighs, where, on what, what is wrong, what to do."""
+
+    severity: Severity
+    cell: Cell
+    subject: str
+    message: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What is written to one bureau on a day: a letter of paragraphs, a message of short ones.
 
-    ``kind`` is what it is called; ``last`` are lines below the letter as plain text.
+    ``kind`` is what it is called; ``code`` is the journal's fingerprint below the letter. A letter that
+    asks for ``items`` lists them between its paragraphs and the ``closing`` ones; ``more`` are sentences
+    on those that have no room. Without a ``day`` it is dated by hand; ``name`` is that of its sheet.
     """
 
     source: DocumentSource
     kind: str
     bureau: Bureau
-    day: date
+    day: date | None
     words: Words
     paragraphs: tuple[str, ...]
     short: tuple[str, ...]
-    last: tuple[str, ...] = ()
+    code: str = ""
+    items: tuple[Item, ...] = ()
+    more: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def subject(self) -> str:
@@ -41,30 +84,70 @@ class Notice:
     def page(self) -> Sheet:
         """Return the letter in the official layout, its number left blank."""
         source, words = self.source, self.words
-        paper = blank(f"{self.kind} {self.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
+        name = self.name or f"{self.kind} {self.bureau.code}"
+        paper = blank(name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
         letterhead(paper, source)
         opening(paper, source, Letter(words, "", self.day, words.all("kepada")))
         for text in self.paragraphs:
             paragraph(paper, text, indented=True)
+        heading = self._listed(paper) if self.items else None
         tied = paper.row - _LAST_ROWS
+        for text in self.closing:
+            paragraph(paper, text, indented=True)
         sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
         copies(paper, words.all("tembusan"))
+        if self.code:
+            paper.gap(10)
+            paper.paragraph(labelled(self.code)[-1], style.HELP)
         paper.keep(max(1, tied), paper.row - 1)
-        return finished(paper, source.paper, source.footer(f"{self.kind} {self.bureau.name}"))
+        footer = source.footer(f"{self.kind} {self.bureau.name}")
+        title_rows = (heading, heading) if heading else None
+        return finished(paper, source.paper, footer, title_rows=title_rows)
+
+    def _listed(self, paper: Canvas) -> int:
+        """Write the items as a table; return the row of its heading, which stays with the first of them."""
+        heading = _TABLE.head(paper)
+        for number, item in enumerate(self.items, 1):
+            _TABLE.row(
+                paper,
+                number,
+                item.severity.marked,
+                f"{item.cell.sheet}\n{item.cell.address}",
+                item.subject,
+                item.message,
+                item.advice,
+                looks=(None, _weight(item)),
+            )
+        for sentence in self.more:
+            _TABLE.band(paper, sentence)
+        paper.gap(10)
+        return heading
 
     @property
     def letter(self) -> str:
         """Return the letter as plain text, for a mail."""
         view, words = self.source.view, self.words
-        listed = [f"{number}. {text}" for number, text in enumerate(words.all("tembusan"), 1)]
+        copied = [f"{number}. {text}" for number, text in enumerate(words.all("tembusan"), 1)]
+        items = [
+            messages.letters.item(
+                number,
+                item.severity.value,
+                item.cell.sheet,
+                item.cell.address,
+                item.subject,
+                f"{item.message} {item.advice}",
+            )
+            for number, item in enumerate(self.items, 1)
+        ]
+        listed = "\n".join((*items, *self.more))
         return "\n".join(
             (
-                *plain_head(view, self.subject, words("kepada")),
-                "\n\n".join(self.paragraphs),
+                *plain_head(view, words),
+                "\n\n".join((*self.paragraphs, *((listed,) if listed else ()), *self.closing)),
                 "",
                 *plain_signature(view, self.day),
-                *(("", "Tembusan:", *listed) if listed else ()),
-                *self.last,
+                *(("", "Tembusan:", *copied) if copied else ()),
+                *labelled(self.code),
             )
         )
 
@@ -86,3 +169,9 @@ def addressed(source: DocumentSource, bureau: Bureau, file: str) -> dict[str, st
         "lampiran": "1 (satu) berkas" if file else "-",
         "berkas": file,
     }
+
+
+def _weight(item: Item) -> Look | None:
+    """Return the look that makes an error stand out."""
+    error = item.severity is Severity.ERROR
+    return replace(style.CELL_BOLD, ink=ERROR_INK) if error else None

@@ -39,6 +39,7 @@ _REMINDING = _ADDRESSED | {
     "dikembalikan",
     "alasan",
     "berkas_ditolak",
+    "jumlah_ditolak",
     "diterima",
     "sebab",
     "pengingat_lalu",
@@ -53,7 +54,7 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "rekap_kiriman": frozenset({"cakupan"}),
     "daftar_temuan": frozenset({"cakupan", "galat", "peringatan"}),
     "surat_pengembalian": _ADDRESSED
-    | {"diterima", "temuan", "galat", "peringatan", "batas_bagian"},
+    | {"diterima", "temuan", "galat", "peringatan", "batas_bagian", "tenggat", "pengembalian_lalu"},
     "pengingat": _REMINDING,
     "keterlambatan": _REMINDING,
     "berita_acara": frozenset(

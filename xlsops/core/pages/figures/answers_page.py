@@ -12,6 +12,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
+from xlsops.core.results.meaning import EXPECTED, Meaning
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Note, Sheet
@@ -38,6 +39,12 @@ _TOTAL = {
     Block.INDICATORS: f"{keys.TOTAL_LINE} {Block.INDICATORS.value}",
 }
 """What the rows of sums are called among the places."""
+_OF_BUREAU = {
+    keys.CEILING: EXPECTED,
+    keys.SPENT_SO_FAR: keys.SPENT_SO_FAR,
+    keys.ABSORPTION: keys.ABSORPTION,
+}
+"""What the sums of a budget are."""
 Place = tuple[int, int]
 
 
@@ -191,8 +198,12 @@ def _table(
     heading = canvas.line(tuple(column.heading for column in columns), ("heading",) * len(columns))
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     places = {(sheet.name, each.field.key): (heading, at) for at, each in enumerate(columns, 1)}
+    code = each.bureau.code
     for line in sheet.lines:
         values, looks = [], []
+        if line.asked:
+            told = enumerate(columns, 1)
+            canvas.tell({at: Meaning(of.field.key, code, sheet.block, line.id) for at, of in told})
         for number, column in enumerate(columns, 1):
             value, look = _content(each, sheet, line, column)
             values.append(value)
@@ -202,7 +213,12 @@ def _table(
     totals = _sums(each, sheet.block, columns)
     if totals:
         for number, column in enumerate(columns, 1):
-            places[_TOTAL[sheet.block], column.field.key] = (canvas.row, number)
+            key = column.field.key
+            places[_TOTAL[sheet.block], key] = (canvas.row, number)
+            if sheet.block is Block.BUDGET and key in _OF_BUREAU:
+                canvas.tell({number: Meaning(_OF_BUREAU[key], code)})
+            elif key in totals:
+                canvas.tell({number: Meaning(key, code, sheet.block)})
         _totals(canvas, columns, totals)
     return places
 

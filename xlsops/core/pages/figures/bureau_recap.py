@@ -8,11 +8,14 @@ from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.figures.collected import number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
+from xlsops.core.results.flaws import flaws_told
+from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.own_columns import ROWS
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import percent
 from xlsops.core.view.view import BureauView, View, head_texts
 
@@ -38,6 +41,21 @@ _BUDGET = (
     "Realisasi (Rp)",
     "Serapan (%)",
 )
+_OF_INDICATOR = {
+    4: keys.YEAR_TARGET,
+    5: keys.TARGET_SO_FAR,
+    6: keys.ACTUAL_SO_FAR,
+    7: keys.ACHIEVED,
+    8: keys.OF_YEAR,
+}
+_OF_ACTIVITY = {
+    4: keys.OUTPUT_TARGET,
+    5: keys.OUTPUT_SO_FAR,
+    6: keys.OUTPUT_ACHIEVED,
+    7: keys.CEILING,
+    8: keys.SPENT_SO_FAR,
+    9: keys.ABSORPTION,
+}
 _WIDTHS = (5.0, 58.0, 12.0, 13.0, 14.0, 14.0, 18.0, 18.0, 16.0)
 
 
@@ -60,11 +78,14 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
         mean, recap.measured, len(recap.indicators), share, each.status
     )
     canvas.band(told, "section")
+    if flaws := flaws_told(recap):
+        canvas.band(flaws, "help")
     announce(canvas, each, answers_name(each.bureau.code))
     _heading(canvas, _INDICATORS)
     for number, line in enumerate(recap.indicators, 1):
         found = line.achievement
         figures = (line.line.target_year, found.target, found.actual)
+        canvas.tell(of_line(_OF_INDICATOR, each.bureau.code, Block.INDICATORS, line.line.id))
         canvas.line(
             (
                 number,
@@ -88,7 +109,9 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
     canvas.row += 1
     _heading(canvas, _BUDGET)
     _budget_lines(canvas, each)
-    for label, ceiling, absorbed in _totals(recap):
+    for number, (label, ceiling, absorbed) in enumerate(_totals(recap)):
+        sums = {7: REPORTED if number else EXPECTED, 8: SPENT, 9: ABSORPTION}
+        canvas.tell(of_all(sums, each.bureau.code))
         canvas.line(
             ("", label, "", None, None, None, ceiling, recap.spent, absorbed),
             ("total_text",) * 6 + ("total", "total", "total_percent"),
@@ -124,6 +147,7 @@ def _budget_lines(canvas: Canvas, each: BureauView) -> None:
         number += 1
         found = line.result
         output = found.output if found else None
+        canvas.tell(of_line(_OF_ACTIVITY, each.bureau.code, Block.BUDGET, line.line.id))
         canvas.line(
             (
                 number,

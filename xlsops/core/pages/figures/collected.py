@@ -3,10 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
+from xlsops.core.results.meaning import OUTPUT_NOW, of_line
 from xlsops.core.results.own_columns import (
     Figure,
     Joint,
@@ -17,9 +19,11 @@ from xlsops.core.results.own_columns import (
 )
 from xlsops.core.results.results import BudgetResult
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Sheet
+from xlsops.core.sheet.handwriting import piece_of
+from xlsops.core.sheet.sheet import Area, Piece, Sheet, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
-from xlsops.core.spec.spec import Block
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Himpunan"
@@ -40,15 +44,36 @@ _HEADINGS = (
     "Temuan",
 )
 _WIDTHS = (12.0, 11.0, 20.0, 46.0, 12.0, 13.0, 13.0, 13.0, 11.0, 14.0, 18.0, 18.0, 11.0, 9.0)
+_OF_INDICATOR = {6: keys.TARGET_SO_FAR, 8: keys.ACTUAL_SO_FAR, 9: keys.ACHIEVED}
+_OF_ACTIVITY = {
+    6: keys.OUTPUT_TARGET,
+    7: OUTPUT_NOW,
+    8: keys.OUTPUT_SO_FAR,
+    9: keys.OUTPUT_ACHIEVED,
+    11: keys.CEILING,
+    12: keys.SPENT_SO_FAR,
+    13: keys.ABSORPTION,
+}
 _STANDING = 4
 """Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
 
 
-def collected_page(view: View) -> Sheet:
-    """Return the list of everything that was answered and counts."""
+def listed_rows(spec: Spec, each: BureauView) -> Sheet:
+    """Return the rows of a bureau, as a sheet of their own."""
+    if each.results is None:
+        return Sheet(NAME, ())
+    own = side_by_side(spec, _HEADINGS)
+    canvas = Canvas(NAME, _all_widths(own))
+    _indicators(canvas, each, own)
+    _budget(canvas, each, own)
+    return canvas.painted()
+
+
+def collected_page(view: View, listed: Mapping[str, Piece]) -> Sheet:
+    """Return the list of everything that was answered and counts; ``listed`` are the rows of each bureau."""
     own = side_by_side(view.spec, _HEADINGS)
     headings = (*_HEADINGS, *(each.label for each in own))
-    canvas = Canvas(NAME, (*_WIDTHS, *(width_of(each.column) for each in own)))
+    canvas = Canvas(NAME, _all_widths(own))
     for band in head_texts(view, f"HIMPUNAN DATA KINERJA · {view.recap.coverage}"):
         canvas.band(*band)
     for each in view.bureaus:
@@ -60,11 +85,8 @@ def collected_page(view: View) -> Sheet:
     if view.recap.without:
         canvas.band(view.recap.without, "help")
     heading = canvas.list_heading(headings)
-    for each in view.bureaus:
-        if each.results is not None:
-            _indicators(canvas, each, own)
-            _budget(canvas, each, own)
-    last = max(canvas.row - 1, heading + 1)
+    pieces = tuple(each for each in listed.values() if each.rows)
+    last = heading + max(1, sum(each.rows for each in pieces))
     return view.finished(
         canvas.painted(
             freeze=(heading + 1, _STANDING + 1),
@@ -73,8 +95,21 @@ def collected_page(view: View) -> Sheet:
             zoom=85,
             pages_wide=_pages(canvas.widths),
             title_columns=(1, _STANDING) if own else None,
+            pieces=pieces,
         )
     )
+
+
+def whole_collected_page(view: View) -> Sheet:
+    """Return the list with every row made, whatever stands already."""
+    pieces = {
+        each.bureau.code: piece_of(partial(listed_rows, view.spec, each)) for each in view.bureaus
+    }
+    return whole(collected_page(view, pieces))
+
+
+def _all_widths(own: Sequence[Joint]) -> tuple[float, ...]:
+    return (*_WIDTHS, *(width_of(each.column) for each in own))
 
 
 def _pages(widths: Sequence[float]) -> int:
@@ -85,13 +120,16 @@ def _pages(widths: Sequence[float]) -> int:
 
 def number_look(value: ShownValue) -> str:
     """Return the look of a figure: whole numbers without decimals."""
-    whole = isinstance(value, Decimal) and value == value.to_integral_value()
-    return "whole" if whole else "percent"
+    entire = isinstance(value, Decimal) and value == value.to_integral_value()
+    return "whole" if entire else "percent"
 
 
 def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    columns = {**_OF_INDICATOR, 7: keys.actual(each.layout.period.number)}
+    columns |= _own_keys(own, Block.INDICATORS)
     for told in each.recap.indicators:
         found = told.achievement
+        canvas.tell(of_line(columns, each.bureau.code, Block.INDICATORS, told.line.id))
         _line(
             canvas,
             each,
@@ -107,8 +145,10 @@ def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
 
 
 def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    columns = {**_OF_ACTIVITY, **_own_keys(own, Block.BUDGET)}
     for told in each.recap.asked:
         found = told.result or BudgetResult()
+        canvas.tell(of_line(columns, each.bureau.code, Block.BUDGET, told.line.id))
         _line(
             canvas,
             each,
@@ -121,6 +161,15 @@ def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
             found.absorption,
             _own(own, Block.BUDGET, told.own),
         )
+
+
+def _own_keys(own: Sequence[Joint], block: Block) -> dict[int, str]:
+    """Return the key of each column the office added, where a block has it."""
+    return {
+        number: each.columns[block].field.key
+        for number, each in enumerate(own, len(_HEADINGS) + 1)
+        if block in each.columns
+    }
 
 
 def _own(

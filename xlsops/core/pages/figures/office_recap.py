@@ -2,6 +2,8 @@
 
 from xlsops import messages
 from xlsops.core.pages.own_table import own_section
+from xlsops.core.results.flaws import flaws_told
+from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, REPORTED, SPENT, of_all
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
@@ -24,6 +26,14 @@ _COLUMNS = (
     ("Status", 20.0, "center", "total_text"),
 )
 """Heading and width of each column, the look of a bureau's cell (but its status) and of the total."""
+_MEANINGS = {
+    4: MEAN,
+    6: REPORTED,
+    7: SPENT,
+    8: ABSORPTION,
+    9: COUNTED[Severity.ERROR],
+    10: COUNTED[Severity.WARNING],
+}
 _HEADINGS, _WIDTHS, _LOOKS, _TOTAL_LOOKS = zip(*_COLUMNS, strict=True)
 
 
@@ -38,11 +48,15 @@ def office_recap_page(view: View) -> Sheet:
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 32.0
     for number, each in enumerate(view.bureaus, 1):
+        canvas.tell(of_all(_MEANINGS, each.bureau.code))
         canvas.line(_bureau(number, each), (*_LOOKS[:-1], each.status_look))
+    canvas.tell(of_all(_MEANINGS))
     canvas.line(_total(view), _TOTAL_LOOKS)
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
     canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")
+    if flaws := flaws_told(*recap.bureaus):
+        canvas.band(flaws, "help")
     if recap.without:
         canvas.band(recap.without, "help")
     return view.finished(

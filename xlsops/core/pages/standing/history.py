@@ -8,7 +8,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
-from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.event_words import word_of, words_of

@@ -9,11 +9,14 @@ from xlsops.core.pages.figures import office_recap
 from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.standing import matrix, progress
+from xlsops.core.results.flaws import flawed
+from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, of_all
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.sheet.styles import LOCKED, predicate_colours
 from xlsops.core.sheet.text_metrics import pixels_of
+from xlsops.core.spec.spec import Block
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import long_time
@@ -33,6 +36,7 @@ _HEADINGS = (
     "Capaian (%)",
     "Serapan (%)",
 )
+_MEANINGS = {6: COUNTED[Severity.ERROR], 7: COUNTED[Severity.WARNING], 9: MEAN, 10: ABSORPTION}
 _SHOWN = 4
 _FULL, _STEP, _CHART_HEIGHT = 100, 20, 8.5
 
@@ -114,8 +118,20 @@ def _tiles(canvas: Canvas, view: View) -> None:
             f"{view.errors} galat, {view.warnings} peringatan",
             findings_list.NAME,
         ),
-        (5, 7, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
-        (8, 8, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
+        (
+            5,
+            7,
+            _flagged("Capaian rata-rata", view, Block.INDICATORS),
+            _percent(recap.mean, recap.predicate),
+            office_recap.NAME,
+        ),
+        (
+            8,
+            8,
+            _flagged("Serapan", view, Block.BUDGET),
+            _percent(recap.absorption, ""),
+            office_recap.NAME,
+        ),
         (
             9,
             10,
@@ -125,6 +141,7 @@ def _tiles(canvas: Canvas, view: View) -> None:
         ),
     )
     top = canvas.row
+    canvas.tell(of_all({5: MEAN, 8: ABSORPTION}), top + 1)
     for left, right, label, value, target in tiles:
         canvas.put(top, left, label, "tile_label")
         canvas.look(Area(top, left, top, right), "tile_label")
@@ -135,6 +152,12 @@ def _tiles(canvas: Canvas, view: View) -> None:
         canvas.links.append(Link(top + 1, left, target, "A1"))
     canvas.heights[top], canvas.heights[top + 1] = 16.5, 34.0
     canvas.row = top + 2
+
+
+def _flagged(label: str, view: View, block: Block) -> str:
+    """Return the label of a figure, and how many of its rows have an error that is open."""
+    count = flawed(block, *view.recap.bureaus)
+    return messages.pages.with_errors(label, count) if count else label
 
 
 def _next(canvas: Canvas, view: View) -> None:
@@ -180,6 +203,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
         "percent",
         "percent",
     )
+    canvas.tell(of_all(_MEANINGS, each.bureau.code))
     row = canvas.line(values, looks)
     if each.record:
         canvas.links.append(Link(row, 2, answers_name(each.bureau.code), "A1"))

@@ -3,9 +3,11 @@
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.journal.arrivals import Measured
+from xlsops.core.review.refusals import unclaimed
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.calendar import below_late, spelled
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.moments import short_day, short_time
 from xlsops.core.view.view import View
 
@@ -34,7 +36,10 @@ def matrix(canvas: Canvas, view: View) -> None:
 
 
 def completeness(view: View) -> str:
-    """Return expected against received, by what moment that is measured, and who confirmed its form."""
+    """Return expected against received, by what moment that is measured, and who confirmed its form.
+
+    While a bureau is waited for, files that were refused and name none are told, too: one may be its.
+    """
     clocks = view.clocks
     came = [each.arrival for each in clocks.bureaus if each.arrival]
     missing = len(clocks.bureaus) - len(came)
@@ -42,7 +47,7 @@ def completeness(view: View) -> str:
     saved = sum(each.measured is Measured.SAVED for each in came)
     measured = {Measured.SAVED: saved, Measured.RECEIVED: len(came) - saved}
     known = [f"{how.value} ({number})" for how, number in measured.items() if number]
-    return messages.pages.completeness(
+    told = messages.pages.completeness(
         len(came),
         len(clocks.bureaus),
         clocks.count(Punctuality.ON_TIME),
@@ -52,6 +57,10 @@ def completeness(view: View) -> str:
         " atau ".join(known),
         _receipts(view),
     )
+    strangers = unclaimed(view.state, [each.bureau.code for each in view.bureaus])
+    if not missing or not strangers:
+        return told
+    return f"{told} {messages.pages.unclaimed([cited(each.name) for each in strangers])}"
 
 
 def parties(canvas: Canvas, view: View) -> None:

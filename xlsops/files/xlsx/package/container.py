@@ -13,8 +13,8 @@ from struct import Struct
 
 from deflate import crc32
 
-from xlsops.core.terms.fates import Reason
 from xlsops.core.terms.pieces import piece
+from xlsops.core.terms.refused_files import Reason
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.xlsx.package.no_workbook import refuse_archive
 from xlsops.files.xlsx.package.no_zip import sniff

@@ -7,8 +7,9 @@ asking (DDE, OLE) is refused.
 import re
 from collections.abc import Iterator, Mapping
 
-from xlsops.core.terms.fates import Reason, cited
+from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import Cell, Content
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.package.relations import Relation
 from xlsops.files.xlsx.unreadable import refuse

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from xlsops.core.terms.fates import Reason, cited
+from xlsops.core.terms.refused_files import Reason
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.unreadable import refuse
 
 _OFFICE = ("[content_types].xml", "mimetype")

@@ -2,7 +2,8 @@
 
 import re
 
-from xlsops.core.terms.fates import Reason, Refusal, cited
+from xlsops.core.terms.refused_files import Reason, Refusal
+from xlsops.core.values.foreign_text import cited
 
 _MAGIC = (
     (b"%PDF", "dokumen PDF"),

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.pieces import piece
+from xlsops.core.terms.refused_files import Reason
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.xlsx.markup import Tally, check, check_once, plain
 from xlsops.files.xlsx.package.container import Container, Member, open_container

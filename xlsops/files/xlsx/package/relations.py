@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xlsops.core.terms.fates import Reason
+from xlsops.core.terms.refused_files import Reason
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import check, parse
 from xlsops.files.xlsx.unreadable import damaged, refuse

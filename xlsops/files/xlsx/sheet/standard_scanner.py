@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xlsops.core.terms.fates import Reason, cited
 from xlsops.core.terms.pieces import piece
+from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, Place, column_number
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.markup import parse, too_deep
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope

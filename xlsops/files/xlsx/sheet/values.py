@@ -4,8 +4,8 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from xlsops.core.terms.fates import cited
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.ooxml import digits
 from xlsops.files.xlsx.unreadable import damaged

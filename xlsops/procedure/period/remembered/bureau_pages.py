@@ -1,4 +1,4 @@
-"""The two sheets of each bureau: made, or known to stand as they would be made.
+"""The two sheets of each bureau, and its rows of the list of all: made, or known as they would be made.
 
 They are made from a view that holds of the office only what every bureau shares, and from the bureau's
 own: of what is not in their key they cannot tell.
@@ -8,19 +8,20 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from xlsops.core.journal.state import State
 from xlsops.core.pages.figures.answers_page import Place, answers_name, answers_page
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_name, bureau_recap_page
-from xlsops.core.sheet.handwriting import with_mark
-from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.pages.figures.collected import listed_rows
+from xlsops.core.sheet.handwriting import piece_of, with_mark
+from xlsops.core.sheet.sheet import Piece, Rows, Sheet
+from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import Finding
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.closed.painted_marks import standing_of
-from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
 
 _Spot = tuple[str, str, str]
@@ -33,11 +34,12 @@ _MADE_FROM_REST = {"layout", "recap", "submission", "results", "proposal"}
 class BureauPages:
     """The sheets of a bureau, and where on the first one findings stand, by line, sheet and column.
 
-    ``key`` is the fingerprint of what they are made from; None where that is not known.
+    ``listed`` are its rows of the list of all. ``key`` is the fingerprint of what they are made from; None where that is not known.
     """
 
     answers: Sheet | StandingSheet
     recap: Sheet | StandingSheet
+    listed: Piece
     places: Mapping[_Spot, Place]
     key: bytes | None = None
 
@@ -46,21 +48,23 @@ class BureauPages:
         return self.places[_spot(finding)]
 
 
-def bureau_pages(view: View, made: AsMade | None = None) -> dict[str, BureauPages]:
+def bureau_pages(view: View, shown: Showing | None = None) -> dict[str, BureauPages]:
     """Return the sheets of every bureau that sent something, by code.
 
-    With what a workbook shows as it was ``made``, those that are known to stand there are not made.
+    With what a workbook has ``shown`` so far, those that are known to stand there are not made.
     """
     shared = _shared(view)
     sent = [each for each in view.bureaus if each.record]
-    office = repr(shared.spec)
-    keys = {each.bureau.code: _key(office, each) for each in sent} if made else {}
+    office = sha256(repr(shared.spec).encode("utf-8", "surrogatepass")).hexdigest()
+    keys = {each.bureau.code: _key(office, each) for each in sent} if shown else {}
     wanted = [key for key in keys.values() if key]
     kept = cache.remembered(wanted) if wanted else {}
     pages: dict[str, BureauPages] = {}
     for each in sent:
         key = keys.get(each.bureau.code)
-        stands = _standing(each, kept[key], made) if made and key and key in kept else None
+        stands = (
+            _standing(shared, each, kept[key], shown) if shown and key and key in kept else None
+        )
         pages[each.bureau.code] = replace(stands or _made(shared, each), key=key)
     return pages
 
@@ -72,7 +76,9 @@ def remember(pages: Mapping[str, BureauPages]) -> None:
         answers, recap = each.answers, each.recap
         if each.key and isinstance(answers, Sheet) and isinstance(recap, Sheet):
             known = [(one.shows, one.frame) for one in map(standing_of, (answers, recap))]
-            new[each.key] = json.dumps([known, [*each.places.values()]]).encode("ascii")
+            listed = (each.listed.rows, each.listed.shows, each.listed.marks)
+            told = [known, listed, [*each.places.values()]]
+            new[each.key] = json.dumps(told).encode("ascii")
     if new:
         cache.remember(new, [each.key for each in pages.values() if each.key])
 
@@ -87,14 +93,20 @@ def _shared(view: View) -> View:
 def _made(shared: View, each: BureauView) -> BureauPages:
     page = answers_page(shared, each)
     places = {_spot(finding): page.place(finding) for finding in _findings(each)}
-    return BureauPages(with_mark(page.painted), with_mark(bureau_recap_page(shared, each)), places)
+    recap, listed = bureau_recap_page(shared, each), piece_of(_listed(shared, each))
+    return BureauPages(with_mark(page.painted), with_mark(recap), listed, places)
 
 
-def _standing(each: BureauView, text: bytes, made: AsMade) -> BureauPages | None:
+def _listed(shared: View, each: BureauView) -> Rows:
+    return lambda: listed_rows(shared.spec, each)
+
+
+def _standing(shared: View, each: BureauView, text: bytes, shown: Showing) -> BureauPages | None:
     """Return sheets that are kept as this text; None where they do not stand in the workbook."""
     names = (answers_name(each.bureau.code), bureau_recap_name(each.bureau.code))
     try:
-        told, places = json.loads(text)
+        told, (rows, shows, marks), places = json.loads(text)
+        listed = Piece(int(rows), str(shows), str(marks), _listed(shared, each))
         answers, recap = (
             StandingSheet(name, str(shows), str(frame), last=True)
             for name, (shows, frame) in zip(names, told, strict=True)
@@ -103,9 +115,9 @@ def _standing(each: BureauView, text: bytes, made: AsMade) -> BureauPages | None
         where = dict(zip(dict.fromkeys(map(_spot, _findings(each))), found, strict=True))
     except (ValueError, TypeError):
         return None
-    if not (made.shows(answers) and made.shows(recap)):
+    if not (shown.shows(answers) and shown.shows(recap)):
         return None
-    return BureauPages(answers, recap, where)
+    return BureauPages(answers, recap, listed, where)
 
 
 def _findings(each: BureauView) -> Sequence[Finding]:
@@ -125,7 +137,7 @@ def _key(office: str, each: BureauView) -> bytes | None:
     return None if None in told else cache.cache_key("lembar", office, told)
 
 
-def told_beside_readings(each: BureauView) -> list[tuple[str, object]]:
+def _beside_readings(each: BureauView) -> list[tuple[str, object]]:
     """Return all of a bureau that does not follow from what was read of it."""
     return [
         (part.name, _steady(getattr(each, part.name)))
@@ -141,6 +153,6 @@ def _steady(value: object) -> object:
 
 def _told(each: BureauView) -> Iterator[Any]:
     yield each.made_from or None
-    yield told_beside_readings(each)
+    yield _beside_readings(each)
     if each.proposal is not None:
         yield from _told(each.proposal)

@@ -1,12 +1,8 @@
 """What may befall a file that came in: its fate, and why it is refused."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
-
-_SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Fate(Enum):
@@ -24,7 +20,7 @@ class Reason(Enum):
     Every sentence says what happened, then what to do. ``{detail}`` is the one fact of those that have one.
     """
 
-    KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Minta kirim ulang."
+    KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Kirim ulang berkasnya."
     RUSAK = (
         "Berkas rusak atau tidak utuh ({detail}). "
         "Salin ulang dari sumbernya, atau buka di Excel, simpan, lalu kirim ulang."
@@ -123,14 +119,3 @@ class Refusal:
     def __str__(self) -> str:
         """Return the sentence for a person."""
         return self.message
-
-
-def cited(text: str, length: int = 80) -> str:
-    """Return a foreign text fit for a message: one line, no control or direction marks, cut."""
-    clean = "".join(letter if letter.isprintable() else "�" for letter in text[: length + 1])
-    return clean if len(clean) <= length else clean[: length - 1] + "…"
-
-
-def one_line(text: str) -> str:
-    """Return a sentence as one line that commands no terminal, whatever of others' texts it quotes."""
-    return _CONTROLS.sub("�", _SPACES.sub(" ", text))

@@ -1,0 +1,47 @@
+"""Parts are unpacked fast, and whatever is wrong with a package is told as ``zipfile`` tells it."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+import pytest
+
+from xlsops.excel.package.inflating import inflated
+
+PARTS = {"a.xml": b"<a>" + b"isi " * 5000 + b"</a>", "kosong.xml": b"", "b.bin": bytes(range(256))}
+
+
+def package(kind: int = ZIP_DEFLATED) -> bytes:
+    target = BytesIO()
+    with ZipFile(target, "w", kind) as archive:
+        for name, data in PARTS.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("kind", [ZIP_DEFLATED, ZIP_STORED])
+def test_the_parts_come_as_they_were_put_in_and_in_their_order(kind: int) -> None:
+    assert list(inflated(package(kind))) == list(PARTS.items())
+
+
+def test_a_part_whose_checksum_is_another_is_refused() -> None:
+    whole = package()
+    with ZipFile(BytesIO(whole)) as archive:
+        checksum = archive.getinfo("a.xml").CRC.to_bytes(4, "little")
+    with pytest.raises(BadZipFile):
+        dict(inflated(whole.replace(checksum, bytes(4))))
+
+
+def test_a_part_that_is_damaged_inside_is_refused() -> None:
+    whole = bytearray(package())
+    whole[36:44] = b"\xff" * 8
+    with pytest.raises(Exception, match=r"(?i)invalid|error|bad"):
+        dict(inflated(bytes(whole)))
+
+
+def test_a_size_no_squeezed_part_comes_to_takes_no_memory() -> None:
+    whole = package()
+    with ZipFile(BytesIO(whole)) as archive:
+        told = archive.getinfo("b.bin").file_size.to_bytes(4, "little")
+    huge = whole.replace(told + b"\x05\0", (0xFFFFFFF0).to_bytes(4, "little") + b"\x05\0")
+    assert huge != whole
+    assert dict(inflated(huge)) == PARTS

@@ -1,0 +1,124 @@
+"""A rule over a sheet the office added: tried on what came before, switched on, and its record."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.quarter import FILLED, HEAD, NOW, Room
+from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.period.loading import load
+from xlsops.procedure.review.ruling import listed, tried
+
+CODE = "HUKUM"
+
+
+def write_rule(root: Path, state: str, condition: str, code: str = "A10") -> None:
+    """Write a rule as a head does, behind the others, or over the one of its code."""
+    book = load_workbook(root / CONTROL)
+    sheet = book["Aturan"]
+    row = next((cell.row for cell in sheet["A"] if cell.value == code), sheet.max_row + 1)
+    cells = (code, "Galat", "Anggaran", condition, "Realisasi Rp TW II", "Melebihi pagu SIPD.")
+    for column, text in enumerate((*cells, "Uji", None, None, state), 1):
+        sheet.cell(row, column, text)
+    book.save(root / CONTROL)
+
+
+def add_sheet(root: Path, rows: Sequence[Sequence[object]], name: str = "SIPD") -> None:
+    book = load_workbook(root / CONTROL)
+    sheet = book.create_sheet(name)
+    for row in ((("Tanggal", datetime(2026, 7, 1))), ("Kode", "Pagu"), *rows):
+        sheet.append(row)
+    book.save(root / CONTROL)
+
+
+@pytest.fixture
+def asked(room: Room) -> tuple[Room, list[str]]:
+    """A period whose bureau spent more than another sheet allows on one line, and mended it later."""
+    layout = room.period().layouts[CODE]
+    lines = [each.id for each in layout.budget.asked]
+    room.send(CODE, "satu.xlsx", **{f"{lines[0]}__rp_2": 60_000_000})
+    room.collect()
+    room.send(CODE, "dua.xlsx", at=FILLED + timedelta(hours=1), **{f"{lines[0]}__rp_2": 40_000_000})
+    room.collect(NOW + timedelta(hours=1))
+    add_sheet(room.root, [(lines[0], 50_000_000), (lines[1], 1)])
+    return room, lines
+
+
+CONDITION = "[Realisasi Rp TW ini] <= [SIPD].[Pagu]"
+
+
+def test_a_draft_over_another_sheet_is_tried_on_what_came_before_it_is_switched_on(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, lines = asked
+    write_rule(room.root, "draf", CONDITION)
+    before = sorted((room.root / "jurnal").iterdir())
+    found = tried("A10", room.root, [], NOW + timedelta(hours=2), HEAD)
+    assert sorted((room.root / "jurnal").iterdir()) == before
+    assert found.lines[0] == (
+        "A10 akan timbul di 2 tempat: 1 kemudian diperbaiki bagian, 1 tetap begitu."
+    )
+    places = {
+        each["line"]: (each["value"], each["last"], each["mended"]) for each in found.data["places"]
+    }
+    assert places[lines[0]] == ("60.000.000", "40.000.000", True)
+    assert places[lines[1]][2] is False
+
+
+def test_a_rule_over_another_sheet_is_judged_at_intake_and_waits_in_the_form(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, _ = asked
+    write_rule(room.root, "aktif", CONDITION)
+    room.collect(NOW + timedelta(hours=2))
+    period = room.period(NOW + timedelta(hours=2))
+    sheet = period.layouts[CODE].budget
+    line = sheet.asked[0]
+    status = formulas_of(sheet, line, period.spec, period.rules, str(sheet.row(line.id)))["status"]
+    assert "SIPD" not in status
+    told = listed([room.root], NOW + timedelta(hours=2), HEAD)
+    record = told.data["rules"]["A10"]
+    assert (record["fired"], record["mended"], record["waiting"]) == (2, 1, 1)
+    assert (
+        "A10 (aktif): timbul 2, diperbaiki 1, diterima dengan penjelasan 0, "
+        "disahkan walau terbuka 0, masih terbuka 1."
+    ) in told.lines
+
+
+def test_what_is_wrong_with_the_other_sheet_is_told_before_anything_is_judged(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, lines = asked
+    write_rule(room.root, "aktif", "[Realisasi Rp TW ini] <= [Lain].[Pagu]")
+    add_sheet(room.root, [(lines[0], "1.000"), (lines[0], 5)], "Lain")
+    with pytest.raises(XlsopsError) as caught:
+        load(room.root, NOW, HEAD)
+    told = str(caught.value)
+    assert f'Lembar Lain, baris 4: kunci "{lines[0]}" sudah ada di baris 3.' in told
+    assert 'Lembar Lain, sel B3: Pagu "1.000" tertulis sebagai teks.' in told
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("A99", "Tidak ada aturan A99 di lembar Aturan. Aturan yang dapat dicoba: A01, A02."),
+        ("V11", "V11 dihitung program, jadi sudah berlaku di setiap kiriman."),
+    ],
+)
+def test_what_is_no_rule_of_the_office_cannot_be_tried(
+    room: Room, code: str, sentence: str
+) -> None:
+    with pytest.raises(XlsopsError) as caught:
+        tried(code, room.root, [], NOW, HEAD)
+    assert str(caught.value).startswith(sentence)
+
+
+def test_a_draft_that_cannot_be_used_is_told_where_it_is_tried(room: Room) -> None:
+    write_rule(room.root, "draf", "[Realisasi Rp TW ini] <= VLOOKUP(1,2)")
+    with pytest.raises(XlsopsError, match=r"Aturan A10 belum dapat dicoba: Fungsi VLOOKUP \(huruf"):
+        tried("A10", room.root, [], NOW, HEAD)

@@ -1,0 +1,1 @@
+"""Everything a computer without internet needs to have the program installed."""

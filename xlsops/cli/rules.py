@@ -1,0 +1,75 @@
+"""The commands beside a period that tell whether the rules of an office pay."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Folder, Now
+from xlsops.cli.inputs import moment
+from xlsops.cli.terminal import run_and_show
+from xlsops.cli.usage import Command, CommandGroup, examples
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.outcome import Progress as Report
+
+rules = typer.Typer(
+    help="Aturan pemeriksaan: hasilnya selama ini, dan percobaan atas kiriman triwulan lalu.",
+    cls=CommandGroup,
+    invoke_without_command=True,
+)
+
+
+@rules.callback()
+def _listed_here(context: typer.Context) -> None:
+    """Aturan pemeriksaan: hasilnya selama ini, dan percobaan atas kiriman triwulan lalu."""
+    if context.invoked_subcommand is None:
+        listed([HERE])
+
+
+@rules.command("list", cls=Command, epilog=examples("rules list"))
+def listed(
+    folder: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folder periode, boleh beberapa; aturan diambil dari yang pertama."),
+    ] = None,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Sebut setiap aturan dengan hasilnya: timbul, diperbaiki, diterima, disahkan walau terbuka."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.review.ruling import listed as told
+
+        return told(folder or [HERE], moment(now), actor)
+
+    run_and_show(work, as_json)
+
+
+@rules.command("test", cls=Command, epilog=examples("rules test"))
+def tried(
+    code: Annotated[
+        str,
+        typer.Argument(metavar="KODE", help="Kode aturan di lembar Aturan, boleh yang masih draf."),
+    ],
+    on: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--on",
+            metavar="FOLDER",
+            help="Folder periode yang kirimannya dipakai mencoba; boleh diulang. Bila tidak disebut, folder ini.",
+        ),
+    ] = None,
+    folder: Folder = HERE,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Coba satu aturan atas kiriman yang tersimpan: berapa kali timbul, di mana, dan jadi apa."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.review.ruling import tried as told
+
+        return told(code, folder, on or [], moment(now), actor)
+
+    run_and_show(work, as_json)

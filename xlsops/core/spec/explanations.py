@@ -1,0 +1,97 @@
+"""When what stands in Keterangan explains a figure: one condition for the form, intake and letters.
+
+A few letters, one word, or a phrase that says nothing explain nothing; beyond a bound no explanation
+ends a finding: it stays a warning that the Kabag accepts.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from xlsops import messages
+from xlsops.core.formula.parsing import parse
+from xlsops.core.formula.tree import Constant, Expression, placed
+
+TEXT, RAW, FIGURE = "teks", "mentah", "R"
+"""The names of a condition: what was written, a raw achievement, a figure in percent."""
+TOO_HIGH, TOO_LOW, WHOLE = Decimal(150), Decimal(50), Decimal(100)
+EMPTY = (
+    "sudah benar",
+    "sudah sesuai",
+    "sesuai data",
+    "data sudah benar",
+    "tidak ada",
+    "tidak ada keterangan",
+    "sama seperti di atas",
+    "cukup jelas",
+    "lihat bukti dukung",
+)
+"""What offices write to have written something, where theirs says nothing else."""
+_SAYS_NOTHING = parse(
+    "OR(LEN(TRIM([teks]))<[huruf],"
+    'LEN(TRIM([teks]))-LEN(SUBSTITUTE(TRIM([teks])," ",""))+1<[kata],'
+    'ISNUMBER(FIND("|"&SUBSTITUTE(LOWER(TRIM([teks])),".","")&"|",[kosong])))'
+)
+_UNLIKELY = parse("OR(ROUND([mentah],9)>[tinggi],ROUND([mentah],9)<[rendah])")
+_FAR_OFF = parse("OR(ROUND([mentah],9)>[batas],ROUND([mentah],9)<-[batas])")
+_ABOVE, _FAR_ABOVE = parse("[R]>100"), parse("[R]>[batas]")
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """What an explanation needs: so many letters and words, no ``empty`` phrase, a figure below the bound."""
+
+    letters: int = 10
+    words: int = 2
+    bound: int = 1000
+    empty: tuple[str, ...] = EMPTY
+
+    @property
+    def least(self) -> str:
+        """Return how much a text must say."""
+        return messages.clauses.at_least(self.letters, self.words)
+
+    def needs(self, note: str, *, far: bool = False) -> str:
+        """Return what an explanation lacks that stands there; empty where none stands."""
+        if far:
+            return messages.clauses.kabag_decides(self.bound)
+        return messages.clauses.explains_nothing(note, self.least) if note else ""
+
+    @property
+    def says_nothing(self) -> Expression:
+        """Return the condition that a text explains nothing."""
+        return _placed(_SAYS_NOTHING, self)
+
+    @property
+    def unlikely(self) -> Expression:
+        """Return the condition that a raw achievement needs an explanation."""
+        return _placed(_UNLIKELY, self)
+
+    @property
+    def far_off(self) -> Expression:
+        """Return the condition that a raw achievement is beyond every explanation."""
+        return _placed(_FAR_OFF, self)
+
+    @property
+    def above(self) -> Expression:
+        """Return the condition that a percentage needs an explanation."""
+        return _ABOVE
+
+    @property
+    def far_above(self) -> Expression:
+        """Return the condition that a percentage is beyond every explanation."""
+        return _placed(_FAR_ABOVE, self)
+
+
+@lru_cache(maxsize=64)
+def _placed(condition: Expression, explaining: Explaining) -> Expression:
+    phrases = "|".join(each.casefold().replace(".", "") for each in explaining.empty)
+    numbers = {
+        "huruf": Decimal(explaining.letters),
+        "kata": Decimal(explaining.words),
+        "batas": Decimal(explaining.bound),
+        "tinggi": TOO_HIGH,
+        "rendah": TOO_LOW,
+    }
+    known = {name: Constant(number) for name, number in numbers.items()}
+    return placed(condition, {**known, "kosong": Constant(f"|{phrases}|")})

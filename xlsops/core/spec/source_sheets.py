@@ -1,0 +1,134 @@
+"""Reads second sources: sheets people add to the control workbook for the rules of their office.
+
+Such a sheet has a row of headings, of which one is ``Kunci``, ``Kode`` or ``ID``; above it stands
+``Tanggal`` with the day of the data beside it, and, where it is not the sheet's name, ``Sumber``. A
+key is that of a line; a column ``Kode Bagian`` tells apart those of bureaus that share one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from xlsops import messages
+from xlsops.core.spec.rows import text_of
+from xlsops.core.spec.sources import Held, Source, plain
+from xlsops.core.values.cells import Blank, Content, ErrorValue, Grid, Number, Text, column_letters
+from xlsops.core.values.numbers import as_typed, read_number
+from xlsops.core.values.typed_dates import moment_of
+
+_KEYS = ("kunci", "kode", "id")
+_BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
+
+
+def read_sources(
+    wanted: Iterable[str], grids: Sequence[Grid], ours: Callable[[str], bool]
+) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Return the sheets rules ask for, and a sentence for each fault of them.
+
+    ``ours`` tells which sheets the program paints or reads itself: a rule over these would wait for
+    its own result.
+    """
+    sources, faults = list[Source](), list[str]()
+    by_name = {plain(each.name): each for each in grids}
+    for name in dict.fromkeys(map(plain, wanted)):
+        grid = by_name.get(name)
+        if ours(name):
+            faults.append(messages.conditions.source_ours(grid.name if grid else name))
+        elif grid is None:
+            faults.append(messages.conditions.source_missing(name))
+        else:
+            found = _read(grid)
+            faults += [found] if isinstance(found, str) else found[1]
+            if not isinstance(found, str):
+                sources.append(found[0])
+    return tuple(sources), tuple(faults)
+
+
+def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
+    """Return a sheet and its faults; a sentence where nothing of it can be used."""
+    rows: dict[int, dict[int, Content]] = {}
+    for (row, column), content in sorted(grid.cells.items()):
+        rows.setdefault(row, {})[column] = content
+    head = next((row for row, cells in rows.items() if _key_column(cells)), None)
+    if head is None:
+        return messages.conditions.source_without_key(grid.name)
+    above = [cells for row, cells in rows.items() if row < head]
+    day = moment_of(_beside(above, _DAY).value)
+    if day is None:
+        return messages.conditions.source_without_day(grid.name)
+    below = {row: cells for row, cells in rows.items() if row > head}
+    headings = {column: text_of(each.value) for column, each in rows[head].items()}
+    key = _key_column(rows[head])
+    bureau = next((at for at, each in headings.items() if plain(each) == _BUREAU), 0)
+    keyed, faults = _keyed(grid.name, below, key, bureau)
+    held = []
+    for column, heading in headings.items():
+        if heading and column not in {key, bureau}:
+            cells = {row: below[row].get(column) for row in keyed}
+            faults += _unfit(grid.name, heading, column, cells)
+            held.append((heading, tuple(_values(keyed, cells))))
+    told = text_of(_beside(above, _TOLD).value) or grid.name
+    return Source(grid.name, told, day.date(), tuple(held)), tuple(faults)
+
+
+def _key_column(cells: Mapping[int, Content]) -> int:
+    found = {plain(text_of(each.value)): column for column, each in reversed([*cells.items()])}
+    return next((found[word] for word in _KEYS if word in found), 0)
+
+
+def _beside(rows: Iterable[Mapping[int, Content]], word: str) -> Content:
+    """Return what stands to the right of a word."""
+    for cells in rows:
+        for column, each in cells.items():
+            if plain(text_of(each.value)).rstrip(":").strip() == word:
+                return next((cells[at] for at in sorted(cells) if at > column), Content(Blank()))
+    return Content(Blank())
+
+
+def _keyed(
+    sheet: str, rows: Mapping[int, Mapping[int, Content]], key: int, bureau: int
+) -> tuple[dict[int, tuple[str, str]], list[str]]:
+    """Return bureau and key of each row, and the faults of keys: numbers, and those that stand twice."""
+    found: dict[int, tuple[str, str]] = {}
+    faults = []
+    for row, cells in rows.items():
+        content = cells.get(key, Content(Blank()))
+        if isinstance(content.value, Number):
+            faults.append(messages.conditions.source_key_number(sheet, row, text_of(content.value)))
+        elif text := text_of(content.value):
+            found[row] = (text_of(cells[bureau].value) if bureau in cells else "", text)
+    count = Counter(found.values())
+    first: dict[tuple[str, str], int] = {}
+    for row, known in found.items():
+        if count[known] > 1 and first.setdefault(known, row) != row:
+            faults.append(messages.conditions.source_key_twice(sheet, row, known[1], first[known]))
+    return found, faults
+
+
+def _unfit(
+    sheet: str, heading: str, column: int, cells: Mapping[int, Content | None]
+) -> Iterator[str]:
+    """Yield what no rule can take: errors, formulas without a result, figures written as texts."""
+    texts = {
+        row: each.value.value
+        for row, each in cells.items()
+        if each and isinstance(each.value, Text)
+    }
+    figures = {row for row, text in texts.items() if read_number(text).numbers}
+    numeric = any(each and isinstance(each.value, Number) for each in cells.values())
+    for row, each in cells.items():
+        place = f"{column_letters(column)}{row}"
+        if each and (isinstance(each.value, ErrorValue) or not each.calculated):
+            yield messages.conditions.source_error(sheet, place, heading)
+        elif row in texts and (numeric or len(figures) == len(texts)):
+            yield messages.conditions.source_text(sheet, place, heading, texts[row])
+
+
+def _values(
+    keyed: Mapping[int, tuple[str, str]], cells: Mapping[int, Content | None]
+) -> Iterator[tuple[str, str, Held]]:
+    for row, (bureau, key) in keyed.items():
+        match cells[row]:
+            case Content(value=Number(number)):
+                yield bureau, key, as_typed(number)
+            case Content(value=Text(text)) if text:
+                yield bureau, key, text

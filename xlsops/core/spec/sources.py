@@ -1,0 +1,48 @@
+"""Second sources of rules: what another sheet holds of a line, by a key; whose data, of which day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+Held = Decimal | str
+_MARK = "].["
+"""What stands within the name of a column of another sheet: ``[SIPD].[Pagu]``."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A sheet as rules ask it: whose data of which day, and by column, bureau and key what stands there."""
+
+    sheet: str
+    told: str
+    day: date
+    held: tuple[tuple[str, tuple[tuple[str, str, Held], ...]], ...]
+
+    def column(self, heading: str) -> Mapping[tuple[str, str], Held] | None:
+        """Return what a column holds by bureau and key; None where there is no such column."""
+        return self._by_heading.get(plain(heading))
+
+    @cached_property
+    def _by_heading(self) -> Mapping[str, Mapping[tuple[str, str], Held]]:
+        return {
+            plain(heading): {(bureau, key): value for bureau, key, value in rows}
+            for heading, rows in self.held
+        }
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of its columns."""
+        return tuple(heading for heading, _ in self.held)
+
+
+def parts_of(name: str) -> tuple[str, str] | None:
+    """Return sheet and column of a name such as ``SIPD].[Pagu``; None where it is one of the table itself."""
+    sheet, mark, column = name.partition(_MARK)
+    return (sheet.strip(), column.strip()) if mark else None
+
+
+def plain(text: str) -> str:
+    """Return a name without what two typings of it differ in."""
+    return " ".join(text.split()).casefold()

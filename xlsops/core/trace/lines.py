@@ -1,0 +1,241 @@
+"""What the numbers of one line are made of: an indicator's, a sub-activity's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsops import messages
+from xlsops.core.results import meaning as what
+from xlsops.core.results.meaning import Meaning
+from xlsops.core.results.recap import IndicatorLine
+from xlsops.core.results.results import BudgetResult
+from xlsops.core.spec.achievement import Direction, Method, NegativeFormula, figures_of
+from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.trace import arithmetic
+from xlsops.core.trace.origins import LOWER, UPPER, Origins
+from xlsops.core.trace.traced import Part, Traced
+from xlsops.core.values.numbers import indonesian
+
+Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
+"""The number, the way it is reckoned, what the parts give, and the parts."""
+_WAYS = {
+    Method.SUM: messages.tracing.QUARTERS_ADDED,
+    Method.LAST: messages.tracing.LAST_QUARTER,
+    Method.MEAN: messages.tracing.QUARTERS_AVERAGED,
+}
+_BELOW = {
+    NegativeFormula.A: messages.tracing.NEGATIVE_A,
+    NegativeFormula.B: messages.tracing.NEGATIVE_B,
+}
+_Key = Callable[[int], str]
+
+
+def of_indicator(origins: Origins, meaning: Meaning) -> Traced:
+    """Return what a number of an indicator is made of."""
+    each = origins.indicators[meaning.bureau, meaning.line]
+    match meaning.key:
+        case keys.ACTUAL_SO_FAR:
+            told = _actual(origins, meaning, each)
+        case keys.TARGET_SO_FAR:
+            told = _target(origins, meaning, each)
+        case keys.RAW:
+            told = _raw(origins, meaning, each)
+        case keys.ACHIEVED:
+            told = _achieved(origins, meaning, each)
+        case keys.OF_YEAR:
+            told = _of_year(origins, meaning, each)
+        case _:
+            told = _cell(origins, meaning)
+    return _traced(origins, meaning, told, each.achievement.remark)
+
+
+def of_activity(origins: Origins, meaning: Meaning) -> Traced:
+    """Return what a number of a sub-activity is made of."""
+    each = origins.budget[meaning.bureau, meaning.line]
+    result = each.result or BudgetResult()
+    cap, settings = origins.view.spec.settings.cap, origins.view.spec.settings
+    match meaning.key:
+        case keys.OUTPUT_SO_FAR:
+            told = _quarters(origins, meaning, keys.output, settings.output_method)
+        case keys.SPENT_SO_FAR:
+            told = _quarters(origins, meaning, keys.spent, settings.spending_method)
+        case what.OUTPUT_NOW:
+            told = _alone(origins, meaning, keys.output, settings.output_method)
+        case what.SPENT_NOW:
+            told = _alone(origins, meaning, keys.spent, settings.spending_method)
+        case keys.OUTPUT_ACHIEVED:
+            parts = _reckoned(origins, meaning, keys.OUTPUT_SO_FAR, keys.OUTPUT_TARGET)
+            done, goal = (part.value for part in parts)
+            raw = done / goal * arithmetic.HUNDRED if done is not None and goal else None
+            way = messages.tracing.of_target(indonesian(cap))
+            told = result.achievement, way, arithmetic.capped(raw, cap), parts
+        case keys.ABSORPTION:
+            parts = _reckoned(origins, meaning, keys.SPENT_SO_FAR, keys.CEILING)
+            again = arithmetic.share(*(part.value for part in parts))
+            told = result.absorption, messages.tracing.SHARE, again, parts
+        case _:
+            told = _cell(origins, meaning)
+    return _traced(origins, meaning, told, result.remark)
+
+
+def line_value(origins: Origins, meaning: Meaning) -> Decimal | None:
+    """Return a number of a line as it is published; None where there is none."""
+    place = meaning.bureau, meaning.line
+    if meaning.block is Block.INDICATORS:
+        figures = figures_of(origins.indicators[place].achievement)
+        found = figures.get(meaning.key) if meaning.key in figures else _cell(origins, meaning)[0]
+        return found if isinstance(found, Decimal) else None
+    result = origins.budget[place].result or BudgetResult()
+    known = {
+        keys.OUTPUT_SO_FAR: result.output,
+        keys.SPENT_SO_FAR: result.spent,
+        keys.OUTPUT_ACHIEVED: result.achievement,
+        keys.ABSORPTION: result.absorption,
+        what.OUTPUT_NOW: result.output_now,
+        what.SPENT_NOW: result.spent_now,
+    }
+    return known[meaning.key] if meaning.key in known else _cell(origins, meaning)[0]
+
+
+def _traced(origins: Origins, meaning: Meaning, told: Told, remark: str) -> Traced:
+    value, way, again, parts = told
+    name = origins.name(meaning)
+    return Traced(meaning, name, value, way, again, parts, remark)
+
+
+def _cell(origins: Origins, meaning: Meaning) -> Told:
+    """Return a number that stands in one cell: of what a bureau sent, or of a master."""
+    key, bureau, block, line = meaning.key, meaning.bureau, meaning.block, meaning.line
+    name = origins.name(meaning)
+    column = origins.bureaus[bureau].layout.sheet(block).column(key)
+    if column is not None and column.open:
+        part = origins.answered(bureau, block, line, key, name)
+    else:
+        value = origins.known(bureau, block, line, key)
+        part = origins.in_master(bureau, block, line, key, value, name)
+    part = replace(part, meaning=meaning)
+    return part.value, messages.tracing.WRITTEN, part.value, (part,)
+
+
+def _reckoned(origins: Origins, meaning: Meaning, *names: str) -> tuple[Part, ...]:
+    """Return other numbers of the same line as parts."""
+    parts = []
+    for key in names:
+        other = meaning._replace(key=key)
+        value, name = line_value(origins, other), origins.name(other)
+        parts.append(Part(name, value, meaning=other))
+    return tuple(parts)
+
+
+def _by_quarter(origins: Origins, meaning: Meaning, names: Sequence[str]) -> list[Part]:
+    """Return what is known of each quarter up to the open one, by the keys of their columns."""
+    return [_cell(origins, meaning._replace(key=key))[3][0] for key in names]
+
+
+def _actual(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
+    names = [keys.actual(number) for number in range(1, origins.quarter + 1)]
+    found = _by_quarter(origins, meaning, names)
+    method, due = each.line.measure.method, each.line.frequency.due(origins.quarter)
+    parts = _counting(found, method, waits=due and found[-1].value is None)
+    again = arithmetic.by_method(method, _values(parts))
+    return each.achievement.actual, _WAYS[method], again, parts
+
+
+def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
+    numbers = range(1, origins.quarter + 1)
+    reached = _by_quarter(origins, meaning, [keys.actual(number) for number in numbers])
+    goals = _by_quarter(origins, meaning, [keys.target(number) for number in numbers])
+    method = each.line.measure.method
+    counted = [goal for goal, part in zip(goals, reached, strict=True) if part.value is not None]
+    if method is Method.LAST:
+        counted = counted[-1:]
+    if each.line.frequency.due(origins.quarter) and reached[-1].value is None:
+        counted = []
+    parts = tuple(each for each in counted if each.value is not None)
+    again = arithmetic.by_method(method, _values(parts))
+    return each.achievement.target, messages.tracing.target_so_far(_WAYS[method]), again, parts
+
+
+def _raw(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
+    parts = _reckoned(origins, meaning, keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR)
+    actual, target = (part.value for part in parts)
+    settings, measure = origins.view.spec.settings, each.line.measure
+    if measure.direction is Direction.RANGE:
+        parts += _edges(origins, meaning, each)
+    again = arithmetic.reached(measure, settings.negative, target, actual)
+    way = _percent(measure.direction, settings.negative)
+    return each.achievement.raw, way, again, parts
+
+
+def _achieved(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
+    cap = origins.view.spec.settings.cap
+    parts = _reckoned(origins, meaning, keys.RAW)
+    way = messages.tracing.capped(indonesian(cap))
+    return each.achievement.shown, way, arithmetic.capped(parts[0].value, cap), parts
+
+
+def _of_year(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
+    settings, measure = origins.view.spec.settings, each.line.measure
+    parts = _reckoned(origins, meaning, keys.ACTUAL_SO_FAR, keys.YEAR_TARGET)
+    actual, target = (part.value for part in parts)
+    if measure.direction is Direction.RANGE:
+        parts += _edges(origins, meaning, each)
+    (condition,) = _reckoned(origins, meaning, keys.RAW)
+    parts += (replace(condition, done=messages.tracing.CONDITION),)
+    raw = arithmetic.reached(measure, settings.negative, target, actual)
+    again = arithmetic.capped(raw, settings.cap) if each.achievement.raw is not None else None
+    way = _percent(measure.direction, settings.negative)
+    told = messages.tracing.of_year(way, indonesian(settings.cap))
+    return each.achievement.of_year, told, again, parts
+
+
+def _percent(direction: Direction, negative: NegativeFormula) -> str:
+    """Return how a raw percent is reckoned."""
+    if direction is Direction.POSITIVE:
+        return messages.tracing.POSITIVE
+    below = _BELOW[negative]
+    return below if direction is Direction.NEGATIVE else messages.tracing.in_range(below)
+
+
+def _edges(origins: Origins, meaning: Meaning, each: IndicatorLine) -> tuple[Part, ...]:
+    """Return the edges of a range as parts."""
+    measure, place = each.line.measure, (meaning.bureau, Block.INDICATORS, meaning.line)
+    edges = ((LOWER, "Batas bawah", measure.lower), (UPPER, "Batas atas", measure.upper))
+    return tuple(
+        origins.in_master(*place, key, value, name)
+        for key, name, value in edges
+        if value is not None
+    )
+
+
+def _quarters(origins: Origins, meaning: Meaning, name: _Key, method: Method) -> Told:
+    names = [name(number) for number in range(1, origins.quarter + 1)]
+    found = _by_quarter(origins, meaning, names)
+    parts = _counting(found, method, waits=found[-1].value is None)
+    again = arithmetic.by_method(method, _values(parts))
+    value = line_value(origins, meaning)
+    return value, _WAYS[method], again, parts
+
+
+def _alone(origins: Origins, meaning: Meaning, name: _Key, method: Method) -> Told:
+    """Return the open quarter's own number: as answered, or the rise since the quarter before."""
+    value = line_value(origins, meaning)
+    now = _cell(origins, meaning._replace(key=name(origins.quarter)))
+    if method is not Method.LAST or origins.quarter == 1:
+        return value, *now[1:]
+    before = _cell(origins, meaning._replace(key=name(origins.quarter - 1)))
+    again = None if now[0] is None or before[0] is None else now[0] - before[0]
+    return value, messages.tracing.RISE, again, (*now[3], *before[3])
+
+
+def _counting(found: Sequence[Part], method: Method, *, waits: bool) -> tuple[Part, ...]:
+    """Return the quarters that count in a figure up to now; none while it waits for the open one."""
+    known = tuple(part for part in found if part.value is not None)
+    if waits:
+        return ()
+    return known[-1:] if method is Method.LAST else known
+
+
+def _values(parts: Sequence[Part]) -> list[Decimal]:
+    return [part.value for part in parts if part.value is not None]

@@ -1,0 +1,46 @@
+"""The parts of a package that was read whole, unpacked five times as fast as ``zipfile`` does it.
+
+libdeflate unpacks only to the size a part is said to have. Whatever is not just as it should be is left
+to ``zipfile``, which says what is wrong with it.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from struct import unpack_from
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from deflate import DeflateError, crc32, deflate_decompress
+
+_LENGTHS, _HEADER, _ENCRYPTED = 26, 30, 1
+_MOST, _LEAST = 1032, 64
+"""As many bytes come of one squeezed byte at most; whoever tells of more is not given the memory."""
+
+
+def inflated(package: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each part, in file order; raises what ``zipfile`` does."""
+    with ZipFile(BytesIO(package)) as archive:
+        for each in archive.infolist():
+            part = _quickly(package, each)
+            yield each.filename, archive.read(each) if part is None else part
+
+
+def _quickly(package: bytes, part: ZipInfo) -> bytes | None:
+    """Return what a part holds; None where it is not deflated, or not what its package says of it."""
+    if part.compress_type != ZIP_DEFLATED or part.flag_bits & _ENCRYPTED:
+        return None
+    data = squeezed_data(package, part)
+    if part.file_size > len(data) * _MOST + _LEAST:
+        return None
+    try:
+        found = bytes(deflate_decompress(data, part.file_size))
+    except (DeflateError, ValueError, MemoryError):
+        return None
+    return found if len(found) == part.file_size and crc32(found) == part.CRC else None
+
+
+def squeezed_data(package: bytes, part: ZipInfo) -> bytes:
+    """Return a part as it lies in its package, squeezed; less where the package ends before it does."""
+    told = package[part.header_offset + _LENGTHS : part.header_offset + _HEADER]
+    name, extra = unpack_from("<HH", told.ljust(_HEADER - _LENGTHS, b"\0"))
+    start = part.header_offset + _HEADER + name + extra
+    return package[start : start + part.compress_size]

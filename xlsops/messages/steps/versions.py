@@ -1,0 +1,117 @@
+"""What is told of a bureau's versions: what differs, and the history of a cell."""
+
+from collections.abc import Sequence
+
+from xlsops.messages.message import Message, entry, listed
+
+_MOST = 30
+
+
+@entry
+def no_bureau(code: str, codes: Sequence[str]) -> Message:
+    """The office has no bureau of this code."""
+    return Message(f"Tidak ada bagian dengan kode '{code}'.", f"Yang ada: {listed(codes, _MOST)}.")
+
+
+@entry
+def nothing_sent(code: str) -> Message:
+    """No file of the bureau was accepted."""
+    return Message(
+        f"Belum ada kiriman {code} yang diterima.",
+        "Taruh berkasnya di folder masuk, lalu jalankan: xlsops collect",
+    )
+
+
+@entry
+def only_one(code: str, count: int) -> Message:
+    """There are no two versions to compare."""
+    return Message(
+        f"{code} baru punya {count} versi yang dipakai, jadi belum ada yang dapat dibandingkan.",
+        "Nilai sebuah sel dan temuannya terlihat di lembar bagian itu.",
+    )
+
+
+@entry
+def no_version(code: str, number: int, count: int) -> Message:
+    """The bureau has no version of this number."""
+    return Message(f"{code} tidak punya versi {number}.", f"Sebutkan versi 1 sampai {count}.")
+
+
+@entry
+def same_version(number: int) -> Message:
+    """Both versions are one."""
+    return Message(
+        f"Versi {number} dibandingkan dengan dirinya sendiri.", "Sebutkan dua versi yang berlainan."
+    )
+
+
+@entry
+def no_line(line: str, lines: Sequence[str]) -> Message:
+    """The bureau's form has no such line."""
+    return Message(
+        f"Format bagian ini tidak punya baris '{line}'.", f"Yang ada: {listed(lines, _MOST)}."
+    )
+
+
+@entry
+def no_column(column: str, line: str, columns: Sequence[str]) -> Message:
+    """The line has no such column that is filled."""
+    return Message(
+        f"Baris {line} tidak punya kolom isian '{column}'.", f"Yang ada: {listed(columns, _MOST)}."
+    )
+
+
+def version(number: int, name: str, came: str) -> str:
+    return f"versi {number} ({name}, {came})" if number else f"{name} ({came}, dikesampingkan)"
+
+
+def compared(code: str, older: str, newer: str, count: int) -> str:
+    told = f"{count} sel berubah" if count else "isiannya sama"
+    return f"{code}, {older} dibanding {newer}: {told}."
+
+
+def with_findings(change: str, before: Sequence[str], after: Sequence[str]) -> str:
+    if not (before or after):
+        return change
+    return f"{change} · temuan: {listed(before) or 'tidak ada'} → {listed(after) or 'tidak ada'}"
+
+
+def found_gone(code: str, cell: str) -> str:
+    return f"{cell}: temuan {code} tidak ada lagi, isi selnya tetap"
+
+
+def found_new(code: str, cell: str) -> str:
+    return f"{cell}: temuan {code} baru, isi selnya tetap"
+
+
+def of_cell(period: str, code: str, line: str, column: str) -> str:
+    return f"{period}, {code}, baris {line}, kolom {column}:"
+
+
+def not_there(period: str, reason: str) -> str:
+    return f"{period}: {reason}"
+
+
+def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
+    told = f"tetap {text or '(kosong)'}" if same else (text or "(kosong)")
+    where = f"{cell} = {told}" if cell else "barisnya belum ada"
+    named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
+    return f"{named}: {where}" + "".join(f" · {each}" for each in found)
+
+
+def decided(code: str, state: str, text: str, note: str) -> str:
+    return f"{code} {state} selagi selnya berisi {text or '(kosong)'}" + (
+        f": {note}" if note else ""
+    )
+
+
+def returned(codes: Sequence[str]) -> str:
+    return (
+        f"sel ini diminta diperbaiki: {listed(codes)}"
+        if codes
+        else "sel ini tidak diminta diperbaiki"
+    )
+
+
+def approved() -> str:
+    return "data bagian ini disahkan"

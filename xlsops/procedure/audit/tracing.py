@@ -1,0 +1,119 @@
+"""Where a number comes from: asked by its cell, or by what is selected in the workbook that is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from xlsops import messages
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.trace.origins import CONTROL, Origins
+from xlsops.core.trace.told import all_agree, facts_of, table_of
+from xlsops.core.trace.traced import Traced
+from xlsops.core.trace.tracing import traced
+from xlsops.core.values.cells import Cell, Grid
+from xlsops.errors import WorkbookUnreadableError, XlsopsError
+from xlsops.files.control_grids import grids_of
+from xlsops.procedure.audit.asked_cell import (
+    AskedCell,
+    Maker,
+    asked_cell,
+    meaning_at,
+    named,
+    painted_makers,
+    parted,
+)
+from xlsops.procedure.papers.recapping import kept_names, recap_sheets
+from xlsops.procedure.period.figure_places import stands
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.viewing import view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person asked about: the cell, in which book, on which page, and what its number is made of."""
+
+    origins: Origins
+    cell: Cell
+    book: str
+    page: Sheet
+    found: Traced
+
+
+def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> Outcome:
+    """Tell every part of the number in a cell of the recap workbook or of a painted sheet."""
+    asked = asked_cell(cell)
+    progress(messages.progress.TRACING, 0, 1)
+    answer = answered(period, asked)
+    told = answer.origins, answer.found, answer.cell, answer.book
+    return Outcome(
+        table_of(*told), facts_of(*told), attention=not all_agree(answer.origins, answer.found)
+    )
+
+
+def answered(period: LoadedPeriod, asked: AskedCell) -> Answer:
+    """Return what is asked; raises where that is no number, or where the sheet shows other ones by now."""
+    origins = origins_of(period)
+    recap = recap_name(period)
+    books: dict[str, Mapping[str, Maker]] = {
+        recap: {page.name: partial(_same, page) for page in recap_sheets(period, origins.view)},
+        CONTROL: painted_makers(origins.view),
+    }
+    book, name = _place(books, asked, recap)
+    page = books[book][name]()
+    cell, meaning = meaning_at(origins, page, asked.cell._replace(sheet=name))
+    if book == recap:
+        grid, older = _of_recap(period, name), messages.tracing.recap_older
+    else:
+        grid, older = _of_control(period, page), messages.tracing.sheet_older
+    other = parted(page, grid, cell.row)
+    if other is not None:
+        place, shows, now = other
+        raise XlsopsError(older(str(place), shows, now))
+    return Answer(origins, cell, book, page, traced(origins, meaning))
+
+
+def origins_of(period: LoadedPeriod) -> Origins:
+    """Return all that the period's numbers can be traced through."""
+    codes = tuple(each.code for each in period.spec.bureaus)
+    grids = period.grids if period.paint is not None else period.sheets
+    places = {place: stand.cell for place, stand in stands(grids, codes).items()}
+    view = view_of(period)
+    return Origins(view, places, kept_names(period, view))
+
+
+def _same(page: Sheet) -> Sheet:
+    return page
+
+
+def _place(
+    books: Mapping[str, Mapping[str, Maker]], asked: AskedCell, recap: str
+) -> tuple[str, str]:
+    """Return book and sheet that are meant: the recap's before the control workbook's of the same name."""
+    wanted = [recap, CONTROL]
+    if asked.book:
+        wanted = [CONTROL if asked.book.casefold() == CONTROL.casefold() else recap]
+    for book in wanted:
+        if name := named(books[book], asked.cell.sheet):
+            return book, name
+    sheets = dict.fromkeys(name for book in wanted for name in books[book])
+    raise XlsopsError(messages.tracing.no_sheet(asked.cell.sheet, list(sheets)))
+
+
+def _of_recap(period: LoadedPeriod, name: str) -> Grid | None:
+    """Return a sheet of the recap workbook as it lies there; raises where there is none."""
+    path = period.folder.recap / recap_name(period)
+    if not path.is_file():
+        raise XlsopsError(messages.tracing.no_recap(path.name))
+    try:
+        grids = grids_of(path)
+    except WorkbookUnreadableError as error:
+        raise XlsopsError(messages.tracing.recap_unread(path.name, error.reason)) from error
+    return next((each for each in grids if each.name == name), None)
+
+
+def _of_control(period: LoadedPeriod, page: Sheet) -> Grid | None:
+    """Return a painted sheet as it stands, open or closed."""
+    grids = period.look([page]) if period.look is not None else period.sheets
+    return next((each for each in grids if each.name == page.name), None)

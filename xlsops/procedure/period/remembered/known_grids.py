@@ -1,0 +1,101 @@
+"""Sheets of the control workbook as they were read, as this machine remembers them.
+
+Each is kept under the fingerprint of all it was read from. Nearly all cells of the sheets that every
+click reads are texts, so that these are kept in columns.
+"""
+
+import json
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from xlsops.core.values.cells import BLANK, Blank, Content, Grid, Text
+from xlsops.files import cache as kept
+from xlsops.files.control_grids import ControlBook
+from xlsops.files.plain_values import Spelling, Turn, spelling_of
+
+_SWIFT = 1
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
+_GIVEN: Mapping[type, Spelling] = {Blank: Spelling(lambda *_: None, lambda *_: BLANK)}
+
+
+def known_grids(book: ControlBook, but: Collection[str]) -> tuple[Grid, ...]:
+    """Return the sheets, without those of the names ``but``: each read, or as this machine remembers it."""
+    names = [name for name in book.names if name not in but]
+    keys = {name: kept.cache_key("lembar terbaca", name, book.made_from({name})) for name in names}
+    texts = kept.remembered([*keys.values()])
+    found = {name: _read(texts.get(key)) for name, key in keys.items()}
+    known = {name: grid for name, grid in found.items() if grid is not None}
+    fresh = {grid.name: grid for grid in book.grids({*but, *known})}
+    new = {keys[name]: text for name, grid in fresh.items() if (text := _written(grid))}
+    if new:
+        kept.remember(new, [keys[name] for name in known])
+    grids = known | fresh
+    return tuple(grids[name] for name in names)
+
+
+def _written(grid: Grid) -> bytes:
+    """Return a sheet as it is kept; nothing for one that would not be the same when read back."""
+    formats: dict[str, int] = {}
+    rows, columns, looks = list[int](), list[int](), list[int]()
+    texts, others = list[str](), list[tuple[int, Content]]()
+    for (row, column), content in grid.cells.items():
+        value = content.value
+        if isinstance(value, Text) and content.formula is None and content.calculated:
+            texts.append(value.value)
+        else:
+            others.append((len(rows), content))
+            texts.append("")
+        rows.append(row)
+        columns.append(column)
+        looks.append(formats.setdefault(content.number_format, len(formats)))
+    (write_grid, _), (write_content, _) = _spelling(Grid), _spelling(Content)
+    try:
+        plain = [(place, write_content(content, None)) for place, content in others]
+        frame = write_grid(replace(grid, cells={}), None)
+        told = json.dumps([frame, [*formats], rows, columns, looks, texts, plain])
+        text = zlib.compress(told.encode("ascii"), _SWIFT)
+    except _BROKEN:
+        return b""
+    again = _read(text)
+    return text if again == grid and [*again.cells] == [*grid.cells] else b""
+
+
+def _read(text: bytes | None) -> Grid | None:
+    """Return the sheet that is kept as this text; None where it is no such text."""
+    try:
+        told = json.loads(zlib.decompress(text or b""))
+        return _grid(*told)
+    except _BROKEN:
+        return None
+
+
+def _grid(
+    frame: Any,  # noqa: ANN401 - any JSON
+    formats: list[str],
+    rows: list[int],
+    columns: list[int],
+    looks: list[int],
+    texts: list[str],
+    others: list[tuple[int, Any]],
+) -> Grid:
+    cells = {
+        (row, column): Content(Text(text), None, formats[look])
+        for row, column, look, text in zip(rows, columns, looks, texts, strict=True)
+    }
+    read = _spelling(Content)[1]
+    for place, told in others:
+        cells[rows[place], columns[place]] = read(told, None)
+    grid: Grid = _spelling(Grid)[1](frame, None)
+    return replace(grid, cells=cells)
+
+
+@cache
+def _spelling(kind: type) -> tuple[Turn, Turn]:
+    """Return how sheets, or single cells, are written and read; made once."""
+    write, read = spelling_of(kind, _GIVEN)
+    if write is None or read is None:
+        raise TypeError(kind)
+    return write, read

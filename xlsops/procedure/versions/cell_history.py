@@ -1,0 +1,125 @@
+"""The history of one cell: its value in every version, what was found in it, and what was decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlsops import messages
+from xlsops.core.form.submissions import Answer
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Approved, Decided, Found, Returned, Withdrawn
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.periods import long_time
+from xlsops.core.view.event_words import word_of
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.versions.reading import Version, require_bureau, versions_of
+
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that concerns a cell: when, and in words."""
+
+    at: datetime
+    words: str
+
+
+def history(periods: Sequence[LoadedPeriod], bureau: str, line: str, column: str) -> Outcome:
+    """Tell the history of a cell in these periods, oldest first; the last one must have it.
+
+    ``line`` is the code of an indicator or sub kegiatan, ``column`` a column's key, that of a figure of
+    the quarter also without its number, or its heading.
+    """
+    lines: list[str] = []
+    data: list[dict[str, str]] = []
+    code = require_bureau(periods[-1], bureau)
+    for period in periods:
+        try:
+            moments = _moments(period, require_bureau(period, code), line, column)
+        except XlsopsError as error:
+            if period is periods[-1]:
+                raise
+            lines.append(messages.versions.not_there(period.spec.period.label, str(error)))
+            continue
+        lines.append(messages.versions.of_cell(period.spec.period.label, code, line, column))
+        for each in moments:
+            when = long_time(each.at.astimezone(period.now.tzinfo))
+            lines.append(f"  {when}: {cited(each.words, _LONGEST)}")
+            data.append({"period": period.spec.period.label, "at": when, "what": each.words})
+    return Outcome(tuple(lines), {"bureau": code, "line": line, "column": column, "history": data})
+
+
+def _moments(period: LoadedPeriod, code: str, line: str, column: str) -> list[Moment]:
+    versions = versions_of(period, code)
+    place = _place(versions, line, column)
+    found = [*_values(versions, place), *_events(period, code, place)]
+    return sorted(found, key=lambda each: each.at)
+
+
+def _place(versions: Sequence[Version], line: str, column: str) -> tuple[str, str]:
+    """Return line id and column key as the form writes them; raises with those there are."""
+    answers = list(versions[-1].submission.answers)
+    lines = {each.line.id.casefold(): each.line.id for each in answers}
+    found = lines.get(line.strip().casefold())
+    if found is None:
+        raise XlsopsError(messages.versions.no_line(line, list(lines.values())))
+    columns = {each.key: each.column.heading for each in answers if each.line.id == found}
+    wanted = " ".join(column.split()).casefold()
+    of_now = f"_{versions[-1].submission.layout.period.number}"
+    for key, heading in columns.items():
+        names = {key, key.removesuffix(of_now), " ".join(heading.split())}
+        if wanted in {each.casefold() for each in names}:
+            return found, key
+    raise XlsopsError(messages.versions.no_column(column, found, list(columns)))
+
+
+def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Moment]:
+    before: str | None = None
+    for version in versions:
+        answer = _answer(version, place)
+        text = answer.text if answer else ""
+        found = [each for each in version.findings if (each.line, each.field) == place]
+        told = messages.versions.value(
+            version.number,
+            cited(version.record.name),
+            str(answer.cell) if answer else "",
+            text,
+            text == before,
+            [f"{each.severity.value} {each.code}: {each.message}" for each in found],
+        )
+        before = text
+        yield Moment(version.record.at, told)
+
+
+def _answer(version: Version, place: tuple[str, str]) -> Answer | None:
+    return next(
+        (each for each in version.submission.answers if (each.line.id, each.key) == place), None
+    )
+
+
+def _events(period: LoadedPeriod, code: str, place: tuple[str, str]) -> Iterator[Moment]:
+    for event in period.events:
+        words = _words(event, code, place)
+        if words:
+            yield Moment(event.at, f"{word_of(event)}: {words} ({event.by})")
+
+
+def _words(event: Event, code: str, place: tuple[str, str]) -> str:
+    match event.fact:
+        case Decided(bureau=bureau) as told if (bureau, told.line, told.field) == (code, *place):
+            return messages.versions.decided(
+                told.code, told.state.value.lower(), told.value, told.note
+            )
+        case Found(bureau=bureau) | Withdrawn(bureau=bureau) as told if (
+            bureau, told.line, told.field,
+        ) == (code, *place):  # fmt: skip
+            return told.reason
+        case Returned(bureau=bureau) as told if bureau == code:
+            codes = [rule for rule, _, line, field in told.findings if (line, field) == place]
+            return messages.versions.returned(codes)
+        case Approved(bureau=bureau) if bureau == code:
+            return messages.versions.approved()
+    return ""

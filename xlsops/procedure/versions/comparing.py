@@ -1,0 +1,140 @@
+"""What two versions of a bureau's answers differ in: each cell, and what was found in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsops import messages
+from xlsops.core.form.differences import AnswerChange, Place, differences
+from xlsops.core.terms.findings import Finding
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.foreign_text import cited
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.versions.reading import Version, require_bureau, versions_of
+
+_NUMBERED = 2
+"""How many versions there must be to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell that differs, and the codes of what was found in it before and after."""
+
+    change: AnswerChange
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions, their differences by cell, and findings of cells that stayed as they were.
+
+    ``gone`` and ``new`` are found in one version alone, though their own cell is the same in both.
+    """
+
+    older: Version
+    newer: Version
+    differences: tuple[Difference, ...]
+    gone: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+
+
+def compare(
+    period: LoadedPeriod, bureau: str, older: int | None = None, newer: int | None = None
+) -> Outcome:
+    """Tell what differs between two versions; the last two where none is named."""
+    code = require_bureau(period, bureau)
+    numbered = [each for each in versions_of(period, code) if each.number]
+    found = comparison(*_chosen(code, numbered, older, newer))
+    return _told(period, code, found)
+
+
+def comparison(older: Version, newer: Version) -> Comparison:
+    """Return what differs between two versions."""
+    before, after = _codes(older.findings), _codes(newer.findings)
+    changed = tuple(
+        Difference(each, before.get(each.place, ()), after.get(each.place, ()))
+        for each in differences(older.submission, newer.submission)
+    )
+    told = {each.change.place for each in changed}
+    return Comparison(
+        older, newer, changed,
+        _only(older.findings, newer.findings, told), _only(newer.findings, older.findings, told),
+    )  # fmt: skip
+
+
+def _chosen(
+    code: str, numbered: Sequence[Version], older: int | None, newer: int | None
+) -> tuple[Version, Version]:
+    if len(numbered) < _NUMBERED:
+        raise XlsopsError(messages.versions.only_one(code, len(numbered)))
+    by_number = {each.number: each for each in numbered}
+    last = newer if newer is not None else numbered[-1].number
+    first = older if older is not None else last - 1
+    for number in (first, last):
+        if number not in by_number:
+            raise XlsopsError(messages.versions.no_version(code, number, len(numbered)))
+    if first == last:
+        raise XlsopsError(messages.versions.same_version(first))
+    return by_number[first], by_number[last]
+
+
+def _codes(findings: Iterable[Finding]) -> Mapping[Place, tuple[str, ...]]:
+    found: dict[Place, tuple[str, ...]] = {}
+    for each in findings:
+        place = each.line, each.field
+        found[place] = (*found.get(place, ()), each.code)
+    return found
+
+
+def _only(
+    these: Iterable[Finding], others: Iterable[Finding], told: set[Place]
+) -> tuple[Finding, ...]:
+    known = {each.identity for each in others}
+    return tuple(
+        each for each in these if each.identity not in known and (each.line, each.field) not in told
+    )
+
+
+def _told(period: LoadedPeriod, code: str, found: Comparison) -> Outcome:
+    older, newer = (each.named(period) for each in (found.older, found.newer))
+    lines = [messages.versions.compared(code, older, newer, len(found.differences))]
+    lines += [f"  {cited(_cell(each), _LONGEST)}" for each in found.differences]
+    lines += [f"  {messages.versions.found_gone(*_place(each))}" for each in found.gone]
+    lines += [f"  {messages.versions.found_new(*_place(each))}" for each in found.new]
+    return Outcome(tuple(lines), _data(code, found))
+
+
+_LONGEST = 600
+
+
+def _cell(each: Difference) -> str:
+    change = each.change
+    told = messages.clauses.changed(str(change.cell), change.label, change.old, change.new)
+    return messages.versions.with_findings(told, each.before, each.after)
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    return finding.code, str(finding.cell)
+
+
+def _data(code: str, found: Comparison) -> dict[str, object]:
+    return {
+        "bureau": code,
+        "from": found.older.number,
+        "to": found.newer.number,
+        "cells": [
+            {
+                "cell": str(each.change.cell),
+                "line": each.change.line,
+                "column": each.change.key,
+                "old": each.change.old,
+                "new": each.change.new,
+                "found_before": list(each.before),
+                "found_after": list(each.after),
+            }
+            for each in found.differences
+        ],
+        "gone": [list(_place(each)) for each in found.gone],
+        "new": [list(_place(each)) for each in found.new],
+    }

@@ -1,0 +1,59 @@
+"""Every file of a bureau that was accepted, as it was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsops import messages
+from xlsops.core.form.submissions import Submission
+from xlsops.core.journal.state import FileRecord
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.periods import long_time
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.viewing import desk_of, with_own
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file of a bureau: the number people know it by, 0 where it was set aside, and what it says."""
+
+    number: int
+    record: FileRecord
+    submission: Submission
+    findings: tuple[Finding, ...]
+
+    def named(self, period: LoadedPeriod) -> str:
+        """Return how it is called: its number, its name, when it came."""
+        came = long_time(self.record.at.astimezone(period.now.tzinfo))
+        return messages.versions.version(self.number, cited(self.record.name), came)
+
+
+def require_bureau(period: LoadedPeriod, code: str) -> str:
+    """Return the code of a bureau as the office writes it; raises where there is none."""
+    codes = [each.code for each in period.spec.bureaus]
+    found = next((each for each in codes if each.casefold() == code.strip().casefold()), None)
+    if found is None:
+        raise XlsopsError(messages.versions.no_bureau(code, codes))
+    return found
+
+
+def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:
+    """Return the accepted files of a bureau in their order, those set aside among them.
+
+    Raises where there is none, or a file is no longer in the archive as it came.
+    """
+    records = [each for each in period.state.order(code).files if code in period.layouts]
+    readings, desk = Readings(), desk_of(period)
+    if period.remembers:
+        readings.recall(records, desk)
+    found: list[Version] = []
+    for record in records:
+        examined = with_own(period.state, readings.of(record, period.folder, desk))
+        if examined.submission is not None:
+            number = period.state.version(record)
+            found.append(Version(number, record, examined.submission, examined.findings))
+    if not found:
+        raise XlsopsError(messages.versions.nothing_sent(code))
+    return found
