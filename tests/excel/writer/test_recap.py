@@ -423,7 +423,7 @@ def test_summary_shows_the_four_figures(book: Workbook, recap: Recap) -> None:
 
 
 def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
-    coverage, achievement, spending, flawed, findings = sentences(recap, NOTES)
+    coverage, achievement, spending, findings, flawed = sentences(recap, NOTES)
     means = [each.mean for each in recap.bureaus if each.mean is not None]
     shares = [each.absorption for each in recap.bureaus if each.absorption is not None]
     assert _numbers(coverage) == [str(recap.received), "10", "2026", str(recap.measured), "25", "2"]
