@@ -27,7 +27,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
 
-_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan")
+_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan", "Kirim")
 _INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 
@@ -60,7 +60,7 @@ def test_no_refusal_speaks_of_the_inside_of_a_file() -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_a_reason_is_an_indonesian_sentence_that_says_what_to_do(reason: Reason) -> None:
     message = Refusal(reason, "rincian").message
-    assert any(word.casefold() in message.casefold() for word in _ACTIONS)
+    assert any(word in message for word in _ACTIONS)
     assert message.endswith(".")
     assert not re.search(r"Error|Exception|Traceback|None|[{}]|\b(the|file|please)\b", message)
     assert ("rincian" in message) == ("{detail}" in reason.value)
