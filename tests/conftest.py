@@ -26,8 +26,21 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """The tests, whose asserts are rewritten, and the program, which they start a hundred times, are compiled once."""
 
-LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
-"""Where the tests stand that play a quarter or wait for the spreadsheet program."""
+gc.set_threshold(50_000, 20, 50)
+"""Garbage is looked for less often, and not among seven thousand tests: a quarter of all time went into it."""
+os.fsync = os.fstat  # type: ignore[assignment]
+"""No disk is waited for: no test cuts its power. Which writes wait for it, and in which order, is what
+``tests/files/test_writing.py`` and ``tests/procedure/trouble`` prove; the processes they start do wait."""
+
+LONG = (
+    "tests/test_",
+    "tests/demo/",
+    "tests/procedure/sequences/",
+    "tests/procedure/trouble/",
+    "tests/calc/",
+    "tests/procedure/",
+)
+"""Where the tests stand that play a quarter or wait for the spreadsheet program, the longest first."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -126,14 +139,17 @@ def lacking(reason: str) -> NoReturn:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker waits at the end for one that began late."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    items.sort(
+        key=lambda item: next(
+            (n for n, at in enumerate(LONG) if item.nodeid.startswith(at)), len(LONG)
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage less often, and not among seven thousand tests: a quarter of all time went into it."""
+    """Look for garbage no more among what there is now."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

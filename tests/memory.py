@@ -1,38 +1,71 @@
 """What follows from bytes alone is worked out once in a process, for all tests that begin with the same ones.
 
 Every test begins with a machine that remembers nothing; what it would read anew, it reads as the test before.
+Files are judged in the process of the tests, which would be forked for every one of them; that each is
+judged in a process which can be ended is proved in ``tests/workers``, ``tests/procedure/intake`` and ``hostile``.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections import OrderedDict, deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
 import pytest
 
+from xlsops.core.form.emblem import Emblem
 from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.tables import ASKED
 from xlsops.core.values.cells import Grid
+from xlsops.excel.form.layout import Laid, lay_out
 from xlsops.files.control_grids import ControlBook
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake import examining
+from xlsops.procedure.intake import examining, inbox
+from xlsops.procedure.papers import form_bytes
 from xlsops.procedure.period import loading
+from xlsops.workers.watch import Bounds, worked
 
 T = TypeVar("T")
+R = TypeVar("R")
 _MANY = 48
 _SMALL = 500_000
 """Bytes of what is kept: a file that is large is one that is tried for being so."""
-_kept: OrderedDict[Hashable, tuple[object, object]] = OrderedDict()
+_kept: OrderedDict[Hashable, object] = OrderedDict()
+_laid: deque[tuple[tuple[bytes, Emblem | None, Spec], Laid]] = deque(maxlen=8)
+_ASKED = {each.sheet for each in ASKED}
 _grids, _take = ControlBook.grids, take
 
 
 @pytest.fixture(scope="module", autouse=True)
 def same_bytes_are_read_once() -> Iterator[None]:
-    """Read a control workbook, what it asks, and a form once for all who have the same bytes."""
+    """Read a control workbook, what it asks, and a form, and lay a template out, once for all who have the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ControlBook, "grids", _grids_once)
         patch.setattr(loading, "read_spec", _spec_once)
         patch.setattr(examining, "take", _taken_once)
+        patch.setattr(form_bytes, "lay_out", _laid_once)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def files_are_judged_here() -> Iterator[None]:
+    """Judge files in this process; a module whose proof needs processes has a fixture of this name that does nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inbox, "worked", _worked_here)
+        yield
+
+
+@pytest.fixture
+def files_are_judged_by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge files as the program does it: by processes that can be ended."""
+    monkeypatch.setattr(inbox, "worked", worked)
+
+
+def _worked_here(
+    job: Callable[[T], R], tasks: Iterable[T], _bounds: Bounds, _hands: int
+) -> Iterator[tuple[T, R]]:
+    for task in tasks:
+        yield task, job(task)
 
 
 def _grids_once(book: ControlBook, but: Collection[str] = ()) -> tuple[Grid, ...]:
@@ -40,20 +73,30 @@ def _grids_once(book: ControlBook, but: Collection[str] = ()) -> tuple[Grid, ...
 
 
 def _spec_once(grids: tuple[Grid, ...]) -> Any:
-    key = "spec", *(id(each) for each in grids)
-    return _once(key, partial(read_spec, grids), grids)
+    """Painting changes the workbook and not what its people ask; only their sheets are compared."""
+    asked = (each for each in grids if each.name in _ASKED)
+    key = "spec", *((each.name, frozenset(each.cells.items())) for each in asked)
+    return _once(key, partial(read_spec, grids))
+
+
+def _laid_once(template: bytes, spec: Spec, emblem: Emblem | None = None) -> Laid:
+    for known, laid in _laid:
+        if known == (template, emblem, spec):
+            return laid
+    _laid.append(((template, emblem, spec), lay_out(template, spec, emblem)))
+    return _laid[-1][1]
 
 
 def _taken_once(data: bytes) -> Any:
     return _take(data) if len(data) > _SMALL else _once(("take", data), partial(_take, data))
 
 
-def _once(key: Hashable, make: Callable[[], T], of: object = None) -> T:
-    """Return what was made under a key; what it was made ``of`` lives as long, so that no other is taken for it."""
+def _once(key: Hashable, make: Callable[[], T]) -> T:
+    """Return what was made under a key."""
     if key not in _kept:
-        _kept[key] = make(), of
+        _kept[key] = make()
         if len(_kept) > _MANY:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
-    made: Any = _kept[key][0]
+    made: Any = _kept[key]
     return made  # type: ignore[no-any-return]

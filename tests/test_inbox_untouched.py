@@ -9,11 +9,12 @@ import pytest
 from typer.main import get_command
 
 from tests.cli.test_main import Ran, run
+from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.quarter import Played, played
 from xlsops.cli.main import app
 from xlsops.cli.terminal import STOPPED
 
-__all__ = ["played"]
+__all__ = ["files_are_judged_here", "played", "same_bytes_are_read_once"]
 AT = ("--now", "2026-07-14T10:00+07:00", "--json")
 KABAG = ("--as", "Kabag")
 WALK: Mapping[str, tuple[str, ...]] = {

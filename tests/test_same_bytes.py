@@ -15,6 +15,8 @@ import pytest
 from tests.addin.conftest import built
 from tests.conftest import lacking
 from tests.quarter import Played, files, finished, played
+from xlsops.core.terms.steps import Step
+from xlsops.demo.play import DESK, WHOLE
 from xlsops.excel.control.build import build_control
 from xlsops.excel.form.template import build_template
 from xlsops.files.folders import CONTROL
@@ -26,9 +28,11 @@ EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
 """What openpyxl and xlwings look for and the program does without."""
 PLAY = """
 import json, sys, pathlib
-sys.modules.update(dict.fromkeys(sys.argv[2:]))  # None: cannot be imported
+sys.modules.update(dict.fromkeys(sys.argv[3:]))  # None: cannot be imported
+from xlsops.core.terms.steps import Step
 from xlsops.demo.play import play
-print(json.dumps(dict(play(pathlib.Path(sys.argv[1]), replacing=True).data)))
+until = Step[sys.argv[2]]
+print(json.dumps(dict(play(pathlib.Path(sys.argv[1]), until=until, replacing=True).data)))
 """
 
 
@@ -52,19 +56,24 @@ def started(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "until"),
+    [("played", DESK), pytest.param("finished", WHOLE, marks=pytest.mark.exhaustive)],
+)
 def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
-    finished: Played, tmp_path: Path
+    name: str, until: Step, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """The whole quarter is played again, over an earlier demo that stands elsewhere."""
+    """The quarter is played again, over an earlier demo that stands elsewhere."""
+    before: Played = request.getfixturevalue(name)
     root = tmp_path / "tempat lain" / "Contoh"
-    shutil.copytree(finished.root, root)
+    shutil.copytree(before.root, root)
     began = datetime.now(UTC).timestamp()
-    done = started("-c", PLAY, root, *EXTRAS)
+    done = started("-c", PLAY, root, until.name, *EXTRAS)
     assert done.stderr == ""
-    assert files(root) == files(finished.root)
+    assert files(root) == files(before.root)
     assert all(path.stat().st_mtime >= began - 1 for path in root.rglob("*.xlsx"))
     facts = json.loads(done.stdout) | {"folder": "", "seconds": 0}
-    assert facts == {**finished.outcome.data, "folder": "", "seconds": 0}
+    assert facts == {**before.outcome.data, "folder": "", "seconds": 0}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ _LABELS = {each.function: each.label for each in OPERATIONS}
 class Desk:
     """An application, the workbook on it, and what was said.
 
-    ``made`` and ``copied`` are the calls and the copied sheets of the last press.
+    ``made`` and ``copied`` are the calls and the copied sheets of the last press. Workbooks are opened
+    without what repeats in print where it is not ``titled``: the proof has nothing to do with it.
     """
 
     app: xw.App
@@ -35,6 +36,7 @@ class Desk:
     root: Path = Path()
     made: int = 0
     copied: int = 0
+    titled: bool = True
     _book: list[xw.Book] = field(default_factory=list)
 
     @property
@@ -59,6 +61,7 @@ class Desk:
 
     def open(self, path: Path | None = None, **how: bool) -> xw.Book:
         """Open the control workbook, or another."""
+        self.app.impl.titled = self.titled
         self._book.append(self.app.books.open(path or self.root / CONTROL, **how))
         return self.book
 

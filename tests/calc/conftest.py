@@ -7,11 +7,11 @@ import pytest
 import xlwings as xw
 
 from tests.calc.buttons import FROZEN, Desk
-from tests.memory import same_bytes_are_read_once
+from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.quarter import Played, played, room
 from xlsops import buttons, ribbon
 
-__all__ = ["played", "room", "same_bytes_are_read_once"]
+__all__ = ["files_are_judged_here", "played", "room", "same_bytes_are_read_once"]
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def desk(
 @pytest.fixture
 def demo(desk: Desk, played: Played, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return the desk with a copy of the played demo open on it."""
+    desk.titled = False
     desk.copy(played.root, tmp_path_factory.mktemp("meja") / "Triwulan II")
     desk.open()
     return desk

@@ -156,7 +156,7 @@ class App(base_classes.App):
         self.status_bar_text: Any = False
         self.updating, self.alerting, self.calculating = True, True, "automatic"
         self.shown, self.events, self.asking = True, True, True
-        self.carrying = False
+        self.carrying, self.titled = False, True
         calls.clear()
 
     @property

@@ -16,6 +16,7 @@ from tests.calc.engine_com import BookApi, ChartSheet, ComError
 from tests.calc.engine_parts import Names
 from tests.calc.engine_sheet import Sheet
 from tests.calc.oracle import PDF, XLSX, store
+from tests.calc.untitled import WORKBOOK, untitled
 
 if TYPE_CHECKING:
     from tests.calc.engine import App
@@ -66,7 +67,12 @@ class Books(base_classes.Books):
         path = Path(fullname).absolute()
         if not path.is_file():
             raise FileNotFoundError(f"No such file: '{fullname}'")
-        return Book(self.app, self.app.office.load(path, shown=True), path, bool(read_only))
+        if self.app.titled:
+            document = self.app.office.load(path, shown=True)
+        else:
+            with untitled(path) as copy:
+                document = self.app.office.load(copy, shown=True)
+        return Book(self.app, document, path, bool(read_only))
 
 
 _orders = itertools.count(1)
@@ -257,6 +263,6 @@ def _very_hidden(path: Path) -> set[str]:
     if not zipfile.is_zipfile(path):
         return set()
     with zipfile.ZipFile(path) as package:
-        workbook = ET.fromstring(package.read("xl/workbook.xml"))  # noqa: S314
+        workbook = ET.fromstring(package.read(WORKBOOK))  # noqa: S314
     sheets = (node for node in workbook.iter() if node.tag.endswith("}sheet"))
     return {s.attrib["name"] for s in sheets if s.get("state") == "veryHidden"}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.calc.office import Office, OfficeError, properties, uno, url
+from tests.calc.untitled import untitled
 from tests.calc.within.formula import parser, set_formula
 
 XLSX = "Calc MS Excel 2007 XML"
@@ -87,7 +88,7 @@ def error_cells(path: Path) -> tuple[ErrorCell, ...]:
     """Every formula of the workbook whose result is an error after a hard recalculation."""
 
     def task() -> tuple[ErrorCell, ...]:
-        with running().document(path) as document:
+        with untitled(path) as copy, running().document(copy) as document:
             document.calculateAll()
             return tuple(error for sheet in document.Sheets for error in _errors(sheet))
 

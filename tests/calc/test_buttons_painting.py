@@ -273,7 +273,7 @@ def test_filters_do_not_hide_rows_from_the_program(demo: Desk) -> None:
     assert sheet.range((row, NOTE_COLUMN)).value == "disembunyikan saringan"
 
 
-@pytest.mark.parametrize("many_sent", [3, pytest.param(10, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("many_sent", [2, pytest.param(10, marks=pytest.mark.exhaustive)])
 def test_collecting_takes_the_same_calls_whatever_is_flagged(
     desk: Desk, room: Room, tmp_path: Path, many_sent: int
 ) -> None:

@@ -227,6 +227,7 @@ def test_what_was_sent_is_in_the_archive_and_untouched(finished: Played, played:
     assert set(sent) - set(before) == more | {f"masuk/{LATECOMER.name}"}
 
 
+@pytest.mark.exhaustive
 def test_it_can_stop_when_the_data_are_handed_over(finished: Played, tmp_path: Path) -> None:
     root = tmp_path / "Contoh"
     outcome = play(root, until=HANDOVER)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.memory import same_bytes_are_read_once
+from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.once import once
 from tests.procedure.kabag import NEXT_DAY, decided
 from tests.quarter import Room, played, prepared, room
 from xlsops.core.terms.findings import FindingState
 
-__all__ = ["played", "room", "same_bytes_are_read_once"]
+__all__ = ["files_are_judged_here", "played", "room", "same_bytes_are_read_once"]
 FORMULA_LIKE = "=HYPERLINK(A1)"
 
 

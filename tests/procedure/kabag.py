@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from tests.quarter import NOW, Room
 from xlsops.core.journal.state import FileIdentity
@@ -20,7 +21,7 @@ from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.cells import BLANK, Date, Text, Value
+from xlsops.core.values.cells import BLANK, Date, Number, Text, Value
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
@@ -43,36 +44,56 @@ WHY = "Sudah dijelaskan lewat telepon"
 
 def type_in(room: Room, remarks: Mapping[FileIdentity, tuple[str | date | None, ...]]) -> None:
     """Type a status, a note, evidence and a last day beside findings, save and close the workbook."""
-    path = room.root / CONTROL
     rows = {str(row[KEY_COLUMN - 1]): number for number, row in enumerate(_list_of(room), 1)}
     typed = {
-        (rows["|".join(identity)], column): _value(text)
+        (rows["|".join(identity)], column): text
         for identity, texts in remarks.items()
         for column, text in zip(_TYPED, texts, strict=False)
     }
-    path.write_bytes(with_cells(path.read_bytes(), path, {NAME: CellEdits(typed)}))
+    write_cells(room, NAME, typed)
 
 
-def _value(text: str | date | None) -> Value:
-    match text:
+def write_cells(room: Room, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+    """Write into cells of the closed control workbook, by row and column; all else stays byte for byte."""
+    path = room.root / CONTROL
+    typed = {place: _value(told) for place, told in cells.items()}
+    path.write_bytes(with_cells(path.read_bytes(), path, {sheet: CellEdits(typed)}))
+
+
+def write_beside(room: Room, sheet: str, key: str, column: int, told: object) -> None:
+    """Write into a column of the one row whose first cell is the key."""
+    (number,) = [number for number, row in enumerate(rows_in(room, sheet), 1) if row[0] == key]
+    write_cells(room, sheet, {(number, column): told})
+
+
+def rows_in(room: Room, sheet: str) -> list[tuple[Any, ...]]:
+    """Return the values of a sheet of the control workbook, from its first row on; no other is read."""
+    book = CalamineWorkbook.from_path(str(room.root / CONTROL))
+    rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return [tuple(map(_told, row)) for row in rows]
+
+
+def _told(value: object) -> object:
+    """Return a value as openpyxl tells it: a day is its midnight, an empty cell nothing."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)
+    return None if value == "" else value
+
+
+def _value(told: object) -> Value:
+    match told:
         case None:
             return BLANK
         case str():
-            return Text(text)
+            return Text(told)
+        case date():
+            return Date(datetime(told.year, told.month, told.day))
         case _:
-            return Date(datetime(text.year, text.month, text.day))
+            return Number(Decimal(str(told)))
 
 
 def _list_of(room: Room) -> list[tuple[Any, ...]]:
-    """Return the values of the list of findings; no other sheet is read."""
-    book = load_workbook(room.root / CONTROL, read_only=True)
-    try:
-        sheet = book[NAME]
-        sheet.reset_dimensions()  # type: ignore[union-attr]
-        rows = list(sheet.iter_rows(values_only=True))
-        return [(*row, *(None,) * (KEY_COLUMN - len(row))) for row in rows]
-    finally:
-        book.close()
+    return [(*row, *(None,) * (KEY_COLUMN - len(row))) for row in rows_in(room, NAME)]
 
 
 def row_of(room: Room, code: str) -> dict[str, object]:
@@ -85,21 +106,17 @@ def row_of(room: Room, code: str) -> dict[str, object]:
 
 def write_down(room: Room, *rows: Mapping[str, str | date]) -> None:
     """Write rows into ``Catatan`` from its first row on, by the keys of its columns."""
-    path = room.root / CONTROL
-    book = load_workbook(path)
-    for number, row in enumerate(rows, RECORDS.first_row):
-        for column, heading in enumerate(RECORDS.columns, 1):
-            book[RECORDS.sheet].cell(number, column).value = row.get(heading.key)
-    book.save(path)
+    cells = {
+        (number, column): row.get(heading.key)
+        for number, row in enumerate(rows, RECORDS.first_row)
+        for column, heading in enumerate(RECORDS.columns, 1)
+    }
+    write_cells(room, RECORDS.sheet, cells)
 
 
 def allow(room: Room, act: Act, roles: str) -> None:
     """Let these roles do an act, in the sheet ``Wewenang``."""
-    path = room.root / CONTROL
-    book = load_workbook(path)
-    (row,) = [row for row in book["Wewenang"].iter_rows() if row[0].value == act.value]
-    row[1].value = roles
-    book.save(path)
+    write_beside(room, "Wewenang", act.value, 2, roles)
 
 
 def listed(room: Room) -> dict[str, tuple[str, str]]:

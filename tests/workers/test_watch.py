@@ -14,13 +14,13 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.workers.jobs import BOUNDS, job
 from xlsops.errors import WorkersError
 from xlsops.workers import child as serving
 from xlsops.workers import watch as workers
-from xlsops.workers.watch import MEGABYTE, Bounds, Ended, worked
+from xlsops.workers.watch import Ended, worked
 
 HERE = [each for each in ("fork", "spawn") if each in multiprocessing.get_all_start_methods()]
-BOUNDS = Bounds(seconds=0.5, megabytes=64)
 GOOD = ["satu", "dua", "tiga", "empat"]
 
 
@@ -31,36 +31,6 @@ def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     monkeypatch.setattr(workers, "METHOD", chosen)
     monkeypatch.setattr(workers, "_waiting", [])
     return chosen
-
-
-def job(log: Path, task: str) -> str:
-    """Note that a task is begun, then do what it says."""
-    with log.open("a") as file:
-        file.write(f"{task}\n")
-    match task:
-        case "mati":
-            os.kill(os.getpid(), signal.SIGTERM)
-        case "lama":
-            while True:
-                pass
-        case "lapar":
-            held = b"x" * (BOUNDS.megabytes * MEGABYTE * 3 // 2)
-            while held:
-                pass
-        case "rakus":
-            b"x" * (BOUNDS.megabytes * MEGABYTE * 100)
-        case "tidur":
-            workers.time.sleep(3)
-        case "sibuk":
-            spin(0.2)
-    return task.upper()
-
-
-def spin(seconds: float) -> None:
-    """Spend processor time."""
-    until = workers.time.process_time() + seconds
-    while workers.time.process_time() < until:
-        pass
 
 
 def test_every_task_has_its_result_and_no_worker_stays(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The layout of a form knows every address, and two forms that ask otherwise are told apart."""
 
+import hashlib
+import json
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -28,13 +30,12 @@ from xlsops.core.form.layout import (
     TOTAL_ROW,
     FormTable,
     Line,
-    _told,
     identity_cell,
     marker,
 )
 from xlsops.core.spec.achievement import Method
-from xlsops.core.spec.spec import Block, FieldKind, Level, Spec, Visibility
-from xlsops.core.values.cells import BLANK, Boolean, Cell, Number, Text, Value
+from xlsops.core.spec.spec import Block, Bureau, FieldKind, Level, Spec, Visibility
+from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 
 LAYOUT = form(office())
 
@@ -279,8 +280,39 @@ def test_every_bureau_of_the_sample_has_a_form_of_its_own() -> None:
 
 
 def test_the_id_of_a_form_is_the_hash_of_all_it_asks_told_as_python_tells_values() -> None:
-    told = {
-        each: str(each)
-        for each in (Text('a\'b "c" \\ ñ\n'), Number(Decimal("1E+3")), BLANK, Boolean(value=True))
+    bureau, odd = Bureau("ÑU", 'Bagian "Umum"'), 'a\'b "c" \\ ñ %s\n'
+    known = {"z": Text(odd), "id": Text("it's"), "n": Number(Decimal("1E+3")), "k": BLANK}
+    asked_of = replace(LAYOUT.indicators.lines[0], id=odd, known=known)
+    indicators = replace(LAYOUT.indicators, lines=(asked_of,))
+    layout = replace(LAYOUT, bureau=bureau, indicators=indicators)
+    asked = {
+        "template": "1",
+        "bureau": [bureau.code, bureau.name],
+        "period": [layout.period.year, layout.period.number],
+        "tables": [
+            [
+                sheet.name,
+                [
+                    [
+                        each.field.key,
+                        each.field.label,
+                        each.field.kind.value,
+                        each.open,
+                        each.visible,
+                    ]
+                    for each in sheet.columns
+                ],
+                [
+                    [
+                        each.id,
+                        each.asked,
+                        [[key, str(each.known[key])] for key in sorted(each.known)],
+                    ]
+                    for each in sheet.lines
+                ],
+            ]
+            for sheet in layout.sheets
+        ],
     }
-    assert {each: _told(each) for each in told} == told
+    text = json.dumps(asked, sort_keys=True, separators=(",", ":"))
+    assert layout.format_id == hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -537,3 +537,19 @@ def test_no_text_makes_a_search_go_back_and_forth() -> None:
     wanted, within = "*a" * 60 + "b", "a" * 32_000
     tree = parse(f'OR(ISNUMBER(SEARCH("{wanted}", [Satuan])), COUNTIF([Satuan], "{wanted}") > 0)')
     assert evaluate(tree, {"Satuan": within}) is False
+
+
+def test_a_part_that_stands_again_is_computed_once_but_not_taken_out_of_a_branch() -> None:
+    asked: list[str] = []
+
+    class Asked(dict[str, Operand]):
+        def __getitem__(self, name: str) -> Operand:
+            asked.append(name)
+            return super().__getitem__(name)
+
+    tree = parse(
+        "IF([Kosong]=0,IFERROR(1/[Nol],[Realisasi]*2),1/[Nol])+[Realisasi]*2+IFERROR(1/[Nol],5)"
+    )
+    values = Asked({**VALUES, "Nol": Decimal(0)})
+    assert evaluate(tree, values) == Decimal(24 + 24 + 5)
+    assert sorted(asked) == ["Kosong", "Nol", "Realisasi"]

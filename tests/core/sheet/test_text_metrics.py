@@ -25,7 +25,7 @@ def test_a_text_wraps_at_its_words(text: str, width: float, lines: int) -> None:
 
 def test_a_text_that_just_fits_takes_one_line() -> None:
     text = "0" * 20
-    width = (length_of(text) * 10 * 96 / 72 + 5) / 7
+    width = (length_of(text) / 100 * 10 * 96 / 72 + 5) / 7
     assert lines_of(text, width + 0.01) == 1
     assert lines_of(text, width - 0.1) == 2
 

@@ -294,7 +294,7 @@ def test_a_recap_of_very_many_lines_or_links_says_where_to_ask_instead(
 def test_a_number_that_its_parts_do_not_give_is_said_not_to_agree() -> None:
     view = views.view()
     line = view.recap.bureaus[0].indicators[0]
-    wrong = replace(line, achievement=replace(line.achievement, raw=Decimal(1)))
+    wrong = replace(line, achievement=line.achievement._replace(raw=Decimal(1)))
     bureau = replace(
         view.recap.bureaus[0], indicators=(wrong, *view.recap.bureaus[0].indicators[1:])
     )

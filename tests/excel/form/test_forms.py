@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -421,17 +423,17 @@ REMEDY = "Perbaiki berkas itu, atau hapus agar templat bawaan program yang dipak
         (b"", "bukan buku kerja Excel (.xlsx) yang utuh"),
         (b"PK\x03\x04 bukan", "bukan buku kerja Excel (.xlsx) yang utuh"),
         *(
-            (template_without(name), f"tidak memuat lembar {name}")
+            (partial(template_without, name), f"tidak memuat lembar {name}")
             for name in (COVER, "Indikator", "Anggaran", "Gaya")
         ),
-        (template_without("input"), "tidak memuat peran input di lembar Gaya"),
+        (partial(template_without, "input"), "tidak memuat peran input di lembar Gaya"),
     ],
 )
 def test_a_template_that_lacks_something_is_told_in_one_sentence(
-    template: bytes, problem: str
+    template: bytes | Callable[[], bytes], problem: str
 ) -> None:
     with stopped_by(messages.folders.template) as raised:
-        lay_out(template, spec_of(2))
+        lay_out(template if isinstance(template, bytes) else template(), spec_of(2))
     assert str(raised.value) == f"templates/format.xlsx {problem}. {REMEDY}"
 
 

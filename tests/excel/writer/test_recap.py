@@ -423,7 +423,7 @@ def test_summary_shows_the_four_figures(book: Workbook, recap: Recap) -> None:
 
 
 def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
-    coverage, achievement, spending, findings = sentences(recap, NOTES)
+    coverage, achievement, spending, findings, flawed = sentences(recap, NOTES)
     means = [each.mean for each in recap.bureaus if each.mean is not None]
     shares = [each.absorption for each in recap.bureaus if each.absorption is not None]
     assert _numbers(coverage) == [str(recap.received), "10", "2026", str(recap.measured), "25", "2"]
@@ -436,6 +436,19 @@ def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
         indonesian(recap.expected_ceiling, 0),
     ]
     assert {indonesian(max(shares), 2), indonesian(min(shares), 2)} <= set(_numbers(spending))
+    wrong = {
+        (each.bureau.code, found.line)
+        for each in recap.bureaus
+        for found in each.findings
+        if found.severity is Severity.ERROR
+    }
+    measured = [
+        (each.bureau.code, line.line.id)
+        for each in recap.bureaus
+        for line in each.indicators
+        if line.achievement.shown is not None
+    ]
+    assert str(len(wrong.intersection(measured))) in _numbers(flawed)
     assert _numbers(findings) == [
         str(sum(each.count(severity) for each in recap.bureaus))
         for severity in (Severity.ERROR, Severity.WARNING)

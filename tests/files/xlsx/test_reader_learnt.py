@@ -7,10 +7,10 @@ import pytest
 from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
 from tests.files.xlsx.readings import grid_of
 from xlsops.core.terms.refused_files import Reason, Refusal
-from xlsops.core.values.cells import Content, Date, Number, Text
+from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
-from xlsops.files.xlsx.sheet import known_cells
+from xlsops.files.xlsx.sheet import shapes
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.styles import number_formats
 
@@ -35,19 +35,18 @@ def known(row: str = ROW, **texts: str) -> None:
     """Meet a row often enough to know its cells."""
     for _ in range(3):
         grid_of(row.format(**(FIRST | texts)), **STYLES)
-    assert learnt().cells
-    assert learnt().likes
+    assert learnt().shapes
 
 
-def learnt() -> known_cells.KnownCells:
+def learnt() -> shapes.KnownShapes:
     """What is known of workbooks with the styles of these tests."""
     formats = number_formats(STYLES["styles"].encode())
-    return known_cells.known_cells(Scope([], formats, date1904=False, limits=LIMITS))
+    return shapes.known_shapes(Scope([], formats, date1904=False, limits=LIMITS))
 
 
 @pytest.fixture(autouse=True)
 def nothing_learnt() -> None:
-    known_cells.forget()
+    shapes.forget()
 
 
 @pytest.mark.parametrize("texts", TEXTS)
@@ -159,29 +158,105 @@ def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
     assert grid_of(ROW.format(**FIRST), "", after, **STYLES).cells
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ('<c r="A1" t="str"><v>1</v></c>', Spelled.TEXT),
+        ('<c r="A1" t="s"><v>0</v></c>', Spelled.TEXT),
+        ('<c r="A1"><v>1</v></c>', Spelled.NUMBER),
+        ('<c r="A1"/>', Spelled.NOTHING),
+        ('<c r="A1"><f>DISPIMG("x",1)</f></c>', Spelled.MORE),
+        ('<c r="A1"><f>A2</f><v>1</v></c>', Spelled.MORE),
+        ('<c r="A1" s="2"><v>1</v></c>', Spelled.MORE),
+        ('<c r="A1" t="str"><v></v></c>', Spelled.MORE),
+        ('<c r="A1" t="b"><v>1</v></c>', Spelled.MORE),
+    ],
+)
+def test_texts_are_compared_alone_only_where_they_say_all(cell: str, kind: Spelled) -> None:
+    strings = strings_part("<si><t>1</t></si>")
+    filler = '<c r="B1" s="1"><v>1</v></c>'
+    spelled = grid_of(f'<row r="1">{cell}{filler}</row>', **STYLES, strings=strings).spelled(
+        1, (1,)
+    )
+    assert spelled is not None
+    assert spelled[0] == (kind,)
+
+
 def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_cells, "_MOST", 3)
-    cell = '<row r="{r}"><c r="A{r}" s="{s}"><v>{v}</v></c></row>'
+    monkeypatch.setattr(shapes, "_MOST", 3)
+    cell = '<row r="{r}"><c r="A{r}" s="{s}"><v>{v}</v></c>{more}</row>'
 
     for first in (1, 1, 1, 20, 20, 1):
-        rows = "".join(cell.format(r=row, s=row % 2, v=row % 7) for row in range(first, first + 9))
+        rows = "".join(
+            cell.format(r=row, s=row % 2, v=row % 7, more=f'<c r="B{row}" s="1"/>' * (row % 3 == 0))
+            for row in range(first, first + 9)
+        )
         grid = grid_of(rows, **STYLES)
         assert [each.value for each in grid.cells.values()] == [
             Number(Decimal(row % 7)) for row in range(first, first + 9)
         ]
-    known = learnt()
-    assert len(known.cells) + len(known.likes) <= 6
-    assert len(known.once) <= 3 + 9
-    assert all(len(literals) <= 3 for literals in known.literals.values())
+    assert len(learnt().shapes) <= 3
 
 
 def test_what_is_learnt_has_only_so_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_cells, "_MOST_LETTERS", 500)
-    for number in range(40):
-        row = ROW.format(**(FIRST | {"n": str(number)}))
+    monkeypatch.setattr(shapes, "_MOST_LETTERS", 800)
+    for number in range(1, 24):
+        cells = "".join(f'<c r="{chr(64 + at)}5" s="1"><v>{at}</v></c>' for at in range(1, number))
+        row = f'<row r="5">{cells}</row>'
         assert grid_of(row, **STYLES) == grid_of("<!-- -->" + row, **STYLES)
         known = learnt()
-        assert sum(map(len, (*known.cells, *known.likes))) <= known.letters <= 500
+        assert sum(map(len, known.shapes)) <= known.letters <= 800
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="{r}"><c r="A{r}" s="{r}"><v>{r}</v></c></row>',
+        '<row r="{r}"><c r="A{r}" s="1"><v>{r}</v></c><c r="B{r}"><v>{r}</v></c></row>',
+        '<row r="{r}"><c r="A{r}" s="1"><f x="{r}" s="1">A{r}</f><v>{r}" s="1</v></c></row>',
+        '<row r="{r}" x="{r}" s="1"><c r="A{r}" s="1"><f>IF(A1="{r}" s="1,1)</f></c></row>',
+    ],
+)
+def test_a_row_of_a_shape_met_in_another_row_is_read_as_it_stands(row: str) -> None:
+    styles = {"styles": styles_part(*(0, 4, 14, 9, 22) * 5)}
+    for rows in ((1, 2, 12), (2, 12, 21), (1, 11, 12), (3,)):
+        told = "".join(row.format(r=each) for each in rows)
+        assert grid_of(told, **styles) == grid_of("<!-- -->" + told, **styles)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A12" s="1"><v>1</v></c>',
+        '<c r="A\1" s="1"><v>1</v></c>',
+        '<c r="A" s="71"><v>1</v></c>',
+        '<c r="A7" s="1"\0</v></c>',
+        '<c r="A7" s="1"><v\0</v></c>',
+        '<c r="A07" s="1"><v>1</v></c>',
+        '<c r="A7" s="1"><v>1</v></c> ',
+        '<c r="A7" s="1"><v>1</v></c><c r="A7" s="1"><v>1</v></c>',
+    ],
+)
+def test_a_row_that_only_resembles_one_met_before_is_proved(cell: str) -> None:
+    for row in (3, 7):
+        grid_of(f'<row r="{row}"><c r="A{row}" s="1"><v>1</v></c></row>', **STYLES)
+    row = f'<row r="7">{cell}</row>'
+    quick, slow = (take(packed(with_rows(each, **STYLES))) for each in (row, "<!-- -->" + row))
+    assert isinstance(quick, Refusal) == isinstance(slow, Refusal)
+    assert isinstance(slow, Refusal) or quick == slow
+
+
+def test_a_picture_in_one_of_rows_alike_is_told() -> None:
+    formulas = ("A1", 'DISPIMG("x",1)', "A3", '_xlfn.IMAGE("y")')
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}" s="1" t="str"><f>{formula}</f><v>x</v></c></row>'
+        for row, formula in enumerate(formulas, 1)
+    )
+    grid = grid_of(rows, **STYLES)
+    assert grid == grid_of("<!-- -->" + rows, **STYLES)
+    assert [each.value for each in grid.columns(1)[1].values()] == [
+        Text("x"), PICTURE, Text("x"), PICTURE
+    ]  # fmt: skip
 
 
 def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:

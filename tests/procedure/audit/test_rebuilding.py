@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, type_in
+from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, type_in, write_beside
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
@@ -143,28 +143,19 @@ def test_a_changed_master_is_said_and_not_judged(room: Room) -> None:
     assert not outcome.lines[0].startswith("Jejak utuh")
 
 
-def _set(path: Path, sheet: str, key: str, column: int, text: str) -> None:
-    book = load_workbook(path)
-    for row in book[sheet].iter_rows():
-        if row[0].value == key:
-            row[column].value = text
-    book.save(path)
-
-
 def test_what_verifying_advises_after_a_change_of_the_settings_makes_the_trail_whole(
     room: Room,
 ) -> None:
-    path = room.root / CONTROL
     for bureau in room.period().spec.active_bureaus:
         if bureau.code != "KKP":
-            _set(path, "Master Bagian", bureau.code, 3, "tidak")
+            write_beside(room, "Master Bagian", bureau.code, 4, "tidak")
     room.send("KKP")
     room.collect()
     approved(room, "KKP")
     for work in (hand_over, make_recap_book):
         work(room.period(LATER))
     assert verify(room.root).data["notes"] == []
-    _set(path, SETTINGS.sheet, "skala", 2, "LKjIP a")
+    write_beside(room, SETTINGS.sheet, "skala", 3, "LKjIP a")
     why = (
         "(Pengaturan, Master, Format, Aturan, atau lembar yang disebut Aturan berubah sesudah itu)"
     )

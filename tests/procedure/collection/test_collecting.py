@@ -179,6 +179,7 @@ def test_bad_files_among_good_ones_stop_none_of_them(room: Room) -> None:
     assert all(message.endswith(".") and "Error" not in message for message in messages)
 
 
+@pytest.mark.usefixtures("files_are_judged_by_processes")
 def test_many_files_taken_by_many_processes_come_to_the_same(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided
+from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided, rows_in, write_cells
 from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
@@ -62,20 +63,21 @@ def put(room: Room, table: Table, key: str, change: Callable[[Row], Row | None])
 
     Where there is none, a row is added behind the last; one that becomes None is deleted.
     """
-    book = load_workbook(room.root / CONTROL)
-    sheet, keys = book[table.sheet], [heading.key for heading in table.columns]
-    rows = range(table.first_row, sheet.max_row + 2)
-    found = next(
-        (row for row in rows if key in {sheet.cell(row, 1).value, sheet.cell(row, 2).value}), 0
-    )
-    row = found or next(row for row in rows if sheet.cell(row, 1).value is None)
-    now = change({key: sheet.cell(row, number).value for number, key in enumerate(keys, 1)})
+    keys = [heading.key for heading in table.columns]
+    rows = rows_in(room, table.sheet)
+    standing = {number: row for number, row in enumerate(rows, 1) if number >= table.first_row}
+    behind = next((each for each, row in standing.items() if row[0] is None), len(rows) + 1)
+    number = next((each for each, row in standing.items() if key in row[:2]), behind)
+    before = dict(zip_longest(keys, standing.get(number, ())[: len(keys)]))
+    now = change(dict(before))
     if now is None:
-        sheet.delete_rows(row)
-    else:
-        for number, heading in enumerate(keys, 1):
-            sheet.cell(row, number).value = now[heading]
-    book.save(room.root / CONTROL)
+        book = load_workbook(room.root / CONTROL)
+        book[table.sheet].delete_rows(number)
+        book.save(room.root / CONTROL)
+        return
+    columns = {heading: column for column, heading in enumerate(keys, 1)}
+    new = {each: value for each, value in now.items() if value != before[each]}
+    write_cells(room, table.sheet, {(number, columns[each]): new[each] for each in new})
 
 
 def written(**values: object) -> Callable[[Row], Row]:

@@ -20,6 +20,7 @@ from tests.procedure.kabag import (
     decided,
     listed,
     seen,
+    write_beside,
 )
 from tests.quarter import Room, events, room_after
 from tests.stopped import lacking, stopped_by
@@ -199,11 +200,7 @@ def test_a_workbook_that_never_showed_a_bureau_shows_it_before_it_is_signed(room
 def test_figures_that_changed_since_they_were_shown_are_not_signed_unseen(room: Room) -> None:
     room.send("UMUM")
     room.collect()
-    path = room.root / CONTROL
-    book = load_workbook(path)
-    (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "batas_capaian"]
-    row[2].value = 100
-    book.save(path)
+    write_beside(room, "Pengaturan", "batas_capaian", 3, 100)
     with stopped_by(messages.procedure.too_early, match="berubah sejak diperlihatkan"):
         approved(room, "UMUM")
     assert approved(room, "UMUM").data["approved"] == ["UMUM"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import approved
+from tests.procedure.kabag import approved, write_beside
 from tests.procedure.tiny import CLEAN, WARNED, Tiny, identity, line, office, opened, sending
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
@@ -451,12 +451,8 @@ def test_where_an_approval_is_shown_it_is_said_whether_it_is_signed(tiny: Tiny) 
 
 
 def put_key(room: Room, key: str, role: str = "KABAG") -> None:
-    path = room.root / CONTROL
-    book = load_workbook(path)
     column = [heading.key for heading in OFFICIALS.columns].index("key")
-    (row,) = [row for row in book["Pejabat"].iter_rows() if row[0].value == role]
-    row[column].value = key
-    book.save(path)
+    write_beside(room, "Pejabat", role, column + 1, key)
 
 
 def test_a_workbook_with_a_key_signs_paints_and_verifies(room: Room) -> None:

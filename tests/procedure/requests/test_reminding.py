@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.halfway import halfway
-from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved
+from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved, write_beside
 from tests.quarter import NOW, Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
@@ -118,11 +118,7 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
 
 
 def test_the_draft_carries_the_letter_and_the_workbook_to_fill(halfway: Room) -> None:
-    path = halfway.root / CONTROL
-    book = load_workbook(path)
-    (row,) = [row for row in book["Master Bagian"].iter_rows() if row[0].value == "ORG"]
-    row[4].value = "organisasi@contoh.go.id"
-    book.save(path)
+    write_beside(halfway, "Master Bagian", "ORG", 5, "organisasi@contoh.go.id")
     remind(halfway.period(NEXT_DAY))
     form, copy = "Format ORG TW2 2026.xlsx", "Pengembalian KKP TW2 2026.xlsx"
     assert mail(halfway, "ORG") == {

@@ -20,6 +20,7 @@ from tests.procedure.kabag import (
     decided,
     listed,
     seen,
+    write_beside,
 )
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
@@ -72,11 +73,7 @@ def signed(room: Room) -> None:
 
 def cut_at(room: Room, percent: int) -> None:
     """Change the highest percent that counts; the approved bureau has figures above 100."""
-    path = room.root / CONTROL
-    book = load_workbook(path)
-    (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "batas_capaian"]
-    row[2].value = percent
-    book.save(path)
+    write_beside(room, "Pengaturan", "batas_capaian", 3, percent)
 
 
 def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(

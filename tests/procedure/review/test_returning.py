@@ -19,6 +19,7 @@ from tests.procedure.kabag import (
     approved,
     bureau,
     row_of,
+    write_beside,
 )
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
@@ -108,12 +109,8 @@ def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
 
 
 def test_the_draft_mail_carries_letter_and_copy(owing: Room) -> None:
-    path = owing.root / CONTROL
-    book = load_workbook(path)
-    master = book["Master Bagian"]
-    (row,) = [row for row in master.iter_rows() if row[0].value == "KKP"]
-    row[4].value = "Ibu Ani <kkp@contoh.go.id>\r\nBcc: orang.lain@contoh.id"
-    book.save(path)
+    address = "Ibu Ani <kkp@contoh.go.id>\r\nBcc: orang.lain@contoh.id"
+    write_beside(owing, "Master Bagian", "KKP", 5, address)
     return_to_bureaus(owing.period(NEXT_DAY))
     folder = owing.root / "kembali"
     data = (folder / f"{LETTER}.eml").read_bytes()

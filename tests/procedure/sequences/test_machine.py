@@ -59,7 +59,7 @@ JUMPS = (
     timedelta(days=-400),
 )
 MOST_FILES = 6
-FEW, MANY = 18, 150
+FEW, MANY = 6, 150
 """Of the same sequences in every run: so many of twenty steps, on a disk."""
 SKEW = timedelta(minutes=5)
 """How far clocks may be apart before that is said."""

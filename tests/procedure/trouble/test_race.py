@@ -27,7 +27,7 @@ from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.review.handing import hand_over
 from xlsops.procedure.review.returning import return_to_bureaus
 
-ROUNDS = 50
+FEW, ROUNDS = 10, 50
 ACCEPTED, OPEN = FindingState.ACCEPTED.value, FindingState.OPEN.value
 Journals = list[tuple[str, tuple[str, ...]]]
 
@@ -70,7 +70,7 @@ def kabag(tiny: Tiny, number: int) -> None:
             hand_over(period)
 
 
-def work(root: Path, who: str, barrier: Barrier, rounds: int = ROUNDS) -> None:
+def work(root: Path, who: str, barrier: Barrier, rounds: int) -> None:
     """Press so many times; a press that is refused is no fault."""
     tiny, press = Tiny(root), {"Kasubbag": kasubbag, "Kabag": kabag}[who]
     barrier.wait(60)
@@ -111,9 +111,14 @@ def whole(tiny: Tiny) -> None:
     assert tiny.faults() == []
 
 
-def test_two_processes_of_fifty_rounds_end_like_some_serial_order(tmp_path: Path) -> None:
-    tiny, events = raced(tmp_path / "periode", 2, ROUNDS)
-    _told_by_both(events)
+@pytest.mark.parametrize(
+    "rounds", [FEW, pytest.param(ROUNDS, marks=pytest.mark.exhaustive)], ids="{} rounds".format
+)
+def test_two_processes_of_many_rounds_end_like_some_serial_order(
+    rounds: int, tmp_path: Path
+) -> None:
+    tiny, events = raced(tmp_path / "periode", 2, rounds)
+    _told_by_both(events, rounds)
     _serial(events, 2)
     whole(tiny)
 
@@ -127,13 +132,13 @@ def test_eight_processes_end_like_some_serial_order(rounds: int, tmp_path: Path)
     whole(tiny)
 
 
-def _told_by_both(events: tuple[Event, ...]) -> None:
+def _told_by_both(events: tuple[Event, ...], rounds: int) -> None:
     """Each wrote what nobody else could have written, in the order in which it was pressed."""
     meetings = [each.payload["participants"] for each in events if each.kind == "langkah_dicatat"]
-    assert meetings == [[f"Peserta {number}"] for number in range(2, ROUNDS, 5)]
+    assert meetings == [[f"Peserta {number}"] for number in range(2, rounds, 5)]
     notes = [each.payload["note"] for each in events if each.kind == "temuan_diputuskan"]
     assert [each for each in notes if each.startswith("Nihil")] == [
-        f"Nihil {number}" for number in range(0, ROUNDS, 4)
+        f"Nihil {number}" for number in range(0, rounds, 4)
     ]
     assert Counter(each.by for each in events).keys() == {"Kasubbag", "Kabag"}
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from operator import itemgetter
 
 from xlsops import messages
 from xlsops.core.form.answers import says_something
@@ -35,15 +34,15 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
 
 def _columns(grid: Grid) -> Iterator[str]:
     """Yield the columns that bear no key and hold something beside the rows of the table."""
-    widest = max(map(itemgetter(1), grid.cells), default=0)
+    _, widest = grid.reach
     known = {column for column in range(1, widest + 1) if (KEY_ROW, column) in grid.cells}
     if len(known) in {0, widest}:
         return
-    held: dict[int, list[int]] = {}
-    for (row, column), content in grid.cells.items():
-        if column not in known and row >= FIRST_ROW and says_something(content.value):
-            held.setdefault(column, []).append(row)
-    for column, rows in sorted(held.items()):
+    below = grid.columns(FIRST_ROW)
+    for column in sorted(set(below.numbers) - known):
+        rows = [row for row, content in below[column].items() if says_something(content.value)]
+        if not rows:
+            continue
         title = value_text(grid.at(HEADING_ROW, column).value).strip()
         yield messages.checks_form.column_beside(
             grid.name,

@@ -26,7 +26,6 @@ from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
     UPPER,
-    Measure,
     MeasureShape,
     Method,
     Yardstick,
@@ -57,16 +56,23 @@ _LONGEST_SAYING = 200
 
 
 def alike(line: Line, quarter: int) -> tuple[object, ...]:
-    """Return all of a line that its formulas hang on, besides its row and the columns."""
-    known = _last_known(line.actuals), _last_known(line.spending)
-    due, percent = line.frequency.due(quarter), line.unit == "%"
-    return *_as_written(line.measure), due, percent, line.never_falls, line.asked, *known
+    """Return all of a line that its formulas hang on, besides its row and the columns.
 
-
-def _as_written(measure: Measure) -> tuple[object, ...]:
-    """Return a measure so that 1 and 1.0 are two: formulas hold the digits."""
-    edges = (str(each) for each in (measure.lower, measure.upper))
-    return measure.direction, measure.method, *edges
+    A measure's edges are told as written, so that 1 and 1.0 are two: formulas hold the digits.
+    """
+    measure = line.measure
+    return (
+        measure.direction,
+        measure.method,
+        str(measure.lower),
+        str(measure.upper),
+        line.frequency.due(quarter),
+        line.unit == "%",
+        line.never_falls,
+        line.asked,
+        _last_known(line.actuals),
+        _last_known(line.spending),
+    )
 
 
 def formulas_of(

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.spec import Block, Bureau, Field, Indicator, Programme, Spec, Visibility
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Number, Value, text_of
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Quarter
 
 _UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
+_TARGETS, _ACTUALS, _OUTPUTS, _SPENDING = (
+    tuple(map(key, range(1, 5))) for key in (keys.target, keys.actual, keys.output, keys.spent)
+)
 _QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
 
 
@@ -96,20 +99,20 @@ def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
 
 
 def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
-    before = spec.period.number - 1
+    actuals = each.actuals[: spec.period.number - 1]
     known: dict[str, Value] = {
-        keys.ID: Text(each.id),
-        keys.NUMBER: Number(Decimal(number)),
-        keys.OBJECTIVE: Text(each.objective),
-        keys.INDICATOR: Text(each.name),
-        keys.UNIT: Text(each.unit),
-        keys.DIRECTION: Text(each.measure.direction.value),
-        keys.METHOD: Text(each.measure.method.value),
-        keys.FREQUENCY: Text(each.frequency.value),
+        keys.ID: text_of(each.id),
+        keys.NUMBER: _count(number),
+        keys.OBJECTIVE: text_of(each.objective),
+        keys.INDICATOR: text_of(each.name),
+        keys.UNIT: _word(each.unit),
+        keys.DIRECTION: _word(each.measure.direction.value),
+        keys.METHOD: _word(each.measure.method.value),
+        keys.FREQUENCY: _word(each.frequency.value),
         keys.YEAR_TARGET: Number(each.target_year),
     }
-    known |= _by_quarter("target_{}", each.targets)
-    known |= _by_quarter("realisasi_{}", each.actuals[:before])
+    known.update(zip(_TARGETS, map(_number, each.targets), strict=False))
+    known.update(zip(_ACTUALS, map(_number, actuals), strict=False))
     return Line(
         each.id,
         each.name,
@@ -122,45 +125,47 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
         never_falls=each.never_falls,
         target_year=each.target_year,
         targets=each.targets,
-        actuals=each.actuals[:before],
+        actuals=actuals,
     )
 
 
 def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
+    outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
-        keys.ID: Text(each.code),
-        keys.NUMBER: Number(Decimal(number)) if each.asked else BLANK,
-        keys.CODE: Text(each.code),
-        keys.DESCRIPTION: Text(each.name),
-        keys.OUTPUT: _text(each.output),
-        keys.UNIT: _text(each.unit),
+        keys.ID: text_of(each.code),
+        keys.NUMBER: _count(number) if each.asked else BLANK,
+        keys.CODE: text_of(each.code),
+        keys.DESCRIPTION: text_of(each.name),
+        keys.OUTPUT: text_of(each.output) if each.output else BLANK,
+        keys.UNIT: _word(each.unit) if each.unit else BLANK,
         keys.OUTPUT_TARGET: _number(each.target),
         keys.CEILING: _number(each.ceiling),
     }
-    known |= _by_quarter("k_{}", each.outputs[:before])
-    known |= _by_quarter("rp_{}", each.spending[:before])
-    settings = spec.settings
+    known.update(zip(_OUTPUTS, map(_number, outputs), strict=False))
+    known.update(zip(_SPENDING, map(_number, spending), strict=False))
     return Line(
         each.code,
         each.name,
         each.unit,
         asked=each.asked,
         known=known,
-        measure=Measure(Direction.POSITIVE, settings.spending_method),
+        measure=Measure(Direction.POSITIVE, spec.settings.spending_method),
         target_year=each.target,
-        actuals=each.outputs[:before],
-        spending=each.spending[:before],
+        actuals=outputs,
+        spending=spending,
     )
 
 
-def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Value]:
-    return {key.format(quarter): _number(each) for quarter, each in enumerate(numbers, 1)}
-
-
+@lru_cache(maxsize=4096)
 def _number(number: Decimal | None) -> Value:
     return BLANK if number is None else Number(as_typed(number))
 
 
-def _text(text: str) -> Value:
-    return Text(text) if text else BLANK
+@lru_cache(maxsize=1024)
+def _count(number: int) -> Value:
+    return Number(Decimal(number))
+
+
+_word = lru_cache(maxsize=1024)(text_of)
+"""Gives a text that stands in many lines, one value for all."""

@@ -1,7 +1,7 @@
 """One form sheet as found: where its columns and rows really are, and what stands there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import repeat
@@ -35,6 +35,8 @@ from xlsops.core.values.cells import (
     Content,
     Grid,
     Number,
+    Spelled,
+    SpelledRow,
     Text,
     Value,
     column_number,
@@ -52,7 +54,9 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_row_of, _inside = itemgetter(0), attrgetter("value")
+_row_of, _place_of, _inside = itemgetter(0), itemgetter(1), attrgetter("value")
+_KINDS = {Text: Spelled.TEXT, Number: Spelled.NUMBER, Blank: Spelled.NOTHING}
+"""How the values that are sent out are spelled."""
 
 
 class FoundTable:
@@ -62,8 +66,8 @@ class FoundTable:
         self.sheet = sheet
         self.grid = grid
         self.columns = _columns(sheet, grid)
-        self.held = {row for row in set(map(_row_of, grid.cells)) if row >= FIRST_ROW}
-        self.rows, self.double = _rows(grid, self.held, self.columns.get(ID, 1))
+        self.below = grid.columns(FIRST_ROW)
+        self.rows, self.double = _rows(self.below[self.columns.get(ID, 1)])
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
 
     def cell(self, line: Line, key: str) -> Cell:
@@ -88,25 +92,25 @@ class FoundTable:
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
         asked = [line for line in self.sheet.asked if line.id in self.rows]
+        numbers = [self.rows[line.id] for line in asked]
         for column, number in self.found:
             lines: list[Line | None] = []
-            rows: list[int] = []
+            rows, contents = list[int](), list[Content]()
             if column.field.kind is FieldKind.FORMULA:
                 lines += asked
-                rows += (self.rows[line.id] for line in asked)
+                rows += numbers
+                contents += self._contents(rows, number)
             if column.field.summed and self.sheet.asked:
                 lines.append(None)
                 rows.append(TOTAL_ROW)
+                contents.append(self.grid.at(TOTAL_ROW, number))
             if lines and number != _NOWHERE:
-                held, contents = (
-                    (self.sheet.block, column, self.grid.name),
-                    self._contents(rows, number),
-                )
+                held = self.sheet.block, column, self.grid.name
                 yield ComputedColumn(*held, number, tuple(lines), tuple(rows), tuple(contents))
 
     def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
-        """Return what stands in a column in these rows."""
-        return list(map(self.grid.cells.get, zip(rows, repeat(number)), repeat(_NOTHING)))
+        """Return what stands in a column in these rows of lines."""
+        return list(map(self.below[number].get, rows, repeat(_NOTHING)))
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""
@@ -167,14 +171,15 @@ class FoundTable:
 
     def _strangers(self) -> Iterator[Irregularity]:
         """Yield rows below the heading that hold answers but no id, each at the first of them."""
-        beside = self.held - {*self.rows.values(), *(row for _, row in self.double)}
-        if not beside:
+        told = {*self.rows.values(), *(row for _, row in self.double)}
+        if told.issuperset(self.grid.filled(FIRST_ROW)):
             return
         opened = {self._column(each.field.key) for each in self.sheet.columns if each.open}
         first: dict[int, int] = {}
-        for (row, column), content in self.grid.cells.items():
-            if row in beside and column in opened and says_something(content.value):
-                first[row] = min(column, first.get(row, column))
+        for column in sorted(opened):
+            for row, content in self.below[column].items():
+                if row not in told and says_something(content.value):
+                    first.setdefault(row, column)
         yield from _told(sorted(first.items()), self._stray)
 
     def _stray(self, row: int, column: int) -> Irregularity:
@@ -184,22 +189,23 @@ class FoundTable:
 
     def _locked_changes(self) -> Iterator[Irregularity]:
         locked = {asked: self._locked(asked=asked) for asked in (True, False)}
-        held = self.grid.cells.get
+        places = {asked: tuple(map(_place_of, locked[asked])) for asked in locked}
         for line in self.sheet.lines:
-            row, known = self.rows.get(line.id, _NO_ROW), line.known.get
-            for key, number in locked[line.asked] if row else ():
-                value, expected = held((row, number), _NOTHING).value, known(key, BLANK)
-                if value.__class__ is expected.__class__ and (
-                    value is expected
-                    or isinstance(value, Blank)
-                    or _inside(value) == _inside(expected)
-                ):
-                    continue
-                if not _same(expected, value):
-                    cell = Cell(self.grid.name, row, number)
-                    yield Irregularity(
-                        Change.LOCKED, cell, line.id, key, value_text(expected), value_text(value)
+            row, columns = self.rows.get(line.id, _NO_ROW), locked[line.asked]
+            if not (row and columns):
+                continue
+            expected = [line.known.get(key, BLANK) for key, _ in columns]
+            spelled = _spelled(expected)
+            if spelled is not None and self.grid.spelled(row, places[line.asked]) == spelled:
+                continue
+            for (key, number), old in zip(columns, expected, strict=True):
+                new = self.grid.at(row, number).value
+                if new != old and not _same(old, new):
+                    cell, told = (
+                        Cell(self.grid.name, row, number),
+                        (value_text(old), value_text(new)),
                     )
+                    yield Irregularity(Change.LOCKED, cell, line.id, key, *told)
 
     def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
         """Return key and place of the columns that hold what was sent out, in a line that is asked or not."""
@@ -258,19 +264,13 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
     return found
 
 
-def _rows(
-    grid: Grid, filled: Iterable[int], column: int
-) -> tuple[dict[str, int], list[tuple[str, int]]]:
+def _rows(column: Mapping[int, Content]) -> tuple[dict[str, int], list[tuple[str, int]]]:
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
-    held = grid.cells.get
-    for row in sorted(filled):
-        content = held((row, column))
-        identity = "" if content is None else value_text(content.value).strip()
-        if not identity:
-            continue
-        if rows.setdefault(identity, row) != row:
+    for row, content in sorted(column.items(), key=_row_of):
+        identity = value_text(content.value).strip()
+        if identity and rows.setdefault(identity, row) != row:
             double.append((identity, row))
     return rows, double
 
@@ -283,6 +283,22 @@ def _told(
         yield from (make(*each) for each in places)
     else:
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
+
+
+def _spelled(values: Sequence[Value]) -> SpelledRow | None:
+    """Return how a row is spelled that holds just these values; None where another spelling may be the same."""
+    texts = [
+        each.value
+        if isinstance(each, Text)
+        else ""
+        if isinstance(each, Blank)
+        else str(_inside(each))
+        for each in values
+    ]
+    together = "".join(texts)
+    if "&" in together or "_x" in together:
+        return None
+    return tuple(map(_KINDS.__getitem__, map(type, values))), (*texts, "")
 
 
 def _same(expected: Value, found: Value) -> bool:

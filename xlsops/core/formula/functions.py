@@ -63,6 +63,8 @@ def number(value: Operands) -> Decimal:
 
 def text(value: Operands) -> str:
     """Return a value as a text."""
+    if value.__class__ is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -261,11 +263,15 @@ def _signed(criterion: str) -> tuple[str, str]:
 
 
 def _length(value: Operand) -> Decimal:
-    return Decimal(len(text(value).encode("utf-16-le", "surrogatepass")) // 2)
+    found = text(value)
+    if found.isascii():
+        return Decimal(len(found))
+    return Decimal(len(found.encode("utf-16-le", "surrogatepass")) // 2)
 
 
 def _trimmed(value: Operand) -> str:
-    return " ".join(part for part in text(value).split(" ") if part)
+    found = text(value).strip(" ")
+    return " ".join(part for part in found.split(" ") if part) if "  " in found else found
 
 
 def _n(value: Operand) -> Decimal:

@@ -73,7 +73,11 @@ def _capitals(turn: Callable[[str], str]) -> Callable[[Operand], str]:
         found = turn(letter)
         return found if len(found) == 1 else letter
 
-    return lambda value: "".join(map(one, text(value)))
+    def all_letters(value: Operand) -> str:
+        found = text(value)
+        return turn(found) if found.isascii() else "".join(map(one, found))
+
+    return all_letters
 
 
 def _value(written: Operand) -> Decimal:

@@ -131,7 +131,7 @@ def chained(
     cells = [writer.cell(name) for name in names]
     for name, tree in trees.items():
         writer.lines.append(" try:")
-        found = writer.write(tree, 2)
+        found = writer.apart(tree, 2)
         local = writer.cells[name] = f"f{len(writer.cells)}"
         writer.lines += [f"  {local} = {found}", " except ERRORS:", f"  {local} = None"]
     given = ", ".join(f"{writer.bind(name)}: {writer.cells[name]}" for name in trees)
@@ -145,6 +145,7 @@ class _Writer:
         self.lines: list[str] = []
         self.cells: dict[str, str] = {}
         self._bound: dict[str, object] = dict(_WORDS)
+        self._known: list[dict[str, str]] = [{}]
         self._truths, self._numbers, self._texts = set[str](), set[str](), set[str]()
         self._kinds = {bool: self._truths, Decimal: self._numbers, str: self._texts}
 
@@ -164,7 +165,21 @@ class _Writer:
         return cast("Callable[..., Any]", self._bound["found"])
 
     def write(self, tree: Expression, depth: int) -> str:
-        """Write what computes a formula; return the name of its value."""
+        """Write what computes a formula, once where it stands again; return the name of its value."""
+        part = repr(tree)  # equal trees are not enough: a truth equals a number
+        known = next((each[part] for each in self._known if part in each), None)
+        if known is None:
+            known = self._known[-1][part] = self._written(tree, depth)
+        return known
+
+    def apart(self, tree: Expression, depth: int) -> str:
+        """Write a formula where it may not come to be computed: nothing outside knows what is computed there."""
+        self._known.append({})
+        found = self.write(tree, depth)
+        self._known.pop()
+        return found
+
+    def _written(self, tree: Expression, depth: int) -> str:
         match tree:
             case Constant(value):
                 name = self.bind(value)
@@ -227,7 +242,7 @@ class _Writer:
         found = self._named()
         for word, branch in ((f"if {met}:", one), ("else:", other)):
             self.lines.append(f"{' ' * depth}{word}")
-            value = self.write(branch, depth + 1)
+            value = self.apart(branch, depth + 1)
             self.lines.append(f"{' ' * depth} {found} = {value}")
         return found
 
@@ -240,7 +255,7 @@ class _Writer:
         self.lines.append(f"{pad}def {asked}():")
         for word, branch in (("try:", tried), ("except ERRORS:", other)):
             self.lines.append(f"{pad} {word}")
-            value = self.write(branch, depth + 2)
+            value = self.apart(branch, depth + 2)
             self.lines.append(f"{pad}  return {value}")
         return self._value(f"{asked}()", depth)
 

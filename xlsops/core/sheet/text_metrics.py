@@ -4,8 +4,10 @@ Widths are those of Calibri and Arial and of their metric twins, rounded up: a r
 little too high, never too low.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
 _WIDTHS = (
     (0.25, " \u00a0,.:;Iijl·'"),
@@ -38,18 +40,27 @@ _ARIAL = (
 )
 
 
-class _Ems(dict[str, float]):
-    """The widths of a font's letters in ems; of one that is not known, a usual width."""
+class _Face(NamedTuple):
+    """A font: the widths of its letters in hundredths of an em, and what bold adds.
 
-    def __missing__(self, letter: str) -> float:
-        return 0.6
+    The first 256 letters stand in ``table`` too, so that a text of them is measured without a look at
+    each.
+    """
+
+    widths: Mapping[str, int]
+    table: bytes
+    bold: float
 
 
-_FACES = {
-    "": (_Ems((letter, width) for width, letters in _WIDTHS for letter in letters), 1.04),
-    "Arial": (_Ems((letter, width) for width, letters in _ARIAL for letter in letters), 1.08),
-}
-"""The letters' widths of each font, the sheets' own under no name, and what bold adds."""
+def _face(widths: Iterable[tuple[float, str]], bold: float) -> _Face:
+    known = {letter: round(100 * width) for width, letters in widths for letter in letters}
+    return _Face(known, bytes(known.get(chr(code), _USUAL) for code in range(256)), bold)
+
+
+_USUAL = 60
+"""How wide a letter is that is not known."""
+_FACES = {"": _face(_WIDTHS, 1.04), "Arial": _face(_ARIAL, 1.08)}
+"""The fonts by name, the sheets' own under none."""
 _WIDEST = max(width for width, _ in (*_WIDTHS, *_ARIAL))
 _PIXELS, _PADDING = 7, 5
 """Pixels in each unit of a column's width, and those of a column that keep its texts off its edges.
@@ -77,13 +88,17 @@ def widths_for(*letters: float) -> tuple[float, ...]:
 def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "") -> float:
     """Return the room of a column of that many characters, in ems of its text."""
     pixels = max(1.0, width * _PIXELS - _PADDING)
-    return pixels / (size * _PIXELS_OF_POINT * (_FACES[font][1] if bold else 1))
+    return pixels / (size * _PIXELS_OF_POINT * (_FACES[font].bold if bold else 1))
 
 
-@lru_cache(maxsize=4096)
-def length_of(text: str, font: str = "") -> float:
-    """Return the length of a text in ems."""
-    return sum(map(_FACES[font][0].__getitem__, text))
+@lru_cache(maxsize=8192)
+def length_of(text: str, font: str = "") -> int:
+    """Return the length of a text in hundredths of an em."""
+    face = _FACES[font]
+    try:
+        return sum(text.encode("latin-1").translate(face.table))
+    except UnicodeEncodeError:
+        return sum(face.widths.get(letter, _USUAL) for letter in text)
 
 
 @lru_cache(maxsize=16_384)
@@ -99,7 +114,7 @@ def lines_in(text: str, room: float, font: str = "") -> int:
     """Return the lines of a text wrapped in a room of so many ems."""
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
-    return sum(_wrapped(part.split(" "), room, font) for part in text.split("\n"))
+    return sum(_wrapped(part, 100 * room, font) for part in text.split("\n"))
 
 
 def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = False) -> float:
@@ -123,15 +138,20 @@ def height_with(lines: int) -> float:
     return min(409.0, max(16.5, lines * 13.0 + 4))
 
 
-def _wrapped(words: list[str], room: float, font: str) -> int:
-    lines, used = 1, 0.0
+def _wrapped(text: str, room: float, font: str) -> int:
+    """Return the lines of a text without breaks, in a room of so many hundredths of an em."""
+    if length_of.__wrapped__(text, font) <= room:
+        return 1
     space = length_of(" ", font)
-    for word in words:
-        length = length_of(word, font)
-        gap = space if used else 0.0
-        if used and used + gap + length > room:
-            lines, used, gap = lines + 1, 0.0, 0.0
-        used += gap + length
+    lines, used = 1, 0.0
+    for length in map(length_of, text.split(" "), repeat(font)):
+        if used:
+            wider = used + space + length
+            if wider <= room:
+                used = wider
+                continue
+            lines += 1
+        used = length
         while used > room:
             lines, used = lines + 1, used - room
     return lines

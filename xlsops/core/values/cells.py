@@ -1,9 +1,11 @@
 """A cell: where it stands and what it holds, with the kinds kept apart."""
 
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
@@ -93,6 +95,57 @@ class Content(NamedTuple):
     calculated: bool = True
 
 
+Place = tuple[int, int]
+"""Row and column, from 1."""
+
+
+class Columns(dict[int, dict[int, Content]]):
+    """What stands in each column, by row; nothing in one that is not there."""
+
+    @property
+    def numbers(self) -> Collection[int]:
+        """Return which columns hold something."""
+        return self.keys()
+
+    def __missing__(self, column: int) -> dict[int, Content]:
+        """Return an empty column."""
+        return {}
+
+
+class Spelled(Enum):
+    """What the text of a cell is, for one who compares texts alone; one that is more has to be read."""
+
+    NOTHING = 0
+    TEXT = 1
+    NUMBER = 2
+    MORE = 3
+
+
+SpelledRow = tuple[tuple[Spelled, ...], tuple[str, ...]]
+"""What the texts of some cells of a row are, and the texts as they are written; the last is none."""
+
+
+class Columnar(Mapping[Place, Content]):
+    """Cells that can be asked for by whole columns."""
+
+    @abstractmethod
+    def columns(self, first: int) -> Columns:
+        """Return what stands in the rows from one on, by columns."""
+
+    @abstractmethod
+    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
+        """Return how a row spells what stands in these columns; None where that has to be read."""
+
+    @abstractmethod
+    def filled(self, first: int) -> Collection[int]:
+        """Return the rows from one on that hold something."""
+
+    @property
+    @abstractmethod
+    def reach(self) -> Place:
+        """Return the last row and the last column that hold something."""
+
+
 Numbers = Mapping[Cell, Decimal | None]
 """Figures that are to stand in cells; None makes one empty."""
 
@@ -103,16 +156,44 @@ class Grid:
 
     name: str
     state: str = "visible"
-    cells: Mapping[tuple[int, int], Content] = field(default_factory=dict)
+    cells: Mapping[Place, Content] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[str, ...] = ()
     protected: bool = False
-    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[Place, str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""
         return self.cells.get((row, column), _NOTHING)
+
+    def columns(self, first: int) -> Columns:
+        """Return what stands in the rows from one on, by columns."""
+        if isinstance(self.cells, Columnar):
+            return self.cells.columns(first)
+        found = Columns()
+        for (row, column), content in self.cells.items():
+            if row >= first:
+                found.setdefault(column, {})[row] = content
+        return found
+
+    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
+        """Return how a row spells what stands in these columns; None where that has to be read."""
+        return self.cells.spelled(row, columns) if isinstance(self.cells, Columnar) else None
+
+    def filled(self, first: int) -> Collection[int]:
+        """Return the rows from one on that hold something."""
+        if isinstance(self.cells, Columnar):
+            return self.cells.filled(first)
+        return {row for row, _ in self.cells if row >= first}
+
+    @property
+    def reach(self) -> Place:
+        """Return the last row and the last column that hold something; zeros where none does."""
+        if isinstance(self.cells, Columnar):
+            return self.cells.reach
+        rows, columns = zip(*self.cells, strict=True) if self.cells else ((0,), (0,))
+        return max(rows), max(columns)
 
 
 _NOTHING = Content(BLANK)

@@ -5,7 +5,7 @@ the same byte for byte every time, and loses nothing the template holds.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from xlsops import messages
 from xlsops.core.form import cell_formulas as live
@@ -14,7 +14,6 @@ from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
-from xlsops.core.values.cells import column_letters
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
@@ -67,7 +66,8 @@ def form_maker(
         own = {laid.cover: {_COUNT: _counted(live.filled_counter(layout), layout.required)}}
         for sheet in layout.sheets:
             body = rows[sheet.block](sheet).encode()
-            own[laid.tables[sheet.block]] = _table_words(sheet, layout.period.number, body)
+            name = laid.tables[sheet.block]
+            own[name] = _table_words(sheet, layout.period.number, body, opened[name][1::2])
         parts = {
             name: squeezed(filled(pieces, words | own.get(name, {})))
             for name, pieces in opened.items()
@@ -161,8 +161,10 @@ def _styles_of(part: bytes) -> Styles:
     }
 
 
-def _table_words(sheet: FormTable, quarter: int, rows: bytes) -> dict[bytes, bytes]:
-    """Return what stands in the places of a table that no template names."""
+def _table_words(
+    sheet: FormTable, quarter: int, rows: bytes, places: Iterable[bytes]
+) -> dict[bytes, bytes]:
+    """Return what stands in those of these places of a table that no template names."""
     asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
     areas = live.runs_of(asked or {FIRST_ROW})
     words = {
@@ -171,8 +173,9 @@ def _table_words(sheet: FormTable, quarter: int, rows: bytes) -> dict[bytes, byt
         _LAST: b"%d" % sheet.last_row,
         _ROWS: rows,
     }
-    for column in sheet.columns:
-        letters = column_letters(column.number)
-        ranges = " ".join(f"{letters}{first}:{letters}{last}" for first, last in areas)
-        words[_ENTRIES + letters.encode()] = ranges.encode()
+    for each in places:
+        if each.startswith(_ENTRIES):
+            column = each.removeprefix(_ENTRIES)
+            ranges = (b"%b%d:%b%d" % (column, first, column, last) for first, last in areas)
+            words[each] = b" ".join(ranges)
     return words

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops.core.form import cell_formulas as live
@@ -11,7 +12,7 @@ from xlsops.core.sheet.text_metrics import INSET, height_with, lines_in, room_of
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import Blank, Number, Text, Value, column_letters
+from xlsops.core.values.cells import Number, Text, column_letters
 from xlsops.core.values.numbers import as_typed
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW
 from xlsops.excel.package.parts import escaped
@@ -25,37 +26,64 @@ _ROW = "\0"
 """Stands in a row for each digit of its number."""
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
 _LEAST_HEIGHT = 30.0
+_MOST_KEPT = 1024
+"""So many rows of one pattern are kept, each under its number."""
+_PLACES: Mapping[type, str] = {
+    Text: f' t="inlineStr"><is><t xml:space="preserve">{_HELD}</t></is></c>',
+    Number: f"><v>{_HELD}</v></c>",
+}
+"""What stands behind the style of a cell that holds a value of such a kind."""
+_SPELT = ("&", "<", ">", "_x")
+"""What a part spells otherwise."""
 
 
 class Pattern(NamedTuple):
-    """A row of lines asked alike: pieces between the row's number, and what is put in of a line.
+    """A row of lines asked alike: what stands, by its number, around what is held of a line.
 
-    ``rooms`` tells of each value how much room its text has in ems, 0 where it does not show.
+    First its height is held, then the values of ``keys``; ``rooms`` tells of each text that shows
+    how much room it has in ems.
     """
 
-    pieces: tuple[str, ...]
-    keys: tuple[str, ...]
-    rooms: tuple[float, ...]
+    around: Callable[[str], Sequence[str]]
+    keys: Sequence[str]
+    rooms: Sequence[tuple[str, float]]
 
 
 def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[FormTable], str]:
     """Return what gives the rows of sums and lines of any bureau's table."""
     patterns: dict[tuple[object, ...], Pattern] = {}
+    computed: dict[tuple[object, ...], Mapping[str, str]] = {}
+    totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
+
+    def pattern_of(sheet: FormTable, line: Line, named: object, digits: int) -> Pattern:
+        kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
+        held = tuple(line.known), tuple(map(type, line.known.values()))
+        like = kind, line.frequency, held, alike
+        pattern = patterns.get(like)
+        if pattern is None:
+            mark = _ROW * digits
+            if alike not in computed:
+                asked = live.formulas_of(sheet, line, spec, rules, mark) if line.asked else {}
+                computed[alike] = asked
+            pattern = patterns[like] = _pattern(sheet, line, styles[kind], computed[alike], mark)
+        return pattern
 
     def rows(sheet: FormTable) -> str:
-        made = [_total_row(sheet, styles[TOTAL_ROW])]
-        summed = live.rows_named(sheet, rules)
+        size = sheet.summed, sheet.last_row
+        if size not in totals:
+            totals[size] = _total_row(sheet, styles[TOTAL_ROW])
+        around, summed = list(totals[size][0]), totals[size][1]
+        held = [*(f"{_sum(sheet, key):f}" for key in summed), ""]
+        named = live.rows_named(sheet, rules)
         for line in sheet.lines:
-            row, kind = str(sheet.row(line.id)), _kind(line)
-            alike = live.alike(line, spec.period.number)
-            like = (kind, len(row), line.frequency, tuple(line.known), alike, summed)
-            pattern = patterns.get(like)
-            if pattern is None:
-                mark = _ROW * len(row)
-                formulas = live.formulas_of(sheet, line, spec, rules, mark) if line.asked else {}
-                pattern = patterns[like] = _pattern(sheet, line, styles[kind], formulas, mark)
-            made.append(_row(pattern, line, row))
-        return "".join(made)
+            row = str(sheet.row(line.id))
+            pattern = pattern_of(sheet, line, named, len(row))
+            around += pattern.around(row)
+            known = line.known
+            values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]
+            told = [each if isinstance(each, str) else _digits(each) for each in values]
+            held += _height(pattern, line), *told, ""
+        return _interlaced(around, held)
 
     return rows
 
@@ -75,29 +103,45 @@ def _decimals(line: Line) -> bool:
 def _pattern(
     sheet: FormTable, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str], mark: str
 ) -> Pattern:
-    held = [each for each in sheet.columns if each.field.key in line.known.keys() - formulas.keys()]
+    known = {
+        each.field.key: each
+        for each in sheet.columns
+        if each.field.key not in formulas
+        and isinstance(line.known.get(each.field.key), Text | Number)
+    }
     cells = "".join(_line_cells(sheet, line, styles, formulas, mark))
+    pieces = f'<row r="{mark}" ht="{_HELD}">{cells}</row>'.split(mark)
+
+    @lru_cache(_MOST_KEPT)
+    def around(row: str) -> Sequence[str]:
+        return row.join(pieces).split(_HELD)
+
     return Pattern(
-        tuple(f'<row r="{mark}" ht="{_HELD}">{cells}</row>'.split(mark)),
-        tuple(each.field.key for each in held),
-        tuple(room_of(each.field.width - INSET) if each.visible else 0.0 for each in held),
+        around,
+        tuple(known),
+        tuple(
+            (key, room_of(each.field.width - INSET))
+            for key, each in known.items()
+            if each.visible and isinstance(line.known[key], Text)
+        ),
     )
 
 
-def _row(pattern: Pattern, line: Line, row: str) -> str:
+def _height(pattern: Pattern, line: Line) -> str:
+    """Return the height of a line's row, that shows every text."""
     known = line.known
-    values = [known[key] for key in pattern.keys]
-    lines = [
-        lines_in(value.value, room)
-        for value, room in zip(values, pattern.rooms, strict=True)
-        if room and isinstance(value, Text)
-    ]
+    lines = [lines_in(known[key].value, room) for key, room in pattern.rooms]  # type: ignore[union-attr]
     height = height_with(max(lines, default=1))
-    height = max(height, _LEAST_HEIGHT) if line.asked else height
-    pieces = row.join(pattern.pieces).split(_HELD)
-    whole = [""] * (2 * len(pieces) - 1)
-    whole[::2] = pieces
-    whole[1::2] = [f"{height:g}", *map(_held, values)]
+    return f"{max(height, _LEAST_HEIGHT) if line.asked else height:g}"
+
+
+def _interlaced(around: Sequence[str], held: Sequence[str]) -> str:
+    """Return what is held in turn with what stands around it."""
+    told = "".join(held)
+    if any(sign in told for sign in _SPELT):
+        held = [escape(escaped(each)) for each in held]
+    whole = [""] * (2 * len(held))
+    whole[::2], whole[1::2] = around, held
     return "".join(whole)
 
 
@@ -108,13 +152,13 @@ def _line_cells(
         letters, key = column_letters(column.number), column.field.key
         address, style = f"{letters}{row}", styles[letters]
         if key in formulas:
-            cached = None
+            cached = ""
             if key == keys.STATUS:
                 due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
                 cached = UNANSWERED if due else NOT_DUE
             yield _formula(address, style, formulas[key], cached)
         else:
-            yield f'<c r="{address}" s="{style}"{_HELD if key in line.known else "/>"}'
+            yield f'<c r="{address}" s="{style}"{_PLACES.get(type(line.known.get(key)), "/>")}'
 
 
 def sheet_quarter(sheet: FormTable) -> int:
@@ -124,21 +168,30 @@ def sheet_quarter(sheet: FormTable) -> int:
     )
 
 
-def _total_row(sheet: FormTable, styles: Mapping[str, str]) -> str:
+def _total_row(sheet: FormTable, styles: Mapping[str, str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the row below the headings around the sums it tells, and the keys of their columns."""
     formulas = live.total_formulas(sheet)
-    cells = []
-    label = "Jumlah" if formulas else ""
+    cells, summed = [], []
     for column in sheet.columns:
         letters, key = column_letters(column.number), column.field.key
         address, style = f"{letters}{TOTAL_ROW}", styles[letters]
-        if key in formulas:
-            cached = None if key in {keys.SPENT_SO_FAR, keys.ABSORPTION} else _sum(sheet, key)
-            cells.append(_formula(address, style, formulas[key], cached))
+        if key in {keys.SPENT_SO_FAR, keys.ABSORPTION} and key in formulas:
+            cells.append(_formula(address, style, formulas[key], ""))
+        elif key in formulas:
+            cells.append(_formula(address, style, formulas[key], None))
+            summed.append(key)
+        elif formulas:
+            text = "Jumlah" if key in keys.NAMES else ""
+            cells.append(_text_cell(address, style, text))
         else:
-            text = label if key in keys.NAMES else ""
-            value = Text(text) if text else _column_number(column.number, sheet, formulas)
-            cells.append(f'<c r="{address}" s="{style}"{_held(value)}')
-    return f'<row r="{TOTAL_ROW}" ht="18" customHeight="1">{"".join(cells)}</row>'
+            cells.append(_text_cell(address, style, _column_number(column.number, sheet)))
+    row = f'<row r="{TOTAL_ROW}" ht="18" customHeight="1">{"".join(cells)}</row>'
+    return row.split(_HELD), summed
+
+
+def _text_cell(address: str, style: str, text: str) -> str:
+    told = _PLACES[Text].replace(_HELD, text) if text else "/>"
+    return f'<c r="{address}" s="{style}"{told}'
 
 
 def _sum(sheet: FormTable, key: str) -> Decimal:
@@ -147,26 +200,20 @@ def _sum(sheet: FormTable, key: str) -> Decimal:
     return sum((each.value for each in values if isinstance(each, Number)), Decimal(0))
 
 
-def _column_number(number: int, sheet: FormTable, formulas: Mapping[str, str]) -> Value:
-    """Return the number of a visible column for the row below the headings; none beside sums."""
-    if formulas:
-        return Blank()
+def _column_number(number: int, sheet: FormTable) -> str:
+    """Return the number of a visible column for the row below the headings."""
     visible = [column.number for column in sheet.columns if column.visible]
-    return Text(f"({visible.index(number) + 1})") if number in visible else Blank()
+    return f"({visible.index(number) + 1})" if number in visible else ""
 
 
-def _held(value: Value) -> str:
-    """Return a cell from behind its style: what it holds, and its end."""
-    if isinstance(value, Text):
-        told = escape(escaped(value.value))
-        return f' t="inlineStr"><is><t xml:space="preserve">{told}</t></is></c>'
-    if isinstance(value, Number):
-        return f"><v>{as_typed(value.value):f}</v></c>"
-    return "/>"
-
-
-def _formula(address: str, style: str, formula: str, cached: Decimal | str | None) -> str:
+def _formula(address: str, style: str, formula: str, cached: str | None) -> str:
+    """Return a cell that computes: with a text it gives, or with the place of a number it gives."""
     body = f"<f>{escape(formula)}</f>"
-    if isinstance(cached, Decimal):
-        return f'<c r="{address}" s="{style}">{body}<v>{cached:f}</v></c>'
-    return f'<c r="{address}" s="{style}" t="str">{body}<v>{escape(cached or "")}</v></c>'
+    if cached is None:
+        return f'<c r="{address}" s="{style}">{body}<v>{_HELD}</v></c>'
+    return f'<c r="{address}" s="{style}" t="str">{body}<v>{escape(cached)}</v></c>'
+
+
+@lru_cache(maxsize=16_384)
+def _digits(number: Decimal) -> str:
+    return f"{as_typed(number):f}"

@@ -11,7 +11,7 @@ from hashlib import sha256
 from xlsops import messages
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason, Refusal
-from xlsops.core.values.cells import LAST_COLUMN, Content, Grid
+from xlsops.core.values.cells import Grid
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.number_formats import LONGEST
 from xlsops.core.values.numbers import whole_number_text
@@ -183,9 +183,7 @@ def _grid(
     if part.blanks > _BLANKS_WORTH_A_NOTE:
         note = messages.notes.blank_cells(cited(entry.name), whole_number_text(part.blanks))
         notes.append(note)
-    notes.extend(_reach(entry.name, part.cells))
-    notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
-    return Grid(
+    grid = Grid(
         entry.name,
         entry.state,
         part.cells,
@@ -195,16 +193,16 @@ def _grid(
         part.protected,
         comments_of(package, link.target),
     )
+    notes.extend(_reach(grid))
+    notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
+    return grid
 
 
-def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]:
+def _reach(grid: Grid) -> Iterator[str]:
     """Yield a note where a sheet reaches far beyond what it holds."""
-    bound = _FAR + 50 * len(cells)
-    last_row, _ = max(cells, default=(0, 0))
-    if last_row * LAST_COLUMN > bound:
-        last_column = max((column for _, column in cells), default=0)
-        if last_row * last_column > bound:
-            yield messages.notes.reaches_far(cited(name), last_row, last_column)
+    last_row, last_column = grid.reach
+    if last_row * last_column > _FAR + 50 * len(grid.cells):
+        yield messages.notes.reaches_far(cited(grid.name), last_row, last_column)
 
 
 def _shares(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from struct import Struct
 
+from deflate import crc32
+
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
@@ -80,7 +82,7 @@ class Container:
             length += len(chunk)
             if length > member.size:
                 refuse(Reason.TIDAK_AMAN, f"ukuran {piece(member.name)} dipalsukan")
-            crc = zlib.crc32(chunk, crc)
+            crc = crc32(chunk, crc)
             yield chunk
         if length != member.size or crc != member.crc:
             damaged(f"{piece(member.name)} berubah di perjalanan")

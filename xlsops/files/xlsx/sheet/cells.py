@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.refused_files import Reason
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Text, Value
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Place, Value
 from xlsops.core.values.number_formats import shows_date
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.ooxml import digits
@@ -15,7 +15,6 @@ from xlsops.files.xlsx.sheet.styles import GENERAL
 from xlsops.files.xlsx.sheet.values import date, number, typed
 from xlsops.files.xlsx.unreadable import damaged, refuse
 
-Place = tuple[int, int]
 Formula = tuple[str, dict[str, str]]
 SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 """WPS shows a picture in a cell by a formula of its own, Excel one of the web."""
@@ -43,7 +42,6 @@ class Scope:
     limits: Limits
 
     looks: dict[str, CellFormat] = field(default_factory=dict, compare=False)
-    texts: dict[str, Value] = field(default_factory=dict, compare=False)
     spent: Counter[str] = field(default_factory=Counter, compare=False)
 
     def unfolds(self, letters: int) -> bool:
@@ -55,12 +53,12 @@ class Scope:
         self.spent["formula"] += letters
         return self.spent["formula"] <= self.limits.formula_letters
 
-    @property
-    def numbered(self) -> dict[str, Value]:
-        """Return the shared texts by their numbers as cells write them."""
-        if not self.texts:
-            self.texts.update((str(at), Text(text)) for at, text in enumerate(self.strings))
-        return self.texts
+    def check_size(self, filled: int, elements: int) -> None:
+        """Refuse a sheet with more cells than an honest one could need."""
+        if filled > self.limits.filled_cells:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {self.limits.filled_cells} sel terisi")
+        if elements > self.limits.cell_elements:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {self.limits.cell_elements} sel berformat")
 
     def look(self, style: str) -> CellFormat:
         """Return how a style index shows its cells; out of range is damage."""
@@ -132,11 +130,7 @@ class Gathered:
 
     def check_size(self, elements: int) -> None:
         """Refuse a sheet with more cells than an honest one could need."""
-        limits = self.scope.limits
-        if len(self.cells) > limits.filled_cells:
-            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
-        if elements > limits.cell_elements:
-            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.cell_elements} sel berformat")
+        self.scope.check_size(len(self.cells), elements)
 
     def _formula(self, place: Place, text: str, attributes: dict[str, str]) -> str:
         text = text.removeprefix("=")

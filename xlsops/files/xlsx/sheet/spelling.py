@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple, NoReturn
 
-from xlsops.core.values.cells import LAST_COLUMN, Content, column_number
+from xlsops.core.values.cells import LAST_COLUMN, Content, Place, column_number
 from xlsops.files.xlsx.markup import without_entities
-from xlsops.files.xlsx.sheet.cells import CellFormat, Formula, Gathered, Place, Scope
+from xlsops.files.xlsx.sheet.cells import CellFormat, Formula, Gathered, Scope
 from xlsops.files.xlsx.unreadable import UnreadableError
 
 _CELL = re.compile(

@@ -1,15 +1,16 @@
 """One sheet part, read by expat: the scanner that takes every spelling the standard allows."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
-from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, column_number
+from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, Place, column_number
 from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.markup import parse, too_deep
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
-from xlsops.files.xlsx.sheet.cells import Gathered, Place, Scope
+from xlsops.files.xlsx.sheet.cells import Gathered, Scope
 from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _ROOT, _DATA, _ROW, _CELL = MAIN + "worksheet", MAIN + "sheetData", MAIN + "row", MAIN + "c"
@@ -30,7 +31,7 @@ class SheetPart:
     where the part has no sheet data at all. ``links`` are the address and the link's id of hyperlinks.
     """
 
-    cells: dict[Place, Content]
+    cells: Mapping[Place, Content]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     merges: tuple[str, ...]

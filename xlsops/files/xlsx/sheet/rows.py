@@ -1,0 +1,145 @@
+"""The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
+
+from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from xlsops.core.values.cells import Columnar, Columns, Content, Place, SpelledRow
+from xlsops.files.xlsx.sheet.cells import Scope
+from xlsops.files.xlsx.sheet.shapes import NO_TEXT, Kind, Shape
+
+Row = tuple[int, Shape, list[str]]
+"""The number of a row, its shape, and its texts."""
+
+
+class RowCells(Columnar):
+    """The filled cells of a sheet; what they hold is known to be sound, and made when asked."""
+
+    def __init__(
+        self, rows: Sequence[Row], read: Mapping[int, Mapping[int, Content]], scope: Scope
+    ) -> None:
+        """Hold the rows, which rise; those that were ``read`` already hang on other rows."""
+        self._scope = scope
+        self._rows = {number: (shape, texts) for number, shape, texts in rows if shape.slots}
+        self._read = read
+        self._made = dict(read)
+        self._count = sum(len(shape.slots) for shape, _ in self._rows.values())
+
+    def __getitem__(self, place: Place) -> Content:
+        """Return what a cell holds."""
+        return self._row(place[0])[place[1]]
+
+    def get(self, place: Place, default: Content | None = None) -> Content | None:  # type: ignore[override]
+        """Return what a cell holds, the default where it holds nothing."""
+        return self._row(place[0]).get(place[1], default)
+
+    def __iter__(self) -> Iterator[Place]:
+        """Yield the places row by row."""
+        return iter(self.whole)
+
+    def __len__(self) -> int:
+        """Return how many cells are filled."""
+        return self._count
+
+    def items(self) -> ItemsView[Place, Content]:
+        """Return places and contents, all made at once."""
+        return self.whole.items()
+
+    @cached_property
+    def whole(self) -> dict[Place, Content]:
+        """Return all cells by their places."""
+        columns = self.columns(1)
+        return dict(
+            sorted(
+                ((row, column), content)
+                for column in columns.numbers
+                for row, content in columns[column].items()
+            )
+        )
+
+    def filled(self, first: int) -> Collection[int]:
+        """Return the rows from one on that hold something."""
+        return {row for row in self._rows if row >= first}
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Return the last row and the last column that hold something."""
+        shapes = {id(shape): shape for shape, _ in self._rows.values()}
+        columns = (max(shape.slots) for shape in shapes.values())
+        return max(self._rows, default=0), max(columns, default=0)
+
+    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
+        """Return how a row spells what stands in these columns; None where that has to be read."""
+        shape, texts = self._rows.get(row, _NO_ROW)
+        return None if shape.hangs else shape.spelled(texts, columns)
+
+    def columns(self, first: int) -> Columns:
+        """Return what stands in the rows from one on, by columns."""
+        alike: dict[int, tuple[Shape, list[int], list[Sequence[str]]]] = {}
+        read = []
+        for row, (shape, texts) in self._rows.items():
+            if row < first:
+                continue
+            if shape.hangs:
+                read.append(row)
+                continue
+            _, rows, all_texts = alike.setdefault(id(shape), (shape, [], []))
+            rows.append(row)
+            all_texts.append(texts)
+        groups = [
+            (shape, rows, [*zip(*texts, strict=True)]) for shape, rows, texts in alike.values()
+        ]
+        return _RowColumns(groups, {row: self._read[row] for row in read}, self._scope)
+
+    def _row(self, row: int) -> Mapping[int, Content]:
+        made = self._made.get(row)
+        if made is None:
+            shape, texts = self._rows.get(row, _NO_ROW)
+            made = self._made[row] = shape.cells(texts, self._scope)
+        return made
+
+
+_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False), ("",))
+
+
+_Group = tuple[Shape, Sequence[int], Sequence[Sequence[str]]]
+"""A shape, the rows that have it, and their texts: of all rows the first, of all the second."""
+
+
+class _RowColumns(Columns):
+    """Columns made when asked: of rows of one shape all cells of a column together."""
+
+    def __init__(
+        self, groups: Sequence[_Group], read: Mapping[int, Mapping[int, Content]], scope: Scope
+    ) -> None:
+        super().__init__()
+        self._scope = scope
+        self._groups: dict[int, list[_Group]] = {}
+        self._read: dict[int, dict[int, Content]] = {}
+        for group in groups:
+            for column in group[0].slots:
+                self._groups.setdefault(column, []).append(group)
+        for row, cells in read.items():
+            for column, content in cells.items():
+                self._read.setdefault(column, {})[row] = content
+
+    @property
+    def numbers(self) -> Collection[int]:
+        """Return which columns hold something."""
+        return self._groups.keys() | self._read.keys()
+
+    def __missing__(self, column: int) -> dict[int, Content]:
+        """Make a column."""
+        found = self[column] = self._read.get(column, {})
+        alike: dict[int, tuple[Kind, list[int], list[str], list[str]]] = {}
+        for shape, rows, texts in self._groups.get(column, ()):
+            _, kind, literal, formula = shape.slots[column]
+            kind, all_rows, literals, formulas = alike.setdefault(id(kind), (kind, [], [], []))
+            all_rows += rows
+            if literal != NO_TEXT:
+                literals += texts[literal]
+            if formula != NO_TEXT:
+                formulas += texts[formula]
+        for kind, all_rows, literals, formulas in alike.values():
+            contents = kind.contents(literals, formulas, self._scope)
+            found.update(zip(all_rows, contents))  # noqa: B905 - the rows end it
+        return found

@@ -1,0 +1,273 @@
+"""Rows by their shapes: what a row says beside its texts, learnt once.
+
+Five hundred forms of one office are one form with other texts in it, whichever program saved them.
+A row without its texts and without its own number is its *shape*: which cells stand in it, of which
+kind, how each is shown, which are computed. A shape is proved by the grammar when it is met first;
+after that a row of it says nothing but its texts. What a shape says hangs on nothing but its
+letters, the number formats and the epoch of dates, and a memory is kept for each of these.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
+from typing import NamedTuple
+
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, SpelledRow, Value, text_of
+from xlsops.core.values.visible import unescaped
+from xlsops.files.xlsx.limits import LIMITS
+from xlsops.files.xlsx.sheet.cells import SHOWS_PICTURE, CellFormat, Gathered, Scope
+from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spelled_cell, unusual
+from xlsops.files.xlsx.sheet.values import number
+
+CELL = '<c r="'
+_TEXT = re.compile(r">([^<]+)")
+_TEXT_HERE, _ROW_HERE = "\0", "\1"
+"""What stands in a shape for a text and the sign before it, and for the number of the row; neither can in XML."""
+_STYLED = '" s="'
+"""What follows the address of a cell that has a style, and no other number."""
+_OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
+_MOST, _MOST_LETTERS = 20_000, 4_000_000
+NO_TEXT, _NO_LETTERS = -1, ""
+"""The number of no text, and what stands there: it follows all texts of a row."""
+_SHARED = "s"
+_TEXTS = {*TEXTUAL, _SHARED}
+
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; contents are many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What cells say beside their texts: of which kind they are, how they are shown, whether computed.
+
+    ``worth`` is the value of those without a text for it. A formula that is not ``written`` is empty.
+    """
+
+    name: str
+    look: CellFormat
+    worth: Value
+    computed: bool
+    written: bool
+    calculated: bool
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether such a cell holds something."""
+        return self.computed or self.calculated
+
+    @property
+    def spelled(self) -> Spelled:
+        """Return what a text of such a cell is for one who compares texts alone."""
+        if self.computed or self.worth is not BLANK:
+            return Spelled.MORE
+        if not self.calculated:
+            return Spelled.NOTHING
+        if self.name in _TEXTS:
+            return Spelled.TEXT
+        return Spelled.NUMBER if self.name == "n" and not self.look.date else Spelled.MORE
+
+    def contents(
+        self, literals: Sequence[str], formulas: Sequence[str], scope: Scope
+    ) -> Iterator[Content]:
+        """Return what cells hold with these texts, without end where no text is their own."""
+        look = self.look.number_format
+        values = self._values(literals, scope) if literals else repeat(self.worth)
+        told: Iterable[str | None] = repeat("" if self.computed else None)
+        if formulas:
+            told = found = [*map(_formula, formulas)]
+            if any(map(SHOWS_PICTURE.match, found)):
+                return map(self._pictured, values, found)
+        return map(_made, repeat(Content), zip(values, told, repeat(look), repeat(self.calculated)))
+
+    def _values(self, literals: Sequence[str], scope: Scope) -> Iterable[Value]:
+        if self.name == _SHARED:
+            return map(text_of, literals)
+        together = "".join(literals)
+        odd = "&" in together
+        if self.name in TEXTUAL:
+            return map(_said if odd or "_x" in together else text_of, literals)
+        if odd:
+            literals = [*map(resolved, literals)]
+        if self.name == "n" and not self.look.date:
+            return map(number, literals)
+        return map(scope.value, repeat(self.name), literals, repeat(self.look))
+
+    def _pictured(self, value: Value, formula: str) -> Content:
+        look = self.look.number_format
+        if SHOWS_PICTURE.match(formula):
+            return Content(PICTURE, formula, look)
+        return Content(value, formula, look, self.calculated)
+
+
+class Slot(NamedTuple):
+    """A cell of a shape that holds something: its column, its kind, which texts are its value and its formula."""
+
+    column: int
+    kind: Kind
+    literal: int
+    formula: int
+
+    def content(self, texts: Sequence[str], scope: Scope) -> Content:
+        """Return what the cell holds in a row with these texts."""
+        literals = [] if self.literal == NO_TEXT else [texts[self.literal]]
+        formulas = [] if self.formula == NO_TEXT else [texts[self.formula]]
+        return next(self.kind.contents(literals, formulas, scope))
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """What rows of one shape say beside their texts, and the last row met whose cells say all themselves.
+
+    ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
+    texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
+    with other rows.
+    """
+
+    slots: Mapping[int, Slot]
+    blanks: int
+    row: int | None
+    shared: tuple[int, ...]
+    hangs: bool
+    met: tuple[Sequence[str], Mapping[int, Content]] | None = None
+    asked: (
+        tuple[tuple[int, ...], tuple[Spelled, ...], Callable[[Sequence[str]], tuple[str, ...]]]
+        | None
+    ) = None
+
+    def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
+        """Return what stands in one row with these texts, by column."""
+        if self.met is None or self.met[0] != texts:
+            found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
+            self.met = texts, found
+        return self.met[1]
+
+    def spelled(self, texts: Sequence[str], columns: tuple[int, ...]) -> SpelledRow:
+        """Return what the texts in these columns are, and the texts; the last is none."""
+        if self.asked is None or self.asked[0] != columns:
+            slots = [self.slots.get(column, _EMPTY) for column in columns]
+            kinds = tuple(each.kind.spelled for each in slots)
+            self.asked = columns, kinds, itemgetter(*(each.literal for each in slots), NO_TEXT)
+        _, kinds, pick = self.asked
+        return kinds, pick(texts)
+
+
+_PLAIN = Kind(
+    "n", CellFormat("", date=False), BLANK, computed=False, written=False, calculated=False
+)
+_EMPTY = Slot(0, _PLAIN, NO_TEXT, NO_TEXT)
+
+
+@dataclass(slots=True)
+class KnownShapes:
+    """The shapes that were met, by their letters; what is kept has so many ``letters``."""
+
+    scope: Scope
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    kinds: dict[Kind, Kind] = field(default_factory=dict)
+    letters: int = 0
+
+    def read(self, row: int, cells: str) -> tuple[Shape, list[str]]:
+        """Return the shape of a row and its texts, as its cells spell them."""
+        pieces = _TEXT.split(cells)
+        spelled = _TEXT_HERE.join(pieces[::2])
+        here = _STYLED if _STYLED in spelled else '"'
+        spelled = spelled.replace(f"{row}{here}", _ROW_HERE + here)
+        texts = [*pieces[1::2], _NO_LETTERS]
+        shape = self.shapes.get(spelled)
+        if shape is None or shape.row not in {None, row}:
+            shape = self._shape(row, cells, len(texts) - 1)
+            places = spelled.split(CELL)[1:]
+            if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
+                shape.row = None
+            self._keep(spelled, shape)
+        return shape, texts
+
+    def _shape(self, row: int, cells: str, texts: int) -> Shape:
+        """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
+        slots: dict[int, Slot] = {}
+        columns: set[int] = set()
+        hangs, at = False, 0
+        for cell in spelled_cells(cells):
+            column = cell.place[1]
+            if cell.place[0] != row or column in columns:
+                unusual()
+            columns.add(column)
+            slot = self._slot(cell, at)
+            at += (slot.formula != NO_TEXT) + (slot.literal != NO_TEXT)
+            hangs = hangs or cell.hangs_on_more
+            if slot.kind.holds:
+                slots[column] = slot
+        if at != texts:
+            unusual()
+        shared = [each.literal for each in slots.values() if each.kind.name == _SHARED]
+        named = tuple(each for each in shared if each != NO_TEXT)
+        return Shape(slots, len(columns) - len(slots), row, named, hangs)
+
+    def _slot(self, cell: SpelledCell, at: int) -> Slot:
+        """Return the slot of a cell, whose first text is that of this number."""
+        formula, literal = cell.formula or cell.body, cell.literal
+        calculated = literal is not None and bool(literal or cell.kind in TEXTUAL)
+        look = cell.look(self.scope)
+        own = cell if cell.kind != _SHARED else cell._replace(literal=None)
+        own.content(Gathered(self.scope))  # what no text of it could mend is unusual
+        kind = Kind(
+            cell.kind,
+            look,
+            self.scope.value(cell.kind, "", look) if calculated and not literal else BLANK,
+            cell.formula is not None or cell.attributes is not None,
+            bool(formula),
+            calculated,
+        )
+        return Slot(
+            cell.place[1],
+            self.kinds.setdefault(kind, kind),
+            at + bool(formula) if literal else NO_TEXT,
+            at if formula else NO_TEXT,
+        )
+
+    def _keep(self, spelled: str, shape: Shape) -> None:
+        """Remember a shape; forget all where what is kept would be too much."""
+        self.letters += len(spelled)
+        if self.letters > _MOST_LETTERS or len(self.shapes) >= _MOST:
+            self.shapes.clear()
+            self.kinds.clear()
+            self.letters = len(spelled)
+        self.shapes[spelled] = shape
+
+
+def spelled_cells(cells: str) -> Iterator[SpelledCell]:
+    """Yield the cells of a row by the grammar."""
+    before, *spelled = cells.split(CELL)
+    if before:
+        unusual()
+    yield from map(spelled_cell, spelled)
+
+
+def known_shapes(scope: Scope) -> KnownShapes:
+    """Return the shapes that are known of workbooks that show cells alike."""
+    return _known(scope.formats, scope.date1904)
+
+
+@lru_cache(maxsize=4)
+def _known(formats: tuple[str, ...], date1904: bool) -> KnownShapes:  # noqa: FBT001 - a key
+    return KnownShapes(Scope([], formats, date1904, LIMITS))
+
+
+def forget() -> None:
+    """Forget everything."""
+    _known.cache_clear()
+
+
+@lru_cache(maxsize=4_096)
+def _formula(text: str) -> str:
+    """Return a formula without its sign; those of one form stand in all of an office."""
+    return resolved(text).removeprefix("=")
+
+
+def _said(text: str) -> Value:
+    """Return what a cell holds that says this text."""
+    odd = "&" in text or "_x" in text
+    return text_of(unescaped(resolved(text)) if odd else text)
