@@ -95,7 +95,7 @@ def _place(
     if asked.book:
         wanted = [each for each in wanted if each.casefold() == asked.book.casefold()]
     if not wanted:
-        raise XlsopsError(messages.tracing.no_book(asked.book, recap, CONTROL))
+        raise XlsopsError(messages.tracing.no_book(asked.book, [recap, CONTROL]))
     for book in wanted:
         if name := named(books[book], asked.cell.sheet):
             return book, name
