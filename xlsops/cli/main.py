@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from xlsops import __version__
-from xlsops.cli import versions  # noqa: F401 - its commands are told to the same app
 from xlsops.addin.offline.targets import System, Target, running
+from xlsops.cli import versions  # noqa: F401 - its commands are told to the same app
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.rules import rules

@@ -22,7 +22,7 @@ from xlsops.core.sheet.styles import HELP_INK, LOOKS, Look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
-from xlsops.core.trace.traced import Part, Origin, Traced
+from xlsops.core.trace.traced import Origin, Part, Traced
 from xlsops.core.trace.tracing import as_cell, known, traced, written
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time

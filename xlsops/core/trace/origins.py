@@ -15,7 +15,7 @@ from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.trace.names import Headings, figure_name, headings_of
-from xlsops.core.trace.traced import Part, Origin
+from xlsops.core.trace.traced import Origin, Part
 from xlsops.core.values.cells import BLANK, Cell, Number, Text
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter, long_date

@@ -7,7 +7,7 @@ from typing import Any
 from xlsops import messages
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.traced import Part, Origin, Traced
+from xlsops.core.trace.traced import Origin, Part, Traced
 from xlsops.core.trace.tracing import WayDown, ways_down
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian

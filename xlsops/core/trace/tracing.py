@@ -10,7 +10,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace.lines import of_activity, of_indicator
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.totals import of_totals
-from xlsops.core.trace.traced import Part, Origin, Traced
+from xlsops.core.trace.traced import Origin, Part, Traced
 
 
 class WayDown(NamedTuple):
