@@ -49,6 +49,8 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "export": ("P", "--to", "jawaban.xlsx", *AT),
     "diff": ("UMUM", "--in", "P", *AT),
     "history": ("UMUM", "UMUM-01", "realisasi", "--in", "P", *AT),
+    "rules list": ("P", *AT),
+    "rules test": ("A02", "--on", "P", *AT),
     "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),

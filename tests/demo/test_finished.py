@@ -40,7 +40,8 @@ PAPERS = [
     "4c Notulen",
     "5 Rekap Kiriman",
     "7a Daftar Temuan",
-    *(f"7b.{number} {code}" for number, code in enumerate(RETURNED, 1)),
+    "7b Daftar Pengembalian",
+    *(f"7c.{number} {code}" for number, code in enumerate(RETURNED, 1)),
     "8 Serah Terima",
     "9 Pengesahan",
 ]

@@ -42,8 +42,8 @@ def quarter(root: Path, port: int) -> None:
 def texts(web: str) -> tuple[str, ...]:
     """Return answers that a program might take for something to do."""
     return (
-        f'=WEBSERVICE("{web}/a")',
-        f'=HYPERLINK("{web}/b","Klik")',
+        f'=WEBSERVICE("{web}/a") dan rapat',
+        f'=HYPERLINK("{web}/b","Klik di sini")',
         "=cmd|'/c calc'!A0",
         f"{web}/bukti.pdf",
         f'=IMAGE("{web}/c.png")',

@@ -282,7 +282,7 @@ def test_a_bureau_removed_in_mid_period_is_left_out_and_nothing_of_it_is_lost(ti
     assert "tidak aktif" in refused["message"]
     with stopped_by(messages.procedure.too_early) as stopped:
         hand_over(replace(period, events=tiny.period().events))
-    assert [each.split(":")[0] for each in lacking(stopped)] == ["Bagian Hukum"]
+    assert [each.split(":")[0] for each in lacking(stopped)] == ["HUKUM"]
     state = tiny.period().state
     assert state.approvals["KKP"].sha == state.versions("KKP")[0].sha
     assert tiny.faults() == []
