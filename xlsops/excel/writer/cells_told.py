@@ -11,6 +11,7 @@ from xlsops.core.sheet.sheet import Area, Formula, Rich, Sheet, Written, shown_o
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.numbers import as_typed
 from xlsops.excel.package.days import day_told
+from xlsops.excel.package.parts import escaped
 from xlsops.excel.package.spelt import escape
 from xlsops.excel.writer.cells import UNSTYLED, Cells
 from xlsops.excel.writer.rows import text_told
@@ -131,12 +132,13 @@ def _pieced(pieces: Iterable[tuple[str, bool]], look: SpeltStyle) -> str:
     told = [(legible(text), bold) for text, bold in pieces]
     joined = "".join(text for text, _ in told)
     if legible(joined) != joined:
-        return _text(joined)
+        return _text(legible(joined))
     return "".join(f"<r>{look.letters[bold]}{_text(text)}</r>" for text, bold in told if text)
 
 
 def _text(text: str) -> str:
-    return f'<t xml:space="preserve">{text_told(text)}</t>'
+    """Return a text that a cell can hold as it is spelt."""
+    return f'<t xml:space="preserve">{escape(escaped(text))}</t>'
 
 
 def _figure(number: Decimal | int) -> str:

@@ -148,12 +148,11 @@ def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     for area in page.merges:
         if area.top < area.bottom or area.left < area.right:
             sheet.sheet.merge_range(*corners(area), "")
-    for link in page.links:
+    made = next(map(sheet.formats.of, sheet.cells.styles.values()), None)
+    for link in page.links:  # in a look the sheet has, else that of links would come in
         place = f"{_named(link.sheet)}!{link.address}"
         target = f"external:{link.file}#{place}" if link.file else f"internal:{place}"
-        at = link.row - 1, link.column - 1
-        sheet.sheet.write_url(*at, target, tip=link.tip or None)
-        sheet.sheet.write_number(*at, 0)  # else the looks of links would come in
+        sheet.sheet.write_url(link.row - 1, link.column - 1, target, made, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)
     for note in page.notes:
