@@ -469,6 +469,7 @@ def test_a_number_is_no_truth_value_whichever_condition_was_read_first(
         ('COUNTIF([Satuan], "dok*")', 1),
         ('COUNTIF([Satuan], "dok?")', 0),
         ('COUNTIF([Realisasi], ">11,5")', 1),
+        ('COUNTIF([Realisasi], ">-11,5")', 1),
         ('SUMIF([Realisasi], ">12.5")', 0),
         ("IFERROR(1/0, 5)", 5),
         ("ISERROR(1/0)", True),
@@ -492,6 +493,35 @@ def test_the_functions_people_use_give_what_they_give_in_a_spreadsheet(
 def test_what_a_function_cannot_give_is_an_error(condition: str) -> None:
     with pytest.raises(NotEvaluableError):
         given_by(condition)
+
+
+@pytest.mark.parametrize("written", [">", "<=", ">abc", "> 5", ">1.000.000"])
+@pytest.mark.parametrize(
+    "call", ["COUNTIF([Realisasi], {})", "SUMIF([Realisasi], {}, [Realisasi])"]
+)
+def test_a_criterion_of_order_without_a_number_is_told_as_soon_as_it_is_read(
+    written: str, call: str
+) -> None:
+    with pytest.raises(FormulaError, match="harus langsung angka"):
+        parse(call.format(f'"{written}"'))
+
+
+@pytest.mark.parametrize("sign", ["<", "<=", ">", ">="])
+def test_a_criterion_made_of_a_blank_cell_is_an_error_and_stops_nothing(sign: str) -> None:
+    with pytest.raises(NotEvaluableError):
+        given_by(f'COUNTIF([Realisasi], "{sign}"&[Kosong])')
+
+
+@pytest.mark.parametrize("function", ["ISERROR", "ISNUMBER", "ISBLANK", "IFERROR"])
+def test_functions_within_functions_are_evaluated_or_told_to_be_too_long(function: str) -> None:
+    close = ";0)" if function == "IFERROR" else ")"
+    told = set()
+    for deep in range(1, 70):
+        try:
+            evaluate(parse(f"{f'{function}(' * deep}[Realisasi]{close * deep}"), VALUES)
+        except FormulaError as error:
+            told.add(str(error))
+    assert told == {"Syarat terlalu panjang; pecah menjadi beberapa aturan"}
 
 
 def test_a_text_longer_than_a_cell_holds_is_an_error_and_never_made() -> None:

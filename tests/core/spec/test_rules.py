@@ -10,7 +10,7 @@ from tests.core.builders import form, office, relabelled
 from tests.samples import sample_spec
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
-from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named
+from xlsops.core.spec.rules import LiveRule, SourceColumn, compile_rules, sheets_named
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 
@@ -201,6 +201,35 @@ def test_a_column_its_sheet_does_not_have_is_told_with_those_it_has() -> None:
     rule = replace(BASE, condition="[Target Tahun] > [SIPD].[Salah]")
     _, (told,) = compile_rules(replace(office(rules=(rule,)), sources=(source,)), DAY)
     assert 'Kolom "Salah" tidak ada di lembar SIPD. Yang ada: Pagu, Sisa' in told
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            Source("SIPD", "SIPD", DAY, (("Pagu", ()), ("PAGU ", ()))),
+            'Kolom "Pagu" ada lebih dari satu di lembar SIPD.',
+        ),
+        (
+            Source("SIPD", "SIPD", DAY, (("Pagu", ()),), ("pagu",)),
+            'Kolom "Pagu" di lembar SIPD berisi tanggal atau nilai TRUE/FALSE',
+        ),
+    ],
+)
+def test_a_column_that_no_rule_can_be_sure_of_is_told_where_a_rule_names_it(
+    source: Source, told: str
+) -> None:
+    def faults(condition: str) -> tuple[str, ...]:
+        rule = replace(BASE, condition=condition)
+        return compile_rules(replace(office(rules=(rule,)), sources=(source,)), DAY)[1]
+
+    assert told in faults("[Target Tahun] > [SIPD].[Pagu]")[0]
+    assert faults("[Target Tahun] > 0") == ()
+
+
+def test_a_key_means_its_line_whatever_its_capitals_are() -> None:
+    source = Source("SIPD", "SIPD", DAY, (("Pagu", (("", "hukum-01 ", Decimal(7)),)),))
+    assert SourceColumn("SIPD].[Pagu", source, "pagu").of("HUKUM", "HUKUM-01") == Decimal(7)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """A sheet people added is a second source of rules, or every fault of it is told with its row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from xlsops.core.spec.source_sheets import read_sources
-from xlsops.core.values.cells import Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Content, Date, ErrorValue, Grid, Number, Text, Value
 
 Rows = Sequence[Sequence[object]]
 DAY = datetime(2026, 7, 1)
@@ -73,7 +74,7 @@ def test_bureaus_that_share_a_key_are_told_apart_by_their_code() -> None:
     )
     (source,), told = read_sources(["SIPD"], [sheet(rows)], lambda _: False)
     assert told == ()
-    assert source.column("Pagu") == {("UMUM", "4.01"): 1, ("ORG", "4.01"): 2}
+    assert source.column("Pagu") == {("umum", "4.01"): 1, ("org", "4.01"): 2}
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,22 @@ def test_bureaus_that_share_a_key_are_told_apart_by_their_code() -> None:
         ),
         (
             [(Decimal("4.01"), "a", Decimal(1))],
-            "Lembar SIPD, baris 6: kunci 4.01 berupa angka. "
+            "Lembar SIPD, baris 6: kunci 4.01 bukan teks. "
             "Ketik sebagai teks, dengan petik tunggal di depannya.",
+        ),
+        (
+            [("HUKUM-01", "a", Decimal(1)), ("hukum-01 ", "b", Decimal(2))],
+            'Lembar SIPD, baris 7: kunci "hukum-01" sudah ada di baris 6. Hapus salah satu barisnya.',
+        ),
+        (
+            [(datetime(2026, 1, 4), "a", Decimal(1))],
+            "Lembar SIPD, baris 6: kunci 2026-01-04 bukan teks. "
+            "Ketik sebagai teks, dengan petik tunggal di depannya.",
+        ),
+        (
+            [(ErrorValue("#N/A"), "a", Decimal(1))],
+            "Lembar SIPD, sel B6: Kunci berisi galat atau belum dihitung. "
+            "Perbaiki, lalu simpan di Excel.",
         ),
         (
             [("4.01", "a", Decimal(1)), ("4.02", "b", "1.000")],
@@ -107,6 +122,22 @@ def test_what_no_rule_can_take_is_told_with_its_row(
     rows: list[Sequence[object]], told: str
 ) -> None:
     assert faults(*rows) == (told,)
+
+
+def test_a_key_whose_formula_was_not_calculated_is_told_instead_of_left_out() -> None:
+    grid = sheet((*SIPD[:5], ("", "a", Decimal(1))))
+    cells = {**grid.cells, (6, 2): Content(BLANK, "A1", calculated=False)}
+    _, told = read_sources(["SIPD"], [replace(grid, cells=cells)], lambda _: False)
+    assert told == (
+        "Lembar SIPD, sel B6: Kunci berisi galat atau belum dihitung. "
+        "Perbaiki, lalu simpan di Excel.",
+    )
+
+
+def test_of_a_flood_of_faults_the_first_are_told_and_how_many_more() -> None:
+    told = faults(*((Decimal(row), "a", Decimal(1)) for row in range(1, 1001)))
+    assert len(told) == 21
+    assert told[-1] == "Lembar SIPD: 980 hal lain yang serupa tidak disebut satu per satu."
 
 
 def test_all_faults_of_a_sheet_are_told_at_once() -> None:

@@ -279,10 +279,11 @@ def _sources(view: View) -> Iterator[str]:
         )
 
 
-def test_a_recap_of_very_many_lines_says_where_to_ask_instead(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(("bound", "most"), [("_MOST_LINES", 3), ("_MOST_LINKS", 20)])
+def test_a_recap_of_very_many_lines_or_links_says_where_to_ask_instead(
+    bound: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlsops.core.recap.trail_sheet._MOST_LINES", 3)
+    monkeypatch.setattr(f"xlsops.core.recap.trail_sheet.{bound}", most)
     view = views.view()
     pages = recap_pages(view.recap, views.NOW, RecapNotes(), None, Origins(view))
     texts = [value for row in pages[-1].values for value in row if isinstance(value, str)]

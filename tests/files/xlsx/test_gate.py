@@ -27,7 +27,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
 
-_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan")
+_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan", "Kirim")
 _INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 

@@ -156,7 +156,9 @@ def test_what_verifying_advises_after_a_change_of_the_settings_makes_the_trail_w
         work(room.period(LATER))
     assert verify(room.root).data["notes"] == []
     write_beside(room, SETTINGS.sheet, "skala", 3, "LKjIP a")
-    why = "(Pengaturan, Master, Format, atau Aturan berubah sesudah itu)"
+    why = (
+        "(Pengaturan, Master, Format, Aturan, atau lembar yang disebut Aturan berubah sesudah itu)"
+    )
     signature, handover, recap, sheets = verify(room.root).data["notes"]
     assert signature.startswith("Pengesahan KKP mencatat sidik data")
     assert signature.endswith("lalu Sahkan Bagian (xlsops approve --bureau KKP) dan periksa lagi.")

@@ -220,6 +220,7 @@ def test_a_merged_tile_answers_in_every_cell_of_it(recap: Path) -> None:
         ("F0", messages.tracing.bad_cell),
         ("Rekap Setda!", messages.tracing.bad_cell),
         ("Lembar Lain!F12", messages.tracing.no_sheet),
+        ("'[Rekap Lama.xlsx]Rekap Setda'!I8", messages.tracing.no_book),
         ("Temuan!A1", messages.tracing.no_figure),
         ("Rekap Setda!A8", messages.tracing.no_figure),
         ("Rekap Setda!D8", messages.tracing.no_figure),

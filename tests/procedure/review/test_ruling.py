@@ -11,6 +11,7 @@ from tests.quarter import FILLED, HEAD, NOW, Room
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.review.ruling import listed, tried
 
@@ -122,3 +123,42 @@ def test_a_draft_that_cannot_be_used_is_told_where_it_is_tried(room: Room) -> No
     write_rule(room.root, "draf", "[Realisasi Rp TW ini] <= VLOOKUP(1,2)")
     with pytest.raises(XlsopsError, match=r"Aturan A10 belum dapat dicoba: Fungsi VLOOKUP \(huruf"):
         tried("A10", room.root, [], NOW, HEAD)
+
+
+def test_a_period_whose_rule_asks_another_sheet_is_verified_with_it(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, _ = asked
+    write_rule(room.root, "aktif", CONDITION)
+    room.collect(NOW + timedelta(hours=2))
+    told = verify(room.root)
+    assert told.lines[0].startswith("Jejak utuh"), told.lines
+    assert "sama dengan yang dibangun ulang" in told.lines[1]
+
+
+def test_a_figure_changed_beside_a_rule_over_another_sheet_is_found(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, _ = asked
+    write_rule(room.root, "aktif", CONDITION)
+    room.collect(NOW + timedelta(hours=2))
+    book = load_workbook(room.root / CONTROL)
+    book["Rekap Setda"]["C12"] = "99"
+    book.save(room.root / CONTROL)
+    told = verify(room.root)
+    assert told.lines[0].startswith("Jejak tidak utuh: 1 hal."), told.lines
+    assert "Lembar Rekap Setda sel C12" in told.lines[0]
+
+
+def test_another_sheet_that_changed_since_explains_what_is_made_again(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, _ = asked
+    write_rule(room.root, "aktif", CONDITION)
+    room.collect(NOW + timedelta(hours=2))
+    book = load_workbook(room.root / CONTROL)
+    book["SIPD"]["B3"] = 30_000_000
+    book.save(room.root / CONTROL)
+    told = verify(room.root)
+    assert not any("tidak utuh" in line for line in told.lines), told.lines
+    assert any("lembar yang disebut Aturan berubah" in line for line in told.lines), told.lines

@@ -236,7 +236,7 @@ def _criterion(written: Operand) -> Callable[[Operand], bool]:
         raise NotEvaluableError(written)
     sign, limit = _signed(text(written))
     compare = COMPARE[sign]
-    if not limit:
+    if not limit and sign in {"=", "<>"}:
         return lambda each: compare(each, None)
     if _NUMBER.fullmatch(limit):
         wanted = Decimal(limit)

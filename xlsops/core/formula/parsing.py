@@ -27,7 +27,7 @@ _PRECEDENCE = {
     "/": 4,
     "^": 5,
 }
-_MANY, _LONGEST_TEXT = 30, 255
+_MANY, _LONGEST_TEXT, _DEEPEST = 30, 255, 40
 Arity = tuple[int, int]
 """How many arguments a function takes, from and to."""
 FUNCTIONS: Mapping[str, Arity] = {
@@ -72,8 +72,12 @@ FUNCTIONS: Mapping[str, Arity] = {
 """What an office may write in a rule; the program's own measures know some more."""
 _OF_RANGES = {"COUNTIF": (0,), "SUMIF": (0, 2)}
 """The arguments that must be cells, and no result."""
+_TRYING = {"IFERROR", "ISERROR", "ISNUMBER", "ISTEXT", "ISBLANK"}
+"""What asks whether something gives an error: so many within each other no computer takes."""
 _LOOK_UPS = {"VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "INDEX", "MATCH", "INDIRECT", "OFFSET"}
-_DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(\d+)[.,](\d+)")
+_DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(-?\d+)[.,](\d+)")
+_NO_LIMIT = re.compile(r"(?:[<>]=|<(?![>=])|>(?!=))(?!-?\d+$).*", re.DOTALL)
+"""A criterion of order without a number behind its sign: nothing would ever meet it."""
 _ZERO, _ONE = Constant(Decimal(0)), Constant(Decimal(1))
 
 
@@ -93,6 +97,7 @@ class _Parser:
         self._text = text
         self._functions = functions
         self._next = 0
+        self._depth = 0
 
     def expression(self, level: int) -> Expression:
         left = self._operand()
@@ -136,6 +141,9 @@ class _Parser:
         if word not in self._functions:
             raise self._unknown(word)
         self._expect("(")
+        self._depth += word in _TRYING
+        if self._depth > _DEEPEST:
+            raise FormulaError(messages.conditions.TOO_LONG)
         arguments: list[Expression] = []
         while self._sign() != ")":
             arguments.append(self.expression(0))
@@ -144,6 +152,7 @@ class _Parser:
             elif self._sign() != ")":
                 raise self._fault()
         self._expect(")")
+        self._depth -= word in _TRYING
         low, high = self._functions[word]
         if not low <= len(arguments) <= high:
             raise FormulaError(messages.conditions.arguments_wrong(word))
@@ -194,14 +203,16 @@ def _called(function: str, arguments: tuple[Expression, ...]) -> Expression:
         case "IF", (condition, one):
             return Call("IF", (condition, one, Constant(False)))  # noqa: FBT003
         case "COUNTIF" | "SUMIF", (tested, Constant(str(limit)), *rest):
-            return Call(function, (tested, _limit(limit), *rest))
+            return Call(function, (tested, _limit(function, limit), *rest))
     return Call(function, arguments)
 
 
-def _limit(written: str) -> Expression:
+def _limit(function: str, written: str) -> Expression:
     """Return a criterion so that its decimals are understood whatever sign a computer writes them with."""
     match = _DECIMAL_LIMIT.fullmatch(written)
     if match is None:
+        if _NO_LIMIT.fullmatch(written):
+            raise FormulaError(messages.conditions.no_limit(function, written))
         return Constant(written)
     return Binary("&", Constant(match[1] or "="), Constant(Decimal(f"{match[2]}.{match[3]}")))
 

@@ -41,7 +41,9 @@ _HEADINGS = (
 _NUMBER, _PLACE, _CELL = 1, 2, 5
 _ARCHIVE, _ABOVE = "../arsip/", "../"
 _MOST_LINES = 1_500
-"""A recap of more lines is not told part by part: no one would read it, and Excel holds so many links."""
+"""A recap of more lines is not told part by part: no one would read it."""
+_MOST_LINKS = 65_530
+"""So many links Excel keeps on a sheet; of a file with more it says that it is damaged."""
 _DOWN = "rinciannya ↓"
 _GROUP_HEIGHT = 18.0
 _LIKELY = 0.8
@@ -84,9 +86,7 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
         return tuple(pages)
     lines = len(making.recap.indicators) + len(making.recap.budget)
     if lines > _MOST_LINES:
-        canvas = _begun(making)
-        canvas.paragraph(messages.tracing.too_many(lines), SENTENCE)
-        return (*pages, finished(making, canvas, "Jejak Angka"))
+        return _untold(making, pages, lines)
     first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, pages)])}
     told = _all_told(origins, first)
     order = sorted(told, key=_order(origins, tuple(told)))
@@ -101,6 +101,8 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
             canvas.band(_about(origins, meaning), look, _GROUP_HEIGHT)
             group = about
         _figure(canvas, trail, meaning)
+    if len(canvas.links) > _MOST_LINKS:
+        return _untold(making, pages, lines)
     page = finished(
         making,
         canvas,
@@ -111,6 +113,13 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
         tab=HELP_INK,
     )
     return (*(_linked(each, rows) for each in pages), page)
+
+
+def _untold(making: Making, pages: Sequence[Sheet], lines: int) -> tuple[Sheet, ...]:
+    """Return the sheets as they are, and one that says where to ask instead."""
+    canvas = _begun(making)
+    canvas.paragraph(messages.tracing.too_many(lines), SENTENCE)
+    return (*pages, finished(making, canvas, "Jejak Angka"))
 
 
 def _about(origins: Origins, meaning: Meaning) -> str:

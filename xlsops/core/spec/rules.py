@@ -35,8 +35,8 @@ class SourceColumn:
 
     def of(self, bureau: str, line: str) -> Operand:
         """Return what it holds of a bureau's line; None where it has no such line."""
-        held = self.source.column(self.heading) or {}
-        return held.get((bureau, line), held.get(("", line)))
+        held, key = self.source.column(self.heading) or {}, plain(line)
+        return held.get((plain(bureau), key), held.get(("", key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,10 @@ def _fact(name: str, sheet: str, column: str, sources: Sequence[Source]) -> Sour
     if source.column(column) is None:
         known = ", ".join(source.headings)
         raise FormulaError(messages.conditions.source_column_unknown(source.sheet, column, known))
+    if source.times(column) > 1:
+        raise FormulaError(messages.conditions.source_column_twice(source.sheet, column))
+    if source.is_unfit(column):
+        raise FormulaError(messages.conditions.source_column_unfit(source.sheet, column))
     return SourceColumn(name, source, column)
 
 

@@ -11,11 +11,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xlsops import messages
 from xlsops.core.spec.rows import text_of
 from xlsops.core.spec.sources import Held, Source, plain
-from xlsops.core.values.cells import Blank, Content, ErrorValue, Grid, Number, Text, column_letters
+from xlsops.core.values.cells import (
+    Blank,
+    Boolean,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    column_letters,
+)
 from xlsops.core.values.numbers import as_typed, read_number
 from xlsops.core.values.typed_dates import moment_of
 
 _KEYS = ("kunci", "kode", "id")
+_MOST = 20
 _BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
 
 
@@ -37,10 +48,17 @@ def read_sources(
             faults.append(messages.conditions.source_missing(name))
         else:
             found = _read(grid)
-            faults += [found] if isinstance(found, str) else found[1]
+            faults += [found] if isinstance(found, str) else _first(grid.name, found[1])
             if not isinstance(found, str):
                 sources.append(found[0])
     return tuple(sources), tuple(faults)
+
+
+def _first(sheet: str, found: Sequence[str]) -> Iterator[str]:
+    """Yield so many faults as a person mends at once, and how many more there are."""
+    yield from found[:_MOST]
+    if len(found) > _MOST:
+        yield messages.conditions.source_more(sheet, len(found) - _MOST)
 
 
 def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
@@ -60,14 +78,16 @@ def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
     key = _key_column(rows[head])
     bureau = next((at for at, each in headings.items() if plain(each) == _BUREAU), 0)
     keyed, faults = _keyed(grid.name, below, key, bureau)
-    held = []
+    held, unfit = [], []
     for column, heading in headings.items():
         if heading and column not in {key, bureau}:
             cells = {row: below[row].get(column) for row in keyed}
             faults += _unfit(grid.name, heading, column, cells)
             held.append((heading, tuple(_values(keyed, cells))))
+            if any(each and isinstance(each.value, Date | Boolean) for each in cells.values()):
+                unfit.append(heading)
     told = text_of(_beside(above, _TOLD).value) or grid.name
-    return Source(grid.name, told, day.date(), tuple(held)), tuple(faults)
+    return Source(grid.name, told, day.date(), tuple(held), tuple(unfit)), tuple(faults)
 
 
 def _key_column(cells: Mapping[int, Content]) -> int:
@@ -87,21 +107,30 @@ def _beside(rows: Iterable[Mapping[int, Content]], word: str) -> Content:
 def _keyed(
     sheet: str, rows: Mapping[int, Mapping[int, Content]], key: int, bureau: int
 ) -> tuple[dict[int, tuple[str, str]], list[str]]:
-    """Return bureau and key of each row, and the faults of keys: numbers, and those that stand twice."""
+    """Return bureau and key of each row, and the faults of keys: no texts, and those that stand twice."""
     found: dict[int, tuple[str, str]] = {}
     faults = []
     for row, cells in rows.items():
         content = cells.get(key, Content(Blank()))
-        if isinstance(content.value, Number):
+        if isinstance(content.value, ErrorValue) or not content.calculated:
+            place = f"{column_letters(key)}{row}"
+            faults.append(messages.conditions.source_error(sheet, place, "Kunci"))
+        elif isinstance(content.value, Number | Date | Boolean):
             faults.append(messages.conditions.source_key_number(sheet, row, text_of(content.value)))
         elif text := text_of(content.value):
             found[row] = (text_of(cells[bureau].value) if bureau in cells else "", text)
-    count = Counter(found.values())
+    count = Counter(map(_plainly, found.values()))
     first: dict[tuple[str, str], int] = {}
-    for row, known in found.items():
+    for row, known in ((row, _plainly(each)) for row, each in found.items()):
         if count[known] > 1 and first.setdefault(known, row) != row:
-            faults.append(messages.conditions.source_key_twice(sheet, row, known[1], first[known]))
+            faults.append(
+                messages.conditions.source_key_twice(sheet, row, found[row][1], first[known])
+            )
     return found, faults
+
+
+def _plainly(known: tuple[str, str]) -> tuple[str, str]:
+    return plain(known[0]), plain(known[1])
 
 
 def _unfit(

@@ -13,21 +13,33 @@ _MARK = "].["
 
 @dataclass(frozen=True)
 class Source:
-    """A sheet as rules ask it: whose data of which day, and by column, bureau and key what stands there."""
+    """A sheet as rules ask it: whose data of which day, and by column, bureau and key what stands there.
+
+    ``unfit`` are the columns that hold days or truth values, which no rule can compare.
+    """
 
     sheet: str
     told: str
     day: date
     held: tuple[tuple[str, tuple[tuple[str, str, Held], ...]], ...]
+    unfit: tuple[str, ...] = ()
 
     def column(self, heading: str) -> Mapping[tuple[str, str], Held] | None:
-        """Return what a column holds by bureau and key; None where there is no such column."""
+        """Return what a column holds by bureau and key, both plain; None where there is no such column."""
         return self._by_heading.get(plain(heading))
+
+    def times(self, heading: str) -> int:
+        """Return how many columns have a heading."""
+        return [plain(each) for each in self.headings].count(plain(heading))
+
+    def is_unfit(self, heading: str) -> bool:
+        """Tell whether a column holds what no rule can compare."""
+        return plain(heading) in map(plain, self.unfit)
 
     @cached_property
     def _by_heading(self) -> Mapping[str, Mapping[tuple[str, str], Held]]:
         return {
-            plain(heading): {(bureau, key): value for bureau, key, value in rows}
+            plain(heading): {(plain(bureau), plain(key)): value for bureau, key, value in rows}
             for heading, rows in self.held
         }
 

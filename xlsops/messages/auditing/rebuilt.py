@@ -3,7 +3,9 @@
 PRESS = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
 RESTORE = "Simpan folder ini apa adanya, lalu bandingkan dengan cadangan"
 MAKE_RECAP_AGAIN = "Buat Rekap lagi (xlsops recap), lalu periksa lagi"
-ASKED_SINCE = "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
+ASKED_SINCE = (
+    "Pengaturan, Master, Format, Aturan, atau lembar yang disebut Aturan berubah sesudah itu"
+)
 
 
 def difference(text: str, cure: str, reason: str = "") -> str:

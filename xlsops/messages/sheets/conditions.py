@@ -63,6 +63,13 @@ def arguments_wrong(name: str) -> str:
     return f"Banyaknya isian fungsi {name} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
 
 
+def no_limit(name: str, written: str) -> str:
+    return (
+        f'Fungsi {name} memakai "{written}", padahal di belakang tanda besar-kecilnya harus langsung angka, '
+        'misalnya ">100"'
+    )
+
+
 def text_too_long(most: int) -> str:
     return f"Teks di dalam syarat paling panjang {most} huruf"
 
@@ -73,6 +80,17 @@ def column_unknown(name: str, known: str) -> str:
 
 def source_column_unknown(sheet: str, column: str, known: str) -> str:
     return f'Kolom "{column}" tidak ada di lembar {sheet}. Yang ada: {known}'
+
+
+def source_column_twice(sheet: str, column: str) -> str:
+    return f'Kolom "{column}" ada lebih dari satu di lembar {sheet}. Beri setiap kolom judul yang berlainan'
+
+
+def source_column_unfit(sheet: str, column: str) -> str:
+    return (
+        f'Kolom "{column}" di lembar {sheet} berisi tanggal atau nilai TRUE/FALSE, yang tidak dapat '
+        "dibandingkan aturan. Ketik ulang sebagai angka atau teks"
+    )
 
 
 def sum_of_text(column: str) -> str:
@@ -116,11 +134,15 @@ def source_without_day(sheet: str) -> str:
 
 
 def source_key_number(sheet: str, row: int, key: str) -> str:
-    return f"Lembar {sheet}, baris {row}: kunci {key} berupa angka. Ketik sebagai teks, dengan petik tunggal di depannya."
+    return f"Lembar {sheet}, baris {row}: kunci {key} bukan teks. Ketik sebagai teks, dengan petik tunggal di depannya."
 
 
 def source_key_twice(sheet: str, row: int, key: str, first: int) -> str:
     return f'Lembar {sheet}, baris {row}: kunci "{key}" sudah ada di baris {first}. Hapus salah satu barisnya.'
+
+
+def source_more(sheet: str, count: int) -> str:
+    return f"Lembar {sheet}: {count} hal lain yang serupa tidak disebut satu per satu."
 
 
 def source_text(sheet: str, place: str, heading: str, text: str) -> str:

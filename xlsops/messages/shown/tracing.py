@@ -152,6 +152,15 @@ def bad_cell(text: str) -> Message:
 
 
 @entry
+def no_book(name: str, *books: str) -> Message:
+    """The cell that is asked about is of another workbook."""
+    return Message(
+        f'Buku kerja "{name}" bukan buku rekap maupun buku kendali folder ini.',
+        f"Yang dapat ditanyakan: {listed(books, 12, '; ')}.",
+    )
+
+
+@entry
 def no_sheet(name: str, sheets: Sequence[str]) -> Message:
     return Message(
         f'Lembar "{name}" tidak memuat angka rekap.',

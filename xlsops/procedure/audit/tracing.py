@@ -93,7 +93,9 @@ def _place(
     """Return book and sheet that are meant: the recap's before the control workbook's of the same name."""
     wanted = [recap, CONTROL]
     if asked.book:
-        wanted = [CONTROL if asked.book.casefold() == CONTROL.casefold() else recap]
+        wanted = [each for each in wanted if each.casefold() == asked.book.casefold()]
+    if not wanted:
+        raise XlsopsError(messages.tracing.no_book(asked.book, recap, CONTROL))
     for book in wanted:
         if name := named(books[book], asked.cell.sheet):
             return book, name

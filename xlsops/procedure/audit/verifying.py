@@ -15,7 +15,8 @@ from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
 from xlsops.core.spec.reading import WIB, read_spec
-from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.rules import compile_rules, sheets_named
+from xlsops.core.spec.source_sheets import read_sources
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Grid
 from xlsops.errors import ControlLostError, XlsopsError
@@ -26,6 +27,7 @@ from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, 
 from xlsops.procedure.audit.outputs import changed_outputs, gone
 from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import is_ours
 from xlsops.procedure.period.losing import stated
 from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
 from xlsops.procedure.period.proposed_holidays import completed
@@ -115,7 +117,8 @@ def _period(
         return None, [messages.audit.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
-    spec, moment = completed(spec), moment.astimezone(WIB)
+    sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours)
+    spec, moment = completed(replace(spec, sources=sources)), moment.astimezone(WIB)
     rules, _ = compile_rules(spec, moment.date())
     return LoadedPeriod(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
 
