@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from xlsops.procedure.exporting import findings, frame, results
 
 __all__ = ["findings", "frame", "results"]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 # openpyxl looks once, when it is first imported, for lxml, with which it writes other bytes, and for
 # defusedxml, with which it reads another way. What an office's computer has installed must not

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PureWindowsPath
 
@@ -132,6 +133,28 @@ def test_a_full_disk_or_a_cache_in_use_stops_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(cache, "_opened", full)
     remember({KEYS[0]: bytes(1_000_000)})
     assert remembered(KEYS) == VALUES
+
+
+def test_who_comes_while_another_begins_the_cache_waits_and_takes_nothing_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two processes find no cache: one has made its first table when the other looks."""
+    first, *others = cache._TABLES
+    monkeypatch.setattr(cache, "_PATIENCE", 0)
+
+    class Slow(tuple[str, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[str]:
+            yield first
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(cache, "_TABLES", (first, *others))
+                remember({KEYS[1]: b"dua"})
+            yield from others
+
+    monkeypatch.setattr(cache, "_TABLES", Slow(cache._TABLES))
+    remember({KEYS[0]: b"satu"})
+    assert remembered(KEYS) == {KEYS[0]: b"satu"}
 
 
 def test_many_at_once_remember_side_by_side() -> None:

@@ -9,6 +9,7 @@ import typer
 
 from xlsops import __version__
 from xlsops.addin.offline.targets import System, Target, running
+from xlsops.cli import versions  # noqa: F401 - its commands are told to the same app
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.rules import rules
@@ -31,13 +32,6 @@ key = typer.Typer(
 )
 app.add_typer(key, name="key", epilog=examples("key"))
 app.add_typer(rules, name="rules", epilog=examples("rules"))
-
-PeriodIn = Annotated[
-    Path,
-    typer.Option(
-        "--in", metavar="FOLDER", help="Folder periode; bila tidak disebut, folder sekarang."
-    ),
-]
 
 
 class QuarterNumber(StrEnum):
@@ -98,62 +92,6 @@ def new(
         if before is None:
             return open_period(folder, opening, moment(now), actor)
         return open_next(folder, opening, load_earlier(before, moment(now), actor))
-
-    run_and_show(work, as_json)
-
-
-@app.command(cls=Command, epilog=examples("diff"), short_help="Bandingkan dua versi kiriman")
-def diff(
-    bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
-    older: Annotated[
-        int | None,
-        typer.Argument(metavar="VERSI", help="Versi lama; bila tidak disebut, dua yang terakhir."),
-    ] = None,
-    newer: Annotated[
-        int | None,
-        typer.Argument(metavar="VERSI", help="Versi baru; bila tidak disebut, yang terakhir."),
-    ] = None,
-    folder: PeriodIn = HERE,
-    now: Now = None,
-    as_json: AsJson = False,
-) -> None:
-    """Tampilkan setiap sel yang berbeda antara dua versi kiriman satu bagian, dan temuannya."""
-
-    def work(_report: Report) -> Outcome:
-        from xlsops.procedure.period.loading import load
-        from xlsops.procedure.versions.comparing import compare
-
-        return compare(load(folder, moment(now), "", reading=True), bureau, older, newer)
-
-    run_and_show(work, as_json)
-
-
-@app.command(cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian")
-def history(
-    bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
-    line: Annotated[str, typer.Argument(metavar="BARIS", help="Kode indikator atau sub kegiatan.")],
-    column: Annotated[
-        str, typer.Argument(metavar="KOLOM", help="Kolom: namanya di lembar Format, atau judulnya.")
-    ],
-    folder: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--in",
-            metavar="FOLDER",
-            help="Folder periode; bila tidak disebut, folder sekarang. Boleh diulang, dari yang lama.",
-        ),
-    ] = None,
-    now: Now = None,
-    as_json: AsJson = False,
-) -> None:
-    """Tampilkan nilai satu sel di setiap versi, temuannya, dan apa yang diputuskan tentangnya."""
-
-    def work(_report: Report) -> Outcome:
-        from xlsops.procedure.period.loading import load
-        from xlsops.procedure.versions.cell_history import history as told
-
-        periods = [load(each, moment(now), "", reading=True) for each in folder or [HERE]]
-        return told(periods, bureau, line, column)
 
     run_and_show(work, as_json)
 

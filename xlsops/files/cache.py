@@ -118,6 +118,7 @@ def _keep(new: Mapping[bytes, bytes], used: Sequence[bytes], file: Path, most: i
 def _kept(new: Mapping[bytes, bytes], used: Sequence[bytes], file: Path, most: int) -> None:
     file.touch(mode=0o600)
     with closing(_opened(file)) as book, book:
+        book.execute("BEGIN IMMEDIATE")  # whoever comes meanwhile sees all tables or none
         made = [sql for (sql,) in book.execute("SELECT sql FROM sqlite_master ORDER BY name")]
         if not made:
             for each in _TABLES:

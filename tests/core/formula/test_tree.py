@@ -255,6 +255,8 @@ CELLS = "menghitung sel, jadi isiannya nama kolom, misalnya [Realisasi TW ini]"
         ("1 2", 'Syarat "1 2" tidak dimengerti di dekat "2"'),
         ("0, 5", 'Syarat "0, 5" tidak dimengerti di dekat ", 5"'),
         ("IF([A];0,5;1)", f'"0,5" {TWO_WAYS}'),
+        ("[A] > 50.000", f'"50.000" {TWO_WAYS}'),
+        ("IF([A] > 2.500; 1; 0)", f'"2.500" {TWO_WAYS}'),
         ("[A] > 1.000,5", f'"1.000,5" {TWO_WAYS}'),
         ("1 + * 2", 'Syarat "1 + * 2" tidak dimengerti di dekat "* 2"'),
         ("SUM(1 2)", 'Syarat "SUM(1 2)" tidak dimengerti di dekat "2 )"'),

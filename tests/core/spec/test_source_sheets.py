@@ -140,6 +140,23 @@ def test_of_a_flood_of_faults_the_first_are_told_and_how_many_more() -> None:
     assert told[-1] == "Lembar SIPD: 980 hal lain yang serupa tidak disebut satu per satu."
 
 
+def test_rows_of_other_offices_are_passed_over_whatever_stands_in_them() -> None:
+    rows = (*SIPD, ("9.99", "orang lain", "1.000"), ("9.99", "dua kali", ErrorValue("#REF!")))
+    lines = {"4.01.01.2.01.0001", "HUKUM-01"}
+    (source,), told = read_sources(["SIPD"], [sheet(rows)], lambda _: False, lines)
+    assert told == ()
+    assert source.column("Uraian") == {("", "4.01.01.2.01.0001"): "Dokumen"}
+
+
+def test_a_sheet_of_which_no_key_is_a_line_is_told_instead_of_judging_nothing() -> None:
+    _, told = read_sources(["SIPD"], [sheet(SIPD)], lambda _: False, {"HUKUM-01"})
+    assert told == (
+        'Lembar SIPD: tidak satu pun kuncinya (misalnya "4.01.01.2.01.0001") kode indikator atau '
+        "sub kegiatan di lembar Master. Tulis kode yang sama.",
+    )
+    assert read_sources(["SIPD"], [sheet(SIPD[:5])], lambda _: False, {"HUKUM-01"})[1] == ()
+
+
 def test_all_faults_of_a_sheet_are_told_at_once() -> None:
     assert len(faults(("4.01", "a", "1.000"), ("4.01", "b", Decimal(1)), (Decimal(5), "c"))) == 3
 

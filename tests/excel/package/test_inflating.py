@@ -38,6 +38,27 @@ def test_a_part_that_is_damaged_inside_is_refused() -> None:
         dict(inflated(bytes(whole)))
 
 
+@pytest.mark.parametrize("instead", [b"PK\3\5", b"PK\1\2"])
+def test_a_part_before_which_no_header_stands_is_refused(instead: bytes) -> None:
+    with pytest.raises(BadZipFile):
+        dict(inflated(package().replace(b"PK\3\4", instead, 1)))
+
+
+def test_a_part_that_is_named_otherwise_in_front_of_it_is_refused() -> None:
+    whole = package()
+    assert whole.index(b"a.xml") < whole.index(b"PK\1\2")
+    with pytest.raises(BadZipFile):
+        dict(inflated(whole.replace(b"a.xml", b"c.xml", 1)))
+
+
+@pytest.mark.parametrize("name", ["angka é.xml", "kolom ✓.xml", "map/b.xml"])
+def test_parts_are_found_whichever_letters_their_names_have(name: str) -> None:
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, b"isi" * 99)
+    assert dict(inflated(target.getvalue())) == {name: b"isi" * 99}
+
+
 def test_a_size_no_squeezed_part_comes_to_takes_no_memory() -> None:
     whole = package()
     with ZipFile(BytesIO(whole)) as archive:

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,14 @@ import pytest
 from tests.procedure.period.test_warm import differences, forgetful
 from tests.quarter import NOW, Room
 from xlsops.core.pages.figures.collected import NAME
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.handwriting import piece_of, with_mark
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.excel.closed import taken_rows
+from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.closed.taken_rows import TakenRows, pieces_in
 from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
+from xlsops.excel.writer.sheets import Placed, write_sheets
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loading import load
@@ -31,6 +37,29 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(bureau_pages, "listed_rows", rows)
     return codes
+
+
+def some_rows(code: str) -> Sheet:
+    canvas = Canvas(NAME, (10.0, 20.0))
+    for number in range("EBADC".index(code) + 1):
+        canvas.line((code, f"{code}{number}"), ("text", "text"))
+    return canvas.painted()
+
+
+def some_list(codes: str) -> Sheet:
+    canvas = Canvas(NAME, (10.0, 20.0))
+    canvas.list_heading(("Bagian", "Isi"))
+    return with_mark(canvas.painted(pieces=tuple(PIECES[each] for each in codes)))
+
+
+EMPTY = write_sheets([Placed(Sheet("Lain", (("x",),)), "Lain")], "Uji", datetime(2026, 1, 1))
+
+
+def rows_in(workbook: bytes) -> list[tuple[bytes, list[bytes]]]:
+    """Return the rows of the list as they follow each other: number, texts."""
+    parts = take_apart(workbook)
+    rows = re.findall(rb'<row r="([0-9]+)"(.*?)</row>', parts[sheet_parts(parts)[NAME]])
+    return [(number, re.findall(rb"<t[^>]*>([^<]*)<", rest)) for number, rest in rows]
 
 
 def part_of(root: Path) -> bytes:
@@ -90,6 +119,19 @@ def test_rows_that_another_version_painted_or_with_days_that_count_otherwise_are
     assert pieces_in(part, date1904=True) == {}
     monkeypatch.setattr(taken_rows, "__version__", "0.0.1")
     assert pieces_in(part, date1904=False) == {}
+
+
+PIECES = {code: piece_of(partial(some_rows, code)) for code in "ABCDE"}
+
+
+@pytest.mark.parametrize("old", ["ABD", "BDA", "DCBA", "E", "ABCDE"])
+@pytest.mark.parametrize("new", ["BAC", "CBA", "ACEBD", "DBEAC", "EDCBA", "C"])
+def test_rows_rise_whichever_pieces_stood_in_whichever_order(old: str, new: str) -> None:
+    before = paint_closed(EMPTY, Path(CONTROL), [some_list(old)])
+    warm, cold = (paint_closed(each, Path(CONTROL), [some_list(new)]) for each in (before, EMPTY))
+    assert rows_in(warm) == rows_in(cold)
+    numbers = [int(number) for number, _ in rows_in(warm)]
+    assert numbers == sorted(numbers)
 
 
 @pytest.mark.parametrize("told", [b"", b"<!--xlsops rows 1 5 3:x-->", b"</worksheet>", b"<"])

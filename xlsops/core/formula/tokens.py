@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_][\w.]*)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
 )
 _DECIMALS = re.compile(r",(\d+)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
+"""Thousands as an office writes them; three decimals of which the last is 0 nobody writes."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _ELSEWHERE = re.compile(r"'|\w*!")
 _LONGEST, _MOST_LETTERS = 200, 4000
@@ -48,6 +50,8 @@ def tokens(text: str) -> list[Token]:
         decimals = _DECIMALS.match(body, position) if kind is Kind.NUMBER else None
         if decimals and _is_decimal(value + decimals[0], body, within_call=any(opened)):
             value, position = f"{value}.{decimals[1]}", decimals.end()
+        elif kind is Kind.NUMBER and _THOUSANDS.fullmatch(value):
+            raise FormulaError(messages.conditions.two_readings(value))
         if value == "(":
             opened.append(bool(found) and found[-1][0] is Kind.WORD)
         elif value == ")" and opened:

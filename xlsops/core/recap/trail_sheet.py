@@ -22,7 +22,7 @@ from xlsops.core.sheet.styles import HELP_INK, LOOKS, Look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
-from xlsops.core.trace.traced import Part, Source, Traced
+from xlsops.core.trace.traced import Origin, Part, Traced
 from xlsops.core.trace.tracing import as_cell, known, traced, written
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
@@ -235,7 +235,7 @@ def _row(canvas: Canvas, values: Sequence[Written], looks: Sequence[Look]) -> No
     canvas.end()
 
 
-def _source(canvas: Canvas, source: Source | None) -> tuple[str | None, str | None, str | None]:
+def _source(canvas: Canvas, source: Origin | None) -> tuple[str | None, str | None, str | None]:
     """Return file, cell and what is written there, and link the row's cell to it."""
     if source is None:
         return None, None, None
@@ -250,11 +250,11 @@ def _done(part: Part) -> str:
     return f"{part.source.column}: {part.done}"
 
 
-def _place(source: Source) -> str:
+def _place(source: Origin) -> str:
     return f"{source.sheet}!{source.address}" if source.address else source.sheet
 
 
-def _onwards(row: int, source: Source) -> Link:
+def _onwards(row: int, source: Origin) -> Link:
     """Return the link to the cell of the original, or to the master, from where the recap lies."""
     file = f"{_ARCHIVE}{source.kept}" if source.kept else f"{_ABOVE}{CONTROL}"
     tip = messages.tracing.ORIGINAL_TIP if source.kept else ""

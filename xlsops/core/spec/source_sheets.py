@@ -5,8 +5,7 @@ Such a sheet has a row of headings, of which one is ``Kunci``, ``Kode`` or ``ID`
 key is that of a line; a column ``Kode Bagian`` tells apart those of bureaus that share one.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlsops import messages
 from xlsops.core.spec.rows import text_of
@@ -31,13 +30,18 @@ _BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
 
 
 def read_sources(
-    wanted: Iterable[str], grids: Sequence[Grid], ours: Callable[[str], bool]
+    wanted: Iterable[str],
+    grids: Sequence[Grid],
+    ours: Callable[[str], bool],
+    lines: Collection[str] | None = None,
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Return the sheets rules ask for, and a sentence for each fault of them.
 
     ``ours`` tells which sheets the program paints or reads itself: a rule over these would wait for
-    its own result.
+    its own result. Where the ``lines`` of the office are known, rows of other keys are passed over,
+    whatever stands in them: a list of a whole government has many.
     """
+    known = None if lines is None else frozenset(map(plain, lines))
     sources, faults = list[Source](), list[str]()
     by_name = {plain(each.name): each for each in grids}
     for name in dict.fromkeys(map(plain, wanted)):
@@ -47,7 +51,7 @@ def read_sources(
         elif grid is None:
             faults.append(messages.conditions.source_missing(name))
         else:
-            found = _read(grid)
+            found = _read(grid, known)
             faults += [found] if isinstance(found, str) else _first(grid.name, found[1])
             if not isinstance(found, str):
                 sources.append(found[0])
@@ -61,7 +65,7 @@ def _first(sheet: str, found: Sequence[str]) -> Iterator[str]:
         yield messages.conditions.source_more(sheet, len(found) - _MOST)
 
 
-def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
+def _read(grid: Grid, lines: Collection[str] | None) -> tuple[Source, tuple[str, ...]] | str:
     """Return a sheet and its faults; a sentence where nothing of it can be used."""
     rows: dict[int, dict[int, Content]] = {}
     for (row, column), content in sorted(grid.cells.items()):
@@ -77,7 +81,13 @@ def _read(grid: Grid) -> tuple[Source, tuple[str, ...]] | str:
     headings = {column: text_of(each.value) for column, each in rows[head].items()}
     key = _key_column(rows[head])
     bureau = next((at for at, each in headings.items() if plain(each) == _BUREAU), 0)
-    keyed, faults = _keyed(grid.name, below, key, bureau)
+    every, faults = _keyed(grid.name, below, key, bureau)
+    keyed = {row: it for row, it in every.items() if lines is None or plain(it[1]) in lines}
+    if every and not keyed:
+        faults.append(
+            messages.conditions.source_without_line(grid.name, next(iter(every.values()))[1])
+        )
+    faults += _twice(grid.name, keyed)
     held, unfit = [], []
     for column, heading in headings.items():
         if heading and column not in {key, bureau}:
@@ -107,7 +117,7 @@ def _beside(rows: Iterable[Mapping[int, Content]], word: str) -> Content:
 def _keyed(
     sheet: str, rows: Mapping[int, Mapping[int, Content]], key: int, bureau: int
 ) -> tuple[dict[int, tuple[str, str]], list[str]]:
-    """Return bureau and key of each row, and the faults of keys: no texts, and those that stand twice."""
+    """Return bureau and key of each row, and the faults of keys that are no texts."""
     found: dict[int, tuple[str, str]] = {}
     faults = []
     for row, cells in rows.items():
@@ -119,18 +129,16 @@ def _keyed(
             faults.append(messages.conditions.source_key_number(sheet, row, text_of(content.value)))
         elif text := text_of(content.value):
             found[row] = (text_of(cells[bureau].value) if bureau in cells else "", text)
-    count = Counter(map(_plainly, found.values()))
-    first: dict[tuple[str, str], int] = {}
-    for row, known in ((row, _plainly(each)) for row, each in found.items()):
-        if count[known] > 1 and first.setdefault(known, row) != row:
-            faults.append(
-                messages.conditions.source_key_twice(sheet, row, found[row][1], first[known])
-            )
     return found, faults
 
 
-def _plainly(known: tuple[str, str]) -> tuple[str, str]:
-    return plain(known[0]), plain(known[1])
+def _twice(sheet: str, keyed: Mapping[int, tuple[str, str]]) -> Iterator[str]:
+    """Yield each row whose key stood before."""
+    first: dict[tuple[str, str], int] = {}
+    for row, (bureau, key) in keyed.items():
+        before = first.setdefault((plain(bureau), plain(key)), row)
+        if before != row:
+            yield messages.conditions.source_key_twice(sheet, row, key, before)
 
 
 def _unfit(

@@ -369,6 +369,13 @@ class Spec:
     def _programmes_by_bureau(self) -> Mapping[str, tuple[Programme, ...]]:
         return _by_bureau(self.programmes)
 
+    @property
+    def line_ids(self) -> frozenset[str]:
+        """Return the codes of all indicators, programmes and what lies below them."""
+        return frozenset(
+            (*(each.id for each in self.indicators), *(each.code for each in self.programmes))
+        )
+
 
 class _OfBureau(Protocol):
     """A row asked of a bureau."""

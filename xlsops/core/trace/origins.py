@@ -15,7 +15,7 @@ from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.trace.names import Headings, figure_name, headings_of
-from xlsops.core.trace.traced import Part, Source
+from xlsops.core.trace.traced import Origin, Part
 from xlsops.core.values.cells import BLANK, Cell, Number, Text
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter, long_date
@@ -76,7 +76,7 @@ class Origins:
             sent = messages.tracing.NOT_IN_FORM if each.record else messages.recap.NOT_SENT.lower()
             return Part(name, None, sent)
         record = each.record
-        source = Source(
+        source = Origin(
             record.name,
             answer.cell.sheet,
             answer.cell.address,
@@ -98,7 +98,7 @@ class Origins:
         cell = self.in_sheet(Meaning(key, bureau, block, line))
         written = "" if value is None else indonesian(value)
         address = cell.address if cell else ""
-        source = Source(CONTROL, table.sheet, address, written, f"{line}, {label}")
+        source = Origin(CONTROL, table.sheet, address, written, f"{line}, {label}")
         return Part(name, value, self._carried(bureau, line, key, value), source)
 
     def in_sheet(self, meaning: Meaning) -> Cell | None:
@@ -112,7 +112,7 @@ class Origins:
         name = f"{found.code} {found.subject}"
         if record is None:
             return Part(name, Decimal(1), found.message)
-        source = Source(
+        source = Origin(
             record.name,
             found.cell.sheet,
             found.cell.address,

@@ -7,8 +7,8 @@ from typing import Any
 from xlsops import messages
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.traced import Part, Source, Traced
-from xlsops.core.trace.tracing import Step, ways_down
+from xlsops.core.trace.traced import Origin, Part, Traced
+from xlsops.core.trace.tracing import WayDown, ways_down
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
@@ -66,7 +66,7 @@ def facts_of(origins: Origins, found: Traced, place: Cell, book: str) -> dict[st
     }
 
 
-def agrees(steps: Sequence[Step], found: Traced) -> bool:
+def agrees(steps: Sequence[WayDown], found: Traced) -> bool:
     """Tell whether a number, and every number it is made of, is what its parts give."""
     return found.agrees and all(step.traced is None or step.traced.agrees for step in steps)
 
@@ -76,7 +76,7 @@ def all_agree(origins: Origins, found: Traced) -> bool:
     return agrees(_steps(origins, found), found)
 
 
-def _steps(origins: Origins, found: Traced) -> list[Step]:
+def _steps(origins: Origins, found: Traced) -> list[WayDown]:
     return list(ways_down(origins, found))
 
 
@@ -90,14 +90,14 @@ def _head(origins: Origins, found: Traced, place: Cell, book: str) -> tuple[str,
     return (*told, messages.tracing.leaves_out(found.remark)) if found.remark else tuple(told)
 
 
-def _verdict(steps: Sequence[Step], found: Traced) -> str:
+def _verdict(steps: Sequence[WayDown], found: Traced) -> str:
     if agrees(steps, found):
         return messages.tracing.AGREES
     wrong = next((each.traced for each in steps if each.traced and not each.traced.agrees), found)
     return messages.tracing.differs(wrong.name, _shown(wrong.again))
 
 
-def _row(step: Step, files: Sequence[Source]) -> tuple[str, ...]:
+def _row(step: WayDown, files: Sequence[Origin]) -> tuple[str, ...]:
     part, way = step.part, step.traced.way if step.traced and not step.part.source else ""
     source = part.source
     return (
@@ -109,30 +109,30 @@ def _row(step: Step, files: Sequence[Source]) -> tuple[str, ...]:
     )
 
 
-def _cited(source: Source, files: Sequence[Source]) -> str:
+def _cited(source: Origin, files: Sequence[Origin]) -> str:
     if not source.sha:
         return f"{source.file}, {_from(source)}"
     number = next(n for n, each in enumerate(files, 1) if each.sha == source.sha)
     return f"[{number}] {_from(source)}"
 
 
-def _from(source: Source | None) -> str:
+def _from(source: Origin | None) -> str:
     if source is None:
         return ""
     place = f"{source.sheet}!{source.address}" if source.address else source.sheet
     return place if source.sha or source.address else f"{place} ({source.column})"
 
 
-def _files(parts: Iterable[Part]) -> tuple[Source, ...]:
+def _files(parts: Iterable[Part]) -> tuple[Origin, ...]:
     """Return one source for each kept file, in the order they are named."""
-    found: dict[str, Source] = {}
+    found: dict[str, Origin] = {}
     for part in parts:
         if part.source and part.source.sha:
             found.setdefault(part.source.sha, part.source)
     return tuple(found.values())
 
 
-def _file(source: Source, number: int = 0) -> str:
+def _file(source: Origin, number: int = 0) -> str:
     """Return a kept file: its name, its hash, when it came, where it is kept."""
     received = long_time(source.received) if source.received else ""
     if not number:
@@ -141,7 +141,7 @@ def _file(source: Source, number: int = 0) -> str:
     return f"[{number}] {told}: arsip/{source.kept}"
 
 
-def _facts(step: Step) -> dict[str, Any]:
+def _facts(step: WayDown) -> dict[str, Any]:
     part, source = step.part, step.part.source
     facts: dict[str, Any] = {
         "depth": step.depth,

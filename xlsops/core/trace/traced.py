@@ -9,7 +9,7 @@ from xlsops.core.values.numbers import as_typed
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """The cell a number was written in: of a kept file, or of a master where there is no ``sha``.
 
     ``address`` is empty where only the line and the ``column`` of a master are known; ``written`` is
@@ -36,7 +36,7 @@ class Part:
     name: str
     value: Decimal | None
     done: str = ""
-    source: Source | None = None
+    source: Origin | None = None
     meaning: Meaning | None = None
 
 

@@ -10,10 +10,10 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace.lines import of_activity, of_indicator
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.totals import of_totals
-from xlsops.core.trace.traced import Part, Source, Traced
+from xlsops.core.trace.traced import Origin, Part, Traced
 
 
-class Step(NamedTuple):
+class WayDown(NamedTuple):
     """A part on the way down from a number, and how deep it lies."""
 
     depth: int
@@ -54,17 +54,17 @@ def as_cell(part: Part, found: Traced | None) -> Part:
     return replace(part, done=done, source=leaf.source, meaning=leaf.meaning)
 
 
-def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[Step]:
+def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[WayDown]:
     """Yield every part of a number, each followed by its own parts."""
     for part in top.parts:
         of = part.meaning if part.source is None else None
         found = traced(origins, of) if of else None
-        yield Step(depth, as_cell(part, found), found)
+        yield WayDown(depth, as_cell(part, found), found)
         if found is not None and not written(found):
             yield from ways_down(origins, found, depth + 1)
 
 
-def sources(origins: Origins, top: Traced) -> Iterator[Source]:
+def sources(origins: Origins, top: Traced) -> Iterator[Origin]:
     """Yield every cell a number goes back to."""
     for step in ways_down(origins, top):
         if step.part.source:

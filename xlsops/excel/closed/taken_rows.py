@@ -14,6 +14,7 @@ from xlsops.core.sheet.sheet import Sheet, placed_pieces
 _TOLD = re.compile(rb"<!--xlsops rows (\S+) ([0-9]+)((?: [0-9]+:[0-9a-f]{64})+)-->")
 _NUMBERED = re.compile(rb'(<(?:row|c) r="[A-Z]*)([0-9]+)')
 _SIZE = re.compile(rb'(<dimension ref="A1:[A-Z]+)[0-9]+"')
+_ROW = re.compile(rb'<row r="([0-9]+)"')
 _END = b"</sheetData>"
 
 
@@ -47,7 +48,7 @@ def with_rows_taken(part: bytes, page: Sheet, old: bytes, *, date1904: bool) -> 
     part = _SIZE.sub(rb'\g<1>%d"' % page.last_row, part, count=1)
     pieces, at, taken = list[bytes](), 0, 0
     for new, before in _runs(page, there):
-        place = _start(part, new + before.rows, at)
+        place = _start_from(part, new, at)
         taken = _start(old, before.first, 0)
         rows = old[taken : _start(old, before.first + before.rows, taken)]
         pieces += part[at:place], _moved(rows, new - before.first)
@@ -82,6 +83,12 @@ def _start(part: bytes, row: int, at: int) -> int:
     """Return where a row begins, or the rows end."""
     place = part.find(b'<row r="%d"' % row, at)
     return place if place >= 0 else part.rindex(_END)
+
+
+def _start_from(part: bytes, row: int, at: int) -> int:
+    """Return where the first row from a number on begins, or the rows end; not every row is there."""
+    later = (each.start() for each in _ROW.finditer(part, at) if int(each[1]) >= row)
+    return next(later, None) or part.rindex(_END)
 
 
 def _moved(rows: bytes, down: int) -> bytes:

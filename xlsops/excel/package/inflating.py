@@ -6,12 +6,17 @@ to ``zipfile``, which says what is wrong with it.
 
 from collections.abc import Iterator
 from io import BytesIO
-from struct import unpack_from
+from struct import Struct, error, unpack_from
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from deflate import DeflateError, crc32, deflate_decompress
 
-_LENGTHS, _HEADER, _ENCRYPTED = 26, 30, 1
+_LENGTHS, _HEADER, _BEGINS = 26, 30, b"PK\3\4"
+_BEFORE = Struct("<4s2xH18xH")
+"""What stands in front of a part: how it begins, its flags, how long its name is."""
+_UTF8 = 0x800
+_UNPLAIN = 0x61
+"""The flags of parts that are encrypted, or patched."""
 _MOST, _LEAST = 1032, 64
 """As many bytes come of one squeezed byte at most; whoever tells of more is not given the memory."""
 
@@ -26,7 +31,9 @@ def inflated(package: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _quickly(package: bytes, part: ZipInfo) -> bytes | None:
     """Return what a part holds; None where it is not deflated, or not what its package says of it."""
-    if part.compress_type != ZIP_DEFLATED or part.flag_bits & _ENCRYPTED:
+    if part.compress_type != ZIP_DEFLATED or part.flag_bits & _UNPLAIN:
+        return None
+    if not _named_alike(package, part):
         return None
     data = squeezed_data(package, part)
     if part.file_size > len(data) * _MOST + _LEAST:
@@ -36,6 +43,17 @@ def _quickly(package: bytes, part: ZipInfo) -> bytes | None:
     except (DeflateError, ValueError, MemoryError):
         return None
     return found if len(found) == part.file_size and crc32(found) == part.CRC else None
+
+
+def _named_alike(package: bytes, part: ZipInfo) -> bool:
+    """Tell whether what stands in front of a part names it as the list of all parts does."""
+    try:
+        begins, flags, length = _BEFORE.unpack_from(package, part.header_offset)
+        name = part.orig_filename.encode("utf-8" if flags & _UTF8 else "cp437")
+    except (error, ValueError):
+        return False
+    start = part.header_offset + _HEADER
+    return bool(begins == _BEGINS and package[start : start + length] == name)
 
 
 def squeezed_data(package: bytes, part: ZipInfo) -> bytes:

@@ -133,6 +133,13 @@ def source_without_day(sheet: str) -> str:
     return f"Lembar {sheet}: tanggal datanya tidak ada. Tulis Tanggal di atas tabel, dan tanggalnya di sel di kanannya."
 
 
+def source_without_line(sheet: str, key: str) -> str:
+    return (
+        f'Lembar {sheet}: tidak satu pun kuncinya (misalnya "{key}") kode indikator atau sub kegiatan di lembar '
+        "Master. Tulis kode yang sama."
+    )
+
+
 def source_key_number(sheet: str, row: int, key: str) -> str:
     return f"Lembar {sheet}, baris {row}: kunci {key} bukan teks. Ketik sebagai teks, dengan petik tunggal di depannya."
 

@@ -152,7 +152,7 @@ def bad_cell(text: str) -> Message:
 
 
 @entry
-def no_book(name: str, *books: str) -> Message:
+def no_book(name: str, books: Sequence[str]) -> Message:
     """The cell that is asked about is of another workbook."""
     return Message(
         f'Buku kerja "{name}" bukan buku rekap maupun buku kendali folder ini.',

@@ -18,7 +18,7 @@ from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import jump, path_of, selection
 from xlsops.files.folders import PeriodFolder, is_period
 from xlsops.procedure.audit.asked_cell import AskedCell
-from xlsops.procedure.audit.tracing import Answer, answered
+from xlsops.procedure.audit.tracing import TracedCell, answered
 from xlsops.procedure.papers.recapping import recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
@@ -62,7 +62,7 @@ def _jump(book: "xw.Book", target: Cell) -> None:
     jump(book, target, tuple(book.sheet_names))
 
 
-def _in_control(answer: Answer) -> Cell | None:
+def _in_control(answer: TracedCell) -> Cell | None:
     """Return the first cell the number goes back to: the bureau's answer as it is painted, else the master's."""
     origins = answer.origins
     leaves = [step.part for step in ways_down(origins, answer.found) if step.part.source]
@@ -81,7 +81,7 @@ def _in_control(answer: Answer) -> Cell | None:
     return None
 
 
-def _in_recap(period: LoadedPeriod, answer: Answer) -> Cell | None:
+def _in_recap(period: LoadedPeriod, answer: TracedCell) -> Cell | None:
     """Return where the number's parts are told in the recap workbook; None where it has no such sheet."""
     pages = recap_sheets(period, answer.origins.view, answer.origins)
     page = next(each for each in pages if each.name == answer.cell.sheet)

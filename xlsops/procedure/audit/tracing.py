@@ -31,7 +31,7 @@ from xlsops.procedure.period.viewing import view_of
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TracedCell:
     """What a person asked about: the cell, in which book, on which page, and what its number is made of."""
 
     origins: Origins
@@ -52,7 +52,7 @@ def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> 
     )
 
 
-def answered(period: LoadedPeriod, asked: AskedCell) -> Answer:
+def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     """Return what is asked; raises where that is no number, or where the sheet shows other ones by now."""
     origins = origins_of(period)
     recap = recap_name(period)
@@ -71,7 +71,7 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> Answer:
     if other is not None:
         place, shows, now = other
         raise XlsopsError(older(str(place), shows, now))
-    return Answer(origins, cell, book, page, traced(origins, meaning))
+    return TracedCell(origins, cell, book, page, traced(origins, meaning))
 
 
 def origins_of(period: LoadedPeriod) -> Origins:
@@ -95,7 +95,7 @@ def _place(
     if asked.book:
         wanted = [each for each in wanted if each.casefold() == asked.book.casefold()]
     if not wanted:
-        raise XlsopsError(messages.tracing.no_book(asked.book, recap, CONTROL))
+        raise XlsopsError(messages.tracing.no_book(asked.book, [recap, CONTROL]))
     for book in wanted:
         if name := named(books[book], asked.cell.sheet):
             return book, name

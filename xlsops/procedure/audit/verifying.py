@@ -117,7 +117,7 @@ def _period(
         return None, [messages.audit.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
-    sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours)
+    sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
     spec, moment = completed(replace(spec, sources=sources)), moment.astimezone(WIB)
     rules, _ = compile_rules(spec, moment.date())
     return LoadedPeriod(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []

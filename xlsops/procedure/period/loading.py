@@ -146,7 +146,7 @@ def with_rules(
 
     Raises with every fault of these.
     """
-    sources, faults = read_sources(sheets_named(spec.rules), grids, is_ours)
+    sources, faults = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
     spec = replace(spec, sources=sources)
     rules, unusable = compile_rules(spec, now.astimezone(WIB).date()) if not faults else ((), ())
     faults += unusable

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, SpelledRow
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import NO_TEXT, Kind, Shape
+from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape
 
 Row = tuple[int, Shape, list[str]]
 """The number of a row, its shape, and its texts."""
@@ -130,7 +130,7 @@ class _RowColumns(Columns):
     def __missing__(self, column: int) -> dict[int, Content]:
         """Make a column."""
         found = self[column] = self._read.get(column, {})
-        alike: dict[int, tuple[Kind, list[int], list[str], list[str]]] = {}
+        alike: dict[int, tuple[CellShape, list[int], list[str], list[str]]] = {}
         for shape, rows, texts in self._groups.get(column, ()):
             _, kind, literal, formula = shape.slots[column]
             kind, all_rows, literals, formulas = alike.setdefault(id(kind), (kind, [], [], []))

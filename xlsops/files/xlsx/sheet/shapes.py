@@ -40,7 +40,7 @@ _made = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CellShape:
     """What cells say beside their texts: of which kind they are, how they are shown, whether computed.
 
     ``worth`` is the value of those without a text for it. A formula that is not ``written`` is empty.
@@ -106,7 +106,7 @@ class Slot(NamedTuple):
     """A cell of a shape that holds something: its column, its kind, which texts are its value and its formula."""
 
     column: int
-    kind: Kind
+    kind: CellShape
     literal: int
     formula: int
 
@@ -154,7 +154,7 @@ class Shape:
         return kinds, pick(texts)
 
 
-_PLAIN = Kind(
+_PLAIN = CellShape(
     "n", CellFormat("", date=False), BLANK, computed=False, written=False, calculated=False
 )
 _EMPTY = Slot(0, _PLAIN, NO_TEXT, NO_TEXT)
@@ -166,7 +166,7 @@ class KnownShapes:
 
     scope: Scope
     shapes: dict[str, Shape] = field(default_factory=dict)
-    kinds: dict[Kind, Kind] = field(default_factory=dict)
+    kinds: dict[CellShape, CellShape] = field(default_factory=dict)
     letters: int = 0
 
     def read(self, row: int, cells: str) -> tuple[Shape, list[str]]:
@@ -213,7 +213,7 @@ class KnownShapes:
         look = cell.look(self.scope)
         own = cell if cell.kind != _SHARED else cell._replace(literal=None)
         own.content(Gathered(self.scope))  # what no text of it could mend is unusual
-        kind = Kind(
+        kind = CellShape(
             cell.kind,
             look,
             self.scope.value(cell.kind, "", look) if calculated and not literal else BLANK,
