@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from string import digits
 
@@ -20,9 +20,6 @@ _OURS = "xlsops"
 """How parts are named that come along with a sheet."""
 
 _CELL_STYLE = re.compile(rb'(<c r="[A-Z]+[0-9]+") s="([0-9]+)"')
-_CELL_TEXT = re.compile(rb't="s"><v>([0-9]+)</v>')
-_TEXTS = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
-_STRINGS = "xl/sharedStrings.xml"
 _ROWS, _ROWS_END = b"<sheetData>", b"</sheetData>"
 _PROPERTIES = b"<sheetPr>"
 _SELECTED = b' tabSelected="1"'
@@ -73,18 +70,17 @@ def bring(
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the parts of the sheets, under the names in ``places``, and the content type of each.
 
-    What hangs on a sheet comes along under names that are not ``taken``. Texts stand in their cells,
-    so that the texts of the other workbook stay as they are.
+    What hangs on a sheet comes along under names that are not ``taken``.
     """
     brought = _BroughtParts({each.casefold() for each in (*taken, *places.values())})
-    sheets, texts = sheet_parts(aside.parts), _texts(aside.parts)
+    sheets = sheet_parts(aside.parts)
     brought.names.update({sheets[name]: place for name, place in places.items()})
     for name in places:
         part = sheets[name]
         _take(aside, brought, part)
         here = brought.names[part]
         tab = tabs.get(name, Tab())
-        brought.parts[here] = _sheet(brought.parts[here], aside.styles, texts, tab)
+        brought.parts[here] = _sheet(brought.parts[here], aside.styles, tab)
         if tab.drawn is not None:
             _draw(aside, brought, part, tab.drawn)
     kind = declarations(aside.parts)
@@ -136,12 +132,8 @@ def _draw(aside: Aside, brought: _BroughtParts, sheet: str, drawn: PeoplesDrawin
     brought.parts[relations_of(here)] = links_told([*told, drawing_link(link, drawn.part)])
 
 
-def _texts(parts: Mapping[str, bytes]) -> list[bytes]:
-    return _TEXTS.findall(parts.get(_STRINGS, b""))
-
-
-def _sheet(part: bytes, styles: Mapping[int, int], texts: Sequence[bytes], tab: Tab) -> bytes:
-    """Return a sheet with the formats of the other workbook, its texts in place, its tab as it was."""
+def _sheet(part: bytes, styles: Mapping[int, int], tab: Tab) -> bytes:
+    """Return a sheet with the formats of the other workbook, its tab as it was."""
     first, last = part.find(_ROWS), part.rfind(_ROWS_END)
     head, rows, tail = (
         (part[:first], part[first:last], part[last:]) if first >= 0 else (part, b"", b"")
@@ -153,5 +145,4 @@ def _sheet(part: bytes, styles: Mapping[int, int], texts: Sequence[bytes], tab: 
         head = head.replace(_PROPERTIES, _PROPERTIES + b"<tabColor %b/>" % tab.colour, 1)
     numbers = {b"%d" % old: b' s="%d"' % new for old, new in styles.items()}
     rows = _CELL_STYLE.sub(lambda cell: cell[1] + numbers[cell[2]], rows)
-    rows = _CELL_TEXT.sub(lambda cell: b't="inlineStr"><is>%b</is>' % texts[int(cell[1])], rows)
     return head + rows + tail

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value
+from xlsops.excel.package.days import day_told
 from xlsops.excel.package.parts import escaped, put_together, sheet_parts, take_apart
 from xlsops.excel.package.spelt import escape
 
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL
 )
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
-_DAY_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - where they were made on an old Mac
 _KIND = re.compile(rb' t="[^"]*"')
 
 
@@ -38,9 +36,7 @@ def told_as(value: Value, *, date1904: bool = False) -> tuple[bytes, bytes]:
         case Text(text):
             return b' t="str"', escape(escaped(text)).encode()
         case Date(moment):
-            zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
-            days = (moment - zero) / timedelta(days=1)
-            return b"", (f"{days:.0f}" if days.is_integer() else repr(days)).encode()
+            return b"", day_told(moment, date1904=date1904).encode()
         case ErrorValue(code):
             return b' t="e"', escape(code).encode()
         case _:

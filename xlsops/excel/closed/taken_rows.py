@@ -13,8 +13,6 @@ from xlsops.core.sheet.sheet import Sheet, placed_pieces
 
 _TOLD = re.compile(rb"<!--xlsops rows (\S+) ([0-9]+)((?: [0-9]+:[0-9a-f]{64})+)-->")
 _NUMBERED = re.compile(rb'(<(?:row|c) r="[A-Z]*)([0-9]+)')
-_SPANS = re.compile(rb'(<row r="[0-9]+") spans="[0-9: ]*"')
-"""Which columns a row fills, by the row's place among sixteen: nobody needs to be told."""
 _SIZE = re.compile(rb'(<dimension ref="A1:[A-Z]+)[0-9]+"')
 _ROW = re.compile(rb'<row r="([0-9]+)"')
 _END = b"</sheetData>"
@@ -47,7 +45,6 @@ def pieces_in(part: bytes, *, date1904: bool) -> Mapping[str, TakenRows]:
 def with_rows_taken(part: bytes, page: Sheet, old: bytes, *, date1904: bool) -> bytes:
     """Return the part of a page with the rows put in that ``old`` has; what it does not tell of is there."""
     there = pieces_in(old, date1904=date1904)
-    part = _SPANS.sub(rb"\1", part)
     part = _SIZE.sub(rb'\g<1>%d"' % page.last_row, part, count=1)
     pieces, at, taken = list[bytes](), 0, 0
     for new, before in _runs(page, there):

@@ -1,6 +1,7 @@
 """What hangs on a sheet, as XlsxWriter makes it: charts over cells, and pictures."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from xlsops.core.sheet.sheet import Area, Chart
@@ -45,14 +46,24 @@ _TOLD = (
 take it for the opposite."""
 
 
-def chart_of(book: Any, sheet: str, chart: Chart, name: str) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
-    """Return a chart of a sheet, under a name by which it is known as ours."""
+def chart_of(
+    book: Any,  # noqa: ANN401 - XlsxWriter is untyped
+    cells: str,
+    chart: Chart,
+    known: Sequence[Sequence[str]],
+    name: str,
+) -> Any:  # noqa: ANN401
+    """Return a chart over cells of a sheet, under a name by which it is known as ours.
+
+    ``known`` is what its categories and its values show.
+    """
     made = book.add_chart({"type": "column" if chart.upright else "bar"})
     made.chart_name = name
-    cells = chart.sheet or sheet
     series = {
         "categories": [cells, *corners(chart.categories)],
         "values": [cells, *corners(chart.values)],
+        "categories_data": known[0],
+        "values_data": known[1],
         "fill": {"color": f"#{INPUT_LINE}"},
         "points": [{"fill": {"color": f"#{each}"}} if each else None for each in chart.colours],
     }

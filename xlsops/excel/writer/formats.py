@@ -13,6 +13,9 @@ _LINES = {"thin": 1, "medium": 2, "dashed": 3, "dotted": 4, "thick": 5, "double"
 _FLAGGED = ("font_name", "font_size", "font_color", "bold", "underline", "bg_color", "pattern")
 """What a flag changes of a look: fill and ink."""
 
+PLAIN = Look(line="")
+"""What letters look like where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -29,7 +32,7 @@ class Style:
 
     def bold(self, *, bold: bool) -> "Style":
         """Return the style with letters that are bold, or are not."""
-        look = Look(line="") if self.look is None else named_look(self.look)
+        look = PLAIN if self.look is None else named_look(self.look)
         return replace(self, look=replace(look, bold=bold))
 
 

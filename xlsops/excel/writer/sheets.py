@@ -1,34 +1,34 @@
 """Writes sheets as XlsxWriter makes them: everything a painted page says, in a workbook of its own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from xlsops.core.sheet.paging import MARGINS
-from xlsops.core.sheet.sheet import (
-    Area,
-    Formula,
-    NativeTable,
-    Rich,
-    Sheet,
-    Written,
-    quoted,
-    shown_of,
-    whole,
-)
+from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, quoted, shown_of, whole
 from xlsops.core.sheet.text_metrics import pixels_of
-from xlsops.core.values.numbers import as_typed
-from xlsops.excel.package.parts import escaped, in_utc, put_together, take_apart
+from xlsops.excel.package.package_lists import with_links, with_types
+from xlsops.excel.package.parts import (
+    CONTENT_TYPES,
+    book_of,
+    escaped,
+    in_utc,
+    links_of,
+    put_together,
+    relations_of,
+    sheet_parts,
+    take_apart,
+)
+from xlsops.excel.writer.cells import Cells, cells_of
+from xlsops.excel.writer.cells_told import cached_of, looks_of, with_cells
 from xlsops.excel.writer.drawing import CHART, anchored, chart_of, corners, explicit, hung, place_of
-from xlsops.excel.writer.formats import Formats, Style
+from xlsops.excel.writer.formats import Formats
 from xlsops.excel.writer.native_tables import begun, spanning
 from xlsops.excel.writer.page import FOOTER, Page, footers, page_of
 from xlsops.excel.writer.pictures import options_of
-from xlsops.excel.writer.rows import LIKE_FORMULAS
 from xlsops.excel.writer.texts import AUTHOR, legible, note_size
 
 OPTIONS = {
@@ -43,7 +43,8 @@ OPTIONS = {
 _NOTE_SIZE = 9
 _CHARTS, _DRAWINGS, _TABLES = "xl/charts/", "xl/drawings/drawing", "xl/tables/"
 _TABLE_NAME = re.compile(rb' displayName="([^"]*)"')
-_LINKS = "xl/worksheets/_rels/"
+_LINKS, _STRINGS = "xl/worksheets/_rels/", "xl/sharedStrings.xml"
+_TEXTS = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _OUTWARDS = re.compile(rb'Target="[^"]*" TargetMode="External"')
 """Links to other files: XlsxWriter writes their folders as Windows does, programs elsewhere would not find them."""
 _CM = 1 / 2.54
@@ -51,7 +52,6 @@ _POINT = 4 / 3
 """Pixels a row has for each point of its height."""
 
 _FOOTER = 255
-_PLAIN_DATE = "dd/mm/yyyy"
 _GUARDED = dict.fromkeys(
     ("objects", "scenarios", "format_columns", "format_rows", "autofilter", "sort"), True
 )
@@ -76,6 +76,7 @@ class _Sheet:
     sheet: Any
     page: Sheet
     formats: Formats
+    cells: Cells
 
 
 def write_sheets(placed: Sequence[Placed], title: str, made: datetime) -> bytes:
@@ -95,20 +96,41 @@ def sheets_written(
     import xlsxwriter  # noqa: PLC0415 - a click that paints nothing must not pay for it
 
     target = BytesIO()
-    options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, {**OPTIONS, "date_1904": date1904}) as book:
         book.set_properties({"title": title, "author": author, "created": in_utc(made)})
         formats = Formats(book)
+        pages = {each.name: whole(each.page) for each in placed}
+        cells = {name: cells_of(page) for name, page in pages.items()}
         for each in placed:
-            sheet = _Sheet(book, book.add_worksheet(each.name), whole(each.page), formats)
-            _write(sheet)
+            page = pages[each.name]
+            sheet = _Sheet(book, book.add_worksheet(each.name), page, formats, cells[each.name])
+            _write(sheet, pages)
             if tab := each.tab or each.page.tab:
                 sheet.sheet.set_tab_color(f"#{tab}")
             if each.protected:
                 sheet.sheet.protect("", _GUARDED)
-    parts = take_apart(target.getvalue())
+    parts = _filled(take_apart(target.getvalue()), cells, date1904=date1904)
     tables = {each.page.table.name: each.page.table.area for each in placed if each.page.table}
     return {name: _finished(name, part, tables) for name, part in parts.items()}
+
+
+def _filled(
+    parts: Mapping[str, bytes], cells: Mapping[str, Cells], *, date1904: bool
+) -> dict[str, bytes]:
+    """Return the parts with the cells of each sheet in it, for the samples of their looks.
+
+    Texts stand in their cells, so that those XlsxWriter noted down are needed no more.
+    """
+    texts = _TEXTS.findall(parts.get(_STRINGS, b""))
+    filled = {name: part for name, part in parts.items() if name != _STRINGS}
+    for name, place in sheet_parts(parts).items():
+        looks = looks_of(parts[place], cells[name], texts)
+        filled[place] = with_cells(parts[place], cells[name], looks, date1904=date1904)
+    book = book_of(parts)
+    gone = [link.id for link in links_of(parts, book) if link.target == _STRINGS]
+    filled[relations_of(book)] = with_links(parts[relations_of(book)], gone, ())
+    filled[CONTENT_TYPES] = with_types(filled, {})
+    return filled
 
 
 def _finished(name: str, part: bytes, tables: Mapping[str, Area]) -> bytes:
@@ -121,18 +143,18 @@ def _finished(name: str, part: bytes, tables: Mapping[str, Area]) -> bytes:
     return anchored(part) if name.startswith(_DRAWINGS) else part
 
 
-def _write(sheet: _Sheet) -> None:
+def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     page = sheet.page
     for area in page.merges:
         if area.top < area.bottom or area.left < area.right:
             sheet.sheet.merge_range(*corners(area), "")
-    for link in page.links:
+    made = next(map(sheet.formats.of, sheet.cells.styles.values()), None)
+    for link in page.links:  # in a look the sheet has, else that of links would come in
         place = f"{_named(link.sheet)}!{link.address}"
         target = f"external:{link.file}#{place}" if link.file else f"internal:{place}"
-        sheet.sheet.write_url(link.row - 1, link.column - 1, target, tip=link.tip or None)
+        sheet.sheet.write_url(link.row - 1, link.column - 1, target, made, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)
-    _cells(sheet)
     for note in page.notes:
         width, height = note_size(note.text)
         box = {"author": AUTHOR, "width": width, "height": height, "font_size": _NOTE_SIZE}
@@ -145,7 +167,8 @@ def _write(sheet: _Sheet) -> None:
     _tint(sheet)
     _frame(sheet)
     _set_up(sheet.sheet, page, page_of(page))
-    _hang(sheet)
+    _hang(sheet, pages)
+    _sample(sheet)
 
 
 def _named(sheet: str) -> str:
@@ -175,10 +198,12 @@ def _tint(sheet: _Sheet) -> None:
             sheet.sheet.conditional_format(*corners(tint.area), told)
 
 
-def _hang(sheet: _Sheet) -> None:
+def _hang(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     """Hang charts and pictures on the sheet."""
     for number, chart in enumerate(sheet.page.charts, 1):
-        made = chart_of(sheet.book, sheet.sheet.name, chart, f"{CHART} {number}")
+        name = chart.sheet or sheet.sheet.name
+        known = [cached_of(pages.get(name), each) for each in (chart.categories, chart.values)]
+        made = chart_of(sheet.book, name, chart, known, f"{CHART} {number}")
         sheet.sheet.insert_chart(chart.anchor, made, place_of(chart))
     for picture in sheet.page.pictures:
         size = picture.width, picture.height
@@ -187,90 +212,18 @@ def _hang(sheet: _Sheet) -> None:
         sheet.sheet.insert_image(picture.row - 1, picture.column - 1, "lambang", place)
 
 
-def _cells(sheet: _Sheet) -> None:
-    """Write every cell that shows something or looks like something."""
-    page = sheet.page
-    values = dict(_values(page))
-    for place in _behind_merges(page):
-        values.pop(place, None)
-    styles = _styles(page, values)
-    for place in sorted(values.keys() | styles.keys()):
-        at, value, style = (place[0] - 1, place[1] - 1), values.get(place), styles.get(place)
-        if isinstance(value, Rich):
-            _put_rich(sheet, at, value, style or Style())
+def _sample(sheet: _Sheet) -> None:
+    """Write a cell in each style that the sheet has, into a row below all others."""
+    page, cells = sheet.page, sheet.cells
+    others = [*(each.row for each in page.notes), *(each.row for each in page.links)]
+    row = 1 + max([len(cells.values), *others, *(row for row, _ in page.heights)])
+    for at, (number, style) in enumerate(cells.styles.items()):
+        made = sheet.formats.of(style)
+        if number in cells.pieced:
+            usual, bold = (sheet.formats.of(style.bold(bold=each)) for each in (False, True))
+            sheet.sheet.write_rich_string(row, at, usual, "a", bold, "b", made)
         else:
-            _put(sheet.sheet, at, value, None if style is None else sheet.formats.of(style))
-
-
-def _put(sheet: Any, at: tuple[int, int], value: Written, made: Any) -> None:  # noqa: ANN401
-    match value:
-        case None:
-            sheet.write_blank(*at, None, made)
-        case str():
-            sheet.write_string(*at, value, made)
-        case Formula(text, cached):
-            known = float(as_typed(cached)) if isinstance(cached, Decimal) else legible(cached)
-            sheet.write_formula(*at, text, made, known)
-        case datetime() | date():
-            sheet.write_datetime(*at, value, made)
-        case Decimal():
-            sheet.write_number(*at, float(as_typed(value)), made)
-        case int():
-            sheet.write_number(*at, value, made)
-
-
-def _put_rich(sheet: _Sheet, at: tuple[int, int], value: Rich, style: Style) -> None:
-    pieces: list[Any] = []
-    for text, bold in value.pieces:
-        if plain := legible(text):
-            pieces += [sheet.formats.of(style.bold(bold=bold)), plain]
-    sheet.sheet.write_rich_string(*at, *pieces, sheet.formats.of(style))
-
-
-def _values(page: Sheet) -> Iterator[tuple[tuple[int, int], Written]]:
-    for row, values in enumerate(page.values, 1):
-        for column, value in enumerate(values, 1):
-            shown = legible(value) if isinstance(value, str) else value
-            if shown is not None and shown != "":
-                yield (row, column), shown
-
-
-def _behind_merges(page: Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the places of merged cells but the first of each."""
-    for area in page.merges:
-        yield from [place for place in _places(area) if place != (area.top, area.left)]
-
-
-def _styles(page: Sheet, values: Mapping[tuple[int, int], Written]) -> dict[tuple[int, int], Style]:
-    """Return what each cell looks like, by its place."""
-    found: dict[tuple[int, int], Style] = {}
-    for look, areas in page.looks:
-        found |= dict.fromkeys(_all(areas), Style(look))
-    quoted = [place for place, value in values.items() if place in found and _like_formula(value)]
-    for place in quoted:
-        found[place] = replace(found[place], quoted=True)
-    for mark, areas in page.marks:
-        for place in _all(areas):
-            found[place] = replace(found.get(place, Style()), mark=mark)
-    for place, lines in _ruled(page).items():
-        found[place] = replace(found.get(place, Style()), sides=tuple(sorted(lines.items())))
-    for place in _all(page.unlocked):
-        found[place] = replace(found.get(place, Style()), unlocked=True)
-    return found
-
-
-def _ruled(page: Sheet) -> dict[tuple[int, int], dict[str, str]]:
-    """Return the lines along the sides of cells, by place and side."""
-    sides: dict[tuple[int, int], dict[str, str]] = {}
-    for rule in page.rules:
-        for side in rule.sides:
-            for place in _edge(rule.area, side):
-                sides.setdefault(place, {})[side] = rule.style
-    return sides
-
-
-def _like_formula(value: Written) -> bool:
-    return isinstance(value, str) and value.startswith(LIKE_FORMULAS)
+            sheet.sheet.write_blank(row, at, None, made)
 
 
 def _frame(sheet: _Sheet) -> None:
@@ -319,23 +272,3 @@ def _footer(left: str, right: str, middle: str) -> str:
     cut = left[: _FOOTER - len(f"&L{behind}")]
     doubled = len(cut) - len(cut.rstrip("&"))
     return f"&L{cut[:-1] if doubled % 2 else cut}{behind}"
-
-
-def _all(areas: Iterable[Area]) -> Iterator[tuple[int, int]]:
-    for area in areas:
-        yield from _places(area)
-
-
-def _places(area: Area) -> Iterator[tuple[int, int]]:
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            yield row, column
-
-
-def _edge(area: Area, side: str) -> Iterator[tuple[int, int]]:
-    """Yield the places along one side of an area."""
-    if side in "lr":
-        column = area.left if side == "l" else area.right
-        return ((row, column) for row in range(area.top, area.bottom + 1))
-    row = area.top if side == "t" else area.bottom
-    return ((row, column) for column in range(area.left, area.right + 1))
