@@ -50,7 +50,7 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "diff": ("UMUM", "--in", "P", *AT),
     "history": ("UMUM", "UMUM-01", "realisasi", "--in", "P", *AT),
     "rules list": ("P", *AT),
-    "rules test": ("A02", "--on", "P", *AT),
+    "rules test": ("A02", "P", *AT),
     "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),

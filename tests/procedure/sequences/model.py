@@ -233,6 +233,8 @@ def explainable(model: Model, code: str) -> set[str]:
 def send_back(model: Model, _now: datetime, code: str) -> Facts:
     """Return what a bureau can mend, nobody can its lateness, and what was shown as it stands."""
     owing = [each for each in CODES if (file := model.newest(each)) and model.open(file) - {LATE}]
+    if not (owing or code):
+        return []
     chosen = [code] if code else [each for each in owing if not model.unseen(each)]
     if not chosen or any(each not in owing or model.unseen(each) for each in chosen):
         return None
