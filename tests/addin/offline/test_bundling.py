@@ -1,6 +1,7 @@
 """A folder from which the program is installed where there is no internet."""
 
 import json
+import platform
 import re
 import subprocess
 import sys
@@ -60,14 +61,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def for_linux(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a bundle for a computer like this one."""
-    folder = tmp_path_factory.mktemp("linux") / "pemasang"
-    bundle(folder, LINUX, silent, str(shop))
-    return folder
-
-
-@pytest.fixture(scope="module")
 def for_windows(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     """Return a bundle for another computer, and what was said of it."""
     folder = tmp_path_factory.mktemp("windows") / "pemasang"
@@ -92,15 +85,16 @@ def test_what_only_the_other_computer_needs_is_in_the_bundle_and_of_its_kind(
     assert all(f"{digest}  {name}" in text for name, digest in told["files"].items())
 
 
-def test_for_a_computer_like_this_one_only_what_it_needs_is_there(for_linux: Path) -> None:
-    assert names(for_linux) == ["satu", "xlsops"]
-
-
 @pytest.mark.exhaustive
-def test_it_is_installed_without_any_network(for_linux: Path, tmp_path: Path) -> None:
+def test_for_a_computer_like_this_one_what_it_needs_is_there_and_installed_without_any_network(
+    shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pemasang"
+    bundle(folder, LINUX, silent, str(shop))
+    assert names(folder) == ["satu", "xlsops"]
     venv.create(tmp_path / "kantor", with_pip=True)
     python = str(tmp_path / "kantor" / "bin" / "python")
-    done = installing(for_linux, *netless(), python)
+    done = installing(folder, *netless(), python)
     assert done.returncode == 0, done.stderr
     assert "xlsops 1.0 terpasang." in done.stdout
     assert subprocess.run((python, "-c", "import xlsops, satu"), check=False).returncode == 0
@@ -127,12 +121,18 @@ def test_on_another_computer_it_is_refused_in_one_sentence(
     ],
 )
 def test_a_folder_that_is_not_whole_or_does_not_fit_is_refused_in_one_sentence(
-    damage: str, sentence: str, for_linux: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    damage: str,
+    sentence: str,
+    for_windows: tuple[Path, Outcome],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder = tmp_path / "pemasang"
-    copytree(for_linux, folder)
+    copytree(for_windows[0], folder)
     one = folder / "paket" / "satu-1.0-py3-none-any.whl"
     told = json.loads((folder / "paket.json").read_text())
+    monkeypatch.setattr(platform, "system", lambda: told["machine"][0])
+    monkeypatch.setattr(platform, "machine", lambda: told["machine"][1])
     match damage:
         case "python":
             (folder / "paket.json").write_text(json.dumps({**told, "python": "3.99"}))

@@ -106,7 +106,7 @@ def test_a_module_without_a_piece_we_change_is_refused(piece: str) -> None:
         launcher(THEIRS.replace(piece, ""), "xlsops")
 
 
-@pytest.mark.parametrize("mac", [True, False])
+@pytest.mark.parametrize("mac", [False, pytest.param(True, marks=pytest.mark.exhaustive)])
 def test_every_procedure_that_is_called_is_there_and_the_grammar_holds(*, mac: bool) -> None:
     text = compiled(OURS, mac=mac)
     assert faults(text) == []

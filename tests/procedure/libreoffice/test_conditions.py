@@ -23,7 +23,9 @@ from xlsops.core.values.cells import column_letters
 from xlsops.core.values.numbers import as_typed
 
 pytestmark = pytest.mark.usefixtures("office")
-SHEET, CONDITIONS, DEPTH = "Syarat", 6000, 3
+SHEET, DEPTH = "Syarat", 3
+FEW, MANY = 1500, 6000
+"""So many conditions; the first of many are the few."""
 NAMES = ("Angka", "Lain", "Kata", "Ucapan", "Benar", "Hari", "Campur")
 ROWS: tuple[tuple[Operand, ...], ...] = (
     (Decimal(12), Decimal("10.5"), "Laporan akhir", "akhir", True, Decimal(46_204), Decimal(3)),
@@ -213,9 +215,9 @@ class Maker:
         return self.any(depth) if self.chance.random() < 1 / 12 else kind(depth - 1)
 
 
-def conditions() -> Iterator[str]:
+def conditions(count: int) -> Iterator[str]:
     maker = Maker(Random(7))  # noqa: S311 - the same conditions on every run
-    for number in range(CONDITIONS):
+    for number in range(count):
         yield (maker.figure, maker.words, maker.truth)[number % 3](1 + number % DEPTH)
 
 
@@ -241,8 +243,9 @@ def test_every_known_difference_has_its_reason() -> None:
         assert len(each.reason.split()) > 8
 
 
-def test_libreoffice_and_python_agree_on_every_function(tmp_path: Path) -> None:
-    trees = [parse(each) for each in conditions()]
+@pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.exhaustive)])
+def test_libreoffice_and_python_agree_on_every_function(count: int, tmp_path: Path) -> None:
+    trees = [parse(each) for each in conditions(count)]
     used = {each.function for tree in trees for each in walk(tree) if isinstance(each, Call)}
     assert {*FUNCTIONS} - used == {"TODAY", "XOR"}, "XOR is written with MOD, TODAY is another day"
     path = tmp_path / "syarat.xlsx"
@@ -270,4 +273,4 @@ def test_libreoffice_and_python_agree_on_every_function(tmp_path: Path) -> None:
             if not why:
                 wrong.append((to_excel(tree, lambda name: f"[{name}]"), row, ours, theirs))
     assert wrong == []
-    assert agreed > 28_000, passed
+    assert agreed > len(trees) * len(ROWS) * 14 // 15, passed

@@ -167,8 +167,8 @@ STORIES = {
 
 
 def sample(writes: int) -> list[int]:
-    """Return the first writes and the last, and every eighth between them."""
-    return sorted({1, 2, 3, *range(8, writes, 8), writes - 1, writes})
+    """Return the first writes and the last, and every twelfth between them."""
+    return sorted({1, 2, 3, *range(12, writes, 12), writes - 1, writes})
 
 
 def every(writes: int) -> list[int]:

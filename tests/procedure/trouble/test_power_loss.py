@@ -14,7 +14,7 @@ __all__ = ["long_after"]
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/fd").exists(), reason="the recorder asks /proc what a descriptor is"
 )
-EVERY = 9
+EVERY = 14
 """Of the states a disk may be in, a default run takes one in so many."""
 
 
