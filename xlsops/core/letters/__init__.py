@@ -1,1 +1,1 @@
-"""What goes with a returned copy: its first sheet and its letter; and letters as plain text."""
+"""The first sheet of a returned copy, and letters as plain text; the letter itself is a document."""

@@ -1,6 +1,6 @@
 """What letters and documents say besides the wording an office may change: letters as plain text, remarks.
 
-The wording of the documents themselves is a file of its own, ``resources``, which an office lays its own over.
+The wording of the documents themselves is ``templates/berkas.toml``, which an office lays its own over.
 """
 
 import re
