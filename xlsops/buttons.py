@@ -12,7 +12,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
-from xlsops.core.values.foreign_text import one_line
+from xlsops.core.values.foreign_text import harmless_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import is_silent, on_macos, patiently
 from xlsops.excel.live.tame import xw
@@ -79,7 +79,7 @@ def _button(work: Work, show: Callable[[xw.App, Outcome], None]) -> Button:
             chosen = book if book is not None else _caller()
             app = chosen.app
             outcome, failed = work(chosen), False
-            outcome = replace(outcome, lines=tuple(map(one_line, outcome.lines)))
+            outcome = replace(outcome, lines=tuple(map(harmless_line, outcome.lines)))
         except XlsopsError as error:
             outcome, failed = Outcome((str(error),), attention=True), True
         except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person

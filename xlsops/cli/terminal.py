@@ -14,7 +14,7 @@ import typer
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, silent
 from xlsops.core.terms.outcome import Progress as Report
-from xlsops.core.values.foreign_text import one_line
+from xlsops.core.values.foreign_text import harmless_line
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
 from xlsops.os_reasons import reason_of
@@ -35,7 +35,7 @@ def run_and_show(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     if as_json:
         _print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
     else:
-        _print("\n".join(map(one_line, outcome.lines)))
+        _print("\n".join(map(harmless_line, outcome.lines)))
     raise typer.Exit(LOOK if outcome.attention else DONE)
 
 
@@ -69,11 +69,11 @@ def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
         task = bar.add_task(messages.progress.STARTING, total=None)
 
         def report(what: str, done: int, total: int) -> None:
-            bar.update(task, description=one_line(what), completed=done, total=total)
+            bar.update(task, description=harmless_line(what), completed=done, total=total)
 
         return work(report)
 
 
 def _stop(message: str) -> NoReturn:
-    print("\n".join(map(one_line, message.split("\n"))), file=sys.stderr)
+    print("\n".join(map(harmless_line, message.split("\n"))), file=sys.stderr)
     raise typer.Exit(STOPPED)

@@ -70,7 +70,7 @@ def test_what_cannot_be_compared_is_said_with_what_there_is(tiny: Tiny) -> None:
     period = sent(tiny, CLEAN)
     with stopped_by(messages.versions.only_one):
         compare(period, "HUKUM")
-    with stopped_by(messages.versions.no_bureau, "HUKUM, KKP"):
+    with stopped_by(messages.workbook.unknown_bureaus, "HUKUM, KKP"):
         compare(period, "BAGIAN X")
     period = sent(tiny, CLEAN, OTHER)
     with stopped_by(messages.versions.no_version, "versi 1 sampai 2"):

@@ -12,6 +12,6 @@ def cited(text: str, length: int = 80) -> str:
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
-def one_line(text: str) -> str:
+def harmless_line(text: str) -> str:
     """Return a sentence as one line that commands no terminal, whatever of others' texts it quotes."""
     return _CONTROLS.sub("�", _SPACES.sub(" ", text))

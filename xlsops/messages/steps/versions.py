@@ -8,12 +8,6 @@ _MOST = 30
 
 
 @entry
-def no_bureau(code: str, codes: Sequence[str]) -> Message:
-    """The office has no bureau of this code."""
-    return Message(f"Tidak ada bagian dengan kode '{code}'.", f"Yang ada: {listed(codes, _MOST)}.")
-
-
-@entry
 def nothing_sent(code: str) -> Message:
     """No file of the bureau was accepted."""
     return Message(

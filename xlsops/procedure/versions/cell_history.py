@@ -14,9 +14,8 @@ from xlsops.core.values.periods import long_time
 from xlsops.core.view.event_words import word_of
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.versions.reading import Version, require_bureau, versions_of
-
-_LONGEST = 600
+from xlsops.procedure.period.naming import bureau_names
+from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,10 @@ def history(periods: Sequence[LoadedPeriod], bureau: str, line: str, column: str
     """
     lines: list[str] = []
     data: list[dict[str, str]] = []
-    code = require_bureau(periods[-1], bureau)
+    (code,) = bureau_names(periods[-1], (bureau,))
     for period in periods:
         try:
-            moments = _moments(period, require_bureau(period, code), line, column)
+            moments = _moments(period, bureau_names(period, (code,))[0], line, column)
         except XlsopsError as error:
             if period is periods[-1]:
                 raise
@@ -47,7 +46,7 @@ def history(periods: Sequence[LoadedPeriod], bureau: str, line: str, column: str
         lines.append(messages.versions.of_cell(period.spec.period.label, code, line, column))
         for each in moments:
             when = long_time(each.at.astimezone(period.now.tzinfo))
-            lines.append(f"  {when}: {cited(each.words, _LONGEST)}")
+            lines.append(f"  {when}: {cited(each.words, LONGEST)}")
             data.append({"period": period.spec.period.label, "at": when, "what": each.words})
     return Outcome(tuple(lines), {"bureau": code, "line": line, "column": column, "history": data})
 

@@ -10,7 +10,8 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.versions.reading import Version, require_bureau, versions_of
+from xlsops.procedure.period.naming import bureau_names
+from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
 _NUMBERED = 2
 """How many versions there must be to compare."""
@@ -43,7 +44,7 @@ def compare(
     period: LoadedPeriod, bureau: str, older: int | None = None, newer: int | None = None
 ) -> Outcome:
     """Tell what differs between two versions; the last two where none is named."""
-    code = require_bureau(period, bureau)
+    (code,) = bureau_names(period, (bureau,))
     numbered = [each for each in versions_of(period, code) if each.number]
     found = comparison(*_chosen(code, numbered, older, newer))
     return _told(period, code, found)
@@ -99,19 +100,14 @@ def _only(
 def _told(period: LoadedPeriod, code: str, found: Comparison) -> Outcome:
     older, newer = (each.named(period) for each in (found.older, found.newer))
     lines = [messages.versions.compared(code, older, newer, len(found.differences))]
-    lines += [f"  {cited(_cell(each), _LONGEST)}" for each in found.differences]
+    lines += [f"  {cited(_cell(each), LONGEST)}" for each in found.differences]
     lines += [f"  {messages.versions.found_gone(*_place(each))}" for each in found.gone]
     lines += [f"  {messages.versions.found_new(*_place(each))}" for each in found.new]
     return Outcome(tuple(lines), _data(code, found))
 
 
-_LONGEST = 600
-
-
 def _cell(each: Difference) -> str:
-    change = each.change
-    told = messages.clauses.changed(str(change.cell), change.label, change.old, change.new)
-    return messages.versions.with_findings(told, each.before, each.after)
+    return messages.versions.with_findings(str(each.change), each.before, each.after)
 
 
 def _place(finding: Finding) -> tuple[str, str]:

@@ -14,6 +14,9 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, with_own
 
+LONGEST = 600
+"""So many letters of a line are told at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -28,15 +31,6 @@ class Version:
         """Return how it is called: its number, its name, when it came."""
         came = long_time(self.record.at.astimezone(period.now.tzinfo))
         return messages.versions.version(self.number, cited(self.record.name), came)
-
-
-def require_bureau(period: LoadedPeriod, code: str) -> str:
-    """Return the code of a bureau as the office writes it; raises where there is none."""
-    codes = [each.code for each in period.spec.bureaus]
-    found = next((each for each in codes if each.casefold() == code.strip().casefold()), None)
-    if found is None:
-        raise XlsopsError(messages.versions.no_bureau(code, codes))
-    return found
 
 
 def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:
