@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.core.formula import interpreter
 from xlsops.core.formula.functions import NotEvaluableError, Operand
-from xlsops.core.formula.parsing import FUNCTIONS, parse
+from xlsops.core.formula.parsing import ALLOWED, parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import names, to_excel
 from xlsops.core.formula.values import chained, compiled, evaluate, meets
@@ -233,7 +233,7 @@ TWO_WAYS = (
     "di belakang koma yang memisahkan isian beri spasi"
 )
 POINT = "Desimal ditulis dengan titik, misalnya 0.8"
-USABLE = f"Yang dapat dipakai: {', '.join(sorted(FUNCTIONS))}"
+USABLE = f"Yang dapat dipakai: {', '.join(sorted(ALLOWED))}"
 ELSEWHERE = "Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom dalam kurung siku"
 BARE = (
     "bukan fungsi. Nama kolom ditulis dalam kurung siku, misalnya [Target Tahun]; "
@@ -331,13 +331,11 @@ def test_any_text_is_a_condition_or_a_formula_error(text: str) -> None:
     assert names(again) == names(tree)
 
 
-ONE = sorted(name for name, (least, most) in FUNCTIONS.items() if least <= 1 <= most)
+ONE = sorted(name for name, (least, most) in ALLOWED.items() if least <= 1 <= most)
 TWO = sorted(
-    {name for name, (least, most) in FUNCTIONS.items() if least <= 2 <= most} - {"COUNTIF", "SUMIF"}
+    {name for name, (least, most) in ALLOWED.items() if least <= 2 <= most} - {"COUNTIF", "SUMIF"}
 )
-THREE = sorted(
-    {name for name, (least, most) in FUNCTIONS.items() if least <= 3 <= most} - {"SUMIF"}
-)
+THREE = sorted({name for name, (least, most) in ALLOWED.items() if least <= 3 <= most} - {"SUMIF"})
 
 
 @st.composite

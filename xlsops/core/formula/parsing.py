@@ -1,7 +1,7 @@
 """Formulas read from a text such as ``[Realisasi] <= [Pagu]``.
 
 The language: numbers, texts, ``[names]``, ``+ - * / ^ &``, comparisons, parentheses and functions,
-for an office those in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
+for an office those in ``ALLOWED``; arguments are separated by ``,`` or ``;``.
 """
 
 import re
@@ -30,7 +30,7 @@ _PRECEDENCE = {
 _MANY, _LONGEST_TEXT, _DEEPEST = 30, 255, 40
 Arity = tuple[int, int]
 """How many arguments a function takes, from and to."""
-FUNCTIONS: Mapping[str, Arity] = {
+ALLOWED: Mapping[str, Arity] = {
     "AND": (1, _MANY),
     "OR": (1, _MANY),
     "NOT": (1, 1),
@@ -81,7 +81,7 @@ _NO_LIMIT = re.compile(r"(?:[<>]=|<(?![>=])|>(?!=))(?!-?\d+$).*", re.DOTALL)
 _ZERO, _ONE = Constant(Decimal(0)), Constant(Decimal(1))
 
 
-def parse(text: str, functions: Mapping[str, Arity] = FUNCTIONS) -> Expression:
+def parse(text: str, functions: Mapping[str, Arity] = ALLOWED) -> Expression:
     """Return the formula as a tree; raises FormulaError."""
     parser = _Parser(tokens(text), text, functions)
     tree = parser.expression(0)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
 
-from xlsops.core.formula.parsing import FUNCTIONS, parse
+from xlsops.core.formula.parsing import ALLOWED, parse
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, placed
 
 _MANY = 255
-_FUNCTIONS = {**FUNCTIONS, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "N": (1, 1)}
+_FUNCTIONS = {**ALLOWED, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "N": (1, 1)}
 """What measures need beyond the language of an office's rules; a rule that names them is refused."""
 T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
 PART, WHOLE = "bagian", "seluruh"
