@@ -28,7 +28,7 @@ from xlsops.core.values.periods import Period
 from xlsops.excel.writer import tables
 from xlsops.files.folders import CONTROL
 from xlsops.frames import file_formats
-from xlsops.frames.columns import Frame
+from xlsops.frames.column_kinds import Frame
 from xlsops.frames.file_formats import parquet_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 

@@ -8,7 +8,7 @@ from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.view.view import BureauView, View
-from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (

@@ -36,7 +36,7 @@ from xlsops.excel.writer.tables import (
     TableTooLargeError,
     write_table,
 )
-from xlsops.frames.columns import TEXT, Frame
+from xlsops.frames.column_kinds import TEXT, Frame
 
 _DANGEROUS = re.compile(r"\s*[=+\-@\t\r](?![\d.,]*%?\Z)")
 """How a text begins that a spreadsheet program would take for a formula, unless it is a mere number."""

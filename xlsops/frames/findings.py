@@ -7,7 +7,7 @@ from xlsops.core.terms.findings import Finding
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
-from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from xlsops.core.values.periods import Period
-from xlsops.frames.columns import Frame
+from xlsops.frames.column_kinds import Frame
 from xlsops.frames.file_formats import parquet_of
 
 _BY_FOLDER = ["tahun", "triwulan", "kantor"]

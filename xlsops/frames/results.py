@@ -7,7 +7,7 @@ from xlsops.core.recap.data_sheet import COLUMNS as ON_THE_SHEET
 from xlsops.core.recap.data_sheet import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
-from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import PeriodSeen
 
 _KINDS = {

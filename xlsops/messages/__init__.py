@@ -15,7 +15,7 @@ inside a file's bytes stands where they are read (``files.xlsx``): the end of a 
 """
 
 from xlsops.messages import clauses
-from xlsops.messages.auditing import audit, journal, rebuilt, signing
+from xlsops.messages.auditing import journal, rebuilt, signing, verifying
 from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
 from xlsops.messages.computer import (
     addin,
@@ -48,7 +48,6 @@ from xlsops.messages.steps import (
 __all__ = [
     "addin",
     "approval",
-    "audit",
     "checks_answers",
     "checks_form",
     "clauses",
@@ -85,6 +84,7 @@ __all__ = [
     "tracing",
     "typed",
     "usage",
+    "verifying",
     "versions",
     "window",
     "workbook",

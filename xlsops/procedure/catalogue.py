@@ -61,6 +61,6 @@ TASKS: Mapping[str, Task] = {
     "recap": Task(Lazy("xlsops.procedure.papers.recapping", "make_recap_book")),
     "hand-over": Task(Lazy("xlsops.procedure.review.handing", "hand_over")),
     "documents": Task(Lazy("xlsops.procedure.papers.documenting", "documents"), reading=True),
-    "trace": Task(Lazy("xlsops.procedure.audit.tracing", "trace"), reading=True),
+    "trace": Task(Lazy("xlsops.procedure.audit.figure_origin", "trace"), reading=True),
     "verify": Task(Lazy("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }

@@ -26,7 +26,7 @@ from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 
 if TYPE_CHECKING:
-    from xlsops.frames.columns import Frame
+    from xlsops.frames.column_kinds import Frame
 
 FolderName = str | PathLike[str]
 FRAMES: Mapping[Subject, Callable[[Sequence[PeriodSeen]], "Frame"]] = {

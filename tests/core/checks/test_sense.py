@@ -31,7 +31,7 @@ from tests.core.builders import (
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.layout import identity_cell
 from xlsops.core.journal.arrivals import arrival
-from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec

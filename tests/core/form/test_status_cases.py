@@ -16,7 +16,7 @@ from xlsops.core.form.status_cases import (
 )
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.values import evaluate, meets
-from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec.accepted_explanations import Explaining
 
 UNLIKELY = f"{LOOK_AT}capaian tidak wajar"
 REASONS = {"penghambat": "a", "rtl": "b"}

@@ -17,7 +17,7 @@ from xlsops.core.sheet.provenance import (
     with_provenance,
 )
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.spec import Bureau
 
 AT = datetime(2026, 7, 8, 10, 30, tzinfo=timezone(timedelta(hours=7)))

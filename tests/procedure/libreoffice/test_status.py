@@ -21,8 +21,8 @@ from xlsops.core.form.layout import FormTable, Layout, Line
 from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Direction, Measure, Method
-from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding

@@ -33,7 +33,7 @@ from xlsops.procedure.intake import examining, kept_readings
 from xlsops.procedure.intake.examined import Examined
 from xlsops.procedure.period import loading, painting
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.remembered import as_made, bureau_pages, known_asked
+from xlsops.procedure.period.remembered import bureau_pages, known_asked, unchanged_sheets
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -205,7 +205,7 @@ def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
         assert one == other
         assert differences(warm, cold) == []
         data = (warm / CONTROL).read_bytes()
-        assert as_made.sheets_as_made(data) == stamps.sheets_as_made(data)
+        assert unchanged_sheets.sheets_as_made(data) == stamps.sheets_as_made(data)
     for root in (warm, cold):
         shutil.rmtree(root.parent)
 
@@ -343,7 +343,7 @@ def test_a_workbook_that_shows_all_already_is_not_taken_apart(
     status(room.period())
     for module in (stamps, splice):
         monkeypatch.setattr(module, "take_apart", lambda _data: pytest.fail("dibongkar"))
-    as_made.sheets_as_made.cache_clear()
+    unchanged_sheets.sheets_as_made.cache_clear()
     status(room.period())
 
 

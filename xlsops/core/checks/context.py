@@ -14,7 +14,7 @@ from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
-from xlsops.core.spec.explanations import TEXT, Explaining
+from xlsops.core.spec.accepted_explanations import TEXT, Explaining
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys

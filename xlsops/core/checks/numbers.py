@@ -7,8 +7,8 @@ from textwrap import shorten
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext, brief
 from xlsops.core.form.submissions import Answer
+from xlsops.core.spec.accepted_explanations import FIGURE
 from xlsops.core.spec.achievement import Method
-from xlsops.core.spec.explanations import FIGURE
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity

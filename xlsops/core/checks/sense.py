@@ -10,8 +10,8 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
+from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.achievement import HUNDRED
-from xlsops.core.spec.explanations import RAW
 from xlsops.core.spec.rules import LiveRule, SourceColumn
 from xlsops.core.spec.spec import Field, FieldKind, RuleState
 from xlsops.core.terms import column_keys as keys

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
-from xlsops.core.spec import explanations
-from xlsops.core.spec.explanations import Explaining
+from xlsops.core.spec import accepted_explanations
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.measures import measure
 from xlsops.core.terms import column_keys as keys
 
@@ -97,14 +97,14 @@ def _percentage(actual: str, explaining: Explaining) -> tuple[StatusCase, Status
 def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
     """Yield that an achievement is too far from its target for any explanation, or has none."""
     unlikely = Call("AND", (explaining.unlikely, _nothing(explaining)))
-    raw = {explanations.RAW: Name(keys.RAW)}
+    raw = {accepted_explanations.RAW: Name(keys.RAW)}
     for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, "jelaskan di Keterangan")):
         measured = placed(_WHERE_MEASURED, {"syarat": placed(condition, raw)})
         yield StatusCase(measured, f"{LOOK_AT}capaian tidak wajar, {saying}")
 
 
 def _nothing(explaining: Explaining) -> Expression:
-    return placed(explaining.says_nothing, {explanations.TEXT: Name(keys.EXPLANATION)})
+    return placed(explaining.says_nothing, {accepted_explanations.TEXT: Name(keys.EXPLANATION)})
 
 
 def _fallen(now: str, before: str) -> tuple[StatusCase, ...]:

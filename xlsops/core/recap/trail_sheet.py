@@ -23,7 +23,7 @@ from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.traced import Origin, Part, Traced
-from xlsops.core.trace.tracing import as_cell, known, traced, written
+from xlsops.core.trace.ways_down import as_cell, known, traced, written
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
 

@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 
 from xlsops import messages
 from xlsops.core.spec import tables
+from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
-from xlsops.core.spec.explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.rows import (
     Fault,
     Row,

@@ -8,8 +8,8 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
-from xlsops.core.spec.explanations import Explaining
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours

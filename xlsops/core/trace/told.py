@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.traced import Origin, Part, Traced
-from xlsops.core.trace.tracing import WayDown, ways_down
+from xlsops.core.trace.ways_down import WayDown, ways_down
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time

@@ -47,13 +47,15 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
         ) from error
     found = print_of(data, path.name)
     if found is None:
-        raise XlsopsError(messages.journal.not_comparable(path.name, messages.audit.NO_PRINT))
+        raise XlsopsError(messages.journal.not_comparable(path.name, messages.verifying.NO_PRINT))
     period = opened_as(events)
     if found.of_other(period):
-        other = messages.audit.of_other_period(sorted(found.periods), period)
+        other = messages.verifying.of_other_period(sorted(found.periods), period)
         raise XlsopsError(messages.journal.not_comparable(path.name, other))
     if not found.heads:
-        raise XlsopsError(messages.journal.not_comparable(path.name, messages.audit.NO_FINGERPRINT))
+        raise XlsopsError(
+            messages.journal.not_comparable(path.name, messages.verifying.NO_FINGERPRINT)
+        )
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
 
 
@@ -67,35 +69,37 @@ def _is_file(path: Path) -> bool:
 
 def _typed(text: str, events: Sequence[Event]) -> Witness:
     """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
-    heads, again = typed(text), messages.audit.type_again(EXAMPLE)
+    heads, again = typed(text), messages.verifying.type_again(EXAMPLE)
     known = {each.id for each in events}
     for part in text.split(","):
         near = nearest(part, events)
         if why := mistyped(part):
-            remedy = f"{messages.audit.nearest(near)} {again}" if near else again
-            raise _slip(part, messages.audit.mistyped(why), remedy)
+            remedy = f"{messages.verifying.nearest(near)} {again}" if near else again
+            raise _slip(part, messages.verifying.mistyped(why), remedy)
         lost = [head for head in typed(part) if not any(each.startswith(head) for each in known)]
         if lost and near:
-            raise _slip(part, messages.audit.almost(near), messages.audit.COMPARE_LETTERS)
+            raise _slip(part, messages.verifying.almost(near), messages.verifying.COMPARE_LETTERS)
     if not heads:
         named = f'"{cited(text)}"'
-        raise XlsopsError(messages.journal.not_comparable(named, messages.audit.NEITHER))
-    return Witness(messages.audit.prints_of([code_of(each) for each in heads]), heads, typed=True)
+        raise XlsopsError(messages.journal.not_comparable(named, messages.verifying.NEITHER))
+    return Witness(
+        messages.verifying.prints_of([code_of(each) for each in heads]), heads, typed=True
+    )
 
 
 def _slip(part: str, problem: str, remedy: str) -> XlsopsError:
-    named = messages.audit.fingerprint(part.strip())
+    named = messages.verifying.fingerprint(part.strip())
     return XlsopsError(messages.journal.not_comparable(named, problem, remedy))
 
 
 def _unread(path: Path) -> str:
-    return messages.audit.kind_unread(path.suffix.removeprefix(".").upper())
+    return messages.verifying.kind_unread(path.suffix.removeprefix(".").upper())
 
 
 def _instead(path: Path) -> str:
     """Return what to give in place of a file that is not read: the code on it, or the workbook beside it."""
     beside = path.with_suffix(".xlsx")
-    return messages.audit.type_instead(EXAMPLE, str(beside) if beside.is_file() else "")
+    return messages.verifying.type_instead(EXAMPLE, str(beside) if beside.is_file() else "")
 
 
 def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
@@ -107,23 +111,23 @@ def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
         if any(each.startswith(head) for each in known):
             continue
         if witness.typed:
-            yield messages.audit.typed_missed(code_of(head), count, until)
+            yield messages.verifying.typed_missed(code_of(head), count, until)
         else:
             short, code = head[:SHORT], code_of(head)
-            yield messages.audit.printed_missed(short, code, witness.name, count, until)
+            yield messages.verifying.printed_missed(short, code, witness.name, count, until)
 
 
 def unrecorded(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     """Yield that the journal does not tell of the making of a recap."""
     made = {told.sha for _, told in of_kind(events, RecapMade)}
     if witness.recap and witness.recap not in made:
-        yield messages.audit.unrecorded(witness.name)
+        yield messages.verifying.unrecorded(witness.name)
 
 
 def agreed(witness: Witness, events: Sequence[Event]) -> str:
     """Return that the journal goes on from what was printed, and how far it went since."""
     then = len(seen_from(events, _whole(witness, events)))
-    return messages.audit.agreed(witness.name, then, len(events) - then)
+    return messages.verifying.agreed(witness.name, then, len(events) - then)
 
 
 def _whole(witness: Witness, events: Sequence[Event]) -> Iterator[str]:

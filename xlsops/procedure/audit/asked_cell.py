@@ -18,7 +18,7 @@ from xlsops.core.pages.standing.home import home_page
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.tracing import known
+from xlsops.core.trace.ways_down import known
 from xlsops.core.values.cells import Cell, Grid, column_number
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError

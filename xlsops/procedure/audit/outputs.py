@@ -36,7 +36,7 @@ def changed_outputs(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[s
         if made.letter:
             continue
         if made.sha and _sha(folder.root / name) not in {made.sha, None, ""}:
-            yield messages.audit.output_changed(name, made.again)
+            yield messages.verifying.output_changed(name, made.again)
 
 
 def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
@@ -50,11 +50,11 @@ def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
         if each.letter and sha not in {each.sha, None, ""}
     )
     if missed:
-        yield messages.audit.outputs_gone(missed)
+        yield messages.verifying.outputs_gone(missed)
     if closed:
-        yield messages.audit.outputs_unread(closed)
+        yield messages.verifying.outputs_unread(closed)
     if edited:
-        yield messages.audit.letters_edited(edited)
+        yield messages.verifying.letters_edited(edited)
 
 
 def _sha(path: Path) -> str | None:

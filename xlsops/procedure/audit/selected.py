@@ -11,14 +11,14 @@ from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.trace.origins import CONTROL
 from xlsops.core.trace.told import all_agree, facts_of, message_of
-from xlsops.core.trace.tracing import ways_down
+from xlsops.core.trace.ways_down import ways_down
 from xlsops.core.values.cells import Cell
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import jump, path_of, selection
 from xlsops.files.folders import PeriodFolder, is_period
 from xlsops.procedure.audit.asked_cell import AskedCell
-from xlsops.procedure.audit.tracing import TracedCell, answered
+from xlsops.procedure.audit.figure_origin import TracedCell, answered
 from xlsops.procedure.papers.recapping import recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load

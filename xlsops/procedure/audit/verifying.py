@@ -65,7 +65,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     told: list[str] = []
     progress(messages.progress.REBUILDING, 2, 3)
     if broken:
-        notes = [messages.audit.NOT_COMPARED]
+        notes = [messages.verifying.NOT_COMPARED]
     elif not unread:
         period, notes = _period(folder, records, grids, provenance)
         if period is not None:
@@ -99,10 +99,10 @@ def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
     except FileNotFoundError:
         reason = str(ControlLostError(folder.control)).rstrip(".")
     except OSError:
-        reason = messages.audit.no_permission(folder.control.name)
+        reason = messages.verifying.no_permission(folder.control.name)
     except XlsopsError as error:
         reason = str(error).rstrip(".")
-    return (), [messages.audit.not_rebuilt(reason)]
+    return (), [messages.verifying.not_rebuilt(reason)]
 
 
 def _period(
@@ -114,7 +114,7 @@ def _period(
         provenance.moment if provenance else max((each.at for each in records.events), default=None)
     )
     if spec is None:
-        return None, [messages.audit.not_rebuilt_by(folder.control.name, str(unfit[0]))]
+        return None, [messages.verifying.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
     sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
@@ -141,9 +141,9 @@ def _rebuilt(period: LoadedPeriod, provenance: Provenance | None) -> tuple[list[
     except XlsopsError as error:  # what is in the way of comparing is no fault of what is compared
         notes.append(str(error))
     for reason, sheets in older.items():
-        notes.append(messages.audit.older_sheets(sheets, reason))
+        notes.append(messages.verifying.older_sheets(sheets, reason))
     if provenance is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
-        notes.append(messages.audit.UNPAINTED)
+        notes.append(messages.verifying.UNPAINTED)
     return faults, notes
 
 
@@ -155,7 +155,7 @@ def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
         and history.NAME not in known
         and any(not isinstance(each.fact, _UNPAINTED) for each in records.events)
     ):
-        yield messages.audit.no_history(history.NAME)
+        yield messages.verifying.no_history(history.NAME)
 
 
 def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) 
     if code:
         yield f"{LABEL}: {code}"
     if witness is None:
-        yield messages.audit.UNANCHORED
+        yield messages.verifying.UNANCHORED
     elif not faults:
         yield agreed(witness, records.events)
 
@@ -176,23 +176,23 @@ def _behind(records: Records, provenance: Provenance | None) -> list[str]:
     shown = len(seen_from(records.events, provenance.heads))
     if shown == len(records.events):
         return []
-    return [messages.audit.behind(shown, len(records.events))]
+    return [messages.verifying.behind(shown, len(records.events))]
 
 
 def _outcome(
     records: Records, faults: Sequence[str], notes: Sequence[str], told: Sequence[str]
 ) -> Outcome:
-    counts = messages.audit.counted(len(records.events), len(records.archived))
+    counts = messages.verifying.counted(len(records.events), len(records.archived))
     if faults:
-        lines = [messages.audit.broken(len(faults), faults[0])]
+        lines = [messages.verifying.broken(len(faults), faults[0])]
         rest = enumerate(faults[1:_MOST], 2)
-        lines += [f"  {messages.audit.next_fault(number, each)}" for number, each in rest]
+        lines += [f"  {messages.verifying.next_fault(number, each)}" for number, each in rest]
         if len(faults) > _MOST:
-            lines.append(f"  {messages.audit.more_faults(len(faults) - _MOST)}")
+            lines.append(f"  {messages.verifying.more_faults(len(faults) - _MOST)}")
     elif notes:
-        lines = [messages.audit.agrees(counts)]
+        lines = [messages.verifying.agrees(counts)]
     else:
-        lines = [messages.audit.whole(counts), messages.audit.ALL_REBUILT]
+        lines = [messages.verifying.whole(counts), messages.verifying.ALL_REBUILT]
     data = {
         "events": len(records.events),
         "archive": len(records.archived),

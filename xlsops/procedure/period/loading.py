@@ -28,8 +28,8 @@ from xlsops.files.journal import Journal
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.remembered import known_asked
-from xlsops.procedure.period.remembered.as_made import sheets_as_made
 from xlsops.procedure.period.remembered.known_grids import known_grids
+from xlsops.procedure.period.remembered.unchanged_sheets import sheets_as_made
 
 _READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
 """The painted sheets that tell the program something, whether people wrote on them or not."""

@@ -31,8 +31,8 @@ from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.remembered.as_made import repainted, sheets_as_made
 from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
+from xlsops.procedure.period.remembered.unchanged_sheets import repainted, sheets_as_made
 from xlsops.procedure.period.viewing import view_of
 
 

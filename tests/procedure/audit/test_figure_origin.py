@@ -24,9 +24,9 @@ from xlsops.core.results.meaning import COUNTED, Meaning
 from xlsops.core.sheet.sheet import shown_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.trace.told import facts_of
-from xlsops.core.trace.tracing import known, traced
+from xlsops.core.trace.ways_down import known, traced
 from xlsops.core.values.cells import Cell
-from xlsops.procedure.audit.tracing import origins_of, trace
+from xlsops.procedure.audit.figure_origin import origins_of, trace
 from xlsops.procedure.papers.recapping import make_recap_book, recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load

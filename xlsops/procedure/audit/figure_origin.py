@@ -10,7 +10,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.told import all_agree, facts_of, table_of
 from xlsops.core.trace.traced import Traced
-from xlsops.core.trace.tracing import traced
+from xlsops.core.trace.ways_down import traced
 from xlsops.core.values.cells import Cell, Grid
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.files.control_grids import grids_of

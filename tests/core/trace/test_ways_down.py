@@ -25,7 +25,7 @@ from xlsops.core.spec.achievement import Method, NegativeFormula
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.tracing import known, sources, traced, ways_down
+from xlsops.core.trace.ways_down import known, sources, traced, ways_down
 from xlsops.core.values.cells import Number, Value
 from xlsops.core.view.view import BureauView, View
 
