@@ -8,13 +8,13 @@ from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.submissions import Answer, AnsweredColumn, Computed, Submission
+from xlsops.core.form.submissions import Answer, AnsweredColumn, ComputedColumn, Submission
 from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
-from xlsops.core.spec.accepted_explanations import TEXT, Explaining
+from xlsops.core.spec.accepted_explanations import TEXT, Explaining, surely_told
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys
@@ -87,19 +87,26 @@ class CheckContext:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text explains nothing, by the condition the form itself has."""
+        if not text or self._told(text):
+            return not text
         try:
-            return not text or bool(self._silent({TEXT: text}))
+            return bool(self._silent({TEXT: text}))
         except NotEvaluableError:  # longer than a formula takes: it says something
             return False
 
-    def beyond(self, condition: Expression, name: str, figure: Decimal) -> bool:
-        """Tell whether a figure meets one of the conditions of explanations."""
-        return bool(compiled(condition)({name: figure}))
+    def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
+        """Return what tells whether a figure meets one of the conditions of explanations."""
+        met = compiled(condition)
+        return lambda figure: bool(met({name: figure}))
 
     @property
     def explaining(self) -> Explaining:
         """Return what an explanation needs in this office."""
         return self.spec.settings.explaining
+
+    @cached_property
+    def _told(self) -> Callable[[str], bool]:
+        return surely_told(self.explaining)
 
     @cached_property
     def _silent(self) -> Evaluator:
@@ -122,13 +129,13 @@ class CheckContext:
                 yield from (column.answers[place] for place in column.empty)
 
     @cached_property
-    def computed(self) -> tuple[Computed, ...]:
-        """Return the cells the form computes itself, but for columns nobody has calculated yet.
+    def computing(self) -> Sequence[ComputedColumn]:
+        """Return the columns the form computes itself, but for those nobody has calculated yet.
 
         Of an older form there are none, for it computes from what it shows.
         """
         columns = () if self.submission.older else self.submission.computing
-        return tuple(cell for each in columns if not each.waits for cell in each.cells())
+        return [each for each in columns if not each.waits]
 
     @cached_property
     def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:

@@ -205,7 +205,7 @@ NUMBER_CHECKS = (
 
 def _percent_above(case: CheckContext, answer: Answer, number: Decimal) -> Iterator[Finding]:
     explaining, note = case.explaining, case.explanation(answer)
-    far = case.beyond(explaining.far_above, FIGURE, number)
+    far = case.beyond(explaining.far_above, FIGURE)(number)
     if far or case.says_nothing(note):
         told = messages.checks_answers.percent_above(
             case.shown(answer), explaining.needs(note, far=far)

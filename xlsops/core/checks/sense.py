@@ -44,10 +44,13 @@ Column = Sequence[Operand | Unfit]
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
     explaining = case.explaining
+    unlikely, far_off = (
+        case.beyond(each, RAW) for each in (explaining.unlikely, explaining.far_off)
+    )
     for _, answer, raw in case.measured:
-        if not case.beyond(explaining.unlikely, RAW, raw):
+        if not unlikely(raw):
             continue
-        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        far, note = far_off(raw), case.explanation(answer)
         if far or case.says_nothing(note):
             told = messages.checks_answers.achievement_unlikely(
                 indonesian(raw, 2), explaining.needs(note, far=far)

@@ -34,6 +34,7 @@ __all__ = [
     "Answers",
     "Change",
     "Computed",
+    "ComputedColumn",
     "Irregularity",
     "MissingSheet",
     "Submission",
@@ -151,6 +152,10 @@ class Submission:
     def computed(self) -> tuple[Computed, ...]:
         """Return every cell the form computes itself."""
         return tuple(cell for each in self.computing for cell in each.cells())
+
+    def __getstate__(self) -> Mapping[str, object]:
+        """Return what goes to another process, which never judges it again."""
+        return {**self.__dict__, "computing": ()}
 
     @cached_property
     def by_place(self) -> Answers:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -44,7 +43,6 @@ from xlsops.core.values.cells import (
 from xlsops.core.values.numbers import as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
-_NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _NO_ROW = 0
@@ -86,31 +84,21 @@ class FoundTable:
         for column, number in self.found:
             if column.open:
                 place = column.number if number == _NOWHERE else number
-                contents = tuple(self._contents(rows, number))
+                contents = tuple(self.below.held(number, rows))
                 yield AnsweredColumn(column, lines, self.grid.name, told, place, contents)
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
-        asked = [line for line in self.sheet.asked if line.id in self.rows]
-        numbers = [self.rows[line.id] for line in asked]
+        asked = tuple(line for line in self.sheet.asked if line.id in self.rows)
+        rows, name = tuple(self.rows[line.id] for line in asked), self.grid.name
         for column, number in self.found:
-            lines: list[Line | None] = []
-            rows, contents = list[int](), list[Content]()
-            if column.field.kind is FieldKind.FORMULA:
-                lines += asked
-                rows += numbers
-                contents += self._contents(rows, number)
-            if column.field.summed and self.sheet.asked:
-                lines.append(None)
-                rows.append(TOTAL_ROW)
-                contents.append(self.grid.at(TOTAL_ROW, number))
-            if lines and number != _NOWHERE:
-                held = self.sheet.block, column, self.grid.name
-                yield ComputedColumn(*held, number, tuple(lines), tuple(rows), tuple(contents))
-
-    def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
-        """Return what stands in a column in these rows of lines."""
-        return list(map(self.below[number].get, rows, repeat(_NOTHING)))
+            computed = column.field.kind is FieldKind.FORMULA
+            lines, places = (asked, rows) if computed else ((), ())
+            summed = self.sheet.asked and column.field.summed
+            total = self.grid.at(TOTAL_ROW, number) if summed else None
+            if number != _NOWHERE and (lines or total):
+                held = column, name, number, lines, places, total, self.below
+                yield ComputedColumn(self.sheet.block, *held)
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""

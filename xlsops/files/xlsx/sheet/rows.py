@@ -5,7 +5,7 @@ from functools import cached_property
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, SpelledRow
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape
+from xlsops.files.xlsx.sheet.shapes import MAY_SHOW_PICTURE, NO_TEXT, CellShape, Shape
 
 Row = tuple[int, Shape, list[str]]
 """The number of a row, its shape, and its texts."""
@@ -126,6 +126,18 @@ class _RowColumns(Columns):
     def numbers(self) -> Collection[int]:
         """Return which columns hold something."""
         return self._groups.keys() | self._read.keys()
+
+    def wait(self, column: int, rows: Collection[int]) -> bool:
+        """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
+        groups, waiting = self._groups.get(column, ()), set[int]()
+        for shape, alike, texts in groups:
+            _, kind, _, formula = shape.slots[column]
+            if not kind.computed or kind.calculated:
+                return super().wait(column, rows)
+            if formula != NO_TEXT and any(map(MAY_SHOW_PICTURE.match, texts[formula])):
+                return super().wait(column, rows)
+            waiting.update(alike)
+        return waiting.issuperset(rows) or super().wait(column, rows)
 
     def __missing__(self, column: int) -> dict[int, Content]:
         """Make a column."""
