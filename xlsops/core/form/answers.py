@@ -222,7 +222,7 @@ class ComputedColumn:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
         if self.total is not None and not waits(self.total):
             return False
-        return self.below.wait(self.number, self.rows)
+        return not self.rows or self.below.wait(self.number, self.rows)
 
     def cell(self, place: int) -> Computed:
         """Return one of its lines."""

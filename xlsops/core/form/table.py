@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -182,18 +182,19 @@ class FoundTable:
             row, columns = self.rows.get(line.id, _NO_ROW), locked[line.asked]
             if not (row and columns):
                 continue
-            expected = [line.known.get(key, BLANK) for key, _ in columns]
-            spelled = _spelled(expected)
-            if spelled is not None and self.grid.spelled(row, places[line.asked]) == spelled:
+            known = line.known.get
+            expected = [known(key, BLANK) for key, _ in columns]
+            told = self.grid.spelled(row, places[line.asked])
+            if told is not None and _spells(told, expected):
                 continue
             for (key, number), old in zip(columns, expected, strict=True):
                 new = self.grid.at(row, number).value
                 if new != old and not _same(old, new):
-                    cell, told = (
+                    cell, shown = (
                         Cell(self.grid.name, row, number),
                         (value_text(old), value_text(new)),
                     )
-                    yield Irregularity(Change.LOCKED, cell, line.id, key, *told)
+                    yield Irregularity(Change.LOCKED, cell, line.id, key, *shown)
 
     def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
         """Return key and place of the columns that hold what was sent out, in a line that is asked or not."""
@@ -273,20 +274,23 @@ def _told(
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
-def _spelled(values: Sequence[Value]) -> SpelledRow | None:
-    """Return how a row is spelled that holds just these values; None where another spelling may be the same."""
-    texts = [
-        each.value
-        if isinstance(each, Text)
-        else ""
-        if isinstance(each, Blank)
-        else str(_inside(each))
-        for each in values
-    ]
+def _spells(told: SpelledRow, values: Sequence[Value]) -> bool:
+    """Tell whether a row is spelled as one that holds just these values; another spelling may be the same."""
+    kinds, held = _spelled_as(tuple(map(type, values)))
+    if told[0] != kinds:
+        return False
+    texts = [str(_inside(values[place])) for place in held]
     together = "".join(texts)
-    if "&" in together or "_x" in together:
-        return None
-    return tuple(map(_KINDS.__getitem__, map(type, values))), (*texts, "")
+    return list(filter(None, told[1])) == texts and "&" not in together and "_x" not in together
+
+
+@lru_cache(maxsize=256)
+def _spelled_as(kinds: tuple[type[Value], ...]) -> tuple[tuple[Spelled, ...], Sequence[int]]:
+    """Return how values of these kinds are spelled, and which have a text; no way for kinds never sent out."""
+    if not _KINDS.keys() >= set(kinds):
+        return (), ()
+    held = [place for place, kind in enumerate(kinds) if kind is not Blank]
+    return tuple(map(_KINDS.__getitem__, kinds)), held
 
 
 def _same(expected: Value, found: Value) -> bool:
