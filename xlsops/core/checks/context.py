@@ -60,11 +60,6 @@ class CheckContext:
         """Return the answers of a column, one for each line that is asked; ``{q}`` as above."""
         return self.results.answers.column(sheet, _of_quarter(key, self.quarter))
 
-    def texts(self, sheet: FormTable, key: str) -> Sequence[str]:
-        """Return what a person reads in the answers of a column; nothing where it has none."""
-        found = self.results.answers.found(sheet.block, key)
-        return found.texts if found else ()
-
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
         found = self.results.answers.found(sheet.block, key)
@@ -137,12 +132,16 @@ class CheckContext:
         columns = () if self.submission.older else self.submission.computing
         return [each for each in columns if not each.waits]
 
-    @cached_property
-    def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
-        """Return every answer that is a number, with that number."""
-        columns = [each for each in self.columns if each.column.field.kind.numeric]
-        answers = [answer for each in columns for answer in each.answers]
-        return tuple([(each, each.number) for each in answers if each.number is not None])
+    def numbers(
+        self, chosen: Callable[[Field], bool], doubtful: Callable[[Decimal], bool]
+    ) -> Iterator[tuple[Answer, Decimal]]:
+        """Yield the answers of chosen columns that are doubtful numbers, with that number."""
+        for column in self.columns:
+            if not (column.column.field.kind.numeric and chosen(column.column.field)):
+                continue
+            for place, number in enumerate(column.numbers):
+                if number is not None and doubtful(number):
+                    yield column.answers[place], number
 
     @cached_property
     def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:

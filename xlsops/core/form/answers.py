@@ -106,14 +106,18 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class AnsweredColumn:
-    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold."""
+    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold.
+
+    ``words`` are the texts as they were written, where nothing but texts stands in it.
+    """
 
     column: Column
     lines: tuple[Line, ...]
     sheet: str
     rows: tuple[int, ...]
     number: int
-    contents: tuple[Content, ...]
+    contents: Sequence[Content]
+    words: Sequence[str] | None = field(default=None, repr=False, compare=False)
 
     @property
     def numbers(self) -> Sequence[Decimal | None]:
@@ -131,7 +135,7 @@ class AnsweredColumn:
 
     def blank(self, place: int) -> bool:
         """Tell whether nothing to be seen was written in a cell."""
-        return _is_blank(self.contents[place])
+        return _is_blank(self.contents[place]) if self.words is None else not self.texts[place]
 
     @property
     def texts(self) -> Sequence[str]:
@@ -151,14 +155,14 @@ class AnsweredColumn:
     @cached_property
     def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
+        if self.words is not None:
+            texts = _read(self.words)
+            return texts, [place for place, text in enumerate(texts) if not text], ()
         contents, readings = self.contents, self._figures[1]
         values = list(map(_value, contents))
         kinds = set(map(type, values))
         usual = kinds <= _PLAIN and all(map(_calculated, contents))
-        texts = [each.value if isinstance(each, Text) else "" for each in values]
-        together = "".join(texts)
-        plain = together.isascii() and together.isprintable()
-        texts = list(map(str.strip, texts if plain else map(visible, texts)))
+        texts = _read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
                 zip(values, *self._figures, strict=True)
@@ -242,6 +246,13 @@ class ComputedColumn:
         yield from map(self.cell, range(len(self.rows)))
         if (total := self.sum) is not None:
             yield total
+
+
+def _read(texts: Sequence[str]) -> list[str]:
+    """Return what a person reads in texts; where all is plain, without looking at each."""
+    together = "".join(texts)
+    plain = together.isascii() and together.isprintable()
+    return list(map(str.strip, texts if plain else map(visible, texts)))
 
 
 def says_something(value: Value) -> bool:

@@ -153,10 +153,6 @@ class Submission:
         """Return every cell the form computes itself."""
         return tuple(cell for each in self.computing for cell in each.cells())
 
-    def __getstate__(self) -> Mapping[str, object]:
-        """Return what goes to another process, which never judges it again."""
-        return {**self.__dict__, "computing": ()}
-
     @cached_property
     def by_place(self) -> Answers:
         """Return the answers by their places."""

@@ -40,6 +40,7 @@ from xlsops.core.values.cells import (
     Value,
     column_number,
 )
+from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
@@ -84,8 +85,9 @@ class FoundTable:
         for column, number in self.found:
             if column.open:
                 place = column.number if number == _NOWHERE else number
-                contents = tuple(self.below.held(number, rows))
-                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents)
+                contents = Later(partial(self.below.held, number, rows))
+                words = None if column.field.kind.numeric else self.below.words(number, rows)
+                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents, words)
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""

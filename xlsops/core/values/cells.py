@@ -1,7 +1,7 @@
 """A cell: where it stands and what it holds, with the kinds kept apart."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -127,6 +127,10 @@ class Columns(dict[int, dict[int, Content]]):
     def held(self, column: int, rows: Iterable[int]) -> Iterable[Content]:
         """Return what stands in these rows of a column."""
         return map(self[column].get, rows, repeat(NOTHING))
+
+    def words(self, column: int, rows: Iterable[int]) -> Sequence[str] | None:  # noqa: ARG002 - as below
+        """Return the texts in these rows, empty where nothing stands; None where there may be more than texts."""
+        return None
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell whether formulas stand in all these rows of a column that nobody has calculated."""

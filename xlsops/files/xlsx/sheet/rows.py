@@ -1,9 +1,10 @@
 """The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
 
-from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 
-from xlsops.core.values.cells import Columnar, Columns, Content, Place, SpelledRow
+from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled, SpelledRow
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.shapes import MAY_SHOW_PICTURE, NO_TEXT, CellShape, Shape
 
@@ -126,6 +127,21 @@ class _RowColumns(Columns):
     def numbers(self) -> Collection[int]:
         """Return which columns hold something."""
         return self._groups.keys() | self._read.keys()
+
+    def words(self, column: int, rows: Iterable[int]) -> Sequence[str] | None:
+        """Return the texts as the rows spell them, where that is how they read."""
+        if column in self._read:
+            return None
+        found = dict[int, str]()
+        for shape, alike, texts in self._groups.get(column, ()):
+            _, kind, literal, _ = shape.slots[column]
+            if kind.spelled is not Spelled.TEXT:
+                return None
+            found.update(zip(alike, texts[literal], strict=True))
+        together = "".join(found.values())
+        if "&" in together or "_x" in together:
+            return None
+        return [*map(found.get, rows, repeat(""))]
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
