@@ -24,6 +24,7 @@ from xlsops.messages.message import Message
 _LOW_SHARE = Decimal("0.001")
 _OF_TABLE = {Block.INDICATORS: (keys.actual,), Block.BUDGET: (keys.output, keys.spent)}
 """The columns whose earlier figures are known, by table."""
+_SPENT = keys.spent("").removesuffix("_")
 _CODES = {
     Suspicion.UNUSUAL: Code.V33,
     Suspicion.FRACTION: Code.V36,
@@ -86,7 +87,7 @@ HISTORY_CHECKS = (as_usual, not_repeated)
 def course_of(spec: Spec, block: Block, key: str) -> Course:
     """Return how the figures of a column run over the year in this office."""
     settings = spec.settings
-    method = settings.spending_method if key == keys.spent("") else settings.output_method
+    method = settings.spending_method if key == _SPENT else settings.output_method
     so_far = block is Block.BUDGET and method is Method.LAST
     return Course.SO_FAR if so_far else Course.OF_QUARTER
 
@@ -97,19 +98,19 @@ def _columns(case: CheckContext) -> Iterator[Sequence[_Cell]]:
         return
     for sheet in case.submission.layout.sheets:
         for key in _OF_TABLE[sheet.block]:
-            yield tuple(_cells(case, sheet, key("")))
+            yield tuple(_cells(case, sheet, key("").removesuffix("_")))
 
 
 def _cells(case: CheckContext, sheet: FormTable, key: str) -> Iterator[_Cell]:
     course = course_of(case.spec, sheet.block, key)
-    given = case.column(sheet, f"{key}{keys.OF_QUARTER}")
+    given = case.column(sheet, f"{key}_{keys.OF_QUARTER}")
     for line, answer in zip(sheet.asked, given, strict=True):
         series = (*case.past.of(line.id, key), *_this_year(line, key, case.spec.period))
         yield _Cell(answer, line, course, series, expected(series, case.spec.period, course))
 
 
 def _this_year(line: Line, key: str, period: Period) -> Iterator[tuple[Period, Decimal]]:
-    held = line.spending if key == keys.spent("") else line.actuals
+    held = line.spending if key == _SPENT else line.actuals
     for number, figure in enumerate(held[: period.number - 1], 1):
         if figure is not None:
             yield Period(period.year, number), figure
@@ -141,7 +142,9 @@ def _told_already(each: _Cell, number: Decimal, suspicion: Suspicion) -> bool:
 
 
 def _message(number: Decimal, told: Expected, found: Suspected, beside: Sequence[_Cell]) -> Message:
-    written, words = indonesian(number), told.words
+    words, written = told.words, indonesian(number)
+    if told.start is not None:
+        written = messages.checks_history.added(indonesian(number - told.start), written)
     meant = "" if found.meant is None else indonesian(found.meant)
     match found.suspicion:
         case Suspicion.FRACTION:

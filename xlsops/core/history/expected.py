@@ -25,7 +25,10 @@ _TO_DEVIATION = Decimal("1.4826")
 """Makes of a MAD what a standard deviation would be, were figures scattered as normal ones are."""
 _CUTOFF, _UNSURE = Decimal("3.5"), Decimal("4.5")
 """Iglewicz and Hoaglin's cutoff in deviations, and what a single figure would add: few points know little."""
-_LEAST_SHARE = Decimal("0.05")
+_LEAST_SHARE, _UNEVEN_SHARE = Decimal("0.05"), Decimal("0.4")
+"""What part of its size a figure scatters at least; what counts from January grows unevenly over a year."""
+_NEAR = 3
+"""What is smaller than the third of the centre is not near it, however wide its bounds are."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 Series = Sequence[tuple[Period, Decimal]]
@@ -43,7 +46,8 @@ class Course(Enum):
 class Expected:
     """What a figure is expected to be: outside ``low`` to ``high`` it is unusual, ``centre`` most likely.
 
-    ``points`` is how many earlier figures say so, ``words`` what they were: ``biasanya 3 sampai 5``.
+    ``points`` is how many earlier figures say so, ``words`` what they were: ``biasanya 3 sampai 5``, or what
+    each quarter added to ``start``, where a figure counts from January: ``biasanya bertambah 3 sampai 5``.
     """
 
     low: Decimal
@@ -51,6 +55,7 @@ class Expected:
     high: Decimal
     points: int
     words: str
+    start: Decimal | None = None
 
     def usual(self, figure: Decimal) -> bool:
         """Tell whether a figure is as usual; the bounds are."""
@@ -58,8 +63,9 @@ class Expected:
 
     def near(self, figure: Decimal) -> bool:
         """Tell whether a figure lies so close to the centre that it might be the one that was meant."""
-        room = (self.high - self.centre) / 2
-        return abs(figure - self.centre) <= room
+        start = self.start or _ZERO
+        large_enough = _NEAR * (figure - start) >= self.centre - start
+        return large_enough and abs(figure - self.centre) * 2 <= self.high - self.centre
 
 
 def expected(series: Series, period: Period, kind: Course) -> Expected | None:
@@ -69,18 +75,18 @@ def expected(series: Series, period: Period, kind: Course) -> Expected | None:
     Where half of the points are nil they tell of no size, and nothing is expected either.
     """
     before = {each: figure for each, figure in series if each < period}
-    start = _ZERO
+    start = None
     if kind is Course.SO_FAR:
-        if period.number > 1:
-            found = before.get(Period(period.year, period.number - 1))
-            if found is None:
-                return None
-            start = found
+        start = before.get(
+            Period(period.year, period.number - 1), None if period.number > 1 else _ZERO
+        )
+        if start is None:
+            return None
         before = _added(before)
     points = sorted(before.items())
     if len(points) < LEAST or 2 * sum(figure == 0 for _, figure in points) >= len(points):
         return None
-    return _seasonal(points, period, kind, start) or _plain(points[-_MOST:], kind, start)
+    return _seasonal(points, period, start) or _plain(points[-_MOST:], start)
 
 
 def _added(so_far: Mapping[Period, Decimal]) -> dict[Period, Decimal]:
@@ -93,14 +99,15 @@ def _added(so_far: Mapping[Period, Decimal]) -> dict[Period, Decimal]:
     return added
 
 
-def _plain(points: Series, kind: Course, start: Decimal) -> Expected:
+def _plain(points: Series, start: Decimal | None) -> Expected:
     figures = [figure for _, figure in points]
     centre = median(figures)
-    deviation = _deviation([each - centre for each in figures], figures, centre)
-    return _around(centre, deviation, figures, kind, start)
+    share = _LEAST_SHARE if start is None else _UNEVEN_SHARE
+    deviation = _deviation([each - centre for each in figures], figures, centre * share)
+    return _around(centre, deviation, figures, start)
 
 
-def _seasonal(points: Series, period: Period, kind: Course, start: Decimal) -> Expected | None:
+def _seasonal(points: Series, period: Period, start: Decimal | None) -> Expected | None:
     """Return what the same quarter of other years makes expect; None where no two of them are known.
 
     How far figures lie from their season is asked of all quarters together; each season of few figures
@@ -117,20 +124,20 @@ def _seasonal(points: Series, period: Period, kind: Course, start: Decimal) -> E
     off = [figure - median(each) for each in known for figure in each]
     given_back = Decimal(len(here)) / (len(here) - 1)
     centre = median(here)
-    deviation = _deviation([each * given_back for each in off], here, centre)
+    deviation = _deviation([each * given_back for each in off], here, centre * _LEAST_SHARE)
     season = Quarter(period.number).label
-    return _around(centre, deviation, here, kind, start, season)
+    return _around(centre, deviation, here, start, season)
 
 
-def _deviation(off: Sequence[Decimal], figures: Sequence[Decimal], centre: Decimal) -> Decimal:
+def _deviation(off: Sequence[Decimal], figures: Sequence[Decimal], least: Decimal) -> Decimal:
     """Return how far figures usually lie off, never less than chance alone would have them.
 
-    Counts scatter by the root of their size at least, all else by a twentieth of it.
+    Counts scatter by the root of their size at least.
     """
     spread = _TO_DEVIATION * median([abs(each) for each in off])
-    least = abs(centre) * _LEAST_SHARE
+    least = abs(least)
     if all(each == each.to_integral_value() for each in figures):
-        least = max(least, abs(centre).sqrt(), _ONE)
+        least = max(least, abs(median(figures)).sqrt(), _ONE)
     return max(spread, least)
 
 
@@ -138,17 +145,18 @@ def _around(
     centre: Decimal,
     deviation: Decimal,
     figures: Sequence[Decimal],
-    kind: Course,
-    start: Decimal,
+    start: Decimal | None,
     season: str = "",
 ) -> Expected:
     room = deviation * (_CUTOFF + _UNSURE / len(figures))
     low, high = (indonesian(each) for each in (min(figures), max(figures)))
-    words = messages.checks_history.usual(low, high, season, added=kind is Course.SO_FAR)
+    words = messages.checks_history.usual(low, high, season, added=start is not None)
+    base = start or _ZERO
     return Expected(
-        start + min(centre, max(_ZERO, centre - room)),
-        start + centre,
-        start + centre + room,
+        base + min(centre, max(_ZERO, centre - room)),
+        base + centre,
+        base + centre + room,
         len(figures),
         words,
+        start,
     )

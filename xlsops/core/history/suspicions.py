@@ -111,16 +111,22 @@ def _scaled(figure: Decimal, *, percent: bool) -> Iterator[Suspected]:
 
 
 def _moved(figure: Decimal, beside: Sequence[Neighbour]) -> Iterator[Suspected]:
-    """Yield the row beside whose figure this seems to be: it stands there, too, or is expected there.
+    """Yield the row beside whose figure this seems to be: it stands there, too, or both rows changed places.
 
     What has few digits stands in two rows by chance.
     """
     digits = _digits(figure)
     for place, each in enumerate(beside):
         same = digits >= _TELLING and each.figure == figure
-        fits = digits > 1 and each.expected is not None and each.expected.near(figure)
-        if same or fits:
+        if same or (digits > 1 and _fits(figure, each)):
             yield Suspected(Suspicion.NEIGHBOUR, beside=place)
+
+
+def _fits(figure: Decimal, beside: Neighbour) -> bool:
+    """Tell whether a figure is what is expected in the row beside, and what stands there is not."""
+    told, held = beside.expected, beside.figure
+    wrong = told is not None and (held is None or not told.usual(held))
+    return wrong and told is not None and told.near(figure)
 
 
 def _digits(figure: Decimal) -> int:

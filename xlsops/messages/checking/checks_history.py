@@ -12,6 +12,11 @@ def usual(low: str, high: str, season: str, *, added: bool) -> str:
     return f"{usually} bertambah {between}" if added else f"{usually} {between}"
 
 
+def added(much: str, so_far: str) -> str:
+    """Tell what a quarter added to a figure, and what it became."""
+    return f"bertambah {much} (menjadi {so_far})"
+
+
 @entry
 def unusual(words: str, written: str, points: int) -> Message:
     """V33: a figure far from its earlier ones."""
