@@ -28,7 +28,7 @@ _CUTOFF, _UNSURE = Decimal("3.5"), Decimal("4.5")
 _LEAST_SHARE, _UNEVEN_SHARE = Decimal("0.05"), Decimal("0.4")
 """What part of its size a figure scatters at least; what counts from January grows unevenly over a year."""
 _NEAR = 3
-"""What is smaller than the third of the centre is not near it, however wide its bounds are."""
+"""What is smaller than the third of the centre is of another size."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 Series = Sequence[tuple[Period, Decimal]]
@@ -61,11 +61,14 @@ class Expected:
         """Tell whether a figure is as usual; the bounds are."""
         return self.low <= figure <= self.high
 
-    def near(self, figure: Decimal) -> bool:
-        """Tell whether a figure lies so close to the centre that it might be the one that was meant."""
+    def fits(self, figure: Decimal) -> bool:
+        """Tell whether a figure is as usual and of the size of the centre, however wide the bounds are."""
         start = self.start or _ZERO
-        large_enough = _NEAR * (figure - start) >= self.centre - start
-        return large_enough and abs(figure - self.centre) * 2 <= self.high - self.centre
+        return _NEAR * (figure - start) >= self.centre - start and self.usual(figure)
+
+    def near(self, figure: Decimal) -> bool:
+        """Tell whether a figure that fits lies no farther from the centre than half the way to the bound."""
+        return self.fits(figure) and abs(figure - self.centre) * 2 <= self.high - self.centre
 
 
 def expected(series: Series, period: Period, kind: Course) -> Expected | None:

@@ -15,7 +15,9 @@ from itertools import pairwise
 from xlsops.core.history.expected import LEAST, Course, Expected, Series
 from xlsops.core.values.periods import Period
 
-_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+_HUNDRED = Decimal(100)
+_SIZES = tuple(map(Decimal, ("1000", "0.001", "1000000", "0.000001")))
+"""By how much a figure in thousands or millions is too small, or one that is none too large."""
 _PLANNED = (Decimal("0.5"), Decimal(2))
 """Between these parts of its target a figure was planned, whatever was usual."""
 _TELLING = 3
@@ -66,10 +68,9 @@ def suspected(
     """Return what is suspicious about a figure that is not as usual; None where it is."""
     if told.usual(figure):
         return None
-    candidates = (*_scaled(figure, percent=percent), *_moved(figure, beside), *_swapped(figure))
-    for each in candidates:
-        if each.meant is None or told.near(each.meant):
-            return each
+    slip = next(_slips(figure, told, percent=percent, beside=beside), None)
+    if slip is not None:
+        return slip
     if target and _PLANNED[0] * target <= figure <= _PLANNED[1] * target:
         return None
     return Suspected(Suspicion.UNUSUAL)
@@ -101,44 +102,42 @@ def _follows(one: Period, other: Period) -> bool:
     return one.year == other.year and one.number + 1 == other.number
 
 
-def _scaled(figure: Decimal, *, percent: bool) -> Iterator[Suspected]:
-    """Yield what was meant where a percent is a fraction, or money stands in thousands or millions."""
-    if percent:
+def _slips(
+    figure: Decimal, told: Expected, *, percent: bool, beside: Sequence[Neighbour]
+) -> Iterator[Suspected]:
+    """Yield the slips that would explain a figure, the most telling first."""
+    if percent and told.fits(figure * _HUNDRED):
         yield Suspected(Suspicion.FRACTION, figure * _HUNDRED, _HUNDRED)
-    for times in (_THOUSAND, _THOUSAND**2):
-        yield Suspected(Suspicion.THOUSANDS, figure * times, times)
-        yield Suspected(Suspicion.THOUSANDS, figure / times, 1 / times)
-
-
-def _moved(figure: Decimal, beside: Sequence[Neighbour]) -> Iterator[Suspected]:
-    """Yield the row beside whose figure this seems to be: it stands there, too, or both rows changed places.
-
-    What has few digits stands in two rows by chance.
-    """
-    digits = _digits(figure)
+    for times in _SIZES:
+        if told.fits(figure * times):
+            yield Suspected(Suspicion.THOUSANDS, figure * times, times)
     for place, each in enumerate(beside):
-        same = digits >= _TELLING and each.figure == figure
-        if same or (digits > 1 and _fits(figure, each)):
+        same = _digits(figure) >= _TELLING and each.figure == figure
+        if same or (_digits(figure) > 1 and _changed_places(figure, each)):
             yield Suspected(Suspicion.NEIGHBOUR, beside=place)
-
-
-def _fits(figure: Decimal, beside: Neighbour) -> bool:
-    """Tell whether a figure is what is expected in the row beside, and what stands there is not."""
-    told, held = beside.expected, beside.figure
-    wrong = told is not None and (held is None or not told.usual(held))
-    return wrong and told is not None and told.near(figure)
+    for meant in _swapped(figure):
+        if told.near(meant):
+            yield Suspected(Suspicion.SWAPPED, meant)
 
 
 def _digits(figure: Decimal) -> int:
     return len(figure.normalize().as_tuple().digits)
 
 
-def _swapped(figure: Decimal) -> Iterator[Suspected]:
-    """Yield the figures of which two digits side by side were swapped."""
+def _changed_places(figure: Decimal, beside: Neighbour) -> bool:
+    """Tell whether a figure is what is expected in the row beside, and what stands there is not."""
+    told, held = beside.expected, beside.figure
+    if told is None or (held is not None and told.usual(held)):
+        return False
+    return told.near(figure)
+
+
+def _swapped(figure: Decimal) -> Iterator[Decimal]:
+    """Yield the figures of which two digits side by side were swapped; none begins with a nil."""
     sign, digits, exponent = figure.as_tuple()
     shift = int(exponent)
     for place in range(len(digits) - 1):
         one, other = digits[place : place + 2]
-        if one != other:
+        if one != other and (place or other):
             held = (*digits[:place], other, one, *digits[place + 2 :])
-            yield Suspected(Suspicion.SWAPPED, Decimal((sign, held, shift)))
+            yield Decimal((sign, held, shift))
