@@ -30,7 +30,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap, tracing
+from xlsops.messages.shown import clock, letters, movement, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -65,6 +65,7 @@ __all__ = [
     "intake",
     "journal",
     "letters",
+    "movement",
     "notes",
     "offline",
     "pages",
