@@ -223,6 +223,8 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
+        if case.bureau in live.resting:
+            continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())
         for _, field in live.fields:

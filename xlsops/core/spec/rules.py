@@ -45,6 +45,7 @@ class LiveRule:
 
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows.
+    ``resting`` are the bureaus for which it is suspended that day.
     """
 
     rule: Rule
@@ -54,6 +55,7 @@ class LiveRule:
     marked: Field
     sums: tuple[tuple[str, Field], ...] = ()
     facts: tuple[SourceColumn, ...] = ()
+    resting: tuple[str, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -111,7 +113,8 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.applies_on(day):
-            compiled.append(live)
+            resting = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
+            compiled.append(replace(live, resting=tuple(resting) if rule.rests else ()))
     return tuple(compiled), tuple(faults)
 
 
