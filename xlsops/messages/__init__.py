@@ -29,7 +29,7 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
+from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
 from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
@@ -69,6 +69,7 @@ __all__ = [
     "offline",
     "pages",
     "papers",
+    "phrases",
     "procedure",
     "progress",
     "quarters",

@@ -12,6 +12,7 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
 from xlsops.core.formula.values import row_test
+from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
@@ -73,6 +74,21 @@ class LiveRule:
                 or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
             )
         )
+
+    def sentence(self, values: Sequence[Operand] = ()) -> str:
+        """Return what is said where the rule is not met: its Pesan, else the condition in words.
+
+        Given the values of a line, in the order of ``test``, words tell each beside its name.
+        """
+        if self.rule.message:
+            return self.rule.message
+        named = [(name, each.label) for name, each in self.fields]
+        named += [(name, messages.phrases.of_bureau(each.label)) for name, each in self.sums]
+        named += [
+            (each.name, messages.phrases.of_sheet(each.heading, each.source.sheet))
+            for each in self.facts
+        ]
+        return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
     def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
         """Return what tells whether the condition holds on a day, for the values of a line.

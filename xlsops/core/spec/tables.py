@@ -248,7 +248,7 @@ RULES = Table(
         Heading("block", "Blok", CellKind.CHOICE, 12, choices=(*words(Block), ALL_BLOCKS)),
         Heading("condition", "Syarat", CellKind.LONG_TEXT, 56, required=True),
         Heading("field", "Kolom yang Ditandai", CellKind.TEXT, 26),
-        Heading("message", "Pesan", CellKind.LONG_TEXT, 56, required=True),
+        Heading("message", "Pesan", CellKind.LONG_TEXT, 56),
         Heading("basis", "Dasar", CellKind.LONG_TEXT, 36),
         Heading("since", "Berlaku Sejak", CellKind.DATE, 16),
         Heading("until", "Sampai", CellKind.DATE, 16),
