@@ -31,6 +31,8 @@ from xlsops.messages.computer import (
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
 from xlsops.messages.shown import clock, letters, movement, pages, recap, tracing
+from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
+from xlsops.messages.shown import clock, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -70,6 +72,7 @@ __all__ = [
     "offline",
     "pages",
     "papers",
+    "phrases",
     "procedure",
     "progress",
     "quarters",

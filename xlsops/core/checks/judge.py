@@ -29,8 +29,8 @@ def judge(
 ) -> tuple[Results, tuple[Finding, ...]]:
     """Return the results of a submission and all its findings, sorted by cell.
 
-    The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
-    severity written there replaces the built-in one. That a form is older than the master is no
+    The rule sheet has the last word: a rule suspended, for all or for this bureau, is silent, one in
+    trial only warns, and a severity written there replaces the built-in one. That a form is older than the master is no
     rule but a fact, and always told. ``sent`` is when the bureau first sent its
     data; without it the receipt counts.
     """
@@ -69,7 +69,7 @@ def _without_missing(case: CheckContext, found: Sequence[Finding]) -> list[Findi
 def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
     if rule is None or rule.condition:
         return finding
-    if not rule.applies_on(received.date()):
+    if not rule.applies_on(received.date(), finding.bureau):
         return None
     severity = Severity(rule.severity) if rule.severity else finding.severity
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
