@@ -30,7 +30,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap, tracing
+from xlsops.messages.shown import clock, impact, letters, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -61,6 +61,7 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "impact",
     "incidents",
     "intake",
     "journal",
