@@ -102,13 +102,13 @@ def impact_text(impact: Impact) -> str:
 def _moves(impact: Impact) -> Iterator[str]:
     """Yield of each published figure that moves how far it does."""
     for figure, mean in (("Capaian", True), ("Serapan", False)):
-        office = _moved(impact.office, messages.impact.POINTS, mean=mean)
-        bureau = _moved(impact.bureau, "", mean=mean)
+        office = _moved(impact.office, whole=True, mean=mean)
+        bureau = _moved(impact.bureau, whole=False, mean=mean)
         if bureau != messages.impact.UNMOVED:
             yield messages.impact.moves(figure, office, bureau)
 
 
-def _moved(stands: Stands, unit: str, *, mean: bool) -> str:
+def _moved(stands: Stands, *, whole: bool, mean: bool) -> str:
     """Return how one figure moves, as it is published, in words."""
     now, then = (each.achievement if mean else each.absorption for each in stands)
     if then is None:
@@ -120,7 +120,7 @@ def _moved(stands: Stands, unit: str, *, mean: bool) -> str:
         return messages.impact.UNMOVED if len(exactly) == 1 else messages.impact.HARDLY
     points = indonesian(abs(then - now), 2)
     told = messages.impact.up if then > now else messages.impact.down
-    return told(points, unit)
+    return told(points, whole=whole)
 
 
 Expecting = Callable[[str, Line, str], Likely | None]

@@ -26,15 +26,15 @@ def moves(figure: str, office: str, bureau: str) -> str:
     return f"{figure} Setda {office} (bagian {bureau})"
 
 
-def up(points: str, unit: str) -> str:
-    return f"naik {points}{unit}"
+def up(points: str, *, whole: bool) -> str:
+    """The unit is said once, of the ``whole`` office."""
+    return f"naik {points} poin" if whole else f"naik {points}"
 
 
-def down(points: str, unit: str) -> str:
-    return f"turun {points}{unit}"
+def down(points: str, *, whole: bool) -> str:
+    return f"turun {points} poin" if whole else f"turun {points}"
 
 
-POINTS = " poin"
 HARDLY = "bergeser kurang dari 0,01 poin"
 UNMOVED = "tetap"
 

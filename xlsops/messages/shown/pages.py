@@ -6,8 +6,8 @@ from xlsops.messages.message import listed
 
 ALL_DONE = "Berikutnya: semua langkah selesai. Susun laporannya."
 HOW_FINDINGS_STAND = (
-    "Urutan: yang paling mungkin menggeser angka rekap dahulu (lihat Dampak), yang tidak menggeser menurut "
-    "tingkatnya; sesudahnya yang diterima dan yang sudah diperbaiki. Sebelum disahkan semua galat harus selesai"
+    "Urutan: yang paling mungkin menggeser angka rekap dahulu (lihat Dampak), lainnya menurut tingkatnya; "
+    "di bawahnya yang diterima dan yang sudah diperbaiki"
 )
 MANY_CELLS = "beberapa"
 HOW_DECIDED_TOGETHER = (
