@@ -29,10 +29,8 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, movement, pages, recap, tracing
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap, tracing
+from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -63,6 +61,7 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "impact",
     "incidents",
     "intake",
     "journal",
