@@ -16,7 +16,14 @@ inside a file's bytes stands where they are read (``files.xlsx``): the end of a 
 
 from xlsops.messages import clauses
 from xlsops.messages.auditing import journal, rebuilt, signing, verifying
-from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
+from xlsops.messages.checking import (
+    checks_answers,
+    checks_form,
+    checks_history,
+    findings,
+    intake,
+    notes,
+)
 from xlsops.messages.computer import (
     addin,
     demo,
@@ -50,6 +57,7 @@ __all__ = [
     "approval",
     "checks_answers",
     "checks_form",
+    "checks_history",
     "clauses",
     "clock",
     "cluster",

@@ -410,7 +410,7 @@ FAULTS = {
     "formula nobody has": (
         put_field("Anggaran", "keluaran", "kind", Text("rumus")),
         (
-            'Lembar Format, sel D39: Program tidak punya rumus untuk kunci "keluaran". '
+            'Lembar Format, sel D46: Program tidak punya rumus untuk kunci "keluaran". '
             "Pilih jenis isi lain."
         ),
     ),
@@ -438,21 +438,21 @@ FAULTS = {
     ),
     "condition over an unknown column": (
         put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
-        'Lembar Aturan, sel D39: Kolom "Faktor" tidak ada di lembar Format. '
+        'Lembar Aturan, sel D46: Kolom "Faktor" tidak ada di lembar Format. '
         "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
-        'Lembar Aturan, sel D39: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+        'Lembar Aturan, sel D46: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
         put("Aturan", "A01", "field", Text("Rencana")),
-        'Lembar Aturan, sel E39: Kolom "Rencana" tidak ada di lembar Format. '
+        'Lembar Aturan, sel E46: Kolom "Rencana" tidak ada di lembar Format. '
         "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
-        "Lembar Aturan, sel D39: Tulis syarat tanpa tanda = di depan.",
+        "Lembar Aturan, sel D46: Tulis syarat tanpa tanda = di depan.",
     ),
 }
 
