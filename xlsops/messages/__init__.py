@@ -41,6 +41,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     rules,
+    selftest,
     status,
     versions,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "records",
     "recovery",
     "rules",
+    "selftest",
     "signing",
     "spec",
     "status",

@@ -1,4 +1,4 @@
-"""Plausible answers to a form, for the demo: correct ones, as a careful bureau would give."""
+"""Plausible answers to a form: correct ones, as a careful bureau would give."""
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
