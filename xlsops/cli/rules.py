@@ -73,3 +73,26 @@ def tried(
         return told(code, folder, on or [], moment(now), actor)
 
     run_and_show(work, as_json)
+
+
+@rules.command("lint", cls=Command, epilog=examples("rules lint"))
+def linted(
+    place: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="Folder periode atau satu buku kerja kendali; bila tidak disebut, folder sekarang.",
+        ),
+    ] = HERE,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Sebut aturan, petunjuk, daftar pilihan, dan pesan yang saling bertentangan, dan yang diperiksa pada tiap kolom."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.rules.linting import lint
+
+        return lint(place, moment(now), actor)
+
+    run_and_show(work, as_json)

@@ -16,7 +16,7 @@ inside a file's bytes stands where they are read (``files.xlsx``): the end of a 
 
 from xlsops.messages import clauses
 from xlsops.messages.auditing import journal, rebuilt, signing, verifying
-from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
+from xlsops.messages.checking import checks_answers, checks_form, findings, intake, lint, notes
 from xlsops.messages.computer import (
     addin,
     demo,
@@ -66,6 +66,7 @@ __all__ = [
     "intake",
     "journal",
     "letters",
+    "lint",
     "notes",
     "offline",
     "pages",

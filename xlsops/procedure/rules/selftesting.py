@@ -5,10 +5,9 @@ The forms live in memory alone, sealed with a key no office has: none can be tak
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from xlsops import messages
-from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.checks.selftest.counterexamples import Tried, tried
 from xlsops.core.checks.selftest.form_examples import ALL_EXAMPLES
 from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind, Planting
@@ -16,11 +15,10 @@ from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Bureau, Rule, RuleState, Spec
+from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.values.calendar import WIB
-from xlsops.core.values.cells import Cell, Value
 from xlsops.core.values.periods import Period
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import Laid, lay_out
@@ -30,9 +28,8 @@ from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.rules.careful_forms import careful_forms, moment_of
 
-MOST_CLEAN = 60
-"""So many bureaus are asked at most: one mistake is enough to prove a rule."""
 _KEY = b"uji diri aturan"
 _MINUTE = timedelta(minutes=1)
 _SECOND_QUARTER = 2
@@ -85,7 +82,7 @@ class _Workshop:
         received = self.received
         if due is not None and planting.form is FormKind.TODAY:
             received = due + _MINUTE if planting.late else min(received, due)
-        cells: Mapping[Cell, Value] = {**form.cells(form.answers), **planting.cells}
+        cells = {**form.cells(form.answers), **planting.cells}
         data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
         return examine(data, replace(self.desk, opened=received), received)
 
@@ -100,39 +97,11 @@ class _Workshop:
 
 
 def _workshop(period: LoadedPeriod) -> _Workshop:
-    spec, received = period.spec, moment_of(period)
-    day = datetime.combine(received.astimezone(WIB).date(), time())
-    layouts = {each.code: period.layouts[each.code] for each in _asked(period)}
-    forms = tuple(
-        CarefulForm(spec, each, careful_answers(each, spec, day), received.astimezone(WIB))
-        for each in layouts.values()
-    )
+    spec = period.spec
     laid = lay_out(template_of(period.folder), spec, emblem_of(period.folder))
     desk = IntakeContext(spec, period.layouts, period.rules, _KEY)
-    return _Workshop(laid, spec, period.rules, forms, desk, received)
-
-
-def careful_forms(period: LoadedPeriod) -> tuple[CarefulForm, ...]:
-    """Return the forms of a period filled with care, of the first bureaus where there are many."""
-    return _workshop(period).forms
-
-
-def moment_of(period: LoadedPeriod) -> datetime:
-    """Return when planted forms are received: now, in the year of the period and not after it is due."""
-    spec = period.spec
-    year = period.now.replace(year=spec.period.year, month=1, day=1)
-    moment = max(period.now, year)
-    due = spec.settings.due
-    return min(moment, due) if due is not None and due >= year else moment
-
-
-def _asked(period: LoadedPeriod) -> Sequence[Bureau]:
-    asked = [
-        each
-        for each in period.spec.active_bureaus
-        if any(sheet.asked for sheet in period.layouts[each.code].sheets)
-    ]
-    return asked[:MOST_CLEAN]
+    forms = careful_forms(spec, period.layouts, period.now)
+    return _Workshop(laid, spec, period.rules, forms, desk, moment_of(spec, period.now))
 
 
 def _spec_of(kind: FormKind, spec: Spec) -> Spec:

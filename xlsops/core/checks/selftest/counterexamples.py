@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
@@ -66,11 +66,19 @@ class Tried:
         return self.form.example(code, self.place, self.wrong, self.right)
 
 
-def tried(live: LiveRule, forms: Sequence[CarefulForm]) -> Tried:
-    """Return what breaks and what keeps a rule, from the first row on which both are found."""
+def tried(
+    live: LiveRule,
+    forms: Sequence[CarefulForm],
+    fixed: Mapping[str, Answer | None] | None = None,
+    rows: int = MOST_ROWS,
+) -> Tried:
+    """Return what breaks and what keeps a rule, from the first row on which both are found.
+
+    What is ``fixed``, by column key, stands in every row that is tried.
+    """
     best = Tried()
-    for form, line in _rows(live, forms):
-        search = _Search(live, form, line)
+    for form, line in islice(_rows(live, forms), rows):
+        search = _Search(live, form, line, fixed or {})
         found = search.run()
         times = best.times + found.times
         if found.wrong is not None and found.right is not None:
@@ -88,31 +96,28 @@ def _rows(live: LiveRule, forms: Sequence[CarefulForm]) -> Iterator[tuple[Carefu
     """Yield rows of the rule's table, the first of each bureau before their second ones."""
     asked = [(form, form.layout.sheet(live.block).asked) for form in forms]
     deepest = max((len(lines) for _, lines in asked), default=0)
-    rows = (
-        (form, lines[place])
-        for place in range(deepest)
-        for form, lines in asked
-        if place < len(lines)
-    )
-    for _, row in zip(range(MOST_ROWS), rows, strict=False):
-        yield row
+    for place in range(deepest):
+        yield from ((form, lines[place]) for form, lines in asked if place < len(lines))
 
 
 class _Search:
     """Tries answers on one row."""
 
-    def __init__(self, live: LiveRule, form: CarefulForm, line: Line) -> None:
+    def __init__(
+        self, live: LiveRule, form: CarefulForm, line: Line, fixed: Mapping[str, Answer | None]
+    ) -> None:
         alone = len(names(live.tree)) == len(live.fields) + len(live.facts)
         self.live, self.line, self.times = live, line, 0
         self.form = form.without_lines(line.id) if alone else form
         self.kept = replace(live, tree=Call("NOT", (live.tree,)))
         self.whole = form
+        self.fixed = {(line.id, key): value for key, value in fixed.items()}
         self.known: dict[tuple[tuple[Place, Answer | None], ...], bool | None] = {}
 
     def run(self) -> Tried:
         """Return what was found."""
         seen: dict[bool, Edits] = {}
-        for edits in self._candidates():
+        for edits in self._candidates(self.fixed):
             if self.times >= MOST_TRIED or len(seen) > 1:
                 break
             met = self.met(edits)
@@ -156,6 +161,8 @@ class _Search:
                 column = sheet.column(key)
                 if column is not None and column.open and line is not None:
                     found[line.id, key] = column
+        for place in self.fixed:
+            found.pop(place, None)
         return tuple(found.items())
 
     def _line_of(self, sheet: FormTable) -> Line | None:
@@ -163,16 +170,16 @@ class _Search:
             return self.line
         return next(iter(sheet.asked), None)
 
-    def _candidates(self) -> Iterator[Edits]:
+    def _candidates(self, fixed: Edits) -> Iterator[Edits]:
         """Yield edits worth trying: none, one place after the other, then two together."""
-        yield {}
+        yield fixed
         worth = [(place, self._worth_trying(place, column)) for place, column in self.variables]
         for place, values in worth:
-            yield from ({place: each} for each in values)
+            yield from ({**fixed, place: each} for each in values)
         for number, (place, values) in enumerate(worth):
             for other, more in worth[number + 1 :]:
                 for one, two in product(values, more):
-                    yield {place: one, other: two}
+                    yield {**fixed, place: one, other: two}
 
     def _worth_trying(self, place: Place, column: Column) -> list[Answer | None]:
         listed: list[Answer | None] = list(self.form.spec.choices(column.field.choices))
@@ -197,7 +204,7 @@ class _Search:
             for step in (0, 1, -1)
         ]
         about = [f"{_WORDS}{each}" for each in texts]
-        sized = [_of_length(each) for each in (*lengths, len(_WORDS) - 1, 1, _LONGEST) if each > 0]
+        sized = [of_length(each) for each in (*lengths, len(_WORDS) - 1, 1, _LONGEST) if each > 0]
         return [*texts, *about, *sized]
 
     def _sides(self, place: Place) -> Iterator[Decimal]:
@@ -299,7 +306,7 @@ def _numbers(tree: Expression) -> list[Decimal]:
     return [each for each in _constants(tree) if isinstance(each, Decimal)]
 
 
-def _of_length(letters: int) -> str:
+def of_length(letters: int) -> str:
     """Return a text of so many letters that does not end with a blank."""
     text = (_WORDS * (letters // len(_WORDS) + 1))[:letters]
     return text if text[-1:] != " " else f"{text[:-1]}."
