@@ -82,9 +82,7 @@ def formula_replaced(form: CarefulForm) -> Example | None:
         for column in sheet.columns if sheet.asked else ():
             if column.field.kind is FieldKind.FORMULA and column.field.key != keys.STATUS:
                 cell = sheet.cell(sheet.asked[0].id, column.field.key)
-                wrong = Planting(
-                    messages.selftest.formula_over(str(cell)), {cell: Number(Decimal(1))}
-                )
+                wrong = Planting(messages.selftest.FORMULA_OVER, {cell: Number(Decimal(1))})
                 return Example(Code.V26.name, form.bureau, cell, wrong, _untouched())
     return None
 
@@ -154,7 +152,7 @@ def _locked(form: CarefulForm) -> Iterator[tuple[FormTable, Line, Column]]:
 
 
 def _over(form: CarefulForm, code: Code, cell: Cell, wrong: Value, right: Value) -> Example:
-    told = [messages.selftest.over(str(cell), value_text(each)) for each in (wrong, right)]
+    told = [messages.selftest.over(value_text(each)) for each in (wrong, right)]
     return Example(
         code.name,
         form.bureau,
