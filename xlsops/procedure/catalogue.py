@@ -62,6 +62,5 @@ TASKS: Mapping[str, Task] = {
     "hand-over": Task(Lazy("xlsops.procedure.review.handing", "hand_over")),
     "documents": Task(Lazy("xlsops.procedure.papers.documenting", "documents"), reading=True),
     "trace": Task(Lazy("xlsops.procedure.audit.figure_origin", "trace"), reading=True),
-    "selftest": Task(Lazy("xlsops.procedure.rules.certifying", "certified"), reading=True),
     "verify": Task(Lazy("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }

@@ -131,10 +131,13 @@ def unchecked(column: str) -> Message:
     )
 
 
-def column(block: str, label: str, covered: Sequence[tuple[str, Sequence[str]]]) -> str:
+def column(block: str, label: str, covered: Sequence[str]) -> str:
     """Return which checks look at what of a column, in a line."""
-    told = "; ".join(f"{what} {' '.join(codes) or '–'}" for what, codes in covered)
-    return f"{block}, {label}: {told}."
+    return f"{block}, {label}: {listed(covered, mark='; ')}."
+
+
+def attribute(what: str, codes: Sequence[str]) -> str:
+    return f"{what} {listed(codes, mark=' ') or '–'}"
 
 
 COVERAGE = "Yang diperiksa pada setiap kolom isian:"

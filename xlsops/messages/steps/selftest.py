@@ -5,6 +5,14 @@ from pathlib import PurePath
 
 from xlsops.messages.message import Message, entry, listed
 
+# What a careful bureau answers.
+WELL_DONE = "Koordinasi berjalan baik dan jadwal kegiatan ditepati."
+HINDERED = "Sebagian bahan dari perangkat daerah lain datang terlambat."
+NEXT = "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana."
+NOT_TOGETHER = "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
+WORDS = "Contoh uraian untuk menguji aturan ini."
+
+# What is planted, and what lies just inside of it.
 BLANK = "(kosong)"
 UNTOUCHED = "dibiarkan seperti dibagikan"
 LATE = "diterima semenit sesudah batas waktu"
@@ -93,14 +101,20 @@ def counted(proved: int, failed: int, not_planted: int, not_in_force: int) -> st
 
 
 def proved(
-    code: str, proof: str, place: str, planted: tuple[str, bool], edge: tuple[str, bool], why: str
+    code: str,
+    proof: str,
+    place: str,
+    wrong: str,
+    right: str,
+    why: str,
+    *,
+    found: bool,
+    inside: bool,
 ) -> str:
     """Return what was planted for a rule and whether it was found, what lies just inside and whether it was not."""
-    wrong, found = planted
-    right, inside = edge
     seen = "ditemukan" if found else "TIDAK ditemukan"
     quiet = "diam" if inside else "TIDAK diam"
-    return f"{code}: {proof.lower()}. {place}, {wrong}: {seen}; {right}: {quiet}. {why}".rstrip()
+    return f"{code}: {proof}. {place}, {wrong}: {seen}; {right}: {quiet}. {why}".rstrip()
 
 
 def not_planted(code: str, why: str) -> str:

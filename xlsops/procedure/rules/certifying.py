@@ -84,9 +84,11 @@ def _line(verdict: Verdict) -> str:
         code,
         verdict.proof.value,
         place,
-        (example.wrong.told, verdict.found),
-        (example.right.told, verdict.inside),
+        example.wrong.told,
+        example.right.told,
         verdict.why,
+        found=verdict.found,
+        inside=verdict.inside,
     )
 
 

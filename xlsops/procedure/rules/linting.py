@@ -37,7 +37,12 @@ def lint(place: Path, now: datetime, actor: str) -> Outcome:
         for field, each in coverage(source)
     ]
     told = [messages.lint.heading(len(advice)), *map(str, advice)]
-    columns = [messages.lint.column(each.block.value, each.label, of) for each, of in covered]
+    columns = [
+        messages.lint.column(
+            each.block.value, each.label, [messages.lint.attribute(*one) for one in of]
+        )
+        for each, of in covered
+    ]
     lines = (*(told if advice else [messages.lint.NOTHING]), messages.lint.COVERAGE, *columns)
     data = {
         "advice": _data(advice),

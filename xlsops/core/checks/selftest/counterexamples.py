@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice, product
 
+from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import ladder
@@ -36,7 +37,7 @@ from xlsops.core.terms import column_keys as keys
 MOST_ROWS, MOST_TRIED = 12, 400
 """Of how many rows, and how often on each, a condition is tried at most."""
 _ENDS = tuple(map(Decimal, (0, -1, 999_999_999_999_999)))
-_WORDS = "Contoh uraian untuk menguji aturan ini. "
+_WORDS = f"{messages.selftest.WORDS} "
 _LONGEST = 32_767
 _INPUTS = {
     Block.INDICATORS: (keys.actual(keys.OF_QUARTER),),
