@@ -16,6 +16,7 @@ from xlsops.core.checks.sense import narratives_say_something
 from xlsops.core.form.layout import Line
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian, read_number
 
 _NUMBER = r"(\d+(?:\.\d{3})*(?:,\d+)?)(?![\d/])"
@@ -127,7 +128,8 @@ def bounds_in(text: str) -> list[Bound]:
 def _refusing(source: LintSource, field: Field, value: Answer | None) -> str:
     """Return the code of the first rule that refuses a value in a column, whatever else is answered."""
     for form, line in _rows(source, field):
-        told = form.found(_CHECKS, {(line.id, field.key): value})
+        explained = {(line.id, keys.EXPLANATION): messages.selftest.WELL_DONE}
+        told = form.found(_CHECKS, {**explained, (line.id, field.key): value})
         codes = [each.code for each in told if (each.line, each.field) == (line.id, field.key)]
         if codes:
             return codes[0]
