@@ -22,6 +22,7 @@ from xlsops.messages.checking import (
     checks_history,
     findings,
     intake,
+    lint,
     notes,
 )
 from xlsops.messages.computer import (
@@ -48,6 +49,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     rules,
+    selftest,
     status,
     versions,
 )
@@ -74,6 +76,7 @@ __all__ = [
     "intake",
     "journal",
     "letters",
+    "lint",
     "movement",
     "notes",
     "offline",
@@ -89,6 +92,7 @@ __all__ = [
     "records",
     "recovery",
     "rules",
+    "selftest",
     "signing",
     "spec",
     "status",

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.once import once
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.journal.carried import standing
 from xlsops.core.journal.kinds import Carried, Opened
 from xlsops.core.spec import tables
@@ -20,7 +21,6 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.careful_answers import careful_answers
 from xlsops.errors import XlsopsError
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
