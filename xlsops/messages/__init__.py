@@ -22,6 +22,7 @@ from xlsops.messages.checking import (
     checks_history,
     findings,
     intake,
+    lint,
     notes,
 )
 from xlsops.messages.computer import (
@@ -36,8 +37,8 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap, tracing
+from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
+from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -48,6 +49,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     rules,
+    selftest,
     status,
     versions,
 )
@@ -69,14 +71,18 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "impact",
     "incidents",
     "intake",
     "journal",
     "letters",
+    "lint",
+    "movement",
     "notes",
     "offline",
     "pages",
     "papers",
+    "phrases",
     "procedure",
     "progress",
     "quarters",
@@ -86,6 +92,7 @@ __all__ = [
     "records",
     "recovery",
     "rules",
+    "selftest",
     "signing",
     "spec",
     "status",

@@ -1,7 +1,7 @@
 """All checks together: the rule sheet has the last word, and findings stay where the fault is."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,14 +27,15 @@ from tests.core.builders import (
 )
 from tests.samples import sample_spec, submitted, with_settings
 from xlsops.core.checks.judge import CHECKS, judge
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FIRST_ROW, Layout
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.findings import TOLD, Code, Severity
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import Blank, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.periods import Period
-from xlsops.demo.careful_answers import careful_answers
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 DAY = IN_TIME.date()
@@ -93,6 +94,21 @@ def test_a_warning_made_an_error_still_only_warns_in_trial(
 ) -> None:
     found = judged(BLANK_PERSON, spec=written("V32", severity, state))
     assert [each.severity for each in found] == [expected]
+
+
+def test_a_rule_suspended_for_a_bureau_is_silent_there_and_speaks_elsewhere() -> None:
+    codes = [each.code for each in judged(BLANK_ACTUAL)]
+    bureau = judged(BLANK_ACTUAL)[0].bureau
+    for rests, silent in (
+        ((Suspension(bureau, DAY, DAY),), True),
+        ((Suspension("", DAY),), True),
+        ((Suspension(bureau, DAY + timedelta(1)),), False),
+        ((Suspension("LAIN"),), False),
+    ):
+        found = [
+            each.code for each in judged(BLANK_ACTUAL, spec=written("V05", "Galat", rests=rests))
+        ]
+        assert found == ([each for each in codes if each != "V05"] if silent else codes)
 
 
 def test_a_severity_decided_case_by_case_is_kept() -> None:

@@ -719,6 +719,21 @@ def test_a_rule_that_ends_before_it_begins_is_told() -> None:
     assert "Sampai (1 Juni 2026) lebih dahulu daripada Berlaku Sejak (1 Juli 2026)." in fault
 
 
+def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
+    rules = spec_after(put(tables.RULES.sheet, "V16", "rests", Text("hukum, pbj"))).rules
+    rests = next(each.rests for each in rules if each.code == "V16")
+    assert [each.bureau for each in rests] == ["HUKUM", "PBJ"]
+    wrong = put(tables.RULES.sheet, "V16", "rests", Text("HUKOM s.d. nanti"))
+    told_row = told(put(tables.RULES.sheet, "KABAG", "rests", Text("HUKUM")), wrong)
+    assert told_row == [
+        'Lembar Aturan, sel K20: "nanti" bukan tanggal. Tulis hari, bulan, dan tahun lengkap, '
+        "misalnya s.d. 31-12-2026.",
+        'Lembar Aturan, sel K20: Kode bagian "HUKOM" tidak ada di Master Bagian. Tulis kode bagian '
+        "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
+        "Lembar Aturan, sel K38: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
+    ]
+
+
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
 
 

@@ -32,8 +32,8 @@ def judge(
 ) -> tuple[Results, tuple[Finding, ...]]:
     """Return the results of a submission and all its findings, sorted by cell.
 
-    The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
-    severity written there replaces the built-in one. That a form is older than the master is no
+    The rule sheet has the last word: a rule suspended, for all or for this bureau, is silent, one in
+    trial only warns, and a severity written there replaces the built-in one. That a form is older than the master is no
     rule but a fact, and always told. ``sent`` is when the bureau first sent its
     data; without it the receipt counts. ``past`` is what it answered in earlier years.
     """
@@ -79,7 +79,7 @@ def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding
     """Return a finding as its row in the rule sheet has it; None where that silences it."""
     if rule is None or rule.condition:
         return finding
-    if not rule.applies_on(received.date()):
+    if not rule.applies_on(received.date(), finding.bureau):
         return None
     severity = Severity(rule.severity) if rule.severity else finding.severity
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:

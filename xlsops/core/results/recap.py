@@ -331,15 +331,15 @@ def _totals(
     """Return what the lines of a bureau add up to."""
     known = [line.result for line in budget if line.result and line.result.spent is not None]
     ceiling, spent = (total(getattr(each, name) for each in known) for name in ("ceiling", "spent"))
-    found = (each.achievement.shown for each in indicators)
-    percents = tuple(each for each in found if each is not None)
-    mean = mean_capped(percents)
+    achieved = tuple(each.achievement.shown for each in indicators)
+    mean = mean_capped(each for each in achieved if each is not None)
     return BureauTotals(
         tuple(each.line.id for each in indicators),
-        percents,
+        achieved,
         mean,
         "" if mean is None else predicate(mean, spec.yardstick.bands),
         tuple((each.line.id, _money(each)) for each in budget),
+        tuple(each.result.spent if each.result else None for each in budget),
         sum(each.line.asked for each in budget),
         len(known),
         ceiling,

@@ -1,5 +1,6 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from xlsops import messages
@@ -71,7 +72,7 @@ def examine(
         "",
         " ".join(notes),
         workbook.modified,
-        submission,
+        replace(submission, computing=()),
         results,
         findings,
         workbook.written,
