@@ -51,6 +51,7 @@ NO_FALLING = "tidak ada indikator yang tidak boleh turun dengan realisasi triwul
 NO_BEFORE = "realisasi triwulan lalu tidak cukup, atau anggaran tidak diisi kumulatif"
 NO_CLOSED = "tidak ada triwulan yang sudah dikunci"
 NO_LATER = "tidak ada triwulan yang belum dibuka"
+BENEATH = "di setiap baris temuannya tertutup temuan yang lebih berat pada sel yang sama"
 ALL_DUE = "semua indikator diukur pada triwulan ini"
 NO_DUE = "batas waktu belum diisi di Pengaturan"
 

@@ -135,12 +135,12 @@ def _verdict(
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     expected = rule.code == Code.V29.name  # it only informs, and of what is right
     why = messages.selftest.on_clean(cells) if cells and not expected else ""
-    verdict = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
-    for example in islice(_examples(rule.code, workshop), _MOST_SEEN):
-        verdict = _seen(Verdict(rule, example, clean=not why, why=why), workshop)
-        if verdict.found:
-            break
-    return verdict
+    seen = [
+        _seen(Verdict(rule, example, clean=not why, why=why), workshop)
+        for example in islice(_examples(rule.code, workshop), _MOST_SEEN)
+    ]
+    lacking = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
+    return next((each for each in seen if each.found), seen[0] if seen else lacking)
 
 
 def _examples(code: str, workshop: _Workshop) -> Iterator[Example]:
@@ -189,6 +189,7 @@ _LACKING: Mapping[str, str] = {
     Code.V14.name: messages.selftest.NO_CLOSED,
     Code.V15.name: messages.selftest.NO_LATER,
     Code.V17.name: messages.selftest.NO_BEFORE,
+    Code.V20.name: messages.selftest.BENEATH,
     Code.V29.name: messages.selftest.ALL_DUE,
     Code.V30.name: messages.selftest.NO_DUE,
 }
