@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,9 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
     assert unproved == {
         "V25": messages.selftest.OF_MASTER,
         "V20": messages.selftest.lacking(messages.selftest.BENEATH),
+        "V36": messages.selftest.lacking(messages.selftest.NO_FRACTION),
+        "V39": messages.selftest.lacking(messages.selftest.NO_NEIGHBOUR),
+        "V34": messages.selftest.OF_ALL,
         "V29": messages.selftest.lacking(messages.selftest.ALL_DUE),
         **dict.fromkeys(TOLD, messages.selftest.NO_RULE),
     }
@@ -71,12 +75,12 @@ def with_check(check: Check | None) -> tuple[Check, ...]:
     return (*others, check) if check else others
 
 
-def upon(fires: Callable[[CheckContext], bool]) -> Check:
-    """Return a check that tells of the first figure where something is so."""
+def upon(fires: Callable[[Decimal], bool]) -> Check:
+    """Return a check that tells of the least figure where it is so."""
 
     def check(case: CheckContext) -> Iterator[Finding]:
-        if fires(case):
-            answer, _ = min(case.numbers, key=lambda each: each[1])
+        answer, least = min(case.numbers(lambda _: True, lambda _: True), key=lambda each: each[1])
+        if fires(least):
             yield case.found(Code.V08, answer, messages.checks_answers.negative("Realisasi", "0"))
 
     return check
@@ -87,7 +91,7 @@ def upon(fires: Callable[[CheckContext], bool]) -> Check:
     [
         (not_negative, (True, True, True)),
         (None, (False, True, True)),
-        (upon(lambda case: min(number for _, number in case.numbers) <= 0), (True, False, True)),
+        (upon(lambda least: least <= 0), (True, False, True)),
         (upon(lambda _: True), (True, False, False)),
     ],
     ids=["as it is", "lost", "too early", "always"],

@@ -193,7 +193,9 @@ def _terms(case: CheckContext, block: Block, field: Field) -> list[Decimal | Non
     A sum sees typed numbers only. A date is a number for it, and another mistake already.
     """
     sheet, computed = case.submission.layout.sheet(block), field.kind is FieldKind.FORMULA
-    answered = case.results.answers.found(block, _behind(case, block, field.key) if computed else field.key)
+    answered = case.results.answers.found(
+        block, _behind(case, block, field.key) if computed else field.key
+    )
     terms: list[Decimal | None] = []
     for line in sheet.lines:
         place = sheet.places.get(line.id)
@@ -204,7 +206,9 @@ def _terms(case: CheckContext, block: Block, field: Field) -> list[Decimal | Non
         known = typed = as_typed(value.value) if isinstance(value, Number) else None
         if computed:
             agrees = typed == answered.numbers[place]
-            known = number_or_none(case.results.figures(block, field.key)(line.id)) if agrees else None
+            known = (
+                number_or_none(case.results.figures(block, field.key)(line.id)) if agrees else None
+            )
         unread = known is None and typed is not None
         terms.append(None if isinstance(value, Date) or unread else known or Decimal(0))
     return terms

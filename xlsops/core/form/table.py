@@ -1,7 +1,7 @@
 """One form sheet as found: where its columns and rows really are, and what stands there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from operator import attrgetter, itemgetter

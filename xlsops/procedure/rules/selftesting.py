@@ -85,7 +85,8 @@ class _Workshop:
             received = due + _MINUTE if planting.late else min(received, due)
         cells = {**form.cells(form.answers), **planting.cells}
         data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
-        return examine(data, replace(self.desk, opened=received), received)
+        past = {form.bureau: planting.past}
+        return examine(data, replace(self.desk, opened=received, past=past), received)
 
     def _blank(self, layout: Layout, kind: FormKind) -> bytes:
         key = layout.bureau.code, kind
@@ -131,7 +132,7 @@ def _verdict(
     if rule.condition:
         return _of_condition(rule, live, workshop, clean)
     if rule.code not in ALL_EXAMPLES:
-        return Verdict(rule, why=messages.selftest.OF_MASTER)
+        return Verdict(rule, why=_UNPLANTED.get(rule.code, messages.selftest.lacking("")))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     expected = rule.code == Code.V29.name  # it only informs, and of what is right
     why = messages.selftest.on_clean(cells) if cells and not expected else ""
@@ -182,6 +183,11 @@ def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
     )
 
 
+_UNPLANTED: Mapping[str, str] = {
+    Code.V25.name: messages.selftest.OF_MASTER,
+    Code.V34.name: messages.selftest.OF_ALL,
+}
+"""Why no form shows a rule."""
 _LACKING: Mapping[str, str] = {
     Code.V09.name: messages.selftest.NO_PERCENT,
     Code.V12.name: messages.selftest.NO_FALLING,
@@ -191,6 +197,9 @@ _LACKING: Mapping[str, str] = {
     Code.V17.name: messages.selftest.NO_BEFORE,
     Code.V20.name: messages.selftest.BENEATH,
     Code.V29.name: messages.selftest.ALL_DUE,
+    Code.V35.name: messages.selftest.NO_BEFORE,
+    Code.V36.name: messages.selftest.NO_FRACTION,
+    Code.V39.name: messages.selftest.NO_NEIGHBOUR,
     Code.V30.name: messages.selftest.NO_DUE,
 }
 """What an office lacks whose forms have no example of a rule."""
