@@ -18,6 +18,7 @@ from xlsops.core.checks.selftest.verdicts import Proof, Verdict
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Code, Finding
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.rules.certifying import certified, selftest
@@ -125,6 +126,20 @@ def test_a_rule_no_answers_break_is_named_and_one_that_is_a_draft_is_not_in_forc
     assert never.proof is Proof.NOT_PLANTED
     assert never.why.startswith("Tidak dapat dilanggar: dari ")
     assert (draft.proof, draft.why) == (Proof.NOT_IN_FORCE, "Tidak berlaku hari ini (draf).")
+
+
+def test_a_rule_that_rests_for_some_bureaus_is_proved_in_the_form_of_another(
+    period: LoadedPeriod,
+) -> None:
+    first, other = period.layouts
+    rests = (Suspension(first),)
+    resting = [replace(each, rests=rests) for each in (built_in("V05"), OWN)]
+    for found in self_test(ruled(period, *resting)).verdicts:
+        assert found.proof is Proof.PROVED
+        assert found.example is not None
+        assert found.example.bureau == other
+    everywhere = replace(OWN, rests=(Suspension(first), Suspension(other)))
+    assert verdict_of(period, everywhere).proof is Proof.NOT_IN_FORCE
 
 
 def test_an_office_that_asks_nothing_has_no_example_and_no_fault(period: LoadedPeriod) -> None:

@@ -62,6 +62,11 @@ class _Workshop:
     made: dict[tuple[str, FormKind], bytes] = field(default_factory=dict)
     planted: list[int] = field(default_factory=lambda: [0])
 
+    def under(self, rule: Rule) -> tuple[CarefulForm, ...]:
+        """Return the forms of the bureaus for which a rule is in force."""
+        day = self.received.astimezone(WIB).date()
+        return tuple(each for each in self.forms if rule.applies_on(day, each.bureau))
+
     def form(self, code: str) -> CarefulForm:
         """Return the form of a bureau."""
         return next(each for each in self.forms if each.bureau == code)
@@ -126,9 +131,11 @@ def _verdict(
 ) -> Verdict:
     if rule.code in TOLD:
         return Verdict(rule, why=messages.selftest.NO_RULE)
-    on_day = workshop.received.astimezone(WIB).date()
-    if not rule.applies_on(on_day):
+    forms = workshop.under(rule)
+    rests = bool(workshop.forms) and not forms
+    if rests or not rule.applies_on(workshop.received.astimezone(WIB).date()):
         return Verdict(rule, why=messages.selftest.not_in_force(rule.state.value), in_force=False)
+    workshop = replace(workshop, forms=forms)
     if rule.condition:
         return _of_condition(rule, live, workshop, clean)
     if rule.code not in ALL_EXAMPLES:
