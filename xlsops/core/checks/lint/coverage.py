@@ -10,7 +10,7 @@ from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import BY_HISTORY, Code
+from xlsops.core.terms.findings import Code
 
 
 class Attribute(Enum):
@@ -25,11 +25,14 @@ class Attribute(Enum):
 
 Covered = Mapping[Attribute, tuple[str, ...]]
 _NARRATIVES = (keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION)
-_BY_HISTORY = sorted(BY_HISTORY, key=lambda each: each.name)
+_HISTORY = (Code.V33, Code.V35, Code.V36, Code.V37, Code.V38, Code.V39)
 _RANGES: Mapping[str, tuple[Code, ...]] = {
-    keys.actual(keys.OF_QUARTER): (Code.V09, Code.V11, Code.V12, Code.V13),
-    keys.output(keys.OF_QUARTER): (Code.V09, Code.V13, Code.V20),
-    keys.spent(keys.OF_QUARTER): (Code.V13, Code.V16, Code.V17, Code.V18, Code.V19, Code.V20),
+    keys.actual(keys.OF_QUARTER): (Code.V09, Code.V11, Code.V12, Code.V13, *_HISTORY),
+    keys.output(keys.OF_QUARTER): (Code.V09, Code.V13, Code.V20, *_HISTORY),
+    keys.spent(keys.OF_QUARTER): (
+        *(Code.V13, Code.V16, Code.V17, Code.V18, Code.V19, Code.V20),
+        *(*_HISTORY, Code.V34),
+    ),
 }
 _FILLED: Mapping[tuple[Block, str], tuple[Code, ...]] = {
     (Block.INDICATORS, keys.OBSTACLE): (Code.V21,),
@@ -66,7 +69,7 @@ def checks_of(source: LintSource, field: Field) -> Covered:
 
 def _built_in(field: Field, quarter: int) -> dict[Attribute, tuple[Code, ...]]:
     numeric = field.kind.numeric
-    of_quarter = {key.format(q=quarter): (*codes, *_BY_HISTORY) for key, codes in _RANGES.items()}
+    of_quarter = {key.format(q=quarter): codes for key, codes in _RANGES.items()}
     ranges = (Code.V08, *of_quarter.get(field.key, ())) if numeric else ()
     if field.kind is FieldKind.PERCENT:
         ranges = (*ranges, Code.V09)
