@@ -56,10 +56,6 @@ NO_CLOSED = "tidak ada triwulan yang sudah dikunci"
 NO_LATER = "tidak ada triwulan yang belum dibuka"
 BENEATH = "di setiap baris temuannya tertutup temuan yang lebih berat pada sel yang sama"
 ALL_DUE = "semua indikator diukur pada triwulan ini"
-NO_HISTORY = (
-    "tidak ada realisasi dengan tiga triwulan yang diketahui dan cukup jauh dari sesama barisnya"
-)
-OF_ALL = "membandingkan rupiah semua bagian, tidak tampak pada satu kiriman"
 NO_DUE = "batas waktu belum diisi di Pengaturan"
 
 
