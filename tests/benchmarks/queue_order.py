@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from xlsops.demo.careful_answers import careful_answers
+
 from tests.benchmarks.corpus import office_of
 from tests.benchmarks.plots import shares
 from tests.samples import submitted
@@ -30,7 +32,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Number, Text, Value
 from xlsops.core.values.numbers import round_half_up
-from xlsops.demo.careful_answers import careful_answers
 
 if TYPE_CHECKING:
     from xlsops.core.results.results import Results

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
-from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.bureau_totals import BureauTotals, moved_money
 from xlsops.core.results.own_columns import (
     Figure,
     OwnRow,
@@ -349,6 +349,7 @@ def _totals(
         tuple(_without(indicators, budget)),
         tuple(_sums(layout, spec, indicators, budget)),
         data_hash({layout.bureau.code: results}) if results else "",
+        moved_money((each.line.id, each.result) for each in budget),
     )
 
 

@@ -97,9 +97,13 @@ class Results:
 
     def figure(self, block: Block, line: str, key: str) -> Decimal | str | None:
         """Return what a column that the form computes holds for a line; None for no figure."""
+        return self.figures(block, key)(line)
+
+    def figures(self, block: Block, key: str) -> Callable[[str], Decimal | str | None]:
+        """Return what gives what a column that the form computes holds, by line id."""
         found = self.indicators if block is Block.INDICATORS else self.budget
-        shown: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
-        return shown(found[line])
+        figure: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
+        return lambda line: figure(found[line])
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""

@@ -273,12 +273,22 @@ def newer_known_since(counts: str) -> str:
     return f"Semula {NEWER_UNKNOWN}; sudah ditentukan, yang dihitung {counts}."
 
 
-def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str]) -> str:
+def other_files(count: int) -> str:
+    """Return how many files are not named; all of them stand in the list of what came."""
+    return f"{count} berkas lain"
+
+
+def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str], others: int) -> str:
     """Return how somebody says which of a bureau's files counts; a command for each, for nobody knows."""
+    rest = (
+        f" Begitu pula untuk {other_files(others)}; namanya ada di lembar Riwayat."
+        if others
+        else ""
+    )
     return (
         f'Kesampingkan yang tidak berlaku: di lembar {sheet} pilih "{what}", isi kode bagian, '
         f"nama berkas di kolom {column}, dan alasan; atau perintah untuk berkas "
-        f"yang tidak berlaku: {'; atau: '.join(commands)}."
+        f"yang tidak berlaku: {'; atau: '.join(commands)}.{rest}"
     )
 
 
