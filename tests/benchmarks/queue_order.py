@@ -230,6 +230,10 @@ def _true_answers(
         scattered = _scattered(figure, Decimal(str(round(max(ratio, 0.05), 4))))
         if key == keys.spent(quarter) and ceiling is not None:
             scattered = min(scattered, ceiling)
+        money = key == keys.spent(quarter)
+        if money or line.never_falls:  # truth neither spends money back nor falls where it may not
+            known = [each for each in (line.spending if money else line.actuals) if each]
+            scattered = max(scattered, *known[-1:], Decimal(0))
         answers[line.id, key] = Number(scattered)
         if random.random() < 0.6:
             answers[line.id, keys.EXPLANATION] = Text("Penjelasan dari bagian untuk baris ini.")
