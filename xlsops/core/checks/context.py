@@ -12,6 +12,7 @@ from xlsops.core.form.submissions import Answer, AnsweredColumn, ComputedColumn,
 from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import TEXT, Explaining, surely_told
@@ -32,7 +33,8 @@ EXPLANATION = keys.EXPLANATION
 class CheckContext:
     """A submission, its results, when its bureau first sent one, the rules of the office.
 
-    ``received`` is when the office had this one, in the office's own time.
+    ``received`` is when the office had this one, in the office's own time; ``past`` what its bureau
+    answered in earlier years.
     """
 
     submission: Submission
@@ -41,6 +43,7 @@ class CheckContext:
     rules: tuple[LiveRule, ...]
     arrival: Arrival
     received: datetime
+    past: Past = NO_PAST
 
     @property
     def bureau(self) -> str:

@@ -229,6 +229,8 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
+        if case.bureau in live.resting:
+            continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())
         for _, field in live.fields:
@@ -244,7 +246,7 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
             if met(values) is False:  # none where it gives an error
-                yield _of_rule(case, sheet, line, live)
+                yield _of_rule(case, sheet, line, live, values)
 
 
 SENSE_CHECKS = (
@@ -350,7 +352,9 @@ def _known_text(value: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -> Finding:
+def _of_rule(
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Sequence[Operand]
+) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
@@ -358,7 +362,9 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    told = messages.checks_answers.office_rule(rule.message + _by_sources(case, live, line))
+    said = live.sentence(values) + _by_sources(case, live, line)
+    asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
+    told = messages.checks_answers.office_rule(said, asked)
     return Finding(
         rule.code,
         severity,

@@ -196,6 +196,24 @@ def of_quarter(
     return None if before[-1] is None else now - before[-1]
 
 
+def achieved_with(line: Line, actual: Decimal | None, spec: Spec) -> Decimal | None:
+    """Return the percent an indicator would show, were this its figure of the open quarter."""
+    quarter = spec.period.number
+    actuals = (*_padded(line.actuals, quarter - 1), actual)
+    due = line.frequency.due(quarter)
+    achieve = achieving(spec.yardstick)
+    return achieve(line.measure, line.targets[:quarter], actuals, line.target_year, due).shown
+
+
+def paid_with(line: Line, paid: Decimal | None, spec: Spec) -> Decimal | None:
+    """Return the rupiah a sub-activity would have spent so far, were this its figure of the open quarter."""
+    quarter, settings = spec.period.number, spec.settings
+    methods = settings.output_method, settings.spending_method
+    figures = budgeting(quarter, *methods, settings.cap)
+    outputs, spending = (None,) * quarter, _padded(line.spending, quarter - 1)
+    return number_or_none(figures((*outputs, *spending, paid, None, None))[keys.SPENT_SO_FAR])
+
+
 Reason = Callable[[Block, Line, str], str]
 """Says why the answer of a line in a column gives no figure."""
 
