@@ -157,12 +157,11 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
         papers = case.results.answers.found(sheet.block, keys.EVIDENCE)
-        numbers = case.results.answers.numbers(sheet, key.format(q=case.quarter))
+        asked = key.format(q=case.quarter)
+        numbers = case.results.answers.numbers(sheet, asked)
         given = zip(sheet.asked, numbers, papers.texts if papers else (), strict=False)
         for place, (line, written, text) in enumerate(given):
-            number = written
-            if number is None:
-                number = line.known_number(key.format(q=case.quarter))
+            number = line.known_number(asked) if written is None else written
             if papers is None or number is None or number <= 0:
                 continue
             if not text and papers.blank(place):
