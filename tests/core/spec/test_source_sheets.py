@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlsops.core.spec.source_sheets import read_sources
+from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.values.cells import BLANK, Content, Date, ErrorValue, Grid, Number, Text, Value
 
 Rows = Sequence[Sequence[object]]

@@ -93,8 +93,12 @@ def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
 def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
     rows = spec.programmes_of(code)
     numbers = accumulate(int(row.asked) for row in rows)
+    linked: dict[str, tuple[str, ...]] = {}
+    for each in spec.indicators_of(code):
+        linked |= {one: (*linked.get(one, ()), each.id) for one in each.sub_activities}
     return tuple(
-        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
+        _programme_line(number, each, spec, linked.get(each.code, ()))
+        for number, each in zip(numbers, rows, strict=True)
     )
 
 
@@ -126,10 +130,11 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
         target_year=each.target_year,
         targets=each.targets,
         actuals=actuals,
+        linked=each.sub_activities,
     )
 
 
-def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
+def _programme_line(number: int, each: Programme, spec: Spec, linked: tuple[str, ...]) -> Line:
     before = spec.period.number - 1
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
@@ -154,6 +159,7 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
         target_year=each.target,
         actuals=outputs,
         spending=spending,
+        linked=linked,
     )
 
 

@@ -60,7 +60,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row asked of a bureau: an indicator or a programme row, with what is known of it."""
+    """One row asked of a bureau: an indicator or a programme row, with what is known of it.
+
+    ``linked`` are the rows of the other table it has to do with.
+    """
 
     id: str
     name: str
@@ -75,6 +78,7 @@ class Line:
     targets: tuple[Decimal | None, ...] = ()
     actuals: tuple[Decimal | None, ...] = ()
     spending: tuple[Decimal | None, ...] = ()
+    linked: tuple[str, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""

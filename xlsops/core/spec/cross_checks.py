@@ -7,7 +7,16 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.rows import Fault, Row, chosen, split_list, text_of, unreadable
+from xlsops.core.spec.rows import (
+    Fault,
+    Row,
+    chosen,
+    linked_codes,
+    number_of,
+    split_list,
+    text_of,
+    unreadable,
+)
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
 from xlsops.core.spec.tables import CellKind, words
@@ -15,7 +24,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import TOLD, Code
 from xlsops.core.values.cells import Blank, Date, Number
-from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
 BUILT_IN = "(bawaan)"
@@ -95,6 +104,8 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
     for row in rows["indicators"]:
         yield from _targets(row)
         yield from _limits(row)
+    if not unreadable(tables.PROGRAMMES, found):
+        yield from _links(rows)
     for row in rows["programmes"]:
         yield from _sub_activity_only(row)
     if not unreadable(tables.FIELDS, found):
@@ -253,8 +264,8 @@ def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
     if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
         return
-    year = _number(row, "target_year")
-    quarters = [_number(row, keys.target(quarter)) for quarter in range(1, 5)]
+    year = number_of(row, "target_year")
+    quarters = [number_of(row, keys.target(quarter)) for quarter in range(1, 5)]
     method = _text(row, "method")
     expected = _expected_year(method, quarters)
     if year is None:
@@ -289,11 +300,25 @@ def _limits(row: Row) -> Iterator[Fault]:
         or _unread(row, "upper")
     ):
         return
-    lower, upper = _number(row, "lower"), _number(row, "upper")
+    lower, upper = number_of(row, "lower"), number_of(row, "upper")
     if lower is None and upper is None:
         yield row.fault("lower", messages.spec.RANGE_WITHOUT_LIMITS)
     elif lower is not None and upper is not None and lower > upper:
         yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
+
+
+def _links(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
+    """An indicator is served by sub-activities of its own bureau: those its form holds."""
+    known = {
+        (_text(row, "bureau"), _text(row, "code"))
+        for row in rows["programmes"]
+        if _text(row, "level") == Level.SUB_ACTIVITY.value
+    }
+    for row in rows["indicators"]:
+        bureau = _text(row, "bureau")
+        unknown = [each for each in linked_codes(row) if (bureau, each) not in known]
+        if unknown and bureau:
+            yield row.fault("sub_activities", messages.spec.link_unknown(unknown, bureau))
 
 
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
@@ -352,7 +377,7 @@ def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
         yield row.fault("kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
         yield row.fault("choices", messages.spec.list_unknown(choices))
-    quarter, width = _number(row, "quarter"), _number(row, "width")
+    quarter, width = number_of(row, "quarter"), number_of(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
         yield row.fault("quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
@@ -366,8 +391,3 @@ def _unread(row: Row, key: str) -> bool:
 
 def _text(row: Row, key: str) -> str:
     return text_of(row.values[key])
-
-
-def _number(row: Row, key: str) -> Decimal | None:
-    value = row.values[key]
-    return as_typed(value.value) if isinstance(value, Number) else None

@@ -149,7 +149,7 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator; targets and earlier actuals are by quarter from the first."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
 
     id: str
     bureau: str
@@ -163,6 +163,9 @@ class Indicator:
     actuals: tuple[Decimal | None, ...] = ()
     key_indicator: bool = False
     never_falls: bool = False
+    sub_activities: tuple[str, ...] = field(default=(), metadata=_LATER)
+
+    __repr__ = _repr
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ INDICATORS = Table(
         Heading("target_year", "Target Tahun", CellKind.NUMBER, 13, required=True),
         *_TARGETS,
         *_ACTUALS,
+        Heading("sub_activities", "Kode Sub Kegiatan", CellKind.TEXT, 22, later=True),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

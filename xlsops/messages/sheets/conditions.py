@@ -97,6 +97,14 @@ def sum_of_text(column: str) -> str:
     return f'Kolom "{column}" tidak berisi angka, jadi tidak dapat dijumlahkan'
 
 
+def sum_of_percents(column: str) -> str:
+    return f'Kolom "{column}" berisi persen, yang jumlahnya seluruh Setda tidak berarti'
+
+
+def own_table(word: str, column: str) -> str:
+    return f"Baris ini sendiri ada di tabel {word}; tulis [{column}] saja"
+
+
 def text_against_number(column: str, text: str) -> str:
     return f'Kolom "{column}" berisi angka, dibandingkan dengan teks "{text}"; tulis angkanya tanpa tanda kutip'
 

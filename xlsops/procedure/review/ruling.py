@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from xlsops import messages
+from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.rules import compile_rules, fault_of, sheets_named
-from xlsops.core.spec.source_sheets import read_sources
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
