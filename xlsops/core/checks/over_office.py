@@ -40,9 +40,9 @@ def office_sums(
     return found
 
 
-def found_over_office(case: CheckContext, sums: OfficeSums) -> Sequence[Finding]:
+def found_over_office(case: CheckContext) -> Sequence[Finding]:
     """Return what rules over the whole office find in one submission; of rows it was not asked, nothing."""
-    asking = replace(case, rules=asking_office(case.rules), office=sums)
+    asking = replace(case, rules=asking_office(case.rules))
     return [bounded(each) for each in _asked(asking)]
 
 

@@ -1,13 +1,15 @@
-"""Judges what bureaus sent by the rules that ask for sums over all of them."""
+"""What bureaus sent, judged beside each other by the rules that ask for sums over all of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from xlsops.core.checks.context import CheckContext
-from xlsops.core.checks.over_office import OfficeSums, asking_office, found_over_office, office_sums
+from xlsops.core.checks.over_office import asking_office, found_over_office, office_sums
+from xlsops.core.checks.sense import verdicts
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec.rules import Judged
 from xlsops.core.values.calendar import WIB
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 
@@ -30,26 +32,54 @@ def with_office_rules(
     """
     if not asking_office(desk.rules):
         return read
-    cases = {code: [_case(each, desk) for each in versions] for code, versions in read.items()}
+    counting = _counting(read, desk, current)
+    return {
+        code: [
+            (each[0], _with(each[1], beside_others(_case(each, desk), counting, desk)))
+            for each in versions
+        ]
+        for code, versions in read.items()
+    }
+
+
+def verdicts_now(
+    read: Mapping[str, Versions], desk: IntakeContext, current: Mapping[str, FileRecord | None]
+) -> Counter[tuple[str, Judged]]:
+    """Return of how many lines of what counts each rule says what, by its code."""
+    counting = _counting(read, desk, current)
+    cases = (beside_others(each, counting, desk) for each in counting.values())
+    return Counter(
+        (live.rule.code, judged)
+        for case in cases
+        if case is not None
+        for live, _, judged in verdicts(case)
+    )
+
+
+def beside_others(
+    case: CheckContext | None, counting: Mapping[str, CheckContext], desk: IntakeContext
+) -> CheckContext | None:
+    """Return a submission under judgement that knows what counts of the other bureaus."""
+    if case is None:
+        return None
+    together = {**counting, case.bureau: case}
+    return replace(case, office=office_sums(desk.rules, desk.layouts.values(), together))
+
+
+def _counting(
+    read: Mapping[str, Versions], desk: IntakeContext, current: Mapping[str, FileRecord | None]
+) -> dict[str, CheckContext]:
+    """Return what counts of each bureau that sent something."""
     standing = {
-        code: case
+        code: _case(versions[standing_place(versions, current.get(code))], desk)
         for code, versions in read.items()
         if versions
-        and (case := cases[code][standing_place(versions, current.get(code))]) is not None
     }
-    found = {}
-    for code, versions in read.items():
-        judged = []
-        for (record, examined), case in zip(versions, cases[code], strict=True):
-            beside = {**standing, code: case} if case else standing
-            sums = office_sums(desk.rules, desk.layouts.values(), beside)
-            judged.append((record, _with(examined, case, sums)))
-        found[code] = judged
-    return found
+    return {code: case for code, case in standing.items() if case is not None}
 
 
-def _with(examined: Examined, case: CheckContext | None, sums: OfficeSums) -> Examined:
-    more = found_over_office(case, sums) if case else ()
+def _with(examined: Examined, case: CheckContext | None) -> Examined:
+    more = found_over_office(case) if case else ()
     if not more:
         return examined
     findings = sorted((*examined.findings, *more), key=lambda each: each.order)
@@ -60,6 +90,6 @@ def _case(version: tuple[FileRecord, Examined], desk: IntakeContext) -> CheckCon
     record, examined = version
     if examined.submission is None or examined.results is None:
         return None
-    had: datetime = max(record.at, desk.opened or record.at).astimezone(WIB)
+    had = max(record.at, desk.opened or record.at).astimezone(WIB)
     sent = arrival(None, had, None)
     return CheckContext(examined.submission, examined.results, desk.spec, desk.rules, sent, had)

@@ -51,7 +51,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         sent = (each for each in period.state.files.values() if each.accepted)
         readings.recall(sent, desk)
     read: Mapping[str, Versions] = {
-        code: _versions(period, desk, code, readings) for code in period.layouts
+        code: read_of(period, desk, code, readings) for code in period.layouts
     }
     strays = untold_in(period, readings, desk)
     readings.remember()
@@ -246,7 +246,8 @@ def _require_key(period: LoadedPeriod, desk: IntakeContext, readings: Readings) 
         raise XlsopsError(messages.journal.key_other(unknown))
 
 
-def _versions(period: LoadedPeriod, desk: IntakeContext, code: str, readings: Readings) -> Versions:
+def read_of(period: LoadedPeriod, desk: IntakeContext, code: str, readings: Readings) -> Versions:
+    """Return the files of a bureau that can be read, oldest first."""
     return [
         (record, with_own(period.state, each))
         for record in period.state.versions(code)
