@@ -56,6 +56,12 @@ KNOWN: Mapping[str, Difference] = {
         "TRIM(-[Angka])",
         2,
     ),
+    "capitals beyond a to z": Difference(
+        "formualizer turns only the letters a to z into capitals and back; Excel and LibreOffice turn all.",
+        given_to(("UPPER", "LOWER"), lambda each: isinstance(each, str) and not each.isascii()),
+        "LOWER([Ucapan])",
+        4,
+    ),
     "a day before 1900": Difference(
         "formualizer counts days before March 1900 as Excel does, leap day and all; here such a row is not "
         "judged.",

@@ -224,6 +224,12 @@ def test_a_column_its_sheet_does_not_have_is_told_with_those_it_has() -> None:
             Source("SIPD", "SIPD", DAY, (("Pagu", ()),), ("pagu",)),
             'Kolom "Pagu" di lembar SIPD berisi tanggal atau nilai TRUE/FALSE',
         ),
+        (
+            Source(
+                "SIPD", "SIPD", DAY, (("Sisa", ()), ("Pagu", ())), ("Sisa", "Pagu"), ("C9", "D7")
+            ),
+            'Kolom "Pagu" di lembar SIPD, mulai sel D7, berisi tanggal',
+        ),
     ],
 )
 def test_a_column_that_no_rule_can_be_sure_of_is_told_where_a_rule_names_it(

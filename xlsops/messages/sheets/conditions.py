@@ -86,9 +86,10 @@ def source_column_twice(sheet: str, column: str) -> str:
     return f'Kolom "{column}" ada lebih dari satu di lembar {sheet}. Beri setiap kolom judul yang berlainan'
 
 
-def source_column_unfit(sheet: str, column: str) -> str:
+def source_column_unfit(sheet: str, column: str, cell: str) -> str:
+    place = f", mulai sel {cell}," if cell else ""
     return (
-        f'Kolom "{column}" di lembar {sheet} berisi tanggal atau nilai TRUE/FALSE, yang tidak dapat '
+        f'Kolom "{column}" di lembar {sheet}{place} berisi tanggal atau nilai TRUE/FALSE, yang tidak dapat '
         "dibandingkan aturan. Ketik ulang sebagai angka atau teks"
     )
 

@@ -157,5 +157,9 @@ def _fact(name: str, sheet: str, column: str, around: Around) -> SourceColumn:
     if source.times(heading) > 1:
         raise FormulaError(messages.conditions.source_column_twice(source.sheet, heading))
     if source.is_unfit(heading):
-        raise FormulaError(messages.conditions.source_column_unfit(source.sheet, heading))
+        raise FormulaError(
+            messages.conditions.source_column_unfit(
+                source.sheet, heading, source.first_unfit(heading)
+            )
+        )
     return SourceColumn(name, source, heading)
