@@ -94,14 +94,14 @@ def test_while_a_linked_row_holds_no_number_nothing_is_known(blank: str | None) 
 
 def test_a_row_without_a_link_is_neither_kept_nor_broken() -> None:
     spec = with_rule("[Sub Kegiatan].[Pagu Anggaran (Rp)] > 999999999", "Indikator")
-    said = Counter(judged for _, _, judged in verdicts(case_of(spec)))
+    said = Counter(judged for _, _, judged, _ in verdicts(case_of(spec)))
     assert said == {Judged.BROKEN: 1, Judged.UNKNOWN: len(INDICATORS) - 1}
 
 
 def test_every_line_has_one_of_three_verdicts() -> None:
     spec = with_rule("10 / [Realisasi TW ini] <= 1", "Indikator")
     edits = [answer("SUM", "realisasi_2", 0), answer("LAST", "realisasi_2", 5)]
-    said = {line.id: each for _, line, each in verdicts(case_of(spec, *edits))}
+    said = {line.id: each for _, line, each, _ in verdicts(case_of(spec, *edits))}
     assert (said["SUM"], said["LAST"], said["MEAN"]) == (
         Judged.UNKNOWN,
         Judged.BROKEN,

@@ -1,7 +1,7 @@
 """The rules an office writes are compiled over the open quarter, or their fault is told."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,9 +11,10 @@ from tests.samples import sample_spec
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.named.elsewhere import SourceColumn
-from xlsops.core.spec.rules import LiveRule, compile_rules, resting, sheets_named
+from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
+from xlsops.core.terms.suspensions import Suspension
 
 DAY = date(2026, 7, 8)
 BASE = Rule("A01", "Galat", "Indikator", "[Realisasi TW ini] > 0", "", "Periksa lagi.")
@@ -316,7 +317,7 @@ def test_a_rule_that_rests_in_the_first_quarter_is_named(
     condition: str, quarter: int, rests: bool
 ) -> None:
     spec = office(quarter, rules=(replace(BASE, condition=condition, field="Keterangan"),))
-    assert [each.code for each in resting(spec)] == ["A01"] * rests
+    assert [each.code for each in waiting_for_quarter(spec)] == ["A01"] * rests
 
 
 def test_a_sheet_headed_by_quarters_is_asked_for_the_open_one_and_the_one_before() -> None:
@@ -392,3 +393,17 @@ def test_a_column_of_the_quarter_before_that_is_none_is_named_in_the_first_quart
 def test_the_quarter_before_the_first_is_none_however_it_is_typed(name: str) -> None:
     assert compiled(f"[{name}] > 0", quarter=1) == ((), ())
     assert keys(f"[{name}] > 0", quarter=2) == ["realisasi_1"]
+
+
+def test_a_rule_suspended_for_some_bureaus_knows_them_on_that_day() -> None:
+    rests = (Suspension("PBJ", None, DAY), Suspension("UMUM", DAY + timedelta(1)))
+    codes = [each.code for each in office(2).bureaus]
+    assert live(BASE.condition, rests=rests).resting == tuple(
+        each for each in codes if each == "PBJ"
+    )
+    assert compiled(rests=(Suspension("", None, DAY),)) == ((), ())
+
+
+def test_a_rule_without_suspensions_is_printed_as_before() -> None:
+    assert "rests" not in repr(BASE)
+    assert "rests=(Suspension(" in repr(replace(BASE, rests=(Suspension("PBJ"),)))

@@ -119,8 +119,11 @@ def _shown_fact(found: Operand) -> str:
 
 
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    if case.results.answers.found(sheet.block, field.key):
-        return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
+    found = case.results.answers.found(sheet.block, field.key)
+    if found and found.words is not None:
+        return [text or None for text in found.words]
+    if found:
+        return [*map(_operand, found.answers)]
     if field.kind is FieldKind.FORMULA:
         figure = case.results.figure
         return [figure(sheet.block, line.id, field.key) for line in sheet.asked]

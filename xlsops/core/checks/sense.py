@@ -9,6 +9,7 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
 from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
+from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.rules import Judged, LiveRule
@@ -34,10 +35,13 @@ _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLAN
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
     explaining = case.explaining
+    unlikely, far_off = (
+        case.beyond(each, RAW) for each in (explaining.unlikely, explaining.far_off)
+    )
     for _, answer, raw in case.measured:
-        if not case.beyond(explaining.unlikely, RAW, raw):
+        if not unlikely(raw):
             continue
-        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        far, note = far_off(raw), case.explanation(answer)
         if far or case.says_nothing(note):
             told = messages.checks_answers.achievement_unlikely(
                 indonesian(raw, 2), explaining.needs(note, far=far)
@@ -106,8 +110,8 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        note = case.explanation(answer)
-        if gap > _GAP and case.says_nothing(note):
+        if gap > _GAP and not case.explained(answer):
+            note = case.explanation(answer)
             told = messages.checks_answers.achievement_off_absorption(
                 indonesian(gap, 2), case.explaining.needs(note)
             )
@@ -143,22 +147,25 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
-        figures, papers = case.column(sheet, key), case.column(sheet, keys.EVIDENCE)
-        texts = case.texts(sheet, keys.EVIDENCE)
-        for line, answer, evidence, text in zip(sheet.asked, figures, papers, texts, strict=False):
-            number = None if answer is None else answer.number
+        papers = case.results.answers.found(sheet.block, keys.EVIDENCE)
+        numbers = case.results.answers.numbers(sheet, key.format(q=case.quarter))
+        given = zip(sheet.asked, numbers, papers.texts if papers else (), strict=False)
+        for place, (line, written, text) in enumerate(given):
+            number = written
             if number is None:
                 number = line.known_number(key.format(q=case.quarter))
-            if evidence is None or number is None or number <= 0:
+            if papers is None or number is None or number <= 0:
                 continue
-            if not text and evidence.blank:
+            if not text and papers.blank(place):
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
                 told = messages.checks_answers.evidence_missing()
-                yield case.found(Code.V23, evidence, told, severity)
+                yield case.found(Code.V23, papers.answers[place], told, severity)
             elif text.startswith((PICTURE.value, "=DISPIMG(")):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_as_picture())
+                told = messages.checks_answers.evidence_as_picture()
+                yield case.found(Code.V23, papers.answers[place], told)
             elif _LOCAL_PATH.match(text):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
+                told = messages.checks_answers.evidence_elsewhere()
+                yield case.found(Code.V23, papers.answers[place], told)
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
@@ -207,13 +214,15 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
 
 def office_rules(case: CheckContext) -> Iterator[Finding]:
     """The rules the office wrote itself; in trial they only warn."""
-    for live, line, judged in verdicts(case):
+    for live, line, judged, values in verdicts(case):
         if judged is Judged.BROKEN:
-            yield _of_rule(case, case.submission.layout.sheet(live.block), line, live)
+            yield _of_rule(case, case.submission.layout.sheet(live.block), line, live, values)
 
 
-def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged]]:
-    """Yield what each rule of the office says of each line.
+def verdicts(
+    case: CheckContext,
+) -> Iterator[tuple[LiveRule, Line, Judged, Sequence[Operand | Unfit]]]:
+    """Yield what each rule of the office says of each line, and the values it says so of.
 
     A row that is not measured this quarter and has no figure is not judged, as in the form; nor is
     one that lacks what the rule needs, or for which its condition gives an error.
@@ -221,6 +230,8 @@ def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged]]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
+        if case.bureau in live.resting:
+            continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())
         named = columns_named(case, live, columns)
@@ -228,9 +239,9 @@ def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged]]:
         rows = zip(*named, strict=True)
         for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
-                yield live, line, Judged.UNKNOWN
+                yield live, line, Judged.UNKNOWN, values
             else:
-                yield live, line, _JUDGED[met(values)]
+                yield live, line, _JUDGED[met(values)], values
 
 
 SENSE_CHECKS = (
@@ -250,14 +261,22 @@ SENSE_CHECKS = (
 
 def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
-    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
+    actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
+    if actual is None:
+        return [False] * len(sheet.asked)
     return [
-        answer is not None and answer.number is None and answer.blank and not case.due(line)
-        for line, answer in zip(sheet.asked, actual, strict=True)
+        number is None and actual.blank(place) and not case.due(line)
+        for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
     ]
 
 
-def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -> Finding:
+def _of_rule(
+    case: CheckContext,
+    sheet: FormTable,
+    line: Line,
+    live: LiveRule,
+    values: Sequence[Operand | Unfit],
+) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
@@ -265,7 +284,11 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    told = messages.checks_answers.office_rule(rule.message + told_by_sources(case, live, line))
+    said = live.sentence(
+        [None if isinstance(each, Unfit) else each for each in values]
+    ) + told_by_sources(case, live, line)
+    asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
+    told = messages.checks_answers.office_rule(said, asked)
     return Finding(
         rule.code,
         severity,

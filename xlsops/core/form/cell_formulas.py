@@ -227,9 +227,8 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
         if live.block is not sheet.block or not live.live:
             continue
         sums = {name: _summed(sheet, field.key) for name, field in live.sums}
-        found.append(
-            (violated(live, at, sums), LOOK_AT + live.rule.message.replace('"', "'")[:200])
-        )
+        said = LOOK_AT + live.sentence().replace('"', "'")[:_LONGEST_SAYING]
+        found.append((violated(live, at, sums), said))
     return found
 
 

@@ -14,7 +14,7 @@ from xlsops.core.spec.rows import (
     linked_codes,
     number_of,
     split_list,
-    text_of,
+    text_in,
     unreadable,
 )
 from xlsops.core.spec.rules import fault_of
@@ -23,6 +23,7 @@ from xlsops.core.spec.tables import CellKind, words
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import TOLD, Code
+from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
@@ -123,21 +124,23 @@ def rule_checks(
         return
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
     told = {each.cell for each in found}
+    bureaus = [text_in(row, "code") for row in rows["bureaus"]]
     for row in rows["rules"]:
         condition = condition_of(row)
         yield from _built_in(row, condition)
         yield from _days(row)
-        drafted = _text(row, "state") == RuleState.DRAFT.value
+        yield from _rests(row, bureaus)
+        drafted = text_in(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
         if row.cell("block") in told:
             continue
         rule = Rule(
-            _text(row, "code"),
+            text_in(row, "code"),
             "",
-            _text(row, "block") or tables.ALL_BLOCKS,
+            text_in(row, "block") or tables.ALL_BLOCKS,
             condition,
-            _text(row, "field"),
+            text_in(row, "field"),
             "",
         )
         key, reason = fault_of(rule, fields, quarter)
@@ -152,12 +155,12 @@ def rule_checks(
 
 def condition_of(row: Row) -> str:
     """Return the condition of a rule as it is typed, or the word for those the program computes."""
-    return chosen(_text(row, "condition"), (BUILT_IN,))
+    return chosen(text_in(row, "condition"), (BUILT_IN,))
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes has no condition of its own, and no other row is computed."""
-    code = _text(row, "code")
+    code = text_in(row, "code")
     known = code in Code.__members__ or code in TOLD
     if known and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
@@ -173,12 +176,22 @@ def _days(row: Row) -> Iterator[Fault]:
         yield row.fault("until", messages.conditions.days_reversed(*days))
 
 
+def _rests(row: Row, bureaus: Sequence[str]) -> Iterator[Fault]:
+    """What is suspended is a rule, for bureaus there are, on days that can be read."""
+    code, written = text_in(row, "code"), text_in(row, "rests")
+    if written and code in TOLD:
+        yield row.fault("rests", messages.spec.suspended_no_rule(code))
+        return
+    for each in read_suspensions(written, bureaus)[1]:
+        yield row.fault("rests", each)
+
+
 def _column(row: Row) -> Field | None:
     """Return a column as far as a condition needs it, None where its cells are not read yet."""
-    block = _text(row, "block")
+    block = text_in(row, "block")
     if block not in set(Block):
         return None
-    key, label, kind = (_text(row, each) for each in ("key", "label", "kind"))
+    key, label, kind = (text_in(row, each) for each in ("key", "label", "kind"))
     known = FieldKind(kind) if kind in words(FieldKind) else FieldKind.TEXT
     return Field(Block(block), key, label, known, False, Visibility.ALWAYS, 10)  # noqa: FBT003
 
@@ -186,7 +199,7 @@ def _column(row: Row) -> Field | None:
 def _codes(row: Row) -> Iterator[Fault]:
     """Ids and codes are short and free of the sign that parts them in lists."""
     for heading in row.table.columns:
-        text = _text(row, heading.key)
+        text = text_in(row, heading.key)
         if heading.kind is not CellKind.CODE:
             continue
         if "|" in text:
@@ -199,7 +212,7 @@ def _codes(row: Row) -> Iterator[Fault]:
 
 def _file_name(row: Row) -> Iterator[Fault]:
     """A bureau's code becomes the name of files and sheets."""
-    code = _text(row, "code")
+    code = text_in(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
         yield row.fault("code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
@@ -212,11 +225,10 @@ def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> 
     if not rows["bureaus"]:
         yield Fault(None, tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
-    bureaus = {_text(row, "code") for row in rows["bureaus"]}
+    bureaus = {text_in(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
-            code = _text(row, "bureau")
-            if code and code not in bureaus:
+            if (code := text_in(row, "bureau")) and code not in bureaus:
                 yield row.fault("bureau", messages.spec.bureau_unknown(code))
 
 
@@ -233,18 +245,18 @@ def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     for table, identifying in unique.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[table]:
-            identity = tuple(_text(row, key).casefold() for key in identifying)
+            identity = tuple(text_in(row, key).casefold() for key in identifying)
             if identity in seen:
-                shown = _text(row, identifying[-1])
+                shown = text_in(row, identifying[-1])
                 yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
 
 
 def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """Who may decide is somebody the sheet of officials knows."""
-    known = {role_of(_text(row, "role")) for row in rows["officials"]}
+    known = {role_of(text_in(row, "role")) for row in rows["officials"]}
     for row in rows["authority"]:
-        for role in split_list(_text(row, "roles")):
+        for role in split_list(text_in(row, "roles")):
             if role_of(role) not in known:
                 yield row.fault("roles", messages.spec.role_unknown(role))
 
@@ -253,7 +265,7 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """The public part of a key is whole, and a role has one: no act is signed with half a key, or with two."""
     keyed: dict[str, int] = {}
     for row in rows["officials"]:
-        key, role = _text(row, "key"), _text(row, "role")
+        key, role = text_in(row, "key"), text_in(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
             yield row.fault("key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
@@ -266,7 +278,7 @@ def _targets(row: Row) -> Iterator[Fault]:
         return
     year = number_of(row, "target_year")
     quarters = [number_of(row, keys.target(quarter)) for quarter in range(1, 5)]
-    method = _text(row, "method")
+    method = text_in(row, "method")
     expected = _expected_year(method, quarters)
     if year is None:
         return
@@ -277,7 +289,7 @@ def _targets(row: Row) -> Iterator[Fault]:
     elif abs(expected - year) > _TOLERANCE:
         message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
         yield row.fault("target_year", message)
-    if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
+    if year == 0 and text_in(row, "direction") == Direction.POSITIVE.value:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
@@ -295,7 +307,7 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
 def _limits(row: Row) -> Iterator[Fault]:
     """A range has one limit or both, the lower not above the upper."""
     if (
-        _text(row, "direction") != Direction.RANGE.value
+        text_in(row, "direction") != Direction.RANGE.value
         or _unread(row, "lower")
         or _unread(row, "upper")
     ):
@@ -309,31 +321,28 @@ def _limits(row: Row) -> Iterator[Fault]:
 
 def _links(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """An indicator is served by sub-activities of its own bureau: those its form holds."""
-    known = {
-        (_text(row, "bureau"), _text(row, "code"))
-        for row in rows["programmes"]
-        if _text(row, "level") == Level.SUB_ACTIVITY.value
-    }
+    below = [row for row in rows["programmes"] if text_in(row, "level") == Level.SUB_ACTIVITY.value]
+    known = {(text_in(row, "bureau"), text_in(row, "code")) for row in below}
     for row in rows["indicators"]:
-        bureau = _text(row, "bureau")
+        bureau = text_in(row, "bureau")
         unknown = [each for each in linked_codes(row) if (bureau, each) not in known]
         if unknown and bureau:
             yield row.fault("sub_activities", messages.spec.link_unknown(unknown, bureau))
 
 
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
-    if _text(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
+    if text_in(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
-        if _text(row, key):
+        if text_in(row, key):
             yield row.fault(key, messages.spec.only_on_sub_activity(name))
 
 
 def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
     """The columns of the form: none the program needs is missing, none asks what it cannot do."""
     for block in Block:
-        of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
-        there = {_text(row, "key") for row in of_block}
+        of_block = [row for row in rows["fields"] if text_in(row, "block") == block.value]
+        there = {text_in(row, "key") for row in of_block}
         missing = [key for key in _NEEDED[block] if key not in there]
         if missing:
             yield Fault(
@@ -343,7 +352,7 @@ def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterat
             )
         yield from _same_labels(of_block)
     lists = (
-        None if unreadable(tables.LISTS, found) else {_text(row, "list") for row in rows["lists"]}
+        None if unreadable(tables.LISTS, found) else {text_in(row, "list") for row in rows["lists"]}
     )
     for row in rows["fields"]:
         yield from _field(row, lists)
@@ -353,7 +362,7 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
     """Two columns seen at the same time never have the same label."""
     seen: list[tuple[str, str, str, int]] = []
     for row in rows:
-        label, shown, quarter = (_text(row, key) for key in ("label", "shown", "quarter"))
+        label, shown, quarter = (text_in(row, key) for key in ("label", "shown", "quarter"))
         if shown == Visibility.NEVER.value or not label:
             continue
         for other, when, its_quarter, number in seen:
@@ -365,12 +374,12 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
-    block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
+    block, key, choices = (text_in(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
         yield row.fault("key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
-        _text(row, "kind") == FieldKind.FORMULA.value
+        text_in(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
@@ -387,7 +396,3 @@ def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
 def _unread(row: Row, key: str) -> bool:
     """Tell whether something stands there that is no number."""
     return not isinstance(row.values[key], Number | Blank)
-
-
-def _text(row: Row, key: str) -> str:
-    return text_of(row.values[key])

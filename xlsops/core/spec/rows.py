@@ -154,6 +154,11 @@ def split_list(text: str, mark: str = ",") -> tuple[str, ...]:
     return tuple(part for each in text.split(mark) if (part := each.strip()))
 
 
+def text_in(row: Row, key: str) -> str:
+    """Return what a column shows."""
+    return text_of(row.values[key])
+
+
 def number_of(row: Row, key: str) -> Decimal | None:
     """Return what a column holds as a number, None where it holds none."""
     value = row.values[key]

@@ -12,6 +12,7 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
 from xlsops.core.formula.values import row_test
+from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named
 from xlsops.core.spec.named.elsewhere import (
     Around,
@@ -44,6 +45,7 @@ class LiveRule:
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows,
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
+    ``resting`` are the bureaus for which it is suspended that day.
     """
 
     rule: Rule
@@ -53,6 +55,7 @@ class LiveRule:
     marked: Field
     sums: Named = ()
     facts: tuple[SourceColumn, ...] = ()
+    resting: tuple[str, ...] = ()
     linked: Named = ()
     office: Named = ()
 
@@ -80,6 +83,23 @@ class LiveRule:
                 or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
             )
         )
+
+    def sentence(self, values: Sequence[Operand] = ()) -> str:
+        """Return what is said where the rule is not met: its Pesan, else the condition in words.
+
+        Given the values of a line, in the order of ``test``, words tell each beside its name.
+        """
+        if self.rule.message:
+            return self.rule.message
+        named = [(name, each.label) for name, each in self.fields]
+        named += [(name, messages.phrases.of_bureau(each.label)) for name, each in self.sums]
+        named += [
+            (each.name, messages.phrases.of_sheet(each.heading, each.source.sheet))
+            for each in self.facts
+        ]
+        named += [(name, messages.phrases.of_linked(each.label)) for name, each in self.linked]
+        named += [(name, messages.phrases.of_office(each.label)) for name, each in self.office]
+        return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
     def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
         """Return what tells whether the condition holds on a day, for the values of a line.
@@ -118,11 +138,12 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.applies_on(day):
-            compiled.append(live)
+            resting = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
+            compiled.append(replace(live, resting=tuple(resting) if rule.rests else ()))
     return tuple(compiled), tuple(faults)
 
 
-def resting(spec: Spec) -> Iterator[Rule]:
+def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
     """Yield the rules no line can be judged by in the open quarter: it is the first, they need one before."""
     for rule in spec.rules if spec.period.number == Quarter.I.value else ():
         try:
@@ -170,8 +191,17 @@ def _compile(
     beyond = elsewhere(used, around)
     _require_sense(tree, dict(fields))
     marked = column_named(rule.field, around.own, quarter) if rule.field else fields[0][1]
-    named = beyond.sums, beyond.facts, beyond.linked, beyond.office
-    return LiveRule(rule, around.block, tree, fields, marked, *named)
+    return LiveRule(
+        rule,
+        around.block,
+        tree,
+        fields,
+        marked,
+        beyond.sums,
+        beyond.facts,
+        linked=beyond.linked,
+        office=beyond.office,
+    )
 
 
 def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:

@@ -49,7 +49,7 @@ def not_evaluable(count: int) -> str:
     return f"Tidak dapat diperiksa di {count} baris kiriman yang berlaku."
 
 
-def resting(period: str) -> str:
+def needs_quarter_before(period: str) -> str:
     return f"Tidak dapat diperiksa pada {period}: syaratnya menyebut triwulan sebelumnya; berlaku lagi mulai TW II."
 
 

@@ -52,7 +52,7 @@ def verdicts_now(
         (live.rule.code, judged)
         for case in cases
         if case is not None
-        for live, _, judged in verdicts(case)
+        for live, _, judged, _ in verdicts(case)
     )
 
 

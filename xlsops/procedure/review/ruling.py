@@ -9,7 +9,13 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.rules import Judged, compile_rules, fault_of, resting, sheets_named
+from xlsops.core.spec.rules import (
+    Judged,
+    compile_rules,
+    fault_of,
+    sheets_named,
+    waiting_for_quarter,
+)
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
@@ -63,7 +69,7 @@ class Trial:
     def told(self, code: str) -> str:
         """Return how many lines it keeps, breaks and cannot judge, or that it rests."""
         if self.rests:
-            return f"{code}: {messages.rules.resting(self.period)}"
+            return f"{code}: {messages.rules.needs_quarter_before(self.period)}"
         counts = (self.of(each) for each in Judged)
         return messages.rules.verdicts(self.period, *counts)
 
@@ -75,7 +81,10 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     rules = periods[0].spec.rules
     of = {each.code: records.get(each.code, RuleRecord(each.code)) for each in rules}
     lines = [messages.rules.heading([each.spec.period.label for each in periods])]
-    unknown, rests = _unknown(periods[0]), {each.code for each in resting(periods[0].spec)}
+    unknown, rests = (
+        _unknown(periods[0]),
+        {each.code for each in waiting_for_quarter(periods[0].spec)},
+    )
     lines += [
         _told(each, of[each.code]) + _unjudged(each, unknown, rests, periods[0]) for each in rules
     ]
@@ -89,7 +98,7 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
             "waiting": of[each.code].waiting,
             "propose_suspension": of[each.code].idle,
             "not_evaluable": unknown[each.code],
-            "resting": each.code in rests,
+            "waits_for_quarter": each.code in rests,
         }
         for each in rules
     }
@@ -183,7 +192,7 @@ def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Tri
     read = with_office_rules(read, desk, current)
     label = period.spec.period.label
     fired = tuple(each for versions in read.values() for each in _fired(rule, label, versions))
-    rests = any(each.code == rule.code for each in resting(spec))
+    rests = any(each.code == rule.code for each in waiting_for_quarter(spec))
     return Trial(label, fired, verdicts_now(read, desk, current), rests=rests)
 
 
@@ -213,7 +222,7 @@ def _unjudged(
     rule: Rule, unknown: Mapping[str, int], rests: Container[str], period: LoadedPeriod
 ) -> str:
     if rule.code in rests:
-        return " " + messages.rules.resting(period.spec.period.label)
+        return " " + messages.rules.needs_quarter_before(period.spec.period.label)
     count = unknown.get(rule.code, 0)
     return " " + messages.rules.not_evaluable(count) if count else ""
 
