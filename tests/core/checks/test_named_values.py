@@ -24,13 +24,14 @@ from tests.core.builders import (
     submission,
 )
 from xlsops.core.checks.context import CheckContext
-from xlsops.core.checks.over_office import found_over_office, office_sums
+from xlsops.core.checks.over_office import found_over_office, office_parts, office_sums, with_part
 from xlsops.core.checks.sense import verdicts
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
 from xlsops.core.spec.rules import Judged, compile_rules
 from xlsops.core.spec.spec import Block, Rule, Spec
+from xlsops.core.values.cells import ErrorValue
 
 EXPLAINED = "Penjelasan yang cukup panjang"
 SERVED = replace(SUM, sub_activities=(FIRST, SECOND))
@@ -120,7 +121,8 @@ def of_two(condition: str, block: str = "Anggaran", **more: object) -> Spec:
 
 def over_office(spec: Spec, cases: Mapping[str, CheckContext]) -> list[str]:
     case = cases[BUREAU.code]
-    sums = office_sums(case.rules, layouts_of(spec, spec.active_bureaus).values(), cases)
+    forms = layouts_of(spec, spec.active_bureaus).values()
+    sums = office_sums(office_parts(case.rules, forms, cases))
     return [each.line for each in found_over_office(replace(case, office=sums))]
 
 
@@ -141,15 +143,17 @@ def test_what_bureaus_answer_is_summed_once_each_of_them_has_sent() -> None:
     assert over_office(spec, {BUREAU.code: ours, OTHER.code: theirs}) == [FIRST, SECOND]
 
 
-def test_the_sum_of_the_office_is_that_of_its_bureaus() -> None:
+def test_the_sum_of_the_office_is_that_of_its_bureaus_whichever_version_of_one_is_looked_at() -> (
+    None
+):
     spec = of_two("[Realisasi Rp TW ini] <= [Setda].[Realisasi Rp TW ini] / 100 * 30")
-    ours = case_of(spec, *SPENT)
-    sums = office_sums(
-        ours.rules,
-        layouts_of(spec, spec.active_bureaus).values(),
-        {BUREAU.code: ours, OTHER.code: ours},
-    )
-    assert sums == {(Block.BUDGET, "rp_2"): Decimal(100_000_000)}
+    ours, forms = case_of(spec, *SPENT), layouts_of(spec, spec.active_bureaus).values()
+    parts = office_parts(ours.rules, forms, {BUREAU.code: ours, OTHER.code: ours})
+    assert office_sums(parts) == {(Block.BUDGET, "rp_2"): Decimal(100_000_000)}
+    before = case_of(spec, *SPENT, answers(FIRST, rp_2=1, keterangan=EXPLAINED))
+    assert office_sums(with_part(parts, before)) == {(Block.BUDGET, "rp_2"): Decimal(70_000_001)}
+    broken = case_of(spec, answer(FIRST, "rp_2", ErrorValue("#REF!")))
+    assert office_sums(with_part(parts, broken)) == {}
 
 
 def test_one_submission_alone_does_not_know_the_office() -> None:

@@ -16,6 +16,8 @@ from xlsops.core.terms.findings import Finding
 
 OfficeSums = Mapping[tuple[Block, str], Decimal]
 """Sums over all bureaus, by table and column."""
+OfficeParts = Mapping[Field, Mapping[str, Decimal | None]]
+"""What each bureau adds to them; None where that is not known."""
 
 
 def asking_office(rules: Iterable[LiveRule]) -> tuple[LiveRule, ...]:
@@ -23,19 +25,36 @@ def asking_office(rules: Iterable[LiveRule]) -> tuple[LiveRule, ...]:
     return tuple(each for each in rules if each.office)
 
 
-def office_sums(
+def office_parts(
     rules: Iterable[LiveRule], layouts: Iterable[Layout], cases: Mapping[str, CheckContext]
-) -> OfficeSums:
-    """Return the sums rules ask for, each only while it is known of every bureau.
+) -> OfficeParts:
+    """Return what each bureau adds to the sums that rules ask for.
 
     ``cases`` are what counts of the bureaus that sent something; of the others a form knows what the
     office itself wrote there.
     """
-    forms, found = tuple(layouts), dict[tuple[Block, str], Decimal]()
-    for field in {field: None for each in rules for _, field in each.office}:
-        parts = [_part(each, cases.get(each.bureau.code), field) for each in forms]
-        known = [each for each in parts if each is not None]
-        if len(known) == len(parts):
+    forms = tuple(layouts)
+    asked = dict.fromkeys(field for each in rules for _, field in each.office)
+    return {
+        field: {each.bureau.code: _part(each, cases.get(each.bureau.code), field) for each in forms}
+        for field in asked
+    }
+
+
+def with_part(parts: OfficeParts, case: CheckContext) -> OfficeParts:
+    """Return the same with what another submission of a bureau adds."""
+    return {
+        field: {**by_bureau, case.bureau: column_sum(case, field)}
+        for field, by_bureau in parts.items()
+    }
+
+
+def office_sums(parts: OfficeParts) -> OfficeSums:
+    """Return the sums, each only while it is known of every bureau."""
+    found = dict[tuple[Block, str], Decimal]()
+    for field, by_bureau in parts.items():
+        known = [each for each in by_bureau.values() if each is not None]
+        if len(known) == len(by_bureau):
             found[field.block, field.key] = sum(known, Decimal(0))
     return found
 

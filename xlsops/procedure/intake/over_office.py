@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsops.core.checks.context import CheckContext
-from xlsops.core.checks.over_office import asking_office, found_over_office, office_sums
+from xlsops.core.checks.over_office import (
+    OfficeParts,
+    asking_office,
+    found_over_office,
+    office_parts,
+    office_sums,
+    with_part,
+)
 from xlsops.core.checks.sense import verdicts
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
@@ -33,11 +40,9 @@ def with_office_rules(
     if not asking_office(desk.rules):
         return read
     counting = _counting(read, desk, current)
+    parts = office_parts(desk.rules, desk.layouts.values(), counting)
     return {
-        code: [
-            (each[0], _with(each[1], beside_others(_case(each, desk), counting, desk)))
-            for each in versions
-        ]
+        code: [(each[0], _with(each[1], _beside(_case(each, desk), parts))) for each in versions]
         for code, versions in read.items()
     }
 
@@ -47,23 +52,17 @@ def verdicts_now(
 ) -> Counter[tuple[str, Judged]]:
     """Return of how many lines of what counts each rule says what, by its code."""
     counting = _counting(read, desk, current)
-    cases = (beside_others(each, counting, desk) for each in counting.values())
+    sums = office_sums(office_parts(desk.rules, desk.layouts.values(), counting))
     return Counter(
         (live.rule.code, judged)
-        for case in cases
-        if case is not None
-        for live, _, judged, _ in verdicts(case)
+        for case in counting.values()
+        for live, _, judged, _ in verdicts(replace(case, office=sums))
     )
 
 
-def beside_others(
-    case: CheckContext | None, counting: Mapping[str, CheckContext], desk: IntakeContext
-) -> CheckContext | None:
+def _beside(case: CheckContext | None, parts: OfficeParts) -> CheckContext | None:
     """Return a submission under judgement that knows what counts of the other bureaus."""
-    if case is None:
-        return None
-    together = {**counting, case.bureau: case}
-    return replace(case, office=office_sums(desk.rules, desk.layouts.values(), together))
+    return case and replace(case, office=office_sums(with_part(parts, case)))
 
 
 def _counting(
