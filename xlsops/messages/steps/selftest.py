@@ -46,6 +46,7 @@ def alike(rows: int) -> str:
 NO_RULE = "Bukan aturan, melainkan catatan jurnal."
 OF_MASTER = "Diperiksa atas lembar Master saat buku kerja dibaca, bukan atas kiriman."
 NEEDS_BEFORE = "Menunjuk triwulan sebelumnya; baru berlaku mulai TW II."
+OVER_OFFICE = "Membandingkan dengan jumlah seluruh bagian, yang tidak diketahui satu format."
 NO_PERCENT = "tidak ada baris bersatuan %"
 NO_FALLING = "tidak ada indikator yang tidak boleh turun dengan realisasi triwulan lalu"
 NO_BEFORE = "realisasi triwulan lalu tidak cukup, atau anggaran tidak diisi kumulatif"
