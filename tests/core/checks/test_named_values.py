@@ -27,11 +27,13 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.over_office import found_over_office, office_parts, office_sums, with_part
 from xlsops.core.checks.sense import verdicts
 from xlsops.core.form.form_lines import layouts_of
+from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
 from xlsops.core.spec.rules import Judged, compile_rules
 from xlsops.core.spec.spec import Block, Rule, Spec
 from xlsops.core.values.cells import ErrorValue
+from xlsops.core.values.periods import Period
 
 EXPLAINED = "Penjelasan yang cukup panjang"
 SERVED = replace(SUM, sub_activities=(FIRST, SECOND))
@@ -110,6 +112,24 @@ def test_every_line_has_one_of_three_verdicts() -> None:
     )
     assert said["NEG"] is Judged.KEPT
     assert len(said) == len(INDICATORS)
+
+
+@pytest.mark.parametrize(
+    ("then", "verdict"),
+    [
+        ((Period(2025, 2), 5), Judged.KEPT),
+        ((Period(2025, 2), 6), Judged.BROKEN),
+        ((Period(2025, 1), 6), Judged.UNKNOWN),
+        ((Period(2024, 2), 6), Judged.UNKNOWN),
+    ],
+)
+def test_the_same_quarter_of_the_year_before_is_what_a_folder_of_then_tells(
+    then: tuple[Period, int], verdict: Judged
+) -> None:
+    spec = with_rule("[Realisasi TW ini] >= 2 * [Realisasi TW ini tahun lalu]", "Indikator")
+    past = Past({("SUM", "realisasi"): ((then[0], Decimal(then[1])),)})
+    case = replace(case_of(spec, answer("SUM", "realisasi_2", 10)), past=past)
+    assert {each for _, line, each, _ in verdicts(case) if line.id == "SUM"} == {verdict}
 
 
 def of_two(condition: str, block: str = "Anggaran", **more: object) -> Spec:

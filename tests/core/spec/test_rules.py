@@ -198,6 +198,10 @@ def test_a_rule_that_cannot_be_used_is_told(more: dict[str, object], fault: str)
             "Baris ini sendiri ada di tabel Indikator; tulis [Target Tahun] saja",
         ),
         ("[Sub Kegiatan].[Target Tahun] > 0", 'Kolom "Target Tahun" tidak ada di lembar Format'),
+        (
+            "[Target TW ini tahun lalu] > 0",
+            'Dari tahun lalu hanya realisasi tiap triwulan yang diketahui, bukan kolom "target tw ini"',
+        ),
         ("[Sub Kegiatan].[Bukti Dukung] > 0", 'Kolom "Bukti Dukung" tidak berisi angka'),
         ("[Target Tahun] > [SIPD].[Pagu]", 'Lembar Aturan menyebut lembar "SIPD"'),
     ],
@@ -288,6 +292,31 @@ def test_the_other_table_and_the_office_are_named_as_a_sheet_is(
     assert (rule.live, sheets_named((rule.rule,))) == (False, ())
 
 
+@pytest.mark.parametrize(
+    ("name", "quarter", "key"),
+    [
+        ("Realisasi TW ini tahun lalu", 1, "realisasi_1"),
+        ("realisasi TW III  Tahun Lalu", 2, "realisasi_3"),
+        ("Realisasi TW lalu tahun lalu", 2, "realisasi_1"),
+    ],
+)
+def test_a_figure_of_the_year_before_is_named_as_that_of_today(
+    name: str, quarter: int, key: str
+) -> None:
+    rule = live(f"[{name}] > 0", quarter, field="Keterangan")
+    assert ([each.key for _, each in rule.last_year], rule.fields, rule.live) == ([key], (), False)
+
+
+def test_a_heading_that_says_tahun_lalu_itself_is_a_column() -> None:
+    spec = relabelled(
+        office(rules=(replace(BASE, condition="[Capaian tahun lalu] > 0"),)),
+        "target_tahun",
+        label="Capaian Tahun Lalu",
+    )
+    (rule,), _ = compile_rules(spec, DAY)
+    assert ([each.key for _, each in rule.fields], rule.last_year) == (["target_tahun"], ())
+
+
 def test_values_come_in_the_order_of_the_names() -> None:
     rule = live(
         "[Setda].[Target Tahun] + [Sub Kegiatan].[Pagu Anggaran (Rp)] * 10"
@@ -308,6 +337,8 @@ def test_values_come_in_the_order_of_the_names() -> None:
         ("[Realisasi TW lalu] > 0", 1, True),
         ("[Sub Kegiatan].[Realisasi Rp TW lalu] > 0", 1, True),
         ("[Setda].[Realisasi TW lalu] > 0", 1, True),
+        ("[Realisasi TW lalu tahun lalu] > 0", 1, True),
+        ("[Realisasi TW ini tahun lalu] > 0", 1, False),
         ("[Realisasi TW lalu] > 0", 2, False),
         ("[Realisasi TW ini] > 0", 1, False),
         ("[Realisasi TW lalu] >", 1, False),

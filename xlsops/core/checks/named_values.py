@@ -14,7 +14,7 @@ from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import Period, long_date
 
 
 class Unfit(Enum):
@@ -42,6 +42,7 @@ def columns_named(
         *([_fact(case, each, line) for line in sheet.asked] for each in live.facts),
         *(_linked(case, field, sheet) for _, field in live.linked),
         *(_alike(case.office.get((field.block, field.key)), sheet) for _, field in live.office),
+        *([_year_ago(case, line, field) for line in sheet.asked] for _, field in live.last_year),
     ]
 
 
@@ -112,6 +113,15 @@ def _together(held: Sequence[Operand | Unfit], field: Field) -> Operand | Unfit:
         return Unfit.UNFIT
     total = sum(numbers, Decimal(0))
     return total / len(numbers) if is_share(field) else total
+
+
+def _year_ago(case: CheckContext, line: Line, field: Field) -> Operand | Unfit:
+    """Return what a line held in the same quarter of the year before, as far as folders of then tell."""
+    key, _, quarter = field.key.rpartition("_")
+    then = Period(case.spec.period.year - 1, int(quarter))
+    return next(
+        (figure for period, figure in case.past.of(line.id, key) if period == then), Unfit.UNFIT
+    )
 
 
 def _shown_fact(found: Operand) -> str:

@@ -13,7 +13,7 @@ from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
 from xlsops.core.formula.values import row_test
 from xlsops.core.formula.wording import in_words
-from xlsops.core.spec.named.column_names import column_named
+from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.elsewhere import (
     Around,
     Named,
@@ -45,7 +45,7 @@ class LiveRule:
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows,
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
-    ``resting`` are the bureaus for which it is suspended that day.
+    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus for which it is suspended that day.
     """
 
     rule: Rule
@@ -58,18 +58,19 @@ class LiveRule:
     resting: tuple[str, ...] = ()
     linked: Named = ()
     office: Named = ()
+    last_year: Named = ()
 
     @property
     def live(self) -> bool:
         """Tell whether the form has all it needs; else it is judged when the office collects."""
-        lacking = self.facts or self.linked or self.office
+        lacking = self.facts or self.linked or self.office or self.last_year
         return not lacking and all(field.block is self.block for _, field in self.sums)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return all that it names, in the order in which ``test`` takes their values."""
         own = [name for name, _ in (*self.fields, *self.sums)]
-        beyond = [name for name, _ in (*self.linked, *self.office)]
+        beyond = [name for name, _ in (*self.linked, *self.office, *self.last_year)]
         return (*own, *(each.name for each in self.facts), *beyond)
 
     @property
@@ -99,6 +100,9 @@ class LiveRule:
         ]
         named += [(name, messages.phrases.of_linked(each.label)) for name, each in self.linked]
         named += [(name, messages.phrases.of_office(each.label)) for name, each in self.office]
+        named += [
+            (name, messages.phrases.of_last_year(each.label)) for name, each in self.last_year
+        ]
         return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
     def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
@@ -180,7 +184,8 @@ def _compile(
     around = Around(Block(rule.block), columns, quarter, sources)
     tree = parse(rule.condition)
     used = names(tree)
-    own = [name for name in used if parts_of(name) is None]
+    told = [name for name in used if parts_of(name) is None]
+    own = [name for name in told if not of_last_year(name, around.own)]
     if not own and not (used and rule.field):
         raise FormulaError(messages.conditions.NO_COLUMN)
     if quarter == Quarter.I.value and _needs_before((*used, rule.field), around):
@@ -201,6 +206,7 @@ def _compile(
         beyond.facts,
         linked=beyond.linked,
         office=beyond.office,
+        last_year=beyond.last_year,
     )
 
 

@@ -102,6 +102,13 @@ def sum_of_percents(column: str) -> str:
     return f'Kolom "{column}" berisi persen, yang jumlahnya seluruh Setda tidak berarti'
 
 
+def no_last_year(column: str) -> str:
+    return (
+        f'Dari tahun lalu hanya realisasi tiap triwulan yang diketahui, bukan kolom "{column}"; '
+        "misalnya [Realisasi TW ini tahun lalu]"
+    )
+
+
 def own_table(word: str, column: str) -> str:
     return f"Baris ini sendiri ada di tabel {word}; tulis [{column}] saja"
 

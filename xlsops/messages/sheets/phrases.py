@@ -107,6 +107,10 @@ def of_linked(column: str) -> str:
     return f"{column} pada pasangannya"
 
 
+def of_last_year(column: str) -> str:
+    return f"{column} tahun lalu"
+
+
 def of_office(column: str) -> str:
     return f"jumlah {column} seluruh bagian"
 

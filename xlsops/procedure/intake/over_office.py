@@ -14,6 +14,7 @@ from xlsops.core.checks.over_office import (
     with_part,
 )
 from xlsops.core.checks.sense import verdicts
+from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.rules import Judged
@@ -91,4 +92,6 @@ def _case(version: tuple[FileRecord, Examined], desk: IntakeContext) -> CheckCon
         return None
     had = max(record.at, desk.opened or record.at).astimezone(WIB)
     sent = arrival(None, had, None)
-    return CheckContext(examined.submission, examined.results, desk.spec, desk.rules, sent, had)
+    past = desk.past.get(examined.bureau, NO_PAST)
+    read = examined.submission, examined.results
+    return CheckContext(*read, desk.spec, desk.rules, sent, had, past)

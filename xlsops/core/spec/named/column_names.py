@@ -11,6 +11,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
 
 _THIS = "TW ini"
+_LAST_YEAR = re.compile(r"(.+?)\s+tahun lalu", re.IGNORECASE)
 _IN_HAND, _LAST = (re.compile(word, re.IGNORECASE) for word in (_THIS, "TW lalu"))
 """What stands for the open quarter and the one before it, however it is typed."""
 
@@ -25,6 +26,16 @@ def is_of_before(name: str, fields: Sequence[Field]) -> bool:
     """Tell whether a name means a column of the quarter before, and is not just the heading of one."""
     told = plain(name)
     return bool(_LAST.search(told)) and not any(plain(each.label) == told for each in fields)
+
+
+def of_last_year(name: str, fields: Sequence[Field]) -> str:
+    """Return what a name means the last year of, as ``Realisasi TW ini tahun lalu``; empty where none is meant.
+
+    A column of just that heading is meant itself.
+    """
+    told = plain(name)
+    match = _LAST_YEAR.fullmatch(told)
+    return match[1] if match and not any(plain(each.label) == told for each in fields) else ""
 
 
 def column_named(name: str, fields: Sequence[Field], quarter: int) -> Field:

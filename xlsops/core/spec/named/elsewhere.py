@@ -2,7 +2,8 @@
 
 ``Bagian`` and ``Setda`` are the sums over the rows of the bureau and of the whole secretariat,
 ``Sub Kegiatan`` and ``Indikator`` what the rows linked to this one hold in the other table; any
-other name is a sheet people added.
+other name is a sheet people added. ``[Realisasi TW ini tahun lalu]`` is what the row held in the
+same quarter of the year before.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,12 @@ from enum import Enum
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.spec.named.column_names import column_named, is_of_before, label_meant
+from xlsops.core.spec.named.column_names import (
+    column_named,
+    is_of_before,
+    label_meant,
+    of_last_year,
+)
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
@@ -37,6 +43,7 @@ class Reach(Enum):
 
 _TABLES = {Reach.SUB_ACTIVITIES: Block.BUDGET, Reach.INDICATORS: Block.INDICATORS}
 _REACHES = {plain(each.value): each for each in Reach}
+_ANSWERED = (keys.actual, keys.output, keys.spent)
 _SHARES = frozenset({keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION})
 
 
@@ -59,13 +66,15 @@ class Elsewhere:
     """What a condition names beyond the columns of its row.
 
     ``sums`` are columns summed over the bureau, ``office`` over all bureaus, ``linked`` those of
-    rows linked in the other table, ``facts`` columns of second sources.
+    rows linked in the other table, ``facts`` columns of second sources; ``last_year`` are columns
+    of its own row as they were a year ago.
     """
 
     sums: Named = ()
     office: Named = ()
     linked: Named = ()
     facts: tuple[SourceColumn, ...] = ()
+    last_year: Named = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +122,20 @@ def elsewhere(used: Iterable[str], around: Around) -> Elsewhere:
         elif around.sources is not None:
             facts.append(_fact(name, sheet, column, around))
     linked = (*found[Reach.SUB_ACTIVITIES], *found[Reach.INDICATORS])
-    return Elsewhere(tuple(found[Reach.BUREAU]), tuple(found[Reach.OFFICE]), linked, tuple(facts))
+    last_year = tuple(
+        (each, _year_ago(told, around))
+        for each in used
+        if parts_of(each) is None and (told := of_last_year(each, around.own))
+    )
+    return Elsewhere(
+        tuple(found[Reach.BUREAU]), tuple(found[Reach.OFFICE]), linked, tuple(facts), last_year
+    )
 
 
 def named_before(used: Iterable[str], around: Around) -> tuple[tuple[str, Sequence[Field]], ...]:
     """Return the names that mean the quarter before, each with the columns it may mean."""
-    found = [(each, around.own) for each in used if parts_of(each) is None]
+    plainly = (each for each in used if parts_of(each) is None)
+    found = [(of_last_year(each, around.own) or each, around.own) for each in plainly]
     for _, sheet, column in _parted(used):
         reach = reach_of(sheet)
         if reach is not None:
@@ -128,6 +145,14 @@ def named_before(used: Iterable[str], around: Around) -> tuple[tuple[str, Sequen
 
 def _parted(used: Iterable[str]) -> Iterable[tuple[str, str, str]]:
     return ((each, *parts) for each in used if (parts := parts_of(each)))
+
+
+def _year_ago(column: str, around: Around) -> Field:
+    """Return a column of which earlier years are known: a figure the bureau answers each quarter."""
+    field = column_named(column, around.own, around.quarter)
+    if field.key not in {key(each) for key in _ANSWERED for each in range(1, 5)}:
+        raise FormulaError(messages.conditions.no_last_year(column))
+    return field
 
 
 def _summable(column: str, reach: Reach, around: Around) -> Field:
