@@ -410,7 +410,7 @@ FAULTS = {
     "formula nobody has": (
         put_field("Anggaran", "keluaran", "kind", Text("rumus")),
         (
-            'Lembar Format, sel D46: Program tidak punya rumus untuk kunci "keluaran". '
+            'Lembar Format, sel D39: Program tidak punya rumus untuk kunci "keluaran". '
             "Pilih jenis isi lain."
         ),
     ),
@@ -774,7 +774,7 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
         "misalnya s.d. 31-12-2026.",
         'Lembar Aturan, sel K20: Kode bagian "HUKOM" tidak ada di Master Bagian. Tulis kode bagian '
         "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
-        "Lembar Aturan, sel K38: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
+        "Lembar Aturan, sel K45: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
     ]
 
 

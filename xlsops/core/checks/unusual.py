@@ -12,6 +12,7 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.history.expected import Course, Expected, Series, expected
+from xlsops.core.history.past import Past
 from xlsops.core.history.suspicions import Neighbour, Suspected, Suspicion, repeated, suspected
 from xlsops.core.spec.achievement import HUNDRED, Method
 from xlsops.core.spec.spec import Block, FieldKind, Spec
@@ -50,38 +51,41 @@ class _Cell:
 
 
 def as_usual(case: CheckContext) -> Iterator[Finding]:
-    """V33, V36, V37, V38, V39: a figure lies where its own history makes expect it, or is explained."""
+    """V33, V35, V36, V37, V38, V39: a figure lies where its own history makes expect it, or is explained.
+
+    One that only comes once more (V35) informs, explained or not.
+    """
     for column in _columns(case):
         for place, each in enumerate(column):
-            if each.answer is None or each.number is None or each.told is None:
-                continue
-            if each.told.usual(each.number) or case.explained(each.answer):
-                continue
-            beside = [column[near] for near in (place - 1, place + 1) if 0 <= near < len(column)]
-            found = _suspected(each, each.number, each.told, beside, case.quarter)
-            if found is not None and not _told_already(each, each.number, found.suspicion):
-                told = _message(each.number, each.told, found, beside)
-                yield case.found(_CODES[found.suspicion], each.answer, told)
-
-
-def not_repeated(case: CheckContext) -> Iterator[Finding]:
-    """V35: a figure is not that of the quarter before where so far it never was."""
-    if case.quarter == 1:
-        return
-    before = Quarter(case.quarter - 1).label
-    for column in _columns(case):
-        for each in column:
-            ceiling = each.line.known_number(keys.CEILING)
             if each.answer is None or each.number is None:
                 continue
+            if each.told is not None and not each.told.usual(each.number):
+                beside = [
+                    column[near] for near in (place - 1, place + 1) if 0 <= near < len(column)
+                ]
+                yield from _unusual(case, each.answer, each, beside)
+            ceiling = each.line.known_number(keys.CEILING)
             if repeated(each.number, each.series, case.spec.period, each.course, ceiling):
                 told = messages.checks_history.repeated(
-                    indonesian(each.number), before, so_far=each.course is Course.SO_FAR
+                    indonesian(each.number),
+                    Quarter(case.quarter - 1).label,
+                    so_far=each.course is Course.SO_FAR,
                 )
                 yield case.found(Code.V35, each.answer, told)
 
 
-HISTORY_CHECKS = (as_usual, not_repeated)
+def _unusual(
+    case: CheckContext, answer: Answer, each: _Cell, beside: Sequence[_Cell]
+) -> Iterator[Finding]:
+    if each.number is None or each.told is None or case.explained(answer):
+        return
+    found = _suspected(each, each.number, each.told, beside, case.quarter)
+    if found is not None and not _told_already(each, each.number, found.suspicion):
+        told = _message(each.number, each.told, found, beside)
+        yield case.found(_CODES[found.suspicion], answer, told)
+
+
+HISTORY_CHECKS = (as_usual,)
 
 
 def course_of(spec: Spec, block: Block, key: str) -> Course:
@@ -90,6 +94,12 @@ def course_of(spec: Spec, block: Block, key: str) -> Course:
     method = settings.spending_method if key == _SPENT else settings.output_method
     so_far = block is Block.BUDGET and method is Method.LAST
     return Course.SO_FAR if so_far else Course.OF_QUARTER
+
+
+def expected_of(spec: Spec, block: Block, line: Line, key: str, past: Past) -> Expected | None:
+    """Return what a line's figure of the open quarter is expected to be; ``key`` is without the quarter."""
+    series = _series(line, key, spec.period, past)
+    return expected(series, spec.period, course_of(spec, block, key))
 
 
 def _columns(case: CheckContext) -> Iterator[Sequence[_Cell]]:
@@ -105,8 +115,12 @@ def _cells(case: CheckContext, sheet: FormTable, key: str) -> Iterator[_Cell]:
     course = course_of(case.spec, sheet.block, key)
     given = case.column(sheet, f"{key}_{keys.OF_QUARTER}")
     for line, answer in zip(sheet.asked, given, strict=True):
-        series = (*case.past.of(line.id, key), *_this_year(line, key, case.spec.period))
+        series = _series(line, key, case.spec.period, case.past)
         yield _Cell(answer, line, course, series, expected(series, case.spec.period, course))
+
+
+def _series(line: Line, key: str, period: Period, past: Past) -> Series:
+    return (*past.of(line.id, key), *_this_year(line, key, period))
 
 
 def _this_year(line: Line, key: str, period: Period) -> Iterator[tuple[Period, Decimal]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.core.checks.selftest.forms import forms_of
-from tests.samples import sample_grids, sample_spec
+from tests.samples import row_of, sample_grids, sample_spec
 from xlsops.core.checks.lint.advice import LintSource
 from xlsops.core.checks.lint.columns import Bound, bounds_in
 from xlsops.core.checks.lint.coverage import Attribute, coverage
@@ -16,6 +16,7 @@ from xlsops.core.checks.lint.linting import advice_on
 from xlsops.core.checks.lint.meaning import meaning_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, Spec, Visibility
+from xlsops.core.terms.findings import BY_HISTORY
 
 DAY = date(2026, 7, 8)
 Breaking = Callable[[Spec], Spec]
@@ -68,36 +69,37 @@ def own(**changes: object) -> Breaking:
     return lambda spec: replace(spec, fields=(*spec.fields, replace(field, **changes)))  # type: ignore[arg-type]
 
 
+FIRST = row_of("A01")
 NOTE = (Block.INDICATORS, "keterangan")
 ACTUAL = (Block.INDICATORS, "realisasi_2")
 BROKEN: dict[str, tuple[Breaking, list[tuple[str, str]]]] = {
     "a rule nobody can break": (
         rule("A01", condition="LEN([Keterangan]) <= 40000"),
-        [("never-fires", "Aturan!D39"), ("message-figure", "Aturan!F39")],
+        [("never-fires", f"Aturan!D{FIRST}"), ("message-figure", f"Aturan!F{FIRST}")],
     ),
     "a rule nobody can keep": (
         rule("A01", condition="[Realisasi TW ini] < [Realisasi TW ini]"),
-        [("always-fires", "Aturan!D39")],
+        [("always-fires", f"Aturan!D{FIRST}")],
     ),
     "a rule that gives an error in every row": (
         rule("A01", condition="1/([Realisasi TW ini]-[Realisasi TW ini]) > 1"),
-        [("never-judged", "Aturan!D39")],
+        [("never-judged", f"Aturan!D{FIRST}")],
     ),
     "a rule whose time is over": (
         rule("A01", until=date(2026, 7, 7)),
-        [("out-of-time", "Aturan!I39")],
+        [("out-of-time", f"Aturan!I{FIRST}")],
     ),
     "one rule written twice": (
         rule("A02", block="Indikator", condition="NOT(500 < LEN([ keterangan ]))", field=""),
-        [("same-meaning", "Aturan!D40")],
+        [("same-meaning", f"Aturan!D{FIRST + 1}")],
     ),
     "two rules that exclude each other": (
         rule("A02", block="Indikator", condition="LEN([Keterangan]) > 600", field=""),
-        [("opposed", "Aturan!D40"), ("blank-refused", "Format!F29")],
+        [("opposed", f"Aturan!D{FIRST + 1}"), ("blank-refused", "Format!F29")],
     ),
     "a message with another figure": (
         rule("A01", message="Keterangan lebih dari 1.500 huruf. Ringkas."),
-        [("message-figure", "Aturan!F39")],
+        [("message-figure", f"Aturan!F{FIRST}")],
     ),
     "help that is narrower than the rule": (
         column(*NOTE, help="Paling banyak 300 huruf."),
@@ -174,7 +176,10 @@ def test_which_checks_look_at_what_of_a_column_is_told_of_each() -> None:
         Attribute.RANGE: (),
         Attribute.REQUIRED: ("V09", "V11"),
     }
-    assert found[ACTUAL][Attribute.RANGE] == ("V08", "V09", "V11", "V12", "V13")
+    assert found[ACTUAL][Attribute.RANGE][:5] == ("V08", "V09", "V11", "V12", "V13")
+    history = {each.name for each in BY_HISTORY}
+    assert {*found[ACTUAL][Attribute.RANGE][5:]} == history - {"V34"}
+    assert history <= {*found[Block.BUDGET, "rp_2"][Attribute.RANGE]}
     assert found[Block.BUDGET, "rp_2"][Attribute.REQUIRED] == ("V05",)
 
 
