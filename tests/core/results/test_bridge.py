@@ -33,12 +33,12 @@ def bridge(*rows: tuple[str | None, str | None, str | None]) -> Bridge | None:
     return bridge_of([line(number, *row) for number, row in enumerate(rows)], level)
 
 
-def steps(found: Bridge | None) -> dict[Cause, tuple[str, int]]:
+def parts(found: Bridge | None) -> dict[Cause, tuple[str, int]]:
     """Return the causes that move something or concern a line."""
     assert found is not None
     return {
         each.cause: (str(each.change), each.lines)
-        for each in found.steps
+        for each in found.parts
         if each.change or each.lines
     }
 
@@ -50,11 +50,11 @@ def test_nothing_is_left_over(rows: list[tuple[Decimal | None, ...]]) -> None:
     known = [[row[at] for row in rows if row[at] is not None] for at in range(3)]
     assert (found is None) == (not known[2] or not (known[0] or known[1]))
     if found:
-        assert sum(each.change for each in found.steps) == found.change
+        assert sum(each.change for each in found.parts) == found.change
         assert found.now == level([each.now for each in lines if each.now])
-        assert [each.cause for each in found.steps] == list(Cause)
+        assert [each.cause for each in found.parts] == list(Cause)
         effects = [each.effect for each in found.movers]
-        real = found.step(Cause.REAL).change
+        real = found.part(Cause.REAL).change
         assert abs(sum(effects) - real) <= Decimal("0.01")
         assert [abs(each) for each in effects] == sorted(map(abs, effects), reverse=True)
 
@@ -76,7 +76,7 @@ def test_nothing_is_left_over(rows: list[tuple[Decimal | None, ...]]) -> None:
 def test_each_cause_has_its_own_part(
     rows: list[tuple[str | None, str | None, str | None]], wanted: dict[Cause, tuple[str, int]]
 ) -> None:
-    found = steps(bridge(*rows))
+    found = parts(bridge(*rows))
     assert {each: (Decimal(change), count) for each, (change, count) in found.items()} == {
         each: (Decimal(change), count) for each, (change, count) in wanted.items()
     }

@@ -83,13 +83,13 @@ def test_what_was_carried_again_is_told_apart_as_late_or_corrected() -> None:
     assert before is not None
     found = moved(recap, **{late.id: None, corrected.id: before / 2}).achievement
     assert found is not None
-    assert found.step(Cause.LATE).lines == 1
-    assert found.step(Cause.CORRECTED).lines == 1
-    assert sum(each.change for each in found.steps) == found.change
+    assert found.part(Cause.LATE).lines == 1
+    assert found.part(Cause.CORRECTED).lines == 1
+    assert sum(each.change for each in found.parts) == found.change
     plain = moved(recap).achievement
     assert plain is not None
-    assert (plain.step(Cause.LATE).lines, plain.step(Cause.CORRECTED).lines) == (0, 0)
-    assert found.step(Cause.REAL) == plain.step(Cause.REAL)
+    assert (plain.part(Cause.LATE).lines, plain.part(Cause.CORRECTED).lines) == (0, 0)
+    assert found.part(Cause.REAL) == plain.part(Cause.REAL)
 
 
 def test_the_mean_of_the_quarter_before_is_over_its_own_indicators() -> None:

@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.recap.looks import REMARK, SENTENCE
 from xlsops.core.recap.page import Making, finished, head, sign
 from xlsops.core.recap.words import NOT_APPLICABLE
-from xlsops.core.results.bridge import Bridge, BridgeLine, BridgeStep, Cause
+from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
 from xlsops.core.results.meaning import ABSORPTION, MEAN, MEASURED, SPENT, of_all
 from xlsops.core.results.two_quarters import Movement, QuarterFigures
 from xlsops.core.sheet.canvas import Canvas
@@ -105,7 +105,7 @@ def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
     figures = percent(bridge.before), percent(bridge.now)
     by = indonesian(abs(bridge.change), 2) if bridge.change else ""
     yield messages.movement.moved(headline.name, by, *figures, before, now, up=bridge.change > 0)
-    real = bridge.step(Cause.REAL)
+    real = bridge.part(Cause.REAL)
     largest = (
         f"{_named(bridge.movers[0].line)} ({_signed(bridge.movers[0].effect)})"
         if bridge.movers
@@ -114,7 +114,7 @@ def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
     yield messages.movement.real(
         headline.name, _signed(real.change), headline.counted(real.lines), largest
     )
-    others = [each for each in bridge.steps if each.cause is not Cause.REAL and each.lines]
+    others = [each for each in bridge.parts if each.cause is not Cause.REAL and each.lines]
     yield messages.movement.not_real(
         headline.name,
         [
@@ -139,8 +139,8 @@ def _bridges(canvas: Canvas, told: Sequence[Headline], before: str, now: str) ->
     first = canvas.row
     _figure(canvas, told, f"Angka {before}", messages.movement.FIRST_KNOWN, now=False)
     for cause, (name, means) in _CAUSES.items():
-        steps = {each.points: each.bridge.step(cause) for each in told if each.bridge}
-        _step(canvas, told, (name, means), steps)
+        parts = {each.points: each.bridge.part(cause) for each in told if each.bridge}
+        _cause(canvas, told, (name, means), parts)
     _figure(canvas, told, f"Angka {now}", messages.movement.AS_NOW, now=True)
     return first
 
@@ -165,32 +165,32 @@ def _figure(canvas: Canvas, told: Sequence[Headline], name: str, means: str, *, 
     canvas.line([values.get(at) for at in range(1, _PRINTED + 1)], looks, least=19)
 
 
-def _step(
-    canvas: Canvas, told: Sequence[Headline], words: tuple[str, str], steps: dict[int, BridgeStep]
+def _cause(
+    canvas: Canvas, told: Sequence[Headline], words: tuple[str, str], parts: dict[int, BridgePart]
 ) -> None:
     """Write what one cause moves, and where it leaves the figure."""
     row, values = canvas.row, dict[int, Written](zip((_WORD, _MEANS), words, strict=True))
     for each in told:
         if each.bridge is None:
             continue
-        step = steps[each.points]
-        after = _after(each.bridge, step)
-        values[each.points] = step.change
+        part = parts[each.points]
+        after = _after(each.bridge, part)
+        values[each.points] = part.change
         values[each.points + 1] = Formula(
             f"=ROUND({address(row - 1, each.points + 1)}+{address(row, each.points)},2)", after
         )
-        values[each.points + 2] = step.lines
-        low = min(after, after - step.change)
-        _drawn(canvas, each, low, abs(step.change))
+        values[each.points + 2] = part.lines
+        low = min(after, after - part.change)
+        _drawn(canvas, each, low, abs(part.change))
     figures = (_SIGNED, "percent", "center")
     looks: tuple[str | Look, ...] = ("label", "text", *figures, *figures)
     canvas.line([values.get(at) for at in range(1, _PRINTED + 1)], looks, least=19)
 
 
-def _after(bridge: Bridge, step: BridgeStep) -> Decimal:
-    """Return where a step leaves the figure."""
-    steps = bridge.steps[: bridge.steps.index(step) + 1]
-    return bridge.before + sum((each.change for each in steps), Decimal(0))
+def _after(bridge: Bridge, part: BridgePart) -> Decimal:
+    """Return where a part leaves the figure."""
+    parts = bridge.parts[: bridge.parts.index(part) + 1]
+    return bridge.before + sum((each.change for each in parts), Decimal(0))
 
 
 def _drawn(canvas: Canvas, headline: Headline, base: Decimal, high: Decimal) -> None:
@@ -208,7 +208,7 @@ def _charts(canvas: Canvas, told: Sequence[Headline], first: int) -> None:
     for number, each in enumerate(told):
         if each.bridge is None:
             continue
-        changes = [step.change for step in each.bridge.steps]
+        changes = [part.change for part in each.bridge.parts]
         colours = [_UP if change >= 0 else _DOWN for change in changes]
         canvas.charts.append(
             Chart(
@@ -266,12 +266,12 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
             ("label", "text", figure, figure, _SIGNED),
         )
     others = len(bridge.movers) - len(shown)
-    rest = bridge.step(Cause.REAL).change - sum((each.effect for each in shown), Decimal(0))
+    rest = bridge.part(Cause.REAL).change - sum((each.effect for each in shown), Decimal(0))
     canvas.line(
         ("Yang lain", headline.counted(others), None, None, rest),
         ("label", "text", "text", "text", _SIGNED),
     )
-    real = bridge.step(Cause.REAL).change
+    real = bridge.part(Cause.REAL).change
     rows = f"{address(first, 5)}:{address(canvas.row - 1, 5)}"
     canvas.line(
         (_CAUSES[Cause.REAL][0], None, None, None, Formula(f"=SUM({rows})", real)),
@@ -319,7 +319,7 @@ def _floor(headline: Headline) -> int:
     bridge = headline.bridge
     if bridge is None:
         return 0
-    stands = [bridge.before, *(_after(bridge, each) for each in bridge.steps)]
+    stands = [bridge.before, *(_after(bridge, each) for each in bridge.parts)]
     low, high = min(stands), max(stands)
     below = low - max(high - low, Decimal(5))
     return max(0, int((below / 10).to_integral_value(ROUND_FLOOR)) * 10)
@@ -329,7 +329,7 @@ def _room(headline: Headline) -> Decimal:
     """Return how much room the text above a bar needs, in the unit of the axis."""
     bridge = headline.bridge
     stands = (
-        [bridge.before, *(_after(bridge, each) for each in bridge.steps)] if bridge else [_NONE]
+        [bridge.before, *(_after(bridge, each) for each in bridge.parts)] if bridge else [_NONE]
     )
     return (max(stands) - _floor(headline)) / 6
 

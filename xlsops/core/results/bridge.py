@@ -48,7 +48,7 @@ class BridgeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BridgeStep:
+class BridgePart:
     """What one cause moves, in points; ``lines`` are those it moves."""
 
     cause: Cause
@@ -66,13 +66,13 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """From the figure of a quarter to that of the next; the steps add up to the difference.
+    """From the figure of a quarter to that of the next; the parts add up to the difference.
 
     ``movers`` are the lines of both quarters by the size of their effect, largest first.
     """
 
     before: Decimal
-    steps: tuple[BridgeStep, ...]
+    parts: tuple[BridgePart, ...]
     now: Decimal
     movers: tuple[Mover, ...]
 
@@ -81,9 +81,9 @@ class Bridge:
         """Return by how much the figure moved, in points."""
         return self.now - self.before
 
-    def step(self, cause: Cause) -> BridgeStep:
+    def part(self, cause: Cause) -> BridgePart:
         """Return what one cause moves."""
-        return next(each for each in self.steps if each.cause is cause)
+        return next(each for each in self.parts if each.cause is cause)
 
 
 Level = Callable[[Sequence[Shares]], Decimal | None]
@@ -100,12 +100,12 @@ def bridge_of(lines: Sequence[BridgeLine], level: Level) -> Bridge | None:
     last = found[-1]
     if first is None or last is None:
         return None
-    steps, stands = list[BridgeStep](), first
+    parts, stands = list[BridgePart](), first
     for cause, figure in zip(Cause, found[1:], strict=True):
         after = stands if figure is None else figure
-        steps.append(BridgeStep(cause, after - stands, _moved(lines, cause)))
+        parts.append(BridgePart(cause, after - stands, _moved(lines, cause)))
         stands = after
-    return Bridge(first, tuple(steps), last, tuple(_movers(lines)))
+    return Bridge(first, tuple(parts), last, tuple(_movers(lines)))
 
 
 def _levels(lines: Sequence[BridgeLine]) -> Iterator[list[Shares]]:
