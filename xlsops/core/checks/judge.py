@@ -1,7 +1,6 @@
 """All checks of a submission, and the one function that runs them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from xlsops.core.checks.causes import beneath, bounded
@@ -9,6 +8,7 @@ from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.form import FORM_CHECKS
 from xlsops.core.checks.numbers import NUMBER_CHECKS
 from xlsops.core.checks.older_forms import older_form
+from xlsops.core.checks.rule_rows import as_ruled
 from xlsops.core.checks.sense import SENSE_CHECKS
 from xlsops.core.checks.unusual import HISTORY_CHECKS
 from xlsops.core.form.submissions import Change, Submission
@@ -16,8 +16,8 @@ from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Rule, RuleState, Spec
-from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.findings import Code, Finding
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS, *HISTORY_CHECKS)
 
@@ -73,15 +73,3 @@ def _without_missing(case: CheckContext, found: Sequence[Finding]) -> list[Findi
         if each.code == Code.V02.name
         or not (each.line in rows or (each.cell.sheet, each.field) in columns)
     ]
-
-
-def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
-    """Return a finding as its row in the rule sheet has it; None where that silences it."""
-    if rule is None or rule.condition:
-        return finding
-    if not rule.applies_on(received.date(), finding.bureau):
-        return None
-    severity = Severity(rule.severity) if rule.severity else finding.severity
-    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
-        severity = Severity.WARNING
-    return replace(finding, severity=severity)

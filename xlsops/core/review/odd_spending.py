@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from xlsops import messages
-from xlsops.core.checks.judge import as_ruled
+from xlsops.core.checks.rule_rows import as_ruled
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.ratios import OddRatio, odd_ratios
 from xlsops.core.results.bureau_totals import Moved
