@@ -90,6 +90,7 @@ IMAGES = frozenset(
         "FilePrint",
         "FileSave",
         "FileSendAsAttachment",
+        "FormulaEvaluate",
         "Help",
         "Lock",
         "PivotTableReport",
@@ -166,6 +167,13 @@ OPERATIONS = (
         "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
         "berubah.",
         (Step.REVIEW,), actor="Kabag",
+    ),
+    Operation(
+        "try-rule", "Uji Aturan", RibbonGroup.REVIEW, Size.NORMAL, "FormulaEvaluate",
+        "Mencoba aturan di baris yang dipilih di lembar Aturan, juga yang masih draf, atas kiriman triwulan "
+        "ini dan sebelumnya: berapa kali akan timbul, di mana, dan jadi apa sel itu kemudian. Tidak ada yang "
+        "ditulis.",
+        ribbon_only=True, actor="Kabag",
     ),
     Operation(
         "previous-finding", "Temuan Sebelumnya", RibbonGroup.REVIEW, Size.NORMAL,

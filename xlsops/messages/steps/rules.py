@@ -33,14 +33,33 @@ def record(
     return f"{told}{proposal}" if idle else told
 
 
-def tried(code: str, fired: int, mended: int, kept: int) -> str:
-    return f"{code} akan timbul di {fired} tempat: {mended} kemudian diperbaiki bagian, {kept} tetap begitu."
+def tried(code: str, fired: int, mended: int, accepted: int, overruled: int, waiting: int) -> str:
+    """Return how often a rule would have fired, and what became of those cells."""
+    if not fired:
+        return f"{code} tidak akan timbul di satu tempat pun."
+    return (
+        f"{code} akan timbul di {fired} tempat: {mended} kemudian diperbaiki bagian, {accepted} diterima dengan "
+        f"penjelasan, {overruled} disahkan begitu, {waiting} masih begitu."
+    )
 
 
-def fired(period: str, bureau: str, cell: str, value: str, last: str) -> str:
-    """Return a place on which a rule would have fired, and what stands there in the last version."""
-    now = f"terakhir {last}" if last != value else "tidak berubah"
-    return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}."
+def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str) -> str:
+    """Return a place on which a rule would have fired, what stands there in the last version, what became of it."""
+    now = f"terakhir {last or '(kosong)'}" if last != value else "tidak berubah"
+    return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}, {fate}."
+
+
+def over(periods: Sequence[str]) -> str:
+    return f"Dicoba atas kiriman {listed(periods)}. Tidak ada yang ditulis."
+
+
+@entry
+def no_row() -> Message:
+    """No row of the rules is selected."""
+    return Message(
+        "Yang dipilih bukan baris aturan.",
+        "Pilih satu sel pada baris aturan di lembar Aturan, lalu ulangi.",
+    )
 
 
 def more(count: int) -> str:

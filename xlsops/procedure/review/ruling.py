@@ -12,7 +12,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import RuleRecord, records_of
+from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, records_of
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.procedure.intake.examined import Examined, IntakeContext
@@ -27,17 +27,16 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A place on which a rule would have fired: in which period, what stood there, what stands there last."""
+    """A place on which a rule would have fired: in which period, what stood there, what stands there last.
+
+    It was mended where the last version gives the rule nothing to say, and accepted where a finding on
+    that cell, of whatever rule, was accepted with an explanation.
+    """
 
     period: str
     finding: Finding
     last: str
-    still: bool
-
-    @property
-    def mended(self) -> bool:
-        """Tell whether the bureau changed it later of its own, so that the rule has nothing to say."""
-        return not self.still
+    fate: FindingFate
 
 
 def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
@@ -70,29 +69,40 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
     Nothing is written; the rule may be a draft. Without others it is tried on the folder itself.
     """
     period = _loaded(folder, now, actor)
+    return tried_on(period, code, [_loaded(each, now, actor) for each in on] or [period])
+
+
+def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Outcome:
+    """Return the same for periods that are loaded."""
     rule = _rule(period, code)
     sources, faults = read_sources(sheets_named((rule,)), period.sheets, is_ours)
     if faults:
         raise XlsopsError(messages.workbook.faults(period.folder.control.name, faults))
-    found = [
-        fired
-        for each in on or (folder,)
-        for fired in _fired(rule, sources, _loaded(each, now, actor))
+    found = [fired for each in on for fired in _fired(rule, sources, each)]
+    fates = [each.fate for each in found]
+    counts = [fates.count(each) for each in FindingFate]
+    lines = [
+        messages.rules.tried(code, len(found), *counts),
+        messages.rules.over([each.spec.period.label for each in on]),
     ]
-    mended = sum(each.mended for each in found)
-    lines = [messages.rules.tried(code, len(found), mended, len(found) - mended)]
-    lines += [
-        messages.rules.fired(
-            each.period, each.finding.bureau, str(each.finding.cell), each.finding.value, each.last
-        )
-        for each in found[:_SHOWN]
-    ]
+    lines += map(_place_told, found[:_SHOWN])
     if len(found) > _SHOWN:
         lines.append(messages.rules.more(len(found) - _SHOWN))
-    data = {
+    return Outcome(tuple(lines), _data(code, found))
+
+
+def _place_told(each: Fired) -> str:
+    finding = each.finding
+    place = each.period, finding.bureau, str(finding.cell), finding.value
+    return messages.rules.fired(*place, each.last, each.fate.value)
+
+
+def _data(code: str, found: Sequence[Fired]) -> dict[str, object]:
+    fates = [each.fate for each in found]
+    return {
         "code": code,
         "fired": len(found),
-        "mended": mended,
+        **{each.name.casefold(): fates.count(each) for each in FindingFate},
         "places": [
             {
                 "period": each.period,
@@ -101,12 +111,12 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
                 "line": each.finding.line,
                 "value": each.finding.value,
                 "last": each.last,
-                "mended": each.mended,
+                "mended": each.fate is FindingFate.MENDED,
+                "fate": each.fate.name.casefold(),
             }
             for each in found
         ],
     }
-    return Outcome(tuple(lines), data)
 
 
 def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
@@ -141,7 +151,9 @@ def _fired(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Ite
     if faults:
         raise XlsopsError(messages.rules.untried(rule.code, faults[0]))
     desk = replace(desk_of(period), spec=spec, rules=compiled)
-    for code in period.layouts:
+    for bureau in view_of(period).bureaus:
+        code = bureau.bureau.code
+        accepted = {(each.line, each.field) for each in bureau.accepted}
         versions = [each for each in _versions(period, desk, code) if each.submission]
         first: dict[tuple[str, str], Finding] = {}
         for each in versions:
@@ -150,9 +162,9 @@ def _fired(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Ite
         last = versions[-1] if versions else None
         still = {(each.line, each.field) for each in _of(last, rule.code)} if last else set()
         for place, finding in first.items():
-            yield Fired(
-                period.spec.period.label, finding, _value(last, finding), still=place in still
-            )
+            fate = FindingFate.ACCEPTED if place in accepted else left_open(bureau)
+            fate = fate if place in still else FindingFate.MENDED
+            yield Fired(period.spec.period.label, finding, _value(last, finding), fate)
 
 
 def _versions(period: LoadedPeriod, desk: IntakeContext, code: str) -> Iterator[Examined]:
