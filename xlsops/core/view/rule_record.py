@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.terms.findings import TOLD, Finding
 from xlsops.core.view.view import BureauView, View
 
@@ -27,7 +28,7 @@ class RuleRecord:
 
     ``mended`` are findings a later version has no more, ``accepted`` those accepted with an
     explanation, ``overruled`` those still open in what was approved; the others wait. ``mendable`` are
-    those a bureau is asked to mend: what only informs, or tells of lateness, is no fault of the rule.
+    those a bureau was asked to mend, and that do not wait: what only informs is no fault of the rule.
     """
 
     code: str
@@ -58,8 +59,15 @@ def records_of(views: Iterable[View]) -> dict[str, RuleRecord]:
         for each in view.bureaus:
             for finding, fate in _fates(each):
                 mendable = finding.for_bureau and finding.code not in TOLD
+                mendable = mendable and fate is not FindingFate.WAITING
                 found.setdefault(finding.code, []).append((fate, mendable))
     return {code: _record(code, told) for code, told in found.items()}
+
+
+def proposed(views: Iterable[View]) -> tuple[str, ...]:
+    """Return for each rule that is proposed to be suspended a sentence that says why."""
+    idle = (each for each in records_of(views).values() if each.idle)
+    return tuple(messages.rules.propose(each.code, each.mended, each.mendable) for each in idle)
 
 
 def _record(code: str, told: Sequence[tuple[FindingFate, bool]]) -> RuleRecord:

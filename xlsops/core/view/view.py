@@ -27,6 +27,7 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.last_check import LastCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,10 @@ class BureauView:
 
 @dataclass(frozen=True)
 class View:
-    """A period at one moment; clocks and actions are reckoned once, when they are asked for."""
+    """A period at one moment; clocks and actions are reckoned once, when they are asked for.
+
+    ``last_check`` is what the workbook tells of the last time all was checked, None where it does not.
+    """
 
     spec: Spec
     now: datetime
@@ -198,6 +202,7 @@ class View:
     bureaus: tuple[BureauView, ...]
     recap: Recap
     remarks: dict[FileIdentity, Remark]
+    last_check: LastCheck | None = None
 
     @property
     def errors(self) -> int:

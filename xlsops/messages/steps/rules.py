@@ -17,6 +17,7 @@ def record(
     accepted: int,
     overruled: int,
     waiting: int,
+    mendable: int,
     *,
     idle: bool,
 ) -> str:
@@ -27,10 +28,12 @@ def record(
         f"{code} ({state}): timbul {fired}, diperbaiki {mended}, diterima dengan penjelasan {accepted}, "
         f"disahkan walau terbuka {overruled}, masih terbuka {waiting}."
     )
-    proposal = (
-        f" Usulan: tangguhkan di lembar Aturan, karena hanya {mended} dari {fired} yang diperbaiki."
-    )
+    proposal = f" {propose(code, mended, mendable)}"
     return f"{told}{proposal}" if idle else told
+
+
+def propose(code: str, mended: int, mendable: int) -> str:
+    return f"Usulan: tangguhkan {code} di lembar Aturan, karena hanya {mended} dari {mendable} temuannya diperbaiki."
 
 
 def tried(code: str, fired: int, mended: int, accepted: int, overruled: int, waiting: int) -> str:
@@ -47,6 +50,20 @@ def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str)
     """Return a place on which a rule would have fired, what stands there in the last version, what became of it."""
     now = f"terakhir {last or '(kosong)'}" if last != value else "tidak berubah"
     return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}, {fate}."
+
+
+def stale(bureaus: Sequence[str]) -> str:
+    """Return which bureaus the rules of today judge otherwise than when all was last checked."""
+    return (
+        f"Aturan berubah sejak pemeriksaan terakhir; temuannya lain untuk {listed(bureaus)}. "
+        "Tekan Periksa, agar salinan dan daftar temuannya ikut baru."
+    )
+
+
+def renewed(bureaus: Sequence[str]) -> str:
+    return (
+        f"Diperiksa dengan aturan yang berlaku sekarang; temuannya berubah untuk {listed(bureaus)}."
+    )
 
 
 def over(periods: Sequence[str]) -> str:

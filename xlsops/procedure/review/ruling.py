@@ -55,11 +55,11 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
             "accepted": of[each.code].accepted,
             "overruled": of[each.code].overruled,
             "waiting": of[each.code].waiting,
-            "propose_suspension": of[each.code].idle,
+            "propose_suspension": _proposes(each, of[each.code]),
         }
         for each in rules
     }
-    idle = any(each.idle for each in of.values())
+    idle = any(_proposes(each, of[each.code]) for each in rules)
     return Outcome(tuple(lines), {"rules": data}, attention=idle)
 
 
@@ -124,10 +124,15 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 
 def _told(rule: Rule, record: RuleRecord) -> str:
-    counts = (record.mended, record.accepted, record.overruled, record.waiting)
+    counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
     return messages.rules.record(
-        rule.code, rule.state.value, record.fired, *counts, idle=record.idle
+        rule.code, rule.state.value, record.fired, *counts, idle=_proposes(rule, record)
     )
+
+
+def _proposes(rule: Rule, record: RuleRecord) -> bool:
+    """Tell whether a rule that is in force, or was tried, is proposed to be suspended."""
+    return record.idle and rule.state is not RuleState.SUSPENDED
 
 
 def _rule(period: LoadedPeriod, code: str) -> Rule:
