@@ -438,21 +438,21 @@ FAULTS = {
     ),
     "condition over an unknown column": (
         put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
-        'Lembar Aturan, sel D39: Kolom "Faktor" tidak ada di lembar Format. '
+        'Lembar Aturan, sel D46: Kolom "Faktor" tidak ada di lembar Format. '
         "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
-        'Lembar Aturan, sel D39: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+        'Lembar Aturan, sel D46: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
         put("Aturan", "A01", "field", Text("Rencana")),
-        'Lembar Aturan, sel E39: Kolom "Rencana" tidak ada di lembar Format. '
+        'Lembar Aturan, sel E46: Kolom "Rencana" tidak ada di lembar Format. '
         "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
-        "Lembar Aturan, sel D39: Tulis syarat tanpa tanda = di depan.",
+        "Lembar Aturan, sel D46: Tulis syarat tanpa tanda = di depan.",
     ),
 }
 
@@ -730,7 +730,7 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
         "misalnya s.d. 31-12-2026.",
         'Lembar Aturan, sel K20: Kode bagian "HUKOM" tidak ada di Master Bagian. Tulis kode bagian '
         "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
-        "Lembar Aturan, sel K38: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
+        "Lembar Aturan, sel K45: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
     ]
 
 

@@ -44,10 +44,13 @@ Column = Sequence[Operand | Unfit]
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
     explaining = case.explaining
+    unlikely, far_off = (
+        case.beyond(each, RAW) for each in (explaining.unlikely, explaining.far_off)
+    )
     for _, answer, raw in case.measured:
-        if not case.beyond(explaining.unlikely, RAW, raw):
+        if not unlikely(raw):
             continue
-        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        far, note = far_off(raw), case.explanation(answer)
         if far or case.says_nothing(note):
             told = messages.checks_answers.achievement_unlikely(
                 indonesian(raw, 2), explaining.needs(note, far=far)
@@ -116,8 +119,8 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        note = case.explanation(answer)
-        if gap > _GAP and case.says_nothing(note):
+        if gap > _GAP and not case.explained(answer):
+            note = case.explanation(answer)
             told = messages.checks_answers.achievement_off_absorption(
                 indonesian(gap, 2), case.explaining.needs(note)
             )
@@ -153,22 +156,25 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
-        figures, papers = case.column(sheet, key), case.column(sheet, keys.EVIDENCE)
-        texts = case.texts(sheet, keys.EVIDENCE)
-        for line, answer, evidence, text in zip(sheet.asked, figures, papers, texts, strict=False):
-            number = None if answer is None else answer.number
+        papers = case.results.answers.found(sheet.block, keys.EVIDENCE)
+        numbers = case.results.answers.numbers(sheet, key.format(q=case.quarter))
+        given = zip(sheet.asked, numbers, papers.texts if papers else (), strict=False)
+        for place, (line, written, text) in enumerate(given):
+            number = written
             if number is None:
                 number = line.known_number(key.format(q=case.quarter))
-            if evidence is None or number is None or number <= 0:
+            if papers is None or number is None or number <= 0:
                 continue
-            if not text and evidence.blank:
+            if not text and papers.blank(place):
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
                 told = messages.checks_answers.evidence_missing()
-                yield case.found(Code.V23, evidence, told, severity)
+                yield case.found(Code.V23, papers.answers[place], told, severity)
             elif text.startswith((PICTURE.value, "=DISPIMG(")):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_as_picture())
+                told = messages.checks_answers.evidence_as_picture()
+                yield case.found(Code.V23, papers.answers[place], told)
             elif _LOCAL_PATH.match(text):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
+                told = messages.checks_answers.evidence_elsewhere()
+                yield case.found(Code.V23, papers.answers[place], told)
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
@@ -260,10 +266,12 @@ SENSE_CHECKS = (
 
 def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
-    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
+    actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
+    if actual is None:
+        return [False] * len(sheet.asked)
     return [
-        answer is not None and answer.number is None and answer.blank and not case.due(line)
-        for line, answer in zip(sheet.asked, actual, strict=True)
+        number is None and actual.blank(place) and not case.due(line)
+        for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
     ]
 
 
@@ -310,8 +318,11 @@ def _shown_fact(found: Operand) -> str:
 
 
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    if case.results.answers.found(sheet.block, field.key):
-        return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
+    found = case.results.answers.found(sheet.block, field.key)
+    if found and found.words is not None:
+        return [text or None for text in found.words]
+    if found:
+        return [*map(_operand, found.answers)]
     if field.kind is FieldKind.FORMULA:
         figure = case.results.figure
         return [figure(sheet.block, line.id, field.key) for line in sheet.asked]

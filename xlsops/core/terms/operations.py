@@ -91,6 +91,7 @@ IMAGES = frozenset(
         "FileSave",
         "FileSendAsAttachment",
         "FormulaEvaluate",
+        "GoalSeek",
         "Help",
         "Lock",
         "PivotTableReport",
@@ -169,7 +170,7 @@ OPERATIONS = (
         (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
-        "try-rule", "Uji Aturan", RibbonGroup.REVIEW, Size.NORMAL, "FormulaEvaluate",
+        "try-rule", "Uji Aturan", RibbonGroup.REVIEW, Size.NORMAL, "GoalSeek",
         "Mencoba aturan di baris yang dipilih di lembar Aturan, juga yang masih draf, atas kiriman triwulan "
         "ini dan sebelumnya: berapa kali akan timbul, di mana, dan jadi apa sel itu kemudian. Tidak ada yang "
         "ditulis.",
@@ -247,6 +248,13 @@ OPERATIONS = (
         "Mencocokkan jurnal, arsip, lembar, dan berkas keluar satu sama lain: yang berubah, hilang, "
         "tertukar, atau terselip disebut. Folder yang ditulis ulang seluruhnya hanya ketahuan bila "
         "sidik jurnalnya dibandingkan dengan cetakan terdahulu. Tidak ada yang ditulis.",
+    ),
+    Operation(
+        "selftest", "Uji Diri Aturan", RibbonGroup.HELP, Size.NORMAL, "FormulaEvaluate",
+        "Menanam kesalahan setiap aturan dan isian tepat di dalam batasnya pada format baru kantor ini, "
+        "membacanya seperti kiriman, lalu menulis berita ujinya ke folder berkas untuk dicetak. Data dan "
+        "jurnal tidak berubah.",
+        ribbon_only=True, actor="Kabag",
     ),
     Operation(
         "doctor", "Periksa Instalasi", RibbonGroup.HELP, Size.NORMAL, "ErrorChecking",

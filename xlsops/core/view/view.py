@@ -12,6 +12,7 @@ from xlsops.core.clock.period_time import Clocks, clocks_of
 from xlsops.core.clock.steps import Progress, StepStatus, progress_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
+from xlsops.core.history.past import Past
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.rounds import Round
@@ -193,6 +194,7 @@ class View:
     """A period at one moment; clocks and actions are reckoned once, when they are asked for.
 
     ``last_check`` is what the workbook tells of the last time all was checked, None where it does not.
+    ``past`` is what bureaus answered in earlier years, by code.
     """
 
     spec: Spec
@@ -203,6 +205,7 @@ class View:
     recap: Recap
     remarks: dict[FileIdentity, Remark]
     last_check: LastCheck | None = None
+    past: Mapping[str, Past] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
