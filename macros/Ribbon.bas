@@ -48,6 +48,9 @@ End Sub
 Public Sub XlsOps_Validate(control As IRibbonControl)
     Press "validate", False
 End Sub
+Public Sub XlsOps_TryRule(control As IRibbonControl)
+    Press "try_rule", False
+End Sub
 Public Sub XlsOps_PreviousFinding(control As IRibbonControl)
     Press "previous_finding", False
 End Sub

@@ -114,6 +114,14 @@ def recap(book: xw.Book) -> Outcome:
 
 
 @button
+def try_rule(book: xw.Book) -> Outcome:
+    """Uji Aturan: where the rule in the selected row would have fired, and what became of that."""
+    from xlsops.procedure.review.selected_rule import try_selected
+
+    return try_selected(book, _now(), _ACTORS["try-rule"])
+
+
+@button
 def trace(book: xw.Book) -> Outcome:
     """Dari Mana Angka Ini?: what the number in the selected cell is made of, and a jump to its origin."""
     from xlsops.procedure.audit.selected import trace_selected

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import parse
 
 import pytest
 
-from tests.benchmarks import alone, national, racing
+from tests.benchmarks import alone, many_rules, national, racing
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.clicks import Proportion, draw
 from tests.benchmarks.contests import contests
@@ -74,6 +74,11 @@ def test_the_benchmark_of_a_country_tells_each_step_and_what_it_makes_of_all(
     assert "1 offices of 2 bureaus, 2 files, one process, median of 1" in told
     assert all(f"{step} " in told for step in (national.WHOLE, *national.STEPS.values()))
     assert f"{514 * 40 * 4} files" in told
+
+
+def test_what_rules_cost_is_told_for_a_rule_and_row(capsys: pytest.CaptureFixture[str]) -> None:
+    many_rules.main(["--rules", "8", "--rows", "10"])
+    assert "8 rules x 10 rows:" in capsys.readouterr().out
 
 
 def test_what_clicks_cost_is_drawn_over_the_size_of_the_office(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ GLYPHS = {
     "FileMarkAsFinal": _stroke("M4 12.5l5.5 6L20 6", _GREEN),
     "PivotTableReport": _shape("M4 5h16v5H4z M4 10h5v9H4z", "#C5E0B4") + _GRID,
     "TracePrecedents": _stroke("M14 12h7v7h-7z") + _stroke("M3 4l9 7M12 6v5H7", _BLUE),
+    "GoalSeek": _stroke("M13 4h-2.5C9 4 9 6 8.7 8L7 19c-.2 1.4-1 2-2.5 2M5.5 10h6")
+    + _stroke("M14 14l2.5 2.5L21 11", _GREEN),
     "FileCheckIn": _PAGE + _stroke("M12 18v-7M9 14l3-3 3 3", _GREEN),
     "FilePrint": _stroke("M4 10h16v7H4z M7 10V4h10v6 M7 14h10v6H7z"),
     "Help": _stroke("M12 3a9 9 0 1 0 .01 0z", _BLUE)

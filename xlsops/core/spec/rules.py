@@ -115,11 +115,14 @@ class LiveRule:
         return lambda values: met((*values, today))
 
 
-def sheets_named(rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Return the sheets people added that conditions name; one that cannot be read names none."""
+def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, ...]:
+    """Return the sheets people added that conditions name, those of ``drafts`` too where they count.
+
+    One that cannot be read names none.
+    """
     found = []
     for rule in rules:
-        if not rule.condition or rule.state is RuleState.DRAFT:
+        if not rule.condition or (rule.state is RuleState.DRAFT and not drafts):
             continue
         try:
             used = names(parse(rule.condition))

@@ -91,6 +91,7 @@ IMAGES = frozenset(
         "FileSave",
         "FileSendAsAttachment",
         "FormulaEvaluate",
+        "GoalSeek",
         "Help",
         "Lock",
         "PivotTableReport",
@@ -167,6 +168,13 @@ OPERATIONS = (
         "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
         "berubah.",
         (Step.REVIEW,), actor="Kabag",
+    ),
+    Operation(
+        "try-rule", "Uji Aturan", RibbonGroup.REVIEW, Size.NORMAL, "GoalSeek",
+        "Mencoba aturan di baris yang dipilih di lembar Aturan, juga yang masih draf, atas kiriman triwulan "
+        "ini dan sebelumnya: berapa kali akan timbul, di mana, dan jadi apa sel itu kemudian. Tidak ada yang "
+        "ditulis.",
+        ribbon_only=True, actor="Kabag",
     ),
     Operation(
         "previous-finding", "Temuan Sebelumnya", RibbonGroup.REVIEW, Size.NORMAL,

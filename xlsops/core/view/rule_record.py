@@ -1,13 +1,25 @@
 """What became of the findings of each rule: whether a rule pays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
+from xlsops import messages
+from xlsops.core.terms.findings import TOLD, Finding
 from xlsops.core.view.view import BureauView, View
 
 MANY, ENOUGH = 20, Decimal("0.3")
-"""From more than so many firings on a rule of which less is mended is proposed to be suspended."""
+"""From so many firings on a rule of which less is mended is proposed to be suspended."""
+
+
+class FindingFate(Enum):
+    """What became of a finding, or of a cell on which there would have been one."""
+
+    MENDED = "diperbaiki"
+    ACCEPTED = "diterima dengan penjelasan"
+    OVERRULED = "disahkan walau terbuka"
+    WAITING = "masih terbuka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +27,8 @@ class RuleRecord:
     """How often a rule fired over periods, and what became of that.
 
     ``mended`` are findings a later version has no more, ``accepted`` those accepted with an
-    explanation, ``overruled`` those still open in what was approved; the others wait.
+    explanation, ``overruled`` those still open in what was approved; the others wait. ``mendable`` are
+    those a bureau was asked to mend, and that do not wait: what only informs is no fault of the rule.
     """
 
     code: str
@@ -23,6 +36,7 @@ class RuleRecord:
     mended: int = 0
     accepted: int = 0
     overruled: int = 0
+    mendable: int = 0
 
     @property
     def waiting(self) -> int:
@@ -32,27 +46,44 @@ class RuleRecord:
     @property
     def idle(self) -> bool:
         """Tell whether the rule is proposed to be suspended: it fires often and little is mended."""
-        return self.fired > MANY and self.mended < ENOUGH * self.fired
+        return self.mendable >= MANY and self.mended < ENOUGH * self.mendable
+
+
+_ENDS = (FindingFate.MENDED, FindingFate.ACCEPTED, FindingFate.OVERRULED)
 
 
 def records_of(views: Iterable[View]) -> dict[str, RuleRecord]:
     """Return the record of every rule that fired, by its code."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[FindingFate, bool]]] = {}
     for view in views:
         for each in view.bureaus:
-            for code, fate in _fates(each):
-                found.setdefault(code, []).append(fate)
-    return {
-        code: RuleRecord(
-            code, len(fates), *(fates.count(each) for each in ("mended", "accepted", "overruled"))
-        )
-        for code, fates in found.items()
-    }
+            for finding, fate in _fates(each):
+                mendable = finding.for_bureau and finding.code not in TOLD
+                mendable = mendable and fate is not FindingFate.WAITING
+                found.setdefault(finding.code, []).append((fate, mendable))
+    return {code: _record(code, told) for code, told in found.items()}
 
 
-def _fates(each: BureauView) -> Iterator[tuple[str, str]]:
-    """Yield the rule and the fate of every finding of a bureau."""
-    yield from ((finding.code, "mended") for finding in each.fixed)
-    yield from ((finding.code, "accepted") for finding in each.accepted)
-    fate = "overruled" if each.approved else "waiting"
-    yield from ((finding.code, fate) for finding in each.findings)
+def proposed(views: Iterable[View]) -> tuple[str, ...]:
+    """Return for each rule that is proposed to be suspended a sentence that says why."""
+    idle = (each for each in records_of(views).values() if each.idle)
+    return tuple(messages.rules.propose(each.code, each.mended, each.mendable) for each in idle)
+
+
+def _record(code: str, told: Sequence[tuple[FindingFate, bool]]) -> RuleRecord:
+    fates = [fate for fate, _ in told]
+    mended, accepted, overruled = (fates.count(each) for each in _ENDS)
+    mendable = sum(mendable for _, mendable in told)
+    return RuleRecord(code, len(fates), mended, accepted, overruled, mendable)
+
+
+def _fates(each: BureauView) -> Iterator[tuple[Finding, FindingFate]]:
+    """Yield every finding of a bureau with its fate."""
+    yield from ((finding, FindingFate.MENDED) for finding in each.fixed)
+    yield from ((finding, FindingFate.ACCEPTED) for finding in each.accepted)
+    yield from ((finding, left_open(each)) for finding in each.findings)
+
+
+def left_open(each: BureauView) -> FindingFate:
+    """Return what it means that a finding of a bureau is still there."""
+    return FindingFate.OVERRULED if each.approved else FindingFate.WAITING

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from xlsops.core.values.cells import Grid, Text
+from xlsops.core.view.last_check import LastCheck, rules_mark
 from xlsops.core.view.view import BureauView, View
 
 _KEY = "diperlihatkan"
@@ -27,6 +28,21 @@ def view_fingerprint(each: BureauView) -> str:
         [sha, last.recap.totals.data_hash, findings], ensure_ascii=False, separators=(",", ":")
     )
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_LONG]
+
+
+def checked_now(view: View) -> LastCheck:
+    """Return what is to be told when all was checked by the rules of today."""
+    found = {each.bureau.code: view_fingerprint(each) for each in view.bureaus if each.record}
+    return LastCheck(rules_mark(view.spec, view.today), found)
+
+
+def stale_bureaus(view: View) -> tuple[str, ...]:
+    """Return the bureaus of which the rules of today find something else than those of the last check."""
+    last = view.last_check
+    if last is None or last.rules == rules_mark(view.spec, view.today):
+        return ()
+    now = checked_now(view).found
+    return tuple(code for code, each in now.items() if last.found.get(code, each) != each)
 
 
 def showing(view: View) -> str:

@@ -28,6 +28,7 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.last_check import LastCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ class BureauView:
 class View:
     """A period at one moment; clocks and actions are reckoned once, when they are asked for.
 
+    ``last_check`` is what the workbook tells of the last time all was checked, None where it does not.
     ``past`` is what bureaus answered in earlier years, by code.
     """
 
@@ -202,6 +204,7 @@ class View:
     bureaus: tuple[BureauView, ...]
     recap: Recap
     remarks: dict[FileIdentity, Remark]
+    last_check: LastCheck | None = None
     past: Mapping[str, Past] = field(default_factory=dict)
 
     @property

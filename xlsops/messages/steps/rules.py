@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from xlsops.messages.message import Message, entry, listed
 
+NOTHING_WRITTEN = "Ini percobaan: tidak ada yang ditulis."
+
 
 def heading(periods: Sequence[str]) -> str:
     return f"Aturan dan hasilnya pada {listed(periods)}:"
@@ -17,6 +19,7 @@ def record(
     accepted: int,
     overruled: int,
     waiting: int,
+    mendable: int,
     *,
     idle: bool,
 ) -> str:
@@ -27,14 +30,12 @@ def record(
         f"{code} ({state}): timbul {fired}, diperbaiki {mended}, diterima dengan penjelasan {accepted}, "
         f"disahkan walau terbuka {overruled}, masih terbuka {waiting}."
     )
-    proposal = (
-        f" Usulan: tangguhkan di lembar Aturan, karena hanya {mended} dari {fired} yang diperbaiki."
-    )
+    proposal = f" {propose(code, mended, mendable)}"
     return f"{told}{proposal}" if idle else told
 
 
-def tried(code: str, fired: int, mended: int, kept: int) -> str:
-    return f"{code} akan timbul di {fired} tempat: {mended} kemudian diperbaiki bagian, {kept} tetap begitu."
+def propose(code: str, mended: int, mendable: int) -> str:
+    return f"Usulan: tangguhkan {code} di lembar Aturan, karena hanya {mended} dari {mendable} temuannya diperbaiki."
 
 
 def verdicts(period: str, kept: int, broken: int, unknown: int) -> str:
@@ -53,10 +54,43 @@ def needs_quarter_before(period: str) -> str:
     return f"Tidak dapat diperiksa pada {period}: syaratnya menyebut triwulan sebelumnya; berlaku lagi mulai TW II."
 
 
-def fired(period: str, bureau: str, cell: str, value: str, last: str) -> str:
-    """Return a place on which a rule would have fired, and what stands there in the last version."""
-    now = f"terakhir {last}" if last != value else "tidak berubah"
-    return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}."
+def tried(code: str, fired: int, mended: int, accepted: int, overruled: int, waiting: int) -> str:
+    """Return how often a rule would have fired, and what became of those cells."""
+    if not fired:
+        return f"{code} tidak akan timbul di satu tempat pun."
+    return (
+        f"{code} akan timbul di {fired} tempat: {mended} kemudian diperbaiki bagian, {accepted} diterima dengan "
+        f"penjelasan, {overruled} disahkan begitu, {waiting} masih begitu."
+    )
+
+
+def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str) -> str:
+    """Return a place on which a rule would have fired, what stands there in the last version, what became of it."""
+    now = f"terakhir {last or '(kosong)'}" if last != value else "tidak berubah"
+    return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}, {fate}."
+
+
+def stale(bureaus: Sequence[str]) -> str:
+    """Return which bureaus the rules of today judge otherwise than when all was last checked."""
+    return (
+        f"Aturan berubah sejak pemeriksaan terakhir; temuannya lain untuk {listed(bureaus)}. "
+        "Tekan Periksa, agar salinan dan daftar temuannya ikut baru."
+    )
+
+
+def renewed(bureaus: Sequence[str]) -> str:
+    return (
+        f"Diperiksa dengan aturan yang berlaku sekarang; temuannya berubah untuk {listed(bureaus)}."
+    )
+
+
+@entry
+def no_row() -> Message:
+    """No row of the rules is selected."""
+    return Message(
+        "Yang dipilih bukan baris aturan.",
+        "Pilih satu sel pada baris aturan di lembar Aturan, lalu ulangi.",
+    )
 
 
 def more(count: int) -> str:

@@ -16,6 +16,7 @@ from xlsops import __version__, messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
+from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.sheet.provenance import Provenance, asked
@@ -26,6 +27,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
+from xlsops.core.view.last_check import last_check_in
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import take_apart
 from xlsops.excel.writer.texts import legible
@@ -267,7 +269,9 @@ def _painted(
     """Yield the first cell of every painted sheet that does not show what it was made of."""
     then = _as_of(period, provenance.moment, provenance.heads)
     grids = {grid.name: grid for grid in period.grids}
-    for page in pages_of(view_of(then, _readings(period, then, known))):
+    view = view_of(then, _readings(period, then, known))
+    view = replace(view, last_check=last_check_in(period.grids, FINDINGS))  # told, never rebuilt
+    for page in pages_of(view):
         grid = grids.get(page.name)
         if grid is None and (page.over or page.name == history.NAME):
             continue  # no longer needed; or told apart: it is no figure, painting it is no cure

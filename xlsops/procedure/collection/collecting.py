@@ -10,6 +10,7 @@ from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import CopyReturned
 from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.view.seen_mark import checked_now, stale_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
@@ -77,14 +78,21 @@ def validate(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     if not any(period.state.current(code) for code in period.layouts):
         raise XlsopsError(messages.procedure.no_submission())
     progress(messages.progress.VALIDATING, 0, 1)
-    view = show(period, view_of(period))
+    before = view_of(period)
+    stale = stale_bureaus(before)
+    view = show(period, before)
     progress(messages.progress.VALIDATING, 1, 1)
     attention = bool(view.errors or view.warnings or view.doubts)
     return Outcome(
-        (*view.doubts, *findings_lines(view)),
-        {"findings": findings_data(view), "unsure": unsure_files(view)},
+        (*_renewed(stale), *view.doubts, *findings_lines(view)),
+        {"findings": findings_data(view), "unsure": unsure_files(view), "renewed": list(stale)},
         attention,
     )
+
+
+def _renewed(stale: Sequence[str]) -> Iterator[str]:
+    if stale:
+        yield messages.rules.renewed(stale)
 
 
 def show(period: LoadedPeriod, view: View) -> View:
@@ -94,6 +102,7 @@ def show(period: LoadedPeriod, view: View) -> View:
         period.append(written)
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
+    view = replace(view, last_check=checked_now(view))
     repaint(period, view)
     return view
 

@@ -9,12 +9,19 @@ from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.rules import sheets_named
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.painted_marks import ShownPages
 from xlsops.excel.live.api import patiently
-from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.live.book import (
+    grids_named,
+    grids_of_open,
+    path_of,
+    require_control,
+    require_writable,
+)
 from xlsops.excel.live.figures import write_numbers
 from xlsops.excel.live.painting import paint_open, painted_over, shown_pages
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
@@ -42,6 +49,9 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, _ = read_asked(grids, folder)
+    asked = sheets_named(spec.rules, drafts=True)
+    if asked:
+        grids += patiently(partial(grids_named, book, names, asked))
     spec, rules = with_rules(spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)

@@ -52,7 +52,7 @@ def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | Stan
         with_provenance(home_page(view), provenance.text),
         progress_page(view),
         collected_page(view, {code: each.listed for code, each in bureaus.items()}),
-        with_provenance(findings_page(view, bureaus), showing(view)),
+        _with_marks(findings_page(view, bureaus), view),
         office_recap_page(view),
         history_page(view),
     )
@@ -62,6 +62,12 @@ def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | Stan
         *(each.recap for each in bureaus.values()),
         *map(with_mark, vacated_pages(view)),
     )
+
+
+def _with_marks(page: Sheet, view: View) -> Sheet:
+    """Return the list of findings with what it shows of each bureau, and of the last check, hidden."""
+    shown = with_provenance(page, showing(view))
+    return with_provenance(shown, view.last_check.text) if view.last_check else shown
 
 
 def repaint(period: LoadedPeriod, view: View | None = None) -> None:

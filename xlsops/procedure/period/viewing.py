@@ -19,6 +19,7 @@ from xlsops.core.review.refusals import refusals_of
 from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.last_check import last_check_in
 from xlsops.core.view.view import BureauView, Remark, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
@@ -78,6 +79,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         bureaus,
         recap,
         remarks_of(period.grids),
+        last_check_in(period.grids, NAME),
         desk.past,
     )
 

@@ -164,6 +164,13 @@ def earlier_of(period: LoadedPeriod) -> tuple[Earlier, ...]:
     return tuple(beside(period, each) for _, each in sorted(period.state.sources.items()))
 
 
+def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
+    """Return the folders of the earlier quarters whose figures were carried in, as far as they are found."""
+    sources = [source for _, source in sorted(period.state.sources.items())]
+    found = (_found(period.folder.root, source) for source in sources)
+    return tuple(each for each in found if each is not None)
+
+
 def beside(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
     here = standing(period.spec, source.period.number)

@@ -1,6 +1,6 @@
 """Approves bureaus whose data need no more mending or explaining (step 7)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import messages
@@ -12,7 +12,7 @@ from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import RECORDER, Act
 from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.view.seen_mark import view_fingerprint
+from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -41,6 +41,7 @@ def approve(
     wanted = bureau_names(period, bureaus)
     readings = Readings()
     view = view_of(period, readings)
+    stale = stale_bureaus(view)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
     due = [
         each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
@@ -67,8 +68,9 @@ def approve(
     repaint(period, view)
     progress(messages.progress.APPROVING, 1, 1)
     total = sum(each.approved for each in view.bureaus)
+    in_all = messages.approval.in_all(total, len(view.bureaus))
     return Outcome(
-        _lines(signed, messages.approval.in_all(total, len(view.bureaus)), lacking),
+        (*_rechecked(signed, stale), *_lines(signed, in_all, lacking)),
         {
             "approved": [each.bureau.code for each in signed],
             "total": total,
@@ -77,6 +79,13 @@ def approve(
         },
         attention=bool(signed) and (bool(lacking) or any(map(_outside, signed))),
     )
+
+
+def _rechecked(signed: Sequence[BureauView], stale: Collection[str]) -> Iterator[str]:
+    """Yield which bureaus were judged anew, because the rules are others than when all was last checked."""
+    codes = [each.bureau.code for each in signed if each.bureau.code in stale]
+    if codes:
+        yield messages.rules.renewed(codes)
 
 
 def _can_be_signed(each: BureauView) -> bool:

@@ -20,7 +20,8 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import RuleRecord, records_of
+from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, records_of
+from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.procedure.intake.examined import Examined, IntakeContext
@@ -37,17 +38,16 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A place on which a rule would have fired: in which period, what stood there, what stands there last."""
+    """A place on which a rule would have fired: in which period, what stood there, what stands there last.
+
+    It was mended where the last version gives the rule nothing to say, and accepted where a finding on
+    that cell, of whatever rule, was accepted with an explanation.
+    """
 
     period: str
     finding: Finding
     last: str
-    still: bool
-
-    @property
-    def mended(self) -> bool:
-        """Tell whether the bureau changed it later of its own, so that the rule has nothing to say."""
-        return not self.still
+    fate: FindingFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
             "accepted": of[each.code].accepted,
             "overruled": of[each.code].overruled,
             "waiting": of[each.code].waiting,
-            "propose_suspension": of[each.code].idle,
+            "propose_suspension": _proposes(each, of[each.code]),
             "not_evaluable": unknown[each.code],
             "waits_for_quarter": each.code in rests,
         }
         for each in rules
     }
-    idle = any(each.idle for each in of.values())
+    idle = any(_proposes(each, of[each.code]) for each in rules)
     return Outcome(tuple(lines), {"rules": data}, attention=idle)
 
 
@@ -112,27 +112,42 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
     Nothing is written; the rule may be a draft. Without others it is tried on the folder itself.
     """
     period = _loaded(folder, now, actor)
+    return tried_on(period, code, [_loaded(each, now, actor) for each in on] or [period])
+
+
+def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Outcome:
+    """Return the same for periods that are loaded."""
     rule = _rule(period, code)
     sources, faults = read_sources(sheets_named((rule,)), period.sheets, is_ours)
     if faults:
         raise XlsopsError(messages.workbook.faults(period.folder.control.name, faults))
-    trials = [_tried(rule, sources, _loaded(each, now, actor)) for each in on or (folder,)]
+    trials = [_tried(rule, sources, each) for each in on]
     found = [fired for each in trials for fired in each.fired]
-    mended = sum(each.mended for each in found)
-    lines = [messages.rules.tried(code, len(found), mended, len(found) - mended)]
-    lines += [each.told(code) for each in trials]
-    lines += [
-        messages.rules.fired(
-            each.period, each.finding.bureau, str(each.finding.cell), each.finding.value, each.last
-        )
-        for each in found[:_SHOWN]
+    fates = [each.fate for each in found]
+    counts = [fates.count(each) for each in FindingFate]
+    lines = [
+        messages.rules.tried(code, len(found), *counts),
+        *(each.told(code) for each in trials),
+        messages.rules.NOTHING_WRITTEN,
     ]
+    lines += map(_place_told, found[:_SHOWN])
     if len(found) > _SHOWN:
         lines.append(messages.rules.more(len(found) - _SHOWN))
-    data = {
+    return Outcome(tuple(lines), _data(code, found, trials))
+
+
+def _place_told(each: Fired) -> str:
+    finding = each.finding
+    place = each.period, finding.bureau, str(finding.cell), finding.value
+    return messages.rules.fired(*place, each.last, each.fate.value)
+
+
+def _data(code: str, found: Sequence[Fired], trials: Sequence[Trial]) -> dict[str, object]:
+    fates = [each.fate for each in found]
+    return {
         "code": code,
         "fired": len(found),
-        "mended": mended,
+        **{each.name.casefold(): fates.count(each) for each in FindingFate},
         "kept": sum(each.of(Judged.KEPT) for each in trials),
         "broken": sum(each.of(Judged.BROKEN) for each in trials),
         "not_evaluable": sum(each.of(Judged.UNKNOWN) for each in trials),
@@ -144,12 +159,12 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
                 "line": each.finding.line,
                 "value": each.finding.value,
                 "last": each.last,
-                "mended": each.mended,
+                "mended": each.fate is FindingFate.MENDED,
+                "fate": each.fate.name.casefold(),
             }
             for each in found
         ],
     }
-    return Outcome(tuple(lines), data)
 
 
 def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
@@ -157,10 +172,15 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 
 def _told(rule: Rule, record: RuleRecord) -> str:
-    counts = (record.mended, record.accepted, record.overruled, record.waiting)
+    counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
     return messages.rules.record(
-        rule.code, rule.state.value, record.fired, *counts, idle=record.idle
+        rule.code, rule.state.value, record.fired, *counts, idle=_proposes(rule, record)
     )
+
+
+def _proposes(rule: Rule, record: RuleRecord) -> bool:
+    """Tell whether a rule that is in force, or was tried, is proposed to be suspended."""
+    return record.idle and rule.state is not RuleState.SUSPENDED
 
 
 def _rule(period: LoadedPeriod, code: str) -> Rule:
@@ -191,13 +211,18 @@ def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Tri
     }
     read = with_office_rules(read, desk, current)
     label = period.spec.period.label
-    fired = tuple(each for versions in read.values() for each in _fired(rule, label, versions))
+    fired = tuple(
+        each
+        for bureau in view_of(period).bureaus
+        for each in _fired(rule, label, bureau, read[bureau.bureau.code])
+    )
     rests = any(each.code == rule.code for each in waiting_for_quarter(spec))
     return Trial(label, fired, verdicts_now(read, desk, current), rests=rests)
 
 
-def _fired(rule: Rule, label: str, versions: Versions) -> Iterator[Fired]:
+def _fired(rule: Rule, label: str, bureau: BureauView, versions: Versions) -> Iterator[Fired]:
     """Yield where the rule would have fired in a bureau's files, each place once, as it was first."""
+    accepted = {(each.line, each.field) for each in bureau.accepted}
     first: dict[tuple[str, str], Finding] = {}
     for _, each in versions:
         for finding in _of(each, rule.code):
@@ -205,7 +230,9 @@ def _fired(rule: Rule, label: str, versions: Versions) -> Iterator[Fired]:
     last = versions[-1][1] if versions else None
     still = {(each.line, each.field) for each in _of(last, rule.code)} if last else set()
     for place, finding in first.items():
-        yield Fired(label, finding, _value(last, finding), still=place in still)
+        fate = FindingFate.ACCEPTED if place in accepted else left_open(bureau)
+        fate = fate if place in still else FindingFate.MENDED
+        yield Fired(label, finding, _value(last, finding), fate)
 
 
 def _unknown(period: LoadedPeriod) -> Counter[str]:

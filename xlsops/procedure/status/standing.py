@@ -17,6 +17,8 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import WIB, below_late
+from xlsops.core.view.rule_record import proposed
+from xlsops.core.view.seen_mark import stale_bureaus
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -53,7 +55,8 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {each.refusal}"] if each.refusal else []
         lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
-    lines += view.doubts
+    stale = stale_bureaus(view)
+    lines += [*view.doubts, *proposed([view]), *([messages.rules.stale(stale)] if stale else [])]
     if period.faults:
         told_first = (f"  {each}" for each in period.faults)
         lines[:0] = [messages.status.left_out(len(period.faults)), *told_first]
@@ -74,9 +77,10 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         **data_of(earlier),
         "html": str(page) if page else None,
         "fingerprint": code,
+        "stale": list(stale),
         "faults": list(period.faults),
     }
-    look = bool(period.faults) or any(each.differs for each in earlier)
+    look = bool(period.faults or stale) or any(each.differs for each in earlier)
     return Outcome(tuple(lines), data, attention=look)
 
 

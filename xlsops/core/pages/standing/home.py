@@ -20,6 +20,8 @@ from xlsops.core.spec.spec import Block
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.rule_record import proposed
+from xlsops.core.view.seen_mark import stale_bureaus
 from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Beranda"
@@ -172,6 +174,11 @@ def _next(canvas: Canvas, view: View) -> None:
         if len(actions) > _SHOWN:
             rest = len(actions) - _SHOWN
             canvas.band(messages.pages.more_actions(rest, progress.NAME), look)
+    stale = stale_bureaus(view)
+    if stale:
+        canvas.band(messages.rules.stale(stale), "overdue")
+    for proposal in proposed([view]):
+        canvas.band(proposal, "next")
     canvas.band(matrix.completeness(view), "help")
 
 

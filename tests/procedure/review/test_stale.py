@@ -1,0 +1,71 @@
+"""Rules that changed since all was checked: which bureaus they judge otherwise, and what then is asked."""
+
+from datetime import timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.quarter import HEAD, NOW, Room
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.collection.collecting import validate
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.status.standing import status
+
+LATER = NOW + timedelta(hours=1)
+
+
+def change_rule(room: Room, code: str, column: int, text: str) -> None:
+    book = load_workbook(room.root / CONTROL)
+    row = next(cell for cell in book["Aturan"]["A"] if cell.value == code).row
+    book["Aturan"].cell(row, column, text)
+    book.save(room.root / CONTROL)
+
+
+def home(room: Room) -> str:
+    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    return "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
+
+
+@pytest.fixture
+def checked(room: Room) -> Room:
+    """A period in which two bureaus sent careful answers."""
+    for code in ("HUKUM", "UMUM"):
+        room.send(code)
+    room.collect()
+    return room
+
+
+def test_a_changed_rule_names_the_bureaus_it_judges_otherwise_until_all_is_checked(
+    checked: Room,
+) -> None:
+    line = checked.period().layouts["HUKUM"].indicators.asked[0].id
+    change_rule(checked, "A01", 4, f'[ID] <> "{line}"')
+    told = status(checked.period(LATER))
+    said = "Aturan berubah sejak pemeriksaan terakhir; temuannya lain untuk HUKUM. Tekan Periksa"
+    assert (told.data["stale"], told.attention) == (["HUKUM"], True)
+    assert any(each.startswith(said) for each in told.lines)
+    assert said in home(checked)
+    assert status(checked.period(LATER)).data["stale"] == ["HUKUM"]  # painted anew, and still so
+    renewed = validate(checked.period(LATER))
+    assert renewed.lines[0].endswith("temuannya berubah untuk HUKUM.")
+    assert status(checked.period(LATER)).data["stale"] == []
+    assert said not in home(checked)
+
+
+def test_a_rule_changed_without_effect_names_nobody(checked: Room) -> None:
+    change_rule(checked, "A01", 6, "Lain kata.")
+    assert status(checked.period(LATER)).data["stale"] == []
+
+
+def test_what_the_rules_judge_otherwise_is_approved_only_after_it_was_shown(checked: Room) -> None:
+    line = checked.period().layouts["HUKUM"].indicators.asked[0].id
+    change_rule(checked, "A01", 4, f'[ID] <> "{line}"')
+    change_rule(checked, "A01", 2, "Informasi")
+    with pytest.raises(XlsopsError, match="HUKUM"):
+        approve(checked.period(LATER, HEAD), ["HUKUM"])
+    told = approve(checked.period(LATER, HEAD), ["HUKUM"])  # painted anew above
+    assert told.lines[0] == (
+        "Diperiksa dengan aturan yang berlaku sekarang; temuannya berubah untuk HUKUM."
+    )
+    assert told.data["approved"] == ["HUKUM"]
