@@ -23,7 +23,7 @@ from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.traced import Origin, Part, Traced
-from xlsops.core.trace.ways_down import as_cell, known, traced, written
+from xlsops.core.trace.ways_down import as_cell, has_meaning, stands_in_one_cell, traced
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
 
@@ -149,7 +149,7 @@ def _numbers(origins: Origins, pages: Sequence[Sheet]) -> Iterator[tuple[Cell, M
     for page in pages:
         for (row, column), meaning in page.meanings.items():
             shown = shown_of(page.values[row - 1][column - 1])
-            if isinstance(shown, Decimal | int) and known(origins, meaning):
+            if isinstance(shown, Decimal | int) and has_meaning(origins, meaning):
                 yield Cell(page.name, row, column), meaning
 
 
@@ -194,7 +194,7 @@ def _rows(
         if _group(meaning) != group:
             group, row = _group(meaning), row + 1
         rows[meaning] = row
-        row += 1 if written(told[meaning]) else 1 + len(told[meaning].parts)
+        row += 1 if stands_in_one_cell(told[meaning]) else 1 + len(told[meaning].parts)
     return rows
 
 
@@ -204,7 +204,7 @@ def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
     if place:
         tip = messages.tracing.BACK_TIP
         canvas.links.append(Link(canvas.row, _PLACE, place.sheet, place.address, tip=tip))
-    cell = found.parts[0] if written(found) else None
+    cell = found.parts[0] if stands_in_one_cell(found) else None
     seal = "" if found.agrees else messages.tracing.DISAGREES
     told = (_done(cell) if cell else found.way, found.remark, seal)
     shown = str(place) if place else None

@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import CONTROL, Origins
-from xlsops.core.trace.told import all_agree, facts_of, table_of
+from xlsops.core.trace.told import all_agree, table_of, trace_facts
 from xlsops.core.trace.traced import Traced
 from xlsops.core.trace.ways_down import traced
 from xlsops.core.values.cells import Cell, Grid
@@ -48,7 +48,7 @@ def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> 
     answer = answered(period, asked)
     told = answer.origins, answer.found, answer.cell, answer.book
     return Outcome(
-        table_of(*told), facts_of(*told), attention=not all_agree(answer.origins, answer.found)
+        table_of(*told), trace_facts(*told), attention=not all_agree(answer.origins, answer.found)
     )
 
 
