@@ -38,8 +38,8 @@ from xlsops.core.formula import tree as formula
 from xlsops.core.formula import values as formula_values
 from xlsops.core.formula.shared import area, moved
 from xlsops.core.journal.events import Event, event_from, event_of
-from xlsops.core.journal.file_order import moment_of as saved_at
-from xlsops.core.journal.fingerprint import heads_in, mistyped, typed
+from xlsops.core.journal.file_order import iso_moment as saved_at
+from xlsops.core.journal.fingerprint import heads_in, mistyped, typed_ids
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Damaged, Unknown
 from xlsops.core.journal.state import State
@@ -184,7 +184,7 @@ def words(text: str, chance: random.Random) -> None:
     assert height_of((text,), (chance.choice((0.0, 1.0, 30.0)),)) > 0
     assert claimed(text) is None or unseal(text, b"kunci") is None
     assert isinstance(provenance_from(text), Provenance | None)
-    assert isinstance(typed(text), tuple)
+    assert isinstance(typed_ids(text), tuple)
     assert isinstance(heads_in(text), tuple)
     assert isinstance(mistyped(text), str)
 

@@ -7,7 +7,7 @@ from xlsops import __version__, messages
 from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
-from xlsops.core.journal.payload import written
+from xlsops.core.journal.payload import payload_of
 from xlsops.core.pages.before_painting import TABS
 from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
@@ -146,7 +146,7 @@ def _typed(
             *(
                 value
                 for _, told in of_kind(view.events, Decided)
-                for value in written(told).values()
+                for value in payload_of(told).values()
             ),
             *(state.value for state in FindingState),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.carried import KEYS
-from xlsops.core.journal.earlier_quarters import told_of
+from xlsops.core.journal.earlier_quarters import source_told
 from xlsops.core.pages.before_painting import place_pages
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
@@ -46,7 +46,7 @@ def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     templates = own_templates(old.folder)
     sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
     opening = replace(
-        opening, control=control, carried=tuple(map(told_of, sources)), templates=templates
+        opening, control=control, carried=tuple(map(source_told, sources)), templates=templates
     )
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)

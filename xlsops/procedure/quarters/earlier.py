@@ -15,10 +15,10 @@ from xlsops.core.journal.carried import (
     Figures,
     Parted,
     Place,
-    columns_of,
+    carried_figures,
+    exact_text,
+    figure_keys,
     parted,
-    standing,
-    written,
 )
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.fold import fold
@@ -116,7 +116,7 @@ def figures_in(view: View) -> dict[Place, Decimal | None]:
 
 def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
     """Return what a bureau answered of its quarter, by place."""
-    keys = columns_of(quarter)
+    keys = figure_keys(quarter)
     return {
         (code, answer.line.id, answer.key): answer.number
         for answer in results.answers.all
@@ -166,7 +166,7 @@ def earlier_of(period: LoadedPeriod) -> tuple[Earlier, ...]:
 
 def beside(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
-    here = standing(period.spec, source.period.number)
+    here = carried_figures(period.spec, source.period.number)
     root = _found(period.folder.root, source)
     if root is None:
         name, moment = PurePath(source.folder).name, long_time(source.at.astimezone(WIB))
@@ -199,9 +199,9 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
                         "bureau": one.place[0],
                         "line": one.place[1],
                         "column": one.place[2],
-                        "carried": written(one.carried),
-                        "now": written(one.now),
-                        "here": written(one.here),
+                        "carried": exact_text(one.carried),
+                        "now": exact_text(one.now),
+                        "here": exact_text(one.here),
                         "edited": one.edited,
                     }
                     for one in each.parted

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.journal.carried import Parted, Place, written
+from xlsops.core.journal.carried import Parted, Place, exact_text
 from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
@@ -170,8 +170,8 @@ def _datum(each: Parted) -> dict[str, str | None]:
         "bureau": bureau,
         "line": line,
         "column": column,
-        "old": written(each.here),
-        "new": written(each.now),
+        "old": exact_text(each.here),
+        "new": exact_text(each.now),
     }
 
 
