@@ -15,10 +15,16 @@ from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.dates import in_words, spelled, with_weekday
-from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, grouped, titled
+from xlsops.core.documents.parts.dates import date_in_words, number_in_words, with_weekday
+from xlsops.core.documents.parts.document import (
+    Document,
+    DocumentSource,
+    Standing,
+    hash_in_groups,
+    titled,
+)
 from xlsops.core.documents.parts.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.parts.paper import blank, finished, pages_in
+from xlsops.core.documents.parts.paper import blank, finished_paper, pages_in
 from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
@@ -619,7 +625,7 @@ def test_the_handover_prints_the_hash_that_was_handed_over() -> None:
     )
     assert {"12121212 " * 3 + "12121212"} <= set(texts_on(page_of(handed, "Berita Acara")))
     assert here.data_hash != handed.data_hash
-    assert grouped("ab" * 32) == "\n".join([" ".join(["abababab"] * 4)] * 2)
+    assert hash_in_groups("ab" * 32) == "\n".join([" ".join(["abababab"] * 4)] * 2)
 
 
 def test_the_journals_steps_become_facts() -> None:
@@ -764,7 +770,7 @@ def test_wording_that_is_not_in_sections_is_refused(own: str) -> None:
     ],
 )
 def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: str) -> None:
-    assert (with_weekday(day), in_words(day)) == (short, words)
+    assert (with_weekday(day), date_in_words(day)) == (short, words)
 
 
 @pytest.mark.parametrize(
@@ -784,11 +790,11 @@ def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: st
     ],
 )
 def test_a_number_is_spelled(number: int, words: str) -> None:
-    assert spelled(number) == words
+    assert number_in_words(number) == words
 
 
 def test_no_two_numbers_are_spelled_alike() -> None:
-    assert len({spelled(number) for number in range(10_000)}) == 10_000
+    assert len({number_in_words(number) for number in range(10_000)}) == 10_000
 
 
 HEIGHTS = st.lists(st.floats(1, 60), min_size=1, max_size=40)
@@ -849,7 +855,7 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
         written = blank("Coba")
         for _ in range(rows):
             written.paragraph("x", style.BODY, least=20)
-        return finished(written, 14, "kaki")
+        return finished_paper(written, 14, "kaki")
 
     assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
         (True, 1),

@@ -10,7 +10,7 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
-from xlsops.core.letters.return_note import place, return_note, to_mend
+from xlsops.core.letters.return_note import fresh_form_cell, return_note, to_mend
 from xlsops.core.pages.figures.computed import computed_cells, counted_texts
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
@@ -49,7 +49,7 @@ def make_copy(
     notes: dict[Cell | MergedCell, list[str]] = {}
     ordered = sorted(to_mend(each), key=lambda finding: -finding.severity.order)
     for finding in ordered:
-        planned = place(each.layout, finding)
+        planned = fresh_form_cell(each.layout, finding)
         cell = book[planned.sheet].cell(planned.row, planned.column)
         look = LOOKS[finding.severity.value]
         cell.fill, cell.font = fill(look.fill), font(look)

@@ -22,7 +22,7 @@ def blank(name: str, widths: Sequence[float] = PORTRAIT) -> Canvas:
     return Canvas(name, widths, _LETTERS)
 
 
-def finished(
+def finished_paper(
     written: Canvas,
     paper: int,
     footer: str,
