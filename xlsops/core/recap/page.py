@@ -56,7 +56,7 @@ class Making:
         return f"{long_time(self.made)} {zone}".rstrip()
 
 
-def finished(
+def finished_sheet(
     making: Making, canvas: Canvas, title: str, *, columns: int = 0, **layout: object
 ) -> Sheet:
     """Return a sheet as it opens and prints; so many of its columns are printed, without a number all.
@@ -149,7 +149,9 @@ def _half(widths: tuple[float, ...]) -> int:
     return min(ends)[1]
 
 
-def sign(canvas: Canvas, making: Making, right: str, spans: tuple[tuple[int, int], ...]) -> None:
+def sign_sheet(
+    canvas: Canvas, making: Making, right: str, spans: tuple[tuple[int, int], ...]
+) -> None:
     """Write the signatures in one row, so that no page break can tear them apart.
 
     The Kasubbag signs on the left; ``right`` is the role of who signs on the right.

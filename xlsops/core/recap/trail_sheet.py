@@ -14,7 +14,7 @@ from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,
 )
-from xlsops.core.recap.page import Making, finished, head
+from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet, Written, address, shown_of
@@ -103,7 +103,7 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
         _figure(canvas, trail, meaning)
     if len(canvas.links) > _MOST_LINKS:
         return _untold(making, pages, lines)
-    page = finished(
+    page = finished_sheet(
         making,
         canvas,
         "Jejak Angka",
@@ -119,7 +119,7 @@ def _untold(making: Making, pages: Sequence[Sheet], lines: int) -> tuple[Sheet, 
     """Return the sheets as they are, and one that says where to ask instead."""
     canvas = _begun(making)
     canvas.paragraph(messages.tracing.too_many(lines), SENTENCE)
-    return (*pages, finished(making, canvas, "Jejak Angka"))
+    return (*pages, finished_sheet(making, canvas, "Jejak Angka"))
 
 
 def _about(origins: Origins, meaning: Meaning) -> str:
