@@ -41,7 +41,7 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined_blocks, room_of
+from xlsops.core.sheet.paging import RowBlock, Rows, joined_blocks, page_breaks, page_room
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
@@ -807,7 +807,7 @@ def test_no_page_is_overfull_and_no_block_is_torn(
     rows = dict(enumerate(heights, 1))
     first = data.draw(st.integers(1, len(rows)))
     last = data.draw(st.integers(first, min(len(rows), first + 2)))
-    breaks = cut(Rows(rows, (RowBlock(first, last),)), 200.0).breaks
+    breaks = page_breaks(Rows(rows, (RowBlock(first, last),)), 200.0).breaks
     edges = [0, *breaks, len(rows)]
     for start, end in pairwise(edges):
         assert sum(rows[row] for row in range(start + 1, end + 1)) <= 200.0
@@ -816,13 +816,13 @@ def test_no_page_is_overfull_and_no_block_is_torn(
 
 def test_repeated_headings_take_room_on_every_later_page() -> None:
     rows = dict.fromkeys(range(1, 11), 10.0)
-    assert cut(Rows(rows), 50.0).breaks == (5,)
-    assert cut(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
+    assert page_breaks(Rows(rows), 50.0).breaks == (5,)
+    assert page_breaks(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
 
 
 def test_a_block_higher_than_a_page_is_torn() -> None:
     rows = Rows(dict.fromkeys(range(1, 5), 30.0), (RowBlock(2, 4),))
-    assert cut(rows, 50.0).breaks == (1, 2, 3)
+    assert page_breaks(rows, 50.0).breaks == (1, 2, 3)
 
 
 def test_blocks_that_share_a_row_are_one() -> None:
@@ -833,9 +833,9 @@ def test_blocks_that_share_a_row_are_one() -> None:
 
 
 def test_a_sheet_wider_than_the_paper_holds_more_rows() -> None:
-    assert room_of(14, (90.0,), landscape=False) == room_of(14, (50.0,), landscape=False)
-    assert room_of(9, (150.0,), landscape=True) > room_of(9, (140.0,), landscape=True)
-    assert room_of(9, (90.0,), landscape=False) < room_of(14, (90.0,), landscape=False)
+    assert page_room(14, (90.0,), landscape=False) == page_room(14, (50.0,), landscape=False)
+    assert page_room(9, (150.0,), landscape=True) > page_room(9, (140.0,), landscape=True)
+    assert page_room(9, (90.0,), landscape=False) < page_room(14, (90.0,), landscape=False)
 
 
 def test_signatures_never_stand_alone_on_a_page() -> None:

@@ -35,7 +35,7 @@ class RuleRecord:
         return self.fired > MANY and self.mended < ENOUGH * self.fired
 
 
-def records_of(views: Iterable[View]) -> dict[str, RuleRecord]:
+def rule_records(views: Iterable[View]) -> dict[str, RuleRecord]:
     """Return the record of every rule that fired, by its code."""
     found: dict[str, list[str]] = {}
     for view in views:

@@ -16,7 +16,7 @@ from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import typed_text as told_in
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
-from xlsops.core.view.event_words import in_words
+from xlsops.core.view.event_words import events_in_one_line
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
@@ -61,7 +61,9 @@ def recovering(operation: Operation[Rest]) -> Operation[Rest]:
             outcome = operation(period, *args, **kwargs)
         except (NotWritableError, FileOpenError) as error:
             if done := period.journal.since(period.events):
-                raise XlsopsError(messages.folders.halfway(str(error), in_words(done))) from error
+                raise XlsopsError(
+                    messages.folders.halfway(str(error), events_in_one_line(done))
+                ) from error
             raise
         after = _unfinished(refreshed(period)) if before else {}
         healed = [

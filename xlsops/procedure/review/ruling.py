@@ -12,7 +12,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import RuleRecord, records_of
+from xlsops.core.view.rule_record import RuleRecord, rule_records
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.procedure.intake.examined import Examined, IntakeContext
@@ -43,7 +43,7 @@ class Fired:
 def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     """Return the rules of the first folder with their record over all of them."""
     periods = [_loaded(each, now, actor) for each in folders]
-    records = records_of(map(view_of, periods))
+    records = rule_records(map(view_of, periods))
     rules = periods[0].spec.rules
     of = {each.code: records.get(each.code, RuleRecord(each.code)) for each in rules}
     lines = [messages.rules.heading([each.spec.period.label for each in periods])]
