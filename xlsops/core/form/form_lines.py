@@ -10,7 +10,7 @@ from xlsops.core.form.layout import Column, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.spec import Block, Bureau, Field, Indicator, Programme, Spec, Visibility
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Number, Value, text_of
+from xlsops.core.values.cells import BLANK, Number, Value, quick_text
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Quarter
@@ -101,10 +101,10 @@ def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
 def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
     actuals = each.actuals[: spec.period.number - 1]
     known: dict[str, Value] = {
-        keys.ID: text_of(each.id),
+        keys.ID: quick_text(each.id),
         keys.NUMBER: _count(number),
-        keys.OBJECTIVE: text_of(each.objective),
-        keys.INDICATOR: text_of(each.name),
+        keys.OBJECTIVE: quick_text(each.objective),
+        keys.INDICATOR: quick_text(each.name),
         keys.UNIT: _word(each.unit),
         keys.DIRECTION: _word(each.measure.direction.value),
         keys.METHOD: _word(each.measure.method.value),
@@ -133,11 +133,11 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
-        keys.ID: text_of(each.code),
+        keys.ID: quick_text(each.code),
         keys.NUMBER: _count(number) if each.asked else BLANK,
-        keys.CODE: text_of(each.code),
-        keys.DESCRIPTION: text_of(each.name),
-        keys.OUTPUT: text_of(each.output) if each.output else BLANK,
+        keys.CODE: quick_text(each.code),
+        keys.DESCRIPTION: quick_text(each.name),
+        keys.OUTPUT: quick_text(each.output) if each.output else BLANK,
         keys.UNIT: _word(each.unit) if each.unit else BLANK,
         keys.OUTPUT_TARGET: _number(each.target),
         keys.CEILING: _number(each.ceiling),
@@ -167,5 +167,5 @@ def _count(number: int) -> Value:
     return Number(Decimal(number))
 
 
-_word = lru_cache(maxsize=1024)(text_of)
+_word = lru_cache(maxsize=1024)(quick_text)
 """Gives a text that stands in many lines, one value for all."""
