@@ -20,7 +20,7 @@ from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
 from xlsops.messages.message import folder_name
 from xlsops.os_reasons import reason_of
-from xlsops.procedure.intake.inbox import written
+from xlsops.procedure.intake.inbox import readable_name
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
@@ -143,7 +143,7 @@ def _all(now: datetime | None, *folders: FolderName) -> list[PeriodSeen]:
 def period_seen(period: LoadedPeriod) -> PeriodSeen:
     """Return all that is known of a period as it stands."""
     name = Path(folder_name(period.folder.root)).name
-    return PeriodSeen(written(name), view_of(period))
+    return PeriodSeen(readable_name(name), view_of(period))
 
 
 def _seen(folder: Path, now: datetime) -> PeriodSeen:

@@ -32,7 +32,7 @@ from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.printed import provenance_in, told_of
+from xlsops.procedure.period.printed import printed_events, provenance_in
 from xlsops.procedure.period.wholeness import lost
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over
@@ -59,7 +59,7 @@ def newest(tiny: Tiny, kind: type) -> Path:
 
 def told(tiny: Tiny) -> list[str]:
     """Return the lost events that recaps and documents tell of."""
-    return list(lost(tiny.period().events, told_of(tiny.folder, (), None)))
+    return list(lost(tiny.period().events, printed_events(tiny.folder, (), None)))
 
 
 # ------------------------------------------------------------------ painted sheets

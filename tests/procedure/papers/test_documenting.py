@@ -16,7 +16,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
-from xlsops.procedure.papers.documenting import documents, texts_of
+from xlsops.procedure.papers.documenting import document_texts, documents
 from xlsops.procedure.period.loading import load
 
 NAME = "Berkas Bukti SAKIP TW2 2026"
@@ -196,7 +196,7 @@ def test_faults_of_the_offices_wording_stop_the_work_and_are_all_told(
     own.parent.mkdir()
     own.write_bytes(text)
     with stopped_by(messages.workbook.paper_texts) as stopped:
-        texts_of(room.period().folder)
+        document_texts(room.period().folder)
     assert str(stopped.value).startswith("templates/berkas.toml belum dapat dipakai, ada ")
     assert all(each in str(stopped.value) for each in told)
     assert not book_of(room.root).exists()

@@ -99,7 +99,7 @@ def meaning_at(origins: Origins, page: Sheet, cell: Cell) -> tuple[Cell, Meaning
     return Cell(page.name, row, column), meaning
 
 
-def parted(page: Sheet, grid: Grid | None, row: int) -> tuple[Cell, str, str] | None:
+def first_deviation(page: Sheet, grid: Grid | None, row: int) -> tuple[Cell, str, str] | None:
     """Return the first cell of a row that shows something else than it should: place, both texts."""
     if grid is None:
         return Cell(page.name, row, 1), "", ""

@@ -31,7 +31,11 @@ from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
+from xlsops.procedure.period.remembered.bureau_pages import (
+    BureauPages,
+    bureau_pages,
+    remember_pages,
+)
 from xlsops.procedure.period.remembered.unchanged_sheets import repainted, sheets_as_made
 from xlsops.procedure.period.viewing import view_of
 
@@ -81,7 +85,7 @@ def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     else:
         write_whole(control, painted_control(period, pages))
     if period.remembers:
-        remember(bureaus)
+        remember_pages(bureaus)
 
 
 def held_told(period: LoadedPeriod) -> list[str]:

@@ -25,7 +25,7 @@ from xlsops.procedure.period.losing import missing_originals
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.signing import acted
-from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
+from xlsops.procedure.period.wholeness import files_in, names_received, recaps_made
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]
@@ -107,7 +107,7 @@ def _kept(period: LoadedPeriod) -> Iterator[str]:
 
 def orphans(period: LoadedPeriod) -> tuple[Path, ...]:
     """Return the kept files, whole as their names say, of which no event tells."""
-    known = recorded(period.events)
+    known = names_received(period.events)
     loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
     return tuple(path for path in loose if _sha(path) == path.stem)
 

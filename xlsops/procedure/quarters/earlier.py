@@ -80,7 +80,7 @@ class Earlier:
         return bool(self.pending or self.gone)
 
 
-def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> CarriedSource:
+def carried_source(view: View, folder: PeriodFolder, key: bytes, root: Path) -> CarriedSource:
     """Return a period as the source of another one in the folder ``root``, figures included."""
     period = view.spec.period
     hashes = {
@@ -161,10 +161,10 @@ def source_in(folder: Path, period: LoadedPeriod) -> CarriedSource:
 
 def earlier_of(period: LoadedPeriod) -> tuple[Earlier, ...]:
     """Return every earlier quarter whose figures were carried in, as it stands beside this one."""
-    return tuple(beside(period, each) for _, each in sorted(period.state.sources.items()))
+    return tuple(as_earlier(period, each) for _, each in sorted(period.state.sources.items()))
 
 
-def beside(period: LoadedPeriod, source: CarriedSource) -> Earlier:
+def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
     here = carried_figures(period.spec, source.period.number)
     root = _found(period.folder.root, source)
@@ -212,7 +212,7 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
     }
 
 
-def figure_name(period: LoadedPeriod, each: Parted) -> str:
+def carried_name(period: LoadedPeriod, each: Parted) -> str:
     """Return which figure it is: bureau, line, column."""
     bureau, line, column = each.place
     label = next((field.label for field in period.spec.fields if field.key == column), column)
@@ -242,7 +242,7 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(figure_name(period, each), each, _since(found, each))}"
+        yield f"  {_contrast(carried_name(period, each), each, _since(found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
