@@ -17,7 +17,7 @@ from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.view.view import BureauView, View
-from xlsops.excel.closed.known_values import with_values
+from xlsops.excel.closed.known_values import with_known_values
 from xlsops.excel.closed.splice import with_pages
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import note_of
@@ -62,7 +62,7 @@ def make_copy(
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    whole = with_values(saved(book, "Catatan Perbaikan", view.now), shown)
+    whole = with_known_values(saved(book, "Catatan Perbaikan", view.now), shown)
     return with_pages(whole, PurePath(RETURN_NOTE), [return_note(view, each)])
 
 
