@@ -11,7 +11,14 @@ from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
-from xlsops.files.folders import CONTROL, PeriodFolder, is_folder, is_period, lock_of, periods_in
+from xlsops.files.folders import (
+    CONTROL,
+    PeriodFolder,
+    is_folder,
+    is_period,
+    lock_of,
+    period_folders_in,
+)
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.file_formats import require_kind, write_frame
@@ -160,7 +167,7 @@ def require_folder(folder: Path) -> None:
 
 def folders_in(roots: Sequence[Path]) -> list[Path]:
     """Return the period folders in these, each once; one that holds none stands for itself, to be told of."""
-    return _once([each for root in roots for each in (*periods_in(root),) or (root,)])
+    return _once([each for root in roots for each in (*period_folders_in(root),) or (root,)])
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:
