@@ -3,11 +3,13 @@
 Every test begins with a machine that remembers nothing; what it would read anew, it reads as the test before.
 Files are judged in the process of the tests, which would be forked for every one of them; that each is
 judged in a process which can be ended is proved in ``tests/workers``, ``tests/procedure/intake`` and ``hostile``.
+For every print LibreOffice begins anew, for seconds; its prints are looked at in ``papers/test_documenting``.
 """
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -21,12 +23,13 @@ from xlsops.excel.form.layout import Laid, lay_out
 from xlsops.files.control_grids import ControlBook
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake import examining, inbox
-from xlsops.procedure.papers import form_bytes
+from xlsops.procedure.papers import documenting, form_bytes, parcels
 from xlsops.procedure.period import loading
 from xlsops.workers.watch import Bounds, worked
 
 T = TypeVar("T")
 R = TypeVar("R")
+PRINT = b"%PDF-1.7"
 _MANY = 48
 _SMALL = 500_000
 """Bytes of what is kept: a file that is large is one that is tried for being so."""
@@ -38,12 +41,17 @@ _grids, _take = ControlBook.grids, take
 
 @pytest.fixture(scope="module", autouse=True)
 def same_bytes_are_read_once() -> Iterator[None]:
-    """Read a control workbook, what it asks, and a form, and lay a template out, once for all who have the same."""
+    """Read a control workbook, what it asks, and a form, and lay a template out, once for all who have the same.
+
+    Where LibreOffice would print, a stand-in does.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ControlBook, "grids", _grids_once)
         patch.setattr(loading, "read_spec", _spec_once)
         patch.setattr(examining, "take", _taken_once)
         patch.setattr(form_bytes, "lay_out", _laid_once)
+        patch.setattr(documenting, "printed", lambda _data, _program: PRINT)
+        patch.setattr(parcels, "printed_each", _printed_here)
         yield
 
 
@@ -66,6 +74,10 @@ def _worked_here(
 ) -> Iterator[tuple[T, R]]:
     for task in tasks:
         yield task, job(task)
+
+
+def _printed_here(books: Sequence[bytes], _program: Path) -> tuple[bytes, ...]:
+    return (PRINT,) * len(books)
 
 
 def _grids_once(book: ControlBook, but: Collection[str] = ()) -> tuple[Grid, ...]:

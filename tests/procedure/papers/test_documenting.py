@@ -14,6 +14,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.files.printing import printed
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import document_texts, documents
@@ -218,8 +219,9 @@ def test_texts_of_bureaus_stay_texts(copied: Path) -> None:
 
 @pytest.mark.usefixtures("office")
 def test_the_print_has_as_many_pages_as_the_contents_say(
-    copied: Path, poppler: Callable[..., str]
+    copied: Path, poppler: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(documenting, "printed", printed)
     made(copied)
     contents = load_workbook(book_of(copied))["Daftar Isi"]
     told = [
