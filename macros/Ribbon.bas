@@ -81,6 +81,9 @@ End Sub
 Public Sub XlsOps_Verify(control As IRibbonControl)
     Press "verify", False
 End Sub
+Public Sub XlsOps_Selftest(control As IRibbonControl)
+    Press "selftest", False
+End Sub
 Public Sub XlsOps_Doctor(control As IRibbonControl)
     Press "doctor", True
 End Sub

@@ -16,12 +16,18 @@ from openpyxl import load_workbook
 
 from tests.calc.oracle import Typed
 from tests.once import once
+from xlsops.core.checks.selftest.careful_answers import (
+    Answer,
+    Answers,
+    Place,
+    careful_answers,
+    planned,
+)
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.careful_answers import Answer, Answers, Place, careful_answers, planned
 from xlsops.demo.play import DESK, WHOLE, play
 from xlsops.excel.editing.saving import saved
 from xlsops.procedure.collection.collecting import collect

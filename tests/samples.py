@@ -51,7 +51,7 @@ _EVIDENCE = "Laporan Nomor 050/{number}/411.034/2026 tanggal 30 Juni 2026"
 @lru_cache(maxsize=1)
 def sample_spec() -> Spec:
     """What the sample office asks for, from the tables the control workbook is built of."""
-    spec, faults = read_spec(tuple(_grids()))
+    spec, faults = read_spec(tuple(sample_grids()))
     assert spec is not None, faults
     return spec
 
@@ -125,7 +125,7 @@ def with_settings(spec: Spec, **changes: object) -> Spec:
     return replace(spec, settings=replace(spec.settings, **changes))  # type: ignore[arg-type]
 
 
-def _grids() -> Iterator[Grid]:
+def sample_grids() -> Iterator[Grid]:
     for table in tables.TABLES:
         cells = {
             (table.heading_row, number): Content(Text(heading.label))

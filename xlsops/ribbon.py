@@ -145,6 +145,15 @@ def verify(book: xw.Book) -> Outcome:
 
 
 @button
+def selftest(book: xw.Book) -> Outcome:
+    """Uji Diri Aturan: plant what every rule must find, and print what was found."""
+    from xlsops.procedure.period.open_period import load_open
+    from xlsops.procedure.rules.certifying import certified
+
+    return certified(load_open(book, _now(), _ACTORS["selftest"]), progress_in(book.app))
+
+
+@button
 def doctor(book: xw.Book) -> Outcome:
     """Periksa Instalasi: what is wrong on this computer, and the one thing to do."""
     from xlsops.addin.examination.report import examination

@@ -15,12 +15,12 @@ from xml.sax.saxutils import escape
 
 from tests.ooxml import packed
 from tests.samples import sample_spec
+from xlsops.core.checks.selftest.careful_answers import Answer, careful_answers, planned
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell
-from xlsops.demo.careful_answers import Answer, careful_answers, planned
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart

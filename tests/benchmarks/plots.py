@@ -51,6 +51,19 @@ def lines(sizes: Sequence[int], series: Mapping[str, Sequence[float]], target: P
     figure.savefig(target, metadata=_undated(target))
 
 
+def shares(curves: Mapping[str, Sequence[float]], target: Path) -> None:
+    """Draw what part is caught by the first percents of a queue, a line for each of ``curves``."""
+    figure = Figure(figsize=(_WIDTH, _WIDTH / 2), layout="constrained")
+    axes = figure.subplots()
+    for name, caught in curves.items():
+        axes.plot([100 * each for each in caught], label=name)
+    axes.axvline(10, color=THEIRS, linestyle=":")
+    axes.set(xlabel="findings looked at, %", ylabel="error caught, %", xlim=(0, 100), ylim=(0, 100))
+    axes.grid(alpha=0.3)
+    axes.legend(loc="lower right")
+    figure.savefig(target, metadata=_undated(target))
+
+
 def _undated(target: Path) -> dict[str, None] | None:
     """Return what keeps a picture the same when it is drawn again."""
     return {"Date": None} if target.suffix == ".svg" else None

@@ -4,6 +4,7 @@ import csv
 import json
 import warnings
 from contextlib import redirect_stdout
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from xml.etree.ElementTree import parse
@@ -14,6 +15,8 @@ from tests.benchmarks import alone, national, racing
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.clicks import Proportion, draw
 from tests.benchmarks.contests import contests
+from tests.benchmarks.plots import shares
+from tests.benchmarks.queue_order import ORDERS, curve, planted_office
 from tests.benchmarks.racing import Candidate, Run
 from tests.benchmarks.table import HEADINGS
 
@@ -88,3 +91,12 @@ def test_what_clicks_cost_is_drawn_over_the_size_of_the_office(tmp_path: Path) -
     draw(measured, tmp_path / "clicks.svg")
     texts = {"".join(each.itertext()).strip() for each in parse(tmp_path / "clicks.svg").iter()}  # noqa: S314 - our own
     assert {"bureaus", "first collect", "collect of one new file", "3.00"} <= texts
+
+
+def test_the_first_tenth_of_the_queue_catches_most_of_the_error(tmp_path: Path) -> None:
+    offices = [planted_office(seed, bureaus=8) for seed in range(2)]
+    caught = {order: curve(offices, order)[10] for order in ORDERS}
+    assert caught["queue"] > Decimal("0.8")
+    assert caught["queue"] > max(caught[order] for order in ORDERS if order != "queue")
+    shares({"queue": [float(caught["queue"])] * 101}, tmp_path / "curve.svg")
+    assert "findings looked at" in (tmp_path / "curve.svg").read_text("utf-8")

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from tests.calc.buttons import FROZEN, Desk, state_of
 from tests.outline import outline
 from tests.quarter import FILLED, Room, events, files
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.pages.figures.answers_page import AnswerPage
 from xlsops.core.pages.findings_list import (
     KEY_COLUMN,
@@ -25,7 +26,6 @@ from xlsops.core.pages.findings_list import (
 from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.view.view import BureauView, View
-from xlsops.demo.careful_answers import careful_answers
 from xlsops.excel.live import painting as open_painting
 from xlsops.excel.live.book import HUMAN
 from xlsops.excel.live.painting import paint_open

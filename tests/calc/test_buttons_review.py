@@ -6,8 +6,18 @@ import xlwings as xw
 
 from tests.calc.buttons import Desk, state_of
 from tests.quarter import Room
-from xlsops.core.pages.findings_list import NAME, PLACE_COLUMN, STATUS_COLUMN
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.kinds import Decided
+from xlsops.core.pages.batches import BATCH
+from xlsops.core.pages.findings_list import (
+    KEY_COLUMN,
+    NAME,
+    NOTE_COLUMN,
+    PLACE_COLUMN,
+    STATUS_COLUMN,
+)
 from xlsops.core.terms.findings import FindingState
+from xlsops.files.journal import Journal
 
 POINTING = 75
 """The most calls of a button that only points, in a workbook of 36 sheets."""
@@ -28,7 +38,9 @@ def listed(book: xw.Book) -> list[tuple[int, str, str]]:
     ]
 
 
-def test_next_goes_through_every_flagged_cell_errors_first_and_round(demo: Desk) -> None:
+def test_next_goes_through_every_flagged_cell_in_the_order_of_the_list_and_round(
+    demo: Desk,
+) -> None:
     before = state_of(demo.book)
     rows = listed(demo.book)
     stops = list(dict.fromkeys(where for _, _, where in rows))
@@ -45,8 +57,6 @@ def test_next_goes_through_every_flagged_cell_errors_first_and_round(demo: Desk)
         assert str(demo.status) == outcome.lines[0][:250]
         assert demo.made <= POINTING
     assert seen == stops
-    severities = [severity for _, severity, _ in rows]
-    assert severities == sorted(severities, key=["✖ Galat", "▲ Peringatan"].index)
     demo.press("next_finding")
     assert place(demo.book) == stops[0]
     demo.press("previous_finding", f"{len(stops)} sel bertanda")
@@ -80,6 +90,24 @@ def test_what_is_accepted_is_passed_over_at_once(demo: Desk) -> None:
     demo.book.sheets[NAME].range((accepted[0], STATUS_COLUMN)).value = FindingState.ACCEPTED.value
     demo.press("next_finding")
     assert place(demo.book) == rows[1][2]
+
+
+def test_one_row_decides_many_findings_and_no_button_leads_to_it(desk: Desk, room: Room) -> None:
+    room.send("KKP", **{f"KKP-0{number}__keterangan": "ok" for number in range(1, 5)})
+    room.collect()
+    desk.root = room.root
+    desk.open()
+    values = desk.book.sheets[NAME].used_range.value
+    (row,) = [n for n, each in enumerate(values, 1) if str(each[KEY_COLUMN - 1]).startswith(BATCH)]
+    desk.press("next_finding", "4 sel bertanda")
+    sheet = desk.book.sheets[NAME]
+    sheet.range((row, STATUS_COLUMN)).value = FindingState.ACCEPTED.value
+    sheet.range((row, NOTE_COLUMN)).value = "Sudah dijelaskan lewat telepon"
+    outcome = desk.press("decide")
+    assert outcome.data["saved"] == 4
+    told = of_kind(Journal(room.root / "jurnal").events(), Decided)
+    assert len({each.line for _, each in told}) == 4
+    desk.press("next_finding", "Tidak ada temuan terbuka.")
 
 
 def test_without_findings_it_says_so(desk: Desk, room: Room) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tests.samples import answered, sample_spec
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell
 from xlsops.core.form.older_forms import of_older_form
@@ -27,7 +28,6 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, Value
-from xlsops.demo.careful_answers import careful_answers
 
 IN_TIME = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)
 BUREAU = Bureau("UJI", "Bagian Percobaan", "Asisten Administrasi Umum")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
+from xlsops.core.checks.selftest.careful_answers import Answer, careful_answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.kinds import Opened
 from xlsops.core.journal.state import FileIdentity
@@ -18,7 +19,6 @@ from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.careful_answers import Answer, careful_answers
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import put_together, take_apart

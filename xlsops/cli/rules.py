@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Folder, Now
+from xlsops.cli.commands import HERE, KABAG, KASUBBAG, Actor, AsJson, Folder, Now
 from xlsops.cli.inputs import moment
 from xlsops.cli.terminal import run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples
@@ -71,5 +71,55 @@ def tried(
         from xlsops.procedure.review.ruling import tried as told
 
         return told(code, folder, on or [], moment(now), actor)
+
+    run_and_show(work, as_json)
+
+
+@rules.command("selftest", cls=Command, epilog=examples("rules selftest"))
+def self_tested(
+    folder: Folder = HERE,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            metavar="BERKAS",
+            help="Tulis berita ujinya ke buku kerja .xlsx ini untuk dicetak, dengan PDF di sampingnya.",
+        ),
+    ] = None,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Tanam kesalahan setiap aturan di format baru, baca seperti kiriman, dan sebut yang ditemukan; data tidak berubah."""
+
+    def work(report: Report) -> Outcome:
+        from xlsops.procedure.period.loading import load
+        from xlsops.procedure.rules.certifying import selftest
+
+        period = load(folder, moment(now), actor, reading=True)
+        return selftest(period, report, to=to)
+
+    run_and_show(work, as_json)
+
+
+@rules.command("lint", cls=Command, epilog=examples("rules lint"))
+def linted(
+    place: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="Folder periode atau satu buku kerja kendali; bila tidak disebut, folder sekarang.",
+        ),
+    ] = HERE,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Sebut aturan, petunjuk, daftar pilihan, dan pesan yang saling bertentangan, dan yang diperiksa pada tiap kolom."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.rules.linting import lint
+
+        return lint(place, moment(now), actor)
 
     run_and_show(work, as_json)

@@ -93,6 +93,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "rules": ("xlsops rules list",),
     "rules list": ('xlsops rules list "Kinerja TW2 2026" "Kinerja TW1 2026"',),
     "rules test": ('xlsops rules test "A10" --on "Kinerja TW1 2026" --on "Kinerja TW2 2026"',),
+    "rules selftest": ('xlsops rules selftest "Kinerja TW2 2026" --to "Uji Diri Aturan.xlsx"',),
+    "rules lint": ("xlsops rules lint", 'xlsops rules lint "Kendali Kinerja.xlsx"'),
     "doctor": ("xlsops doctor",),
     "demo": ("xlsops demo", "xlsops demo Contoh --until 7", "xlsops demo Contoh --replace"),
     "key": ("xlsops key new",),

@@ -8,13 +8,13 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlsops.core.checks.selftest.careful_answers import Answers, careful_answers, planned
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.careful_answers import Answers, careful_answers, planned
 from xlsops.demo.quarter import Delivery, Planted, Slip, Stray
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form

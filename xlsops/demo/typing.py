@@ -6,6 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
@@ -21,7 +22,6 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import RECORD_HEIGHT, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import BLANK, Blank, Date, Text, Value
-from xlsops.demo.careful_answers import careful_answers
 from xlsops.demo.filling import last_saved, line_of, write_answers
 from xlsops.demo.office import EXPLANATION, Word
 from xlsops.excel.closed.cell_edits import with_cells

@@ -16,7 +16,15 @@ inside a file's bytes stands where they are read (``files.xlsx``): the end of a 
 
 from xlsops.messages import clauses
 from xlsops.messages.auditing import journal, rebuilt, signing, verifying
-from xlsops.messages.checking import checks_answers, checks_form, findings, intake, notes
+from xlsops.messages.checking import (
+    checks_answers,
+    checks_form,
+    checks_history,
+    findings,
+    intake,
+    lint,
+    notes,
+)
 from xlsops.messages.computer import (
     addin,
     demo,
@@ -29,8 +37,8 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.sheets import conditions, entries, spec, typed, workbook
-from xlsops.messages.shown import clock, letters, pages, recap, tracing
+from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
+from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -41,6 +49,7 @@ from xlsops.messages.steps import (
     records,
     recovery,
     rules,
+    selftest,
     status,
     versions,
 )
@@ -50,6 +59,7 @@ __all__ = [
     "approval",
     "checks_answers",
     "checks_form",
+    "checks_history",
     "clauses",
     "clock",
     "cluster",
@@ -61,14 +71,18 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "impact",
     "incidents",
     "intake",
     "journal",
     "letters",
+    "lint",
+    "movement",
     "notes",
     "offline",
     "pages",
     "papers",
+    "phrases",
     "procedure",
     "progress",
     "quarters",
@@ -78,6 +92,7 @@ __all__ = [
     "records",
     "recovery",
     "rules",
+    "selftest",
     "signing",
     "spec",
     "status",

@@ -1,7 +1,7 @@
 """All checks together: the rule sheet has the last word, and findings stay where the fault is."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,14 +27,15 @@ from tests.core.builders import (
 )
 from tests.samples import sample_spec, submitted, with_settings
 from xlsops.core.checks.judge import CHECKS, judge
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FIRST_ROW, Layout
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.findings import TOLD, Code, Severity
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import Blank, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.periods import Period
-from xlsops.demo.careful_answers import careful_answers
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 DAY = IN_TIME.date()
@@ -95,6 +96,21 @@ def test_a_warning_made_an_error_still_only_warns_in_trial(
     assert [each.severity for each in found] == [expected]
 
 
+def test_a_rule_suspended_for_a_bureau_is_silent_there_and_speaks_elsewhere() -> None:
+    codes = [each.code for each in judged(BLANK_ACTUAL)]
+    bureau = judged(BLANK_ACTUAL)[0].bureau
+    for rests, silent in (
+        ((Suspension(bureau, DAY, DAY),), True),
+        ((Suspension("", DAY),), True),
+        ((Suspension(bureau, DAY + timedelta(1)),), False),
+        ((Suspension("LAIN"),), False),
+    ):
+        found = [
+            each.code for each in judged(BLANK_ACTUAL, spec=written("V05", "Galat", rests=rests))
+        ]
+        assert found == ([each for each in codes if each != "V05"] if silent else codes)
+
+
 def test_a_severity_decided_case_by_case_is_kept() -> None:
     spec = written("V07", "")
     edits = answer("SUM", "realisasi_2", "1.234"), answer("LAST", "realisasi_2", "80,5")
@@ -134,7 +150,7 @@ def test_what_the_journal_tells_has_its_row_in_the_sheet_of_rules_and_rules_noth
 
 def test_every_check_says_which_rules_it_proves() -> None:
     documented = " ".join(check.__doc__ or "" for check in CHECKS)
-    elsewhere = {"V01", "V25", "V31"}
+    elsewhere = {"V01", "V25", "V31", "V34"}
     assert {code.name for code in Code if code.name not in documented} == elsewhere
 
 

@@ -36,6 +36,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
 from xlsops.excel.writer.texts import legible
 
@@ -398,6 +399,14 @@ def ruled(written: Rule, *edits: Edit) -> list[Finding]:
 
 
 WITHIN = rule("[Realisasi TW ini] <= [Target TW ini]")
+
+
+def test_a_rule_suspended_for_a_bureau_judges_the_others() -> None:
+    bureau = office().bureaus[0].code
+    edit = answer("SUM", "realisasi_2", Decimal(10**6))
+    assert len(ruled(WITHIN, edit)) == 1
+    assert ruled(replace(WITHIN, rests=(Suspension(bureau),)), edit) == []
+    assert len(ruled(replace(WITHIN, rests=(Suspension("LAIN"),)), edit)) == 1
 
 
 def test_a_rule_of_the_office_is_judged_line_by_line() -> None:

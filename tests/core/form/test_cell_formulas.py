@@ -22,8 +22,10 @@ from tests.core.builders import (
     RANGE,
     SUM,
     YEAR,
+    answer,
     figures,
     form,
+    judged,
     office,
 )
 from tests.samples import sample_spec, with_settings
@@ -311,6 +313,22 @@ def test_a_rule_of_the_office_speaks_in_the_status_of_its_table() -> None:
     assert 'AND(NOT(ISERROR(satuan)),TRUE),NOT((satuan<>""))' in of("status", "SUM", None, text)
     elsewhere = replace(rule, block="Anggaran", condition="[Target (K)]>0")
     assert of("status", "SUM", None, elsewhere) == of("status")
+
+
+def test_a_rule_without_a_sentence_says_its_condition_in_the_words_intake_uses() -> None:
+    condition = "[Realisasi TW ini] <= 2*[Target TW ini]"
+    rule = Rule("A01", "Galat", "Indikator", condition, "", "")
+    said = "Realisasi TW II harus paling banyak 2 kali Target TW II."
+    assert f'"Periksa: {said}"' in of("status", "SUM", None, rule)
+    (found,) = [
+        each
+        for each in judged(answer("SUM", "realisasi_2", Decimal(4500)), spec=office(rules=(rule,)))
+        if each.code == "A01"
+    ]
+    bare = re.sub(r" \([\d.,]+\)", "", found.message)
+    assert bare == said
+    assert "Realisasi TW II (4.500)" in found.message
+    assert found.advice.startswith("Perbaiki Realisasi TW II. Bila sudah benar, jelaskan")
 
 
 def test_rules_that_do_not_fit_into_one_cell_are_left_to_intake() -> None:

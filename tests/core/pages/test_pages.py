@@ -715,6 +715,7 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
         "Jumlah Dokumen",
         "",
         "Realisasi TW II belum diisi.",
+        "Capaian Setda turun 1,22 poin (bagian turun 1,22) bila seharusnya 9 (target, seperti capaian TW I).",
         "Terbuka",
         None,
         None,
@@ -728,7 +729,7 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     ]
     page = findings_page(here, answer_pages(here))
     assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
-    assert page.drops == ((Area(5, 10, 8, 10), ("Terbuka", "Diterima dengan penjelasan")),)
+    assert page.drops == ((Area(5, 11, 8, 11), ("Terbuka", "Diterima dengan penjelasan")),)
     assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
         "Peringatan"
     ] * 2
@@ -752,14 +753,14 @@ def test_a_finding_leads_to_its_flagged_cell() -> None:
 def test_without_findings_the_list_says_so() -> None:
     page = findings_page(VIEWS["no faults"], answer_pages(VIEWS["no faults"]))
     assert rows(page)[4:] == [[None, *[""] * 7, "Tidak ada temuan."]]
-    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 16))
+    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 17))
 
 
 def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     gone = VIEWS["faults"].bureaus[0].findings[:1]
     here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
     found = listed(here)
-    assert [(row[0], row[1], row[14], row[9]) for row in found] == [
+    assert [(row[0], row[1], row[15], row[10]) for row in found] == [
         (1, "V32", "baru", "Terbuka"),
         (2, gone[0].code, "diperbaiki", "Diperbaiki"),
     ]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from xlsops import messages
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.review.doubts import choice, doubt, files_named, handle
 from xlsops.core.terms.authority import Act, Authority
@@ -43,6 +44,22 @@ def test_a_doubt_says_which_files_why_and_what_counts_meanwhile(
     assert choosing("") in choice("KKP", files, anybody)
     head = Authority(((Act.SET_ASIDE, ("Kepala Bagian",)),))
     assert choosing(' --as "Kepala Bagian"') in choice("KKP", files, head)
+
+
+@pytest.mark.parametrize(("count", "others"), [(4, 0), (5, 2), (22, 19)])
+def test_of_many_files_in_doubt_a_few_are_named(count: int, others: int) -> None:
+    files = tuple(record(f"{each}.xlsx", f"{each:02}", saved=SAVED) for each in range(count))
+    again = frozenset(each.sha for each in files)
+    rest = f" atau {others} berkas lain (" if others else " atau 3.xlsx ("
+    told = doubt(files)
+    assert told.startswith(f"{messages.pages.NEWER_UNKNOWN}, 0.xlsx atau 1.xlsx atau 2.xlsx{rest}")
+    assert told.endswith(f"Sementara dihitung {count - 1}.xlsx.")
+    repeated = doubt(files, again)
+    assert repeated.count(f"{others} berkas lain") == (2 if others else 0)
+    assert ("3.xlsx berisi sama" in repeated) is (not others)
+    chosen = choice("KKP", files, Authority())
+    assert chosen.count("--set-aside KKP --file") == 4
+    assert (f"untuk {count - 4} berkas lain" in chosen) is (count > 4)
 
 
 @pytest.mark.parametrize("name", ['"; rm.xlsx', "$(a).xlsx", "a\nb.xlsx", "moc\u202exlsx"])

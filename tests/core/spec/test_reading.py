@@ -410,7 +410,7 @@ FAULTS = {
     "formula nobody has": (
         put_field("Anggaran", "keluaran", "kind", Text("rumus")),
         (
-            'Lembar Format, sel D39: Program tidak punya rumus untuk kunci "keluaran". '
+            'Lembar Format, sel D46: Program tidak punya rumus untuk kunci "keluaran". '
             "Pilih jenis isi lain."
         ),
     ),
@@ -438,21 +438,21 @@ FAULTS = {
     ),
     "condition over an unknown column": (
         put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
-        'Lembar Aturan, sel D39: Kolom "Faktor" tidak ada di lembar Format. '
+        'Lembar Aturan, sel D46: Kolom "Faktor" tidak ada di lembar Format. '
         "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
-        'Lembar Aturan, sel D39: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+        'Lembar Aturan, sel D46: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
         put("Aturan", "A01", "field", Text("Rencana")),
-        'Lembar Aturan, sel E39: Kolom "Rencana" tidak ada di lembar Format. '
+        'Lembar Aturan, sel E46: Kolom "Rencana" tidak ada di lembar Format. '
         "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
-        "Lembar Aturan, sel D39: Tulis syarat tanpa tanda = di depan.",
+        "Lembar Aturan, sel D46: Tulis syarat tanpa tanda = di depan.",
     ),
 }
 
@@ -717,6 +717,21 @@ def test_a_rule_that_ends_before_it_begins_is_told() -> None:
     )
     (fault,) = told(*edits)
     assert "Sampai (1 Juni 2026) lebih dahulu daripada Berlaku Sejak (1 Juli 2026)." in fault
+
+
+def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
+    rules = spec_after(put(tables.RULES.sheet, "V16", "rests", Text("hukum, pbj"))).rules
+    rests = next(each.rests for each in rules if each.code == "V16")
+    assert [each.bureau for each in rests] == ["HUKUM", "PBJ"]
+    wrong = put(tables.RULES.sheet, "V16", "rests", Text("HUKOM s.d. nanti"))
+    told_row = told(put(tables.RULES.sheet, "KABAG", "rests", Text("HUKUM")), wrong)
+    assert told_row == [
+        'Lembar Aturan, sel K20: "nanti" bukan tanggal. Tulis hari, bulan, dan tahun lengkap, '
+        "misalnya s.d. 31-12-2026.",
+        'Lembar Aturan, sel K20: Kode bagian "HUKOM" tidak ada di Master Bagian. Tulis kode bagian '
+        "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
+        "Lembar Aturan, sel K38: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
+    ]
 
 
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]

@@ -1,7 +1,7 @@
 """The rules an office writes are compiled over the open quarter, or their fault is told."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.rules import LiveRule, SourceColumn, compile_rules, sheets_named
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
+from xlsops.core.terms.suspensions import Suspension
 
 DAY = date(2026, 7, 8)
 BASE = Rule("A01", "Galat", "Indikator", "[Realisasi TW ini] > 0", "", "Periksa lagi.")
@@ -307,3 +308,17 @@ def test_a_column_of_the_quarter_before_that_is_none_is_named_in_the_first_quart
 def test_the_quarter_before_the_first_is_none_however_it_is_typed(name: str) -> None:
     assert compiled(f"[{name}] > 0", quarter=1) == ((), ())
     assert keys(f"[{name}] > 0", quarter=2) == ["realisasi_1"]
+
+
+def test_a_rule_suspended_for_some_bureaus_knows_them_on_that_day() -> None:
+    rests = (Suspension("PBJ", None, DAY), Suspension("UMUM", DAY + timedelta(1)))
+    codes = [each.code for each in office(2).bureaus]
+    assert live(BASE.condition, rests=rests).resting == tuple(
+        each for each in codes if each == "PBJ"
+    )
+    assert compiled(rests=(Suspension("", None, DAY),)) == ((), ())
+
+
+def test_a_rule_without_suspensions_is_printed_as_before() -> None:
+    assert "rests" not in repr(BASE)
+    assert "rests=(Suspension(" in repr(replace(BASE, rests=(Suspension("PBJ"),)))

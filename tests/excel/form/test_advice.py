@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from tests.core.builders import BUREAU, FIRST, INDICATORS, PROGRAMMES, YEAR, office, sub_activity
 from tests.quarter import FILLED, KEY, NOW, filled
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import Answer, Answers, careful_answers, planned
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission, read_submission
@@ -25,7 +26,6 @@ from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.view.view import BureauView, View
-from xlsops.demo.careful_answers import Answer, Answers, careful_answers, planned
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

@@ -17,6 +17,7 @@ from tests.calc.oracle import recalculate
 from tests.excel.form.test_forms import answer_cells, form, layout, spec_of
 from tests.quarter import FILLED, NOW, filled
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import Answer, Place, careful_answers
 from xlsops.core.form.differences import differences
 from xlsops.core.form.layout import COVER, META, RETURN_NOTE, Layout, identity_cell
 from xlsops.core.form.submissions import Submission, read_submission
@@ -28,7 +29,6 @@ from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.visible import visible
 from xlsops.core.view.view import BureauView, View
-from xlsops.demo.careful_answers import Answer, Place, careful_answers
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.xlsx.reader import read_workbook
 

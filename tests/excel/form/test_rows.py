@@ -1,6 +1,7 @@
 """What a maker of forms remembers of one bureau never shows in the form of another."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -15,10 +16,12 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.periods import Period
 from xlsops.excel.form.forms import form_maker, make_form
 from xlsops.excel.form.layout import lay_out
+from xlsops.excel.package.parts import take_apart
 from xlsops.resources import asset
 
 TEMPLATE = (asset("templates") / "format.xlsx").read_bytes()
@@ -41,6 +44,23 @@ def test_a_form_is_the_same_bytes_whatever_forms_were_made_before_it(
     together = [form_of(each) for each in reversed(layouts(spec))]
     alone = [make_form(laid, each, spec, rules, KEY) for each in layouts(spec)]
     assert together[::-1] == alone
+
+
+def test_a_rule_suspended_for_a_bureau_is_not_in_its_form_and_is_in_the_others() -> None:
+    spec = sample_spec()
+    quiet = (Suspension("HUKUM", DAY, DAY),)
+    ruled = [replace(each, rests=quiet) if each.code == "A01" else each for each in spec.rules]
+    for day, resting in ((DAY, {"HUKUM"}), (DAY + timedelta(1), set())):
+        rules, _ = compile_rules(replace(spec, rules=tuple(ruled)), day)
+        laid = lay_out(TEMPLATE, spec)
+        form_of, table = form_maker(laid, spec, rules, KEY), laid.tables[Block.INDICATORS]
+        asked = [each for each in layouts(spec) if each.indicators.asked]
+        without = {
+            each.bureau.code
+            for each in asked
+            if b"lebih dari 500 huruf" not in take_apart(form_of(each))[table]
+        }
+        assert without == resting
 
 
 @pytest.mark.parametrize(

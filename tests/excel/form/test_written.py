@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.excel.form.test_forms import CODES, form, layout, spec_of
 from tests.quarter import filled
+from xlsops.core.checks.selftest.careful_answers import Answer, Answers, Place
 from xlsops.core.form.layout import IDENTITY_FIELDS, Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
-from xlsops.demo.careful_answers import Answer, Answers, Place
 from xlsops.files.xlsx.reader import read_workbook
 
 NUMBERS = st.builds(

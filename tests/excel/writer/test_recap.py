@@ -37,6 +37,7 @@ from xlsops.core.spec.spec import Official, Spec
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.values.cells import BLANK, Number, Text, Value
 from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.periods import Period
 from xlsops.core.values.visible import unescaped
 from xlsops.excel.writer.recap import make_recap
 from xlsops.excel.writer.texts import CUT
@@ -119,8 +120,8 @@ def test_moment_is_the_only_time_in_the_file(recap: Recap, made: bytes) -> None:
 
 def test_sheets_stand_in_reading_order(book: Workbook, recap: Recap) -> None:
     bureaus = [f"Rekap {each.bureau.code}" for each in recap.bureaus]
-    front, back = ["Ringkasan", "Rekap Setda", "Rekap per Bagian"], ["Pengukuran Kinerja", "Data"]
-    assert book.sheetnames == [*front, *bureaus, *back, "Temuan"]
+    front = ["Ringkasan", "Perubahan", "Rekap Setda", "Rekap per Bagian"]
+    assert book.sheetnames == [*front, *bureaus, "Pengukuran Kinerja", "Data", "Temuan"]
     assert book.active is not None
     assert book.active.title == "Ringkasan"
 
@@ -471,15 +472,59 @@ def test_sentences_without_any_data_invent_nothing() -> None:
     )
 
 
-def test_summary_has_three_native_charts(made: bytes) -> None:
+def charts_of(made: bytes) -> list[str]:
+    """Return the parts of the charts, in the order of their sheets."""
     archive = zipfile.ZipFile(BytesIO(made))
-    charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
-    text = "".join(archive.read(name).decode() for name in charts)
-    assert len(charts) == 3
+    names = sorted(each for each in archive.namelist() if each.startswith("xl/charts/chart"))
+    return [archive.read(name).decode() for name in names]
+
+
+def test_summary_has_three_native_charts(made: bytes) -> None:
+    summary, text = charts_of(made)[:3], "".join(charts_of(made)[:3])
     for title in ("capaian kinerja per bagian", "Serapan anggaran per bagian", "menurut predikat"):
         assert title in text
     for _, _, bar in predicate_colours(5):
         assert bar in text
+    assert all(each.count("<c:ser>") == 1 for each in summary)
+
+
+def test_what_moved_is_told_by_two_waterfalls_whose_parts_add_up(
+    made: bytes, book: Workbook, recap: Recap
+) -> None:
+    for chart, what in zip(
+        charts_of(made)[3:], ("capaian rata-rata", "serapan anggaran"), strict=True
+    ):
+        assert f"Dari triwulan lalu ke triwulan ini: {what}" in chart
+        assert (chart.count("<c:ser>"), 'val="stacked"' in chart) == (3, True)
+        assert "plotVisOnly" not in chart  # what they are drawn from is hidden
+    (top,) = (row for row in book["Perubahan"].iter_rows() if row[0].value == "Angka TW I")
+    sheet, first = book["Perubahan"], top[0].row
+    for column, now in ((3, recap.mean), (6, recap.absorption)):
+        points = [sheet.cell(row, column).value for row in range(first + 1, first + 6)]
+        before = sheet.cell(first, column + 1).value
+        assert round(before + sum(points), 2) == _float(now)
+        assert sheet.cell(first + 6, column).value == round(sum(points), 2)
+        assert sheet.cell(first + 6, column + 1).value == _float(now)
+
+
+def test_what_moved_most_and_all_others_add_up_to_the_real_change(book: Workbook) -> None:
+    rows = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(max_col=5)]
+    real = [row[2] for row in rows if row[0] == "Perubahan nyata" and row[2] is not None]
+    money = [cell.value for cell in book["Perubahan"]["F"]]
+    starts = [at for at, row in enumerate(rows) if row[0] == "Bagian"]
+    ends = [at for at, row in enumerate(rows) if row[0] == "Yang lain"]
+    assert len(starts) == len(ends) == 2
+    sums = [sum(row[4] for row in rows[a + 1 : b + 1]) for a, b in zip(starts, ends, strict=True)]
+    (row,) = (
+        at for at, each in enumerate(rows) if each[0] == "Perubahan nyata" and each[2] is not None
+    )
+    assert [round(each, 2) for each in sums] == [real[0], money[row]]
+
+
+def test_a_recap_of_a_first_quarter_tells_of_no_change(recap: Recap) -> None:
+    spec = with_settings(recap.spec, period=Period(2026, 1))
+    names = load_workbook(BytesIO(make_recap(replace(recap, spec=spec), MADE, NOTES))).sheetnames
+    assert "Perubahan" not in names
 
 
 def test_ribbons_say_sample_and_provisional_only_while_true(recap: Recap) -> None:

@@ -26,7 +26,7 @@ from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.status.standing import status
 
 if TYPE_CHECKING:
-    from xlsops.demo.careful_answers import Answer, Place
+    from xlsops.core.checks.selftest.careful_answers import Answer, Place
 
 LATER = NOW.replace(hour=15)
 FIRST = {"TAPEM": "TAPEM-01", "KKP": "KKP-01", "UMUM": "UMUM-02", "HUKUM": "HUKUM-01"}

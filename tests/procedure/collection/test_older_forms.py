@@ -13,12 +13,12 @@ from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided, ro
 from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
+from xlsops.core.checks.selftest.careful_answers import careful_answers, planned
 from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.figures.answers_page import answers_page
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Table
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.demo.careful_answers import careful_answers, planned
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of

@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from tests.samples import sample_spec, with_settings
 from tests.stopped import stopped_by
 from xlsops import messages
+from xlsops.core.checks.selftest.careful_answers import careful_answers, planned
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, META, identity_cell
 from xlsops.core.spec.reading import WIB
@@ -23,7 +24,6 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
-from xlsops.demo.careful_answers import careful_answers, planned
 from xlsops.excel.editing.setup import note_of
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

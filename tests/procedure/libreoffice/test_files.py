@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
+from xlsops.core.checks.selftest.careful_answers import Answer as Given
+from xlsops.core.checks.selftest.careful_answers import Answers, Place, careful_answers, planned
 from xlsops.core.form.submissions import Answer, Submission
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate, Refusal
-from xlsops.demo.careful_answers import Answer as Given
-from xlsops.demo.careful_answers import Answers, Place, careful_answers, planned
 from xlsops.excel.editing.saving import saved
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL

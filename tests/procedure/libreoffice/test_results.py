@@ -14,6 +14,7 @@ from tests.calc import oracle
 from tests.quarter import KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import Answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout
 from xlsops.core.form.submissions import Submission, read_submission
@@ -24,7 +25,6 @@ from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import as_typed, round_half_up
 from xlsops.core.values.periods import Period
-from xlsops.demo.careful_answers import Answers
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.files.xlsx.reader import read_workbook

@@ -15,6 +15,7 @@ from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import Answer, Answers
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout, Line
@@ -27,7 +28,6 @@ from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell, ErrorValue, Number
-from xlsops.demo.careful_answers import Answer, Answers
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.once import once
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.journal.carried import carried_figures
 from xlsops.core.journal.kinds import Carried, Opened
 from xlsops.core.spec import tables
@@ -20,7 +21,6 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.careful_answers import careful_answers
 from xlsops.errors import XlsopsError
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
@@ -31,6 +31,7 @@ from xlsops.files.journal import Journal
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.form_bytes import template_of
+from xlsops.procedure.papers.recapping import recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
@@ -304,6 +305,10 @@ def test_the_later_figures_are_reckoned_with_the_corrected_ones(closed: Room, la
     send(later, old, "dua.xlsx", AUTUMN + timedelta(hours=2))
     outcome = collect(third(later, AUTUMN + timedelta(hours=3), HEAD))
     assert any("1 baru diterima" in each for each in outcome.lines), outcome.lines
+    period = third(later, AUTUMN + timedelta(hours=3))
+    (moved,) = (each for each in recap_sheets(period, view_of(period)) if each.name == "Perubahan")
+    (row,) = (row for row in moved.values if row[0] == "Koreksi triwulan lalu")
+    assert row[4] == 1  # the recap tells the correction apart from what really changed
 
 
 def test_another_change_of_the_master_is_still_told_as_one(closed: Room, later: Path) -> None:

@@ -13,17 +13,25 @@ from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.returning import return_to_bureaus
 from xlsops.procedure.review.ruling import listed, tried
 
 CODE = "HUKUM"
 
 
-def write_rule(root: Path, state: str, condition: str, code: str = "A10") -> None:
+def write_rule(
+    root: Path,
+    state: str,
+    condition: str,
+    code: str = "A10",
+    message: str | None = "Melebihi pagu SIPD.",
+) -> None:
     """Write a rule as a head does, behind the others, or over the one of its code."""
     book = load_workbook(root / CONTROL)
     sheet = book["Aturan"]
     row = next((cell.row for cell in sheet["A"] if cell.value == code), sheet.max_row + 1)
-    cells = (code, "Galat", "Anggaran", condition, "Realisasi Rp TW II", "Melebihi pagu SIPD.")
+    cells = (code, "Galat", "Anggaran", condition, "Realisasi Rp TW II", message)
     for column, text in enumerate((*cells, "Uji", None, None, state), 1):
         sheet.cell(row, column, text)
     book.save(root / CONTROL)
@@ -89,6 +97,28 @@ def test_a_rule_over_another_sheet_is_judged_at_intake_and_waits_in_the_form(
         "A10 (aktif): timbul 2, diperbaiki 1, diterima dengan penjelasan 0, "
         "disahkan walau terbuka 0, masih terbuka 1."
     ) in told.lines
+
+
+def test_a_rule_without_a_sentence_is_told_in_words_in_the_list_the_copy_and_the_letter(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, lines = asked
+    write_rule(room.root, "aktif", CONDITION, message=None)
+    room.collect(NOW + timedelta(hours=2))
+    period = room.period(NOW + timedelta(hours=2))
+    said = "harus paling banyak Pagu di lembar SIPD (1). Menurut SIPD"
+    (found,) = [
+        finding.message
+        for each in view_of(period).bureaus
+        for finding in each.findings
+        if (finding.code, finding.line) == ("A10", lines[1])
+    ]
+    assert said in found
+    return_to_bureaus(period, [CODE])
+    for kind in ("Perbaikan", "Surat"):
+        book = load_workbook(next((room.root / "kembali").glob(f"{kind} *.xlsx")))
+        cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+        assert found in map(str, cells), kind
 
 
 def test_what_is_wrong_with_the_other_sheet_is_told_before_anything_is_judged(

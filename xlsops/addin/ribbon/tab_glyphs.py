@@ -48,6 +48,7 @@ GLYPHS = {
     "Help": _stroke("M12 3a9 9 0 1 0 .01 0z", _BLUE)
     + _stroke("M9.5 9.5a2.6 2.6 0 1 1 3.6 2.4c-.8.4-1.1.9-1.1 1.8M12 17v.3", _BLUE),
     "Lock": _shape("M5 11h14v9H5z", "#FFD966") + _stroke("M5 11h14v9H5z M8 11V8a4 4 0 0 1 8 0v3"),
+    "FormulaEvaluate": _PAGE + _stroke("M9 14l2.5 3 4-6", _GREEN),
     "ErrorChecking": _shape("M12 4l9 16H3z", "#FFE699")
     + _stroke("M12 4l9 16H3z M12 10v5M12 17.6v.2", _RED),
 }

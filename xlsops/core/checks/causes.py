@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from xlsops import messages
-from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.terms.findings import BY_HISTORY, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.messages.message import Message
@@ -23,8 +23,11 @@ _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
 
 _WRONG_FIGURE = {Code.V08.name, Code.V12.name, Code.V14.name, Code.V16.name, Code.V17.name}
-_RECKONED = {*_WRONG_FIGURE, Code.V11.name, Code.V18.name, Code.V19.name, Code.V20.name}
-"""Codes of figures that cannot be right, and of what is reckoned from a figure."""
+_RECKONED = {
+    *_WRONG_FIGURE,
+    *(each.name for each in (Code.V11, Code.V18, Code.V19, Code.V20, *BY_HISTORY)),
+}
+"""Codes of figures that cannot be right, and of what is reckoned from a figure or says why it is wrong."""
 
 Row = TypeVar("Row")
 Telling = Callable[[Finding, str, str], Message]

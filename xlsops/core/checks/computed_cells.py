@@ -7,12 +7,12 @@ from xlsops import messages
 from xlsops.core.checks.causes import MOST_CITED, cut, together
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import Line
-from xlsops.core.form.submissions import Answer, Computed, value_text
+from xlsops.core.form.submissions import Answer, Computed, ComputedColumn, value_text
 from xlsops.core.spec.achievement import number_or_none
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
-from xlsops.core.values.cells import Blank, Date, Number
+from xlsops.core.values.cells import Blank, Date, Number, waits
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.messages.message import Message
 
@@ -31,8 +31,8 @@ def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
     An older form computes from what it shows, so its results are not compared; nor are its sums.
     """
     replaced: list[Finding] = []
-    for each in case.computed:
-        if each.content.formula is not None and not each.content.calculated:
+    for each in (cell for column in case.computing for cell in _doubtful(case, column)):
+        if waits(each.content):
             continue
         if each.line is None:
             if each.content.formula is None and not _sum_differs(case, each):
@@ -48,8 +48,8 @@ def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
 
 def sums_agree(case: CheckContext) -> Iterator[Finding]:
     """V28: the row of sums still adds up what was answered."""
-    for each in case.computed:
-        if each.line is None and _sum_differs(case, each):
+    for each in filter(None, (column.sum for column in case.computing)):
+        if _sum_differs(case, each):
             value, expected = (
                 value_text(each.content.value),
                 indonesian(_sum(case, each) or Decimal(0)),
@@ -65,6 +65,22 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
                 line=keys.TOTAL_LINE,
                 subject="Jumlah",
             )
+
+
+def _doubtful(case: CheckContext, column: ComputedColumn) -> Iterator[Computed]:
+    """Yield the cells of a column that do not plainly show what the program computes, and its sum."""
+    key = column.column.field.key
+    figure, judged = case.results.figures(column.block, key), key == keys.PREDICATE
+    for place, (line, content) in enumerate(zip(column.lines, column.contents, strict=True)):
+        value = content.value
+        if isinstance(value, Number):
+            agrees = as_typed(value.value) == figure(line.id)
+        else:  # of texts only the predicate is computed
+            agrees = not judged or value_text(value) == figure(line.id)
+        if content.formula is None or not agrees:
+            yield column.cell(place)
+    if (total := column.sum) is not None:
+        yield total
 
 
 def _formula(case: CheckContext, each: Computed, line: Line, told: Message) -> Finding:
@@ -139,8 +155,13 @@ def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal |
 
 def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:
     """Return the open answer behind a computed column."""
+    return case.results.answer(block, line.id, _behind(case, block, key))
+
+
+def _behind(case: CheckContext, block: Block, key: str) -> str:
+    """Return the key of the open column behind a computed one."""
     stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
-    return case.results.answer(block, line.id, f"{stem}_{case.quarter}")
+    return f"{stem}_{case.quarter}"
 
 
 def _typed(answer: Answer) -> Decimal | None:
@@ -171,15 +192,23 @@ def _terms(case: CheckContext, block: Block, field: Field) -> list[Decimal | Non
 
     A sum sees typed numbers only. A date is a number for it, and another mistake already.
     """
+    sheet, computed = case.submission.layout.sheet(block), field.kind is FieldKind.FORMULA
+    answered = case.results.answers.found(
+        block, _behind(case, block, field.key) if computed else field.key
+    )
     terms: list[Decimal | None] = []
-    for line in case.submission.layout.sheet(block).lines:
-        if field.kind is FieldKind.FORMULA:
-            answer = _figure(case, block, line, field.key)
-            known = _result(case, block, line, field.key) if answer else Decimal(0)
-        else:
-            answer = case.results.answer(block, line.id, field.key)
-            known = _typed(answer) if answer else line.known_number(field.key)
-        dated = answer is not None and isinstance(answer.content.value, Date)
-        unread = answer is not None and known is None and _typed(answer) is not None
-        terms.append(None if dated or unread else known or Decimal(0))
+    for line in sheet.lines:
+        place = sheet.places.get(line.id)
+        if answered is None or place is None:
+            terms.append(Decimal(0) if computed else line.known_number(field.key) or Decimal(0))
+            continue
+        value = answered.contents[place].value
+        known = typed = as_typed(value.value) if isinstance(value, Number) else None
+        if computed:
+            agrees = typed == answered.numbers[place]
+            known = (
+                number_or_none(case.results.figures(block, field.key)(line.id)) if agrees else None
+            )
+        unread = known is None and typed is not None
+        terms.append(None if isinstance(value, Date) or unread else known or Decimal(0))
     return terms

@@ -8,13 +8,14 @@ from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.submissions import Answer, AnsweredColumn, Computed, Submission
+from xlsops.core.form.submissions import Answer, AnsweredColumn, ComputedColumn, Submission
 from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
-from xlsops.core.spec.accepted_explanations import TEXT, Explaining
+from xlsops.core.spec.accepted_explanations import TEXT, Explaining, surely_told
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys
@@ -32,7 +33,8 @@ EXPLANATION = keys.EXPLANATION
 class CheckContext:
     """A submission, its results, when its bureau first sent one, the rules of the office.
 
-    ``received`` is when the office had this one, in the office's own time.
+    ``received`` is when the office had this one, in the office's own time; ``past`` what its bureau
+    answered in earlier years.
     """
 
     submission: Submission
@@ -41,6 +43,7 @@ class CheckContext:
     rules: tuple[LiveRule, ...]
     arrival: Arrival
     received: datetime
+    past: Past = NO_PAST
 
     @property
     def bureau(self) -> str:
@@ -59,11 +62,6 @@ class CheckContext:
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; ``{q}`` as above."""
         return self.results.answers.column(sheet, _of_quarter(key, self.quarter))
-
-    def texts(self, sheet: FormTable, key: str) -> Sequence[str]:
-        """Return what a person reads in the answers of a column; nothing where it has none."""
-        found = self.results.answers.found(sheet.block, key)
-        return found.texts if found else ()
 
     def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
@@ -87,19 +85,26 @@ class CheckContext:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text explains nothing, by the condition the form itself has."""
+        if not text or self._told(text):
+            return not text
         try:
-            return not text or bool(self._silent({TEXT: text}))
+            return bool(self._silent({TEXT: text}))
         except NotEvaluableError:  # longer than a formula takes: it says something
             return False
 
-    def beyond(self, condition: Expression, name: str, figure: Decimal) -> bool:
-        """Tell whether a figure meets one of the conditions of explanations."""
-        return bool(compiled(condition)({name: figure}))
+    def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
+        """Return what tells whether a figure meets one of the conditions of explanations."""
+        met = compiled(condition)
+        return lambda figure: bool(met({name: figure}))
 
     @property
     def explaining(self) -> Explaining:
         """Return what an explanation needs in this office."""
         return self.spec.settings.explaining
+
+    @cached_property
+    def _told(self) -> Callable[[str], bool]:
+        return surely_told(self.explaining)
 
     @cached_property
     def _silent(self) -> Evaluator:
@@ -122,20 +127,24 @@ class CheckContext:
                 yield from (column.answers[place] for place in column.empty)
 
     @cached_property
-    def computed(self) -> tuple[Computed, ...]:
-        """Return the cells the form computes itself, but for columns nobody has calculated yet.
+    def computing(self) -> Sequence[ComputedColumn]:
+        """Return the columns the form computes itself, but for those nobody has calculated yet.
 
         Of an older form there are none, for it computes from what it shows.
         """
         columns = () if self.submission.older else self.submission.computing
-        return tuple(cell for each in columns if not each.waits for cell in each.cells())
+        return [each for each in columns if not each.waits]
 
-    @cached_property
-    def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
-        """Return every answer that is a number, with that number."""
-        columns = [each for each in self.columns if each.column.field.kind.numeric]
-        answers = [answer for each in columns for answer in each.answers]
-        return tuple([(each, each.number) for each in answers if each.number is not None])
+    def numbers(
+        self, chosen: Callable[[Field], bool], doubtful: Callable[[Decimal], bool]
+    ) -> Iterator[tuple[Answer, Decimal]]:
+        """Yield the answers of chosen columns that are doubtful numbers, with that number."""
+        for column in self.columns:
+            if not (column.column.field.kind.numeric and chosen(column.column.field)):
+                continue
+            for place, number in enumerate(column.numbers):
+                if number is not None and doubtful(number):
+                    yield column.answers[place], number
 
     @cached_property
     def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:

@@ -10,14 +10,16 @@ from xlsops.core.checks.form import FORM_CHECKS
 from xlsops.core.checks.numbers import NUMBER_CHECKS
 from xlsops.core.checks.older_forms import older_form
 from xlsops.core.checks.sense import SENSE_CHECKS
+from xlsops.core.checks.unusual import HISTORY_CHECKS
 from xlsops.core.form.submissions import Change, Submission
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 
-CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
+CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS, *HISTORY_CHECKS)
 
 
 def judge(
@@ -26,23 +28,30 @@ def judge(
     rules: Sequence[LiveRule],
     received: datetime,
     sent: Arrival | None = None,
+    past: Past = NO_PAST,
 ) -> tuple[Results, tuple[Finding, ...]]:
     """Return the results of a submission and all its findings, sorted by cell.
 
-    The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
-    severity written there replaces the built-in one. That a form is older than the master is no
+    The rule sheet has the last word: a rule suspended, for all or for this bureau, is silent, one in
+    trial only warns, and a severity written there replaces the built-in one. That a form is older than the master is no
     rule but a fact, and always told. ``sent`` is when the bureau first sent its
-    data; without it the receipt counts.
+    data; without it the receipt counts. ``past`` is what it answered in earlier years.
     """
     results = results_of(submission, spec)
     case = CheckContext(
-        submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
+        submission,
+        results,
+        spec,
+        tuple(rules),
+        sent or arrival(None, received, None),
+        received,
+        past,
     )
     written = {rule.code: rule for rule in spec.rules}
     found = []
     for check in CHECKS:
         for finding in check(case):
-            ruled = _as_ruled(finding, written.get(finding.code), received)
+            ruled = as_ruled(finding, written.get(finding.code), received)
             if ruled is not None:
                 found.append(ruled)
     found = beneath(older_form(case, _without_missing(case, found)))
@@ -66,10 +75,11 @@ def _without_missing(case: CheckContext, found: Sequence[Finding]) -> list[Findi
     ]
 
 
-def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
+def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
+    """Return a finding as its row in the rule sheet has it; None where that silences it."""
     if rule is None or rule.condition:
         return finding
-    if not rule.applies_on(received.date()):
+    if not rule.applies_on(received.date(), finding.bureau):
         return None
     severity = Severity(rule.severity) if rule.severity else finding.severity
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:

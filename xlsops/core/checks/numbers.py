@@ -98,10 +98,9 @@ def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
 
 def not_negative(case: CheckContext) -> Iterator[Finding]:
     """V08: no answer is below zero."""
-    for answer, number in case.numbers:
-        if number < 0:
-            told = messages.checks_answers.negative(answer.column.heading, case.shown(answer))
-            yield case.found(Code.V08, answer, told)
+    for answer, _ in case.numbers(lambda _: True, lambda number: number < 0):
+        told = messages.checks_answers.negative(answer.column.heading, case.shown(answer))
+        yield case.found(Code.V08, answer, told)
 
 
 def percent_in_range(case: CheckContext) -> Iterator[Finding]:
@@ -109,11 +108,11 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
 
     Percentages are the figures of rows in percent, and the columns of percents an office added.
     """
-    for answer, number in case.numbers:
-        if 1 <= number <= _HUNDRED:
-            continue
+    for answer, number in case.numbers(
+        lambda field: field.kind is not FieldKind.MONEY, lambda number: not 1 <= number <= _HUNDRED
+    ):
         kind, of_row = answer.column.field.kind, answer.column.field.quarter is not None
-        in_row = of_row and answer.line.unit == "%" and kind is not FieldKind.MONEY
+        in_row = of_row and answer.line.unit == "%"
         if not (in_row or kind is FieldKind.PERCENT):
             continue
         if number > _HUNDRED:
@@ -176,18 +175,19 @@ def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
 
 def whole_rupiah(case: CheckContext) -> Iterator[Finding]:
     """V18: money is whole rupiah, and not thousands or millions by mistake, or explained."""
-    for answer, number in case.numbers:
-        if answer.column.field.kind is not FieldKind.MONEY or number <= 0:
+    for column in case.columns:
+        if column.column.field.kind is not FieldKind.MONEY:
             continue
-        ceiling = answer.line.known_number(keys.CEILING)
-        if number != number.to_integral_value():
-            yield case.found(Code.V18, answer, messages.checks_answers.rupiah_broken(answer.text))
-        elif ceiling and number / ceiling < _LOW_SHARE and not case.explained(answer):
-            needs = case.explaining.needs(case.explanation(answer))
-            told = messages.checks_answers.rupiah_too_few(
-                indonesian(number), indonesian(ceiling), needs
-            )
-            yield case.found(Code.V18, answer, told)
+        for place, (line, number) in enumerate(zip(column.lines, column.numbers, strict=True)):
+            if number is None or number <= 0:
+                continue
+            ceiling = line.known_number(keys.CEILING)
+            if number != number.to_integral_value():
+                answer = column.answers[place]
+                told = messages.checks_answers.rupiah_broken(answer.text)
+                yield case.found(Code.V18, answer, told)
+            elif ceiling and number / ceiling < _LOW_SHARE:
+                yield from _rupiah_too_few(case, column.answers[place], number, ceiling)
 
 
 NUMBER_CHECKS = (
@@ -203,9 +203,20 @@ NUMBER_CHECKS = (
 )
 
 
+def _rupiah_too_few(
+    case: CheckContext, answer: Answer, number: Decimal, ceiling: Decimal
+) -> Iterator[Finding]:
+    if not case.explained(answer):
+        needs = case.explaining.needs(case.explanation(answer))
+        told = messages.checks_answers.rupiah_too_few(
+            indonesian(number), indonesian(ceiling), needs
+        )
+        yield case.found(Code.V18, answer, told)
+
+
 def _percent_above(case: CheckContext, answer: Answer, number: Decimal) -> Iterator[Finding]:
     explaining, note = case.explaining, case.explanation(answer)
-    far = case.beyond(explaining.far_above, FIGURE, number)
+    far = case.beyond(explaining.far_above, FIGURE)(number)
     if far or case.says_nothing(note):
         told = messages.checks_answers.percent_above(
             case.shown(answer), explaining.needs(note, far=far)

@@ -44,10 +44,13 @@ Column = Sequence[Operand | Unfit]
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
     explaining = case.explaining
+    unlikely, far_off = (
+        case.beyond(each, RAW) for each in (explaining.unlikely, explaining.far_off)
+    )
     for _, answer, raw in case.measured:
-        if not case.beyond(explaining.unlikely, RAW, raw):
+        if not unlikely(raw):
             continue
-        far, note = case.beyond(explaining.far_off, RAW, raw), case.explanation(answer)
+        far, note = far_off(raw), case.explanation(answer)
         if far or case.says_nothing(note):
             told = messages.checks_answers.achievement_unlikely(
                 indonesian(raw, 2), explaining.needs(note, far=far)
@@ -116,8 +119,8 @@ def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        note = case.explanation(answer)
-        if gap > _GAP and case.says_nothing(note):
+        if gap > _GAP and not case.explained(answer):
+            note = case.explanation(answer)
             told = messages.checks_answers.achievement_off_absorption(
                 indonesian(gap, 2), case.explaining.needs(note)
             )
@@ -153,22 +156,25 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
-        figures, papers = case.column(sheet, key), case.column(sheet, keys.EVIDENCE)
-        texts = case.texts(sheet, keys.EVIDENCE)
-        for line, answer, evidence, text in zip(sheet.asked, figures, papers, texts, strict=False):
-            number = None if answer is None else answer.number
+        papers = case.results.answers.found(sheet.block, keys.EVIDENCE)
+        numbers = case.results.answers.numbers(sheet, key.format(q=case.quarter))
+        given = zip(sheet.asked, numbers, papers.texts if papers else (), strict=False)
+        for place, (line, written, text) in enumerate(given):
+            number = written
             if number is None:
                 number = line.known_number(key.format(q=case.quarter))
-            if evidence is None or number is None or number <= 0:
+            if papers is None or number is None or number <= 0:
                 continue
-            if not text and evidence.blank:
+            if not text and papers.blank(place):
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
                 told = messages.checks_answers.evidence_missing()
-                yield case.found(Code.V23, evidence, told, severity)
+                yield case.found(Code.V23, papers.answers[place], told, severity)
             elif text.startswith((PICTURE.value, "=DISPIMG(")):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_as_picture())
+                told = messages.checks_answers.evidence_as_picture()
+                yield case.found(Code.V23, papers.answers[place], told)
             elif _LOCAL_PATH.match(text):
-                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
+                told = messages.checks_answers.evidence_elsewhere()
+                yield case.found(Code.V23, papers.answers[place], told)
 
 
 def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
@@ -223,6 +229,8 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
+        if case.bureau in live.resting:
+            continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())
         for _, field in live.fields:
@@ -238,7 +246,7 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
                 continue
             if met(values) is False:  # none where it gives an error
-                yield _of_rule(case, sheet, line, live)
+                yield _of_rule(case, sheet, line, live, values)
 
 
 SENSE_CHECKS = (
@@ -258,10 +266,12 @@ SENSE_CHECKS = (
 
 def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
-    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
+    actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
+    if actual is None:
+        return [False] * len(sheet.asked)
     return [
-        answer is not None and answer.number is None and answer.blank and not case.due(line)
-        for line, answer in zip(sheet.asked, actual, strict=True)
+        number is None and actual.blank(place) and not case.due(line)
+        for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
     ]
 
 
@@ -308,8 +318,11 @@ def _shown_fact(found: Operand) -> str:
 
 
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    if case.results.answers.found(sheet.block, field.key):
-        return [None if each is None else _operand(each) for each in case.column(sheet, field.key)]
+    found = case.results.answers.found(sheet.block, field.key)
+    if found and found.words is not None:
+        return [text or None for text in found.words]
+    if found:
+        return [*map(_operand, found.answers)]
     if field.kind is FieldKind.FORMULA:
         figure = case.results.figure
         return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
@@ -339,7 +352,9 @@ def _known_text(value: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -> Finding:
+def _of_rule(
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Sequence[Operand]
+) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
@@ -347,7 +362,9 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    told = messages.checks_answers.office_rule(rule.message + _by_sources(case, live, line))
+    said = live.sentence(values) + _by_sources(case, live, line)
+    asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
+    told = messages.checks_answers.office_rule(said, asked)
     return Finding(
         rule.code,
         severity,

@@ -1,7 +1,7 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -9,18 +9,20 @@ from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from xlsops.core.form.layout import Column, Line
+from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
     Cell,
+    Columns,
     Content,
     Date,
     ErrorValue,
     Number,
     Text,
     Value,
+    waits,
 )
 from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
@@ -34,7 +36,7 @@ _WORDS, _PLAIN = {Text, Blank}, {Text, Blank, Number}
 """Values that are what they show, and those that need no reading or have had none in a column of words."""
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
-_value, _formula, _calculated = map(attrgetter, ("value", "formula", "calculated"))
+_value, _calculated = map(attrgetter, ("value", "calculated"))
 
 
 class Change(Enum):
@@ -104,14 +106,18 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class AnsweredColumn:
-    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold."""
+    """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold.
+
+    ``words`` are the texts as they were written, where nothing but texts stands in it.
+    """
 
     column: Column
     lines: tuple[Line, ...]
     sheet: str
     rows: tuple[int, ...]
     number: int
-    contents: tuple[Content, ...]
+    contents: Sequence[Content]
+    words: Sequence[str] | None = field(default=None, repr=False, compare=False)
 
     @property
     def numbers(self) -> Sequence[Decimal | None]:
@@ -129,7 +135,7 @@ class AnsweredColumn:
 
     def blank(self, place: int) -> bool:
         """Tell whether nothing to be seen was written in a cell."""
-        return _is_blank(self.contents[place])
+        return _is_blank(self.contents[place]) if self.words is None else not self.texts[place]
 
     @property
     def texts(self) -> Sequence[str]:
@@ -149,14 +155,14 @@ class AnsweredColumn:
     @cached_property
     def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
+        if self.words is not None:
+            texts = _read(self.words)
+            return texts, [place for place, text in enumerate(texts) if not text], ()
         contents, readings = self.contents, self._figures[1]
         values = list(map(_value, contents))
         kinds = set(map(type, values))
         usual = kinds <= _PLAIN and all(map(_calculated, contents))
-        texts = [each.value if isinstance(each, Text) else "" for each in values]
-        together = "".join(texts)
-        plain = together.isascii() and together.isprintable()
-        texts = list(map(str.strip, texts if plain else map(visible, texts)))
+        texts = _read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
                 zip(values, *self._figures, strict=True)
@@ -194,29 +200,59 @@ class Computed(NamedTuple):
     content: Content
 
 
-class ComputedColumn(NamedTuple):
-    """A column the form computes itself, as it stands in the sheet of that name: line by line, and its sum."""
+@dataclass(frozen=True)
+class ComputedColumn:
+    """A column the form computes itself, as it stands in the sheet of that name: line by line, and its sum.
+
+    What its lines hold is made when it is asked for: of a form that nobody has calculated nothing is.
+    """
 
     block: Block
     column: Column
     sheet: str
     number: int
-    lines: tuple[Line | None, ...]
+    lines: tuple[Line, ...]
     rows: tuple[int, ...]
-    contents: tuple[Content, ...]
+    total: Content | None
+    below: Columns = field(repr=False)
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """Return what its lines hold."""
+        return tuple(self.below.held(self.number, self.rows))
 
     @property
     def waits(self) -> bool:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
-        contents = self.contents
-        return not any(map(_calculated, contents)) and None not in map(_formula, contents)
+        if self.total is not None and not waits(self.total):
+            return False
+        return not self.rows or self.below.wait(self.number, self.rows)
+
+    def cell(self, place: int) -> Computed:
+        """Return one of its lines."""
+        at = Cell(self.sheet, self.rows[place], self.number)
+        return Computed(self.block, self.lines[place], self.column, at, self.contents[place])
+
+    @property
+    def sum(self) -> Computed | None:
+        """Return its sum, None where there is none."""
+        if self.total is None:
+            return None
+        at = Cell(self.sheet, TOTAL_ROW, self.number)
+        return Computed(self.block, None, self.column, at, self.total)
 
     def cells(self) -> Iterator[Computed]:
         """Yield its cells."""
-        for line, row, content in zip(self.lines, self.rows, self.contents, strict=True):
-            yield Computed(
-                self.block, line, self.column, Cell(self.sheet, row, self.number), content
-            )
+        yield from map(self.cell, range(len(self.rows)))
+        if (total := self.sum) is not None:
+            yield total
+
+
+def _read(texts: Sequence[str]) -> list[str]:
+    """Return what a person reads in texts; where all is plain, without looking at each."""
+    together = "".join(texts)
+    plain = together.isascii() and together.isprintable()
+    return list(map(str.strip, texts if plain else map(visible, texts)))
 
 
 def says_something(value: Value) -> bool:

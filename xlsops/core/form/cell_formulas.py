@@ -234,7 +234,7 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
         others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
         ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
         violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
-        found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
+        found.append((violated, LOOK_AT + live.sentence().replace('"', "'")[:_LONGEST_SAYING]))
     return found
 
 

@@ -78,19 +78,20 @@ def answers_hash(submission: Submission) -> str:
     for name, sheet in sorted(by_name.items()):
         keys = {each.column.field.key: each for each in submission.by_place.of(sheet)}
         columns = [_cells_told(key, each) for key, each in sorted(keys.items())]
-        for line, row in sorted(sheet.places.items()):
+        rows = list(zip(*columns, strict=True))
+        for line, row in sorted(sheet.places.items() if rows else ()):
             head = f"[{_quoted(name)},{_quoted(line)},"
-            told += [f"{head}{cells[row]}]" for cells in columns if cells[row]]
+            told += [head + cell for cell in rows[row] if cell]
     return hashlib.sha256(f"[{','.join(told)}]".encode()).hexdigest()
 
 
 def _cells_told(key: str, column: AnsweredColumn) -> list[str]:
-    """Return key, text and number of each cell of a column; nothing of one without a text."""
+    """Return key, text and number of each cell of a column, to the end; nothing of one without a text."""
     head = f"{_quoted(key)},"
     if not column.column.field.kind.numeric:
-        return [text and f"{head}{_quoted(text)},null" for text in column.texts]
+        return [text and f"{head}{_quoted(text)},null]" for text in column.texts]
     return [
-        text and f"{head}{_quoted(text)},{_plain(number)}"
+        text and f"{head}{_quoted(text)},{_plain(number)}]"
         for text, number in zip(column.texts, column.numbers, strict=True)
     ]
 

@@ -34,6 +34,7 @@ __all__ = [
     "Answers",
     "Change",
     "Computed",
+    "ComputedColumn",
     "Irregularity",
     "MissingSheet",
     "Submission",

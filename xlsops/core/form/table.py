@@ -1,10 +1,9 @@
 """One form sheet as found: where its columns and rows really are, and what stands there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import repeat
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -41,10 +40,10 @@ from xlsops.core.values.cells import (
     Value,
     column_number,
 )
+from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
-_NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _NO_ROW = 0
@@ -86,31 +85,22 @@ class FoundTable:
         for column, number in self.found:
             if column.open:
                 place = column.number if number == _NOWHERE else number
-                contents = tuple(self._contents(rows, number))
-                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents)
+                contents = Later(partial(self.below.held, number, rows))
+                words = None if column.field.kind.numeric else self.below.words(number, rows)
+                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents, words)
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
-        asked = [line for line in self.sheet.asked if line.id in self.rows]
-        numbers = [self.rows[line.id] for line in asked]
+        asked = tuple(line for line in self.sheet.asked if line.id in self.rows)
+        rows, name = tuple(self.rows[line.id] for line in asked), self.grid.name
         for column, number in self.found:
-            lines: list[Line | None] = []
-            rows, contents = list[int](), list[Content]()
-            if column.field.kind is FieldKind.FORMULA:
-                lines += asked
-                rows += numbers
-                contents += self._contents(rows, number)
-            if column.field.summed and self.sheet.asked:
-                lines.append(None)
-                rows.append(TOTAL_ROW)
-                contents.append(self.grid.at(TOTAL_ROW, number))
-            if lines and number != _NOWHERE:
-                held = self.sheet.block, column, self.grid.name
-                yield ComputedColumn(*held, number, tuple(lines), tuple(rows), tuple(contents))
-
-    def _contents(self, rows: Iterable[int], number: int) -> list[Content]:
-        """Return what stands in a column in these rows of lines."""
-        return list(map(self.below[number].get, rows, repeat(_NOTHING)))
+            computed = column.field.kind is FieldKind.FORMULA
+            lines, places = (asked, rows) if computed else ((), ())
+            summed = self.sheet.asked and column.field.summed
+            total = self.grid.at(TOTAL_ROW, number) if summed else None
+            if number != _NOWHERE and (lines or total):
+                held = column, name, number, lines, places, total, self.below
+                yield ComputedColumn(self.sheet.block, *held)
 
     def irregularities(self) -> Iterator[Irregularity]:
         """Yield every change beside the answers."""
@@ -194,18 +184,19 @@ class FoundTable:
             row, columns = self.rows.get(line.id, _NO_ROW), locked[line.asked]
             if not (row and columns):
                 continue
-            expected = [line.known.get(key, BLANK) for key, _ in columns]
-            spelled = _spelled(expected)
-            if spelled is not None and self.grid.spelled(row, places[line.asked]) == spelled:
+            known = line.known.get
+            expected = [known(key, BLANK) for key, _ in columns]
+            told = self.grid.spelled(row, places[line.asked])
+            if told is not None and _spells(told, expected):
                 continue
             for (key, number), old in zip(columns, expected, strict=True):
                 new = self.grid.at(row, number).value
                 if new != old and not _same(old, new):
-                    cell, told = (
+                    cell, shown = (
                         Cell(self.grid.name, row, number),
                         (value_text(old), value_text(new)),
                     )
-                    yield Irregularity(Change.LOCKED, cell, line.id, key, *told)
+                    yield Irregularity(Change.LOCKED, cell, line.id, key, *shown)
 
     def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
         """Return key and place of the columns that hold what was sent out, in a line that is asked or not."""
@@ -285,20 +276,23 @@ def _told(
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
-def _spelled(values: Sequence[Value]) -> SpelledRow | None:
-    """Return how a row is spelled that holds just these values; None where another spelling may be the same."""
-    texts = [
-        each.value
-        if isinstance(each, Text)
-        else ""
-        if isinstance(each, Blank)
-        else str(_inside(each))
-        for each in values
-    ]
+def _spells(told: SpelledRow, values: Sequence[Value]) -> bool:
+    """Tell whether a row is spelled as one that holds just these values; another spelling may be the same."""
+    kinds, held = _spelled_as(tuple(map(type, values)))
+    if told[0] != kinds:
+        return False
+    texts = [str(_inside(values[place])) for place in held]
     together = "".join(texts)
-    if "&" in together or "_x" in together:
-        return None
-    return tuple(map(_KINDS.__getitem__, map(type, values))), (*texts, "")
+    return list(filter(None, told[1])) == texts and "&" not in together and "_x" not in together
+
+
+@lru_cache(maxsize=256)
+def _spelled_as(kinds: tuple[type[Value], ...]) -> tuple[tuple[Spelled, ...], Sequence[int]]:
+    """Return how values of these kinds are spelled, and which have a text; no way for kinds never sent out."""
+    if not _KINDS.keys() >= set(kinds):
+        return (), ()
+    held = [place for place, kind in enumerate(kinds) if kind is not Blank]
+    return tuple(map(_KINDS.__getitem__, kinds)), held
 
 
 def _same(expected: Value, found: Value) -> bool:

@@ -1,23 +1,19 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from xlsops import messages
-from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import value_text
-from xlsops.core.journal.rounds import Round
-from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.figures.answers_page import Placing, answers_name
-from xlsops.core.pages.proposal import proposed_findings
-from xlsops.core.review.effect import Stop, by_importance
+from xlsops.core.pages.findings_rows import FindingRow, gone_rows, standing_rows
+from xlsops.core.review.queue import Stop
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.view import BureauView, View, base_of, head_texts
+from xlsops.core.view.view import View, base_of, head_texts
 
 NAME = "Temuan"
 HEADINGS = (
@@ -30,6 +26,7 @@ HEADINGS = (
     "Indikator",
     "Nilai",
     "Pesan",
+    "Dampak",
     "Status",
     "Catatan Kabag",
     "Bukti",
@@ -52,21 +49,24 @@ _WIDTHS = (
     9.0,
     10.0,
     7.0,
+    22.0,
+    13.0,
+    32.0,
+    24.0,
+    15.0,
     26.0,
     14.0,
-    36.0,
-    15.0,
+    12.0,
     28.0,
-    16.0,
+    11.0,
     12.0,
-    30.0,
-    12.0,
-    13.0,
     0.0,
     0.0,
     0.0,
 )
 """All up to the last column to be written stand side by side on a screen of 1366 pixels."""
+_OF_BATCH = ("No", "Kode", "Bagian", "Lembar", "Indikator", "Pesan", "Dampak", "Saran perbaikan")
+"""What is shown of a batch as of a group; its severity keeps its colour."""
 _SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
 _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
 """What of a finding that is gone takes no more writing: only a note can still be added."""
@@ -78,49 +78,34 @@ _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
     """Return the list, most important first; ``pages`` know where findings stand on their bureau's sheet.
 
-    Below the open findings stand those of proposed revisions, those accepted with an explanation,
-    and those that were fixed.
+    Those of one batch stand together, below the row that speaks for them. Below the open findings stand
+    those of proposed revisions, those accepted with an explanation, and those that were fixed.
     """
     canvas = Canvas(NAME, _WIDTHS)
     for number, (text, look, height) in enumerate(head_texts(view, "DAFTAR TEMUAN")):
         order = f" · {messages.pages.HOW_FINDINGS_STAND}" if number == 1 else ""
         canvas.band(f"{text}{order}", look, height)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
-    by_bureau = {each.bureau.code: each for each in view.bureaus}
-    rows = [
-        (by_bureau[finding.bureau], finding)
-        for finding in _counting(view, by_importance(view.recap))
-    ]
-    rows += _proposed(view)
-    rows += [
-        (by_bureau[finding.bureau], finding) for finding in _counting(view, view.recap.accepted)
-    ]
-    rows, more = first_of_each(rows, _bureau_of)
-    for each, finding in rows:
-        cell = Cell(answers_name(finding.bureau), *pages[finding.bureau].place(finding))
-        _row(canvas, view, each, finding, heading, cell)
-        canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
+    standing, more = standing_rows(view)
+    for each in standing:
+        code = each.finding.bureau
+        cell = Cell(answers_name(code), *pages[code].place(each.finding)) if each.leads else None
+        _write(canvas, view, each, heading, cell)
+        if cell:
+            link = Link(canvas.row - 1, _NUMBERS["Sel"], cell.sheet, cell.address)
+            canvas.links.append(link)
     decided = canvas.row
-    again = _of_proposals(view)
-    gone_rows, _ = first_of_each(
-        (
-            (each, finding)
-            for each in view.bureaus
-            for finding in each.fixed
-            if finding.identity not in again
-        ),
-        _bureau_of,
-    )
-    for each, finding in gone_rows:
-        _row(canvas, view, each, finding, heading)
+    for each in gone_rows(view):
+        _write(canvas, view, each, heading, None)
     open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
     last = max(canvas.row - 1, heading + 1)
+    before = ("",) * (_NUMBERS["Pesan"] - 2)
     if canvas.row - 1 == heading:
-        canvas.line((None, "", "", "", "", "", "", "", messages.pages.NO_FINDING), ("plain",) * 9)
+        canvas.line((None, *before, messages.pages.NO_FINDING), ("plain",) * _NUMBERS["Pesan"])
     for sentence in more:
         canvas.line(
-            (None, "", "", "", "", "", "", "", messages.pages.more_in_list(sentence)),
-            (*("plain",) * 8, "text"),
+            (None, *before, messages.pages.more_in_list(sentence)),
+            (*("plain",) * (_NUMBERS["Pesan"] - 1), "text"),
         )
     writable = (*_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN))
     return view.finished(
@@ -133,10 +118,6 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
             zoom=85,
         )
     )
-
-
-def _bureau_of(row: tuple[BureauView, Finding]) -> str:
-    return row[1].bureau
 
 
 def identity_text(finding: Finding) -> str:
@@ -173,32 +154,14 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
         return None
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows[1:]:
-        if value_text(grid.at(row, columns["Status"]).value) not in _SETTLED:
+        where = value_text(grid.at(row, place).value)
+        if where and value_text(grid.at(row, columns["Status"]).value) not in _SETTLED:
             texts = (value_text(grid.at(row, columns[heading]).value) for heading in _SENTENCE)
-            where = value_text(grid.at(row, place).value)
             found.setdefault(where, []).append((row, " ".join(texts)))
     return tuple(
         Stop(_cell(where), tuple(text for _, text in each), tuple(row for row, _ in each))
         for where, each in found.items()
     )
-
-
-def _proposed(view: View) -> Iterator[tuple[BureauView, Finding]]:
-    """Yield the findings of proposals that what counts does not have as they are, each told as such."""
-    for each in view.bureaus:
-        if each.proposal is not None:
-            for finding in proposed_findings(each):
-                yield each.proposal, replace(finding, message=f"Usulan revisi: {finding.message}")
-
-
-def _counting(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings of what counts, but for those a proposal has otherwise: a finding has one row."""
-    again = _of_proposals(view)
-    return (finding for finding in findings if finding.identity not in again)
-
-
-def _of_proposals(view: View) -> set[FileIdentity]:
-    return {finding.identity for each in view.bureaus for finding in proposed_findings(each)}
 
 
 def _cell(text: str) -> Cell:
@@ -217,31 +180,25 @@ def _heading_look(column: int) -> str:
     return "input_heading" if STATUS_COLUMN <= column <= UNTIL_COLUMN else "list_heading"
 
 
-def _row(
-    canvas: Canvas,
-    view: View,
-    each: BureauView,
-    finding: Finding,
-    heading: int,
-    cell: Cell | None = None,
-) -> None:
-    """Write one finding; one without a cell is gone from what counts."""
-    fixed = cell is None
-    remark = view.remark(finding, fixed=fixed)
-    settled = fixed or _is_accepted(each, finding)
+def _write(canvas: Canvas, view: View, row: FindingRow, heading: int, cell: Cell | None) -> None:
+    """Write one row; ``cell`` is where it leads."""
+    finding, fixed = row.finding, row.fixed
+    remark = row.batch.remark(view) if row.batch else view.remark(finding, fixed=fixed)
+    settled = fixed or row.accepted
     severity = finding.severity.value
-    came = view.local(each.record.at) if each.record else view.now
+    came = view.local(row.each.record.at) if row.each.record else view.now
     until = read_day(remark.until)
     told: dict[str, tuple[Shown, str]] = {
         "No": (canvas.row - heading, "center"),
-        "Kode": (finding.code, "center"),
+        "Kode": (finding.line if row.batch else finding.code, "center"),
         "Tingkat": (finding.severity.marked, "text" if settled else severity),
         "Bagian": (finding.bureau, "center"),
         "Lembar": (finding.cell.sheet, "center"),
-        "Sel": (finding.cell.address, "center" if fixed else "link"),
+        "Sel": (finding.cell.address, "link" if cell else "center"),
         "Indikator": (finding.subject, "text"),
         "Nilai": (finding.value, "text"),
         "Pesan": (finding.message, "text"),
+        "Dampak": (row.impact, "text"),
         "Status": (remark.state, "input_center"),
         "Catatan Kabag": (remark.note or None, "input"),
         "Bukti": (remark.evidence or None, "input"),
@@ -250,7 +207,7 @@ def _row(
             "input_day" if until or not remark.until else "input",
         ),
         "Saran perbaikan": (finding.advice, "text"),
-        "Keadaan": (_round(view, each, finding, fixed=fixed), "center"),
+        "Keadaan": (row.round(view), "center"),
         "Tanggal": (long_date(came.date()), "center"),
         "Kunci": (identity_text(finding), "help"),
         "Tempat": (str(cell) if cell else "", "help"),
@@ -258,25 +215,10 @@ def _row(
     }
     if fixed:
         told |= {name: (told[name][0], look) for name, look in _LOCKED.items()}
+    if row.batch:
+        told |= {name: (told[name][0], "group") for name in _OF_BATCH} | {
+            "Sel": (messages.pages.MANY_CELLS, "group"),
+            "Nilai": ("", "group"),
+        }
     values, looks = zip(*(told[name] for name in HEADINGS), strict=True)
     canvas.line(values, looks)
-
-
-def _is_accepted(each: BureauView, finding: Finding) -> bool:
-    """Tell whether it was accepted, whatever its message leads with."""
-    return any(
-        (finding.identity, finding.value) == (known.identity, known.value)
-        for known in each.accepted
-    )
-
-
-def _round(view: View, each: BureauView, finding: Finding, *, fixed: bool) -> str:
-    """Return how a finding fared over the versions, and how often it was accepted."""
-    times = view.state.acceptances.get(finding.identity, 0)
-    often = f" {times}×" if times > 1 else ""
-    if fixed:
-        return Round.FIXED.value
-    if _is_accepted(each, finding):
-        return f"{Round.ACCEPTED.value}{often}"
-    word = each.rounds.get(finding.identity, Round.NEW).value
-    return f"{word}, pernah diterima{often}" if times else word

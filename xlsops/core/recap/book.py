@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.recap import by_bureau, setda, summary, trail_sheet
+from xlsops.core.recap import by_bureau, movement_sheet, setda, summary, trail_sheet
 from xlsops.core.recap import data_sheet as data
 from xlsops.core.recap import findings_sheet as findings
 from xlsops.core.recap import measurement_sheet as measure
@@ -12,12 +12,13 @@ from xlsops.core.recap.bureau import bureau_page
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
+from xlsops.core.results.two_quarters import movement_of
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.trace.origins import Origins
 
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_FRONT = (summary.NAME, setda.NAME, by_bureau.NAME)
+_FRONT = (summary.NAME, movement_sheet.NAME, setda.NAME, by_bureau.NAME)
 _BACK = (measure.NAME, data.NAME, findings.NAME, trail_sheet.NAME)
 
 
@@ -35,8 +36,10 @@ def recap_pages(
     making = Making(recap, made, notes, _sheet_names(recap), emblem, origins)
     indicators, mean = setda.setda_page(making)
     bureaus, places = by_bureau.by_bureau_page(making, mean)
+    movement = movement_of(recap, notes.first_figures)
     pages = (
         summary.summary_page(making, mean, places),
+        *([movement_sheet.movement_page(making, movement)] if movement else ()),
         indicators,
         bureaus,
         *(bureau_page(making, each) for each in recap.bureaus),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from xlsops import messages
 from xlsops.core.results.recap import BureauRecap
+from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.terms.findings import Finding, FindingState
 
 RECEIVED = "Diterima"
@@ -28,7 +29,8 @@ class RecapNotes:
 
     ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is
     the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
-    (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
+    (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity;
+    ``first_figures`` are those of the quarter before that were carried again since, as they came first.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -36,6 +38,7 @@ class RecapNotes:
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[tuple[str, str, str, str], DecisionNote] = field(default_factory=dict)
+    first_figures: FirstFigures = field(default_factory=dict)
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
-from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.bureau_totals import BureauTotals, moved_money
 from xlsops.core.results.own_columns import (
     Figure,
     OwnRow,
@@ -331,15 +331,15 @@ def _totals(
     """Return what the lines of a bureau add up to."""
     known = [line.result for line in budget if line.result and line.result.spent is not None]
     ceiling, spent = (total(getattr(each, name) for each in known) for name in ("ceiling", "spent"))
-    found = (each.achievement.shown for each in indicators)
-    percents = tuple(each for each in found if each is not None)
-    mean = mean_capped(percents)
+    achieved = tuple(each.achievement.shown for each in indicators)
+    mean = mean_capped(each for each in achieved if each is not None)
     return BureauTotals(
         tuple(each.line.id for each in indicators),
-        percents,
+        achieved,
         mean,
         "" if mean is None else predicate(mean, spec.yardstick.bands),
         tuple((each.line.id, _money(each)) for each in budget),
+        tuple(each.result.spent if each.result else None for each in budget),
         sum(each.line.asked for each in budget),
         len(known),
         ceiling,
@@ -349,6 +349,7 @@ def _totals(
         tuple(_without(indicators, budget)),
         tuple(_sums(layout, spec, indicators, budget)),
         data_hash({layout.bureau.code: results}) if results else "",
+        moved_money((each.line.id, each.result) for each in budget),
     )
 
 

@@ -97,9 +97,13 @@ class Results:
 
     def figure(self, block: Block, line: str, key: str) -> Decimal | str | None:
         """Return what a column that the form computes holds for a line; None for no figure."""
+        return self.figures(block, key)(line)
+
+    def figures(self, block: Block, key: str) -> Callable[[str], Decimal | str | None]:
+        """Return what gives what a column that the form computes holds, by line id."""
         found = self.indicators if block is Block.INDICATORS else self.budget
-        shown: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
-        return shown(found[line])
+        figure: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
+        return lambda line: figure(found[line])
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
@@ -190,6 +194,24 @@ def of_quarter(
     if now is None or method is not Method.LAST or not before:
         return now
     return None if before[-1] is None else now - before[-1]
+
+
+def achieved_with(line: Line, actual: Decimal | None, spec: Spec) -> Decimal | None:
+    """Return the percent an indicator would show, were this its figure of the open quarter."""
+    quarter = spec.period.number
+    actuals = (*_padded(line.actuals, quarter - 1), actual)
+    due = line.frequency.due(quarter)
+    achieve = achieving(spec.yardstick)
+    return achieve(line.measure, line.targets[:quarter], actuals, line.target_year, due).shown
+
+
+def paid_with(line: Line, paid: Decimal | None, spec: Spec) -> Decimal | None:
+    """Return the rupiah a sub-activity would have spent so far, were this its figure of the open quarter."""
+    quarter, settings = spec.period.number, spec.settings
+    methods = settings.output_method, settings.spending_method
+    figures = budgeting(quarter, *methods, settings.cap)
+    outputs, spending = (None,) * quarter, _padded(line.spending, quarter - 1)
+    return number_or_none(figures((*outputs, *spending, paid, None, None))[keys.SPENT_SO_FAR])
 
 
 Reason = Callable[[Block, Line, str], str]

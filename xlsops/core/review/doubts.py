@@ -10,6 +10,8 @@ from xlsops.core.terms.authority import RECORDER, Act, Authority
 from xlsops.core.values.foreign_text import cited
 
 SHORT, _LEAST = 16, 8
+_NAMED = 4
+"""How many files are named one by one; of more, all of which came at once, a few stand for the others."""
 _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
@@ -23,9 +25,10 @@ def doubt(files: Sequence[FileRecord], repeats: Collection[str] = ()) -> str:
     names = [handle(each, files) for each in files]
     again = [name for name, each in zip(names, files, strict=True) if each.sha in repeats]
     same = bool(files[0].saved) and len({each.saved for each in files}) == 1
+    told = " atau ".join(_few(names))
     if again:
-        return messages.pages.repeats_older(" atau ".join(names), names[-1], again)
-    return messages.pages.newer_unknown(" atau ".join(names), names[-1], same=same)
+        return messages.pages.repeats_older(told, names[-1], _few(again))
+    return messages.pages.newer_unknown(told, names[-1], same=same)
 
 
 def counting(state: State, code: str) -> str:
@@ -49,8 +52,9 @@ def counting(state: State, code: str) -> str:
 
 def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
     """Return how somebody says which of a bureau's files counts: by setting aside any that does not."""
-    commands = [setting_aside(code, authority, handle(each, files)) for each in files]
-    return messages.pages.choose_newer(RECORDS.sheet, SET_ASIDE, _WHERE, commands)
+    named, others = files[:_NAMED], len(files[_NAMED:])
+    commands = [setting_aside(code, authority, handle(each, files)) for each in named]
+    return messages.pages.choose_newer(RECORDS.sheet, SET_ASIDE, _WHERE, commands, others)
 
 
 def setting_aside(code: str, authority: Authority, file: str = "") -> str:
@@ -84,4 +88,12 @@ def files_named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...
         for each in files
         if each.name.rpartition("/")[2].casefold() == low
         or (len(low) >= _LEAST and each.sha.startswith(low))
+    )
+
+
+def _few(names: Sequence[str]) -> Sequence[str]:
+    """Return names to be read, not all of many."""
+    few = names[: _NAMED - 1]
+    return (
+        names if len(names) <= _NAMED else (*few, messages.pages.other_files(len(names) - len(few)))
     )

@@ -104,7 +104,9 @@ class Chart:
     alike. The cells are those of its own sheet unless ``sheet`` names another one. It begins so many
     pixels ``right`` of its anchor and ``down`` of it. One that is ``ruled`` for print has fine lines
     around its bars and no axis of figures: each bar tells its own, in the number format ``labels``;
-    it stays as wide as the columns it stands over.
+    it stays as wide as the columns it stands over. A waterfall's bars stand on the figures of ``below``,
+    with ``texts`` over them, in room so high as ``above``; the axis begins at ``least``. Its cells may be
+    hidden.
     """
 
     title: str
@@ -121,6 +123,10 @@ class Chart:
     down: float = 0
     ruled: bool = False
     labels: str = ""
+    below: Area | None = None
+    above: Area | None = None
+    texts: tuple[str, ...] = ()
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A few letters, one word, or a phrase that says nothing explain nothing; beyond a
 ends a finding: it stays a warning that the Kabag accepts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -86,8 +87,34 @@ class Explaining:
 
 
 @lru_cache(maxsize=64)
+def surely_told(explaining: Explaining) -> Callable[[str], bool]:
+    """Return what tells of a text at once that it explains something; of any other the condition knows.
+
+    Of honest narratives, which are thousands, the formula need not be asked. It answers for plain
+    letters only, in which nothing but a blank parts words and capitals have one small letter each.
+    """
+    least, words, phrases = explaining.letters, explaining.words, {*_phrases(explaining).split("|")}
+
+    def told(text: str) -> bool:
+        if "|" in text or not (text.isascii() and text.isprintable()):
+            return False
+        found = text.split()
+        plain = " ".join(found)
+        return (
+            len(found) >= words
+            and len(plain) >= least
+            and plain.lower().replace(".", "") not in phrases
+        )
+
+    return told
+
+
+def _phrases(explaining: Explaining) -> str:
+    return "|".join(each.casefold().replace(".", "") for each in explaining.empty)
+
+
+@lru_cache(maxsize=64)
 def _placed(condition: Expression, explaining: Explaining) -> Expression:
-    phrases = "|".join(each.casefold().replace(".", "") for each in explaining.empty)
     numbers = {
         "huruf": Decimal(explaining.letters),
         "kata": Decimal(explaining.words),
@@ -96,4 +123,4 @@ def _placed(condition: Expression, explaining: Explaining) -> Expression:
         "rendah": TOO_LOW,
     }
     known = {name: Constant(number) for name, number in numbers.items()}
-    return placed(condition, {**known, "kosong": Constant(f"|{phrases}|")})
+    return placed(condition, {**known, "kosong": Constant(f"|{_phrases(explaining)}|")})

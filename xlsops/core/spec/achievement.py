@@ -254,6 +254,11 @@ def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:
     return number_or_none(_MEAN({measures.CELLS: tuple(percents)}))
 
 
+def mean_of(reached: Decimal, measured: int) -> Decimal | None:
+    """Return the same mean where only the sum of the percents, each cut at 100, and their number are known."""
+    return number_or_none(_MEAN_OF({measures.PART: reached, measures.WHOLE: Decimal(measured)}))
+
+
 def total(numbers: Iterable[Decimal | None]) -> Decimal:
     """Return the sum of numbers; what is not known counts as nothing."""
     return number_or_none(_SUM({measures.CELLS: tuple(numbers)})) or Decimal(0)
@@ -269,8 +274,8 @@ def number_or_none(found: Operands) -> Decimal | None:
     return found if isinstance(found, Decimal) else None
 
 
-_ABSORBED, _MEAN, _SUM, _AVERAGE = map(
-    compiled, (measures.ABSORBED, measures.MEAN, measures.SUM, measures.AVERAGE)
+_ABSORBED, _MEAN, _MEAN_OF, _SUM, _AVERAGE = map(
+    compiled, (measures.ABSORBED, measures.MEAN, measures.MEAN_OF, measures.SUM, measures.AVERAGE)
 )
 
 

@@ -14,6 +14,7 @@ from xlsops.core.spec.tables import CellKind, words
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import TOLD, Code
+from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
@@ -112,10 +113,12 @@ def rule_checks(
         return
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
     told = {each.cell for each in found}
+    bureaus = [_text(row, "code") for row in rows["bureaus"]]
     for row in rows["rules"]:
         condition = condition_of(row)
         yield from _built_in(row, condition)
         yield from _days(row)
+        yield from _rests(row, bureaus)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
@@ -160,6 +163,16 @@ def _days(row: Row) -> Iterator[Fault]:
     if isinstance(since, Date) and isinstance(until, Date) and until.value < since.value:
         days = (long_date(each.value.date()) for each in (since, until))
         yield row.fault("until", messages.conditions.days_reversed(*days))
+
+
+def _rests(row: Row, bureaus: Sequence[str]) -> Iterator[Fault]:
+    """What is suspended is a rule, for bureaus there are, on days that can be read."""
+    code, written = _text(row, "code"), _text(row, "rests")
+    if written and code in TOLD:
+        yield row.fault("rests", messages.spec.suspended_no_rule(code))
+        return
+    for each in read_suspensions(written, bureaus)[1]:
+        yield row.fault("rests", each)
 
 
 def _column(row: Row) -> Field | None:

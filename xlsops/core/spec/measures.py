@@ -31,6 +31,8 @@ MEAN = measure(
     'IF(COUNT([sel])=0,"",ROUND((SUMIF([sel],"<=100")+100*COUNTIF([sel],">100"))/COUNT([sel]),2))'
 )
 """The mean of percents, each cut at 100 so that no overshoot hides a miss."""
+MEAN_OF = measure('IF([seluruh]=0,"",ROUND([bagian]/[seluruh],2))')
+"""The same mean from the sum of percents so cut and their number."""
 SUM, AVERAGE = measure("SUM([sel])"), measure("ROUND(AVERAGE([sel]),2)")
 SUM_BESIDE = measure('SUMIF([sel di samping],"<>",[sel])')
 """The sum over the rows in which another column is filled."""

@@ -48,14 +48,14 @@ from xlsops.core.spec.spec import (
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act, Authority
+from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period
 
 __all__ = ["WIB", "read_spec"]
-_DIGITS = re.compile("[0-9]{1,9}")
-_USUAL_QUARTER = 2
+_DIGITS, _USUAL_QUARTER = re.compile("[0-9]{1,9}"), 2
 _REFERRING = (
     ("indicators", "bureau", "bureaus", "code"),
     ("programmes", "bureau", "bureaus", "code"),
@@ -85,7 +85,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         found += tuple(scale_checks(rows, settings.scale, found))
     if settings is None or found:
         return None, ordered_faults(found)
-    reader = _Reader()
+    reader, codes = _Reader(), [_text(row, "code") for row in rows["bureaus"]]
     spec = Spec(
         settings=settings,
         bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
@@ -93,7 +93,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         indicators=tuple(reader.indicator(row) for row in rows["indicators"]),
         programmes=tuple(reader.programme(row) for row in rows["programmes"]),
         fields=tuple(reader.field(row) for row in rows["fields"]),
-        rules=tuple(reader.rule(row) for row in rows["rules"]),
+        rules=tuple(reader.rule(row, codes) for row in rows["rules"]),
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
@@ -351,7 +351,7 @@ class _Reader:
             Total(_text(row, "recap") or Total.NONE.value),
         )
 
-    def rule(self, row: Row) -> Rule:
+    def rule(self, row: Row, bureaus: Sequence[str]) -> Rule:
         condition, severity = condition_of(row), _text(row, "severity")
         return Rule(
             _text(row, "code"),
@@ -364,6 +364,7 @@ class _Reader:
             _day(row, "since"),
             _day(row, "until"),
             RuleState(_text(row, "state")),
+            read_suspensions(_text(row, "rests"), bureaus)[0],
         )
 
     def holiday(self, row: Row) -> Holiday:

@@ -12,6 +12,7 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
 from xlsops.core.formula.values import row_test
+from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
@@ -45,6 +46,7 @@ class LiveRule:
 
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows.
+    ``resting`` are the bureaus for which it is suspended that day.
     """
 
     rule: Rule
@@ -54,6 +56,7 @@ class LiveRule:
     marked: Field
     sums: tuple[tuple[str, Field], ...] = ()
     facts: tuple[SourceColumn, ...] = ()
+    resting: tuple[str, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -71,6 +74,21 @@ class LiveRule:
                 or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
             )
         )
+
+    def sentence(self, values: Sequence[Operand] = ()) -> str:
+        """Return what is said where the rule is not met: its Pesan, else the condition in words.
+
+        Given the values of a line, in the order of ``test``, words tell each beside its name.
+        """
+        if self.rule.message:
+            return self.rule.message
+        named = [(name, each.label) for name, each in self.fields]
+        named += [(name, messages.phrases.of_bureau(each.label)) for name, each in self.sums]
+        named += [
+            (each.name, messages.phrases.of_sheet(each.heading, each.source.sheet))
+            for each in self.facts
+        ]
+        return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
     def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
         """Return what tells whether the condition holds on a day, for the values of a line.
@@ -111,7 +129,8 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.applies_on(day):
-            compiled.append(live)
+            resting = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
+            compiled.append(replace(live, resting=tuple(resting) if rule.rests else ()))
     return tuple(compiled), tuple(faults)
 
 

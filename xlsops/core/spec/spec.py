@@ -12,6 +12,7 @@ from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
+from xlsops.core.terms.suspensions import Suspension, is_between
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
 from xlsops.core.values.periods import Period
 
@@ -26,6 +27,7 @@ def choice_repr(choice: Enum) -> str:
 
 _LATER = {"later": True}
 """Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
+_NEVER: tuple[Suspension, ...] = field(default=(), metadata=_LATER)
 
 
 def _repr(value: "DataclassInstance") -> str:
@@ -222,7 +224,8 @@ class Field:
 class Rule:
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
-    ``severity`` is the word in the sheet, empty where the rule decides it case by case.
+    ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
+    for which bureaus it is suspended.
     """
 
     code: str
@@ -235,13 +238,15 @@ class Rule:
     since: date | None = None
     until: date | None = None
     state: RuleState = RuleState.ACTIVE
+    rests: tuple[Suspension, ...] = _NEVER
 
-    def applies_on(self, day: date) -> bool:
-        """Tell whether the rule is in trial or active on that day."""
-        in_force = (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
-        return in_force and self.state in {RuleState.TRIAL, RuleState.ACTIVE}
+    __repr__ = _repr
+
+    def applies_on(self, day: date, bureau: str = "") -> bool:
+        """Tell whether the rule is in trial or active on that day, for a bureau where one is named."""
+        rests = any(each.holds(day, bureau) for each in self.rests)
+        in_force = self.state in {RuleState.TRIAL, RuleState.ACTIVE} and not rests
+        return in_force and is_between(day, self.since, self.until)
 
 
 PROPOSED = "Usulan"

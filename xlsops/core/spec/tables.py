@@ -237,6 +237,7 @@ RULES = Table(
     "ATURAN PEMERIKSAAN",
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
     "[Bagian].[Kolom] jumlah seluruh baris bagian, [Lembar].[Kolom] isi lembar tambahan menurut kuncinya. "
+    "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
@@ -247,7 +248,7 @@ RULES = Table(
         Heading("block", "Blok", CellKind.CHOICE, 12, choices=(*words(Block), ALL_BLOCKS)),
         Heading("condition", "Syarat", CellKind.LONG_TEXT, 56, required=True),
         Heading("field", "Kolom yang Ditandai", CellKind.TEXT, 26),
-        Heading("message", "Pesan", CellKind.LONG_TEXT, 56, required=True),
+        Heading("message", "Pesan", CellKind.LONG_TEXT, 56),
         Heading("basis", "Dasar", CellKind.LONG_TEXT, 36),
         Heading("since", "Berlaku Sejak", CellKind.DATE, 16),
         Heading("until", "Sampai", CellKind.DATE, 16),
@@ -255,6 +256,7 @@ RULES = Table(
             "state", "Status", CellKind.CHOICE, 12, required=True,
             choices=words(RuleState),
         ),
+        Heading("rests", "Ditangguhkan untuk", CellKind.TEXT, 30, later=True),
     ),
 )  # fmt: skip
 SCALES = Table(

@@ -86,6 +86,13 @@ class Code(Enum):
     V30 = 30, Severity.WARNING  # sent in time
     V31 = 31, Severity.ERROR  # the form of another bureau or quarter
     V32 = 32, Severity.WARNING  # who is in charge
+    V33 = 33, Severity.WARNING  # unusual beside its own history
+    V34 = 34, Severity.INFO  # money that moved unlike that of all others
+    V35 = 35, Severity.INFO  # the figure of the quarter before once more
+    V36 = 36, Severity.WARNING  # a fraction where percents were usual
+    V37 = 37, Severity.WARNING  # thousands or millions
+    V38 = 38, Severity.WARNING  # digits swapped
+    V39 = 39, Severity.WARNING  # the figure of the row beside
 
     @property
     def severity(self) -> Severity:
@@ -97,6 +104,8 @@ OUTSIDE = "LUAR"
 """The code of a change beside what was returned: the journal tells of it, no rule."""
 OWN = "KABAG"
 """The code of what the head who answers for the data found himself: the journal tells of it, no rule."""
+BY_HISTORY = frozenset({Code.V33, Code.V34, Code.V35, Code.V36, Code.V37, Code.V38, Code.V39})
+"""The rules that judge a figure by those of earlier quarters."""
 TOLD = (OUTSIDE, OWN)
 """The codes of what the journal tells; their rows in the sheet of rules say so, and rule nothing."""
 

@@ -90,6 +90,7 @@ IMAGES = frozenset(
         "FilePrint",
         "FileSave",
         "FileSendAsAttachment",
+        "FormulaEvaluate",
         "Help",
         "Lock",
         "PivotTableReport",
@@ -239,6 +240,13 @@ OPERATIONS = (
         "Mencocokkan jurnal, arsip, lembar, dan berkas keluar satu sama lain: yang berubah, hilang, "
         "tertukar, atau terselip disebut. Folder yang ditulis ulang seluruhnya hanya ketahuan bila "
         "sidik jurnalnya dibandingkan dengan cetakan terdahulu. Tidak ada yang ditulis.",
+    ),
+    Operation(
+        "selftest", "Uji Diri Aturan", RibbonGroup.HELP, Size.NORMAL, "FormulaEvaluate",
+        "Menanam kesalahan setiap aturan dan isian tepat di dalam batasnya pada format baru kantor ini, "
+        "membacanya seperti kiriman, lalu menulis berita ujinya ke folder berkas untuk dicetak. Data dan "
+        "jurnal tidak berubah.",
+        ribbon_only=True, actor="Kabag",
     ),
     Operation(
         "doctor", "Periksa Instalasi", RibbonGroup.HELP, Size.NORMAL, "ErrorChecking",

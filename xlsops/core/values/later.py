@@ -21,7 +21,9 @@ class Later(Sequence[Item_co]):
     @cached_property
     def whole(self) -> tuple[Item_co, ...]:
         """Return the tuple."""
-        return tuple(self._make())
+        whole = tuple(self._make())
+        del self._make  # and with it all that it was made from
+        return whole
 
     @overload
     def __getitem__(self, place: int) -> Item_co: ...
@@ -38,6 +40,10 @@ class Later(Sequence[Item_co]):
     def __len__(self) -> int:
         """Return how much it holds."""
         return len(self.whole)
+
+    def __reduce__(self) -> tuple[type[tuple[Item_co, ...]], tuple[tuple[Item_co, ...]]]:
+        """Return what goes to another process: the tuple, for what makes it stays here."""
+        return tuple, (self.whole,)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether it holds what another one, or a tuple, holds."""

@@ -65,7 +65,7 @@ def form_maker(
         words = spelt(_own_words(layout, spec, seal(identity_of(layout, key), key)))
         own = {laid.cover: {_COUNT: _counted(live.filled_counter(layout), layout.required)}}
         for sheet in layout.sheets:
-            body = rows[sheet.block](sheet).encode()
+            body = rows[sheet.block](sheet, layout.bureau.code).encode()
             name = laid.tables[sheet.block]
             own[name] = _table_words(sheet, layout.period.number, body, opened[name][1::2])
         parts = {

@@ -49,13 +49,17 @@ class Pattern(NamedTuple):
     rooms: Sequence[tuple[str, float]]
 
 
-def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[FormTable], str]:
-    """Return what gives the rows of sums and lines of any bureau's table."""
+def rows_of(
+    styles: Styles, spec: Spec, rules: Sequence[LiveRule]
+) -> Callable[[FormTable, str], str]:
+    """Return what gives the rows of sums and lines of any bureau's table, told by its code."""
     patterns: dict[tuple[object, ...], Pattern] = {}
     computed: dict[tuple[object, ...], Mapping[str, str]] = {}
     totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
 
-    def pattern_of(sheet: FormTable, line: Line, named: object, digits: int) -> Pattern:
+    def pattern_of(
+        sheet: FormTable, line: Line, named: object, own: Sequence[LiveRule], digits: int
+    ) -> Pattern:
         kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
         held = tuple(line.known), tuple(map(type, line.known.values()))
         like = kind, line.frequency, held, alike
@@ -63,21 +67,22 @@ def rows_of(styles: Styles, spec: Spec, rules: Sequence[LiveRule]) -> Callable[[
         if pattern is None:
             mark = _ROW * digits
             if alike not in computed:
-                asked = live.formulas_of(sheet, line, spec, rules, mark) if line.asked else {}
+                asked = live.formulas_of(sheet, line, spec, own, mark) if line.asked else {}
                 computed[alike] = asked
             pattern = patterns[like] = _pattern(sheet, line, styles[kind], computed[alike], mark)
         return pattern
 
-    def rows(sheet: FormTable) -> str:
+    def rows(sheet: FormTable, bureau: str) -> str:
         size = sheet.summed, sheet.last_row
         if size not in totals:
             totals[size] = _total_row(sheet, styles[TOTAL_ROW])
         around, summed = list(totals[size][0]), totals[size][1]
         held = [*(f"{_sum(sheet, key):f}" for key in summed), ""]
-        named = live.rows_named(sheet, rules)
+        own = [each for each in rules if bureau not in each.resting]
+        named = live.rows_named(sheet, own), tuple(each.rule.code for each in own)
         for line in sheet.lines:
             row = str(sheet.row(line.id))
-            pattern = pattern_of(sheet, line, named, len(row))
+            pattern = pattern_of(sheet, line, named, own, len(row))
             around += pattern.around(row)
             known = line.known
             values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]

@@ -34,6 +34,7 @@ _TOLD = (
     (b'<c:lang val="en-US"/>', b'<c:lang val="en-US"/><c:roundedCorners val="0"/>'),
     (b"</c:title>", b'<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'),
     (b'<c:grouping val="clustered"/>', b'<c:grouping val="clustered"/><c:varyColors val="0"/>'),
+    (b'<c:grouping val="stacked"/>', b'<c:grouping val="stacked"/><c:varyColors val="0"/>'),
     (
         b'<c:showVal val="1"/>',
         b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
@@ -55,9 +56,10 @@ def chart_of(
 ) -> Any:  # noqa: ANN401
     """Return a chart over cells of a sheet, under a name by which it is known as ours.
 
-    ``known`` is what its categories and its values show.
+    ``known`` is what its categories, its values, and what is below and above them show.
     """
-    made = book.add_chart({"type": "column" if chart.upright else "bar"})
+    stacked = {"subtype": "stacked"} if chart.below else {}
+    made = book.add_chart({"type": "column" if chart.upright else "bar", **stacked})
     made.chart_name = name
     series = {
         "categories": [cells, *corners(chart.categories)],
@@ -67,7 +69,12 @@ def chart_of(
         "fill": {"color": f"#{INPUT_LINE}"},
         "points": [{"fill": {"color": f"#{each}"}} if each else None for each in chart.colours],
     }
+    if chart.below and chart.above:
+        made.add_series(series | _unseen(cells, chart.below, known[2]))
     (_ruled if chart.ruled else _plain)(made, chart, series)
+    if chart.below and chart.above:
+        made.add_series(series | _unseen(cells, chart.above, known[3]) | _texts(chart))
+        made.show_hidden_data()
     font = {"size": _TITLE, "bold": True, "color": f"#{NAVY}"}
     font |= {"name": SHEET_FONT} if chart.ruled else {}
     made.set_title({"name": chart.title, "name_font": font})
@@ -101,9 +108,11 @@ def _ruled(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: AN
     font = _font(10, bold=True) if chart.upright else _font(9)
     labels = {"value": True, "font": font, "num_format": chart.labels}
     border = {"color": f"#{GREY_INK}", "width": _FINE}
-    made.add_series(series | {"gap": _GAPS[chart.upright], "border": border, "data_labels": labels})
+    told = {} if chart.texts else {"data_labels": labels}
+    made.add_series(series | {"gap": _GAPS[chart.upright], "border": border, **told})
     names = {"num_font": _font(9), "line": {"color": f"#{GREY_INK}"}}
-    figures: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+    figures: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}}
+    figures["min"] = chart.least
     figures |= {"max": chart.most} if chart.most else {}
     if chart.upright:
         made.set_x_axis(names)
@@ -112,6 +121,20 @@ def _ruled(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: AN
         made.set_y_axis({"reverse": True, **names})
         made.set_x_axis(figures)
     made.set_chartarea({"border": {"color": f"#{LINE}"}})
+
+
+def _unseen(cells: str, area: Area, known: Sequence[str]) -> dict[str, Any]:
+    """Return bars that only hold others up, or room free."""
+    nothing = {"none": True}
+    values = {"values": [cells, *corners(area)], "values_data": known}
+    return {**values, "fill": nothing, "border": nothing, "points": None}
+
+
+def _texts(chart: Chart) -> dict[str, Any]:
+    """Return the texts over the bars of a waterfall, at the foot of the room above them."""
+    font = _font(9, bold=True)
+    told = [{"value": each, "font": font} for each in chart.texts]
+    return {"data_labels": {"value": True, "custom": told, "position": "inside_base"}}
 
 
 def _font(size: int, *, bold: bool = False) -> dict[str, Any]:

@@ -210,7 +210,8 @@ def _hang(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     """Hang charts and pictures on the sheet."""
     for number, chart in enumerate(sheet.page.charts, 1):
         name = chart.sheet or sheet.sheet.name
-        known = [cached_of(pages.get(name), each) for each in (chart.categories, chart.values)]
+        areas = (chart.categories, chart.values, chart.below, chart.above)
+        known = [cached_of(pages.get(name), each) if each else [] for each in areas]
         made = chart_of(sheet.book, name, chart, known, f"{CHART} {number}")
         sheet.sheet.insert_chart(chart.anchor, made, anchor_options(chart))
     for picture in sheet.page.pictures:

@@ -1,5 +1,7 @@
 """Findings on what a bureau answered: there, readable, possible, explained, in time."""
 
+from collections.abc import Sequence
+
 from xlsops.messages.message import Message, entry
 
 _RETYPE = (
@@ -366,9 +368,9 @@ def nobody_in_charge() -> Message:
 
 
 @entry
-def office_rule(message: str) -> Message:
-    """A rule the office wrote is not met: its own sentence, as it stands in Pesan."""
+def office_rule(message: str, columns: Sequence[str]) -> Message:
+    """A rule the office wrote is not met: its sentence, and the columns it names where no Pesan stands."""
     return Message(
         message,
-        "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
+        f"Perbaiki {' atau '.join(dict.fromkeys(columns)) or 'isiannya'}. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
     )

@@ -50,6 +50,11 @@ MENDED_ALREADY = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat 
 UNEXPLAINED = "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
 VALUE_CHANGED = "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
 
+BATCH_CHANGED = (
+    "temuan dalam kelompok ini berubah sejak keputusan ditulis, atau kelompoknya sudah tidak ada. Lihat lagi, "
+    "lalu putuskan."
+)
+
 
 def not_to_choose(state: str, choices: Sequence[str]) -> str:
     """A person typed the state that only a new file gives."""

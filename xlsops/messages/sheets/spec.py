@@ -152,6 +152,29 @@ def no_public_key(text: str) -> str:
     )
 
 
+def suspended_unknown(code: str) -> str:
+    return (
+        f'Kode bagian "{code}" tidak ada di Master Bagian. Tulis kode bagian dipisah koma, atau Semua; batasnya '
+        "dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026."
+    )
+
+
+def suspended_no_day(text: str) -> str:
+    return (
+        f'"{text}" bukan tanggal. Tulis hari, bulan, dan tahun lengkap, misalnya s.d. 31-12-2026.'
+    )
+
+
+def suspended_reversed(since: str, until: str) -> str:
+    return (
+        f"Akhir penangguhan ({until}) lebih dahulu daripada awalnya ({since}). Perbaiki tanggalnya."
+    )
+
+
+def suspended_no_rule(code: str) -> str:
+    return f"{code} bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini."
+
+
 # Master Indikator and Master Program
 RANGE_WITHOUT_LIMITS = (
     "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya."

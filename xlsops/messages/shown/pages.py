@@ -6,8 +6,13 @@ from xlsops.messages.message import listed
 
 ALL_DONE = "Berikutnya: semua langkah selesai. Susun laporannya."
 HOW_FINDINGS_STAND = (
-    "Urutan: galat, peringatan, informasi, masing-masing yang paling menggeser angka rekap dahulu; sesudahnya "
-    "yang diterima dan yang sudah diperbaiki"
+    "Urutan: yang paling mungkin menggeser angka rekap dahulu (lihat Dampak), lainnya menurut tingkatnya; "
+    "di bawahnya yang diterima dan yang sudah diperbaiki"
+)
+MANY_CELLS = "beberapa"
+HOW_DECIDED_TOGETHER = (
+    "Bila penjelasannya sama, putuskan sekali di baris ini: berlaku untuk semua temuan di bawahnya yang "
+    "belum diputuskan di barisnya sendiri."
 )
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
@@ -40,6 +45,15 @@ _MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
 _AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 
 _WRITTEN = "dipindahkan ke lembar Riwayat saat lembarnya diperbarui."
+
+
+def alike(count: str) -> str:
+    return f"{count} temuan serupa"
+
+
+def decided_together(code: str, count: str, where: str) -> str:
+    """The row that speaks for many findings of one rule in one column."""
+    return f"{count} temuan {code} di {where}, satu per satu di bawah ini."
 
 
 def heading_back(label: str) -> str:
@@ -259,12 +273,22 @@ def newer_known_since(counts: str) -> str:
     return f"Semula {NEWER_UNKNOWN}; sudah ditentukan, yang dihitung {counts}."
 
 
-def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str]) -> str:
+def other_files(count: int) -> str:
+    """Return how many files are not named; all of them stand in the list of what came."""
+    return f"{count} berkas lain"
+
+
+def choose_newer(sheet: str, what: str, column: str, commands: Sequence[str], others: int) -> str:
     """Return how somebody says which of a bureau's files counts; a command for each, for nobody knows."""
+    rest = (
+        f" Begitu pula untuk {other_files(others)}; namanya ada di lembar Riwayat."
+        if others
+        else ""
+    )
     return (
         f'Kesampingkan yang tidak berlaku: di lembar {sheet} pilih "{what}", isi kode bagian, '
         f"nama berkas di kolom {column}, dan alasan; atau perintah untuk berkas "
-        f"yang tidak berlaku: {'; atau: '.join(commands)}."
+        f"yang tidak berlaku: {'; atau: '.join(commands)}.{rest}"
     )
 
 

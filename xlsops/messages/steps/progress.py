@@ -18,6 +18,7 @@ TRACING = "Menelusuri angka"
 MAKING_RECAP = "Membuat rekap"
 MAKING_DOCUMENTS = "Membuat dokumen"
 STANDING = "Menghitung keadaan"
+PLANTING = "Menguji aturan"
 
 VERIFYING_RECORDS = "Memeriksa jurnal dan arsip"
 VERIFYING_PRINTS = "Memeriksa cetakan"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
+from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
@@ -26,7 +27,7 @@ class IntakeContext:
     the master may have changed since.
     ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
-    quarters.
+    quarters. ``past`` is what bureaus answered in earlier years, where that is known.
     """
 
     spec: Spec
@@ -37,6 +38,7 @@ class IntakeContext:
     first: Mapping[str, Arrival] = field(default_factory=dict)
     opened: datetime | None = None
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    past: Mapping[str, Past] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from xlsops import messages
@@ -10,6 +11,7 @@ from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unsea
 from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
+from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
@@ -60,7 +62,8 @@ def examine(
     had = max(
         received, desk.opened or received
     )  # a clock that was set back is not the bureau's fault
-    results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first)
+    past = desk.past.get(identity.bureau, NO_PAST)
+    results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
     notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
@@ -69,7 +72,7 @@ def examine(
         "",
         " ".join(notes),
         workbook.modified,
-        submission,
+        replace(submission, computing=()),
         results,
         findings,
         workbook.written,

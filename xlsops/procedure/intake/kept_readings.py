@@ -1,8 +1,8 @@
 """The reading of a file as this machine remembers it: what it depends on, how it is written.
 
 What a file says is a function of its bytes, the form of its bureau, the rules and settings of the
-office, the office's key, when it came and when its bureau first sent, and of the program. All of it is
-in the key. A reading that looks at the rows of other bureaus, that of an older form, is not kept.
+office, the office's key, when it came and when its bureau first sent, what it answered in earlier years, and of
+the program. All of it is in the key. A reading that looks at the rows of other bureaus, that of an older form, is not kept.
 
 It is kept in two parts. What every click asks of each bureau, findings and totals, is read back at
 once; the answers, of which there are hundreds, when somebody looks at them.
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
+from xlsops.core.history.past import NO_PAST
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.spec import Spec
@@ -64,8 +65,9 @@ class Shelf:
             return None
         rows = (layout.bureau, desk.spec.indicators_of(code), desk.spec.programmes_of(code))
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
+        past = desk.past.get(code, NO_PAST).mark
         return cache_key(
-            self._common, record.sha, record.at.isoformat(), rows, forms, desk.first.get(code)
+            self._common, record.sha, record.at.isoformat(), rows, forms, desk.first.get(code), past
         )
 
     def written(self, examined: Examined) -> bytes:

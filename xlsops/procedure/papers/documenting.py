@@ -77,18 +77,12 @@ def documents(
     make_folder(period.folder.papers)
     changed = write_whole(target, data)
     progress(messages.progress.MAKING_DOCUMENTS, 1, 2)
-    pdf = _pdf(target, data, changed=changed) if printing else ""
+    pdf = print_beside(target, data, changed=changed) if printing else ""
     progress(messages.progress.MAKING_DOCUMENTS, 2, 2)
     return _outcome(target, listed, pdf)
 
 
-def _moment(period: LoadedPeriod) -> datetime:
-    """Return the moment of the last event, so that the same journal gives the same bytes."""
-    last = max((event.at for event in period.events), default=period.now)
-    return last.astimezone(period.now.tzinfo)
-
-
-def _pdf(target: Path, data: bytes, *, changed: bool) -> str:
+def print_beside(target: Path, data: bytes, *, changed: bool) -> str:
     """Print the workbook beside it where that is needed and possible; return what to say of it."""
     pdf = target.with_suffix(".pdf")
     old = pdf.is_file()
@@ -100,6 +94,12 @@ def _pdf(target: Path, data: bytes, *, changed: bool) -> str:
         write_whole(pdf, made)
         return messages.papers.printed(pdf)
     return messages.papers.unprinted(printer=program is not None, stale=pdf.name if old else "")
+
+
+def _moment(period: LoadedPeriod) -> datetime:
+    """Return the moment of the last event, so that the same journal gives the same bytes."""
+    last = max((event.at for event in period.events), default=period.now)
+    return last.astimezone(period.now.tzinfo)
 
 
 def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:

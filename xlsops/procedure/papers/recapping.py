@@ -9,6 +9,7 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -102,7 +103,14 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         journal=fingerprint(period.events, (RecapMade,)),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
+        first_figures=_first_figures(period),
     )
+
+
+def _first_figures(period: LoadedPeriod) -> FirstFigures:
+    """Return what was carried in first of the figures of the quarter before that were carried again."""
+    source = period.state.sources.get(period.spec.period.number - 1)
+    return {place: known[0] for place, known in source.replaced.items()} if source else {}
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:

@@ -11,11 +11,12 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
-from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.bureau_totals import BureauTotals, Moved, moved_money
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
+from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
-from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
+from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, Remark, View
@@ -23,23 +24,13 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.past_years import desk_without_past, past_of
 from xlsops.procedure.period.readings import Readings
 
 
 def desk_of(period: LoadedPeriod) -> IntakeContext:
     """Return what is needed to examine files of a period."""
-    state = period.state
-    alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
-    return IntakeContext(
-        period.spec,
-        period.layouts,
-        period.rules,
-        period.key,
-        state.out,
-        period.custody.first_sent,
-        state.opened,
-        alike,
-    )
+    return replace(desk_without_past(period), past=past_of(period))
 
 
 def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
@@ -58,6 +49,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         for code, each in read.items()
         if each
     }
+    stands = _with_odd_spending(period, stands)
     recap = recap_of(
         period.spec,
         period.layouts.values(),
@@ -100,6 +92,7 @@ def untold_in(
     return untold(period.state, period.layouts.keys(), lambda each: readings.of(each, folder, desk))
 
 
+_BY_HISTORY = {each.name for each in BY_HISTORY}
 _STATES = {state.value.casefold(): state.value for state in FindingState}
 
 
@@ -161,8 +154,13 @@ class _Stand:
             or approval.void
             or self.record.sha != approval.sha
             or recap.totals.data_hash != approval.data_hash
-            or any(each.severity is not Severity.INFO for each in self.findings)
+            or any(map(_doubtful, self.findings))
         )
+
+
+def _doubtful(finding: Finding) -> bool:
+    """Tell whether a finding undoes an approval: what earlier years make suspicious may come later."""
+    return finding.severity is not Severity.INFO and finding.code not in _BY_HISTORY
 
 
 def _stand(
@@ -191,6 +189,32 @@ def _stand(
         rounds_of(found[:place], found[place]),
         readings.made_from(record.sha),
     )
+
+
+def _with_odd_spending(period: LoadedPeriod, stands: dict[str, _Stand]) -> dict[str, _Stand]:
+    """Return how bureaus stand, with what only all of them together show of their money."""
+    found = odd_spending(
+        period.spec,
+        {code: _moved(each.examined) for code, each in stands.items()},
+        {code: each.examined.submission for code, each in stands.items()},
+        period.now,
+    )
+    told = dict(stands)
+    for code, odd in found.items():
+        open_, accepted = _parted(period.state, odd, period.now.date())
+        stand = stands[code]
+        told[code] = replace(
+            stand,
+            findings=tuple(sorted((*stand.findings, *open_), key=lambda each: each.order)),
+            accepted=(*stand.accepted, *accepted),
+        )
+    return told
+
+
+def _moved(examined: Examined) -> Moved:
+    if examined.totals:
+        return examined.totals.moved
+    return moved_money(examined.results.budget.items()) if examined.results else ()
 
 
 def _parted(

@@ -20,6 +20,7 @@ from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.rules.linting import told_with_forms
 
 Painter = Callable[[LoadedPeriod], None]
 
@@ -57,14 +58,16 @@ def make_forms(
     earlier = earlier_of(period)
     gaps, left = gaps_of(period.spec), unready(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
+    advised, advice = told_with_forms(period)
     return Outcome(
-        (*lines, *gaps_told(gaps), *left, *corrections_told(period, earlier)),
+        (*lines, *gaps_told(gaps), *left, *corrections_told(period, earlier), *advised),
         {
             "formats": names,
             "changed": len(new),
             "older": older,
             **data_of(earlier),
             "empty": [asdict(each) for each in gaps],
+            "advice": advice,
         },
         attention=bool(gaps or left or older) or any(each.differs for each in earlier),
     )

@@ -1,12 +1,15 @@
 """Saves what the Kabag decided about findings in the list of findings (step 7)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.journal.kinds import Decided
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.pages.batches import BATCH, spread, undecided
+from xlsops.core.pages.findings_list import NAME
+from xlsops.core.pages.findings_rows import listed_batches
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.findings import Finding, FindingState, Severity
@@ -107,8 +110,11 @@ def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
         for bureau in view.bureaus
         for each in (*bureau.accepted, *bureau.findings, *proposed_findings(bureau))
     }
-    for identity, remark in view.remarks.items():
-        if not remark.typed:
+    remarks = spread(view.remarks, listed_batches(view))
+    view = replace(view, remarks=remarks)
+    yield from _of_other_batches(remarks)
+    for identity, remark in remarks.items():
+        if not remark.typed or identity[0] == BATCH:
             continue
         finding = standing.get(identity) or fixed.get(identity)
         if finding is None:
@@ -118,6 +124,12 @@ def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
         verdict = _verdict(view, actor, finding, remark, fixed=identity not in standing)
         if verdict is not None:
             yield verdict
+
+
+def _of_other_batches(remarks: Mapping[FileIdentity, Remark]) -> Iterator[TypedDecision]:
+    """Yield what was typed beside a batch that is not as it was then, or is none any more."""
+    for each in undecided(remarks):
+        yield TypedDecision(each, "", remarks[each], messages.findings.BATCH_CHANGED)
 
 
 def _verdict(
@@ -140,8 +152,9 @@ def _obstacle(verdict: TypedDecision) -> tuple[str, str]:
 
 
 def _refused(verdict: TypedDecision) -> str:
-    code = verdict.identity[0]
-    told = messages.findings.undecided(verdict.bureau, str(verdict.cell), code, verdict.refusal)
+    code, _, line, _ = verdict.identity
+    where, rule = (str(verdict.cell or ""), code) if code != BATCH else (NAME, line)
+    told = messages.findings.undecided(verdict.bureau, where, rule, verdict.refusal)
     return f"  {told}"
 
 

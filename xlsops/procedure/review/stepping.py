@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from xlsops import messages
 from xlsops.core.pages.findings_list import NAME, stops_in
-from xlsops.core.review.effect import neighbour
+from xlsops.core.review.queue import neighbour
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently

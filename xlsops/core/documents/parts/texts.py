@@ -60,6 +60,9 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "berita_acara": frozenset(
         {"hari_tanggal", "tempat_serah", "cakupan", "galat", "peringatan", "belum", "kekurangan"}
     ),
+    "uji_diri": frozenset(
+        {"aturan", "terbukti", "gagal", "tidak_ditanam", "tidak_berlaku", "ditanam", "bersih"}
+    ),
     "pengesahan": frozenset(
         {"cakupan", "capaian", "serapan", "galat", "peringatan", "belum", "kekurangan"}
     ),

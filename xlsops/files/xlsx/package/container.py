@@ -7,9 +7,10 @@ only when length and CRC are right.
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from struct import Struct
+from typing import NamedTuple
 
 from deflate import crc32
 
@@ -32,11 +33,11 @@ _CHUNK = 1 << 16
 _NO_TIME = (1 << 5 | 1) << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One entry of the central directory; ``start`` is where its packed bytes begin.
 
-    ``stamp`` is the day, then the time, it says it was written, as bits.
+    ``stamp`` is the day, then the time, it says it was written, as bits. There are many in a file, so
+    it is a tuple, which is made faster than a dataclass.
     """
 
     name: str
@@ -274,7 +275,7 @@ def _located(data: bytes, members: dict[str, Member], directory: int) -> dict[st
         stop = begin + member.packed
         if stop > directory:
             damaged(f"{piece(member.name)} terpotong")
-        located[key] = replace(member, start=begin)
+        located[key] = member._replace(start=begin)
     return located
 
 

@@ -1,11 +1,12 @@
 """The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
 
-from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 
-from xlsops.core.values.cells import Columnar, Columns, Content, Place, SpelledRow
+from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled, SpelledRow
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape
+from xlsops.files.xlsx.sheet.shapes import MAY_SHOW_PICTURE, NO_TEXT, CellShape, Shape
 
 Row = tuple[int, Shape, list[str]]
 """The number of a row, its shape, and its texts."""
@@ -126,6 +127,33 @@ class _RowColumns(Columns):
     def numbers(self) -> Collection[int]:
         """Return which columns hold something."""
         return self._groups.keys() | self._read.keys()
+
+    def words(self, column: int, rows: Iterable[int]) -> Sequence[str] | None:
+        """Return the texts as the rows spell them, where that is how they read."""
+        if column in self._read:
+            return None
+        found = dict[int, str]()
+        for shape, alike, texts in self._groups.get(column, ()):
+            _, kind, literal, _ = shape.slots[column]
+            if kind.spelled is not Spelled.TEXT:
+                return None
+            found.update(zip(alike, texts[literal], strict=True))
+        together = "".join(found.values())
+        if "&" in together or "_x" in together:
+            return None
+        return [*map(found.get, rows, repeat(""))]
+
+    def wait(self, column: int, rows: Collection[int]) -> bool:
+        """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
+        groups, waiting = self._groups.get(column, ()), set[int]()
+        for shape, alike, texts in groups:
+            _, kind, _, formula = shape.slots[column]
+            if not kind.computed or kind.calculated:
+                return super().wait(column, rows)
+            if formula != NO_TEXT and any(map(MAY_SHOW_PICTURE.match, texts[formula])):
+                return super().wait(column, rows)
+            waiting.update(alike)
+        return waiting.issuperset(rows) or super().wait(column, rows)
 
     def __missing__(self, column: int) -> dict[int, Content]:
         """Make a column."""

@@ -23,6 +23,8 @@ from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spe
 from xlsops.files.xlsx.sheet.values import number
 
 CELL = '<c r="'
+MAY_SHOW_PICTURE = re.compile(f"=?{SHOWS_PICTURE.pattern}", SHOWS_PICTURE.flags)
+"""How a formula begins, as it is written, that shows a picture."""
 _TEXT = re.compile(r">([^<]+)")
 _TEXT_HERE, _ROW_HERE = "\0", "\1"
 """What stands in a shape for a text and the sign before it, and for the number of the row; neither can in XML."""

@@ -7,6 +7,7 @@ import pytest
 
 from tests.core.builders import FIRST, SECOND, Edit, answer
 from tests.core.views import answer_pages, view
+from xlsops.core.form.form_lines import layout_of
 from xlsops.core.pages.findings_list import (
     NAME,
     PLACE_COLUMN,
@@ -15,10 +16,12 @@ from xlsops.core.pages.findings_list import (
     stops_in,
 )
 from xlsops.core.results.recap import Recap
-from xlsops.core.review.effect import Stop, by_importance, neighbour
+from xlsops.core.review.impact import Weighing
+from xlsops.core.review.queue import Fates, Ranked, Stop, neighbour, ranked, suspicion
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
+from xlsops.core.view.queue import queue_of
 
 SPENDING = (answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)))
 STOPS = tuple(
@@ -40,20 +43,76 @@ def recap_with(*findings: Finding, edits: tuple[Edit, ...] = SPENDING) -> Recap:
     return replace(recap, bureaus=bureaus)
 
 
-def lines(recap: Recap) -> list[str]:
-    return [each.line for each in by_importance(recap)]
+def queue(recap: Recap, fates: dict[str, Fates] | None = None) -> tuple[Ranked, ...]:
+    """Return the queue of a recap of the small office."""
+    spec = recap.spec
+    layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
+    return ranked(Weighing(recap, layouts), fates)
 
 
-def test_what_moves_the_published_totals_most_comes_first() -> None:
+def lines(recap: Recap, fates: dict[str, Fates] | None = None) -> list[str]:
+    return [each.finding.line for each in queue(recap, fates)]
+
+
+def on_figure(
+    line: str, code: str = "X01", severity: Severity = Severity.WARNING, key: str = "rp_2"
+) -> Finding:
+    return replace(found(line, severity), code=code, field=key)
+
+
+def test_what_is_on_no_figure_stands_by_what_its_line_weighs() -> None:
     recap = recap_with(found("identitas"), found(SECOND), found("SUM"), found(FIRST))
     assert lines(recap) == [FIRST, "SUM", SECOND, "identitas"]
 
 
-def test_what_blocks_comes_before_what_warns_whatever_it_moves() -> None:
+def test_what_blocks_comes_before_what_warns_where_neither_moves_a_figure() -> None:
     recap = recap_with(
         found(FIRST, Severity.INFO), found("jumlah", Severity.WARNING), found("identitas")
     )
     assert lines(recap) == ["identitas", "jumlah", FIRST]
+
+
+def test_what_moves_the_figures_comes_before_what_blocks_and_moves_none() -> None:
+    recap = recap_with(found(FIRST), on_figure(SECOND))
+    assert [(each.finding.line, each.weight > 0) for each in queue(recap)] == [
+        (SECOND, True),
+        (FIRST, False),
+    ]
+
+
+def test_the_farther_from_what_is_likely_the_earlier_whatever_the_line_weighs() -> None:
+    """80 million is twice the pace of the year so far on the one, a third of it above on the other."""
+    here = answer(FIRST, "rp_2", Decimal(30_000_000)), answer(SECOND, "rp_2", Decimal(49_000_000))
+    recap = recap_with(on_figure(FIRST), on_figure(SECOND), edits=here)
+    assert lines(recap) == [SECOND, FIRST]
+
+
+def test_a_rule_of_which_little_is_mended_is_less_suspicious() -> None:
+    recap = recap_with(
+        on_figure("SUM", "X01", key="realisasi_2"), on_figure("NEG", "X02", key="realisasi_2"),
+        edits=(answer("SUM", "realisasi_2", 5), answer("NEG", "realisasi_2", 25)),
+    )  # fmt: skip
+    first, second = (each.finding for each in queue(recap))
+    waved, mended = {first.code: Fates(0, 40)}, {first.code: Fates(40, 0)}
+    assert lines(recap, waved) == [second.line, first.line]
+    assert lines(recap, mended) == [first.line, second.line]
+
+
+@pytest.mark.parametrize(
+    ("severity", "fates", "sure"),
+    [
+        (Severity.ERROR, Fates(), "1"),
+        (Severity.WARNING, Fates(), "0.5"),
+        (Severity.WARNING, Fates(4, 0), "0.75"),
+        (Severity.WARNING, Fates(0, 4), "0.25"),
+        (Severity.ERROR, Fates(0, 4), "0.5"),
+        (Severity.INFO, Fates(), "0.1"),
+    ],
+)
+def test_suspicion_is_the_severity_and_what_became_of_others(
+    severity: Severity, fates: Fates, sure: str
+) -> None:
+    assert suspicion(severity, fates) == Decimal(sure)
 
 
 def test_a_row_whose_money_is_unknown_weighs_its_ceiling() -> None:
@@ -76,8 +135,8 @@ def test_negative_money_weighs_as_much() -> None:
 def test_the_same_effect_stays_by_bureau_and_cell() -> None:
     one, two = found("LAST"), replace(found("SUM"), cell=Cell("Indikator", 2, 1))
     other = found("x", bureau="LAIN")
-    assert by_importance(recap_with(other, two, one)) == (one, two, other)
-    assert by_importance(recap_with(one, two, other)) == (one, two, other)
+    for mixed in ((other, two, one), (one, two, other)):
+        assert [each.finding for each in queue(recap_with(*mixed))] == [one, two, other]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +179,7 @@ def test_stops_are_the_open_rows_of_the_list_each_cell_once() -> None:
     grid = grid_of(findings_page(here, pages))
     stops = stops_in(grid)
     assert stops is not None
-    open_cells = [pages["UJI"].place(each) for each in by_importance(here.recap)]
+    open_cells = [pages["UJI"].place(each.finding) for each in queue_of(here)]
     assert [(each.cell.row, each.cell.column) for each in stops] == list(dict.fromkeys(open_cells))
     assert {each.cell.sheet for each in stops} == {"Isian UJI"}
     assert sum(len(each.rows) for each in stops) == len(open_cells)

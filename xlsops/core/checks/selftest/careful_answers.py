@@ -1,8 +1,9 @@
-"""Plausible answers to a form, for the demo: correct ones, as a careful bureau would give."""
+"""Plausible answers to a form: correct ones, as a careful bureau would give."""
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Layout, Line, identity_cell
 from xlsops.core.spec.achievement import HUNDRED, Direction, Method
 from xlsops.core.spec.spec import Spec
@@ -70,12 +71,9 @@ def _actual(line: Line, number: int, quarter: int) -> Decimal:
 
 def _texts(line: Line) -> Answers:
     return {
-        (line.id, keys.DRIVER): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
-        (line.id, keys.OBSTACLE): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
-        (
-            line.id,
-            keys.FOLLOW_UP,
-        ): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
+        (line.id, keys.DRIVER): messages.selftest.WELL_DONE,
+        (line.id, keys.OBSTACLE): messages.selftest.HINDERED,
+        (line.id, keys.FOLLOW_UP): messages.selftest.NEXT,
         (line.id, keys.EVIDENCE): "Laporan triwulan nomor 050/CONTOH/2026",
         (line.id, keys.IN_CHARGE): "Kepala Subbagian (contoh)",
     }
@@ -100,7 +98,5 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
         (line.id, keys.spent(quarter)): spent,
     }
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, keys.EXPLANATION] = (
-            "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
-        )
+        answers[line.id, keys.EXPLANATION] = messages.selftest.NOT_TOGETHER
     return answers

@@ -1,0 +1,25 @@
+"""Forms of small offices filled with care, on which examples are looked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from tests.core.builders import INDICATORS, LAST, YEAR, office
+from tests.quarter import NOW
+from xlsops.core.checks.selftest.planting import CarefulForm
+from xlsops.core.form.form_lines import layouts_of
+from xlsops.core.spec.spec import Spec
+from xlsops.procedure.rules.careful_forms import careful_forms
+
+SAVED = replace(LAST, id="PCT", never_falls=False, key_indicator=False)
+
+
+@cache
+def forms_of(spec: Spec) -> Sequence[CarefulForm]:
+    return careful_forms(spec, layouts_of(spec, spec.active_bureaus), NOW)
+
+
+@cache
+def forms(quarter: int = 2) -> Sequence[CarefulForm]:
+    """Return the forms of the office of the checks' tests, with a row that is measured once a year."""
+    return forms_of(office(quarter, indicators=(*INDICATORS, SAVED, YEAR)))

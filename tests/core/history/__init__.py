@@ -1,0 +1,1 @@
+"""Tests of figures judged against their own history."""

@@ -1,0 +1,1 @@
+"""The rules, columns and lists of an office held against each other, before anybody fills a form."""

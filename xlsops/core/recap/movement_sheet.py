@@ -1,0 +1,353 @@
+"""The sheet ``Perubahan``: why the two headlines are others than a quarter before, in parts that add up."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_FLOOR, Decimal
+
+from xlsops import messages
+from xlsops.core.recap.looks import REMARK, SENTENCE
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
+from xlsops.core.recap.words import NOT_APPLICABLE
+from xlsops.core.results.bridge import Bridge, BridgeLine, BridgeStep, Cause
+from xlsops.core.results.meaning import ABSORPTION, MEAN, MEASURED, SPENT, of_all
+from xlsops.core.results.two_quarters import Movement, QuarterFigures
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Chart, Formula, Sheet, Written, address
+from xlsops.core.sheet.styles import LOOKS, Look
+from xlsops.core.sheet.text_metrics import pixels_of, widths_for
+from xlsops.core.values.numbers import indonesian, percent
+
+NAME = "Perubahan"
+_WIDTHS = widths_for(30, 76, 15, 15, 12, 18, 15, 12, *(0,) * 6)
+_PRINTED = 8
+"""The columns people see; behind them stands, hidden, what the charts are drawn from."""
+_WORD, _MEANS = 1, 2
+_SIGNED = replace(LOOKS["percent"], number_format="+#,##0.00;-#,##0.00;0.00")
+_SIGNED_TOTAL = replace(LOOKS["total_percent"], number_format="+#,##0.00;-#,##0.00;0.00")
+_FAINT = replace(LOOKS["help"], number_format="0.00", align="right", size=8)
+_NAMED = 5
+_NONE = Decimal(0)
+_HISTORY = (1, 1, 1, 1, 2, 2)
+"""Over how many columns each column of the last table goes."""
+_CHART_HEIGHT, _CHART_GAP = 208, 12
+_PIXEL, _CM = 0.75, 2.54 / 96
+_UP, _DOWN, _WHOLE = "1E7B34", "B3261E", "8497B0"
+_SIGN_SPANS = ((1, 1), (5, 8))
+_CAUSES = {
+    Cause.LATE: ("Kiriman terlambat", messages.movement.LATE_MEANS),
+    Cause.CORRECTED: ("Koreksi triwulan lalu", messages.movement.CORRECTED_MEANS),
+    Cause.LEFT_OUT: ("Tidak terukur lagi", messages.movement.LEFT_OUT_MEANS),
+    Cause.REAL: ("Perubahan nyata", messages.movement.REAL_MEANS),
+    Cause.ADDED: ("Baru terukur", messages.movement.ADDED_MEANS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline of the recap, its bridge, its columns, and the words for it and for its lines.
+
+    ``points`` is the first of its three columns, ``base`` the first of the three its chart is drawn from.
+    """
+
+    name: str
+    key: str
+    bridge: Bridge | None
+    counted: Callable[[int], str]
+    points: int
+    base: int
+
+
+def movement_page(making: Making, movement: Movement) -> Sheet:
+    """Return the sheet: sentences, the bridges as a table and as charts, who moved most, each quarter."""
+    quarter = making.recap.spec.period.quarter.label
+    headlines = (
+        Headline(
+            messages.movement.ACHIEVED,
+            MEAN,
+            movement.achievement,
+            messages.movement.indicators,
+            3,
+            9,
+        ),
+        Headline(
+            messages.movement.ABSORBED,
+            ABSORPTION,
+            movement.absorption,
+            messages.movement.activities,
+            6,
+            12,
+        ),
+    )
+    told = tuple(each for each in headlines if each.bridge)
+    canvas = Canvas(NAME, _WIDTHS)
+    head(canvas, making, "PERUBAHAN SEJAK TRIWULAN LALU", f"{movement.before.label} ke {quarter}")
+    canvas.gap(6)
+    for headline in told:
+        for sentence in sentences_of(headline, movement.before.label, quarter):
+            canvas.paragraph(f"•  {sentence}", SENTENCE, 1, _PRINTED)
+    canvas.gap(6)
+    first = _bridges(canvas, told, movement.before.label, quarter)
+    canvas.paragraph(messages.movement.BASIS, REMARK, 1, _PRINTED)
+    canvas.gap(4)
+    _charts(canvas, told, first)
+    for headline in told:
+        _movers(canvas, headline, movement.before.label, quarter)
+    _history(canvas, movement.history)
+    sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
+    return finished_sheet(
+        making, canvas, "Perubahan sejak triwulan lalu", columns=_PRINTED, zoom=80
+    )
+
+
+def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
+    """Yield three sentences: how a headline moved, what of it is real, what is not."""
+    bridge = headline.bridge
+    if bridge is None:
+        return
+    figures = percent(bridge.before), percent(bridge.now)
+    by = indonesian(abs(bridge.change), 2) if bridge.change else ""
+    yield messages.movement.moved(headline.name, by, *figures, before, now, up=bridge.change > 0)
+    real = bridge.step(Cause.REAL)
+    largest = (
+        f"{_named(bridge.movers[0].line)} ({_signed(bridge.movers[0].effect)})"
+        if bridge.movers
+        else ""
+    )
+    yield messages.movement.real(
+        headline.name, _signed(real.change), headline.counted(real.lines), largest
+    )
+    others = [each for each in bridge.steps if each.cause is not Cause.REAL and each.lines]
+    yield messages.movement.not_real(
+        headline.name,
+        [
+            messages.movement.other_cause(
+                _CAUSES[each.cause][0].lower(), _signed(each.change), headline.counted(each.lines)
+            )
+            for each in others
+        ],
+    )
+
+
+def _bridges(canvas: Canvas, told: Sequence[Headline], before: str, now: str) -> int:
+    """Write the table of causes, a row each between the two quarters; return its first row."""
+    names = {
+        _WORD: "Penyebab",
+        _MEANS: "Artinya",
+        **{each.points: f"{_short(each)} (poin)" for each in told},
+        **{each.points + 1: f"{_short(each)} menjadi (%)" for each in told},
+        **{each.points + 2: "Banyak baris" for each in told},
+    }
+    canvas.line([names.get(at) for at in range(1, _PRINTED + 1)], ("heading",) * _PRINTED, least=30)
+    first = canvas.row
+    _figure(canvas, told, f"Angka {before}", messages.movement.FIRST_KNOWN, now=False)
+    for cause, (name, means) in _CAUSES.items():
+        steps = {each.points: each.bridge.step(cause) for each in told if each.bridge}
+        _step(canvas, told, (name, means), steps)
+    _figure(canvas, told, f"Angka {now}", messages.movement.AS_NOW, now=True)
+    return first
+
+
+def _figure(canvas: Canvas, told: Sequence[Headline], name: str, means: str, *, now: bool) -> None:
+    """Write the figure of one of the two quarters; the later one is what all above amounts to."""
+    row, values = canvas.row, dict[int, Written]({_WORD: name, _MEANS: means})
+    for each in told:
+        if each.bridge is None:
+            continue
+        figure = each.bridge.now if now else each.bridge.before
+        values[each.points + 1] = figure
+        _drawn(canvas, each, Decimal(_floor(each)), figure - _floor(each))
+        if now:
+            causes = f"{address(row - len(_CAUSES), each.points)}:{address(row - 1, each.points)}"
+            values[each.points] = Formula(f"=SUM({causes})", each.bridge.change)
+            values[each.points + 1] = Formula(f"={address(row - 1, each.points + 1)}", figure)
+    if now:
+        canvas.tell(of_all({each.points + 1: each.key for each in told}))
+    figures = (_SIGNED_TOTAL, "total_percent", "total_text")
+    looks: tuple[str | Look, ...] = ("total_text", "total_text", *figures, *figures)
+    canvas.line([values.get(at) for at in range(1, _PRINTED + 1)], looks, least=19)
+
+
+def _step(
+    canvas: Canvas, told: Sequence[Headline], words: tuple[str, str], steps: dict[int, BridgeStep]
+) -> None:
+    """Write what one cause moves, and where it leaves the figure."""
+    row, values = canvas.row, dict[int, Written](zip((_WORD, _MEANS), words, strict=True))
+    for each in told:
+        if each.bridge is None:
+            continue
+        step = steps[each.points]
+        after = _after(each.bridge, step)
+        values[each.points] = step.change
+        values[each.points + 1] = Formula(
+            f"=ROUND({address(row - 1, each.points + 1)}+{address(row, each.points)},2)", after
+        )
+        values[each.points + 2] = step.lines
+        low = min(after, after - step.change)
+        _drawn(canvas, each, low, abs(step.change))
+    figures = (_SIGNED, "percent", "center")
+    looks: tuple[str | Look, ...] = ("label", "text", *figures, *figures)
+    canvas.line([values.get(at) for at in range(1, _PRINTED + 1)], looks, least=19)
+
+
+def _after(bridge: Bridge, step: BridgeStep) -> Decimal:
+    """Return where a step leaves the figure."""
+    steps = bridge.steps[: bridge.steps.index(step) + 1]
+    return bridge.before + sum((each.change for each in steps), Decimal(0))
+
+
+def _drawn(canvas: Canvas, headline: Headline, base: Decimal, high: Decimal) -> None:
+    """Write what a bar of the chart is drawn from: what it stands on, how high it is, room for its text."""
+    for column, figure in enumerate((base, high, _room(headline)), headline.base):
+        canvas.put(canvas.row, column, figure, _FAINT)
+
+
+def _charts(canvas: Canvas, told: Sequence[Headline], first: int) -> None:
+    """Put a waterfall of each headline side by side over the printed width."""
+    row = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
+    last = first + len(_CAUSES) + 1
+    names = Area(first, _WORD, last, _WORD)
+    width = (pixels_of(canvas.widths[:_PRINTED]) - _CHART_GAP) / 2
+    for number, each in enumerate(told):
+        if each.bridge is None:
+            continue
+        changes = [step.change for step in each.bridge.steps]
+        colours = [_UP if change >= 0 else _DOWN for change in changes]
+        canvas.charts.append(
+            Chart(
+                messages.movement.chart(each.name),
+                names,
+                Area(first, each.base + 1, last, each.base + 1),
+                address(row, 1),
+                width=int(width) * _CM,
+                height=_CHART_HEIGHT * _CM,
+                most=0,
+                colours=(_WHOLE, *colours, _WHOLE),
+                upright=True,
+                right=number * (width + _CHART_GAP),
+                down=3,
+                ruled=True,
+                labels="0.00",
+                below=Area(first, each.base, last, each.base),
+                above=Area(first, each.base + 2, last, each.base + 2),
+                texts=(
+                    indonesian(each.bridge.before, 2),
+                    *map(_signed, changes),
+                    indonesian(each.bridge.now, 2),
+                ),
+                least=_floor(each),
+            )
+        )
+    canvas.keep(first - 1, row)
+
+
+def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
+    """Write the lines that moved a headline most, and what all others moved together."""
+    bridge = headline.bridge
+    if bridge is None or not bridge.movers:
+        return
+    money = headline.key == ABSORPTION
+    canvas.gap()
+    top = canvas.row
+    what = "Sub kegiatan" if money else "Indikator"
+    canvas.paragraph(f"{what} yang paling menggerakkan {headline.name}", "group", 1, 5)
+    unit = "(Rp)" if money else "(%)"
+    headings = ("Bagian", what, f"s.d. {before} {unit}", f"s.d. {now} {unit}", "Pengaruh (poin)")
+    canvas.line(headings, ("heading",) * len(headings), least=30)
+    first = canvas.row
+    figure = "whole" if money else "percent"
+    shown = [replace(each, effect=_rounded(each.effect)) for each in bridge.movers[:_NAMED]]
+    for each in shown:
+        line = each.line
+        canvas.line(
+            (
+                line.bureau,
+                f"{line.id} {line.name}",
+                *(found.part if found else None for found in (line.before, line.now)),
+                each.effect,
+            ),
+            ("label", "text", figure, figure, _SIGNED),
+        )
+    others = len(bridge.movers) - len(shown)
+    rest = bridge.step(Cause.REAL).change - sum((each.effect for each in shown), Decimal(0))
+    canvas.line(
+        ("Yang lain", headline.counted(others), None, None, rest),
+        ("label", "text", "text", "text", _SIGNED),
+    )
+    real = bridge.step(Cause.REAL).change
+    rows = f"{address(first, 5)}:{address(canvas.row - 1, 5)}"
+    canvas.line(
+        (_CAUSES[Cause.REAL][0], None, None, None, Formula(f"=SUM({rows})", real)),
+        (*("total_text",) * 4, _SIGNED_TOTAL),
+        least=19,
+    )
+    canvas.keep(top, canvas.row - 1)
+
+
+def _history(canvas: Canvas, history: Sequence[QuarterFigures]) -> None:
+    """Write both headlines of every quarter of the year so far, as they are known today."""
+    canvas.gap()
+    top = canvas.row
+    canvas.paragraph("Angka setiap triwulan tahun ini", "group", 1, _PRINTED)
+    headings = (
+        "Triwulan",
+        "Menurut",
+        "Indikator terukur",
+        "Capaian (%)",
+        "Realisasi s.d. triwulan (Rp)",
+        "Serapan (%)",
+    )
+    canvas.spread(headings, ("heading",) * len(headings), _HISTORY, least=30)
+    for each in history:
+        last = each is history[-1]
+        if last:
+            canvas.tell(of_all({3: MEASURED, 4: MEAN, 5: SPENT, 7: ABSORPTION}))
+        canvas.spread(
+            (
+                each.quarter.label,
+                messages.movement.AS_NOW if last else messages.movement.BY_MASTERS,
+                each.measured,
+                NOT_APPLICABLE if each.mean is None else each.mean,
+                each.spent,
+                NOT_APPLICABLE if each.absorption is None else each.absorption,
+            ),
+            ("label", "text", "center", "percent", "whole", "percent"),
+            _HISTORY,
+        )
+    canvas.keep(top, canvas.row - 1)
+
+
+def _floor(headline: Headline) -> int:
+    """Return where the axis of a chart begins: low enough to see each bar, so high that changes show."""
+    bridge = headline.bridge
+    if bridge is None:
+        return 0
+    stands = [bridge.before, *(_after(bridge, each) for each in bridge.steps)]
+    low, high = min(stands), max(stands)
+    below = low - max(high - low, Decimal(5))
+    return max(0, int((below / 10).to_integral_value(ROUND_FLOOR)) * 10)
+
+
+def _room(headline: Headline) -> Decimal:
+    """Return how much room the text above a bar needs, in the unit of the axis."""
+    bridge = headline.bridge
+    stands = (
+        [bridge.before, *(_after(bridge, each) for each in bridge.steps)] if bridge else [_NONE]
+    )
+    return (max(stands) - _floor(headline)) / 6
+
+
+def _short(headline: Headline) -> str:
+    return headline.name.partition(" ")[0].title()
+
+
+def _named(line: BridgeLine) -> str:
+    return f"{line.bureau} {line.name}"
+
+
+def _rounded(effect: Decimal) -> Decimal:
+    return effect.quantize(Decimal("0.01"))
+
+
+def _signed(change: Decimal) -> str:
+    rounded = _rounded(change)
+    return f"+{indonesian(rounded, 2)}" if rounded > 0 else indonesian(rounded, 2).replace("-", "−")

@@ -1,0 +1,148 @@
+"""Why a figure of the whole office is another one than a quarter before, in parts that add up.
+
+Each level of a bridge is the figure as it is published, over lines that differ from those of the level
+before in one respect only; a part is the difference of two levels, so that nothing is left over.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Cause(Enum):
+    """What moves a figure between two quarters, in the order in which it is taken away."""
+
+    LATE = "late"
+    CORRECTED = "corrected"
+    LEFT_OUT = "left out"
+    REAL = "real"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What a line gives to a figure of the office: ``part`` of ``whole``, in any unit.
+
+    A mean of percents is over wholes of 100, a share of money over ceilings.
+    """
+
+    part: Decimal
+    whole: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeLine:
+    """A line of a bureau in two quarters; None where it gave nothing.
+
+    ``then`` is what was known of the quarter before when this one began, ``before`` what is known of it
+    today, ``now`` what is known of this quarter.
+    """
+
+    bureau: str
+    id: str
+    name: str
+    then: Shares | None
+    before: Shares | None
+    now: Shares | None
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeStep:
+    """What one cause moves, in points; ``lines`` are those it moves."""
+
+    cause: Cause
+    change: Decimal
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """What one line moves the figure by its own change, in points, not rounded."""
+
+    line: BridgeLine
+    effect: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """From the figure of a quarter to that of the next; the steps add up to the difference.
+
+    ``movers`` are the lines of both quarters by the size of their effect, largest first.
+    """
+
+    before: Decimal
+    steps: tuple[BridgeStep, ...]
+    now: Decimal
+    movers: tuple[Mover, ...]
+
+    @property
+    def change(self) -> Decimal:
+        """Return by how much the figure moved, in points."""
+        return self.now - self.before
+
+    def step(self, cause: Cause) -> BridgeStep:
+        """Return what one cause moves."""
+        return next(each for each in self.steps if each.cause is cause)
+
+
+Level = Callable[[Sequence[Shares]], Decimal | None]
+"""The figure over lines, as it is published; None where there is none."""
+
+
+def bridge_of(lines: Sequence[BridgeLine], level: Level) -> Bridge | None:
+    """Return the bridge over lines; None where one of the quarters has no figure.
+
+    Where no line is in both quarters, all that differs is the lines themselves.
+    """
+    found = [level(shares) for shares in _levels(lines)]
+    first = next((each for each in found[:3] if each is not None), None)
+    last = found[-1]
+    if first is None or last is None:
+        return None
+    steps, stands = list[BridgeStep](), first
+    for cause, figure in zip(Cause, found[1:], strict=True):
+        after = stands if figure is None else figure
+        steps.append(BridgeStep(cause, after - stands, _moved(lines, cause)))
+        stands = after
+    return Bridge(first, tuple(steps), last, tuple(_movers(lines)))
+
+
+def _levels(lines: Sequence[BridgeLine]) -> Iterator[list[Shares]]:
+    """Yield what the lines give at each level, each one cause further."""
+    both = [each for each in lines if each.before and each.now]
+    yield [each.then for each in lines if each.then]
+    yield [found for each in lines if (found := each.then or each.before)]
+    yield [each.before for each in lines if each.before]
+    yield [each.before for each in both if each.before]
+    yield [each.now for each in both if each.now]
+    yield [each.now for each in lines if each.now]
+
+
+def _moved(lines: Sequence[BridgeLine], cause: Cause) -> int:
+    return sum(_moves(each, cause) for each in lines)
+
+
+def _moves(line: BridgeLine, cause: Cause) -> bool:
+    match cause:
+        case Cause.LATE:
+            return line.then is None and line.before is not None
+        case Cause.CORRECTED:
+            return line.then is not None and line.then != line.before
+        case Cause.LEFT_OUT:
+            return line.before is not None and line.now is None
+        case Cause.REAL:
+            return line.before is not None and line.now is not None and line.before != line.now
+        case Cause.ADDED:
+            return line.before is None and line.now is not None
+
+
+def _movers(lines: Sequence[BridgeLine]) -> list[Mover]:
+    """Return what each line of both quarters moves, the others standing still."""
+    pairs = [(each, each.before, each.now) for each in lines if each.before and each.now]
+    whole = sum((now.whole for _, _, now in pairs), Decimal(0))
+    found = [
+        Mover(each, (now.part - before.part) / whole * 100) for each, before, now in pairs if whole
+    ]
+    moved = [each for each in found if each.effect]
+    return sorted(moved, key=lambda each: (-abs(each.effect), each.line.bureau, each.line.id))

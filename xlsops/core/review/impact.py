@@ -1,0 +1,265 @@
+"""How far the published figures move if what was found is a mistake: the answer other than it likely is.
+
+Published are the mean achievement and the absorption, of the office and of each bureau. Both are sums
+over lines, so that what one line adds to them is all that must be known to tell how they would stand
+with another answer: nothing is reckoned anew but that line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from xlsops import messages
+from xlsops.core.form.layout import Layout, Line
+from xlsops.core.results.bureau_totals import BureauTotals
+from xlsops.core.results.recap import Recap
+from xlsops.core.results.results import achieved_with, paid_with
+from xlsops.core.review.likely import Likely, likely_actual, likely_spending
+from xlsops.core.spec.achievement import HUNDRED, absorption, mean_of
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code, Finding
+from xlsops.core.values.numbers import indonesian, percent
+
+_NOTHING = Decimal(0)
+
+
+class Amounts(NamedTuple):
+    """What published figures are reckoned from, of one line or of many.
+
+    ``reached`` is the sum of the achievements, each cut at 100, ``measured`` their number; ``spent`` and
+    ``ceiling`` are the rupiah of the lines whose spending is known.
+    """
+
+    reached: Decimal = _NOTHING
+    measured: int = 0
+    spent: Decimal = _NOTHING
+    ceiling: Decimal = _NOTHING
+
+    @property
+    def achievement(self) -> Decimal | None:
+        """Return the mean achievement in percent as it is published."""
+        return mean_of(self.reached, self.measured)
+
+    @property
+    def absorption(self) -> Decimal | None:
+        """Return the absorption in percent as it is published."""
+        return absorption(self.spent, self.ceiling)
+
+    def changed(self, before: "Amounts", after: "Amounts") -> "Amounts":
+        """Return these where a part of them is another one."""
+        return Amounts(
+            self.reached - before.reached + after.reached,
+            self.measured - before.measured + after.measured,
+            self.spent - before.spent + after.spent,
+            self.ceiling - before.ceiling + after.ceiling,
+        )
+
+
+class Stands(NamedTuple):
+    """How amounts are, and how they would be."""
+
+    now: Amounts
+    then: Amounts
+
+    @property
+    def points(self) -> Decimal:
+        """Return how far both figures move together, in points of a percent, not rounded."""
+        pairs = [(_mean(each), _share(each)) for each in self]
+        return sum((abs(then - now) for now, then in zip(*pairs, strict=True)), _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a finding may move: what the first answer would likely be, the office and the bureau.
+
+    ``lines`` are how many answers are taken to be others.
+    """
+
+    likely: Likely
+    office: Stands
+    bureau: Stands
+    lines: int = 1
+
+    @property
+    def points(self) -> Decimal:
+        """Return how far the office's figures move, in points of a percent, not rounded."""
+        return self.office.points
+
+
+def impact_text(impact: Impact) -> str:
+    """Return in words what a finding may move, and why."""
+    moved = "; ".join(_moves(impact)) or messages.impact.STAYS
+    likely = impact.likely
+    figure = indonesian(likely.figure)
+    if impact.lines > 1:
+        return messages.impact.if_they_are(moved, impact.lines, figure, likely.basis)
+    return messages.impact.if_it_is(moved, figure, likely.basis)
+
+
+def _moves(impact: Impact) -> Iterator[str]:
+    """Yield of each published figure that moves how far it does."""
+    for figure, mean in (("Capaian", True), ("Serapan", False)):
+        office = _moved(impact.office, whole=True, mean=mean)
+        bureau = _moved(impact.bureau, whole=False, mean=mean)
+        if bureau != messages.impact.UNMOVED:
+            yield messages.impact.moves(figure, office, bureau)
+
+
+def _moved(stands: Stands, *, whole: bool, mean: bool) -> str:
+    """Return how one figure moves, as it is published, in words."""
+    now, then = (each.achievement if mean else each.absorption for each in stands)
+    if then is None:
+        return messages.impact.UNMOVED if now is None else messages.impact.NO_MORE
+    if now is None:
+        return messages.impact.becomes(percent(then))
+    if now == then:
+        exactly = {_mean(each) if mean else _share(each) for each in stands}
+        return messages.impact.UNMOVED if len(exactly) == 1 else messages.impact.HARDLY
+    points = indonesian(abs(then - now), 2)
+    told = messages.impact.up if then > now else messages.impact.down
+    return told(points, whole=whole)
+
+
+Expecting = Callable[[str, Line, str], Likely | None]
+"""Says of a bureau's line and column what its figure would likely be; None where it does not know."""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What findings are weighed against: a recap, the forms of its bureaus by code, and what knows figures better.
+
+    What all bureaus add up to is reckoned once; a bureau's lines when a finding is on one of them.
+    """
+
+    recap: Recap
+    layouts: Mapping[str, Layout]
+    expecting: Expecting | None = None
+
+    @cached_property
+    def _totals(self) -> Mapping[str, BureauTotals]:
+        return {each.bureau.code: each.totals for each in self.recap.bureaus}
+
+    @cached_property
+    def _bureaus(self) -> Mapping[str, Amounts]:
+        return {code: amounts_of(each) for code, each in self._totals.items()}
+
+    @cached_property
+    def _office(self) -> Amounts:
+        return added_up(self._bureaus.values())
+
+    @cached_property
+    def _lines(self) -> dict[str, Mapping[str, Amounts]]:
+        """Return what the lines of bureaus add; those of a bureau are put in when first asked."""
+        return {}
+
+    def impact(self, findings: Sequence[Finding]) -> Impact | None:
+        """Return what findings of one bureau may move together; None where they are on no figure."""
+        code = findings[0].bureau
+        if code not in self.layouts:
+            return None
+        lines = {line.id: (line, key) for each in findings for line, key in self._answers(each)}
+        moves = [
+            (likely, line, key)
+            for line, key in lines.values()
+            if (likely := self._likely(code, line, key)) is not None
+        ]
+        if not moves:
+            return None
+        now = added_up(self._now(code, line) for _, line, _ in moves)
+        then = added_up(
+            amounts_with(line, key, each.figure, self.recap.spec) for each, line, key in moves
+        )
+        office, bureau = (
+            Stands(each, each.changed(now, then)) for each in (self._office, self._bureaus[code])
+        )
+        return Impact(moves[0][0], office, bureau, len(moves))
+
+    def _answers(self, finding: Finding) -> list[tuple[Line, str]]:
+        """Return the answers a finding doubts that count in published figures: its own, or all alike."""
+        layout, quarter = self.layouts[finding.bureau], self.recap.spec.period.number
+        found = {keys.actual(quarter): layout.indicators, keys.spent(quarter): layout.budget}
+        if finding.code == Code.V13.name:
+            return [
+                (line, key)
+                for key, table in found.items()
+                for line in table.asked
+                if self._copied(finding.bureau, line, key)
+            ]
+        table = found.get(finding.field)
+        line = table.line(finding.line) if table else None
+        return [(line, finding.field)] if line and line.asked else []
+
+    def _copied(self, code: str, line: Line, key: str) -> bool:
+        """Tell whether a line adds what it would with the figure of the quarter before.
+
+        One that adds the same with another figure is among them, and moves nothing.
+        """
+        place = self.recap.spec.period.number - 2
+        measured = key == keys.actual(self.recap.spec.period.number)
+        earlier = line.actuals if measured else line.spending
+        before = earlier[place] if 0 <= place < len(earlier) else None
+        now = self._now(code, line)
+        return before is not None and now == amounts_with(line, key, before, self.recap.spec)
+
+    def _likely(self, code: str, line: Line, key: str) -> Likely | None:
+        quarter, settings = self.recap.spec.period.number, self.recap.spec.settings
+        known = self.expecting(code, line, key) if self.expecting else None
+        if known is not None:
+            return known
+        if key == keys.actual(quarter):
+            return likely_actual(line, quarter)
+        return likely_spending(line, quarter, settings.spending_method)
+
+    def _now(self, code: str, line: Line) -> Amounts:
+        """Return what a line adds as it was answered."""
+        if code not in self._lines:
+            totals, budget = self._totals[code], self.layouts[code].budget
+            measured = zip(totals.indicators, totals.achieved, strict=True)
+            paid = zip(budget.lines, totals.paid, strict=True)
+            self._lines[code] = {
+                **{line: _measured(shown) for line, shown in measured},
+                **{line.id: _spent(line, spent) for line, spent in paid},
+            }
+        return self._lines[code].get(line.id, Amounts())
+
+
+def amounts_of(totals: BureauTotals) -> Amounts:
+    """Return what a bureau adds to the published figures."""
+    capped = [min(each, HUNDRED) for each in totals.percents]
+    return Amounts(sum(capped, _NOTHING), len(capped), totals.spent, totals.ceiling)
+
+
+def amounts_with(line: Line, key: str, figure: Decimal | None, spec: Spec) -> Amounts:
+    """Return what a line adds to the published figures were this its answer."""
+    if key == keys.actual(spec.period.number):
+        return _measured(achieved_with(line, figure, spec))
+    return _spent(line, paid_with(line, figure, spec))
+
+
+def _measured(shown: Decimal | None) -> Amounts:
+    return Amounts() if shown is None else Amounts(min(shown, HUNDRED), 1)
+
+
+def _spent(line: Line, spent: Decimal | None) -> Amounts:
+    if spent is None:
+        return Amounts()
+    return Amounts(spent=spent, ceiling=line.known_number(keys.CEILING) or _NOTHING)
+
+
+def added_up(amounts: Iterable[Amounts]) -> Amounts:
+    """Return what amounts are together."""
+    found = Amounts()
+    for each in amounts:
+        found = found.changed(Amounts(), each)
+    return found
+
+
+def _mean(amounts: Amounts) -> Decimal:
+    return amounts.reached / amounts.measured if amounts.measured else _NOTHING
+
+
+def _share(amounts: Amounts) -> Decimal:
+    return amounts.spent / amounts.ceiling * HUNDRED if amounts.ceiling else _NOTHING

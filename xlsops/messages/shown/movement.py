@@ -1,0 +1,54 @@
+"""What the recap says of how its two headlines moved since the quarter before."""
+
+from collections.abc import Sequence
+
+ACHIEVED, ABSORBED = "capaian rata-rata", "serapan anggaran"
+LATE_MEANS = "Angka triwulan lalu yang baru masuk sesudah triwulan ini dibuka."
+CORRECTED_MEANS = "Angka triwulan lalu yang diganti sesudah triwulan ini dibuka."
+LEFT_OUT_MEANS = "Ada angkanya pada triwulan lalu, belum ada atau tidak diukur pada triwulan ini."
+REAL_MEANS = "Baris yang ada angkanya pada kedua triwulan; hanya ini perubahan kinerja."
+ADDED_MEANS = "Belum ada angkanya pada triwulan lalu, ada pada triwulan ini."
+FIRST_KNOWN = "Seperti dikenal saat triwulan ini dibuka."
+BY_MASTERS = "Angka di lembar Master sekarang."
+AS_NOW = "Seperti di lembar Ringkasan."
+BASIS = (
+    "Setiap poin adalah selisih dua angka yang dihitung dengan cara yang sama seperti di Ringkasan, jadi jumlahnya "
+    "tepat sama dengan perubahan seluruhnya. Kedua triwulan memakai target dan pagu di lembar Master sekarang."
+)
+
+
+def chart(what: str) -> str:
+    return f"Dari triwulan lalu ke triwulan ini: {what} (%)"
+
+
+def moved(what: str, by: str, before: str, now: str, quarter: str, this: str, *, up: bool) -> str:
+    """Return how a headline moved: ``by`` so many points, empty where it stands still."""
+    if not by:
+        return f"Dari {quarter} ke {this} {what} tetap {now}."
+    way = "naik" if up else "turun"
+    return f"Dari {quarter} ke {this} {what} {way} {by} poin: dari {before} menjadi {now}."
+
+
+def real(what: str, points: str, lines: str, mover: str) -> str:
+    """Return what the lines of both quarters moved, and the one that moved most."""
+    most = f"; paling besar {mover}" if mover else ""
+    return f"Perubahan nyata menggerakkan {what} {points} poin pada {lines}{most}."
+
+
+def not_real(what: str, causes: Sequence[str]) -> str:
+    """Return what moved a headline that is no change of performance."""
+    if not causes:
+        return f"Tidak ada sebab lain yang menggerakkan {what}."
+    return f"Bukan perubahan kinerja, pada {what}: {'; '.join(causes)}."
+
+
+def other_cause(name: str, points: str, lines: str) -> str:
+    return f"{name} {points} poin ({lines})"
+
+
+def indicators(count: int) -> str:
+    return f"{count} indikator"
+
+
+def activities(count: int) -> str:
+    return f"{count} sub kegiatan"

@@ -1,0 +1,134 @@
+"""What is told of the self-test of rules: what was planted, what was found, what could not be planted."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from xlsops.messages.message import Message, entry, listed
+
+# What a careful bureau answers.
+WELL_DONE = "Koordinasi berjalan baik dan jadwal kegiatan ditepati."
+HINDERED = "Sebagian bahan dari perangkat daerah lain datang terlambat."
+NEXT = "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana."
+NOT_TOGETHER = "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
+WORDS = "Contoh uraian untuk menguji aturan ini."
+
+# What is planted, and what lies just inside of it.
+BLANK = "(kosong)"
+UNTOUCHED = "dibiarkan seperti dibagikan"
+LATE = "diterima semenit sesudah batas waktu"
+AT_LAST = "diterima tepat pada batas waktu"
+
+
+def typed(heading: str, shown: str) -> str:
+    return f"{heading}: {shown}"
+
+
+def letters(count: int) -> str:
+    return f"teks {count} huruf"
+
+
+FORMULA_OVER = "rumusnya diganti angka"
+
+
+def over(shown: str) -> str:
+    return f"isi sel: {shown or BLANK}"
+
+
+def hidden(sheet: str, row: int) -> str:
+    return f"{sheet} baris {row} disembunyikan"
+
+
+def alike(rows: int) -> str:
+    return f"{rows} baris sama dengan triwulan lalu"
+
+
+# Why a rule is not planted.
+NO_RULE = "Bukan aturan, melainkan catatan jurnal."
+OF_MASTER = "Diperiksa atas lembar Master saat buku kerja dibaca, bukan atas kiriman."
+NEEDS_BEFORE = "Menunjuk triwulan sebelumnya; baru berlaku mulai TW II."
+NO_PERCENT = "tidak ada baris bersatuan %"
+NO_FALLING = "tidak ada indikator yang tidak boleh turun dengan realisasi triwulan lalu"
+NO_BEFORE = "realisasi triwulan lalu tidak cukup, atau anggaran tidak diisi kumulatif"
+NO_CLOSED = "tidak ada triwulan yang sudah dikunci"
+NO_LATER = "tidak ada triwulan yang belum dibuka"
+ALL_DUE = "semua indikator diukur pada triwulan ini"
+NO_DUE = "batas waktu belum diisi di Pengaturan"
+
+
+def lacking(what: str) -> str:
+    return f"Tidak dapat ditanam di kantor ini: {what or 'tidak ada baris yang sesuai'}."
+
+
+def not_in_force(state: str) -> str:
+    return f"Tidak berlaku hari ini ({state})."
+
+
+def never_fires(times: int) -> str:
+    return f"Tidak dapat dilanggar: dari {times} isian yang dicoba tidak satu pun melanggarnya."
+
+
+def always_fires(times: int) -> str:
+    return f"Tidak dapat dipenuhi: dari {times} isian yang dicoba semuanya melanggarnya."
+
+
+def never_judged(times: int) -> str:
+    return f"Tidak pernah dapat dinilai: dari {times} isian yang dicoba syaratnya tidak terhitung."
+
+
+def on_clean(cells: Sequence[str]) -> str:
+    return f"Timbul juga pada format yang diisi benar: {listed(cells, 3)}."
+
+
+def beside(count: int) -> str:
+    return f"Isian contoh yang lain melanggarnya di {count} tempat."
+
+
+# What is told of the whole.
+
+
+def heading(planted: int, clean: int) -> str:
+    return (
+        f"Uji diri aturan: {planted} format ditanami kesalahan atau batasnya, {clean} diisi benar; "
+        "semuanya dibaca seperti kiriman. Tidak ada yang masuk ke folder periode."
+    )
+
+
+def counted(proved: int, failed: int, not_planted: int, not_in_force: int) -> str:
+    return (
+        f"{proved} aturan terbukti, {failed} tidak terbukti, {not_planted} tidak dapat ditanam, "
+        f"{not_in_force} tidak berlaku."
+    )
+
+
+def proved(
+    code: str,
+    proof: str,
+    place: str,
+    wrong: str,
+    right: str,
+    why: str,
+    *,
+    found: bool,
+    inside: bool,
+) -> str:
+    """Return what was planted for a rule and whether it was found, what lies just inside and whether it was not."""
+    seen = "ditemukan" if found else "TIDAK ditemukan"
+    quiet = "diam" if inside else "TIDAK diam"
+    return f"{code}: {proof}. {place}, {wrong}: {seen}; {right}: {quiet}. {why}".rstrip()
+
+
+def not_planted(code: str, why: str) -> str:
+    return f"{code}: tidak ditanam. {why}"
+
+
+def written(file: PurePath) -> str:
+    return f"Berita uji diri ditulis ke {file.name}."
+
+
+@entry
+def no_workbook(name: str) -> Message:
+    """A certificate is to be written into a file that is no workbook."""
+    return Message(
+        f"{name} bukan nama buku kerja.",
+        'Beri nama yang berakhir .xlsx, misalnya --to "Uji Diri Aturan.xlsx"; PDF-nya dibuat di sampingnya.',
+    )

@@ -1,0 +1,205 @@
+"""What bureaus answered in earlier years, from the period folders that lie beside this one.
+
+The quarters of this year stand in the masters already. Of each earlier year the newest folder tells
+all: its masters its earlier quarters, what came into it the last. Which year a folder is of, its
+first event says; so one of this year is not opened at all. What an earlier folder tells is remembered
+on this machine until anything in it changes. A folder that cannot be read tells nothing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from functools import lru_cache, partial
+from hashlib import sha256
+from os import scandir
+from pathlib import Path
+from typing import NamedTuple
+
+from xlsops.core.checks.unusual import course_of
+from xlsops.core.history.expected import Series
+from xlsops.core.history.past import Past
+from xlsops.core.journal.carried import KEYS, carried_figures, figure_keys
+from xlsops.core.journal.kinds import Made, Opened
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.values.later import LaterMapping
+from xlsops.core.values.periods import Period, periods_in
+from xlsops.errors import XlsopsError
+from xlsops.files import cache
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.journal import Journal, is_event
+from xlsops.procedure.intake.examined import IntakeContext
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.readings import Readings
+
+_MOST_FOLDERS = 200
+"""So many folders beside this one are looked at: a period may lie among anything."""
+_BROKEN = (XlsopsError, OSError, ValueError, LookupError, TypeError, ArithmeticError)
+_KEPT = "past 1"
+
+Line = tuple[str, str]
+"""A line's id and the key of its column without the quarter's number."""
+
+
+class _Beside(NamedTuple):
+    """A period folder of an earlier year, and the fingerprint of all that it holds."""
+
+    period: Period
+    root: Path
+    mark: str
+
+
+class _Told(NamedTuple):
+    """What a folder tells: of which office it is, and the figures of each bureau as text."""
+
+    office: str
+    bureaus: Mapping[str, str]
+
+
+def desk_without_past(period: LoadedPeriod) -> IntakeContext:
+    """Return what is needed to examine files of a period, but for what was answered in earlier years."""
+    state = period.state
+    alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
+    return IntakeContext(
+        period.spec,
+        period.layouts,
+        period.rules,
+        period.key,
+        state.out,
+        period.custody.first_sent,
+        state.opened,
+        alike,
+    )
+
+
+def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
+    """Return by bureau what was answered in earlier years; nothing where no such folder lies beside."""
+    texts = [_told(each, period) for each in _newest(_beside(period))]
+    known = [each.bureaus for each in texts if each and each.office == _office(period.spec)]
+    found: dict[str, Past] = {}
+    for code in period.layouts if known else ():
+        told = tuple(each[code] for each in known if code in each)
+        if told:
+            mark = sha256("\n".join(told).encode()).hexdigest()
+            asked = _asked(period.spec, code)
+            found[code] = Past(LaterMapping(partial(_series, told, asked)), mark)
+    return found
+
+
+def _beside(period: LoadedPeriod) -> Iterator[_Beside]:
+    """Yield the folders of earlier years beside this one, by their names."""
+    here = period.folder.root.absolute()
+    try:
+        with scandir(here.parent) as entries:
+            names = sorted(
+                each.name for each in entries if each.is_dir() and each.name != here.name
+            )
+    except OSError:
+        return
+    for name in names[:_MOST_FOLDERS]:
+        folder = PeriodFolder(here.parent / name)
+        with suppress(*_BROKEN):
+            events = sorted(each.name for each in folder.journal.glob("*.json") if is_event(each))
+            of = _begun(folder.journal / events[0]) if events else None
+            if of is not None and of.year < period.spec.period.year:
+                control = sha256(folder.control.read_bytes()).hexdigest()
+                mark = sha256("\n".join((control, *events)).encode()).hexdigest()
+                yield _Beside(of, folder.root, mark)
+
+
+@lru_cache(maxsize=256)
+def _begun(event: Path) -> Period | None:
+    """Return of which period a journal is by its first event, whose name is its hash."""
+    fact = Journal(event.parent).read(event).fact
+    named = periods_in(fact.period) if isinstance(fact, Made | Opened) else ()
+    return named[0] if named else None
+
+
+def _newest(found: Iterator[_Beside]) -> Sequence[_Beside]:
+    """Return the last folder of each year, oldest first."""
+    by_year = {each.period.year: each for each in sorted(found)}
+    return [by_year[year] for year in sorted(by_year)]
+
+
+def _told(beside: _Beside, period: LoadedPeriod) -> _Told | None:
+    """Return what a folder tells, from this machine's memory or read; None for one that cannot be."""
+    key = cache.cache_key(_KEPT, beside.mark)
+    with suppress(*_BROKEN):
+        kept = cache.remembered([key]).get(key) if period.remembers else None
+        if kept:
+            return _Told(*json.loads(kept))
+    with suppress(*_BROKEN):
+        told = _read(load(beside.root, period.now, "", reading=True, remembering=period.remembers))
+        if period.remembers:
+            cache.remember({key: json.dumps(told).encode("ascii")})
+        return told
+    return None
+
+
+def _read(there: LoadedPeriod) -> _Told:
+    """Return what every bureau of a period answered up to its quarter, each as JSON of its own."""
+    spec = there.spec
+    figures = {
+        place: figure
+        for quarter in range(1, spec.period.number)
+        for place, figure in carried_figures(spec, quarter).items()
+        if figure is not None
+    } | _sent(there)
+    bureaus: dict[str, dict[str, dict[int, str]]] = {}
+    for (code, line, key), figure in sorted(figures.items()):
+        base, _, quarter = key.rpartition("_")
+        held = bureaus.setdefault(code, {}).setdefault(f"{base} {line}", {})
+        held[int(quarter)] = str(figure)
+    texts = {
+        code: json.dumps([spec.period.year, _asked(spec, code), held], sort_keys=True)
+        for code, held in bureaus.items()
+    }
+    return _Told(_office(spec), texts)
+
+
+def _office(spec: Spec) -> str:
+    return f"{spec.settings.government} {spec.settings.office}"
+
+
+def _sent(there: LoadedPeriod) -> dict[tuple[str, str, str], Decimal]:
+    """Return what counts of the quarter of a period, by bureau, line and column."""
+    desk, readings = desk_without_past(there), Readings()
+    records = {code: there.state.current(code) for code in there.layouts}
+    if there.remembers:
+        readings.recall(filter(None, records.values()), desk)
+    wanted = figure_keys(there.spec.period.number)
+    found: dict[tuple[str, str, str], Decimal] = {}
+    for code, record in records.items():
+        submission = readings.of(record, there.folder, desk).submission if record else None
+        for each in submission.answers if submission else ():
+            if each.key in wanted and each.number is not None:
+                found[code, each.line.id, each.key] = each.number
+    return found
+
+
+def _asked(spec: Spec, code: str) -> dict[str, str]:
+    """Return by column and line in which unit, and how over the year, a bureau's figures are measured."""
+    actual, output, spent = KEYS
+    asked = {
+        f"{actual} {each.id}": f"{each.unit} {each.measure.method.value}"
+        for each in spec.indicators_of(code)
+    }
+    for each in spec.programmes_of(code):
+        courses = {key: course_of(spec, Block.BUDGET, key).value for key in (output, spent)}
+        asked[f"{output} {each.code}"] = f"{each.unit} {courses[output]}"
+        asked[f"{spent} {each.code}"] = f"Rp {courses[spent]}"
+    return asked
+
+
+def _series(told: Sequence[str], asked: Mapping[str, str]) -> Mapping[Line, Series]:
+    """Return the figures of a bureau that are measured today as they were then."""
+    found: dict[Line, list[tuple[Period, Decimal]]] = {}
+    for text in told:
+        year, then, figures = json.loads(text)
+        for name, held in figures.items():
+            if name in asked and then.get(name) == asked[name]:
+                key, _, line = name.partition(" ")
+                series = found.setdefault((line, key), [])
+                series += [(Period(year, int(each)), Decimal(held[each])) for each in held]
+    return found

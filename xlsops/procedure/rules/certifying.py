@@ -1,0 +1,109 @@
+"""The self-test of a period's rules told, and printed as a certificate where that is wanted."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.checks.selftest.verdicts import Proof, SelfTest, Verdict
+from xlsops.core.documents.certificate import TITLE, certificate
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.excel.writer.documents import make_bundle
+from xlsops.files.emblem import emblem_of
+from xlsops.files.folders import lock_of, open_elsewhere
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.papers.documenting import document_texts, print_beside
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.rules.selftesting import self_test
+
+
+def selftest(
+    period: LoadedPeriod, progress: Progress = silent, *, to: Path | None = None
+) -> Outcome:
+    """Return what the self-test of all rules found; ``to`` is where its certificate is written.
+
+    Nothing that was planted comes into the folder or the journal.
+    """
+    _require_target(to)
+    result = self_test(period, progress)
+    printed = _printed(period, result, to) if to else ()
+    return Outcome(
+        (*_told(result), *printed),
+        {
+            "planted": result.planted,
+            "clean": result.clean,
+            "rules": {each.rule.code: _data(each) for each in result.verdicts},
+            "file": str(to) if to else None,
+        },
+        attention=result.count(Proof.FAILED) > 0,
+    )
+
+
+def certified(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
+    """Return the same, with the certificate in the folder of papers."""
+    quarter = period.spec.period
+    name = f"{TITLE} TW{quarter.number} {quarter.year}.xlsx"
+    return selftest(period, progress, to=period.folder.papers / name)
+
+
+def _require_target(to: Path | None) -> None:
+    if to is None:
+        return
+    if to.suffix.casefold() != ".xlsx":
+        raise XlsopsError(messages.selftest.no_workbook(to.name))
+    if open_elsewhere(to):
+        raise FileOpenError(to, lock_of(to))
+
+
+def _printed(period: LoadedPeriod, result: SelfTest, to: Path) -> tuple[str, ...]:
+    view = view_of(period)
+    source = DocumentSource(
+        view, facts_of(view), document_texts(period.folder), emblem_of(period.folder)
+    )
+    data = make_bundle((certificate(source, result),), TITLE, period.now)
+    make_folder(to.parent)
+    changed = write_whole(to, data)
+    return messages.selftest.written(to), print_beside(to, data, changed=changed)
+
+
+def _told(result: SelfTest) -> list[str]:
+    lines = [
+        messages.selftest.heading(result.planted, result.clean),
+        messages.selftest.counted(*(result.count(each) for each in Proof)),
+    ]
+    return lines + [_line(each) for each in result.verdicts]
+
+
+def _line(verdict: Verdict) -> str:
+    code, example = verdict.rule.code, verdict.example
+    if example is None:
+        return messages.selftest.not_planted(code, verdict.why)
+    place = f"{example.bureau} {example.place}" if example.place else example.bureau
+    return messages.selftest.proved(
+        code,
+        verdict.proof.value,
+        place,
+        example.wrong.told,
+        example.right.told,
+        verdict.why,
+        found=verdict.found,
+        inside=verdict.inside,
+    )
+
+
+def _data(verdict: Verdict) -> Mapping[str, object]:
+    example = verdict.example
+    return {
+        "proof": verdict.proof.name.casefold(),
+        "found": verdict.found,
+        "inside": verdict.inside,
+        "clean": verdict.clean,
+        "why": verdict.why,
+        "bureau": example.bureau if example else None,
+        "cell": str(example.place) if example and example.place else None,
+        "planted": example.wrong.told if example else None,
+        "edge": example.right.told if example else None,
+    }

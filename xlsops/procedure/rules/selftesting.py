@@ -1,0 +1,195 @@
+"""Proves the rules of an office on real files: mistakes are planted in fresh forms and read as intake reads.
+
+The forms live in memory alone, sealed with a key no office has: none can be taken for one that was sent.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from xlsops import messages
+from xlsops.core.checks.selftest.counterexamples import Tried, tried
+from xlsops.core.checks.selftest.form_examples import ALL_EXAMPLES
+from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind, Planting
+from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
+from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.layout import Layout
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Rule, Spec
+from xlsops.core.terms.findings import TOLD, Code, Finding
+from xlsops.core.terms.outcome import Progress, silent
+from xlsops.core.values.calendar import WIB
+from xlsops.core.values.periods import Period
+from xlsops.excel.form.forms import form_maker
+from xlsops.excel.form.layout import Laid, lay_out
+from xlsops.excel.form.planted import planted, uncalculated
+from xlsops.files.emblem import emblem_of
+from xlsops.procedure.intake.examined import Examined, IntakeContext
+from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.papers.form_bytes import template_of
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.rules.careful_forms import careful_forms, moment_of
+
+_KEY = b"uji diri aturan"
+_MINUTE = timedelta(minutes=1)
+_SECOND_QUARTER, _MOST_SEEN = 2, 3
+
+
+def self_test(period: LoadedPeriod, progress: Progress = silent) -> SelfTest:
+    """Return what the rules of a period find of what is planted for each of them."""
+    workshop = _workshop(period)
+    forms = workshop.forms
+    clean = [finding for each in forms for finding in workshop.read(each, Planting("")).findings]
+    live = {each.rule.code: each for each in period.rules}
+    rules, verdicts = period.spec.rules, list[Verdict]()
+    for number, rule in enumerate(rules, 1):
+        progress(messages.progress.PLANTING, number, len(rules))
+        verdicts.append(_verdict(rule, live.get(rule.code), workshop, clean))
+    return SelfTest(verdicts, workshop.planted[0], len(forms))
+
+
+@dataclass(frozen=True)
+class _Workshop:
+    """What forms are made and read with; ``planted`` counts them."""
+
+    laid: Laid
+    spec: Spec
+    rules: tuple[LiveRule, ...]
+    forms: tuple[CarefulForm, ...]
+    desk: IntakeContext
+    received: datetime
+    made: dict[tuple[str, FormKind], bytes] = field(default_factory=dict)
+    planted: list[int] = field(default_factory=lambda: [0])
+
+    def form(self, code: str) -> CarefulForm:
+        """Return the form of a bureau."""
+        return next(each for each in self.forms if each.bureau == code)
+
+    def seen(self, example: Example, planting: Planting) -> bool:
+        """Tell whether a planting of an example is found, in a real file, where it must be."""
+        self.planted[0] += 1
+        examined = self.read(self.form(example.bureau), planting)
+        if example.code == examined.code:
+            return True
+        return any(
+            each.code == example.code and example.place in {None, each.cell}
+            for each in examined.findings
+        )
+
+    def read(self, form: CarefulForm, planting: Planting) -> Examined:
+        """Return what intake makes of a form filled with care in which something was planted."""
+        due = self.spec.settings.due
+        received = self.received
+        if due is not None and planting.form is FormKind.TODAY:
+            received = due + _MINUTE if planting.late else min(received, due)
+        cells = {**form.cells(form.answers), **planting.cells}
+        data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
+        return examine(data, replace(self.desk, opened=received), received)
+
+    def _blank(self, layout: Layout, kind: FormKind) -> bytes:
+        key = layout.bureau.code, kind
+        if key not in self.made:
+            spec = _spec_of(kind, self.spec)
+            of_kind = layout if kind is FormKind.TODAY else layout_of(spec, layout.bureau)
+            made = form_maker(self.laid, spec, self.rules, _KEY)(of_kind)
+            self.made[key] = uncalculated(made)
+        return self.made[key]
+
+
+def _workshop(period: LoadedPeriod) -> _Workshop:
+    spec = period.spec
+    laid = lay_out(template_of(period.folder), spec, emblem_of(period.folder))
+    desk = IntakeContext(spec, period.layouts, period.rules, _KEY)
+    forms = careful_forms(spec, period.layouts, period.now)
+    return _Workshop(laid, spec, period.rules, forms, desk, moment_of(spec, period.now))
+
+
+def _spec_of(kind: FormKind, spec: Spec) -> Spec:
+    """Return what a form of another kind asks."""
+    if kind is FormKind.OLDER:
+        return replace(
+            spec,
+            indicators=tuple(replace(each, name=f"{each.name} (lain)") for each in spec.indicators),
+            programmes=tuple(replace(each, name=f"{each.name} (lain)") for each in spec.programmes),
+        )
+    if kind is FormKind.OTHER_QUARTER:
+        number = 1 if spec.period.number > 1 else _SECOND_QUARTER
+        other = Period(spec.period.year, number)
+        return replace(spec, settings=replace(spec.settings, period=other))
+    return spec
+
+
+def _verdict(
+    rule: Rule, live: LiveRule | None, workshop: _Workshop, clean: Sequence[Finding]
+) -> Verdict:
+    if rule.code in TOLD:
+        return Verdict(rule, why=messages.selftest.NO_RULE)
+    on_day = workshop.received.astimezone(WIB).date()
+    if not rule.applies_on(on_day):
+        return Verdict(rule, why=messages.selftest.not_in_force(rule.state.value), in_force=False)
+    if rule.condition:
+        return _of_condition(rule, live, workshop, clean)
+    if rule.code not in ALL_EXAMPLES:
+        return Verdict(rule, why=messages.selftest.OF_MASTER)
+    cells = [str(each.cell) for each in clean if each.code == rule.code]
+    expected = rule.code == Code.V29.name  # it only informs, and of what is right
+    why = messages.selftest.on_clean(cells) if cells and not expected else ""
+    verdict = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
+    for example in islice(_examples(rule.code, workshop), _MOST_SEEN):
+        verdict = _seen(Verdict(rule, example, clean=not why, why=why), workshop)
+        if verdict.found:
+            break
+    return verdict
+
+
+def _examples(code: str, workshop: _Workshop) -> Iterator[Example]:
+    exemplify = ALL_EXAMPLES[code]
+    yield from filter(None, map(exemplify, workshop.forms))
+
+
+def _of_condition(
+    rule: Rule, live: LiveRule | None, workshop: _Workshop, clean: Sequence[Finding]
+) -> Verdict:
+    if live is None:
+        return Verdict(rule, why=messages.selftest.NEEDS_BEFORE)
+    found = tried(live, workshop.forms)
+    example = found.example(rule.code)
+    if example is None:
+        return Verdict(rule, why=why_not(found))
+    cells = [str(each.cell) for each in clean if each.code == rule.code]
+    why = messages.selftest.beside(len(cells)) if cells else ""
+    return _seen(Verdict(rule, example, clean=True, why=why), workshop)
+
+
+def why_not(found: Tried) -> str:
+    """Return why a condition has no example: it cannot be broken, not be kept, or is never judged."""
+    if not found.judged:
+        return messages.selftest.never_judged(found.times)
+    if found.wrong is None:
+        return messages.selftest.never_fires(found.times)
+    return messages.selftest.always_fires(found.times)
+
+
+def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
+    example = verdict.example
+    if example is None:
+        return verdict
+    return replace(
+        verdict,
+        found=workshop.seen(example, example.wrong),
+        inside=not workshop.seen(example, example.right),
+    )
+
+
+_LACKING: Mapping[str, str] = {
+    Code.V09.name: messages.selftest.NO_PERCENT,
+    Code.V12.name: messages.selftest.NO_FALLING,
+    Code.V13.name: messages.selftest.NO_BEFORE,
+    Code.V14.name: messages.selftest.NO_CLOSED,
+    Code.V15.name: messages.selftest.NO_LATER,
+    Code.V17.name: messages.selftest.NO_BEFORE,
+    Code.V29.name: messages.selftest.ALL_DUE,
+    Code.V30.name: messages.selftest.NO_DUE,
+}
+"""What an office lacks whose forms have no example of a rule."""
