@@ -22,6 +22,18 @@ def test_one_that_fell_is_found_as_well() -> None:
     assert [*odd_ratios({**USUAL, "lain": (D(1000), D(50))})] == ["lain"]
 
 
+def test_less_than_twice_the_usual_is_no_surprise_however_large_the_sum() -> None:
+    usual = odd_ratios({**USUAL, "lain": (D(10**9), D(50 * 10**9))})["lain"].usual
+    for ratio, odd in (
+        (2 * usual, True),
+        (D("1.99") * usual, False),
+        (D("0.49") * usual, True),
+        (D("0.51") * usual, False),
+    ):
+        found = odd_ratios({**USUAL, "lain": (D(10**9), 10**9 * ratio)})
+        assert ("lain" in found) is odd, ratio
+
+
 def test_the_same_ratio_of_a_small_sum_is_nothing() -> None:
     odd = (D(60), D(360))
     assert [*odd_ratios({**USUAL, "besar": tuple(1000 * each for each in odd)})] == ["besar"]  # type: ignore[dict-item]

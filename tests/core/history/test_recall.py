@@ -1,11 +1,13 @@
 """How much is found of what was planted, and how rarely what is right is suspected."""
 
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 
 import pytest
 
 from tests.core.history.offices import Office, Place, by_history, clean_office, found_in, planted_in
+from xlsops.core.history.ratios import odd_ratios
 from xlsops.core.values.periods import Period
 
 FOURTH = Period(2026, 4)
@@ -89,3 +91,30 @@ def test_mistakes_are_found_in_many_offices(years: int, kind: str) -> None:
     planted, found, codes = recall(years, kind, 40)
     print(f"\n{years} tahun, {kind}: {found} dari {planted}", codes.most_common())  # noqa: T201
     assert found >= LEAST[kind][1] * planted, codes
+
+
+def pairs(office: Office, quarter: int) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return the money of every line up to the quarter before and up to this one."""
+    year = FOURTH.year
+    return {
+        line: (held[Period(year, quarter - 1)], held[Period(year, quarter)])
+        for (line, key), held in office.figures.items()
+        if key == "rp"
+    }
+
+
+def test_money_that_moves_as_a_year_goes_is_seldom_odd() -> None:
+    told = [len(odd_ratios(pairs(each, quarter))) for each in offices(1) for quarter in (2, 3, 4)]
+    assert sum(told) * 100 <= sum(len(pairs(each, 2)) * 3 for each in offices(1)), told
+
+
+@pytest.mark.parametrize("times", [Decimal(10), Decimal("0.1"), Decimal(4)])
+def test_money_written_many_times_too_large_or_small_is_odd(times: Decimal) -> None:
+    found = planted = 0
+    for each in offices(1):
+        right = pairs(each, 3)
+        for line in [*right][::10]:
+            before, now = right[line]
+            found += line in odd_ratios({**right, line: (before, now * times)})
+            planted += 1
+    assert found >= planted * 0.9

@@ -410,7 +410,7 @@ FAULTS = {
     "formula nobody has": (
         put_field("Anggaran", "keluaran", "kind", Text("rumus")),
         (
-            'Lembar Format, sel D46: Program tidak punya rumus untuk kunci "keluaran". '
+            'Lembar Format, sel D39: Program tidak punya rumus untuk kunci "keluaran". '
             "Pilih jenis isi lain."
         ),
     ),

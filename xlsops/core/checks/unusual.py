@@ -50,38 +50,41 @@ class _Cell:
 
 
 def as_usual(case: CheckContext) -> Iterator[Finding]:
-    """V33, V36, V37, V38, V39: a figure lies where its own history makes expect it, or is explained."""
+    """V33, V35, V36, V37, V38, V39: a figure lies where its own history makes expect it, or is explained.
+
+    One that only comes once more (V35) informs, explained or not.
+    """
     for column in _columns(case):
         for place, each in enumerate(column):
-            if each.answer is None or each.number is None or each.told is None:
-                continue
-            if each.told.usual(each.number) or case.explained(each.answer):
-                continue
-            beside = [column[near] for near in (place - 1, place + 1) if 0 <= near < len(column)]
-            found = _suspected(each, each.number, each.told, beside, case.quarter)
-            if found is not None and not _told_already(each, each.number, found.suspicion):
-                told = _message(each.number, each.told, found, beside)
-                yield case.found(_CODES[found.suspicion], each.answer, told)
-
-
-def not_repeated(case: CheckContext) -> Iterator[Finding]:
-    """V35: a figure is not that of the quarter before where so far it never was."""
-    if case.quarter == 1:
-        return
-    before = Quarter(case.quarter - 1).label
-    for column in _columns(case):
-        for each in column:
-            ceiling = each.line.known_number(keys.CEILING)
             if each.answer is None or each.number is None:
                 continue
+            if each.told is not None and not each.told.usual(each.number):
+                beside = [
+                    column[near] for near in (place - 1, place + 1) if 0 <= near < len(column)
+                ]
+                yield from _unusual(case, each.answer, each, beside)
+            ceiling = each.line.known_number(keys.CEILING)
             if repeated(each.number, each.series, case.spec.period, each.course, ceiling):
                 told = messages.checks_history.repeated(
-                    indonesian(each.number), before, so_far=each.course is Course.SO_FAR
+                    indonesian(each.number),
+                    Quarter(case.quarter - 1).label,
+                    so_far=each.course is Course.SO_FAR,
                 )
                 yield case.found(Code.V35, each.answer, told)
 
 
-HISTORY_CHECKS = (as_usual, not_repeated)
+def _unusual(
+    case: CheckContext, answer: Answer, each: _Cell, beside: Sequence[_Cell]
+) -> Iterator[Finding]:
+    if each.number is None or each.told is None or case.explained(answer):
+        return
+    found = _suspected(each, each.number, each.told, beside, case.quarter)
+    if found is not None and not _told_already(each, each.number, found.suspicion):
+        told = _message(each.number, each.told, found, beside)
+        yield case.found(_CODES[found.suspicion], answer, told)
+
+
+HISTORY_CHECKS = (as_usual,)
 
 
 def course_of(spec: Spec, block: Block, key: str) -> Course:

@@ -77,6 +77,8 @@ def expected(series: Series, period: Period, kind: Course) -> Expected | None:
     A figure counted from January is judged by what the quarter adds to it; a new year starts anew.
     Where half of the points are nil they tell of no size, and nothing is expected either.
     """
+    if len(series) < LEAST:
+        return None
     before = {each: figure for each, figure in series if each < period}
     start = None
     if kind is Course.SO_FAR:
@@ -116,15 +118,14 @@ def _seasonal(points: Series, period: Period, start: Decimal | None) -> Expected
     How far figures lie from their season is asked of all quarters together; each season of few figures
     has taken a part of it, which is given back.
     """
-    seasons = {
-        number: [figure for each, figure in points if each.number == number]
-        for number in range(1, 5)
-    }
+    seasons: dict[int, list[Decimal]] = {period.number: []}
+    for each, figure in points:
+        seasons.setdefault(each.number, []).append(figure)
     here = seasons[period.number]
     if len(here) < _SEASONS:
         return None
-    known = [each for each in seasons.values() if len(each) >= _SEASONS]
-    off = [figure - median(each) for each in known for figure in each]
+    known = [(each, median(each)) for each in seasons.values() if len(each) >= _SEASONS]
+    off = [figure - middle for each, middle in known for figure in each]
     given_back = Decimal(len(here)) / (len(here) - 1)
     centre = median(here)
     deviation = _deviation([each * given_back for each in off], here, centre * _LEAST_SHARE)

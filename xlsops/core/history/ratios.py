@@ -16,6 +16,8 @@ _SIZE = 0.5
 """How much size weighs, between 0 and 1, as usual in the field."""
 _LEAST_SHARE, _CUTOFF = 0.05, 10.0
 """Quartiles that fall together still leave that much of the middle; and how many of them are too far."""
+_TWICE = Decimal(2)
+"""What is less than twice the usual ratio and more than half of it is no surprise, however large the sum."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -50,7 +52,7 @@ def odd_ratios(pairs: Mapping[Key, tuple[Decimal, Decimal]]) -> dict[Key, OddRat
     return {
         key: OddRatio(ratios[key], usual)
         for key, each in weighed.items()
-        if not below <= each <= above
+        if not below <= each <= above and not usual < ratios[key] * _TWICE < usual * _TWICE**2
     }
 
 

@@ -115,7 +115,7 @@ def _slips(
         same = _digits(figure) >= _TELLING and each.figure == figure
         if same or (_digits(figure) > 1 and _changed_places(figure, each)):
             yield Suspected(Suspicion.NEIGHBOUR, beside=place)
-    for meant in _swapped(figure):
+    for meant in swapped(figure):
         if told.near(meant):
             yield Suspected(Suspicion.SWAPPED, meant)
 
@@ -132,7 +132,7 @@ def _changed_places(figure: Decimal, beside: Neighbour) -> bool:
     return told.near(figure)
 
 
-def _swapped(figure: Decimal) -> Iterator[Decimal]:
+def swapped(figure: Decimal) -> Iterator[Decimal]:
     """Yield the figures of which two digits side by side were swapped; none begins with a nil."""
     sign, digits, exponent = figure.as_tuple()
     shift = int(exponent)

@@ -52,6 +52,10 @@ NO_BEFORE = "realisasi triwulan lalu tidak cukup, atau anggaran tidak diisi kumu
 NO_CLOSED = "tidak ada triwulan yang sudah dikunci"
 NO_LATER = "tidak ada triwulan yang belum dibuka"
 ALL_DUE = "semua indikator diukur pada triwulan ini"
+NO_HISTORY = (
+    "tidak ada realisasi dengan tiga triwulan yang diketahui dan cukup jauh dari sesama barisnya"
+)
+OF_ALL = "membandingkan rupiah semua bagian, tidak tampak pada satu kiriman"
 NO_DUE = "batas waktu belum diisi di Pengaturan"
 
 

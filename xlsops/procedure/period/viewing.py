@@ -201,8 +201,10 @@ def _with_odd_spending(period: LoadedPeriod, stands: dict[str, _Stand]) -> dict[
     )
     told = dict(stands)
     for code, odd in found.items():
-        open_, accepted = _parted(period.state, odd, period.now.date())
         stand = stands[code]
+        wrong = {each.cell for each in stand.findings if each.severity is Severity.ERROR}
+        beside = [each for each in odd if each.cell not in wrong]  # an error says enough
+        open_, accepted = _parted(period.state, beside, period.now.date())
         told[code] = replace(
             stand,
             findings=tuple(sorted((*stand.findings, *open_), key=lambda each: each.order)),

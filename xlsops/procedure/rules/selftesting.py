@@ -17,7 +17,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Rule, Spec
-from xlsops.core.terms.findings import TOLD, Code, Finding
+from xlsops.core.terms.findings import BY_HISTORY, TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import Period
@@ -191,5 +191,7 @@ _LACKING: Mapping[str, str] = {
     Code.V17.name: messages.selftest.NO_BEFORE,
     Code.V29.name: messages.selftest.ALL_DUE,
     Code.V30.name: messages.selftest.NO_DUE,
+    **{each.name: messages.selftest.NO_HISTORY for each in BY_HISTORY},
+    Code.V34.name: messages.selftest.OF_ALL,
 }
 """What an office lacks whose forms have no example of a rule."""

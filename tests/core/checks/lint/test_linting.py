@@ -16,6 +16,7 @@ from xlsops.core.checks.lint.linting import advice_on
 from xlsops.core.checks.lint.meaning import meaning_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, Spec, Visibility
+from xlsops.core.terms.findings import BY_HISTORY
 
 DAY = date(2026, 7, 8)
 Breaking = Callable[[Spec], Spec]
@@ -73,31 +74,31 @@ ACTUAL = (Block.INDICATORS, "realisasi_2")
 BROKEN: dict[str, tuple[Breaking, list[tuple[str, str]]]] = {
     "a rule nobody can break": (
         rule("A01", condition="LEN([Keterangan]) <= 40000"),
-        [("never-fires", "Aturan!D39"), ("message-figure", "Aturan!F39")],
+        [("never-fires", "Aturan!D46"), ("message-figure", "Aturan!F46")],
     ),
     "a rule nobody can keep": (
         rule("A01", condition="[Realisasi TW ini] < [Realisasi TW ini]"),
-        [("always-fires", "Aturan!D39")],
+        [("always-fires", "Aturan!D46")],
     ),
     "a rule that gives an error in every row": (
         rule("A01", condition="1/([Realisasi TW ini]-[Realisasi TW ini]) > 1"),
-        [("never-judged", "Aturan!D39")],
+        [("never-judged", "Aturan!D46")],
     ),
     "a rule whose time is over": (
         rule("A01", until=date(2026, 7, 7)),
-        [("out-of-time", "Aturan!I39")],
+        [("out-of-time", "Aturan!I46")],
     ),
     "one rule written twice": (
         rule("A02", block="Indikator", condition="NOT(500 < LEN([ keterangan ]))", field=""),
-        [("same-meaning", "Aturan!D40")],
+        [("same-meaning", "Aturan!D47")],
     ),
     "two rules that exclude each other": (
         rule("A02", block="Indikator", condition="LEN([Keterangan]) > 600", field=""),
-        [("opposed", "Aturan!D40"), ("blank-refused", "Format!F29")],
+        [("opposed", "Aturan!D47"), ("blank-refused", "Format!F29")],
     ),
     "a message with another figure": (
         rule("A01", message="Keterangan lebih dari 1.500 huruf. Ringkas."),
-        [("message-figure", "Aturan!F39")],
+        [("message-figure", "Aturan!F46")],
     ),
     "help that is narrower than the rule": (
         column(*NOTE, help="Paling banyak 300 huruf."),
@@ -174,7 +175,10 @@ def test_which_checks_look_at_what_of_a_column_is_told_of_each() -> None:
         Attribute.RANGE: (),
         Attribute.REQUIRED: ("V09", "V11"),
     }
-    assert found[ACTUAL][Attribute.RANGE] == ("V08", "V09", "V11", "V12", "V13")
+    assert found[ACTUAL][Attribute.RANGE][:5] == ("V08", "V09", "V11", "V12", "V13")
+    history = {each.name for each in BY_HISTORY}
+    assert {*found[ACTUAL][Attribute.RANGE][5:]} == history - {"V34"}
+    assert history <= {*found[Block.BUDGET, "rp_2"][Attribute.RANGE]}
     assert found[Block.BUDGET, "rp_2"][Attribute.REQUIRED] == ("V05",)
 
 

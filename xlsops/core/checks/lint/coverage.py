@@ -25,10 +25,14 @@ class Attribute(Enum):
 
 Covered = Mapping[Attribute, tuple[str, ...]]
 _NARRATIVES = (keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION)
+_HISTORY = (Code.V33, Code.V35, Code.V36, Code.V37, Code.V38, Code.V39)
 _RANGES: Mapping[str, tuple[Code, ...]] = {
-    keys.actual(keys.OF_QUARTER): (Code.V09, Code.V11, Code.V12, Code.V13),
-    keys.output(keys.OF_QUARTER): (Code.V09, Code.V13, Code.V20),
-    keys.spent(keys.OF_QUARTER): (Code.V13, Code.V16, Code.V17, Code.V18, Code.V19, Code.V20),
+    keys.actual(keys.OF_QUARTER): (Code.V09, Code.V11, Code.V12, Code.V13, *_HISTORY),
+    keys.output(keys.OF_QUARTER): (Code.V09, Code.V13, Code.V20, *_HISTORY),
+    keys.spent(keys.OF_QUARTER): (
+        *(Code.V13, Code.V16, Code.V17, Code.V18, Code.V19, Code.V20),
+        *(*_HISTORY, Code.V34),
+    ),
 }
 _FILLED: Mapping[tuple[Block, str], tuple[Code, ...]] = {
     (Block.INDICATORS, keys.OBSTACLE): (Code.V21,),

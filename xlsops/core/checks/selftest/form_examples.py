@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.checks.selftest.examples import EXAMPLES, Exemplify
+from xlsops.core.checks.selftest.history_examples import HISTORY_EXAMPLES
 from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind, Planting
 from xlsops.core.form.layout import Column, FormTable, Line, identity_cell
 from xlsops.core.form.submissions import value_text
@@ -134,7 +135,9 @@ FORM_EXAMPLES: Mapping[Code, Exemplify] = {
 }
 """How each rule on the form is shown."""
 ALL_EXAMPLES: Mapping[str, Exemplify] = {
-    code.name: exemplify for code, exemplify in (*EXAMPLES.items(), *FORM_EXAMPLES.items())
+    code.name: exemplify
+    for some in (EXAMPLES, FORM_EXAMPLES, HISTORY_EXAMPLES)
+    for code, exemplify in some.items()
 }
 """How each built-in rule is shown, by its code; V25 is told of the master before a form is made."""
 
