@@ -28,7 +28,7 @@ def by_method(method: Method, numbers: Known) -> Decimal | None:
             return numbers[-1]
 
 
-def mean_of(numbers: Known) -> Decimal | None:
+def rounded_mean(numbers: Known) -> Decimal | None:
     """Return the mean at two decimals; None of nothing."""
     return round_half_up(sum_of(numbers) / len(numbers)) if numbers else None
 

@@ -42,7 +42,7 @@ def _told(
     key, value = meaning.key, total_value(origins, meaning)
     if key == what.MEAN:
         parts = tuple(_achievements(origins, meaning, cut=True))
-        return value, messages.tracing.AVERAGED_CUT, arithmetic.mean_of(_known(parts)), parts
+        return value, messages.tracing.AVERAGED_CUT, arithmetic.rounded_mean(_known(parts)), parts
     if key == what.ABSORPTION:
         below = [meaning._replace(key=each) for each in (what.SPENT, what.REPORTED)]
         parts = tuple(_total_part(origins, each) for each in below)
@@ -50,7 +50,7 @@ def _told(
         return value, messages.tracing.SHARE, again, parts
     if averaged_in(key) is not None:
         parts = tuple(_own_lines(origins, meaning))
-        return value, messages.tracing.AVERAGED, arithmetic.mean_of(_known(parts)), parts
+        return value, messages.tracing.AVERAGED, arithmetic.rounded_mean(_known(parts)), parts
     parts = tuple(_summed(origins, meaning))
     counting = key in {what.ASKED, what.MEASURED, *_SEVERITIES} or predicate_in(key) is not None
     way = messages.tracing.COUNTED if counting and meaning.bureau else messages.tracing.ADDED
