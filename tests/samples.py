@@ -56,6 +56,12 @@ def sample_spec() -> Spec:
     return spec
 
 
+def row_of(code: str) -> int:
+    """Return the row of a rule on its sheet."""
+    codes = [each.code for each in sample_spec().rules]
+    return tables.RULES.first_row + codes.index(code)
+
+
 def usual_figures(layout: Layout) -> dict[tuple[str, str], Value]:
     """Plausible answers of a bureau: most targets are met, some missed, all explained."""
     quarter = layout.period.number

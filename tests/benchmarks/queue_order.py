@@ -15,23 +15,25 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from xlsops.demo.careful_answers import careful_answers
-
 from tests.benchmarks.corpus import office_of
 from tests.benchmarks.plots import shares
 from tests.samples import submitted
 from xlsops.core.checks.judge import judge
+from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout, Line
+from xlsops.core.history.past import Past
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.review.impact import Amounts, Stands, Weighing, added_up, amounts_of, amounts_with
 from xlsops.core.review.queue import ranked
+from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Number, Text, Value
 from xlsops.core.values.numbers import round_half_up
+from xlsops.core.values.periods import Period
 
 if TYPE_CHECKING:
     from xlsops.core.results.results import Results
@@ -42,6 +44,7 @@ PARTS = (1, 2, 5, 10, 20, 30, 50, 100)
 """Percent of the findings that are looked at."""
 _WRONG, _BLEMISHED, _UNUSUAL = 0.02, 0.06, 0.03
 """What part of the figures is wrong, of the lines has a harmless finding, of the figures is rightly strange."""
+_SCATTER = 0.08
 _SHUFFLES = 20
 Place = tuple[str, str, str]
 """Bureau, line and column of a figure."""
@@ -77,7 +80,7 @@ class Planted:
         caught, found = Decimal(0), [Decimal(0)]
         for each in order:
             caught += left.pop((each.bureau, each.line, each.field), Decimal(0))
-            found.append(caught / whole if whole else Decimal(1))
+            found.append(caught / whole)
         return found
 
 
@@ -86,9 +89,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--offices", type=int, default=10)
     options.add_argument("--bureaus", type=int, default=20)
+    options.add_argument("--years", type=int, default=2, help="earlier years that are known")
     options.add_argument("--plot", type=Path, help="draws the curves")
     chosen = options.parse_args()
-    offices = [planted_office(seed, chosen.bureaus) for seed in range(chosen.offices)]
+    offices = [
+        planted_office(seed, chosen.bureaus, years=chosen.years) for seed in range(chosen.offices)
+    ]
     count = sum(len(each.findings) for each in offices)
     wrong = sum(len(each.errors) for each in offices)
     print(f"{len(offices)} offices, {count} findings, {wrong} planted mistakes")
@@ -111,22 +117,25 @@ def _printed(what: str, offices: Sequence[Planted]) -> dict[str, list[Decimal]]:
 
 def curve(offices: Sequence[Planted], order: str) -> list[Decimal]:
     """Return the mean part of all error that is caught by the first 0 to 100 percent of the findings."""
-    runs = [each.caught(findings) for each in offices for findings in _ordered(each, order)]
+    wrong = [each for each in offices if any(each.errors.values())]
+    runs = [each.caught(findings) for each in wrong for findings in _ordered(each, order)]
     return [
         sum((run[-(-(len(run) - 1) * part // 100)] for run in runs), Decimal(0)) / len(runs)
         for part in range(101)
     ]
 
 
-def planted_office(seed: int, bureaus: int = 20, rows: int = 15) -> Planted:
-    """Return an office in which some figures are wrong, as it is judged."""
+def planted_office(seed: int, bureaus: int = 20, rows: int = 15, years: int = 2) -> Planted:
+    """Return an office in which some figures are wrong, as it is judged with so many earlier years."""
     random, spec = Random(seed), office_of(bureaus, rows, rows * 8 // 5)  # noqa: S311 - an example
     rules, _ = compile_rules(spec, RECEIVED.date())
     layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
+    past: dict[str, Past] = {}
     results: dict[str, Results] = {}
     findings: dict[str, tuple[Finding, ...]] = {}
     wrong: dict[Place, tuple[Line, Value | None, Decimal]] = {}
     for code, layout in layouts.items():
+        past[code] = _past(random, layout, spec, years)
         answers = _true_answers(random, layout, spec)
         mistakes = dict(_mistakes(random, layout, spec, answers))
         for (line, key), (written, truth) in mistakes.items():
@@ -135,11 +144,11 @@ def planted_office(seed: int, bureaus: int = 20, rows: int = 15) -> Planted:
             wrong[code, line, key] = found, written, truth
         said = answers | {place: written for place, (written, _) in mistakes.items()}
         sent = submitted(layout, {place: each for place, each in said.items() if each is not None})
-        results[code], findings[code] = judge(sent, spec, rules, RECEIVED)
+        results[code], findings[code] = judge(sent, spec, rules, RECEIVED, past=past[code])
     recap = recap_of(spec, layouts.values(), results, findings)
     office = added_up(amounts_of(each.totals) for each in recap.bureaus)
     errors = {place: _error(office, place[2], *each, spec) for place, each in wrong.items()}
-    return Planted(Weighing(recap, layouts), errors)
+    return Planted(Weighing(recap, layouts, past), errors)
 
 
 def _ordered(planted: Planted, order: str) -> Iterator[Sequence[Finding]]:
@@ -179,25 +188,52 @@ def _error(
     return Stands(office, office.changed(now, then)).points
 
 
+def _past(random: Random, layout: Layout, spec: Spec, years: int) -> Past:
+    """Return figures of earlier years that scatter around what a careful bureau answers now."""
+    now, quarter = spec.period, spec.period.number
+    figures: dict[tuple[str, str], list[tuple[Period, Decimal]]] = {}
+    for line, key, figure in _figures(layout, quarter, _careful(layout, spec)):
+        money = key == keys.spent(quarter)
+        so_far = money and spec.settings.spending_method is Method.LAST
+        for year in range(now.year - years, now.year):
+            for number in range(1, 5):
+                if money or line.frequency.due(number):
+                    part = number / quarter if so_far else 1
+                    ratio = Decimal(str(round(max(random.gauss(1, _SCATTER), 0.05) * part, 4)))
+                    earlier = Period(year, number), _scattered(figure, ratio)
+                    figures.setdefault((line.id, key.rpartition("_")[0]), []).append(earlier)
+    return Past(figures)
+
+
+def _careful(layout: Layout, spec: Spec) -> dict[tuple[str, str], Value | None]:
+    return {
+        place: Number(each) if isinstance(each, Decimal) else Text(str(each))
+        for place, each in careful_answers(layout, spec, datetime(2026, 7, 5)).items()
+        if place[0] != keys.COVER_LINE
+    }
+
+
+def _scattered(figure: Decimal, ratio: Decimal) -> Decimal:
+    return round_half_up(figure * ratio, 0 if figure == figure.to_integral_value() else 2)
+
+
 def _true_answers(
     random: Random, layout: Layout, spec: Spec
 ) -> dict[tuple[str, str], Value | None]:
     """Return answers whose figures scatter and are true, some strange, some lines with a blemish."""
     quarter = spec.period.number
-    careful = careful_answers(layout, spec, datetime(2026, 7, 5))
-    answers: dict[tuple[str, str], Value | None] = {
-        place: Number(each) if isinstance(each, Decimal) else Text(str(each))
-        for place, each in careful.items()
-        if place[0] != keys.COVER_LINE
-    }
+    answers = _careful(layout, spec)
     for line, key, figure in _figures(layout, quarter, answers):
         strange = random.random() < _UNUSUAL
-        ratio = random.choice((0.3, 0.45, 1.7, 2.2)) if strange else random.gauss(1, 0.08)
+        ratio = random.choice((0.3, 0.45, 1.7, 2.2)) if strange else random.gauss(1, _SCATTER)
         ceiling = line.known_number(keys.CEILING)
-        places = 0 if figure == figure.to_integral_value() else 2
-        scattered = round_half_up(figure * Decimal(str(round(max(ratio, 0.05), 4))), places)
+        scattered = _scattered(figure, Decimal(str(round(max(ratio, 0.05), 4))))
         if key == keys.spent(quarter) and ceiling is not None:
             scattered = min(scattered, ceiling)
+        money = key == keys.spent(quarter)
+        if money or line.never_falls:  # truth neither spends money back nor falls where it may not
+            known = [each for each in (line.spending if money else line.actuals) if each]
+            scattered = max(scattered, *known[-1:], Decimal(0))
         answers[line.id, key] = Number(scattered)
         if random.random() < 0.6:
             answers[line.id, keys.EXPLANATION] = Text("Penjelasan dari bagian untuk baris ini.")

@@ -20,14 +20,16 @@ from tests.core.builders import (
     submission,
 )
 from xlsops.core.form.form_lines import layout_of
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.results.results import results_of
-from xlsops.core.review.impact import Impact, Weighing, impact_text
+from xlsops.core.review.impact import Impact, Move, Weighing, impact_text
 from xlsops.core.review.likely import Likely, likely_actual, likely_spending
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.periods import Period
 
 LINES = tuple(each.id for each in (*INDICATORS, YEAR))
 MONEY = (FIRST, SECOND)
@@ -51,14 +53,21 @@ def recap(figures: Given, spec: Spec) -> Recap:
     return recap_of(spec, layouts, {"UJI": results_of(sent, spec)}, {})
 
 
-def weighing(here: Recap, likely: Likely | None = None) -> Weighing:
+def weighing(here: Recap, past: Past = NO_PAST) -> Weighing:
     spec = here.spec
     layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
-    return Weighing(here, layouts, lambda *_: likely)
+    return Weighing(here, layouts, {"UJI": past})
 
 
 def impact(here: Recap, *findings: Finding, likely: Decimal | None = None) -> Impact:
-    found = weighing(here, None if likely is None else Likely(likely, "dugaan")).impact(findings)
+    """Return what findings may move; each answer taken for that ``likely`` figure, if there is one."""
+    scales = weighing(here)
+    if likely is not None:
+        (code, layout), *_ = scales.layouts.items()
+        lines = {each.id: each for table in layout.sheets for each in table.asked}
+        moves = [Move(lines[each.line], each.field, likely) for each in findings]
+        return Impact(Likely(likely, "dugaan"), *scales.stands(code, moves), len(moves))
+    found = scales.impact(findings)
     assert found is not None
     return found
 
@@ -197,6 +206,20 @@ def test_spending_likely_goes_on_at_its_pace_within_the_ceiling(
     shaped = replace(PROGRAMMES[2], ceiling=known, spending=_figures(spending))
     (line,) = layout_of(office(3, (), (shaped,)), office().bureaus[0]).budget.asked
     assert likely_spending(line, 3, method) == likely
+
+
+def test_what_history_says_comes_before_target_and_quarter_before() -> None:
+    """Three years and more of a figure near 50: the target of 10 is not what it likely is."""
+    here = recap({"SUM": Decimal(2)}, office())
+    years = [
+        (Period(year, quarter), Decimal(50 + year % 3))
+        for year in (2023, 2024, 2025)
+        for quarter in range(1, 5)
+    ]
+    past = Past({("SUM", "realisasi"): years})
+    moved = weighing(here, past).impact([found("SUM")])
+    assert moved is not None
+    assert moved.likely == Likely(Decimal(51), "pada TW II biasanya 50 sampai 52")
 
 
 def _figures(text: str) -> tuple[Decimal | None, ...]:

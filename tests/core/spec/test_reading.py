@@ -730,7 +730,7 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
         "misalnya s.d. 31-12-2026.",
         'Lembar Aturan, sel K20: Kode bagian "HUKOM" tidak ada di Master Bagian. Tulis kode bagian '
         "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
-        "Lembar Aturan, sel K38: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
+        "Lembar Aturan, sel K45: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
     ]
 
 

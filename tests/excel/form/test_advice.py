@@ -1,6 +1,7 @@
 """Advice that ends: what a finding advises can be done in the returned copy, and then it is gone."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, timedelta
 from decimal import Decimal
 from functools import cache
@@ -9,13 +10,23 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.core.builders import BUREAU, FIRST, INDICATORS, PROGRAMMES, YEAR, office, sub_activity
+from tests.core.builders import (
+    BUREAU,
+    FIRST,
+    INDICATORS,
+    LAST,
+    PROGRAMMES,
+    YEAR,
+    office,
+    sub_activity,
+)
 from tests.quarter import FILLED, KEY, NOW, filled
 from xlsops.core.checks.judge import judge
 from xlsops.core.checks.selftest.careful_answers import Answer, Answers, careful_answers, planned
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission, read_submission
+from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.letters.return_note import mendable, to_mend
@@ -25,6 +36,7 @@ from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.periods import Period
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
@@ -44,6 +56,17 @@ DOUBLE = Rule(
     "[Realisasi K s.d. TW ini] <= [Target (K)]",
     "",
     "Melebihi target.",
+)
+PERCENT = replace(LAST, id="PCT", never_falls=False, key_indicator=False)
+LAST_YEAR = {"NEG": (14, 16, 13, 15), "PCT": ("71", "80.5", "85.2", "82.5")}
+PAST = Past(
+    {
+        (line, "realisasi"): [
+            (Period(NOW.year - 1, quarter), Decimal(figure))
+            for quarter, figure in enumerate(told, 1)
+        ]
+        for line, told in LAST_YEAR.items()
+    }
 )
 Planted = Mapping[tuple[str, str], Answer | None]
 Edit = Callable[[Workbook, Layout], None]
@@ -87,6 +110,14 @@ IN_ANSWERS: dict[str, tuple[str, Planted, Planted]] = {
     "no evidence": ("V23", {("LAST", "bukti"): None}, {("LAST", "bukti"): CITED}),
     "evidence at home": ("V23", {("LAST", "bukti"): r"C:\bukti.pdf"}, {("LAST", "bukti"): CITED}),
     "a filler": ("V24", {("SUM", "rtl"): "ok"}, {("SUM", "rtl"): NOTE}),
+    "far from its history": ("V33", {("NEG", "realisasi_2"): 90}, {("NEG", "keterangan"): NOTE}),
+    "one for a hundred percent": ("V36", {("PCT", "realisasi_2"): 1}, {("PCT", "realisasi_2"): 85}),
+    "a thousand times": ("V37", {("NEG", "realisasi_2"): 15_000}, {("NEG", "realisasi_2"): 15}),
+    "two digits": ("V38", {("NEG", "realisasi_2"): 41}, {("NEG", "realisasi_2"): 14}),
+    "the row above": (
+        "V39", {("LAST", "realisasi_2"): Decimal("85.25"), ("NEG", "realisasi_2"): Decimal("85.25")},
+        {("NEG", "realisasi_2"): 15},
+    ),
     "nobody in charge": ("V32", {("SUM", "penanggung_jawab"): None}, {("SUM", "penanggung_jawab"): "Kasubbag"}),
     "a rule of the office over a computed column": ("A01", {(FIRST, "k_2"): 7, (FIRST, "keterangan"): NOTE}, {(FIRST, "k_2"): 6}),
 }  # fmt: skip
@@ -127,8 +158,8 @@ IN_THE_FORM: dict[str, tuple[str, Edit, Planted]] = {
     "a sum": ("V28", spoil_sum, {}),
 }
 """What the copy mends by itself, because it is made afresh; a row that was gone is filled again."""
-NOT_THE_BUREAUS = {"V01", "V13", "V25", "V29", "V30", "V31"}
-"""Refused before a copy is made (V01, V31), for the office (V25, V30), nothing to do (V29).
+NOT_THE_BUREAUS = {"V01", "V13", "V25", "V29", "V30", "V31", "V34", "V35"}
+"""Refused before a copy is made (V01, V31), for the office (V25, V30, V34, V35), nothing to do (V29).
 
 V13 opens the whole form; its test is below.
 """
@@ -137,7 +168,9 @@ V13 opens the whole form; its test is below.
 @cache
 def spec() -> Spec:
     return office(
-        indicators=(*INDICATORS, YEAR), programmes=(*PROGRAMMES, PROGRAMME), rules=(DOUBLE,)
+        indicators=(*INDICATORS, YEAR, PERCENT),
+        programmes=(*PROGRAMMES, PROGRAMME),
+        rules=(DOUBLE,),
     )
 
 
@@ -170,7 +203,7 @@ def examined(data: bytes) -> tuple[Submission, Results, tuple[Finding, ...]]:
     submission = read_submission(layout, read_workbook(data).sheets)
     assert isinstance(submission, Submission)
     results, findings = judge(
-        submission, spec(), rules, NOW, arrival(FILLED.astimezone(UTC), NOW, None)
+        submission, spec(), rules, NOW, arrival(FILLED.astimezone(UTC), NOW, None), PAST
     )
     return (
         submission,

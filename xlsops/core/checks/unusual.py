@@ -12,6 +12,7 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.history.expected import Course, Expected, Series, expected
+from xlsops.core.history.past import Past
 from xlsops.core.history.suspicions import Neighbour, Suspected, Suspicion, repeated, suspected
 from xlsops.core.spec.achievement import HUNDRED, Method
 from xlsops.core.spec.spec import Block, FieldKind, Spec
@@ -95,6 +96,12 @@ def course_of(spec: Spec, block: Block, key: str) -> Course:
     return Course.SO_FAR if so_far else Course.OF_QUARTER
 
 
+def expected_of(spec: Spec, block: Block, line: Line, key: str, past: Past) -> Expected | None:
+    """Return what a line's figure of the open quarter is expected to be; ``key`` is without the quarter."""
+    series = _series(line, key, spec.period, past)
+    return expected(series, spec.period, course_of(spec, block, key))
+
+
 def _columns(case: CheckContext) -> Iterator[Sequence[_Cell]]:
     """Yield the columns of the open quarter whose earlier figures are known."""
     if case.quarter == 1 and not case.past.figures:
@@ -108,8 +115,12 @@ def _cells(case: CheckContext, sheet: FormTable, key: str) -> Iterator[_Cell]:
     course = course_of(case.spec, sheet.block, key)
     given = case.column(sheet, f"{key}_{keys.OF_QUARTER}")
     for line, answer in zip(sheet.asked, given, strict=True):
-        series = (*case.past.of(line.id, key), *_this_year(line, key, case.spec.period))
+        series = _series(line, key, case.spec.period, case.past)
         yield _Cell(answer, line, course, series, expected(series, case.spec.period, course))
+
+
+def _series(line: Line, key: str, period: Period, past: Past) -> Series:
+    return (*past.of(line.id, key), *_this_year(line, key, period))
 
 
 def _this_year(line: Line, key: str, period: Period) -> Iterator[tuple[Period, Decimal]]:

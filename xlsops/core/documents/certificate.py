@@ -72,7 +72,8 @@ def _counts(result: SelfTest) -> dict[str, str]:
 
 def _cells(verdict: Verdict) -> tuple[Shown, ...]:
     rule, example = verdict.rule, verdict.example
-    told = rule.message if len(rule.message) <= _LONGEST else f"{rule.message[: _LONGEST - 1]}…"
+    told = rule.message or rule.condition
+    told = told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
     if example is None:
         return rule.code, told, verdict.why, None, None, None, None, verdict.proof.value
     place = f"{example.bureau}\n{example.place or 'seluruh berkas'}"

@@ -128,7 +128,8 @@ def _seasonal(points: Series, period: Period, start: Decimal | None) -> Expected
     off = [figure - middle for each, middle in known for figure in each]
     given_back = Decimal(len(here)) / (len(here) - 1)
     centre = median(here)
-    deviation = _deviation([each * given_back for each in off], here, centre * _LEAST_SHARE)
+    least = max(abs(centre) * _LEAST_SHARE, median(abs(each - centre) for each in here))
+    deviation = _deviation([each * given_back for each in off], here, least)
     season = Quarter(period.number).label
     return _around(centre, deviation, here, start, season)
 
@@ -153,7 +154,8 @@ def _around(
     season: str = "",
 ) -> Expected:
     room = deviation * (_CUTOFF + _UNSURE / len(figures))
-    low, high = (indonesian(each) for each in (min(figures), max(figures)))
+    usual = [each for each in figures if abs(each - centre) <= room]
+    low, high = (indonesian(each) for each in (min(usual), max(usual)))
     words = messages.checks_history.usual(low, high, season, added=start is not None)
     base = start or _ZERO
     return Expected(

@@ -217,7 +217,7 @@ def _write(canvas: Canvas, view: View, row: FindingRow, heading: int, cell: Cell
         told |= {name: (told[name][0], look) for name, look in _LOCKED.items()}
     if row.batch:
         told |= {name: (told[name][0], "group") for name in _OF_BATCH} | {
-            "Sel": (messages.pages.MANY_CELLS, "group"),
+            "Sel": ("", "group"),
             "Nilai": ("", "group"),
         }
     values, looks = zip(*(told[name] for name in HEADINGS), strict=True)

@@ -8,7 +8,8 @@ from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.batches import Batch, batches_of
 from xlsops.core.pages.proposal import proposed_findings
-from xlsops.core.review.impact import Weighing, impact_text
+from xlsops.core.review.impact import Impact, Weighing, impact_text
+from xlsops.core.review.queue import Ranked
 from xlsops.core.terms.findings import Finding
 from xlsops.core.view.queue import queue_of, weighing_of
 from xlsops.core.view.view import BureauView, View
@@ -63,18 +64,22 @@ def standing_rows(view: View) -> tuple[list[FindingRow], tuple[str, ...]]:
     weighing = weighing_of(view)
     by_bureau = {each.bureau.code: each for each in view.bureaus}
     queued = _queued(view, weighing)
-    rows = [FindingRow(by_bureau[each.bureau], each) for each in queued]
+    rows = [
+        FindingRow(by_bureau[each.finding.bureau], each.finding, _told(each.impact))
+        for each in queued
+    ]
     rows += _proposed(view)
     rows += [
         FindingRow(by_bureau[each.bureau], each) for each in _counting(view, view.recap.accepted)
     ]
     kept, more = first_of_each(rows, _bureau_of)
-    known = {id(each) for each in queued}
+    known = {id(each.finding) for each in queued}
     open_ones = [row for row in kept if id(row.finding) in known]
     rows = [*_batched(open_ones, weighing)]
     for row in kept[len(open_ones) :]:
         counts = row.each is by_bureau[row.finding.bureau]
-        rows.append(replace(row, impact=_impact(weighing, [row.finding])) if counts else row)
+        impact = _told(weighing.impact([row.finding])) if counts else ""
+        rows.append(replace(row, impact=impact))
     return rows, more
 
 
@@ -92,7 +97,7 @@ def gone_rows(view: View) -> list[FindingRow]:
 
 def listed_batches(view: View) -> tuple[Batch, ...]:
     """Return the batches that have a row of their own in the list."""
-    queued = _queued(view, weighing_of(view))
+    queued = (each.finding for each in _queued(view, weighing_of(view)))
     return batches_of(first_of_each(queued, lambda each: each.bureau)[0])
 
 
@@ -103,24 +108,24 @@ def _batched(rows: Sequence[FindingRow], weighing: Weighing) -> Iterator[Finding
         for batch in batches_of(row.finding for row in rows)
         for each in batch.members
     }
+    by_finding = {id(row.finding): row for row in rows}
     for row in rows:
         batch = batches.get(id(row.finding))
         if batch is None:
-            yield replace(row, impact=_impact(weighing, [row.finding]))
+            yield row
         elif row.finding is batch.members[0]:
-            together = _impact(weighing, batch.members)
+            together = _told(weighing.impact(batch.members))
             yield FindingRow(row.each, batch.finding, together, batch)
-            for each in batch.members:
-                yield FindingRow(row.each, each, _impact(weighing, [each]))
+            yield from (by_finding[id(each)] for each in batch.members)
 
 
-def _impact(weighing: Weighing, findings: Sequence[Finding]) -> str:
-    found = weighing.impact(findings)
-    return impact_text(found) if found else ""
+def _told(impact: Impact | None) -> str:
+    return impact_text(impact) if impact else ""
 
 
-def _queued(view: View, weighing: Weighing) -> list[Finding]:
-    return [*_counting(view, (each.finding for each in queue_of(view, weighing)))]
+def _queued(view: View, weighing: Weighing) -> list[Ranked]:
+    again = _of_proposals(view)
+    return [each for each in queue_of(view, weighing) if each.finding.identity not in again]
 
 
 def _bureau_of(row: FindingRow) -> str:

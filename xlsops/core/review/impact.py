@@ -5,20 +5,22 @@ over lines, so that what one line adds to them is all that must be known to tell
 with another answer: nothing is reckoned anew but that line.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from xlsops import messages
+from xlsops.core.checks.unusual import expected_of
 from xlsops.core.form.layout import Layout, Line
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import Recap
 from xlsops.core.results.results import achieved_with, paid_with
-from xlsops.core.review.likely import Likely, likely_actual, likely_spending
+from xlsops.core.review.likely import Likely, likely_actual, likely_by_history, likely_spending
 from xlsops.core.spec.achievement import HUNDRED, absorption, mean_of
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.numbers import indonesian, percent
@@ -56,6 +58,14 @@ class Amounts(NamedTuple):
             self.spent - before.spent + after.spent,
             self.ceiling - before.ceiling + after.ceiling,
         )
+
+
+class Move(NamedTuple):
+    """An answer of a line in a column, were it another figure."""
+
+    line: Line
+    key: str
+    figure: Decimal
 
 
 class Stands(NamedTuple):
@@ -123,20 +133,16 @@ def _moved(stands: Stands, *, whole: bool, mean: bool) -> str:
     return told(points, whole=whole)
 
 
-Expecting = Callable[[str, Line, str], Likely | None]
-"""Says of a bureau's line and column what its figure would likely be; None where it does not know."""
-
-
 @dataclass(frozen=True)
 class Weighing:
-    """What findings are weighed against: a recap, the forms of its bureaus by code, and what knows figures better.
+    """What findings are weighed against: a recap, the forms of its bureaus and their earlier years, by code.
 
     What all bureaus add up to is reckoned once; a bureau's lines when a finding is on one of them.
     """
 
     recap: Recap
     layouts: Mapping[str, Layout]
-    expecting: Expecting | None = None
+    past: Mapping[str, Past] = field(default_factory=dict)
 
     @cached_property
     def _totals(self) -> Mapping[str, BureauTotals]:
@@ -162,20 +168,23 @@ class Weighing:
             return None
         lines = {line.id: (line, key) for each in findings for line, key in self._answers(each)}
         moves = [
-            (likely, line, key)
+            (likely, Move(line, key, likely.figure))
             for line, key in lines.values()
             if (likely := self._likely(code, line, key)) is not None
         ]
         if not moves:
             return None
-        now = added_up(self._now(code, line) for _, line, _ in moves)
-        then = added_up(
-            amounts_with(line, key, each.figure, self.recap.spec) for each, line, key in moves
-        )
+        office, bureau = self.stands(code, [move for _, move in moves])
+        return Impact(moves[0][0], office, bureau, len(moves))
+
+    def stands(self, code: str, moves: Sequence[Move]) -> tuple[Stands, Stands]:
+        """Return how the office and a bureau stand, and would with these answers instead."""
+        now = added_up(self._now(code, each.line) for each in moves)
+        then = added_up(amounts_with(*each, self.recap.spec) for each in moves)
         office, bureau = (
             Stands(each, each.changed(now, then)) for each in (self._office, self._bureaus[code])
         )
-        return Impact(moves[0][0], office, bureau, len(moves))
+        return office, bureau
 
     def _answers(self, finding: Finding) -> list[tuple[Line, str]]:
         """Return the answers a finding doubts that count in published figures: its own, or all alike."""
@@ -205,13 +214,17 @@ class Weighing:
         return before is not None and now == amounts_with(line, key, before, self.recap.spec)
 
     def _likely(self, code: str, line: Line, key: str) -> Likely | None:
-        quarter, settings = self.recap.spec.period.number, self.recap.spec.settings
-        known = self.expecting(code, line, key) if self.expecting else None
-        if known is not None:
-            return known
-        if key == keys.actual(quarter):
+        """Return what an answer would likely be: by its own history where that says something."""
+        spec, past = self.recap.spec, self.past.get(code, NO_PAST)
+        quarter = spec.period.number
+        measured = key == keys.actual(quarter)
+        block = Block.INDICATORS if measured else Block.BUDGET
+        usual = expected_of(spec, block, line, key.rpartition("_")[0], past)
+        if usual is not None:
+            return likely_by_history(usual, line)
+        if measured:
             return likely_actual(line, quarter)
-        return likely_spending(line, quarter, settings.spending_method)
+        return likely_spending(line, quarter, spec.settings.spending_method)
 
     def _now(self, code: str, line: Line) -> Amounts:
         """Return what a line adds as it was answered."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
+from xlsops.core.history.expected import Expected
 from xlsops.core.spec.achievement import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
@@ -23,6 +24,13 @@ class Likely:
 
     figure: Decimal
     basis: str
+
+
+def likely_by_history(expected: Expected, line: Line) -> Likely:
+    """Return what a figure usually is, whole where the figures of its line are."""
+    known = [each for each in (*line.actuals, *line.targets) if each is not None]
+    places = 0 if all(map(_whole, known)) else 2
+    return Likely(round_half_up(expected.centre, places), expected.words)
 
 
 def likely_actual(line: Line, quarter: int) -> Likely | None:

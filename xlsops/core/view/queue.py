@@ -8,7 +8,8 @@ from xlsops.core.view.view import View
 
 def weighing_of(view: View) -> Weighing:
     """Return what the findings of a period are weighed against."""
-    return Weighing(view.recap, {each.bureau.code: each.layout for each in view.bureaus})
+    layouts = {each.bureau.code: each.layout for each in view.bureaus}
+    return Weighing(view.recap, layouts, view.past)
 
 
 def queue_of(view: View, weighing: Weighing | None = None) -> tuple[Ranked, ...]:

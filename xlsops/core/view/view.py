@@ -12,6 +12,7 @@ from xlsops.core.clock.period_time import Clocks, clocks_of
 from xlsops.core.clock.steps import Progress, StepStatus, progress_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
+from xlsops.core.history.past import Past
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.rounds import Round
@@ -189,7 +190,10 @@ class BureauView:
 
 @dataclass(frozen=True)
 class View:
-    """A period at one moment; clocks and actions are reckoned once, when they are asked for."""
+    """A period at one moment; clocks and actions are reckoned once, when they are asked for.
+
+    ``past`` is what bureaus answered in earlier years, by code.
+    """
 
     spec: Spec
     now: datetime
@@ -198,6 +202,7 @@ class View:
     bureaus: tuple[BureauView, ...]
     recap: Recap
     remarks: dict[FileIdentity, Remark]
+    past: Mapping[str, Past] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:

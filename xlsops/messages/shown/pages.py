@@ -9,7 +9,6 @@ HOW_FINDINGS_STAND = (
     "Urutan: yang paling mungkin menggeser angka rekap dahulu (lihat Dampak), lainnya menurut tingkatnya; "
     "di bawahnya yang diterima dan yang sudah diperbaiki"
 )
-MANY_CELLS = "beberapa"
 HOW_DECIDED_TOGETHER = (
     "Bila penjelasannya sama, putuskan sekali di baris ini: berlaku untuk semua temuan di bawahnya yang "
     "belum diputuskan di barisnya sendiri."

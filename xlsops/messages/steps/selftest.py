@@ -45,17 +45,17 @@ def alike(rows: int) -> str:
 # Why a rule is not planted.
 NO_RULE = "Bukan aturan, melainkan catatan jurnal."
 OF_MASTER = "Diperiksa atas lembar Master saat buku kerja dibaca, bukan atas kiriman."
+OF_ALL = "Membandingkan baris semua bagian sekaligus; satu kiriman saja tidak dapat menunjukkannya."
 NEEDS_BEFORE = "Menunjuk triwulan sebelumnya; baru berlaku mulai TW II."
 NO_PERCENT = "tidak ada baris bersatuan %"
+NO_FRACTION = "tidak ada baris bersatuan % yang nilainya boleh turun"
+NO_NEIGHBOUR = "tidak ada dua indikator bersebelahan dalam satu bagian"
 NO_FALLING = "tidak ada indikator yang tidak boleh turun dengan realisasi triwulan lalu"
 NO_BEFORE = "realisasi triwulan lalu tidak cukup, atau anggaran tidak diisi kumulatif"
 NO_CLOSED = "tidak ada triwulan yang sudah dikunci"
 NO_LATER = "tidak ada triwulan yang belum dibuka"
+BENEATH = "di setiap baris temuannya tertutup temuan yang lebih berat pada sel yang sama"
 ALL_DUE = "semua indikator diukur pada triwulan ini"
-NO_HISTORY = (
-    "tidak ada realisasi dengan tiga triwulan yang diketahui dan cukup jauh dari sesama barisnya"
-)
-OF_ALL = "membandingkan rupiah semua bagian, tidak tampak pada satu kiriman"
 NO_DUE = "batas waktu belum diisi di Pengaturan"
 
 
@@ -136,3 +136,7 @@ def no_workbook(name: str) -> Message:
         f"{name} bukan nama buku kerja.",
         'Beri nama yang berakhir .xlsx, misalnya --to "Uji Diri Aturan.xlsx"; PDF-nya dibuat di sampingnya.',
     )
+
+
+def with_history(told: str) -> str:
+    return f"{told} (dengan riwayat rekaan)"

@@ -74,6 +74,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         bureaus,
         recap,
         remarks_of(period.grids),
+        desk.past,
     )
 
 

@@ -19,6 +19,8 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.rules.selftesting import self_test
 
+_FIRST = (Proof.FAILED, Proof.NOT_PLANTED, Proof.NOT_IN_FORCE, Proof.PROVED)
+
 
 def selftest(
     period: LoadedPeriod, progress: Progress = silent, *, to: Path | None = None
@@ -31,7 +33,7 @@ def selftest(
     result = self_test(period, progress)
     printed = _printed(period, result, to) if to else ()
     return Outcome(
-        (*_told(result), *printed),
+        (*_counted(result), *printed, *_lines(result)),
         {
             "planted": result.planted,
             "clean": result.clean,
@@ -69,12 +71,16 @@ def _printed(period: LoadedPeriod, result: SelfTest, to: Path) -> tuple[str, ...
     return messages.selftest.written(to), print_beside(to, data, changed=changed)
 
 
-def _told(result: SelfTest) -> list[str]:
-    lines = [
+def _counted(result: SelfTest) -> tuple[str, ...]:
+    return (
         messages.selftest.heading(result.planted, result.clean),
         messages.selftest.counted(*(result.count(each) for each in Proof)),
-    ]
-    return lines + [_line(each) for each in result.verdicts]
+    )
+
+
+def _lines(result: SelfTest) -> list[str]:
+    """Return a line for each rule, those somebody must look at first."""
+    return [_line(each) for proof in _FIRST for each in result.verdicts if each.proof is proof]
 
 
 def _line(verdict: Verdict) -> str:

@@ -17,7 +17,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Rule, Spec
-from xlsops.core.terms.findings import BY_HISTORY, TOLD, Code, Finding
+from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import Period
@@ -62,6 +62,11 @@ class _Workshop:
     made: dict[tuple[str, FormKind], bytes] = field(default_factory=dict)
     planted: list[int] = field(default_factory=lambda: [0])
 
+    def under(self, rule: Rule) -> tuple[CarefulForm, ...]:
+        """Return the forms of the bureaus for which a rule is in force."""
+        day = self.received.astimezone(WIB).date()
+        return tuple(each for each in self.forms if rule.applies_on(day, each.bureau))
+
     def form(self, code: str) -> CarefulForm:
         """Return the form of a bureau."""
         return next(each for each in self.forms if each.bureau == code)
@@ -85,7 +90,8 @@ class _Workshop:
             received = due + _MINUTE if planting.late else min(received, due)
         cells = {**form.cells(form.answers), **planting.cells}
         data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
-        return examine(data, replace(self.desk, opened=received), received)
+        past = {form.bureau: planting.past}
+        return examine(data, replace(self.desk, opened=received, past=past), received)
 
     def _blank(self, layout: Layout, kind: FormKind) -> bytes:
         key = layout.bureau.code, kind
@@ -125,22 +131,24 @@ def _verdict(
 ) -> Verdict:
     if rule.code in TOLD:
         return Verdict(rule, why=messages.selftest.NO_RULE)
-    on_day = workshop.received.astimezone(WIB).date()
-    if not rule.applies_on(on_day):
+    forms = workshop.under(rule)
+    rests = bool(workshop.forms) and not forms
+    if rests or not rule.applies_on(workshop.received.astimezone(WIB).date()):
         return Verdict(rule, why=messages.selftest.not_in_force(rule.state.value), in_force=False)
+    workshop = replace(workshop, forms=forms)
     if rule.condition:
         return _of_condition(rule, live, workshop, clean)
     if rule.code not in ALL_EXAMPLES:
-        return Verdict(rule, why=messages.selftest.OF_MASTER)
+        return Verdict(rule, why=_UNPLANTED.get(rule.code, messages.selftest.lacking("")))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     expected = rule.code == Code.V29.name  # it only informs, and of what is right
     why = messages.selftest.on_clean(cells) if cells and not expected else ""
-    verdict = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
-    for example in islice(_examples(rule.code, workshop), _MOST_SEEN):
-        verdict = _seen(Verdict(rule, example, clean=not why, why=why), workshop)
-        if verdict.found:
-            break
-    return verdict
+    seen = [
+        _seen(Verdict(rule, example, clean=not why, why=why), workshop)
+        for example in islice(_examples(rule.code, workshop), _MOST_SEEN)
+    ]
+    lacking = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
+    return next((each for each in seen if each.found), seen[0] if seen else lacking)
 
 
 def _examples(code: str, workshop: _Workshop) -> Iterator[Example]:
@@ -182,6 +190,11 @@ def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
     )
 
 
+_UNPLANTED: Mapping[str, str] = {
+    Code.V25.name: messages.selftest.OF_MASTER,
+    Code.V34.name: messages.selftest.OF_ALL,
+}
+"""Why no form shows a rule."""
 _LACKING: Mapping[str, str] = {
     Code.V09.name: messages.selftest.NO_PERCENT,
     Code.V12.name: messages.selftest.NO_FALLING,
@@ -189,9 +202,11 @@ _LACKING: Mapping[str, str] = {
     Code.V14.name: messages.selftest.NO_CLOSED,
     Code.V15.name: messages.selftest.NO_LATER,
     Code.V17.name: messages.selftest.NO_BEFORE,
+    Code.V20.name: messages.selftest.BENEATH,
     Code.V29.name: messages.selftest.ALL_DUE,
+    Code.V35.name: messages.selftest.NO_BEFORE,
+    Code.V36.name: messages.selftest.NO_FRACTION,
+    Code.V39.name: messages.selftest.NO_NEIGHBOUR,
     Code.V30.name: messages.selftest.NO_DUE,
-    **{each.name: messages.selftest.NO_HISTORY for each in BY_HISTORY},
-    Code.V34.name: messages.selftest.OF_ALL,
 }
 """What an office lacks whose forms have no example of a rule."""

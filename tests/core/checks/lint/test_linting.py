@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.core.checks.selftest.forms import forms_of
-from tests.samples import sample_grids, sample_spec
+from tests.samples import row_of, sample_grids, sample_spec
 from xlsops.core.checks.lint.advice import LintSource
 from xlsops.core.checks.lint.columns import Bound, bounds_in
 from xlsops.core.checks.lint.coverage import Attribute, coverage
@@ -69,36 +69,37 @@ def own(**changes: object) -> Breaking:
     return lambda spec: replace(spec, fields=(*spec.fields, replace(field, **changes)))  # type: ignore[arg-type]
 
 
+FIRST = row_of("A01")
 NOTE = (Block.INDICATORS, "keterangan")
 ACTUAL = (Block.INDICATORS, "realisasi_2")
 BROKEN: dict[str, tuple[Breaking, list[tuple[str, str]]]] = {
     "a rule nobody can break": (
         rule("A01", condition="LEN([Keterangan]) <= 40000"),
-        [("never-fires", "Aturan!D46"), ("message-figure", "Aturan!F46")],
+        [("never-fires", f"Aturan!D{FIRST}"), ("message-figure", f"Aturan!F{FIRST}")],
     ),
     "a rule nobody can keep": (
         rule("A01", condition="[Realisasi TW ini] < [Realisasi TW ini]"),
-        [("always-fires", "Aturan!D46")],
+        [("always-fires", f"Aturan!D{FIRST}")],
     ),
     "a rule that gives an error in every row": (
         rule("A01", condition="1/([Realisasi TW ini]-[Realisasi TW ini]) > 1"),
-        [("never-judged", "Aturan!D46")],
+        [("never-judged", f"Aturan!D{FIRST}")],
     ),
     "a rule whose time is over": (
         rule("A01", until=date(2026, 7, 7)),
-        [("out-of-time", "Aturan!I46")],
+        [("out-of-time", f"Aturan!I{FIRST}")],
     ),
     "one rule written twice": (
         rule("A02", block="Indikator", condition="NOT(500 < LEN([ keterangan ]))", field=""),
-        [("same-meaning", "Aturan!D47")],
+        [("same-meaning", f"Aturan!D{FIRST + 1}")],
     ),
     "two rules that exclude each other": (
         rule("A02", block="Indikator", condition="LEN([Keterangan]) > 600", field=""),
-        [("opposed", "Aturan!D47"), ("blank-refused", "Format!F29")],
+        [("opposed", f"Aturan!D{FIRST + 1}"), ("blank-refused", "Format!F29")],
     ),
     "a message with another figure": (
         rule("A01", message="Keterangan lebih dari 1.500 huruf. Ringkas."),
-        [("message-figure", "Aturan!F46")],
+        [("message-figure", f"Aturan!F{FIRST}")],
     ),
     "help that is narrower than the rule": (
         column(*NOTE, help="Paling banyak 300 huruf."),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from tests.core.builders import INDICATORS, LAST, YEAR, office
+from tests.core.builders import INDICATORS, LAST, PROGRAMMES, YEAR, office, sub_activity
 from tests.quarter import NOW
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.form.form_lines import layouts_of
@@ -12,6 +12,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.procedure.rules.careful_forms import careful_forms
 
 SAVED = replace(LAST, id="PCT", never_falls=False, key_indicator=False)
+FRESH = sub_activity("4.01.01.2.01.0003", "Laporan Baru", "4", "100000000", "- - -", "- - -")
 
 
 @cache
@@ -21,5 +22,6 @@ def forms_of(spec: Spec) -> Sequence[CarefulForm]:
 
 @cache
 def forms(quarter: int = 2) -> Sequence[CarefulForm]:
-    """Return the forms of the office of the checks' tests, with a row that is measured once a year."""
-    return forms_of(office(quarter, indicators=(*INDICATORS, SAVED, YEAR)))
+    """Return the forms of the office of the checks' tests, with a row that is measured once a year and a new one."""
+    asked = (*INDICATORS, SAVED, YEAR), (*PROGRAMMES, FRESH)
+    return forms_of(office(quarter, *asked))

@@ -1,19 +1,16 @@
 """Every built-in rule has an example in any office's form: its mistake is found, a step inside of it nothing is."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.builders import INDICATORS, figures, office
-from tests.core.checks.selftest.forms import SAVED, forms, forms_of
+from tests.core.checks.selftest.forms import forms
 from xlsops.core.checks.selftest.examples import EXAMPLES
 from xlsops.core.checks.selftest.form_examples import ALL_EXAMPLES
-from xlsops.core.checks.selftest.history_examples import HISTORY_EXAMPLES
 from xlsops.core.checks.selftest.planting import edge, text_edge
-from xlsops.core.terms.findings import BY_HISTORY, Code
+from xlsops.core.terms.findings import Code
 
 TOLD = {
     "V05": ("Realisasi TW II: (kosong)", "Realisasi TW II: 0"),
@@ -44,8 +41,12 @@ TOLD = {
 """What is planted in the office of these tests, whose limits are known: see its rows in ``builders``."""
 
 
-def test_every_code_has_an_example_but_that_which_is_told_of_the_master() -> None:
-    assert {*ALL_EXAMPLES, Code.V25.name} == {each.name for each in Code}
+UNPLANTED = {"V25", "V34"}
+"""The rule that is told of the master, and the one that compares the rows of all bureaus."""
+
+
+def test_every_code_has_an_example_but_those_that_no_file_alone_can_break() -> None:
+    assert {*ALL_EXAMPLES, *UNPLANTED} == {each.name for each in Code}
 
 
 @pytest.mark.parametrize("code", TOLD)
@@ -69,29 +70,17 @@ def test_an_example_changes_only_cells_that_are_open(code: Code) -> None:
 
 @pytest.mark.parametrize(
     ("quarter", "codes"),
-    [(1, {"V12", "V13", "V14", "V17"}), (2, set()), (4, {"V13", "V15", "V19", "V29"})],
+    [
+        (1, {"V12", "V13", "V14", "V17", "V35"}),
+        (2, set()),
+        (4, {"V13", "V15", "V19", "V29", "V35"}),
+    ],
 )
 def test_what_an_office_cannot_show_has_no_example(quarter: int, codes: set[str]) -> None:
     missing = {
         code for code, exemplify in ALL_EXAMPLES.items() if not any(map(exemplify, forms(quarter)))
     }
-    assert missing == codes | {each.name for each in BY_HISTORY}
-
-
-def test_what_history_makes_suspicious_is_shown_where_three_quarters_are_known() -> None:
-    known = {"SUM": "12 9 11", "PCT": "71 80.5 85.2", "NEG": "14 16 13", "MEAN": "3.51 3.62 3.44"}
-    rows = [
-        replace(each, actuals=figures(known.get(each.id, "- - -"))) for each in (*INDICATORS, SAVED)
-    ]
-    told = forms_of(office(4, tuple(rows)))
-    shown = {
-        code.name: next(filter(None, map(each, told)), None)
-        for code, each in HISTORY_EXAMPLES.items()
-    }
-    assert {code for code, each in shown.items() if each is None} == {"V34"}
-    assert shown["V37"]
-    assert shown["V37"].wrong.told == "Realisasi TW IV: 10.000"
-    assert shown["V37"].right.told == "Realisasi TW IV: 10"
+    assert missing == codes
 
 
 @given(st.decimals(-1000, 1000, places=2), st.booleans())

@@ -36,6 +36,8 @@ from xlsops.core.terms import column_keys as keys
 
 MOST_ROWS, MOST_TRIED = 12, 400
 """Of how many rows, and how often on each, a condition is tried at most."""
+_WHOLE_ROWS, _WHOLE_TRIED = 3, 120
+"""The same of a condition that asks more than its own row: each try reckons the whole form."""
 _ENDS = tuple(map(Decimal, (0, -1, 999_999_999_999_999)))
 _WORDS = f"{messages.selftest.WORDS} "
 _LONGEST = 32_767
@@ -77,7 +79,7 @@ def tried(
 
     What is ``fixed``, by column key, stands in every row that is tried.
     """
-    best = Tried()
+    best, rows = Tried(), rows if _alone(live) else min(rows, _WHOLE_ROWS)
     for form, line in islice(_rows(live, forms), rows):
         search = _Search(live, form, line, fixed or {})
         found = search.run()
@@ -87,6 +89,11 @@ def tried(
         better = found if _worth(found) > _worth(best) else best
         best = replace(better, times=times)
     return best
+
+
+def _alone(live: LiveRule) -> bool:
+    """Tell whether a condition asks nothing but its own row."""
+    return len(names(live.tree)) == len(live.fields) + len(live.facts)
 
 
 def _worth(found: Tried) -> int:
@@ -107,9 +114,10 @@ class _Search:
     def __init__(
         self, live: LiveRule, form: CarefulForm, line: Line, fixed: Mapping[str, Answer | None]
     ) -> None:
-        alone = len(names(live.tree)) == len(live.fields) + len(live.facts)
+        alone = _alone(live)
         self.live, self.line, self.times = live, line, 0
         self.form = form.without_lines(line.id) if alone else form
+        self.most = MOST_TRIED if alone else _WHOLE_TRIED
         self.kept = replace(live, tree=Call("NOT", (live.tree,)))
         self.whole = form
         self.fixed = {(line.id, key): value for key, value in fixed.items()}
@@ -119,7 +127,7 @@ class _Search:
         """Return what was found."""
         seen: dict[bool, Edits] = {}
         for edits in self._candidates(self.fixed):
-            if self.times >= MOST_TRIED or len(seen) > 1:
+            if self.times >= self.most or len(seen) > 1:
                 break
             met = self.met(edits)
             if met is not None:

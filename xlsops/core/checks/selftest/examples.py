@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.checks import numbers, sense
+from xlsops.core.checks.causes import beneath
 from xlsops.core.checks.context import Check
-from xlsops.core.checks.selftest.careful_answers import Answer
+from xlsops.core.checks.judge import CHECKS
+from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.planting import (
     CarefulForm,
     Edits,
@@ -223,7 +225,15 @@ def _edge_of(
         return None
     wrong, right = edge(fires, *pair, unit_of(column))
     told = line.id, found[wrong]
+    if not _stands(alone, code, told, {**emptied, place: wrong}):
+        return None
     return form.example(code.name, told, {place: wrong, **emptied}, {place: right, **emptied})
+
+
+def _stands(form: CarefulForm, code: Code, place: Place, edits: Edits) -> bool:
+    """Tell whether a finding is told as one of its own, and not beneath a heavier one on its cell."""
+    found = beneath(form.found(CHECKS, edits))
+    return any((each.code, each.line, each.field) == (code.name, *place) for each in found)
 
 
 def ladder(form: CarefulForm, line: Line, key: str) -> tuple[Decimal, ...]:

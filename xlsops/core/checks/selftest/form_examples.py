@@ -136,10 +136,10 @@ FORM_EXAMPLES: Mapping[Code, Exemplify] = {
 """How each rule on the form is shown."""
 ALL_EXAMPLES: Mapping[str, Exemplify] = {
     code.name: exemplify
-    for some in (EXAMPLES, FORM_EXAMPLES, HISTORY_EXAMPLES)
-    for code, exemplify in some.items()
+    for examples in (EXAMPLES, HISTORY_EXAMPLES, FORM_EXAMPLES)
+    for code, exemplify in examples.items()
 }
-"""How each built-in rule is shown, by its code; V25 is told of the master before a form is made."""
+"""How each built-in rule is shown, by its code: all that can be told of one file alone."""
 
 
 def _locked(form: CarefulForm) -> Iterator[tuple[FormTable, Line, Column]]:

@@ -1,108 +1,145 @@
-"""What the rules of history find: an example of each where a form knows three quarters before."""
+"""What the rules on a figure's own history find: an invented history, a figure that does not fit, one that does.
 
-from collections.abc import Callable, Iterator, Mapping
+An office has no history in its first year, and a real one proves nothing of a rule: so each example
+brings its own, of two years before.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from xlsops.core.checks import unusual
+from xlsops import messages
+from xlsops.core.checks.causes import beneath
+from xlsops.core.checks.judge import CHECKS
+from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import Exemplify
-from xlsops.core.checks.selftest.planting import CarefulForm, Edits, Example
-from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.history.suspicions import swapped
+from xlsops.core.checks.selftest.planting import CarefulForm, Edits, Example, Planting
+from xlsops.core.form.layout import Line
+from xlsops.core.history.expected import Series
+from xlsops.core.history.past import Past
+from xlsops.core.spec.achievement import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.periods import Period
 
-_KEYS = tuple(key(keys.OF_QUARTER) for key in (keys.actual, keys.output))
-"""Money has errors of its own where it cannot be right, beneath which a suspicion stands."""
-_FAR, _MORE, _HUNDRED, _THOUSAND = Decimal(20), Decimal(50), Decimal(100), Decimal(1000)
-_Slip = Callable[[Decimal], tuple[Decimal, ...]]
-_SLIPS: Mapping[Code, _Slip] = {
-    Code.V33: lambda usual: (usual * _FAR + _MORE, usual * 7 + 1),
-    Code.V36: lambda usual: (usual / _HUNDRED, Decimal(1)),
-    Code.V37: lambda usual: (usual * _THOUSAND, usual / _THOUSAND),
-    Code.V38: lambda usual: tuple(swapped(usual)),
-}
-"""What a slip makes of a usual figure, by the rule that knows it."""
+_ABOUT = tuple(map(Decimal, ("0.96", "1", "1.04", "0.98")))
+"""What each quarter of the invented years is of the usual figure."""
+_USUAL, _SMALL, _WHOLE = Decimal(130), Decimal(4), Decimal(100)
+_FAR, _SWAPPED, _THOUSANDS = map(Decimal, (77, 310, 130_000))
+_BESIDE = Decimal("90.25")
+_ADDED, _YEARS = Decimal(1000), (2, 1)
 
 
-def slip_example(code: Code) -> Exemplify:
-    """Return what looks for a figure that a slip makes suspicious and that is usual without it."""
-
-    def wrong(form: CarefulForm, line: Line, key: str, _: FormTable) -> tuple[Decimal, ...]:
-        usual = form.number(line, key)
-        return _SLIPS[code](usual) if usual else ()
-
-    return _first(code, wrong)
+def unusual(form: CarefulForm) -> Example | None:
+    """V33: a figure far from what was usual."""
+    return _first(_figures(form, Code.V33, _SMALL, _FAR))
 
 
-def repeated(form: CarefulForm) -> Example | None:
-    """V35: the figure of the quarter before is found, the careful one is not."""
-
-    def wrong(_: CarefulForm, line: Line, key: str, __: FormTable) -> tuple[Decimal, ...]:
-        name, quarter = key.rsplit("_", 1)
-        before = line.known_number(f"{name}_{int(quarter) - 1}")
-        return () if before is None else (before,)
-
-    return _first(Code.V35, wrong)(form)
+def fraction(form: CarefulForm) -> Example | None:
+    """V36: a one where hundred percent were usual."""
+    return _first(_figures(form, Code.V36, _WHOLE, Decimal(1), percent=True))
 
 
-def of_row_beside(form: CarefulForm) -> Example | None:
-    """V39: the figure of the row above or below is found, that of the row itself is not."""
-
-    def wrong(form: CarefulForm, line: Line, key: str, sheet: FormTable) -> tuple[Decimal, ...]:
-        place = sheet.places[line.id]
-        near = [
-            sheet.asked[each] for each in (place - 1, place + 1) if 0 <= each < len(sheet.asked)
-        ]
-        return tuple(filter(None, (form.number(each, key) for each in near)))
-
-    return _first(Code.V39, wrong)(form)
+def thousands(form: CarefulForm) -> Example | None:
+    """V37: thousand times the usual figure."""
+    return _first(_figures(form, Code.V37, _USUAL, _THOUSANDS))
 
 
-def of_whole_office(_: CarefulForm) -> Example | None:
-    """V34: what only all bureaus together show stands in no single form."""
+def swapped(form: CarefulForm) -> Example | None:
+    """V38: the usual figure with two digits swapped."""
+    return _first(_figures(form, Code.V38, _USUAL, _SWAPPED))
+
+
+def neighbour(form: CarefulForm) -> Example | None:
+    """V39: the figure of the row beside."""
+    key, asked = keys.actual(form.quarter), form.layout.indicators.asked
+    for line, beside in pairwise(asked):
+        other: Edits = {(beside.id, key): _BESIDE}
+        past = _past(form, line, "realisasi", _SMALL)
+        found = _seen(replace(form, past=past), Code.V39, (line.id, key), (_BESIDE, _SMALL), other)
+        if found:
+            return found
     return None
 
 
-_Wrong = Callable[[CarefulForm, Line, str, FormTable], tuple[Decimal, ...]]
-
-
-def _first(code: Code, wrong: _Wrong) -> Exemplify:
-    def exemplify(form: CarefulForm) -> Example | None:
-        for sheet, line, key in _places(form):
-            place = line.id, key
-            emptied: Edits = {(line.id, keys.EXPLANATION): None}
-            right = {place: form.number(line, key), **emptied}
-            if _fires(form, code, place, right):
-                continue
-            for figure in wrong(form, line, key, sheet):
-                edits = {place: figure, **emptied}
-                if _fires(form, code, place, edits):
-                    return form.example(code.name, place, edits, right)
+def repeated(form: CarefulForm) -> Example | None:
+    """V35: spending that stays where it was, though every quarter added to it."""
+    if form.spec.settings.spending_method is not Method.LAST:
         return None
-
-    return exemplify
-
-
-def _fires(form: CarefulForm, code: Code, place: tuple[str, str], edits: Edits) -> bool:
-    found = form.found(unusual.HISTORY_CHECKS, edits)
-    return any(each.code == code.name and (each.line, each.field) == place for each in found)
-
-
-def _places(form: CarefulForm) -> Iterator[tuple[FormTable, Line, str]]:
-    """Yield the figures of the open quarter in rows that may fall."""
-    for named in _KEYS:
-        key = named.format(q=form.quarter)
-        for sheet in form.layout.sheets:
-            column = sheet.column(key)
-            for line in sheet.asked if column and column.open else ():
-                if form.number(line, key) and not line.never_falls:
-                    yield sheet, line, key
+    for line in form.layout.budget.asked:
+        before = (
+            line.spending[form.quarter - 2] if 1 < form.quarter <= len(line.spending) + 1 else None
+        )
+        if before:
+            so_far = [_ADDED * number for number in range(1, 5)]
+            past = Past({(line.id, "rp"): _series(form, so_far)}, "-")
+            place = line.id, keys.spent(form.quarter)
+            found = _seen(replace(form, past=past), Code.V35, place, (before, before + 1), {})
+            if found:
+                return found
+    return None
 
 
 HISTORY_EXAMPLES: Mapping[Code, Exemplify] = {
-    **{code: slip_example(code) for code in _SLIPS},
-    Code.V34: of_whole_office,
+    Code.V33: unusual,
     Code.V35: repeated,
-    Code.V39: of_row_beside,
+    Code.V36: fraction,
+    Code.V37: thousands,
+    Code.V38: swapped,
+    Code.V39: neighbour,
 }
-"""How each rule of history is shown."""
+"""How each rule on history is shown; V34 compares the rows of all bureaus."""
+
+
+def _figures(
+    form: CarefulForm, code: Code, usual: Decimal, wrong: Decimal, *, percent: bool = False
+) -> Iterator[Example]:
+    """Yield the rows on which a figure is found beside a usual one."""
+    key = keys.actual(form.quarter)
+    for line in form.layout.indicators.asked:
+        if (line.unit == "%") is percent:
+            tried = replace(form, past=_past(form, line, "realisasi", usual))
+            found = _seen(tried, code, (line.id, key), (wrong, usual), {})
+            if found:
+                yield found
+
+
+def _seen(
+    form: CarefulForm, code: Code, place: Place, figures: tuple[Decimal, Decimal], other: Edits
+) -> Example | None:
+    """Return the example where its wrong figure is found as a finding of its own, and its right one not."""
+    emptied = {(place[0], keys.EXPLANATION): None}
+    wrong, right = ({place: each, **other, **emptied} for each in figures)
+    if _found(form, code, place, wrong) and not _found(form, code, place, right):
+        found = form.example(code.name, place, wrong, right)
+        return replace(found, wrong=_invented(found.wrong), right=_invented(found.right))
+    return None
+
+
+def _found(
+    form: CarefulForm, code: Code, place: Place, edits: Mapping[Place, Answer | None]
+) -> bool:
+    found = beneath(form.found(CHECKS, edits))
+    return any((each.code, each.line, each.field) == (code.name, *place) for each in found)
+
+
+def _invented(planting: Planting) -> Planting:
+    return replace(planting, told=messages.selftest.with_history(planting.told))
+
+
+def _past(form: CarefulForm, line: Line, key: str, usual: Decimal) -> Past:
+    return Past({(line.id, key): _series(form, [usual * each for each in _ABOUT])}, "-")
+
+
+def _series(form: CarefulForm, figures: Sequence[Decimal]) -> Series:
+    year = form.spec.period.year
+    return tuple(
+        (Period(year - ago, quarter), figure)
+        for ago in _YEARS
+        for quarter, figure in enumerate(figures, 1)
+    )
+
+
+def _first(found: Iterator[Example]) -> Example | None:
+    return next(found, None)

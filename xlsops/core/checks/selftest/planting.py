@@ -13,6 +13,7 @@ from xlsops.core.checks.selftest.careful_answers import Answer, Answers, Place, 
 from xlsops.core.form.answers import AnsweredColumn
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Layout, Line
 from xlsops.core.form.submissions import Submission
+from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
 from xlsops.core.spec.rules import LiveRule
@@ -39,13 +40,17 @@ class FormKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Planting:
-    """What is done to a form filled with care: cells typed over, a row hidden, another form, a late day."""
+    """What is done to a form filled with care: cells typed over, a row hidden, another form, a late day.
+
+    ``past`` are the earlier years it is read beside.
+    """
 
     told: str
     cells: Mapping[Cell, Value] = field(default_factory=dict)
     form: FormKind = FormKind.TODAY
     hidden: Cell | None = None
     late: bool = False
+    past: Past = NO_PAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,16 @@ class Example:
 
 @dataclass(frozen=True)
 class CarefulForm:
-    """The form of a bureau, filled with the answers of somebody careful, and received at a moment."""
+    """The form of a bureau, filled with the answers of somebody careful, and received at a moment.
+
+    ``past`` is what the bureau answered in earlier years.
+    """
 
     spec: Spec
     layout: Layout
     answers: Answers
     received: datetime
+    past: Past = NO_PAST
 
     @property
     def bureau(self) -> str:
@@ -107,7 +116,7 @@ class CarefulForm:
         submission = self.submission(edits)
         sent = arrival(None, self.received, None)
         results = results_of(submission, self.spec)
-        case = CheckContext(submission, results, self.spec, rules, sent, self.received)
+        case = CheckContext(submission, results, self.spec, rules, sent, self.received, self.past)
         return [finding for check in checks for finding in check(case)]
 
     def number(self, line: Line, key: str) -> Decimal | None:
@@ -126,7 +135,7 @@ class CarefulForm:
             messages.selftest.typed(self._heading(key), _shown(each))
             for (_, key), each in (other or edits).items()
         ]
-        return Planting("; ".join(dict.fromkeys(told)), self.cells(edits))
+        return Planting("; ".join(dict.fromkeys(told)), self.cells(edits), past=self.past)
 
     def example(self, code: str, place: Place, wrong: Edits, right: Edits) -> Example:
         """Return an example made of edits alone, to be found on a place."""

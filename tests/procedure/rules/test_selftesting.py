@@ -1,0 +1,188 @@
+"""A self-test proves on real files that each rule finds its mistake and is silent inside of it; a lost check shows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.procedure.tiny import opened
+from tests.quarter import files
+from tests.stopped import stopped_by
+from xlsops import messages
+from xlsops.core.checks import judge
+from xlsops.core.checks.context import Check, CheckContext
+from xlsops.core.checks.numbers import not_negative
+from xlsops.core.checks.selftest.verdicts import Proof, Verdict
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Rule, RuleState
+from xlsops.core.terms.findings import TOLD, Code, Finding
+from xlsops.core.terms.suspensions import Suspension
+from xlsops.procedure.papers import documenting
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.rules.certifying import certified, selftest
+from xlsops.procedure.rules.selftesting import self_test
+
+OWN = Rule("A10", "Galat", "Indikator", "[Realisasi TW ini] <= 5000", "", "Terlalu besar.")
+NEVER = replace(OWN, code="A11", condition="LEN([Keterangan]) <= 40000")
+DRAFT = replace(OWN, code="A12", state=RuleState.DRAFT)
+
+
+def ruled(period: LoadedPeriod, *rules: Rule) -> LoadedPeriod:
+    """Return the period with these rules alone."""
+    spec = replace(period.spec, rules=rules)
+    compiled, faults = compile_rules(spec, period.now.date())
+    assert faults == ()
+    return replace(period, spec=spec, rules=compiled)
+
+
+def built_in(code: str) -> Rule:
+    return Rule(code, "", "Semua", "", "", "Bawaan.")
+
+
+@pytest.fixture
+def period(tmp_path: Path) -> LoadedPeriod:
+    return opened(tmp_path, formats=False).period()
+
+
+def verdict_of(period: LoadedPeriod, rule: Rule) -> Verdict:
+    (found,) = self_test(ruled(period, rule)).verdicts
+    return found
+
+
+def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_is_touched(
+    period: LoadedPeriod,
+) -> None:
+    before = files(period.folder.root)
+    found = {each.rule.code: each for each in self_test(period).verdicts}
+    unproved = {code: each.why for code, each in found.items() if each.proof is not Proof.PROVED}
+    assert unproved == {
+        "V25": messages.selftest.OF_MASTER,
+        "V20": messages.selftest.lacking(messages.selftest.BENEATH),
+        "V36": messages.selftest.lacking(messages.selftest.NO_FRACTION),
+        "V39": messages.selftest.lacking(messages.selftest.NO_NEIGHBOUR),
+        "V34": messages.selftest.OF_ALL,
+        "V29": messages.selftest.lacking(messages.selftest.ALL_DUE),
+        **dict.fromkeys(TOLD, messages.selftest.NO_RULE),
+    }
+    assert len(found) == len(period.spec.rules)
+    assert files(period.folder.root) == before
+
+
+def with_check(check: Check | None) -> tuple[Check, ...]:
+    """Return all checks with another one in the place of the one for figures below zero."""
+    others = tuple(each for each in judge.CHECKS if each is not not_negative)
+    return (*others, check) if check else others
+
+
+def upon(fires: Callable[[Decimal], bool]) -> Check:
+    """Return a check that tells of the least figure where it is so."""
+
+    def check(case: CheckContext) -> Iterator[Finding]:
+        answer, least = min(case.numbers(lambda _: True, lambda _: True), key=lambda each: each[1])
+        if fires(least):
+            yield case.found(Code.V08, answer, messages.checks_answers.negative("Realisasi", "0"))
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("check", "seen"),
+    [
+        (not_negative, (True, True, True)),
+        (None, (False, True, True)),
+        (upon(lambda least: least <= 0), (True, False, True)),
+        (upon(lambda _: True), (True, False, False)),
+    ],
+    ids=["as it is", "lost", "too early", "always"],
+)
+def test_a_check_that_is_lost_or_finds_too_much_is_not_proved(
+    period: LoadedPeriod,
+    monkeypatch: pytest.MonkeyPatch,
+    check: Check | None,
+    seen: tuple[bool, bool, bool],
+) -> None:
+    monkeypatch.setattr(judge, "CHECKS", with_check(check))
+    found = verdict_of(period, built_in("V08"))
+    assert (found.found, found.inside, found.clean) == seen
+    assert (found.proof is Proof.PROVED) is all(seen)
+
+
+def test_a_rule_of_the_office_is_planted_by_what_its_condition_says(period: LoadedPeriod) -> None:
+    found = verdict_of(period, OWN)
+    assert found.proof is Proof.PROVED
+    assert found.example is not None
+    assert (found.example.wrong.told, found.example.right.told) == (
+        "Realisasi TW II: 5.000,01",
+        "Realisasi TW II: 5.000",
+    )
+
+
+def test_a_rule_no_answers_break_is_named_and_one_that_is_a_draft_is_not_in_force(
+    period: LoadedPeriod,
+) -> None:
+    never, draft = self_test(ruled(period, NEVER, DRAFT)).verdicts
+    assert never.proof is Proof.NOT_PLANTED
+    assert never.why.startswith("Tidak dapat dilanggar: dari ")
+    assert (draft.proof, draft.why) == (Proof.NOT_IN_FORCE, "Tidak berlaku hari ini (draf).")
+
+
+def test_a_rule_that_rests_for_some_bureaus_is_proved_in_the_form_of_another(
+    period: LoadedPeriod,
+) -> None:
+    first, other = period.layouts
+    rests = (Suspension(first),)
+    resting = [replace(each, rests=rests) for each in (built_in("V05"), OWN)]
+    for found in self_test(ruled(period, *resting)).verdicts:
+        assert found.proof is Proof.PROVED
+        assert found.example is not None
+        assert found.example.bureau == other
+    everywhere = replace(OWN, rests=(Suspension(first), Suspension(other)))
+    assert verdict_of(period, everywhere).proof is Proof.NOT_IN_FORCE
+
+
+def test_an_office_that_asks_nothing_has_no_example_and_no_fault(period: LoadedPeriod) -> None:
+    bare = replace(period, spec=replace(period.spec, indicators=(), programmes=()))
+    found = self_test(ruled(bare, built_in("V05"), built_in("V02"), OWN))
+    assert {each.proof for each in found.verdicts} == {Proof.NOT_PLANTED}
+    assert (found.planted, found.clean) == (0, 0)
+
+
+def test_the_certificate_is_the_same_whenever_it_is_made_on_a_day(
+    period: LoadedPeriod, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documenting, "printer", lambda: None)
+    some = ruled(period, built_in("V05"), NEVER, OWN)
+    told = [selftest(some, to=tmp_path / name) for name in ("satu.xlsx", "dua.xlsx")]
+    one, other = (tmp_path / name for name in ("satu.xlsx", "dua.xlsx"))
+    assert one.read_bytes() == other.read_bytes()
+    assert told[0].data["rules"] == told[1].data["rules"]
+    assert told[0].lines[1] == (
+        "2 aturan terbukti, 0 tidak terbukti, 1 tidak dapat ditanam, 0 tidak berlaku."
+    )
+    assert not told[0].attention
+
+
+def test_a_certificate_goes_into_a_workbook_and_the_button_s_into_the_papers(
+    period: LoadedPeriod, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documenting, "printer", lambda: None)
+    with stopped_by(messages.selftest.no_workbook):
+        selftest(period, to=Path("uji.pdf"))
+    certified(ruled(period, built_in("V05")))
+    assert [each.name for each in period.folder.papers.iterdir()] == [
+        "Uji Diri Aturan TW2 2026.xlsx"
+    ]
+
+
+def test_a_rule_that_is_not_proved_asks_for_attention(
+    period: LoadedPeriod, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge, "CHECKS", with_check(None))
+    told = selftest(ruled(period, built_in("V08")))
+    assert told.attention
+    assert told.lines[-1] == (
+        "V08: TIDAK TERBUKTI. HUKUM Indikator!K8, Realisasi TW II: -0,01: TIDAK ditemukan; "
+        "Realisasi TW II: 0: diam."
+    )
