@@ -168,14 +168,17 @@ def _figure(canvas: Canvas, told: Sequence[Headline], name: str, means: str, *, 
 
 
 def _step(
-    canvas: Canvas, told: Sequence[Headline], words: tuple[str, str], steps: dict[int, BridgeStep]
+    canvas: Canvas,
+    told: Sequence[Headline],
+    words: tuple[str, str],
+    by_column: dict[int, BridgeStep],
 ) -> None:
     """Write what one cause moves, and where it leaves the figure."""
     row, values = canvas.row, dict[int, Written](zip((_WORD, _MEANS), words, strict=True))
     for each in told:
         if each.bridge is None:
             continue
-        step = steps[each.points]
+        step = by_column[each.points]
         after = _after(each.bridge, step)
         values[each.points] = step.change
         values[each.points + 1] = Formula(
