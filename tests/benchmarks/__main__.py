@@ -21,6 +21,9 @@ def main(arguments: list[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     options.add_argument("--files", type=int, default=200, help="submissions, and forms")
     options.add_argument("--bureaus", type=int, default=60, help="of the whole job")
+    options.add_argument(
+        "--indicators", type=int, default=25, help="of a bureau there: 68 make about 5,000 cells"
+    )
     options.add_argument("--rows", type=int, default=100_000, help="of the table")
     options.add_argument("--events", type=int, default=5000, help="of the journal")
     options.add_argument("--rounds", type=int, default=5)
@@ -29,7 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
     options.add_argument("--plot", type=Path)
     chosen = options.parse_args(arguments)
     rows: list[dict[str, str]] = []
-    for each in contests(chosen.files, chosen.bureaus, chosen.rows, chosen.events):
+    sizes = chosen.files, chosen.bureaus, chosen.rows, chosen.events, chosen.indicators
+    for each in contests(*sizes):
         if not chosen.only or each.name in chosen.only:
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
                 rows += facts(race(each, Path(folder), chosen.rounds))

@@ -44,10 +44,10 @@ def main() -> None:
     office(chosen.folder, office_of(chosen.bureaus, chosen.rows, chosen.rows * 8 // 5))
 
 
-def fill(folder: Path, bureaus: int) -> None:
+def fill(folder: Path, bureaus: int, indicators: int = 25) -> None:
     """Put a period into a folder in which every bureau has sent its form, with mistakes planted."""
     root = folder / "periode"
-    office(root, office_of(bureaus))
+    office(root, office_of(bureaus, indicators, indicators * 8 // 5))
     period, places = load(root, NOW, ACTOR), set[Place]()
     for number, (code, layout) in enumerate(period.layouts.items()):
         planted = planted_in(layout, period.spec.period.number, number)

@@ -27,12 +27,17 @@ def ready(folder: Path) -> Work:
     shutil.copytree(folder / "periode", root)
 
     def work() -> Telling:
-        with patch.object(inbox, "worked", _one_by_one):
-            collect(load(root, NOW, ACTOR))
+        collected_here(root)
         make_recap_book(load(root, NOW, ACTOR))
         return lambda: _told(root, places_in(folder))
 
     return work
+
+
+def collected_here(root: Path) -> None:
+    """Collect what was sent, judging it in this process."""
+    with patch.object(inbox, "worked", _one_by_one):
+        collect(load(root, NOW, ACTOR))
 
 
 def _told(root: Path, planted: Collection[Place]) -> dict[str, int]:

@@ -282,7 +282,7 @@ def test_every_bureau_of_the_sample_has_a_form_of_its_own() -> None:
 def test_the_id_of_a_form_is_the_hash_of_all_it_asks_told_as_python_tells_values() -> None:
     bureau, odd = Bureau("ÑU", 'Bagian "Umum"'), 'a\'b "c" \\ ñ %s\n'
     known = {"z": Text(odd), "id": Text("it's"), "n": Number(Decimal("1E+3")), "k": BLANK}
-    asked_of = replace(LAYOUT.indicators.lines[0], id=odd, known=known)
+    asked_of = LAYOUT.indicators.lines[0]._replace(id=odd, known=known)
     indicators = replace(LAYOUT.indicators, lines=(asked_of,))
     layout = replace(LAYOUT, bureau=bureau, indicators=indicators)
     asked = {

@@ -254,7 +254,7 @@ def _of_many_lines(many: int) -> tuple[Layout, Results]:
     layout = next(each for each in parts()[0] if each.bureau.code in parts()[1])
     results, line = parts()[1][layout.bureau.code], layout.indicators.lines[0]
     ids = [f"{line.id}-{number}" for number in range(many)]
-    asked = replace(layout.indicators, lines=tuple(replace(line, id=each) for each in ids))
+    asked = replace(layout.indicators, lines=tuple(line._replace(id=each) for each in ids))
     layout = replace(layout, indicators=asked)
     theirs = [
         replace(

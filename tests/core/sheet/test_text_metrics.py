@@ -1,8 +1,10 @@
 """A row is as high as its texts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from xlsops.core.sheet.text_metrics import height_of, length_of, lines_of, room_of
+from xlsops.core.sheet.text_metrics import height_of, length_of, lines_in, lines_of, room_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,21 @@ from xlsops.core.sheet.text_metrics import height_of, length_of, lines_of, room_
 )
 def test_a_text_wraps_at_its_words(text: str, width: float, lines: int) -> None:
     assert lines_of(text, width) == lines
+
+
+@given(
+    st.lists(st.text("aiWm,é–…", min_size=1, max_size=9), min_size=1, max_size=12),
+    st.integers(1, 1200),
+)
+def test_a_line_takes_words_as_long_as_they_fit(words: list[str], room: int) -> None:
+    lines, used = 0, room + 1
+    for length in map(length_of, words):
+        used += length_of(" ") + length
+        if used > room:
+            lines, used = lines + 1, length
+        while used > room:
+            lines, used = lines + 1, used - room
+    assert lines_in(" ".join(words), (room + 0.5) / 100) == lines
 
 
 def test_a_text_that_just_fits_takes_one_line() -> None:

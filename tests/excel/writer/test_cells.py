@@ -91,6 +91,30 @@ def test_a_link_without_a_text_shows_none() -> None:
     assert ooxml.cells(parts, "Rekap").keys() == {"A1"}
 
 
+def test_links_stand_by_their_cells_whether_they_lead_out_or_not() -> None:
+    links = (
+        Link(2, 28, "A & B", "A1"),
+        Link(10, 1, "Rekap", "A1", tip='Ke "asal"'),
+        Link(2, 3, "Rekap", "B2", "../arsip/a.xlsx", "Ke berkas"),
+        Link(2, 1, "Rekap", "C3"),
+    )
+    parts = parts_of(page(("a",), links=links, drops=((TWO, ("ya",)),)))
+    told = parts[PART].decode()
+    assert re.findall('<hyperlink ref="([A-Z0-9]+)"', told) == ["A2", "C2", "AB2", "A10"]
+    assert (
+        told.index("</dataValidations>") < told.index("<hyperlinks>") < told.index("<pageMargins")
+    )
+    sheet = opened(page(("a",), links=links))
+    found = {at: sheet[at].hyperlink for at in ("A2", "C2", "AB2", "A10")}
+    assert [(each.location, each.tooltip) for each in found.values()] == [
+        ("'Rekap'!C3", None),
+        ("'Rekap'!B2", "Ke berkas"),
+        ("'A & B'!A1", None),
+        ("'Rekap'!A1", 'Ke "asal"'),
+    ]
+    assert [bool(each.target) for each in found.values()] == [False, True, False, False]
+
+
 def test_a_text_in_pieces_of_which_one_is_left_is_not_lost() -> None:
     text = Rich((("Nama", True), ("\x07", False)))
     found = opened(page((text,)), rich_text=True)["A1"].value

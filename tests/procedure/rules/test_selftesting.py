@@ -55,7 +55,8 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
     period: LoadedPeriod,
 ) -> None:
     before = files(period.folder.root)
-    found = {each.rule.code: each for each in self_test(period).verdicts}
+    result = self_test(period)
+    found = {each.rule.code: each for each in result.verdicts}
     unproved = {code: each.why for code, each in found.items() if each.proof is not Proof.PROVED}
     assert unproved == {
         "V25": messages.selftest.OF_MASTER,
@@ -66,6 +67,7 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
         "V29": messages.selftest.lacking(messages.selftest.ALL_DUE),
         **dict.fromkeys(TOLD, messages.selftest.NO_RULE),
     }
+    assert result.planted == 2 * result.count(Proof.PROVED)
     assert len(found) == len(period.spec.rules)
     assert files(period.folder.root) == before
 

@@ -8,7 +8,16 @@ from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Direction, Measure, Method
-from xlsops.core.spec.spec import Block, Bureau, Field, Indicator, Programme, Spec, Visibility
+from xlsops.core.spec.spec import (
+    Block,
+    Bureau,
+    Field,
+    Frequency,
+    Indicator,
+    Programme,
+    Spec,
+    Visibility,
+)
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Number, Value, quick_text
 from xlsops.core.values.later import Later
@@ -84,8 +93,9 @@ def _heading(each: Field, spec: Spec) -> str:
 
 
 def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
+    before = spec.period.number - 1
     return tuple(
-        _indicator_line(number, each, spec)
+        _indicator_line(number, each, before)
         for number, each in enumerate(spec.indicators_of(code), 1)
     )
 
@@ -93,22 +103,26 @@ def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
 def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
     rows = spec.programmes_of(code)
     numbers = accumulate(int(row.asked) for row in rows)
+    measure = Measure(Direction.POSITIVE, spec.settings.spending_method)
+    before = spec.period.number - 1
     return tuple(
-        _programme_line(number, each, spec) for number, each in zip(numbers, rows, strict=True)
+        _programme_line(number, each, measure, before)
+        for number, each in zip(numbers, rows, strict=True)
     )
 
 
-def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
-    actuals = each.actuals[: spec.period.number - 1]
+def _indicator_line(number: int, each: Indicator, before: int) -> Line:
+    """Return the line of an indicator, its figures known of so many quarters ``before``."""
+    actuals, measure = each.actuals[:before], each.measure
     known: dict[str, Value] = {
         keys.ID: quick_text(each.id),
         keys.NUMBER: _count(number),
         keys.OBJECTIVE: quick_text(each.objective),
         keys.INDICATOR: quick_text(each.name),
         keys.UNIT: _word(each.unit),
-        keys.DIRECTION: _word(each.measure.direction.value),
-        keys.METHOD: _word(each.measure.method.value),
-        keys.FREQUENCY: _word(each.frequency.value),
+        keys.DIRECTION: _WORDS[measure.direction],
+        keys.METHOD: _WORDS[measure.method],
+        keys.FREQUENCY: _WORDS[each.frequency],
         keys.YEAR_TARGET: Number(each.target_year),
     }
     known.update(zip(_TARGETS, map(_number, each.targets), strict=False))
@@ -119,7 +133,7 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
         each.unit,
         asked=True,
         known=known,
-        measure=each.measure,
+        measure=measure,
         frequency=each.frequency,
         key_indicator=each.key_indicator,
         never_falls=each.never_falls,
@@ -129,8 +143,8 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
     )
 
 
-def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
-    before = spec.period.number - 1
+def _programme_line(number: int, each: Programme, measure: Measure, before: int) -> Line:
+    """Return the line of a programme row, its figures known of so many quarters ``before``."""
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
         keys.ID: quick_text(each.code),
@@ -150,7 +164,7 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
         each.unit,
         asked=each.asked,
         known=known,
-        measure=Measure(Direction.POSITIVE, spec.settings.spending_method),
+        measure=measure,
         target_year=each.target,
         actuals=outputs,
         spending=spending,
@@ -169,3 +183,4 @@ def _count(number: int) -> Value:
 
 _word = lru_cache(maxsize=1024)(quick_text)
 """Gives a text that stands in many lines, one value for all."""
+_WORDS = {each: quick_text(each.value) for each in (*Direction, *Method, *Frequency)}

@@ -4,9 +4,10 @@ Widths are those of Calibri and Arial and of their metric twins, rounded up: a r
 little too high, never too low.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate
 from typing import NamedTuple
 
 _WIDTHS = (
@@ -94,11 +95,7 @@ def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "
 @lru_cache(maxsize=8192)
 def length_of(text: str, font: str = "") -> int:
     """Return the length of a text in hundredths of an em."""
-    face = _FACES[font]
-    try:
-        return sum(text.encode("latin-1").translate(face.table))
-    except UnicodeEncodeError:
-        return sum(face.widths.get(letter, _USUAL) for letter in text)
+    return sum(_widths(text, font))
 
 
 @lru_cache(maxsize=16_384)
@@ -114,7 +111,7 @@ def lines_in(text: str, room: float, font: str = "") -> int:
     """Return the lines of a text wrapped in a room of so many ems."""
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
-    return sum(_wrapped(part, 100 * room, font) for part in text.split("\n"))
+    return sum([_wrapped(part, max(1, int(100 * room)), font) for part in text.split("\n")])
 
 
 def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = False) -> float:
@@ -138,20 +135,25 @@ def height_with(lines: int) -> float:
     return min(409.0, max(16.5, lines * 13.0 + 4))
 
 
-def _wrapped(text: str, room: float, font: str) -> int:
+def _wrapped(text: str, room: int, font: str) -> int:
     """Return the lines of a text without breaks, in a room of so many hundredths of an em."""
-    if length_of.__wrapped__(text, font) <= room:
-        return 1
-    space = length_of(" ", font)
-    lines, used = 1, 0.0
-    for length in map(length_of, text.split(" "), repeat(font)):
-        if used:
-            wider = used + space + length
-            if wider <= room:
-                used = wider
-                continue
-            lines += 1
-        used = length
-        while used > room:
-            lines, used = lines + 1, used - room
+    ends = list(accumulate(_widths(text, font)))
+    lines, start, before = 1, 0, 0
+    while (beyond := bisect_right(ends, before + room, start)) < len(ends):
+        space = text.rfind(" ", start, beyond + 1)
+        if space >= 0:
+            lines, start, before = lines + 1, space + 1, ends[space]
+            continue
+        start = text.find(" ", beyond) % (len(ends) + 1)  # the end, where there is none
+        broken = -((before - ends[start - 1]) // room) - 1
+        lines, before = lines + broken, before + broken * room
     return lines
+
+
+def _widths(text: str, font: str) -> Iterable[int]:
+    """Return how wide each letter of a text is, in hundredths of an em."""
+    face = _FACES[font]
+    try:
+        return text.encode("latin-1").translate(face.table)
+    except UnicodeEncodeError:
+        return [face.widths.get(letter, _USUAL) for letter in text]

@@ -21,7 +21,7 @@ from xlsops.excel.form.places import Pieces, filled, pieces_of, place, settled, 
 from xlsops.excel.form.rows import Styles, rows_of
 from xlsops.excel.package.parts import package_order
 from xlsops.excel.package.spelt import escape
-from xlsops.excel.package.squeezing import Squeezed, packed, squeezed
+from xlsops.excel.package.squeezing import LIGHT, Squeezed, packed, squeezed
 
 STAMP = "2026-01-01T00:00:00Z"
 _CORE = "docProps/core.xml"
@@ -69,7 +69,7 @@ def form_maker(
             name = laid.tables[sheet.block]
             own[name] = _table_words(sheet, layout.period.number, body, opened[name][1::2])
         parts = {
-            name: squeezed(filled(pieces, words | own.get(name, {})))
+            name: squeezed(filled(pieces, words | own.get(name, {})), LIGHT)
             for name, pieces in opened.items()
         }
         return packed({name: parts.get(name) or shared[name] for name in names})

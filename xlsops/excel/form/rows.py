@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import TOTAL_ROW, FormTable, Line
+from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Line
 from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.sheet.text_metrics import INSET, height_with, lines_in, room_of
 from xlsops.core.spec.rules import LiveRule
@@ -25,7 +25,8 @@ _HELD = "\1"
 _ROW = "\0"
 """Stands in a row for each digit of its number."""
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
-_LEAST_HEIGHT = 30.0
+_LEAST_LINES = 2
+"""So many lines have room in every row that is asked."""
 _MOST_KEPT = 1024
 """So many rows of one pattern are kept, each under its number."""
 _PLACES: Mapping[type, str] = {
@@ -80,13 +81,13 @@ def rows_of(
         held = [*(f"{_sum(sheet, key):f}" for key in summed), ""]
         own = [each for each in rules if bureau not in each.resting]
         named = live.rows_named(sheet, own), tuple(each.rule.code for each in own)
-        for line in sheet.lines:
-            row = str(sheet.row(line.id))
+        for number, line in enumerate(sheet.lines, FIRST_ROW):
+            row = str(number)
             pattern = pattern_of(sheet, line, named, own, len(row))
             around += pattern.around(row)
             known = line.known
             values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]
-            told = [each if isinstance(each, str) else _digits(each) for each in values]
+            told = [each if type(each) is str else _digits(each) for each in values]
             held += _height(pattern, line), *told, ""
         return _interlaced(around, held)
 
@@ -99,10 +100,13 @@ def _kind(line: Line) -> int:
 
 
 def _decimals(line: Line) -> bool:
-    numbers = [*line.targets, *line.actuals, line.target_year]
-    return line.unit in _SHOWN_DECIMALS or any(
-        number is not None and number != number.to_integral_value() for number in numbers
-    )
+    numbers = (*line.targets, *line.actuals, line.target_year)
+    return line.unit in _SHOWN_DECIMALS or not all(map(_is_whole, numbers))
+
+
+@lru_cache(maxsize=4096)
+def _is_whole(number: Decimal | None) -> bool:
+    return number is None or number == number.to_integral_value()
 
 
 def _pattern(
@@ -135,9 +139,14 @@ def _pattern(
 def _height(pattern: Pattern, line: Line) -> str:
     """Return the height of a line's row, that shows every text."""
     known = line.known
-    lines = [lines_in(known[key].value, room) for key, room in pattern.rooms]  # type: ignore[union-attr]
-    height = height_with(max(lines, default=1))
-    return f"{max(height, _LEAST_HEIGHT) if line.asked else height:g}"
+    texts = [(known[key].value, room) for key, room in pattern.rooms]  # type: ignore[union-attr]
+    least = _LEAST_LINES if line.asked else 1
+    return _tall(max([least, *(lines_in(*each) for each in texts)]))
+
+
+@cache
+def _tall(lines: int) -> str:
+    return f"{height_with(lines):g}"
 
 
 def _interlaced(around: Sequence[str], held: Sequence[str]) -> str:

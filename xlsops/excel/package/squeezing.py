@@ -17,6 +17,8 @@ from xlsops.excel.package.inflating import squeezed_data
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 4
 """How hard a part is squeezed: harder takes half as long again for a twentieth less."""
+LIGHT = 1
+"""How hard a part is squeezed of which there are hundreds: in half the time, for an eighth more."""
 _VERSION, _UNIX, _PLAIN_FILE = 20, 3, 0o100644 << 16
 _FIRST_DAY = 1 << 5 | 1
 """1 January 1980, the first day a package can tell: when a part was put in is told of none."""
@@ -34,9 +36,9 @@ class Squeezed(NamedTuple):
     data: bytes
 
 
-def squeezed(part: bytes) -> Squeezed:
+def squeezed(part: bytes, level: int = _LEVEL) -> Squeezed:
     """Return a part squeezed."""
-    return Squeezed(_DEFLATED, crc32(part), len(part), bytes(deflate_compress(part, _LEVEL)))
+    return Squeezed(_DEFLATED, crc32(part), len(part), bytes(deflate_compress(part, level)))
 
 
 def unsqueezed(part: bytes) -> Squeezed:

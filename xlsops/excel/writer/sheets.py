@@ -34,6 +34,7 @@ from xlsops.excel.writer.drawing import (
     hung,
 )
 from xlsops.excel.writer.formats import Formats
+from xlsops.excel.writer.links import target_of, with_inner_links
 from xlsops.excel.writer.native_tables import begun, spanning
 from xlsops.excel.writer.page import FOOTER, Page, footers, page_of
 from xlsops.excel.writer.pictures import options_of
@@ -117,15 +118,19 @@ def sheets_written(
                 sheet.sheet.set_tab_color(f"#{tab}")
             if each.protected:
                 sheet.sheet.protect("", _GUARDED)
-    parts = _filled(take_apart(target.getvalue()), cells, date1904=date1904)
+    parts = _filled(take_apart(target.getvalue()), pages, cells, date1904=date1904)
     tables = {each.page.table.name: each.page.table.area for each in placed if each.page.table}
     return {name: _finished(name, part, tables) for name, part in parts.items()}
 
 
 def _filled(
-    parts: Mapping[str, bytes], cells: Mapping[str, Cells], *, date1904: bool
+    parts: Mapping[str, bytes],
+    pages: Mapping[str, Sheet],
+    cells: Mapping[str, Cells],
+    *,
+    date1904: bool,
 ) -> dict[str, bytes]:
-    """Return the parts with the cells of each sheet in it, for the samples of their looks.
+    """Return the parts with the cells and links of each sheet in it, for the samples of their looks.
 
     Texts stand in their cells, so that those XlsxWriter noted down are needed no more.
     """
@@ -133,7 +138,8 @@ def _filled(
     filled = {name: part for name, part in parts.items() if name != _STRINGS}
     for name, place in sheet_parts(parts).items():
         looks = looks_of(parts[place], cells[name], texts)
-        filled[place] = with_cells_told(parts[place], cells[name], looks, date1904=date1904)
+        linked = with_inner_links(parts[place], pages[name].links)
+        filled[place] = with_cells_told(linked, cells[name], looks, date1904=date1904)
     book = book_of(parts)
     gone = [link.id for link in links_of(parts, book) if link.target == _STRINGS]
     filled[relations_of(book)] = with_links(parts[relations_of(book)], gone, ())
@@ -158,9 +164,9 @@ def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
             sheet.sheet.merge_range(*corners(area), "")
     made = next(map(sheet.formats.of, sheet.cells.styles.values()), None)
     for link in page.links:  # in a look the sheet has, else that of links would come in
-        place = f"{_named(link.sheet)}!{link.address}"
-        target = f"external:{link.file}#{place}" if link.file else f"internal:{place}"
-        sheet.sheet.write_url(link.row - 1, link.column - 1, target, made, tip=link.tip or None)
+        if link.file:
+            target = f"external:{link.file}#{target_of(link)}"
+            sheet.sheet.write_url(link.row - 1, link.column - 1, target, made, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)
     for note in page.notes:
@@ -177,11 +183,6 @@ def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     _set_up(sheet.sheet, page, page_of(page))
     _hang(sheet, pages)
     _sample(sheet)
-
-
-def _named(sheet: str) -> str:
-    """Return the name of a sheet as a link writes it."""
-    return "'" + sheet.replace("'", "''") + "'"
 
 
 def _table(sheet: Any, page: Sheet, table: NativeTable) -> None:  # noqa: ANN401

@@ -143,12 +143,13 @@ def _verdict(
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     expected = rule.code == Code.V29.name  # it only informs, and of what is right
     why = messages.selftest.on_clean(cells) if cells and not expected else ""
-    seen = [
-        _seen(Verdict(rule, example, clean=not why, why=why), workshop)
-        for example in islice(_examples(rule.code, workshop), _MOST_SEEN)
-    ]
     lacking = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
-    return next((each for each in seen if each.found), seen[0] if seen else lacking)
+    seen = list[Verdict]()
+    for example in islice(_examples(rule.code, workshop), _MOST_SEEN):
+        seen.append(_seen(Verdict(rule, example, clean=not why, why=why), workshop))
+        if seen[-1].found:
+            return seen[-1]
+    return seen[0] if seen else lacking
 
 
 def _examples(code: str, workshop: _Workshop) -> Iterator[Example]:
