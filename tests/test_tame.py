@@ -108,6 +108,18 @@ def test_no_excel_is_touched_when_python_ends_and_nothing_of_xlwings_clean_up_is
     assert ended(system, spy + imports + look).splitlines()[-1] == "LOADED"
 
 
+def test_a_click_pays_for_no_package_that_only_xlwings_asks_for() -> None:
+    script = (
+        "import sys\nfrom xlsops import ribbon\n"
+        "print({'numpy', 'pandas', 'matplotlib', 'plotly', 'polars'} & sys.modules.keys())\n"
+        "import pandas, numpy\nprint(pandas.DataFrame({'a': [1]}).shape)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["set()", "(1, 1)"]
+
+
 def test_a_clean_up_of_others_stays() -> None:
     script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.live.tame"
     done = subprocess.run(

@@ -12,7 +12,9 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet
 from xlsops.excel.live.tame import xw
+from xlsops.workers.garbage import look_for_garbage_seldom
 
+look_for_garbage_seldom()  # a click has a Python of its own
 _GUIDE = "Panduan"
 _ACTORS = {each.command: each.actor for each in OPERATIONS}
 

@@ -1,8 +1,5 @@
 """The command line: commands, what they take, how their work is shown."""
 
-import gc
+from xlsops.workers.garbage import look_for_garbage_seldom
 
-_SELDOM = 200_000
-"""What a command makes and reads lives until it ends: looked through for garbage all the time, it costs a fifth more."""
-
-gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+look_for_garbage_seldom()

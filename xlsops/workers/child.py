@@ -16,12 +16,13 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from xlsops.workers.garbage import look_for_garbage_seldom
+
 MEGABYTE = 1_000_000
 _PATIENCE = 30
 """So many times its processor time a task may last."""
 _UNWATCHED = 2
 """So many times its bounds a task may take where only the system still holds it."""
-_SELDOM = 200_000
 _DATA = 5
 """Where among the counts of a process's pages those of its data stand."""
 
@@ -73,7 +74,7 @@ def serve(line: Connection, order: Order | None, module: str) -> None:
 
 def _work(line: Connection, job: Callable[[Any], Any], bounds: Bounds) -> None:
     gc.freeze()
-    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+    look_for_garbage_seldom()
     gc.enable()
     _fence_memory(bounds)
     line.send(None)

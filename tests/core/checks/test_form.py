@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.core.builders import (
     FIRST,
@@ -22,6 +25,7 @@ from tests.core.builders import (
     submission,
     value,
 )
+from xlsops.core.checks import computed_cells
 from xlsops.core.checks.causes import MANY
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, FormTable, Layout, identity_cell
 from xlsops.core.letters.return_note import mendable
@@ -36,6 +40,7 @@ from xlsops.core.values.cells import (
     Grid,
     Number,
     Text,
+    Value,
     column_letters,
 )
 
@@ -652,3 +657,27 @@ def test_a_renamed_sheet_is_judged_under_its_new_name() -> None:
         ("V03", f"Anggaran (2)!{BUDGET.cell(FIRST, 'satuan').address}")
     ]
     assert COVER not in {each.cell.sheet for each in found}
+
+
+@settings(max_examples=20)
+@given(
+    line=st.sampled_from(("SUM", "HALF")),
+    key=st.sampled_from(("capaian", "predikat", "capaian_mentah", "realisasi_sd")),
+    shown=st.sampled_from(
+        (
+            *(Number(Decimal(each)) for each in ("95", "100", "0", "94.999", "95.00000000000001")),
+            *map(Text, ("", "Sangat Tinggi", "Tinggi", " Sangat Tinggi ", "Lengkap")),
+            BLANK,
+            ErrorValue("#REF!"),
+        )
+    ),
+    formula=st.sampled_from((None, "1+1")),
+    calculated=st.booleans(),
+)
+def test_a_computed_cell_that_is_passed_over_would_have_had_no_finding(
+    line: str, key: str, shown: Value, formula: str | None, calculated: bool
+) -> None:
+    edit = answer(line, key, Content(shown, formula, "0", calculated))
+    found = judged(edit)
+    with patch.object(computed_cells, "_doubtful", lambda _, column: column.cells()):
+        assert judged(edit) == found

@@ -503,6 +503,50 @@ def test_a_range_needs_one_limit_or_both_in_order(lower: str, upper: str, *, fin
     assert found == ([] if fine else [sentence])
 
 
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("4.01.02.2.03.0001", ("4.01.02.2.03.0001",)),
+        ("4.01.02.2.03.0001; 4.01.02.2.03.0003", ("4.01.02.2.03.0001", "4.01.02.2.03.0003")),
+        (
+            "4.01.02.2.03.0003,\n4.01.02.2.03.0001, 4.01.02.2.03.0003",
+            ("4.01.02.2.03.0003", "4.01.02.2.03.0001"),
+        ),
+        ("", ()),
+    ],
+)
+def test_an_indicator_names_the_sub_activities_that_serve_it(
+    typed: str, codes: tuple[str, ...]
+) -> None:
+    spec = spec_after(put(INDICATORS, "IKU-03", "sub_activities", Text(typed)))
+    (found,) = [each for each in spec.indicators if each.id == "IKU-03"]
+    assert found.sub_activities == codes
+
+
+@pytest.mark.parametrize("typed", ["4.01.02.2.03", "4.01.02.2.01.0001", "4.99"])
+def test_a_link_to_what_is_no_sub_activity_of_the_bureau_is_told_with_its_cell(typed: str) -> None:
+    """An activity, a sub-activity of another bureau, and nothing at all."""
+    (found,) = told(
+        put(INDICATORS, "IKU-03", "sub_activities", Text(f"4.01.02.2.03.0001; {typed}"))
+    )
+    assert found == (
+        f"Lembar Master Indikator, sel U7: {typed} bukan sub kegiatan bagian HUKUM di lembar Master "
+        "Program. Tulis kodenya seperti di sana, dipisah titik koma, atau kosongkan."
+    )
+
+
+def test_a_workbook_without_the_column_of_links_reads_as_before() -> None:
+    heading = tables.INDICATORS.heading_row, column(tables.INDICATORS, "sub_activities")
+
+    def edit(sheets: Sheets) -> None:
+        for place in [place for place in sheets[INDICATORS] if place[1] == heading[1]]:
+            del sheets[INDICATORS][place]
+
+    spec = spec_after(edit)
+    assert {each.sub_activities for each in spec.indicators} == {()}
+    assert "sub_activities" not in repr(spec)
+
+
 def test_columns_never_seen_together_may_share_a_label() -> None:
     keys = ("target_1", "target_2")
     assert told(*(put_field("Indikator", key, "label", Text("Target")) for key in keys)) == []

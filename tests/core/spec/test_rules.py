@@ -10,7 +10,8 @@ from tests.core.builders import form, office, relabelled
 from tests.samples import sample_spec
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
-from xlsops.core.spec.rules import LiveRule, SourceColumn, compile_rules, sheets_named
+from xlsops.core.spec.named.elsewhere import SourceColumn
+from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension
@@ -189,6 +190,19 @@ def test_a_rule_that_cannot_be_used_is_told(more: dict[str, object], fault: str)
             'Kolom "Satuan" tidak berisi angka, jadi tidak dapat dijumlahkan',
         ),
         ("[Bagian].[Pagu Salah] > 0", 'Kolom "Pagu Salah" tidak ada di lembar Format'),
+        ("[Bagian].[Predikat] > 0", 'Kolom "Predikat" tidak berisi angka'),
+        ("[Setda].[Pagu Salah] > 0", 'Kolom "Pagu Salah" tidak ada di lembar Format'),
+        ("[Setda].[Capaian (%)] > 0", 'Kolom "Capaian (%)" berisi persen'),
+        (
+            "[Indikator].[Target Tahun] > 0",
+            "Baris ini sendiri ada di tabel Indikator; tulis [Target Tahun] saja",
+        ),
+        ("[Sub Kegiatan].[Target Tahun] > 0", 'Kolom "Target Tahun" tidak ada di lembar Format'),
+        (
+            "[Target TW ini tahun lalu] > 0",
+            'Dari tahun lalu hanya realisasi tiap triwulan yang diketahui, bukan kolom "target tw ini"',
+        ),
+        ("[Sub Kegiatan].[Bukti Dukung] > 0", 'Kolom "Bukti Dukung" tidak berisi angka'),
         ("[Target Tahun] > [SIPD].[Pagu]", 'Lembar Aturan menyebut lembar "SIPD"'),
     ],
 )
@@ -214,6 +228,12 @@ def test_a_column_its_sheet_does_not_have_is_told_with_those_it_has() -> None:
         (
             Source("SIPD", "SIPD", DAY, (("Pagu", ()),), ("pagu",)),
             'Kolom "Pagu" di lembar SIPD berisi tanggal atau nilai TRUE/FALSE',
+        ),
+        (
+            Source(
+                "SIPD", "SIPD", DAY, (("Sisa", ()), ("Pagu", ())), ("Sisa", "Pagu"), ("C9", "D7")
+            ),
+            'Kolom "Pagu" di lembar SIPD, mulai sel D7, berisi tanggal',
         ),
     ],
 )
@@ -253,6 +273,102 @@ def test_a_rule_that_needs_what_the_form_lacks_is_judged_when_the_office_collect
     sheet = form(spec).indicators
     status = formulas_of(sheet, sheet.lines[0], spec, (found,), "8")["status"]
     assert (rule.message in status) is live
+
+
+@pytest.mark.parametrize(
+    ("condition", "linked", "office"),
+    [
+        ("[Sub Kegiatan].[Realisasi Rp TW ini] > 0", ["rp_2"], []),
+        ("[sub kegiatan].[Realisasi Rp TW lalu] > 0", ["rp_1"], []),
+        ("[SETDA].[Realisasi TW ini] > [Setda].[Pagu Anggaran (Rp)]", [], ["realisasi_2", "pagu"]),
+    ],
+)
+def test_the_other_table_and_the_office_are_named_as_a_sheet_is(
+    condition: str, linked: list[str], office: list[str]
+) -> None:
+    rule = live(condition, field="Keterangan")
+    assert [each.key for _, each in rule.linked] == linked
+    assert [each.key for _, each in rule.office] == office
+    assert (rule.live, sheets_named((rule.rule,))) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "quarter", "key"),
+    [
+        ("Realisasi TW ini tahun lalu", 1, "realisasi_1"),
+        ("realisasi TW III  Tahun Lalu", 2, "realisasi_3"),
+        ("Realisasi TW lalu tahun lalu", 2, "realisasi_1"),
+    ],
+)
+def test_a_figure_of_the_year_before_is_named_as_that_of_today(
+    name: str, quarter: int, key: str
+) -> None:
+    rule = live(f"[{name}] > 0", quarter, field="Keterangan")
+    assert ([each.key for _, each in rule.last_year], rule.fields, rule.live) == ([key], (), False)
+
+
+def test_a_heading_that_says_tahun_lalu_itself_is_a_column() -> None:
+    spec = relabelled(
+        office(rules=(replace(BASE, condition="[Capaian tahun lalu] > 0"),)),
+        "target_tahun",
+        label="Capaian Tahun Lalu",
+    )
+    (rule,), _ = compile_rules(spec, DAY)
+    assert ([each.key for _, each in rule.fields], rule.last_year) == (["target_tahun"], ())
+
+
+def test_values_come_in_the_order_of_the_names() -> None:
+    rule = live(
+        "[Setda].[Target Tahun] + [Sub Kegiatan].[Pagu Anggaran (Rp)] * 10"
+        " + [Bagian].[Target Tahun] * 100 + [Target Tahun] * 1000 = 1234"
+    )
+    assert rule.names == (
+        "Target Tahun",
+        "Bagian].[Target Tahun",
+        "Sub Kegiatan].[Pagu Anggaran (Rp)",
+        "Setda].[Target Tahun",
+    )
+    assert rule.test(DAY)([Decimal(each) for each in (1, 2, 3, 4)]) is True
+
+
+@pytest.mark.parametrize(
+    ("condition", "quarter", "rests"),
+    [
+        ("[Realisasi TW lalu] > 0", 1, True),
+        ("[Sub Kegiatan].[Realisasi Rp TW lalu] > 0", 1, True),
+        ("[Setda].[Realisasi TW lalu] > 0", 1, True),
+        ("[Realisasi TW lalu tahun lalu] > 0", 1, True),
+        ("[Realisasi TW ini tahun lalu] > 0", 1, False),
+        ("[Realisasi TW lalu] > 0", 2, False),
+        ("[Realisasi TW ini] > 0", 1, False),
+        ("[Realisasi TW lalu] >", 1, False),
+    ],
+)
+def test_a_rule_that_rests_in_the_first_quarter_is_named(
+    condition: str, quarter: int, rests: bool
+) -> None:
+    spec = office(quarter, rules=(replace(BASE, condition=condition, field="Keterangan"),))
+    assert [each.code for each in waiting_for_quarter(spec)] == ["A01"] * rests
+
+
+def test_a_sheet_headed_by_quarters_is_asked_for_the_open_one_and_the_one_before() -> None:
+    rows = tuple(
+        (f"Realisasi TW {name}", (("", "X", Decimal(at)),))
+        for at, name in enumerate(("I", "II", "III", "IV"), 1)
+    )
+    source = Source("Tahun Lalu", "Rekap 2025", DAY, rows)
+    written = replace(
+        BASE,
+        condition="[Tahun Lalu].[Realisasi TW ini] > [Tahun Lalu].[Realisasi TW lalu]",
+        field="Keterangan",
+    )
+    for quarter in (2, 4):
+        spec = replace(office(quarter, rules=(written,)), sources=(source,))
+        (rule,), faults = compile_rules(spec, DAY)
+        assert ([each.of("UJI", "x") for each in rule.facts], faults) == (
+            [quarter, quarter - 1],
+            (),
+        )
 
 
 def test_the_sheets_people_added_are_asked_for_by_the_rules_that_name_them() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlsops.core.spec.source_sheets import read_sources
+from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.values.cells import BLANK, Content, Date, ErrorValue, Grid, Number, Text, Value
 
 Rows = Sequence[Sequence[object]]
@@ -122,6 +122,15 @@ def test_what_no_rule_can_take_is_told_with_its_row(
     rows: list[Sequence[object]], told: str
 ) -> None:
     assert faults(*rows) == (told,)
+
+
+def test_days_in_a_column_are_told_of_with_their_first_cell_and_are_no_part_of_what_is_asked() -> (
+    None
+):
+    rows = (*SIPD[:5], ("4.01", "a", Decimal(1)), ("4.02", "b", datetime(2026, 7, 1)))
+    (source,), told = read_sources(["SIPD"], [sheet(rows)], lambda _: False)
+    assert (told, source.unfit, source.first_unfit("PAGU")) == ((), ("Pagu",), "D7")
+    assert "D7" not in repr(source)
 
 
 def test_a_key_whose_formula_was_not_calculated_is_told_instead_of_left_out() -> None:

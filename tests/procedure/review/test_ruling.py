@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.quarter import FILLED, HEAD, NOW, Room
+from tests.quarter import FILLED, HEAD, KEY, NOW, Room
 from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.core.values.cells import Blank
+from xlsops.core.values.periods import Period
 from xlsops.errors import XlsopsError
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.review.returning import return_to_bureaus
 from xlsops.procedure.review.ruling import listed, tried
 
@@ -95,7 +101,7 @@ def test_a_rule_over_another_sheet_is_judged_at_intake_and_waits_in_the_form(
     assert (record["fired"], record["mended"], record["waiting"]) == (2, 1, 1)
     assert (
         "A10 (aktif): timbul 2, diperbaiki 1, diterima dengan penjelasan 0, "
-        "disahkan walau terbuka 0, masih terbuka 1."
+        "disahkan walau terbuka 0, masih terbuka 1. Tidak dapat diperiksa di 1 baris kiriman yang berlaku."
     ) in told.lines
 
 
@@ -192,3 +198,85 @@ def test_another_sheet_that_changed_since_explains_what_is_made_again(
     told = verify(room.root)
     assert not any("tidak utuh" in line for line in told.lines), told.lines
     assert any("lembar yang disebut Aturan berubah" in line for line in told.lines), told.lines
+
+
+def test_a_trial_counts_what_it_keeps_breaks_and_cannot_judge(
+    asked: tuple[Room, list[str]],
+) -> None:
+    """Of two lines the other sheet holds a figure; one of them is kept since it was mended."""
+    room, lines = asked
+    write_rule(room.root, "draf", CONDITION)
+    told = tried("A10", room.root, [], NOW + timedelta(hours=2), HEAD)
+    assert told.lines[1] == (
+        f"TW II 2026, kiriman yang berlaku: 1 baris terpenuhi, 1 dilanggar, {len(lines) - 2} tidak dapat "
+        "diperiksa (isian kosong, galat, atau pembandingnya tidak ada)."
+    )
+    counts = {key: told.data[key] for key in ("kept", "broken", "not_evaluable")}
+    assert counts == {"kept": 1, "broken": 1, "not_evaluable": len(lines) - 2}
+
+
+def test_the_list_says_on_how_many_lines_a_rule_cannot_be_evaluated(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, lines = asked
+    write_rule(room.root, "aktif", CONDITION)
+    told = listed([room.root], NOW + timedelta(hours=2), HEAD)
+    (line,) = [each for each in told.lines if each.startswith("A10")]
+    assert line.endswith(f"Tidak dapat diperiksa di {len(lines) - 2} baris kiriman yang berlaku.")
+    record = told.data["rules"]["A10"]
+    assert (record["not_evaluable"], record["waits_for_quarter"]) == (len(lines) - 2, False)
+
+
+def test_a_rule_over_the_quarter_before_says_in_the_first_one_that_it_rests(tmp_path: Path) -> None:
+    first = Opening(Period(2026, 1), key=KEY)
+    open_period(tmp_path / "satu", first, NOW, HEAD)
+    write_rule(tmp_path / "satu", "aktif", "[Realisasi Rp TW lalu] > 0")
+    said = (
+        "Tidak dapat diperiksa pada TW I 2026: syaratnya menyebut triwulan sebelumnya; "
+        "berlaku lagi mulai TW II."
+    )
+    told = listed([tmp_path / "satu"], NOW, HEAD)
+    assert f"A10 (aktif): belum pernah timbul. {said}" in told.lines
+    assert told.data["rules"]["A10"]["waits_for_quarter"] is True
+    trial = tried("A10", tmp_path / "satu", [], NOW, HEAD)
+    assert trial.lines[1] == f"A10: {said}"
+
+
+def test_a_rule_over_the_whole_office_waits_for_every_bureau_and_is_then_found_and_verified(
+    room: Room,
+) -> None:
+    write_rule(room.root, "aktif", "[Realisasi Rp TW ini] > [Setda].[Realisasi Rp TW ini]")
+    codes = list(room.period().layouts)
+    for code in codes[:-1]:
+        room.send(code)
+    room.collect()
+    found = listed([room.root], NOW, HEAD).data["rules"]["A10"]
+    lines = sum(len(each.budget.asked) for each in room.period().layouts.values())
+    last = len(room.period().layouts[codes[-1]].budget.asked)
+    assert (found["fired"], found["not_evaluable"]) == (0, lines - last)
+    room.send(codes[-1])
+    room.collect(NOW + timedelta(hours=1))
+    found = listed([room.root], NOW + timedelta(hours=1), HEAD).data["rules"]["A10"]
+    assert (found["fired"], found["waiting"], found["not_evaluable"]) == (lines, lines, 0)
+    assert tried("A10", room.root, [], NOW, HEAD).data["fired"] == lines
+    assert verify(room.root).lines[0].startswith("Jejak utuh")
+
+
+def test_the_data_of_last_years_recap_is_a_sheet_a_rule_may_ask(room: Room) -> None:
+    """Whoever moves it into the workbook writes the day above it; its headings say TW ini already."""
+    room.send(CODE)
+    room.collect()
+    make_recap_book(room.period())
+    (recap,) = (room.root / "rekap").glob("*.xlsx")
+    data = next(grid for grid in grids_of(recap) if grid.name == "Data")
+    book = load_workbook(room.root / CONTROL)
+    sheet = book.create_sheet("Tahun Lalu")
+    sheet.append(("Tanggal", datetime(2025, 7, 10)))
+    for (row, column), content in data.cells.items():
+        value = content.value.value if not isinstance(content.value, Blank) else None
+        sheet.cell(row + 1, column, float(value) if isinstance(value, Decimal) else value)
+    book.save(room.root / CONTROL)
+    write_rule(room.root, "draf", "[Realisasi Rp s.d. TW ini] > [Tahun Lalu].[Realisasi Rp s.d.]")
+    found = tried("A10", room.root, [], NOW, HEAD)
+    assert found.data["broken"] == len(room.period().layouts[CODE].budget.asked)
+    assert found.data["not_evaluable"] == 0

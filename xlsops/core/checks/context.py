@@ -1,7 +1,7 @@
 """One submission under judgement, with all a check may ask of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
@@ -17,7 +17,7 @@ from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import TEXT, Explaining, surely_told
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Field, Spec
+from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
@@ -34,7 +34,8 @@ class CheckContext:
     """A submission, its results, when its bureau first sent one, the rules of the office.
 
     ``received`` is when the office had this one, in the office's own time; ``past`` what its bureau
-    answered in earlier years.
+    answered in earlier years; ``office`` the sums over all bureaus, by table and column, as far as
+    they are known.
     """
 
     submission: Submission
@@ -44,6 +45,7 @@ class CheckContext:
     arrival: Arrival
     received: datetime
     past: Past = NO_PAST
+    office: Mapping[tuple[Block, str], Decimal] = field(default_factory=dict)
 
     @property
     def bureau(self) -> str:

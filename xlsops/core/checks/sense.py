@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import Enum
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
+from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
 from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.achievement import HUNDRED
-from xlsops.core.spec.rules import LiveRule, SourceColumn
-from xlsops.core.spec.spec import Field, FieldKind, RuleState
+from xlsops.core.spec.rules import Judged, LiveRule
+from xlsops.core.spec.spec import RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
+from xlsops.core.values.cells import PICTURE
 from xlsops.core.values.figures import all_known
-from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.visible import CUT
 
@@ -28,17 +28,8 @@ _LONGEST = 32_767
 """How many letters a cell holds; a longer text comes back cut, and says so at its end."""
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
+_JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
-
-
-class Unfit(Enum):
-    """Stands for what no rule can judge: an error, or no number where one is needed."""
-
-    UNFIT = ""
-
-
-Column = Sequence[Operand | Unfit]
-"""What a column holds, line by line, as a formula in the form would see it."""
 
 
 def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
@@ -157,12 +148,11 @@ def evidence_given(case: CheckContext) -> Iterator[Finding]:
         (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
     ):
         papers = case.results.answers.found(sheet.block, keys.EVIDENCE)
-        numbers = case.results.answers.numbers(sheet, key.format(q=case.quarter))
+        asked = key.format(q=case.quarter)
+        numbers = case.results.answers.numbers(sheet, asked)
         given = zip(sheet.asked, numbers, papers.texts if papers else (), strict=False)
         for place, (line, written, text) in enumerate(given):
-            number = written
-            if number is None:
-                number = line.known_number(key.format(q=case.quarter))
+            number = line.known_number(asked) if written is None else written
             if papers is None or number is None or number <= 0:
                 continue
             if not text and papers.blank(place):
@@ -222,9 +212,19 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
 
 
 def office_rules(case: CheckContext) -> Iterator[Finding]:
-    """The rules the office wrote itself; in trial they only warn.
+    """The rules the office wrote itself; in trial they only warn."""
+    for live, line, judged, values in verdicts(case):
+        if judged is Judged.BROKEN:
+            yield _of_rule(case, case.submission.layout.sheet(live.block), line, live, values)
 
-    A row that is not measured this quarter and has no figure is not judged, as in the form.
+
+def verdicts(
+    case: CheckContext,
+) -> Iterator[tuple[LiveRule, Line, Judged, Sequence[Operand | Unfit]]]:
+    """Yield what each rule of the office says of each line, and the values it says so of.
+
+    A row that is not measured this quarter and has no figure is not judged, as in the form; nor is
+    one that lacks what the rule needs, or for which its condition gives an error.
     """
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
@@ -233,20 +233,14 @@ def office_rules(case: CheckContext) -> Iterator[Finding]:
             continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())
-        for _, field in live.fields:
-            if (sheet.name, field.key) not in columns:
-                numeric = field.key in live.numeric_keys
-                columns[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
-        named = [columns[sheet.name, field.key] for _, field in live.fields]
-        named += [_summed(case, field, sheet) for _, field in live.sums]
-        named += [[_fact(case, each, line) for line in sheet.asked] for each in live.facts]
+        named = columns_named(case, live, columns)
         doubtful = any(each is Unfit.UNFIT for column in named for each in column)
         rows = zip(*named, strict=True)
         for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
             if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
-                continue
-            if met(values) is False:  # none where it gives an error
-                yield _of_rule(case, sheet, line, live, values)
+                yield live, line, Judged.UNKNOWN, values
+            else:
+                yield live, line, _JUDGED[met(values)], values
 
 
 SENSE_CHECKS = (
@@ -275,85 +269,12 @@ def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
     ]
 
 
-def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: bool) -> Column:
-    """Return what a column holds in each line that is asked, as a formula in the form would see it.
-
-    An error, and what is no number where one is needed, is nothing a rule can judge.
-    """
-    found = _held(case, sheet, field)
-    if not numeric:
-        return found
-    return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
-
-
-def _summed(case: CheckContext, field: Field, beside: FormTable) -> Column:
-    """Return for each line the sum over a column of the bureau, as ``SUM`` in the form would give it."""
-    held = _held(case, case.submission.layout.sheet(field.block), field)
-    if any(each is Unfit.UNFIT for each in held):
-        return [Unfit.UNFIT] * len(beside.asked)
-    total = sum((each for each in held if isinstance(each, Decimal)), Decimal(0))
-    return [total] * len(beside.asked)
-
-
-def _fact(case: CheckContext, fact: SourceColumn, line: Line) -> Operand | Unfit:
-    found = fact.of(case.bureau, line.id)
-    return Unfit.UNFIT if found is None else found
-
-
-def _by_sources(case: CheckContext, live: LiveRule, line: Line) -> str:
-    """Return what the second sources of a rule hold of a line: whose data, of which day."""
-    told = ""
-    for source in dict.fromkeys(each.source for each in live.facts):
-        facts = ", ".join(
-            f"{each.heading} {_shown_fact(each.of(case.bureau, line.id))}"
-            for each in live.facts
-            if each.source is source
-        )
-        told += messages.clauses.of_source(source.told, long_date(source.day), facts)
-    return told
-
-
-def _shown_fact(found: Operand) -> str:
-    return indonesian(found) if isinstance(found, Decimal) else str(found)
-
-
-def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
-    found = case.results.answers.found(sheet.block, field.key)
-    if found and found.words is not None:
-        return [text or None for text in found.words]
-    if found:
-        return [*map(_operand, found.answers)]
-    if field.kind is FieldKind.FORMULA:
-        figure = case.results.figure
-        return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
-    known = (line.known.get(field.key) for line in sheet.asked)
-    return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
-
-
-def _operand(answer: Answer) -> Operand | Unfit:
-    """Return what a formula in the form sees, but for a figure that is read from a text."""
-    match answer.content.value:
-        case ErrorValue():
-            return Unfit.UNFIT
-        case _ if answer.column.field.kind.numeric:
-            return answer.number
-        case Number(number):
-            return as_typed(number)
-        case Boolean(flag):
-            return flag
-        case Text(text):
-            return text or None
-        case _:
-            return answer.text or None
-
-
-def _known_text(value: object) -> str | None:
-    text = getattr(value, "value", None)
-    return text if isinstance(text, str) else None
-
-
 def _of_rule(
-    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Sequence[Operand]
+    case: CheckContext,
+    sheet: FormTable,
+    line: Line,
+    live: LiveRule,
+    values: Sequence[Operand | Unfit],
 ) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
@@ -362,7 +283,9 @@ def _of_rule(
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    said = live.sentence(values) + _by_sources(case, live, line)
+    said = live.sentence(
+        [None if isinstance(each, Unfit) else each for each in values]
+    ) + told_by_sources(case, live, line)
     asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
     told = messages.checks_answers.office_rule(said, asked)
     return Finding(

@@ -5,7 +5,7 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
@@ -226,16 +226,21 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
     for live in rules:
         if live.block is not sheet.block or not live.live:
             continue
-        places = {name: at(field.key) for name, field in live.fields}
         sums = {name: _summed(sheet, field.key) for name, field in live.sums}
-        condition = to_excel(live.tree, {**places, **sums}.__getitem__)
-        numbers = ",".join(at(key) for key in live.numeric_keys)
-        ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
-        others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
-        ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
-        violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
-        found.append((violated, LOOK_AT + live.sentence().replace('"', "'")[:_LONGEST_SAYING]))
+        said = LOOK_AT + live.sentence().replace('"', "'")[:_LONGEST_SAYING]
+        found.append((violated(live, at, sums), said))
     return found
+
+
+def violated(live: LiveRule, at: Reference, sums: Mapping[str, str]) -> str:
+    """Return the condition that a line breaks a rule: it can be judged, and what the rule says is false."""
+    places = {name: at(field.key) for name, field in live.fields}
+    condition = to_excel(live.tree, {**places, **sums}.__getitem__)
+    numbers = ",".join(at(key) for key in live.numeric_keys)
+    ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
+    others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
+    ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
+    return f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
 
 
 def rows_named(sheet: FormTable, rules: Iterable[LiveRule]) -> int:

@@ -103,10 +103,13 @@ def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
 def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
     rows = spec.programmes_of(code)
     numbers = accumulate(int(row.asked) for row in rows)
+    linked: dict[str, tuple[str, ...]] = {}
+    for each in spec.indicators_of(code):
+        linked |= {one: (*linked.get(one, ()), each.id) for one in each.sub_activities}
     measure = Measure(Direction.POSITIVE, spec.settings.spending_method)
     before = spec.period.number - 1
     return tuple(
-        _programme_line(number, each, measure, before)
+        _programme_line(number, each, measure, before, linked.get(each.code, ()))
         for number, each in zip(numbers, rows, strict=True)
     )
 
@@ -140,10 +143,13 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
         target_year=each.target_year,
         targets=each.targets,
         actuals=actuals,
+        linked=each.sub_activities,
     )
 
 
-def _programme_line(number: int, each: Programme, measure: Measure, before: int) -> Line:
+def _programme_line(
+    number: int, each: Programme, measure: Measure, before: int, linked: tuple[str, ...]
+) -> Line:
     """Return the line of a programme row, its figures known of so many quarters ``before``."""
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
@@ -168,6 +174,7 @@ def _programme_line(number: int, each: Programme, measure: Measure, before: int)
         target_year=each.target,
         actuals=outputs,
         spending=spending,
+        linked=linked,
     )
 
 

@@ -63,6 +63,7 @@ class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
     An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
+    ``linked`` are the rows of the other table it has to do with.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Line(NamedTuple):
     targets: tuple[Decimal | None, ...] = ()
     actuals: tuple[Decimal | None, ...] = ()
     spending: tuple[Decimal | None, ...] = ()
+    linked: tuple[str, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""

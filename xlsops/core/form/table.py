@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -53,7 +54,8 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_row_of, _place_of, _inside = itemgetter(0), itemgetter(1), attrgetter("value")
+_row_of = _key_of = itemgetter(0)
+_place_of, _inside = itemgetter(1), attrgetter("value")
 _KINDS = {Text: Spelled.TEXT, Number: Spelled.NUMBER, Blank: Spelled.NOTHING}
 """How the values that are sent out are spelled."""
 
@@ -179,13 +181,13 @@ class FoundTable:
 
     def _locked_changes(self) -> Iterator[Irregularity]:
         locked = {asked: self._locked(asked=asked) for asked in (True, False)}
+        names = {asked: [*map(_key_of, locked[asked])] for asked in locked}
         places = {asked: tuple(map(_place_of, locked[asked])) for asked in locked}
         for line in self.sheet.lines:
             row, columns = self.rows.get(line.id, _NO_ROW), locked[line.asked]
             if not (row and columns):
                 continue
-            known = line.known.get
-            expected = [known(key, BLANK) for key, _ in columns]
+            expected = [*map(line.known.get, names[line.asked], repeat(BLANK))]
             told = self.grid.spelled(row, places[line.asked])
             if told is not None and _spells(told, expected):
                 continue
@@ -281,7 +283,7 @@ def _spells(told: SpelledRow, values: Sequence[Value]) -> bool:
     kinds, held = _spelled_as(tuple(map(type, values)))
     if told[0] != kinds:
         return False
-    texts = [str(_inside(values[place])) for place in held]
+    texts = [*map(str, map(_inside, map(values.__getitem__, held)))]
     together = "".join(texts)
     return list(filter(None, told[1])) == texts and "&" not in together and "_x" not in together
 

@@ -25,8 +25,10 @@ _TO_DEVIATION = Decimal("1.4826")
 """Makes of a MAD what a standard deviation would be, were figures scattered as normal ones are."""
 _CUTOFF, _UNSURE = Decimal("3.5"), Decimal("4.5")
 """Iglewicz and Hoaglin's cutoff in deviations, and what a single figure would add: few points know little."""
-_LEAST_SHARE, _UNEVEN_SHARE = Decimal("0.05"), Decimal("0.4")
-"""What part of its size a figure scatters at least; what counts from January grows unevenly over a year."""
+_LEAST_SHARE, _SEASON_SHARE, _UNEVEN_SHARE = map(Decimal, ("0.05", "0.2", "0.4"))
+"""What part of its size a figure scatters at least; what counts from January grows unevenly over a year,
+and in one quarter of it not alike every year.
+"""
 _NEAR = 3
 """What is smaller than the third of the centre is of another size."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
@@ -128,7 +130,8 @@ def _seasonal(points: Series, period: Period, start: Decimal | None) -> Expected
     off = [figure - middle for each, middle in known for figure in each]
     given_back = Decimal(len(here)) / (len(here) - 1)
     centre = median(here)
-    least = max(abs(centre) * _LEAST_SHARE, median(abs(each - centre) for each in here))
+    share = _LEAST_SHARE if start is None else _SEASON_SHARE
+    least = max(abs(centre) * share, median(abs(each - centre) for each in here))
     deviation = _deviation([each * given_back for each in off], here, least)
     season = Quarter(period.number).label
     return _around(centre, deviation, here, start, season)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
+from statistics import median
 
 from xlsops.core.history.expected import LEAST, Course, Expected, Series
 from xlsops.core.values.periods import Period
@@ -81,8 +82,8 @@ def repeated(
 ) -> bool:
     """Tell whether a figure is that of the quarter before though it never was so far.
 
-    Of one that counts from January that is telling where another quarter like those before would fit
-    below the ceiling; of others where it has so many digits that chance does not bring them twice.
+    Of one that counts from January that is telling where another quarter as the middle one of those
+    before would fit below the ceiling; of others where it has so many digits that chance does not bring them twice.
     """
     before = sorted((each, held) for each, held in series if each < period)
     if len(before) < LEAST or before[-1][1] != figure or not figure:
@@ -93,7 +94,7 @@ def repeated(
     if kind is Course.SO_FAR:
         added = [held - last for last, held in pairs if held >= last]
         room = None if ceiling is None else ceiling - figure
-        return bool(added) and min(added) > 0 and (room is None or room >= max(added))
+        return bool(added) and min(added) > 0 and (room is None or room >= median(added))
     return _digits(figure) >= _TELLING and all(one != other for one, other in pairs)
 
 

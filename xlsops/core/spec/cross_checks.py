@@ -7,7 +7,16 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.rows import Fault, Row, chosen, split_list, text_of, unreadable
+from xlsops.core.spec.rows import (
+    Fault,
+    Row,
+    chosen,
+    linked_codes,
+    number_of,
+    split_list,
+    text_in,
+    unreadable,
+)
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
 from xlsops.core.spec.tables import CellKind, words
@@ -16,7 +25,7 @@ from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import TOLD, Code
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.cells import Blank, Date, Number
-from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
 BUILT_IN = "(bawaan)"
@@ -96,6 +105,8 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
     for row in rows["indicators"]:
         yield from _targets(row)
         yield from _limits(row)
+    if not unreadable(tables.PROGRAMMES, found):
+        yield from _links(rows)
     for row in rows["programmes"]:
         yield from _sub_activity_only(row)
     if not unreadable(tables.FIELDS, found):
@@ -113,23 +124,23 @@ def rule_checks(
         return
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
     told = {each.cell for each in found}
-    bureaus = [_text(row, "code") for row in rows["bureaus"]]
+    bureaus = [text_in(row, "code") for row in rows["bureaus"]]
     for row in rows["rules"]:
         condition = condition_of(row)
         yield from _built_in(row, condition)
         yield from _days(row)
         yield from _rests(row, bureaus)
-        drafted = _text(row, "state") == RuleState.DRAFT.value
+        drafted = text_in(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
         if row.cell("block") in told:
             continue
         rule = Rule(
-            _text(row, "code"),
+            text_in(row, "code"),
             "",
-            _text(row, "block") or tables.ALL_BLOCKS,
+            text_in(row, "block") or tables.ALL_BLOCKS,
             condition,
-            _text(row, "field"),
+            text_in(row, "field"),
             "",
         )
         key, reason = fault_of(rule, fields, quarter)
@@ -144,12 +155,12 @@ def rule_checks(
 
 def condition_of(row: Row) -> str:
     """Return the condition of a rule as it is typed, or the word for those the program computes."""
-    return chosen(_text(row, "condition"), (BUILT_IN,))
+    return chosen(text_in(row, "condition"), (BUILT_IN,))
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes has no condition of its own, and no other row is computed."""
-    code = _text(row, "code")
+    code = text_in(row, "code")
     known = code in Code.__members__ or code in TOLD
     if known and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
@@ -167,7 +178,7 @@ def _days(row: Row) -> Iterator[Fault]:
 
 def _rests(row: Row, bureaus: Sequence[str]) -> Iterator[Fault]:
     """What is suspended is a rule, for bureaus there are, on days that can be read."""
-    code, written = _text(row, "code"), _text(row, "rests")
+    code, written = text_in(row, "code"), text_in(row, "rests")
     if written and code in TOLD:
         yield row.fault("rests", messages.spec.suspended_no_rule(code))
         return
@@ -177,10 +188,10 @@ def _rests(row: Row, bureaus: Sequence[str]) -> Iterator[Fault]:
 
 def _column(row: Row) -> Field | None:
     """Return a column as far as a condition needs it, None where its cells are not read yet."""
-    block = _text(row, "block")
+    block = text_in(row, "block")
     if block not in set(Block):
         return None
-    key, label, kind = (_text(row, each) for each in ("key", "label", "kind"))
+    key, label, kind = (text_in(row, each) for each in ("key", "label", "kind"))
     known = FieldKind(kind) if kind in words(FieldKind) else FieldKind.TEXT
     return Field(Block(block), key, label, known, False, Visibility.ALWAYS, 10)  # noqa: FBT003
 
@@ -188,7 +199,7 @@ def _column(row: Row) -> Field | None:
 def _codes(row: Row) -> Iterator[Fault]:
     """Ids and codes are short and free of the sign that parts them in lists."""
     for heading in row.table.columns:
-        text = _text(row, heading.key)
+        text = text_in(row, heading.key)
         if heading.kind is not CellKind.CODE:
             continue
         if "|" in text:
@@ -201,7 +212,7 @@ def _codes(row: Row) -> Iterator[Fault]:
 
 def _file_name(row: Row) -> Iterator[Fault]:
     """A bureau's code becomes the name of files and sheets."""
-    code = _text(row, "code")
+    code = text_in(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
         yield row.fault("code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
@@ -214,11 +225,10 @@ def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> 
     if not rows["bureaus"]:
         yield Fault(None, tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
-    bureaus = {_text(row, "code") for row in rows["bureaus"]}
+    bureaus = {text_in(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
-            code = _text(row, "bureau")
-            if code and code not in bureaus:
+            if (code := text_in(row, "bureau")) and code not in bureaus:
                 yield row.fault("bureau", messages.spec.bureau_unknown(code))
 
 
@@ -235,18 +245,18 @@ def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     for table, identifying in unique.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[table]:
-            identity = tuple(_text(row, key).casefold() for key in identifying)
+            identity = tuple(text_in(row, key).casefold() for key in identifying)
             if identity in seen:
-                shown = _text(row, identifying[-1])
+                shown = text_in(row, identifying[-1])
                 yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
 
 
 def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """Who may decide is somebody the sheet of officials knows."""
-    known = {role_of(_text(row, "role")) for row in rows["officials"]}
+    known = {role_of(text_in(row, "role")) for row in rows["officials"]}
     for row in rows["authority"]:
-        for role in split_list(_text(row, "roles")):
+        for role in split_list(text_in(row, "roles")):
             if role_of(role) not in known:
                 yield row.fault("roles", messages.spec.role_unknown(role))
 
@@ -255,7 +265,7 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """The public part of a key is whole, and a role has one: no act is signed with half a key, or with two."""
     keyed: dict[str, int] = {}
     for row in rows["officials"]:
-        key, role = _text(row, "key"), _text(row, "role")
+        key, role = text_in(row, "key"), text_in(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
             yield row.fault("key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
@@ -266,9 +276,9 @@ def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
     if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
         return
-    year = _number(row, "target_year")
-    quarters = [_number(row, keys.target(quarter)) for quarter in range(1, 5)]
-    method = _text(row, "method")
+    year = number_of(row, "target_year")
+    quarters = [number_of(row, keys.target(quarter)) for quarter in range(1, 5)]
+    method = text_in(row, "method")
     expected = _expected_year(method, quarters)
     if year is None:
         return
@@ -279,7 +289,7 @@ def _targets(row: Row) -> Iterator[Fault]:
     elif abs(expected - year) > _TOLERANCE:
         message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
         yield row.fault("target_year", message)
-    if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
+    if year == 0 and text_in(row, "direction") == Direction.POSITIVE.value:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
@@ -297,31 +307,42 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
 def _limits(row: Row) -> Iterator[Fault]:
     """A range has one limit or both, the lower not above the upper."""
     if (
-        _text(row, "direction") != Direction.RANGE.value
+        text_in(row, "direction") != Direction.RANGE.value
         or _unread(row, "lower")
         or _unread(row, "upper")
     ):
         return
-    lower, upper = _number(row, "lower"), _number(row, "upper")
+    lower, upper = number_of(row, "lower"), number_of(row, "upper")
     if lower is None and upper is None:
         yield row.fault("lower", messages.spec.RANGE_WITHOUT_LIMITS)
     elif lower is not None and upper is not None and lower > upper:
         yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 
 
+def _links(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
+    """An indicator is served by sub-activities of its own bureau: those its form holds."""
+    below = [row for row in rows["programmes"] if text_in(row, "level") == Level.SUB_ACTIVITY.value]
+    known = {(text_in(row, "bureau"), text_in(row, "code")) for row in below}
+    for row in rows["indicators"]:
+        bureau = text_in(row, "bureau")
+        unknown = [each for each in linked_codes(row) if (bureau, each) not in known]
+        if unknown and bureau:
+            yield row.fault("sub_activities", messages.spec.link_unknown(unknown, bureau))
+
+
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
-    if _text(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
+    if text_in(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
-        if _text(row, key):
+        if text_in(row, key):
             yield row.fault(key, messages.spec.only_on_sub_activity(name))
 
 
 def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
     """The columns of the form: none the program needs is missing, none asks what it cannot do."""
     for block in Block:
-        of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
-        there = {_text(row, "key") for row in of_block}
+        of_block = [row for row in rows["fields"] if text_in(row, "block") == block.value]
+        there = {text_in(row, "key") for row in of_block}
         missing = [key for key in _NEEDED[block] if key not in there]
         if missing:
             yield Fault(
@@ -331,7 +352,7 @@ def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterat
             )
         yield from _same_labels(of_block)
     lists = (
-        None if unreadable(tables.LISTS, found) else {_text(row, "list") for row in rows["lists"]}
+        None if unreadable(tables.LISTS, found) else {text_in(row, "list") for row in rows["lists"]}
     )
     for row in rows["fields"]:
         yield from _field(row, lists)
@@ -341,7 +362,7 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
     """Two columns seen at the same time never have the same label."""
     seen: list[tuple[str, str, str, int]] = []
     for row in rows:
-        label, shown, quarter = (_text(row, key) for key in ("label", "shown", "quarter"))
+        label, shown, quarter = (text_in(row, key) for key in ("label", "shown", "quarter"))
         if shown == Visibility.NEVER.value or not label:
             continue
         for other, when, its_quarter, number in seen:
@@ -353,19 +374,19 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
-    block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
+    block, key, choices = (text_in(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
         yield row.fault("key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
-        _text(row, "kind") == FieldKind.FORMULA.value
+        text_in(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
         yield row.fault("kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
         yield row.fault("choices", messages.spec.list_unknown(choices))
-    quarter, width = _number(row, "quarter"), _number(row, "width")
+    quarter, width = number_of(row, "quarter"), number_of(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
         yield row.fault("quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
@@ -375,12 +396,3 @@ def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
 def _unread(row: Row, key: str) -> bool:
     """Tell whether something stands there that is no number."""
     return not isinstance(row.values[key], Number | Blank)
-
-
-def _text(row: Row, key: str) -> str:
-    return text_of(row.values[key])
-
-
-def _number(row: Row, key: str) -> Decimal | None:
-    value = row.values[key]
-    return as_typed(value.value) if isinstance(value, Number) else None

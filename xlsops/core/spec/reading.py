@@ -16,6 +16,8 @@ from xlsops.core.spec.rows import (
     Fault,
     Row,
     chosen,
+    linked_codes,
+    number_of,
     ordered_faults,
     rows_of,
     says_no,
@@ -50,8 +52,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
-from xlsops.core.values.cells import Date, Grid, Number, Text
-from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.cells import Date, Grid, Text
 from xlsops.core.values.periods import Period
 
 __all__ = ["WIB", "read_spec"]
@@ -302,8 +303,8 @@ class _Reader:
         measure = Measure(
             Direction(_text(row, "direction")),
             Method(_text(row, "method")),
-            _number(row, "lower"),
-            _number(row, "upper"),
+            number_of(row, "lower"),
+            number_of(row, "upper"),
         )
         return Indicator(
             _text(row, "id"),
@@ -313,11 +314,12 @@ class _Reader:
             _text(row, "unit"),
             measure,
             Frequency(_text(row, "frequency")),
-            _number(row, "target_year") or Decimal(0),
-            tuple(_number(row, keys.target(quarter)) for quarter in range(1, 5)),
-            tuple(_number(row, keys.actual(quarter)) for quarter in range(1, 4)),
+            number_of(row, "target_year") or Decimal(0),
+            tuple(number_of(row, keys.target(quarter)) for quarter in range(1, 5)),
+            tuple(number_of(row, keys.actual(quarter)) for quarter in range(1, 4)),
             says_yes(row, "key_indicator"),
             says_yes(row, "never_falls"),
+            linked_codes(row),
         )
 
     def programme(self, row: Row) -> Programme:
@@ -328,14 +330,14 @@ class _Reader:
             _text(row, "name"),
             _text(row, "output"),
             _text(row, "unit"),
-            target=_number(row, "target"),
-            ceiling=_number(row, "ceiling"),
-            outputs=tuple(_number(row, keys.output(quarter)) for quarter in range(1, 4)),
-            spending=tuple(_number(row, keys.spent(quarter)) for quarter in range(1, 4)),
+            target=number_of(row, "target"),
+            ceiling=number_of(row, "ceiling"),
+            outputs=tuple(number_of(row, keys.output(quarter)) for quarter in range(1, 4)),
+            spending=tuple(number_of(row, keys.spent(quarter)) for quarter in range(1, 4)),
         )
 
     def field(self, row: Row) -> Field:
-        quarter = _number(row, "quarter")
+        quarter = number_of(row, "quarter")
         return Field(
             Block(_text(row, "block")),
             _text(row, "key"),
@@ -343,7 +345,7 @@ class _Reader:
             FieldKind(_text(row, "kind")),
             says_yes(row, "editable"),
             Visibility(_text(row, "shown")),
-            float(_number(row, "width") or 10),
+            float(number_of(row, "width") or 10),
             None if quarter is None else int(quarter),
             says_yes(row, "required"),
             _text(row, "help"),
@@ -374,16 +376,11 @@ class _Reader:
         return Act(_text(row, "act")), split_list(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
-        return Band(_number(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))
+        return Band(number_of(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))
 
 
 def _text(row: Row, key: str) -> str:
     return text_of(row.values[key])
-
-
-def _number(row: Row, key: str) -> Decimal | None:
-    value = row.values[key]
-    return as_typed(value.value) if isinstance(value, Number) else None
 
 
 def _day(row: Row, key: str) -> date | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -151,6 +152,24 @@ def says_no(row: Row, key: str) -> bool:
 def split_list(text: str, mark: str = ",") -> tuple[str, ...]:
     """Return the parts of a text between the marks, blanks left out."""
     return tuple(part for each in text.split(mark) if (part := each.strip()))
+
+
+def text_in(row: Row, key: str) -> str:
+    """Return what a column shows."""
+    return text_of(row.values[key])
+
+
+def number_of(row: Row, key: str) -> Decimal | None:
+    """Return what a column holds as a number, None where it holds none."""
+    value = row.values[key]
+    return as_typed(value.value) if isinstance(value, Number) else None
+
+
+def linked_codes(row: Row) -> tuple[str, ...]:
+    """Return the sub-activities an indicator names as serving it."""
+    return tuple(
+        dict.fromkeys(split_list(re.sub("[;\n]", ",", text_of(row.values["sub_activities"]))))
+    )
 
 
 def chosen(text: str, choices: Iterable[str]) -> str:

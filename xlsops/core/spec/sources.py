@@ -1,7 +1,7 @@
 """Second sources of rules: what another sheet holds of a line, by a key; whose data, of which day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +15,8 @@ _MARK = "].["
 class Source:
     """A sheet as rules ask it: whose data of which day, and by column, bureau and key what stands there.
 
-    ``unfit`` are the columns that hold days or truth values, which no rule can compare.
+    ``unfit`` are the columns that hold days or truth values, which no rule can compare, ``unfit_at``
+    the first cells in which they do: they say where to mend, and change nothing that is asked.
     """
 
     sheet: str
@@ -23,6 +24,7 @@ class Source:
     day: date
     held: tuple[tuple[str, tuple[tuple[str, str, Held], ...]], ...]
     unfit: tuple[str, ...] = ()
+    unfit_at: tuple[str, ...] = field(default=(), repr=False)
 
     def column(self, heading: str) -> Mapping[tuple[str, str], Held] | None:
         """Return what a column holds by bureau and key, both plain; None where there is no such column."""
@@ -35,6 +37,11 @@ class Source:
     def is_unfit(self, heading: str) -> bool:
         """Tell whether a column holds what no rule can compare."""
         return plain(heading) in map(plain, self.unfit)
+
+    def first_unfit(self, heading: str) -> str:
+        """Return the first cell of a column that no rule can compare, empty where it is not known."""
+        pairs = zip(self.unfit, self.unfit_at, strict=False)
+        return next((cell for each, cell in pairs if plain(each) == plain(heading)), "")
 
     @cached_property
     def _by_heading(self) -> Mapping[str, Mapping[tuple[str, str], Held]]:

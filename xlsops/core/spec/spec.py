@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
@@ -151,7 +151,7 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator; targets and earlier actuals are by quarter from the first."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
 
     id: str
     bureau: str
@@ -165,6 +165,9 @@ class Indicator:
     actuals: tuple[Decimal | None, ...] = ()
     key_indicator: bool = False
     never_falls: bool = False
+    sub_activities: tuple[str, ...] = field(default=(), metadata=_LATER)
+
+    __repr__ = _repr
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,14 +385,7 @@ class Spec:
         )
 
 
-class _OfBureau(Protocol):
-    """A row asked of a bureau."""
-
-    @property
-    def bureau(self) -> str: ...
-
-
-Asked = TypeVar("Asked", bound=_OfBureau)
+Asked = TypeVar("Asked", Indicator, Programme)
 
 
 def _by_bureau(rows: Iterable[Asked]) -> Mapping[str, tuple[Asked, ...]]:

@@ -155,7 +155,8 @@ INDICATORS = Table(
     "indicators",
     "Master Indikator",
     "MASTER INDIKATOR KINERJA",
-    "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian.",
+    "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian. "
+    "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel.",
     (
         Heading("id", "ID", CellKind.CODE, 14, required=True),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
@@ -181,6 +182,7 @@ INDICATORS = Table(
         Heading("target_year", "Target Tahun", CellKind.NUMBER, 13, required=True),
         *_TARGETS,
         *_ACTUALS,
+        Heading("sub_activities", "Kode Sub Kegiatan", CellKind.TEXT, 22, later=True),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(
@@ -236,7 +238,8 @@ RULES = Table(
     "Aturan",
     "ATURAN PEMERIKSAAN",
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
-    "[Bagian].[Kolom] jumlah seluruh baris bagian, [Lembar].[Kolom] isi lembar tambahan menurut kuncinya. "
+    "[Bagian].[Kolom] dan [Setda].[Kolom] jumlah baris bagian dan seluruh bagian; [Sub Kegiatan].[Kolom] dan [Indikator].[Kolom] baris "
+    "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (

@@ -86,15 +86,31 @@ def source_column_twice(sheet: str, column: str) -> str:
     return f'Kolom "{column}" ada lebih dari satu di lembar {sheet}. Beri setiap kolom judul yang berlainan'
 
 
-def source_column_unfit(sheet: str, column: str) -> str:
+def source_column_unfit(sheet: str, column: str, cell: str) -> str:
+    place = f", mulai sel {cell}," if cell else ""
     return (
-        f'Kolom "{column}" di lembar {sheet} berisi tanggal atau nilai TRUE/FALSE, yang tidak dapat '
+        f'Kolom "{column}" di lembar {sheet}{place} berisi tanggal atau nilai TRUE/FALSE, yang tidak dapat '
         "dibandingkan aturan. Ketik ulang sebagai angka atau teks"
     )
 
 
 def sum_of_text(column: str) -> str:
     return f'Kolom "{column}" tidak berisi angka, jadi tidak dapat dijumlahkan'
+
+
+def sum_of_percents(column: str) -> str:
+    return f'Kolom "{column}" berisi persen, yang jumlahnya seluruh Setda tidak berarti'
+
+
+def no_last_year(column: str) -> str:
+    return (
+        f'Dari tahun lalu hanya realisasi tiap triwulan yang diketahui, bukan kolom "{column}"; '
+        "misalnya [Realisasi TW ini tahun lalu]"
+    )
+
+
+def own_table(word: str, column: str) -> str:
+    return f"Baris ini sendiri ada di tabel {word}; tulis [{column}] saja"
 
 
 def text_against_number(column: str, text: str) -> str:

@@ -103,6 +103,18 @@ def of_sheet(column: str, sheet: str) -> str:
     return f"{column} di lembar {sheet}"
 
 
+def of_linked(column: str) -> str:
+    return f"{column} pada pasangannya"
+
+
+def of_last_year(column: str) -> str:
+    return f"{column} tahun lalu"
+
+
+def of_office(column: str) -> str:
+    return f"jumlah {column} seluruh bagian"
+
+
 def of_bureau(column: str) -> str:
     return f"jumlah {column} seluruh baris bagian"
 

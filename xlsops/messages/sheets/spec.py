@@ -3,6 +3,8 @@
 Where it stands, sheet and cell, is said by the fault itself.
 """
 
+from collections.abc import Sequence
+
 # Any sheet
 SHEET_MISSING = "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
 CONDITION_AS_FORMULA = "Tulis syarat tanpa tanda = di depan."
@@ -195,6 +197,14 @@ def targets_differ(method: str, quarters: str, year: str) -> str:
     return (
         f"Target triwulan tidak sesuai target tahunan ({method}: {quarters}, tertulis {year}). "
         "Samakan keduanya. [V25]"
+    )
+
+
+def link_unknown(codes: Sequence[str], bureau: str) -> str:
+    told = ", ".join(codes)
+    return (
+        f"{told} bukan sub kegiatan bagian {bureau} di lembar Master Program. Tulis kodenya seperti di sana, "
+        "dipisah titik koma, atau kosongkan."
     )
 
 

@@ -37,6 +37,22 @@ def tried(code: str, fired: int, mended: int, kept: int) -> str:
     return f"{code} akan timbul di {fired} tempat: {mended} kemudian diperbaiki bagian, {kept} tetap begitu."
 
 
+def verdicts(period: str, kept: int, broken: int, unknown: int) -> str:
+    """Return what a rule says of the lines that were sent last."""
+    return (
+        f"{period}, kiriman yang berlaku: {kept} baris terpenuhi, {broken} dilanggar, {unknown} tidak dapat diperiksa "
+        "(isian kosong, galat, atau pembandingnya tidak ada)."
+    )
+
+
+def not_evaluable(count: int) -> str:
+    return f"Tidak dapat diperiksa di {count} baris kiriman yang berlaku."
+
+
+def needs_quarter_before(period: str) -> str:
+    return f"Tidak dapat diperiksa pada {period}: syaratnya menyebut triwulan sebelumnya; berlaku lagi mulai TW II."
+
+
 def fired(period: str, bureau: str, cell: str, value: str, last: str) -> str:
     """Return a place on which a rule would have fired, and what stands there in the last version."""
     now = f"terakhir {last}" if last != value else "tidak berubah"

@@ -1,6 +1,6 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, Remark, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
+from xlsops.procedure.intake.over_office import Versions, standing_place, with_office_rules
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.past_years import desk_without_past, past_of
@@ -40,9 +41,12 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
     if period.remembers:
         sent = (each for each in period.state.files.values() if each.accepted)
         readings.recall(sent, desk)
-    read = {code: _versions(period, desk, code, readings) for code in period.layouts}
+    read: Mapping[str, Versions] = {
+        code: read_of(period, desk, code, readings) for code in period.layouts
+    }
     strays = untold_in(period, readings, desk)
     readings.remember()
+    read = with_office_rules(read, desk, {code: period.state.current(code) for code in read})
     _require_key(period, desk, readings)
     stands = {
         code: _stand(period, each, period.state.current(code), strays, readings)
@@ -132,10 +136,6 @@ class _Change(NamedTuple):
     new: str
 
 
-_Versions = Sequence[tuple[FileRecord, Examined]]
-"""The files of a bureau that can be read, with their readings, oldest first."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Stand:
     """How a bureau stands by one of its files: the reading of it, and its findings."""
@@ -166,13 +166,13 @@ def _doubtful(finding: Finding) -> bool:
 
 def _stand(
     period: LoadedPeriod,
-    read: _Versions,
+    read: Versions,
     wanted: FileRecord | None,
     strays: Strays,
     readings: Readings,
 ) -> _Stand:
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
-    place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
+    place = standing_place(read, wanted)
     record, examined = read[place]
     changes: dict[Place, _Change] = {}
     for each, _ in read[: place + 1]:
@@ -273,9 +273,8 @@ def _require_key(period: LoadedPeriod, desk: IntakeContext, readings: Readings) 
         raise XlsopsError(messages.journal.key_other(unknown))
 
 
-def _versions(
-    period: LoadedPeriod, desk: IntakeContext, code: str, readings: Readings
-) -> _Versions:
+def read_of(period: LoadedPeriod, desk: IntakeContext, code: str, readings: Readings) -> Versions:
+    """Return the files of a bureau that can be read, oldest first."""
     return [
         (record, with_own(period.state, each))
         for record in period.state.versions(code)
@@ -311,7 +310,7 @@ def _bureau(
     period: LoadedPeriod,
     recap: BureauRecap,
     stand: _Stand | None,
-    read: _Versions,
+    read: Versions,
     known: tuple[Strays, Readings],
 ) -> BureauView:
     code = recap.bureau.code

@@ -1,13 +1,21 @@
 """Whether rules pay: their record over periods, and one of them tried on what bureaus sent before."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.spec.rules import compile_rules, fault_of, sheets_named
-from xlsops.core.spec.source_sheets import read_sources
+from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec.named.source_sheets import read_sources
+from xlsops.core.spec.rules import (
+    Judged,
+    compile_rules,
+    fault_of,
+    sheets_named,
+    waiting_for_quarter,
+)
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
@@ -17,9 +25,11 @@ from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.intake.over_office import Versions, verdicts_now, with_office_rules
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours, load
-from xlsops.procedure.period.viewing import desk_of, view_of
+from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.viewing import desk_of, read_of, view_of
 
 _SHOWN = 20
 """So many places are named, and how many more there are."""
@@ -40,6 +50,30 @@ class Fired:
         return not self.still
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of a rule in a period: where it would have fired, and what it says of the lines that count.
+
+    It ``rests`` in a first quarter where it needs the one before.
+    """
+
+    period: str
+    fired: tuple[Fired, ...]
+    verdicts: Mapping[tuple[str, Judged], int]
+    rests: bool
+
+    def of(self, judged: Judged) -> int:
+        """Return of how many lines it says so."""
+        return sum(count for (_, said), count in self.verdicts.items() if said is judged)
+
+    def told(self, code: str) -> str:
+        """Return how many lines it keeps, breaks and cannot judge, or that it rests."""
+        if self.rests:
+            return f"{code}: {messages.rules.needs_quarter_before(self.period)}"
+        counts = (self.of(each) for each in Judged)
+        return messages.rules.verdicts(self.period, *counts)
+
+
 def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     """Return the rules of the first folder with their record over all of them."""
     periods = [_loaded(each, now, actor) for each in folders]
@@ -47,7 +81,13 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     rules = periods[0].spec.rules
     of = {each.code: records.get(each.code, RuleRecord(each.code)) for each in rules}
     lines = [messages.rules.heading([each.spec.period.label for each in periods])]
-    lines += [_told(each, of[each.code]) for each in rules]
+    unknown, rests = (
+        _unknown(periods[0]),
+        {each.code for each in waiting_for_quarter(periods[0].spec)},
+    )
+    lines += [
+        _told(each, of[each.code]) + _unjudged(each, unknown, rests, periods[0]) for each in rules
+    ]
     data = {
         each.code: {
             "state": each.state.value,
@@ -57,6 +97,8 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
             "overruled": of[each.code].overruled,
             "waiting": of[each.code].waiting,
             "propose_suspension": of[each.code].idle,
+            "not_evaluable": unknown[each.code],
+            "waits_for_quarter": each.code in rests,
         }
         for each in rules
     }
@@ -74,13 +116,11 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
     sources, faults = read_sources(sheets_named((rule,)), period.sheets, is_ours)
     if faults:
         raise XlsopsError(messages.workbook.faults(period.folder.control.name, faults))
-    found = [
-        fired
-        for each in on or (folder,)
-        for fired in _fired(rule, sources, _loaded(each, now, actor))
-    ]
+    trials = [_tried(rule, sources, _loaded(each, now, actor)) for each in on or (folder,)]
+    found = [fired for each in trials for fired in each.fired]
     mended = sum(each.mended for each in found)
     lines = [messages.rules.tried(code, len(found), mended, len(found) - mended)]
+    lines += [each.told(code) for each in trials]
     lines += [
         messages.rules.fired(
             each.period, each.finding.bureau, str(each.finding.cell), each.finding.value, each.last
@@ -93,6 +133,9 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
         "code": code,
         "fired": len(found),
         "mended": mended,
+        "kept": sum(each.of(Judged.KEPT) for each in trials),
+        "broken": sum(each.of(Judged.BROKEN) for each in trials),
+        "not_evaluable": sum(each.of(Judged.UNKNOWN) for each in trials),
         "places": [
             {
                 "period": each.period,
@@ -134,31 +177,62 @@ def _rule(period: LoadedPeriod, code: str) -> Rule:
     return replace(rule, state=RuleState.ACTIVE, since=None, until=None)
 
 
-def _fired(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Iterator[Fired]:
-    """Yield where the rule would have fired in a period, each place once, as it was first."""
+def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Trial:
+    """Return what came of a rule in a period."""
     spec = replace(period.spec, rules=(rule,), sources=sources)
     compiled, faults = compile_rules(spec, period.now.date())
     if faults:
         raise XlsopsError(messages.rules.untried(rule.code, faults[0]))
     desk = replace(desk_of(period), spec=spec, rules=compiled)
-    for code in period.layouts:
-        versions = [each for each in _versions(period, desk, code) if each.submission]
-        first: dict[tuple[str, str], Finding] = {}
-        for each in versions:
-            for finding in _of(each, rule.code):
-                first.setdefault((finding.line, finding.field), finding)
-        last = versions[-1] if versions else None
-        still = {(each.line, each.field) for each in _of(last, rule.code)} if last else set()
-        for place, finding in first.items():
-            yield Fired(
-                period.spec.period.label, finding, _value(last, finding), still=place in still
-            )
+    current = {code: period.state.current(code) for code in period.layouts}
+    read: Mapping[str, Versions] = {
+        code: [each for each in _versions(period, desk, code) if each[1].submission]
+        for code in period.layouts
+    }
+    read = with_office_rules(read, desk, current)
+    label = period.spec.period.label
+    fired = tuple(each for versions in read.values() for each in _fired(rule, label, versions))
+    rests = any(each.code == rule.code for each in waiting_for_quarter(spec))
+    return Trial(label, fired, verdicts_now(read, desk, current), rests=rests)
 
 
-def _versions(period: LoadedPeriod, desk: IntakeContext, code: str) -> Iterator[Examined]:
+def _fired(rule: Rule, label: str, versions: Versions) -> Iterator[Fired]:
+    """Yield where the rule would have fired in a bureau's files, each place once, as it was first."""
+    first: dict[tuple[str, str], Finding] = {}
+    for _, each in versions:
+        for finding in _of(each, rule.code):
+            first.setdefault((finding.line, finding.field), finding)
+    last = versions[-1][1] if versions else None
+    still = {(each.line, each.field) for each in _of(last, rule.code)} if last else set()
+    for place, finding in first.items():
+        yield Fired(label, finding, _value(last, finding), still=place in still)
+
+
+def _unknown(period: LoadedPeriod) -> Counter[str]:
+    """Return of how many lines of what counts each rule in force cannot be evaluated."""
+    desk, readings = desk_of(period), Readings()
+    read = {code: read_of(period, desk, code, readings) for code in period.layouts}
+    found = verdicts_now(read, desk, {code: period.state.current(code) for code in period.layouts})
+    return Counter(
+        {code: count for (code, judged), count in found.items() if judged is Judged.UNKNOWN}
+    )
+
+
+def _unjudged(
+    rule: Rule, unknown: Mapping[str, int], rests: Container[str], period: LoadedPeriod
+) -> str:
+    if rule.code in rests:
+        return " " + messages.rules.needs_quarter_before(period.spec.period.label)
+    count = unknown.get(rule.code, 0)
+    return " " + messages.rules.not_evaluable(count) if count else ""
+
+
+def _versions(
+    period: LoadedPeriod, desk: IntakeContext, code: str
+) -> Iterator[tuple[FileRecord, Examined]]:
     for record in period.state.versions(code):
         data = archive.original(period.folder, record.sha, record.name)
-        yield examine(data, desk, record.at, accepted=True)
+        yield record, examine(data, desk, record.at, accepted=True)
 
 
 def _of(examined: Examined, code: str) -> list[Finding]:

@@ -162,6 +162,8 @@ def _of_condition(
 ) -> Verdict:
     if live is None:
         return Verdict(rule, why=messages.selftest.NEEDS_BEFORE)
+    if live.office:
+        return Verdict(rule, why=messages.selftest.OVER_OFFICE)
     found = tried(live, workshop.forms)
     example = found.example(rule.code)
     if example is None:

@@ -229,3 +229,22 @@ def test_bounds_are_read_from_help(text: str, bounds: list[tuple[str, bool, bool
     assert bounds_in(text) == [
         Bound(Decimal(figure), up, letters) for figure, up, letters in bounds
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "kinds"),
+    [
+        ("[Sub Kegiatan].[Realisasi Rp TW ini] <= 900000000000", []),
+        ("[Sub Kegiatan].[Pagu Anggaran (Rp)] > 0", ["never-fires"]),
+        ("[Setda].[Realisasi TW ini] > 0", []),
+    ],
+)
+def test_a_rule_over_linked_rows_is_tried_on_these_and_one_over_the_office_is_left_alone(
+    condition: str, kinds: list[str]
+) -> None:
+    """The ceiling is the office's own: no answer of a bureau changes it."""
+    written = Rule("A90", "Galat", "Indikator", condition, "Keterangan", "Periksa lagi.")
+    spec = sample_spec()
+    spec = replace(spec, rules=(*spec.rules, written))
+    before = advised(sample_spec())
+    assert [kind for kind, cell in advised(spec) if (kind, cell) not in before] == kinds

@@ -24,8 +24,13 @@ _USUAL = {Decimal(0), Decimal(1)}
 
 
 def fates(source: LintSource) -> Iterator[Advice]:
-    """Yield the rules no answers break, no answers keep, or that are never judged."""
+    """Yield the rules no answers break, no answers keep, or that are never judged.
+
+    Of one that asks for sums of the whole office the form of a bureau alone tells nothing.
+    """
     for live in source.rules:
+        if live.office:
+            continue
         found = tried(live, source.forms)
         told = _fate(live, found) if source.forms else None
         if told:
@@ -53,7 +58,7 @@ def same_meaning(source: LintSource) -> Iterator[Advice]:
 
 def opposed(source: LintSource) -> Iterator[Advice]:
     """Yield the pairs of rules that no answers keep both, though each can be kept."""
-    kept = [live for live in source.rules if not (live.sums or live.facts)]
+    kept = [live for live in source.rules if len(live.names) == len(live.fields)]
     pairs = [pair for pair in combinations(kept, 2) if _share(*pair)]
     for one, other in pairs[:_MOST_PAIRS]:
         if not all(

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
+from xlsops.core.checks.named_values import operands
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import ladder
 from xlsops.core.checks.selftest.planting import (
@@ -23,7 +24,7 @@ from xlsops.core.checks.selftest.planting import (
     text_edge,
     unit_of,
 )
-from xlsops.core.checks.sense import office_rules, operands
+from xlsops.core.checks.sense import office_rules
 from xlsops.core.form.layout import Column, FormTable, Line
 from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, names, walk
@@ -101,8 +102,21 @@ def _worth(found: Tried) -> int:
 
 
 def _rows(live: LiveRule, forms: Sequence[CarefulForm]) -> Iterator[tuple[CarefulForm, Line]]:
-    """Yield rows of the rule's table, the first of each bureau before their second ones."""
-    asked = [(form, form.layout.sheet(live.block).asked) for form in forms]
+    """Yield rows of the rule's table, the first of each bureau before their second ones.
+
+    Where it asks linked rows, only rows that have some can be judged.
+    """
+    asked = [
+        (
+            form,
+            [
+                each
+                for each in form.layout.sheet(live.block).asked
+                if each.linked or not live.linked
+            ],
+        )
+        for form in forms
+    ]
     deepest = max((len(lines) for _, lines in asked), default=0)
     for place in range(deepest):
         yield from ((form, lines[place]) for form, lines in asked if place < len(lines))
@@ -161,7 +175,7 @@ class _Search:
     def variables(self) -> tuple[tuple[Place, Column], ...]:
         """Return the places that can be answered and on which the condition rests."""
         found: dict[Place, Column] = {}
-        for _, field in (*self.live.fields, *self.live.sums):
+        for _, field in (*self.live.fields, *self.live.sums, *self.live.linked):
             sheet = self.form.layout.sheet(field.block)
             line = self._line_of(sheet)
             formula = field.kind is FieldKind.FORMULA
@@ -177,7 +191,8 @@ class _Search:
     def _line_of(self, sheet: FormTable) -> Line | None:
         if sheet.block is self.live.block:
             return self.line
-        return next(iter(sheet.asked), None)
+        linked = (each for each in sheet.asked if each.id in self.line.linked)
+        return next(linked, next(iter(sheet.asked), None))
 
     def _candidates(self, fixed: Edits) -> Iterator[Edits]:
         """Yield edits worth trying: none, one place after the other, then two together."""

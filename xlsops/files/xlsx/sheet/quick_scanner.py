@@ -128,7 +128,8 @@ class _Scan:
         if not sound(body) or STRANGE.search(body):
             unusual()
         *rows, rest = body.decode().split(_ROW_END)
-        read = known_shapes(self.scope).read
+        read, limits = known_shapes(self.scope).read, self.scope.limits
+        few = min(limits.filled_cells, limits.cell_elements)
         for spelled in rows:
             cells = self._enter(spelled)
             if cells is None:
@@ -139,7 +140,8 @@ class _Scan:
             self.blanks += shape.blanks
             if shape.hangs:
                 self.hanging[self.row] = cells
-            self.scope.check_size(self.filled, self.filled + self.blanks)
+            if self.filled + self.blanks > few:
+                self.scope.check_size(self.filled, self.filled + self.blanks)
         if self._enter(rest) is not None:
             unusual()
 

@@ -6,7 +6,7 @@ from itertools import repeat
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled, SpelledRow
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import MAY_SHOW_PICTURE, NO_TEXT, CellShape, Shape
+from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape, may_show_picture
 
 Row = tuple[int, Shape, list[str]]
 """The number of a row, its shape, and its texts."""
@@ -61,7 +61,7 @@ class RowCells(Columnar):
         """Return the rows from one on that hold something."""
         return {row for row in self._rows if row >= first}
 
-    @property
+    @cached_property
     def reach(self) -> tuple[int, int]:
         """Return the last row and the last column that hold something."""
         shapes = {id(shape): shape for shape, _ in self._rows.values()}
@@ -150,7 +150,7 @@ class _RowColumns(Columns):
             _, kind, _, formula = shape.slots[column]
             if not kind.computed or kind.calculated:
                 return super().wait(column, rows)
-            if formula != NO_TEXT and any(map(MAY_SHOW_PICTURE.match, texts[formula])):
+            if formula != NO_TEXT and may_show_picture(texts[formula]):
                 return super().wait(column, rows)
             waiting.update(alike)
         return waiting.issuperset(rows) or super().wait(column, rows)

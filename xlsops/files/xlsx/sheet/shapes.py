@@ -23,8 +23,6 @@ from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spe
 from xlsops.files.xlsx.sheet.values import number
 
 CELL = '<c r="'
-MAY_SHOW_PICTURE = re.compile(f"=?{SHOWS_PICTURE.pattern}", SHOWS_PICTURE.flags)
-"""How a formula begins, as it is written, that shows a picture."""
 _TEXT = re.compile(r">([^<]+)")
 _TEXT_HERE, _ROW_HERE = "\0", "\1"
 """What stands in a shape for a text and the sign before it, and for the number of the row; neither can in XML."""
@@ -35,6 +33,8 @@ _MOST, _MOST_LETTERS = 20_000, 4_000_000
 NO_TEXT, _NO_LETTERS = -1, ""
 """The number of no text, and what stands there: it follows all texts of a row."""
 _SHARED = "s"
+_BEGINNING, _PICTURING = itemgetter(slice(3)), {"_x", "di", "im"}
+"""The letters with which formulas begin, and of those that show a picture the first two."""
 _TEXTS = {*TEXTUAL, _SHARED}
 
 _made = tuple.__new__
@@ -238,6 +238,12 @@ class KnownShapes:
             self.kinds.clear()
             self.letters = len(spelled)
         self.shapes[spelled] = shape
+
+
+def may_show_picture(formulas: Iterable[str]) -> bool:
+    """Tell of formulas, as they are written, whether one begins like those that show a picture."""
+    begun = {*map(_BEGINNING, formulas)}
+    return any(each.removeprefix("=")[:2].casefold() in _PICTURING for each in begun)
 
 
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:

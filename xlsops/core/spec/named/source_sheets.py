@@ -94,10 +94,16 @@ def _read(grid: Grid, lines: Collection[str] | None) -> tuple[Source, tuple[str,
             cells = {row: below[row].get(column) for row in keyed}
             faults += _unfit(grid.name, heading, column, cells)
             held.append((heading, tuple(_values(keyed, cells))))
-            if any(each and isinstance(each.value, Date | Boolean) for each in cells.values()):
-                unfit.append(heading)
+            odd = (
+                row
+                for row, each in cells.items()
+                if each and isinstance(each.value, Date | Boolean)
+            )
+            if first := next(odd, 0):
+                unfit.append((heading, f"{column_letters(column)}{first}"))
     told = text_of(_beside(above, _TOLD).value) or grid.name
-    return Source(grid.name, told, day.date(), tuple(held), tuple(unfit)), tuple(faults)
+    marked = tuple(heading for heading, _ in unfit), tuple(cell for _, cell in unfit)
+    return Source(grid.name, told, day.date(), tuple(held), *marked), tuple(faults)
 
 
 def _key_column(cells: Mapping[int, Content]) -> int:

@@ -1,0 +1,75 @@
+"""What is told of a column by the shapes of its rows is what its cells, read one by one, say."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.files.xlsx.readings import grid_of
+from xlsops.core.values.cells import BLANK, Text, waits
+
+WORD = '<c r="{at}" t="inlineStr"><is><t>{word}</t></is></c>'
+CALCULATED = '<c r="{at}"><f>B1+1</f><v>2</v></c>'
+WAITING = '<c r="{at}"><f>B1+1</f></c>'
+PICTURE = '<c r="{at}"><f>=_xlfn.IMAGE("x")</f></c>'
+CELLS = (
+    "",
+    '<c r="{at}" s="0"/>',
+    WORD.replace("{word}", "rapat kerja"),
+    WORD.replace("{word}", " x "),
+    WORD.replace("{word}", "a &amp; b"),
+    WORD.replace("{word}", "_x0041_"),
+    WORD.replace("{word}", ""),
+    '<c r="{at}" t="str"><v>kata</v></c>',
+    '<c r="{at}"><v>5</v></c>',
+    '<c r="{at}" t="e"><v>#N/A</v></c>',
+    '<c r="{at}" t="str"><f>"x"</f><v>x</v></c>',
+    CALCULATED,
+    WAITING,
+    '<c r="{at}"><f/></c>',
+    '<c r="{at}"><f>dispimg("x",1)</f></c>',
+    PICTURE,
+    '<c r="{at}"><f t="shared" ref="A1:A9" si="0">B1+1</f></c>',
+)
+ASKED = (3, 1, 2)
+
+
+def rows_of(cells: tuple[str, ...]) -> str:
+    """Rows with one of these in the first column of each."""
+    return "".join(
+        f'<row r="{row}">{cell.format(at=f"A{row}")}<c r="B{row}"><v>1</v></c></row>'
+        for row, cell in enumerate(cells, 1)
+    )
+
+
+@settings(max_examples=40)
+@given(cells=st.tuples(*[st.sampled_from(CELLS)] * 3))
+def test_a_column_says_of_itself_what_its_cells_say(cells: tuple[str, ...]) -> None:
+    quick, slow = (grid_of(before + rows_of(cells)).columns(1) for before in ("", "<!-- -->"))
+    held = [*slow.held(1, ASKED)]
+    words = quick.words(1, ASKED)
+    assert words is None or words == [getattr(each.value, "value", "") for each in held]
+    assert words is None or all(
+        isinstance(each.value, Text) or each.value is BLANK for each in held
+    )
+    assert words is None or not any(each.formula for each in held)
+    assert quick.wait(1, ASKED) is slow.wait(1, ASKED) is all(map(waits, held))
+    assert [*quick.held(1, ASKED)] == held
+
+
+@pytest.mark.parametrize(
+    ("cells", "words", "wait"),
+    [
+        ((CELLS[2], "", CELLS[3]), [" x ", "rapat kerja", ""], False),
+        ((CELLS[2], "", CELLS[8]), None, False),
+        ((CELLS[2], "", CALCULATED), None, False),
+        ((WAITING, WAITING, WAITING), None, True),
+        ((WAITING, WAITING, CALCULATED), None, False),
+        ((WAITING, WAITING, PICTURE), None, False),
+        ((WAITING, WAITING, ""), None, False),
+    ],
+)
+def test_columns_of_texts_and_of_formulas_are_told_without_their_cells(
+    cells: tuple[str, ...], words: list[str] | None, wait: bool
+) -> None:
+    columns = grid_of(rows_of(cells)).columns(1)
+    assert (columns.words(1, ASKED), columns.wait(1, ASKED)) == (words, wait)

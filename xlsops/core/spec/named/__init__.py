@@ -1,0 +1,1 @@
+"""What conditions name: columns, sums, the other table, sheets people added."""
