@@ -16,7 +16,7 @@ from xlsops.buttons import button, in_button_words, pointer, progress_in
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.closed.painted_marks import NAMES, mark_of, marks_in, texts_of
+from xlsops.excel.closed.painted_marks import NAMES, mark_formulas, page_mark, page_marks_in
 from xlsops.excel.live.api import PAUSES, is_busy, patiently
 
 
@@ -257,23 +257,23 @@ def test_a_fingerprint_changes_with_anything_a_page_shows() -> None:
         replace(page, zoom=90),
         replace(page, footer="x"),
     ]
-    marks = [mark_of(each) for each in (page, *others)]
+    marks = [page_mark(each) for each in (page, *others)]
     assert len(set(marks)) == 5
-    assert mark_of(replace(page)) == marks[0]
+    assert page_mark(replace(page)) == marks[0]
 
 
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 248])
 def test_fingerprints_come_back_from_the_names(count: int) -> None:
-    marks = [mark_of(Sheet(f"Isian {number}", ())) for number in range(count)]
-    texts = texts_of(marks)
+    marks = [page_mark(Sheet(f"Isian {number}", ())) for number in range(count)]
+    texts = mark_formulas(marks)
     assert len(texts) == len(NAMES)
     assert all(len(text) < 255 for text in texts)
-    assert marks_in(texts) == frozenset(marks)
+    assert page_marks_in(texts) == frozenset(marks)
 
 
 def test_too_many_pages_are_painted_again_rather_than_forgotten() -> None:
-    marks = [mark_of(Sheet(f"Isian {number}", ())) for number in range(260)]
-    assert marks_in(texts_of(marks)) == frozenset(marks[:248])
+    marks = [page_mark(Sheet(f"Isian {number}", ())) for number in range(260)]
+    assert page_marks_in(mark_formulas(marks)) == frozenset(marks[:248])
 
 
 def test_what_does_not_fit_into_a_message_is_counted_and_can_be_read(

@@ -12,6 +12,7 @@ from xlsops.workers import watch as workers
 
 _STUBS = """
 import asyncio, concurrent.futures, ctypes, multiprocessing, subprocess, sys, types
+sys.modules.update(dict.fromkeys(("matplotlib", "numpy", "pandas")))  # not there: most of its start
 
 class Anything(type):
     def __getattr__(cls, name):

@@ -12,7 +12,7 @@ import pytest
 from tests.addin.reading import Compound, VbaModule, parts, vba_modules
 from xlsops import __version__
 from xlsops.addin import wheel
-from xlsops.addin.addin_file import BuiltFrom, found
+from xlsops.addin.addin_file import BuiltFrom, addin_at
 from xlsops.addin.build import LICENCES, NAME, build, content, modules
 from xlsops.errors import FileOpenError, NotWritableError, WheelChangedError
 from xlsops.resources import asset
@@ -115,14 +115,14 @@ def test_no_setting_stands_in_a_sheet(built: Path) -> None:
 
 
 def test_the_addin_says_from_what_it_was_built(built: Path) -> None:
-    assert found(built) == BuiltFrom(__version__, wheel.PINNED)
+    assert addin_at(built) == BuiltFrom(__version__, wheel.PINNED)
 
 
 def test_a_stranger_or_a_broken_file_is_not_ours(tmp_path: Path, built: Path) -> None:
-    assert found(tmp_path / "tidak ada.xlam") is None
+    assert addin_at(tmp_path / "tidak ada.xlam") is None
     broken = tmp_path / "rusak.xlam"
     broken.write_bytes(built.read_bytes()[:5000])
-    assert found(broken) == BuiltFrom()
+    assert addin_at(broken) == BuiltFrom()
     assert not BuiltFrom().ours
 
 

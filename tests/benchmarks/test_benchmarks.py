@@ -23,6 +23,8 @@ from tests.benchmarks.table import HEADINGS
 _TINY = ["--files", "1", "--bureaus", "2", "--rows", "20", "--events", "20", "--rounds", "1"]
 
 
+_FEW = ("whole job", "journal")
+"""The contests of a default run."""
 _OF_ITS_OWN = "ours.journal"
 """The candidate that is raced in a process of its own here, too; the others in this one, which is begun already."""
 
@@ -45,17 +47,24 @@ def mostly_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return apart
 
 
-def test_the_table_of_all_benchmarks_is_made_at_tiny_size(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], mostly_here: list[str]
+@pytest.mark.parametrize(
+    "only", [_FEW, pytest.param((), marks=pytest.mark.exhaustive)], ids=["some", "all"]
+)
+def test_the_table_of_benchmarks_is_made_at_tiny_size(
+    only: tuple[str, ...],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    mostly_here: list[str],
 ) -> None:
     table, plot = tmp_path / "table.csv", tmp_path / "table.svg"
-    main([*_TINY, "--csv", str(table), "--plot", str(plot)])
+    main([*_TINY, "--only", *only, "--csv", str(table), "--plot", str(plot)])
     assert mostly_here == [_OF_ITS_OWN]
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     everybody = [
         (contest.name, each.name)
         for contest in contests(1, 2, 20, 20)
+        if contest.name in (only or {contest.name})
         for each in contest.candidates
     ]
     assert [(row["contest"], row["candidate"]) for row in rows] == everybody

@@ -9,7 +9,7 @@ from tests.calc.buttons import Desk
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import KEY, Room, events, files
 from xlsops import ribbon
-from xlsops.core.journal.carried import standing
+from xlsops.core.journal.carried import carried_figures
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.spec import tables
 from xlsops.core.values.periods import Period as Quarter
@@ -62,7 +62,7 @@ def test_the_button_says_it_first_and_writes_just_those_cells(third: Desk, room:
     assert (
         len({place for place in {**before, **after} if before.get(place) != after.get(place)}) == 2
     )
-    assert standing(load_open(third.book, LATER, "Kasubbag").spec, 2)[PLACE] == 14
+    assert carried_figures(load_open(third.book, LATER, "Kasubbag").spec, 2)[PLACE] == 14
     assert [each["kind"] for each in events(third.root)].count(Carried.kind) == 1
     assert files(room.root) == there
     lines = third.press("status").lines

@@ -5,6 +5,7 @@ from datetime import datetime
 import xlwings as xw
 
 from tests.calc.buttons import FROZEN, Desk, state_of
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.procedure.period.loading import load
 
@@ -40,7 +41,7 @@ def test_a_draft_over_a_sheet_just_added_is_tried_and_switched_on_it_is_judged(d
     outcome = demo.press("try_rule")
     (said,) = (each.prompt for each in demo.alerts)
     assert outcome.lines[0].startswith(f"A10 akan timbul di {len(lines)} tempat:")
-    assert "Dicoba atas kiriman TW II 2026. Tidak ada yang ditulis." in said
+    assert messages.rules.NOTHING_WRITTEN in said
     assert "TW II 2026 HUKUM, Anggaran!" in said
     assert state_of(book) == before
     book.sheets[SHEET].range((row, 10)).value = "aktif"

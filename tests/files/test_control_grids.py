@@ -19,7 +19,7 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.errors import WorkbookUnreadableError
-from xlsops.excel.closed.known_values import with_values
+from xlsops.excel.closed.known_values import with_known_values
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.control.build import FILE_NAME
 from xlsops.excel.writer.sheets import Placed, write_sheets
@@ -179,7 +179,7 @@ def test_people_s_texts_stay_as_they_are_when_other_sheets_are_painted(
 def test_a_formula_keeps_the_text_it_shows_whatever_its_letters() -> None:
     book = Workbook()
     book.worksheets[0]["A1"] = '="_x"&"0041_"'
-    shown = with_values(bytes_of(book), {"Sheet": {"A1": Text("_x0041_")}})
+    shown = with_known_values(bytes_of(book), {"Sheet": {"A1": Text("_x0041_")}})
     (grid,) = grids_of(shown)
     assert grid.at(1, 1).value == Text("_x0041_")
 

@@ -14,7 +14,7 @@ from xlsops.files.folders import (
     existing,
     inbox_files,
     open_elsewhere,
-    periods_in,
+    period_folders_in,
 )
 
 
@@ -181,7 +181,7 @@ def test_a_folder_inside_that_cannot_be_looked_into_stands_for_what_lies_in_it(
 def test_period_folders_are_found_at_any_depth_and_not_within_one_another(tmp_path: Path) -> None:
     for place in ("Jatim/Nganjuk/TW2", "Jatim/Nganjuk/TW1", "Bali/TW2", "Bali/TW2/masuk/lama"):
         (tmp_path / place / "jurnal").mkdir(parents=True)
-    found = [each.relative_to(tmp_path).as_posix() for each in periods_in(tmp_path)]
+    found = [each.relative_to(tmp_path).as_posix() for each in period_folders_in(tmp_path)]
     assert found == ["Bali/TW2", "Jatim/Nganjuk/TW1", "Jatim/Nganjuk/TW2"]
-    assert [*periods_in(tmp_path / "Bali" / "TW2")] == [tmp_path / "Bali" / "TW2"]
-    assert [*periods_in(tmp_path / "tiada")] == []
+    assert [*period_folders_in(tmp_path / "Bali" / "TW2")] == [tmp_path / "Bali" / "TW2"]
+    assert [*period_folders_in(tmp_path / "tiada")] == []

@@ -268,7 +268,7 @@ def test_a_folder_that_is_the_end_of_its_process_is_named_and_those_beside_it_ar
             yield each, None if "Belum" in folders else job(each), 0
 
     monkeypatch.setattr(exporting, "FILES", 99)
-    monkeypatch.setattr(exporting, "finished", died)
+    monkeypatch.setattr(exporting, "done_tasks", died)
     told = exported([offices], tmp_path / "data")
     assert tried == [["Ada", "Belum"], ["Ada"], ["Belum"]]
     assert told.data["skipped"] == {str(offices / "Belum" / "TW2"): messages.cluster.KILLER}

@@ -38,8 +38,8 @@ from xlsops.core.formula import tree as formula
 from xlsops.core.formula import values as formula_values
 from xlsops.core.formula.shared import area, moved
 from xlsops.core.journal.events import Event, event_from, event_of
-from xlsops.core.journal.file_order import moment_of as saved_at
-from xlsops.core.journal.fingerprint import heads_in, mistyped, typed
+from xlsops.core.journal.file_order import iso_moment as saved_at
+from xlsops.core.journal.fingerprint import heads_in, mistyped, typed_ids
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Damaged, Unknown
 from xlsops.core.journal.state import State
@@ -54,7 +54,7 @@ from xlsops.core.values.nip import Nip, read_nip
 from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number
 from xlsops.core.values.typed_dates import moment_of, read_day, read_moment
-from xlsops.core.values.visible import broken, unescaped, visible
+from xlsops.core.values.visible import unescaped, unified_line_ends, visible
 from xlsops.core.view.event_words import words_of
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.files.xlsx.sheet import values
@@ -178,13 +178,13 @@ def event(text: str, _chance: random.Random) -> None:
 
 def words(text: str, chance: random.Random) -> None:
     """What is shown of a text can be shown; what is hidden in one is found or not."""
-    assert isinstance(unescaped(broken(visible(text))), str)
+    assert isinstance(unescaped(unified_line_ends(visible(text))), str)
     assert cited(text).isprintable()
     assert len(mark_of(text)) == 8
     assert height_of((text,), (chance.choice((0.0, 1.0, 30.0)),)) > 0
     assert claimed(text) is None or unseal(text, b"kunci") is None
     assert isinstance(provenance_from(text), Provenance | None)
-    assert isinstance(typed(text), tuple)
+    assert isinstance(typed_ids(text), tuple)
     assert isinstance(heads_in(text), tuple)
     assert isinstance(mistyped(text), str)
 

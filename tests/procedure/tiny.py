@@ -26,9 +26,9 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
 from xlsops.files.writing import make_folder
-from xlsops.procedure.audit.rebuilding import differences
+from xlsops.procedure.audit.rebuilding import mismatches
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.wholeness import records_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.requests.making import make_forms
 from xlsops.resources import asset
 
@@ -142,8 +142,8 @@ class Tiny:
 
     def faults(self) -> list[str]:
         """Return everything verifying finds wrong with records and figures."""
-        records = records_of(self.folder)
-        again = [] if records.faults else [each.text for each in differences(self.period(), None)]
+        records = read_records(self.folder)
+        again = [] if records.faults else [each.text for each in mismatches(self.period(), None)]
         return [*records.faults, *again]
 
     def _show(self, pages: Sequence[Sheet]) -> None:

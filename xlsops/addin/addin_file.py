@@ -21,7 +21,7 @@ class BuiltFrom:
         return bool(self.xlsops)
 
 
-def found(path: Path) -> BuiltFrom | None:
+def addin_at(path: Path) -> BuiltFrom | None:
     """Return what stands at a path, or None when nothing does."""
     if not path.exists():
         return None

@@ -48,7 +48,7 @@ def content() -> bytes:
     return _finished(_workbook(project), ribbon)
 
 
-def same(path: Path) -> bool:
+def same_addin(path: Path) -> bool:
     """Return whether the add-in at a path holds what is built here; its packing may differ."""
     return take_apart(path.read_bytes()) == take_apart(content())
 
@@ -60,7 +60,7 @@ def modules(macros: Path) -> tuple[Module, ...]:
         module(_ascii(macros / "ThisWorkbook.cls"), ModuleKind.WORKBOOK),
         module(sheet, ModuleKind.WORKSHEET),
         module(_ascii(macros / "Ribbon.bas"), ModuleKind.STANDARD),
-        *wheel.modules(),
+        *wheel.xlwings_modules(),
     )
 
 

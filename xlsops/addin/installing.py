@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.addin import settings, wheel
-from xlsops.addin.addin_file import BuiltFrom, found
+from xlsops.addin.addin_file import BuiltFrom, addin_at
 from xlsops.addin.build import content, replace
 from xlsops.addin.machine import (
     MACOS,
@@ -73,7 +73,7 @@ def remove(machine: Machine | None = None) -> Status:
     where = _free_places(machine)
     there = where.addin.exists()
     _delete(where.addin)
-    held = settings.parse(_read(where.settings, machine))
+    held = settings.parse_settings(_read(where.settings, machine))
     if where.applescript and held.get(settings.OWN_SCRIPT):
         _delete(where.applescript)
     _write_settings(where.settings, {}, machine)
@@ -88,8 +88,8 @@ def status(machine: Machine | None = None) -> Status:
     """Return what is installed on a computer."""
     machine = machine or this_machine()
     where = places(machine)
-    addin = found(where.addin)
-    held = settings.parse(_read(where.settings, machine))
+    addin = addin_at(where.addin)
+    held = settings.parse_settings(_read(where.settings, machine))
     interpreter = held.get(settings.INTERPRETER[machine.platform])
     script = where.applescript is None or where.applescript.is_file()
     sentences = tuple(_sentences(machine, where, addin, interpreter, script=script))
@@ -126,7 +126,7 @@ def _sentences(
 def _free_places(machine: Machine) -> ExcelPlaces:
     """Return the places, unless a stranger's file stands in the add-in's."""
     where = places(machine)
-    addin = found(where.addin)
+    addin = addin_at(where.addin)
     if addin is not None and not addin.ours:
         raise XlsopsError(messages.addin.foreign(where.addin))
     return where
@@ -138,7 +138,7 @@ def _write_script(where: ExcelPlaces, machine: Machine) -> bool:
         return False
     script = wheel.applescript()
     if where.applescript.is_file() and where.applescript.read_bytes() == script:
-        held = settings.parse(_read(where.settings, machine))
+        held = settings.parse_settings(_read(where.settings, machine))
         return bool(held.get(settings.OWN_SCRIPT))
     replace(where.applescript, script)
     return True
@@ -147,7 +147,7 @@ def _write_script(where: ExcelPlaces, machine: Machine) -> bool:
 def _write_settings(path: Path, ours: dict[str, str], machine: Machine) -> None:
     """Write our settings beside a person's own; a file left empty goes, with its folder."""
     line_end = "\r\n" if machine.platform == WINDOWS else "\n"
-    text = settings.merged(_read(path, machine), ours, line_end)
+    text = settings.merged_settings(_read(path, machine), ours, line_end)
     if text:
         replace(path, text.encode(encoding(machine), "surrogateescape"))
         return

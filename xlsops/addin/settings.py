@@ -12,13 +12,13 @@ OWN_SCRIPT = "XLSOPS_APPLESCRIPT"
 OURS = (*INTERPRETER.values(), WORKBOOK_PATH, OWN_SCRIPT)
 
 
-def parse(text: str) -> dict[str, str]:
+def parse_settings(text: str) -> dict[str, str]:
     """Return the settings of a text by upper-case key; other lines are left out."""
     matches = (_LINE.fullmatch(line.strip()) for line in text.splitlines())
     return {match[1].upper(): match[2] for match in matches if match}
 
 
-def merged(text: str, ours: dict[str, str], line_end: str) -> str:
+def merged_settings(text: str, ours: dict[str, str], line_end: str) -> str:
     """Return the text with our settings in place of the old ones, every other line kept.
 
     No line stays empty, because VBA stops reading at one.

@@ -22,7 +22,7 @@ def installed_version() -> str:
     return version(DISTRIBUTION)
 
 
-def modules() -> tuple[Module]:
+def xlwings_modules() -> tuple[Module]:
     """Return xlwings' module, cut down to starting our buttons under our project's name.
 
     An xlwings of another version raises: its VBA names the version it belongs to.

@@ -269,7 +269,7 @@ def install(as_json: AsJson = False) -> None:
         from xlsops.addin import installing as install
         from xlsops.addin.examination import report
 
-        return report.standing(install.install())
+        return report.install_outcome(install.install())
 
     run_and_show(work, as_json)
 
@@ -282,7 +282,7 @@ def remove(as_json: AsJson = False) -> None:
         from xlsops.addin import installing as install
         from xlsops.addin.examination import report
 
-        return report.standing(install.remove(), wanted=False)
+        return report.install_outcome(install.remove(), wanted=False)
 
     run_and_show(work, as_json)
 
@@ -295,7 +295,7 @@ def addin_status(as_json: AsJson = False) -> None:
         from xlsops.addin import installing as install
         from xlsops.addin.examination import report
 
-        return report.standing(install.status())
+        return report.install_outcome(install.status())
 
     run_and_show(work, as_json)
 

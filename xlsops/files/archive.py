@@ -46,7 +46,7 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     return data
 
 
-def broken(folder: PeriodFolder, shas: Iterable[str]) -> dict[str, Path | None]:
+def damaged_originals(folder: PeriodFolder, shas: Iterable[str]) -> dict[str, Path | None]:
     """Return those of these hashes under which other bytes are kept than came, and where; None for none."""
     paths = {sha: find(folder, sha) for sha in shas}
     return {sha: path for sha, path in paths.items() if path is None or _sha(path) != sha}

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from xlsops import messages
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
-from xlsops.core.values.visible import broken
+from xlsops.core.values.visible import unified_line_ends
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.xlsx.reader import OwnBook, UnreadableError, open_own
@@ -135,6 +135,6 @@ def _value(value: Value) -> Value:
         case Number(number) if number.as_tuple().exponent:
             return Number(Decimal(repr(float(number))))
         case Text(text):
-            return Text(broken(text)) if text else BLANK
+            return Text(unified_line_ends(text)) if text else BLANK
         case _:
             return value

@@ -99,7 +99,7 @@ def is_period(root: Path) -> bool:
     return is_folder(root) and (folder.control.is_file() or folder.journal.is_dir())
 
 
-def periods_in(root: Path) -> Iterator[Path]:
+def period_folders_in(root: Path) -> Iterator[Path]:
     """Yield a folder if it is one of a period, else those that lie below it, sorted; links are not followed."""
     if is_period(root):
         yield root

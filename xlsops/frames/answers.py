@@ -8,7 +8,7 @@ from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.view.view import BureauView, View
-from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
@@ -56,7 +56,7 @@ _UNITS = {FieldKind.MONEY: "Rp", FieldKind.PERCENT: "%"}
 
 def answers_frame(seen: Iterable[PeriodSeen]) -> Frame:
     """Return a row for every place that was open for an answer in a file that counts, in form order."""
-    return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
+    return typed_frame(COLUMNS, (row for each in seen for row in _rows(each)))
 
 
 def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:

@@ -51,7 +51,7 @@ _TYPES: Mapping[ColumnKind, Any] = {
 }
 
 
-def frame_of(columns: Sequence[FrameColumn], rows: Iterable[Sequence[Value]]) -> Frame:
+def typed_frame(columns: Sequence[FrameColumn], rows: Iterable[Sequence[Value]]) -> Frame:
     """Return a frame of these rows, made in one go; without a row it has the same columns and types."""
     held = list(rows)
     return Frame(

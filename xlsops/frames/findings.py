@@ -7,7 +7,7 @@ from xlsops.core.terms.findings import Finding
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
-from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
@@ -42,7 +42,7 @@ COLUMNS = (
 
 def findings_frame(seen: Iterable[PeriodSeen]) -> Frame:
     """Return a row for every finding: open, accepted, of a proposed revision, or mended since."""
-    return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
+    return typed_frame(COLUMNS, (row for each in seen for row in _rows(each)))
 
 
 def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:

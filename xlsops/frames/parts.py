@@ -26,7 +26,7 @@ def part_of(frame: Frame) -> bytes:
     return parquet_of(frame.drop(columns=_BY_FOLDER))
 
 
-def place_of(period: Period, office: str, folder: Path, part: bytes) -> str:
+def part_path(period: Period, office: str, folder: Path, part: bytes) -> str:
     """Return where in a dataset the part belongs that was made from a folder of that office."""
     name = f"{_short(str(folder).encode(errors='surrogatepass'), 8)}-{_short(part, 24)}.parquet"
     kept = quote(office, safe="").replace(".", "%2E").replace("~", "%7E")

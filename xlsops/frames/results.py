@@ -7,7 +7,7 @@ from xlsops.core.recap.data_sheet import COLUMNS as ON_THE_SHEET
 from xlsops.core.recap.data_sheet import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
-from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, frame_of
+from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
 from xlsops.frames.subjects import PeriodSeen
 
 _KINDS = {
@@ -26,7 +26,7 @@ def results_frame(seen: Sequence[PeriodSeen]) -> Frame:
     tables = [_table(each) for each in seen]
     own = dict.fromkeys(chain.from_iterable(labels for labels, _ in tables))
     columns = (*COLUMNS, *(FrameColumn(label, ColumnKind.EXACT) for label in own))
-    return frame_of(
+    return typed_frame(
         columns,
         (
             (

@@ -11,7 +11,14 @@ from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
-from xlsops.files.folders import CONTROL, PeriodFolder, is_folder, is_period, lock_of, periods_in
+from xlsops.files.folders import (
+    CONTROL,
+    PeriodFolder,
+    is_folder,
+    is_period,
+    lock_of,
+    period_folders_in,
+)
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.file_formats import require_kind, write_frame
@@ -20,7 +27,7 @@ from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
 from xlsops.messages.message import folder_name
 from xlsops.os_reasons import reason_of
-from xlsops.procedure.intake.inbox import written
+from xlsops.procedure.intake.inbox import readable_name
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
@@ -143,7 +150,7 @@ def _all(now: datetime | None, *folders: FolderName) -> list[PeriodSeen]:
 def period_seen(period: LoadedPeriod) -> PeriodSeen:
     """Return all that is known of a period as it stands."""
     name = Path(folder_name(period.folder.root)).name
-    return PeriodSeen(written(name), view_of(period))
+    return PeriodSeen(readable_name(name), view_of(period))
 
 
 def _seen(folder: Path, now: datetime) -> PeriodSeen:
@@ -160,7 +167,7 @@ def require_folder(folder: Path) -> None:
 
 def folders_in(roots: Sequence[Path]) -> list[Path]:
     """Return the period folders in these, each once; one that holds none stands for itself, to be told of."""
-    return _once([each for root in roots for each in (*periods_in(root),) or (root,)])
+    return _once([each for root in roots for each in (*period_folders_in(root),) or (root,)])
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:

@@ -99,7 +99,7 @@ class _Here(Executor):
         return future
 
 
-def finished(
+def done_tasks(
     job: Callable[[Task], Result], tasks: Iterable[Task], gathering: Gathering
 ) -> Generator[tuple[Task, Result | None, int], None, None]:
     """Yield every task with its result as it is done, and how many workers were lost meanwhile.

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.addin.machines import linux, macos, registry, windows
-from xlsops.addin.examination.installation import CHECKS, examine
+from xlsops.addin.examination.installation import CHECKS, examine_installation
 from xlsops.addin.examination.line import Check
 from xlsops.addin.installing import install
 from xlsops.addin.machine import Machine, places, this_machine
@@ -29,7 +29,7 @@ CHILD = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 
 
 def line(name: str, machine: Machine, folder: Path | None = None) -> Check:
-    (found,) = (check for check in examine(folder, machine) if check.name == name)
+    (found,) = (check for check in examine_installation(folder, machine) if check.name == name)
     return found
 
 
@@ -47,14 +47,14 @@ def test_a_good_windows_computer_is_fine_on_every_line(tmp_path: Path) -> None:
     folder = tmp_path / "Kinerja 2026 TW II"
     folder.mkdir()
     shutil.copy(asset("workbook") / CONTROL, folder)
-    assert [check for check in examine(folder, machine) if not check.ok] == []
+    assert [check for check in examine_installation(folder, machine) if not check.ok] == []
 
 
 def test_a_good_mac_has_no_wrong_line(tmp_path: Path) -> None:
     machine = macos(tmp_path)
     (tmp_path / "Applications" / "Microsoft Excel.app").mkdir(parents=True)
     install(machine)
-    assert [check for check in examine(tmp_path, machine) if check.ok is False] == []
+    assert [check for check in examine_installation(tmp_path, machine) if check.ok is False] == []
     assert verdict("Excel", machine) is True
     assert verdict("Tambahan Kinerja", machine) is True
 
@@ -69,11 +69,11 @@ def test_linux_says_that_excel_is_not_there(tmp_path: Path) -> None:
     )
     excel_only = ("Tambahan Kinerja", "Tanda unduhan", "Lokasi tepercaya", "Antivirus")
     assert {verdict(name, machine) for name in excel_only} == {None}
-    assert [check for check in examine(tmp_path, machine) if check.ok is False] == []
+    assert [check for check in examine_installation(tmp_path, machine) if check.ok is False] == []
 
 
 def test_this_computer_can_be_examined(tmp_path: Path) -> None:
-    found = examine(tmp_path)
+    found = examine_installation(tmp_path)
     assert len(found) == len(CHECKS)
     assert len({check.name for check in found}) == len(CHECKS)
 
@@ -88,7 +88,9 @@ def test_every_wrong_line_says_what_to_do(system: Callable[..., Machine], tmp_pa
         registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}),
         free=lambda _: 0,
     )
-    wrong = [check for check in examine(tmp_path / "tidak ada", broken) if check.ok is False]
+    wrong = [
+        check for check in examine_installation(tmp_path / "tidak ada", broken) if check.ok is False
+    ]
     assert len(wrong) >= 4
     assert all(check.remedy.endswith((".", "install", "0.37.8")) for check in wrong)
 
@@ -97,7 +99,7 @@ def test_every_wrong_line_says_what_to_do(system: Callable[..., Machine], tmp_pa
 def test_nothing_is_left_behind(system: Callable[..., Machine], tmp_path: Path) -> None:
     machine = system(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    examine(tmp_path, machine)
+    examine_installation(tmp_path, machine)
     assert sorted(tmp_path.rglob("*")) == before
 
 

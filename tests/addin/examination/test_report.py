@@ -18,7 +18,7 @@ CHECKS = (
 
 def examined(*checks: Check) -> report.Outcome:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "examine", lambda _folder: checks)
+        patch.setattr(report, "examine_installation", lambda _folder: checks)
         return examination()
 
 

@@ -11,7 +11,7 @@ from xlsops.core.terms.refused_files import Fate
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake.examined import Examined
-from xlsops.procedure.intake.judging import Bench, judge
+from xlsops.procedure.intake.judging import Bench, judge_original
 
 NOW = datetime(2026, 7, 6, 10, tzinfo=WIB)
 
@@ -25,7 +25,7 @@ def ready(folder: Path) -> Work:
 
     def work() -> Telling:
         shas = [archive.archived(period, path.read_bytes(), path.name) for path in paths]
-        judged = [judge(bench, sha) for sha in shas]
+        judged = [judge_original(bench, sha) for sha in shas]
         taken = [each for each in judged if isinstance(each, Examined)]
         return lambda: {
             "found": sum(each.fate is Fate.ACCEPTED for each in taken),

@@ -23,7 +23,7 @@ from tests.core.traces import (
     sent,
     told,
 )
-from xlsops.core.clock.actions import Action, Open, actions_of, grouped
+from xlsops.core.clock.actions import Action, Open, actions_of, alike_as_one
 from xlsops.core.clock.period_time import clocks_of
 from xlsops.core.clock.spells import DueBasis
 from xlsops.core.journal.events import Event
@@ -42,7 +42,7 @@ def said(
     chain, known = chained(events), open_ or {}
     state = fold(chain)
     clocks = clocks_of(spec, state, chain, at(now), sum(each.errors for each in known.values()))
-    return [each.sentence for each in grouped(actions_of(clocks, state, known))]
+    return [each.sentence for each in alike_as_one(actions_of(clocks, state, known))]
 
 
 CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
@@ -152,8 +152,8 @@ def test_parties_that_owe_the_same_are_named_together_in_their_order() -> None:
         Action(5, name.upper(), "mengirim", (name,), DUE, DueBasis.SETTING) for name in "abc"
     ]
     later = Action(5, "D", "mengirim", ("d",), DUE, DueBasis.SETTING, 5, overdue=True)
-    assert [(each.who, each.bureaus) for each in grouped([*actions, later])] == [
+    assert [(each.who, each.bureaus) for each in alike_as_one([*actions, later])] == [
         ("A, B, dan C", ("a", "b", "c")),
         ("D", ("d",)),
     ]
-    assert grouped([one]) == (one,)
+    assert alike_as_one([one]) == (one,)

@@ -15,10 +15,16 @@ from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.dates import in_words, spelled, with_weekday
-from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, grouped, titled
+from xlsops.core.documents.parts.dates import date_in_words, number_in_words, with_weekday
+from xlsops.core.documents.parts.document import (
+    Document,
+    DocumentSource,
+    Standing,
+    hash_in_groups,
+    titled,
+)
 from xlsops.core.documents.parts.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.parts.paper import blank, finished, pages_in
+from xlsops.core.documents.parts.paper import blank, finished_paper, pages_in
 from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
@@ -35,7 +41,7 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined_blocks, room_of
+from xlsops.core.sheet.paging import RowBlock, Rows, joined_blocks, page_breaks, page_room
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
@@ -619,7 +625,7 @@ def test_the_handover_prints_the_hash_that_was_handed_over() -> None:
     )
     assert {"12121212 " * 3 + "12121212"} <= set(texts_on(page_of(handed, "Berita Acara")))
     assert here.data_hash != handed.data_hash
-    assert grouped("ab" * 32) == "\n".join([" ".join(["abababab"] * 4)] * 2)
+    assert hash_in_groups("ab" * 32) == "\n".join([" ".join(["abababab"] * 4)] * 2)
 
 
 def test_the_journals_steps_become_facts() -> None:
@@ -764,7 +770,7 @@ def test_wording_that_is_not_in_sections_is_refused(own: str) -> None:
     ],
 )
 def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: str) -> None:
-    assert (with_weekday(day), in_words(day)) == (short, words)
+    assert (with_weekday(day), date_in_words(day)) == (short, words)
 
 
 @pytest.mark.parametrize(
@@ -784,11 +790,11 @@ def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: st
     ],
 )
 def test_a_number_is_spelled(number: int, words: str) -> None:
-    assert spelled(number) == words
+    assert number_in_words(number) == words
 
 
 def test_no_two_numbers_are_spelled_alike() -> None:
-    assert len({spelled(number) for number in range(10_000)}) == 10_000
+    assert len({number_in_words(number) for number in range(10_000)}) == 10_000
 
 
 HEIGHTS = st.lists(st.floats(1, 60), min_size=1, max_size=40)
@@ -801,7 +807,7 @@ def test_no_page_is_overfull_and_no_block_is_torn(
     rows = dict(enumerate(heights, 1))
     first = data.draw(st.integers(1, len(rows)))
     last = data.draw(st.integers(first, min(len(rows), first + 2)))
-    breaks = cut(Rows(rows, (RowBlock(first, last),)), 200.0).breaks
+    breaks = page_breaks(Rows(rows, (RowBlock(first, last),)), 200.0).breaks
     edges = [0, *breaks, len(rows)]
     for start, end in pairwise(edges):
         assert sum(rows[row] for row in range(start + 1, end + 1)) <= 200.0
@@ -810,13 +816,13 @@ def test_no_page_is_overfull_and_no_block_is_torn(
 
 def test_repeated_headings_take_room_on_every_later_page() -> None:
     rows = dict.fromkeys(range(1, 11), 10.0)
-    assert cut(Rows(rows), 50.0).breaks == (5,)
-    assert cut(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
+    assert page_breaks(Rows(rows), 50.0).breaks == (5,)
+    assert page_breaks(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
 
 
 def test_a_block_higher_than_a_page_is_torn() -> None:
     rows = Rows(dict.fromkeys(range(1, 5), 30.0), (RowBlock(2, 4),))
-    assert cut(rows, 50.0).breaks == (1, 2, 3)
+    assert page_breaks(rows, 50.0).breaks == (1, 2, 3)
 
 
 def test_blocks_that_share_a_row_are_one() -> None:
@@ -827,9 +833,9 @@ def test_blocks_that_share_a_row_are_one() -> None:
 
 
 def test_a_sheet_wider_than_the_paper_holds_more_rows() -> None:
-    assert room_of(14, (90.0,), landscape=False) == room_of(14, (50.0,), landscape=False)
-    assert room_of(9, (150.0,), landscape=True) > room_of(9, (140.0,), landscape=True)
-    assert room_of(9, (90.0,), landscape=False) < room_of(14, (90.0,), landscape=False)
+    assert page_room(14, (90.0,), landscape=False) == page_room(14, (50.0,), landscape=False)
+    assert page_room(9, (150.0,), landscape=True) > page_room(9, (140.0,), landscape=True)
+    assert page_room(9, (90.0,), landscape=False) < page_room(14, (90.0,), landscape=False)
 
 
 def test_signatures_never_stand_alone_on_a_page() -> None:
@@ -849,7 +855,7 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
         written = blank("Coba")
         for _ in range(rows):
             written.paragraph("x", style.BODY, least=20)
-        return finished(written, 14, "kaki")
+        return finished_paper(written, 14, "kaki")
 
     assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
         (True, 1),

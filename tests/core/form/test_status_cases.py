@@ -10,8 +10,8 @@ from xlsops.core.form.status_cases import (
     UNANSWERED,
     StatusCase,
     any_blank,
-    of_indicator,
-    of_sub_activity,
+    indicator_cases,
+    sub_activity_cases,
     unread,
 )
 from xlsops.core.formula.functions import Operand
@@ -82,7 +82,9 @@ def test_the_first_condition_met_of_an_indicator_is_said(
 ) -> None:
     cases = (
         *unread("realisasi_2"),
-        *of_indicator("realisasi_2", percent=True, before="realisasi_1", explaining=Explaining()),
+        *indicator_cases(
+            "realisasi_2", percent=True, before="realisasi_1", explaining=Explaining()
+        ),
     )
     assert said(cases, {**INDICATOR, **changes}) == saying
 
@@ -102,13 +104,13 @@ def test_the_first_condition_met_of_an_indicator_is_said(
 def test_the_first_condition_met_of_a_sub_activity_is_said(
     changes: dict[str, Operand], saying: str
 ) -> None:
-    cases = (*unread("k_2", "rp_2"), *of_sub_activity("k_2", "rp_2", before="rp_1"))
+    cases = (*unread("k_2", "rp_2"), *sub_activity_cases("k_2", "rp_2", before="rp_1"))
     assert said(cases, {**BUDGET, **changes}) == saying
 
 
 def test_what_is_not_asked_of_a_line_is_not_said_of_it() -> None:
     assert said(unread("k_2", due=False), {"k_2": None}) == NOT_DUE
-    plain = of_indicator("realisasi_2", percent=False, before="", explaining=Explaining())
+    plain = indicator_cases("realisasi_2", percent=False, before="", explaining=Explaining())
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(101)}) == ""
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(1)}) == ""
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, LAST, PROGRAMMES, SECOND, SUM, office
-from xlsops.core.journal.carried import CarriedSource, Parted, parted, standing
+from xlsops.core.journal.carried import CarriedSource, Parted, carried_figures, parted
 from xlsops.core.journal.earlier_quarters import (
     carried_of,
     change_of,
     source_after,
     source_from,
-    told_of,
+    source_told,
 )
 from xlsops.core.journal.events import Event, event_from, event_of
 from xlsops.core.journal.fold import fold
@@ -68,7 +68,7 @@ def test_a_figure_is_told_where_a_newer_one_counts(
 def test_each_figure_of_a_quarter_that_is_asked_has_its_place_in_the_masters() -> None:
     yearless = replace(SUM, actuals=())
     spec = office(indicators=(yearless, LAST), programmes=PROGRAMMES)
-    assert standing(spec, 1) == {
+    assert carried_figures(spec, 1) == {
         ("UJI", "SUM", "realisasi_1"): None,
         ("UJI", "LAST", "realisasi_1"): Decimal(71),
         ("UJI", FIRST, "k_1"): Decimal(2),
@@ -76,7 +76,7 @@ def test_each_figure_of_a_quarter_that_is_asked_has_its_place_in_the_masters() -
         ("UJI", SECOND, "k_1"): Decimal(1),
         ("UJI", SECOND, "rp_1"): Decimal(12_000_000),
     }
-    assert set(standing(spec, 4).values()) == {None}
+    assert set(carried_figures(spec, 4).values()) == {None}
 
 
 def test_a_source_reads_back_as_it_was_told() -> None:
@@ -86,7 +86,7 @@ def test_a_source_reads_back_as_it_was_told() -> None:
         kept=frozenset({PLACE}),
         figures={PLACE: None, ("UMUM", "4.01", "rp_2"): Decimal(364134300)},
     )
-    made = event_of(Made("TW III 2026", (told_of(source),)), AT, "Kasubbag")
+    made = event_of(Made("TW III 2026", (source_told(source),)), AT, "Kasubbag")
     told = event_from(made.text).fact
     assert isinstance(told, Made)
     assert list(map(source_from, told.carried)) == [source]
@@ -128,7 +128,7 @@ def test_a_journal_of_an_earlier_version_knows_no_source() -> None:
 
 
 def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() -> None:
-    opened = event_of(Opened("TW III 2026", (told_of(SOURCE),)), AT, "Kasubbag")
+    opened = event_of(Opened("TW III 2026", (source_told(SOURCE),)), AT, "Kasubbag")
     forms = [{"ORG": ("a", "b")}, {"ORG": ("b", "c")}, {"ORG": ("x", "y")}]
     carried = [
         event_of(again(forms=each), LATER.replace(minute=number), "Kasubbag")

@@ -13,7 +13,7 @@ from xlsops.core.journal.fingerprint import (
     heads_in,
     mistyped,
     nearest,
-    typed,
+    typed_ids,
 )
 from xlsops.core.journal.kinds import Opened, RecapMade, StepSkipped
 from xlsops.core.terms.steps import Step
@@ -54,15 +54,15 @@ def test_who_saw_an_event_that_is_passed_over_saw_what_it_had_seen() -> None:
     "text", [EXAMPLE, EXAMPLE.lower(), EXAMPLE.replace("-", " "), f" {EXAMPLE} "]
 )
 def test_a_code_is_read_back_however_it_is_typed(text: str) -> None:
-    assert typed(text) == (HEAD[:16],)
-    assert typed(f"{text}, {text}") == (HEAD[:16], HEAD[:16])
+    assert typed_ids(text) == (HEAD[:16],)
+    assert typed_ids(f"{text}, {text}") == (HEAD[:16], HEAD[:16])
 
 
 @pytest.mark.parametrize(
     "text", ["", "rekap.xlsx", EXAMPLE[:-1], EXAMPLE[:-1] + "A", HEAD[:16], f"{EXAMPLE},"]
 )
 def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
-    assert typed(text) == ()
+    assert typed_ids(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from xlsops.core.journal.kinds import (
     Unknown,
 )
 from xlsops.core.journal.particulars import CellText, FigureChange
-from xlsops.core.journal.payload import read, unknown_in, written
+from xlsops.core.journal.payload import payload_of, unknown_in, value_told
 from xlsops.core.journal.state import State
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
@@ -80,7 +80,7 @@ def tells(kind: str, **payload: object) -> Fact | Unknown | Damaged:
 def test_a_fact_of_any_kind_is_read_back_from_the_file_it_is_written_to(fact: Fact) -> None:
     event = event_from(event_of(fact, AT, "Kabag").text)
     assert event.fact == fact
-    assert written(fact) == event.payload
+    assert payload_of(fact) == event.payload
     assert event.strange == ()
 
 
@@ -121,22 +121,22 @@ def test_what_earlier_versions_did_not_write_means_what_its_default_says() -> No
 
 
 def test_what_says_nothing_is_left_out_where_the_kind_says_so_and_else_written() -> None:
-    assert written(Approved("ORG", "ab", "cd")) == {
+    assert payload_of(Approved("ORG", "ab", "cd")) == {
         **APPROVED,
         "shown": "",
         "replaces": "",
         "asked": "",
         "program": "",
     }
-    assert written(FileSetAside("ORG", "ab", "keliru")) == {
+    assert payload_of(FileSetAside("ORG", "ab", "keliru")) == {
         "bureau": "ORG",
         "sha": "ab",
         "reason": "keliru",
         "date": "",
     }
-    assert written(Made("TW II 2026")) == {"period": "TW II 2026"}
+    assert payload_of(Made("TW II 2026")) == {"period": "TW II 2026"}
     counted = FileReceived("ORG", "", Fate.ACCEPTED, "", "a", "b", "", "", "", ())
-    assert written(counted) == {
+    assert payload_of(counted) == {
         "bureau": "ORG",
         "code": "",
         "fate": "diterima",
@@ -234,7 +234,7 @@ def test_whatever_stands_in_a_field_is_read_as_it_stands_or_named(
     if isinstance(found, Damaged):
         assert f'"{name}' in found.why
     else:
-        again = written(found)
+        again = payload_of(found)
         assert {**again, name: other[name]} == {**again, **other}
     assert isinstance(fold([Event(event.kind, AT, "Kabag", other)]), State)
 
@@ -295,15 +295,15 @@ def test_what_cannot_be_is_no_value(kind: type, key: str, told: object, word: st
     """A column below the first one, say, once kept the program searching for its letters for ever."""
     fact = PLAIN[kind]
     with pytest.raises(ValueError, match=f'"{key}" berisi .*, bukan {word}$'):
-        read(kind, {**written(fact), key: told})
+        value_told(kind, {**payload_of(fact), key: told})
 
 
 @pytest.mark.parametrize("text", ["1e9", "NaN", "Infinity", "1_0", " 1", "", "٣"])
 def test_a_figure_is_written_digit_by_digit(text: str) -> None:
     change = {"bureau": "", "line": "", "column": "", "old": text, "new": None, "kept": False}
     with pytest.raises(ValueError, match=r'"old" .*bukan angka'):
-        read(FigureChange, change)
-    assert read(FigureChange, {**change, "old": "-12.50"}).old == Decimal("-12.50")
+        value_told(FigureChange, change)
+    assert value_told(FigureChange, {**change, "old": "-12.50"}).old == Decimal("-12.50")
 
 
 @pytest.mark.parametrize("year", [1, 9999])

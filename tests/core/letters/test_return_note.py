@@ -19,7 +19,7 @@ from tests.core.builders import (
 )
 from tests.core.views import view
 from xlsops.core.form.layout import Layout
-from xlsops.core.letters.return_note import in_hand, mendable, place, to_mend
+from xlsops.core.letters.return_note import fresh_form_cell, in_hand, mendable, to_mend
 from xlsops.core.results.results import data_hash, results_of
 from xlsops.core.terms.findings import Finding
 from xlsops.messages.checking.checks_form import SEND_AGAIN
@@ -142,7 +142,7 @@ def retitled(label: str) -> Edit:
 def test_a_heading_that_was_changed_is_shown_where_it_stands_and_its_question_stays() -> None:
     layout = form(office())
     found = heading("Realisasi TW I")
-    assert place(layout, found) == layout.indicators.heading_cell("realisasi_2")
+    assert fresh_form_cell(layout, found) == layout.indicators.heading_cell("realisasi_2")
     assert found.advice == (
         'Judulnya sudah kembali menjadi "Realisasi TW II" di berkas ini. Pastikan isian kolom ini '
         "memang Realisasi TW II; bila bukan, ganti isinya."
@@ -172,6 +172,6 @@ def test_many_findings_told_as_one_stand_on_the_first_cell_they_name() -> None:
     first = layout.budget.total_cell("pagu")
     found = to_mend(view(*FAULTY).bureaus[0])[0]
     many = replace(found, code="V26", line=first.sheet, field="rumus", cell=first)
-    assert place(layout, many) == first
+    assert fresh_form_cell(layout, many) == first
     beyond = replace(many, cell=first._replace(row=999))
-    assert place(layout, beyond).address == "B3"
+    assert fresh_form_cell(layout, beyond).address == "B3"

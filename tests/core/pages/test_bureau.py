@@ -24,7 +24,7 @@ from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell
 from xlsops.core.letters.return_note import bureau_findings, return_note
-from xlsops.core.letters.return_note import place as place_in_form
+from xlsops.core.letters.return_note import fresh_form_cell as place_in_form
 from xlsops.core.pages.figures.answers_page import AnswerPage, answers_name, answers_page
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,

@@ -6,7 +6,7 @@ from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.standing.home import home_page
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.recap.words import sentences
+from xlsops.core.recap.words import recap_sentences
 from xlsops.core.results.flaws import flawed, flaws_told
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
@@ -42,7 +42,7 @@ def test_every_page_with_such_a_figure_says_so_and_none_without() -> None:
     here, clean = flawed_office(), view()
     assert TOLD in said(office_recap_page(here))
     assert TOLD in said(bureau_recap_page(here, here.bureaus[0]))
-    assert TOLD in sentences(here.recap, RecapNotes())
+    assert TOLD in recap_sentences(here.recap, RecapNotes())
     home = said(home_page(here))
     assert {"Capaian rata-rata, 1 bergalat", "Serapan, 1 bergalat"} <= set(home)
     assert not any("bergalat" in text for text in said(home_page(clean)))

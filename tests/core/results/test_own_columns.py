@@ -14,7 +14,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
 from xlsops.core.pages.figures.collected import whole_collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
-from xlsops.core.results.own_columns import own_columns, placed, side_by_side
+from xlsops.core.results.own_columns import own_columns, placed_columns, side_by_side
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
 from xlsops.core.view.view import View
@@ -147,7 +147,7 @@ def test_the_form_adds_up_no_percents() -> None:
 
 def test_columns_that_do_not_fit_beside_the_others_stand_in_a_table_below() -> None:
     columns = own_columns(SPEC, Block.INDICATORS)
-    tables = placed(columns, (5, 30, 9, 9, 9, 9), 3)
+    tables = placed_columns(columns, (5, 30, 9, 9, 9, 9), 3)
     spans = [[(column.field.key, span) for column, span in table] for table in tables]
     assert spans == [
         [("peserta", (3, 4)), ("puas", (5, 6))],

@@ -25,7 +25,7 @@ from xlsops.core.spec.achievement import Method, NegativeFormula
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.ways_down import known, sources, traced, ways_down
+from xlsops.core.trace.ways_down import has_meaning, sources, traced, ways_down
 from xlsops.core.values.cells import Number, Value
 from xlsops.core.view.view import BureauView, View
 
@@ -252,9 +252,9 @@ def test_every_number_of_the_recap_leads_to_its_row_in_jejak_and_back() -> None:
     for page in pages[:-1]:
         links = {(each.row, each.column): each for each in page.links if each.sheet == NAME}
         for (row, column), meaning in page.meanings.items():
-            if isinstance(shown_of(page.values[row - 1][column - 1]), Decimal | int) and known(
-                origins, meaning
-            ):
+            if isinstance(
+                shown_of(page.values[row - 1][column - 1]), Decimal | int
+            ) and has_meaning(origins, meaning):
                 told = int(links.pop((row, column)).address.removeprefix("A"))
                 assert trail.values[told - 1][0] == traced(origins, meaning).name
                 assert trail.values[told - 1][2] == traced(origins, meaning).value

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.calendar import USUAL_HOURS, WIB, Calendar, Hours, spelled
+from xlsops.core.values.calendar import USUAL_HOURS, WIB, Calendar, Hours, minutes_in_words
 
 RAMADAN = (date(2026, 2, 19), date(2026, 3, 20))
 HOLIDAYS = frozenset(
@@ -173,7 +173,7 @@ def test_lateness_off_hours_is_said_without_minutes() -> None:
     ],
 )
 def test_working_minutes_are_spelled_in_days_of_450(minutes: int, words: str) -> None:
-    assert spelled(minutes) == words
+    assert minutes_in_words(minutes) == words
 
 
 @given(CALENDARS, MOMENTS, SPANS)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text, Value
-from xlsops.excel.closed.known_values import with_values
+from xlsops.excel.closed.known_values import with_known_values
 from xlsops.files.control_grids import grids_of
 
 
@@ -45,29 +45,29 @@ def content(data: bytes) -> Content:
 def test_every_kind_of_value_is_kept(value: Value, number_format: str) -> None:
     data = book_with("=A1", number_format=number_format)
     assert content(data) == Content(BLANK, "A1", number_format, calculated=False)
-    assert content(with_values(data, {"Pengaturan": {"C5": value}})) == Content(
+    assert content(with_known_values(data, {"Pengaturan": {"C5": value}})) == Content(
         value, "A1", number_format
     )
 
 
 def test_an_empty_text_is_a_calculated_result() -> None:
-    kept = content(with_values(book_with('=IF(A1="","",1)'), {"Pengaturan": {"C5": BLANK}}))
+    kept = content(with_known_values(book_with('=IF(A1="","",1)'), {"Pengaturan": {"C5": BLANK}}))
     assert (kept.value, kept.calculated) == (BLANK, True)
 
 
 def test_only_formulas_whose_value_is_known_get_one() -> None:
     data = book_with("=A1")
-    assert with_values(data, {}) == with_values(data, {"Pengaturan": {}}) == data
-    assert content(with_values(data, {"Pengaturan": {"C6": Text("x")}})) == content(data)
+    assert with_known_values(data, {}) == with_known_values(data, {"Pengaturan": {}}) == data
+    assert content(with_known_values(data, {"Pengaturan": {"C6": Text("x")}})) == content(data)
 
 
 def test_only_sheets_of_the_same_name_are_touched() -> None:
     data, value = book_with("=A1", "Satuan & Jenis"), {"C5": Number(Decimal(3))}
-    assert content(with_values(data, {"Pengaturan": value})).value == BLANK
-    assert content(with_values(data, {"Satuan & Jenis": value})).value == Number(Decimal(3))
+    assert content(with_known_values(data, {"Pengaturan": value})).value == BLANK
+    assert content(with_known_values(data, {"Satuan & Jenis": value})).value == Number(Decimal(3))
 
 
 @pytest.mark.parametrize("formula", ['=A1&"<b>"', "=SUM(A1:A3,B1)/2", "='Lain lain'!A1"])
 def test_the_formula_itself_does_not_change(formula: str) -> None:
-    kept = with_values(book_with(formula), {"Pengaturan": {"C5": Text("x")}})
+    kept = with_known_values(book_with(formula), {"Pengaturan": {"C5": Text("x")}})
     assert load_workbook(BytesIO(kept))["Pengaturan"]["C5"].value == formula

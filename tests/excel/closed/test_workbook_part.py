@@ -4,7 +4,7 @@ import pytest
 
 from tests.growth.measure import cost, grows_alike
 from xlsops.excel.closed.workbook_part import Sheets, read_workbook_part, with_sheets
-from xlsops.excel.package.spans import text_of
+from xlsops.excel.package.spans import content_text
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,7 +31,7 @@ def left(sheets: tuple[str, ...], formulas: tuple[str, ...]) -> list[str]:
     book = read_workbook_part(part(sheets, formulas))
     after = with_sheets(book, Sheets(sheets[:1], {}, ()), (), calculate=False)
     listed = read_workbook_part(after).root.child("definedNames")
-    return [text_of(after, each) for each in listed.children] if listed else []
+    return [content_text(after, each) for each in listed.children] if listed else []
 
 
 @pytest.mark.parametrize(

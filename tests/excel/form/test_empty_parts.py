@@ -83,6 +83,10 @@ OFFICES: Mapping[str, Spec] = {
 }
 
 
+EMPTIEST = ("a bureau with nothing", "nothing anywhere", "one row")
+"""Those in which most is missing; the formulas of all of them are examined above, one by one."""
+
+
 def recap_without(missing: tuple[str, ...], spec: Spec) -> bytes:
     return make_recap(sample_recap(missing, spec=spec), MADE, RecapNotes())
 
@@ -129,12 +133,17 @@ def examined(form: bytes) -> tuple[tuple[str, ...], bool]:
 
 
 @pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    "offices",
+    [EMPTIEST, pytest.param(tuple(OFFICES), marks=pytest.mark.exhaustive)],
+    ids=["the emptiest", "all"],
+)
 def test_recaps_and_forms_with_empty_parts_have_no_error_in_a_spreadsheet_program(
-    tmp_path: Path,
+    offices: tuple[str, ...], tmp_path: Path
 ) -> None:
     path, found = tmp_path / "buku.xlsx", {}
-    made = [(name, RECAPS[name]) for name in RECAPS]
-    made += [(f"{name}, form", FORMS[name][0][0]) for name in FORMS if FORMS[name]]
+    made = [(name, RECAPS[name]) for name in RECAPS if name.split(", ")[0] in offices]
+    made += [(f"{name}, form", FORMS[name][0][0]) for name in offices if FORMS[name]]
     for data, name in {data: name for name, data in made}.items():
         path.write_bytes(data)
         found[name] = error_cells(path)

@@ -25,8 +25,8 @@ from xlsops import messages
 from xlsops.core.recap.data_sheet import COLUMNS, TABLE
 from xlsops.core.recap.findings_sheet import HEADINGS
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
-from xlsops.core.recap.page import Making, finished
-from xlsops.core.recap.words import sentences
+from xlsops.core.recap.page import Making, finished_sheet
+from xlsops.core.recap.words import recap_sentences
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
@@ -288,7 +288,7 @@ def test_a_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
     )
     told = sample_recap(missing=(), spec=unknown)
     sentence = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: TAPEM-01."
-    assert sentences(told, NOTES)[-1] == sentence
+    assert recap_sentences(told, NOTES)[-1] == sentence
     book = load_workbook(BytesIO(make_recap(told, MADE, NOTES)), data_only=True)
     assert sentence in list(_texts(book["Rekap TAPEM"]))
     remark = "Realisasi s.d. dihitung tanpa TW I, yang kosong di Master"
@@ -388,7 +388,7 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
     assert count in _texts(book["Ringkasan"])
     assert any(
         f"; {len(accepted)} temuan diterima dengan penjelasan" in text
-        for text in sentences(told, NOTES)
+        for text in recap_sentences(told, NOTES)
     )
     plain = next(
         cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9
@@ -425,7 +425,7 @@ def test_summary_shows_the_four_figures(book: Workbook, recap: Recap) -> None:
 
 
 def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
-    coverage, achievement, spending, findings, flawed = sentences(recap, NOTES)
+    coverage, achievement, spending, findings, flawed = recap_sentences(recap, NOTES)
     means = [each.mean for each in recap.bureaus if each.mean is not None]
     shares = [each.absorption for each in recap.bureaus if each.absorption is not None]
     assert _numbers(coverage) == [str(recap.received), "10", "2026", str(recap.measured), "25", "2"]
@@ -458,7 +458,7 @@ def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
 
 
 def test_sentences_name_who_is_best_lowest_and_missing(recap: Recap) -> None:
-    text = " ".join(sentences(recap, NOTES))
+    text = " ".join(recap_sentences(recap, NOTES))
     low = min((each for each in recap.bureaus if each.mean is not None), key=lambda x: x.mean or 0)
     assert f"terendah {low.bureau.name} ({indonesian(low.mean or Decimal(0), 2)}%)" in text
     assert "Belum mengirim: Bagian Organisasi (2 hari kerja lewat batas waktu)." in text
@@ -466,7 +466,7 @@ def test_sentences_name_who_is_best_lowest_and_missing(recap: Recap) -> None:
 
 def test_sentences_without_any_data_invent_nothing() -> None:
     recap = sample_recap(missing=ALL)
-    assert sentences(recap, RecapNotes())[1:3] == (
+    assert recap_sentences(recap, RecapNotes())[1:3] == (
         "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur.",
         "Serapan anggaran belum dapat dihitung karena belum ada realisasi yang dilaporkan.",
     )
@@ -709,7 +709,7 @@ def paged(recap: Recap, heights: Iterable[float], block: tuple[int, int], **layo
     for height in heights:
         canvas.end(height)
     canvas.keep(*block)
-    return finished(Making(recap, MADE, NOTES, {}), canvas, "kaki", **layout)
+    return finished_sheet(Making(recap, MADE, NOTES, {}), canvas, "kaki", **layout)
 
 
 @pytest.mark.parametrize("rows", range(20, 80))

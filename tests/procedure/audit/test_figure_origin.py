@@ -23,8 +23,8 @@ from xlsops.core.recap.trail_sheet import NAME as TRAIL
 from xlsops.core.results.meaning import COUNTED, Meaning
 from xlsops.core.sheet.sheet import shown_of
 from xlsops.core.spec.reading import WIB
-from xlsops.core.trace.told import facts_of
-from xlsops.core.trace.ways_down import known, traced
+from xlsops.core.trace.told import trace_facts
+from xlsops.core.trace.ways_down import has_meaning, traced
 from xlsops.core.values.cells import Cell
 from xlsops.procedure.audit.figure_origin import origins_of, trace
 from xlsops.procedure.papers.recapping import make_recap_book, recap_sheets
@@ -113,10 +113,10 @@ def test_every_number_of_the_demos_recap_is_given_by_the_raw_cells_it_lists(reca
         for (row, column), meaning in page.meanings.items():
             shown = shown_of(page.values[row - 1][column - 1])
             stands = book[page.name].cell(row, column).value
-            if not isinstance(shown, Decimal | int) or not known(origins, meaning):
+            if not isinstance(shown, Decimal | int) or not has_meaning(origins, meaning):
                 continue
             if meaning not in found:
-                facts = facts_of(
+                facts = trace_facts(
                     origins, traced(origins, meaning), Cell(page.name, row, column), ""
                 )
                 assert facts["agrees"], meaning

@@ -14,7 +14,7 @@ from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, ty
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
-from xlsops.core.journal.payload import read
+from xlsops.core.journal.payload import value_told
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.provenance import Provenance, provenance_from, with_provenance
 from xlsops.core.sheet.sheet import Area
@@ -32,7 +32,7 @@ from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.printed import provenance_in, told_of
+from xlsops.procedure.period.printed import printed_events, provenance_in
 from xlsops.procedure.period.wholeness import lost
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over
@@ -59,7 +59,7 @@ def newest(tiny: Tiny, kind: type) -> Path:
 
 def told(tiny: Tiny) -> list[str]:
     """Return the lost events that recaps and documents tell of."""
-    return list(lost(tiny.period().events, told_of(tiny.folder, (), None)))
+    return list(lost(tiny.period().events, printed_events(tiny.folder, (), None)))
 
 
 # ------------------------------------------------------------------ painted sheets
@@ -229,7 +229,7 @@ def test_a_signature_over_other_figures_is_found(kind: type, said: str, tmp_path
     tiny = handed(tmp_path / "periode")
     event = [each for each in tiny.period().events if each.kind == kind.kind][-1]
     forged = {**event.payload, "hash": "0" * 64}
-    Journal(tiny.folder.journal).append([read(kind, forged)], NOW, "Orang lain")
+    Journal(tiny.folder.journal).append([value_told(kind, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith(said)
 
@@ -239,7 +239,7 @@ def test_a_handed_over_figure_of_one_bureau_is_found(tmp_path: Path) -> None:
     event = [each for each in tiny.period().events if each.kind == HandedOver.kind][-1]
     first, *rest = event.payload["bureaus"]
     forged = {**event.payload, "bureaus": [{**first, "hash": "1" * 64}, *rest]}
-    Journal(tiny.folder.journal).append([read(HandedOver, forged)], NOW, "Orang lain")
+    Journal(tiny.folder.journal).append([value_told(HandedOver, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith("Serah terima mencatat sidik data HUKUM 1111111111111111, dari arsip")
 
@@ -261,7 +261,7 @@ def test_a_recap_with_other_figures_is_named_by_its_first_cell(tmp_path: Path) -
     book.save(path)
     event = [each for each in tiny.period().events if each.kind == RecapMade.kind][-1]
     forged = {**event.payload, "sha": digest(path.read_bytes())}
-    Journal(tiny.folder.journal).append([read(RecapMade, forged)], NOW, "Orang lain")
+    Journal(tiny.folder.journal).append([value_told(RecapMade, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith(f"rekap/{path.name} lembar ")
     assert "seharusnya" in fault

@@ -29,7 +29,7 @@ from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.losing import lose
-from xlsops.procedure.period.wholeness import records_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import distribute, record
 from xlsops.procedure.review.returning import return_to_bureaus
 from xlsops.procedure.status.standing import status
@@ -71,7 +71,7 @@ def faults(root: Path) -> list[str]:
 
 def quickly(root: Path) -> tuple[str, ...]:
     """Return what is found in the records alone, without making any figure again."""
-    return records_of(PeriodFolder(root)).faults
+    return read_records(PeriodFolder(root)).faults
 
 
 def records(root: Path) -> list[Path]:

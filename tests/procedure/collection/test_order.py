@@ -17,7 +17,7 @@ from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.kinds import CopyReturned, FileReceived
-from xlsops.core.journal.payload import read
+from xlsops.core.journal.payload import value_told
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import SET_ASIDE
 from xlsops.core.terms.outcome import Outcome
@@ -242,7 +242,7 @@ def test_a_journal_of_an_earlier_version_stands_as_it_stood(doubtful: Tiny) -> N
     ]
     seen = [each for each in events if each not in came and each.kind != CopyReturned.kind]
     doubtful.period().journal.append(
-        [read(FileReceived, each) for each in old], NOW, "Kasubbag", seen
+        [value_told(FileReceived, each) for each in old], NOW, "Kasubbag", seen
     )
     state = doubtful.period().state
     assert [each.sha for each in state.versions("KKP")] == [each["sha"] for each in old]

@@ -35,7 +35,7 @@ from xlsops.core.pages.findings_list import NAME
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.view.seen_mark import shown_in
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.documenting import document_texts
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording.entries import record
 from xlsops.procedure.review.returning import return_to_bureaus
@@ -239,7 +239,7 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
     (data,) = outcome.data["returned"]
     assert (data["version"], data["proposal"]) == (2, True)
     view = seen(signed)
-    source = DocumentSource(view, facts_of(view), texts_of(signed.period().folder))
+    source = DocumentSource(view, facts_of(view), document_texts(signed.period().folder))
     (letter,) = [each for each in reviews(source) if each.title.startswith("Surat Pengembalian")]
     assert letter.count == "1 temuan"
     assert ERROR in {each.identity for each in bureau(signed).latest.findings}
@@ -248,7 +248,7 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
 def test_the_papers_say_what_is_not_counted(revised: Room) -> None:
     make_recap_book(revised.period(LATER))
     view = seen(revised)
-    source = DocumentSource(view, facts_of(view), texts_of(revised.period().folder))
+    source = DocumentSource(view, facts_of(view), document_texts(revised.period().folder))
     pages = [each.page for each in (receipts(source), approval(source))]
     shown = [
         [cell for cell in row if cell is not None] for page in pages if page for row in page.values

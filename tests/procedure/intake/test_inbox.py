@@ -30,7 +30,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.workers import child as serving
 from xlsops.workers import watch as workers
 
-JUDGE = inbox.judge
+JUDGE = inbox.judge_original
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"
 SLEEPY = b"tidur"
 DO = (
@@ -80,7 +80,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tiny(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     """A tiny office whose files are judged as they say."""
     del log
-    monkeypatch.setattr(inbox, "judge", judging)
+    monkeypatch.setattr(inbox, "judge_original", judging)
     return opened(tmp_path / "periode")
 
 
@@ -138,12 +138,12 @@ def test_what_was_too_heavy_is_not_tried_again_until_its_bounds_are_raised(
     tiny.drop("b.xlsx", bad)
     collect(bounded(tiny))
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "judge", refusing)
+    monkeypatch.setattr(inbox, "judge_original", refusing)
     again = collect(bounded(tiny))
     assert outcomes(again) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
     assert tiny.period().events == known
     assert not again.attention
-    monkeypatch.setattr(inbox, "judge", JUDGE)
+    monkeypatch.setattr(inbox, "judge_original", JUDGE)
     period = bounded(tiny, 2)
     period = replace(period, spec=with_settings(period.spec, file_megabytes=128))
     assert outcomes(collect(period)) == {"b.xlsx": ("ditolak", "FORMAT", False)}
@@ -155,7 +155,7 @@ def test_what_is_too_heavy_for_higher_bounds_too_is_tried_once_for_each(
     tiny.drop("b.xlsx", ENDLESS)
     collect(bounded(tiny))
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", False)}
-    monkeypatch.setattr(inbox, "judge", refusing)
+    monkeypatch.setattr(inbox, "judge_original", refusing)
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
 
 
@@ -215,7 +215,7 @@ def test_a_file_in_hand_when_two_runs_were_cut_short_is_refused_and_not_tried_a_
     }
     assert TWICE in messages(outcome).values()
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "judge", refusing)
+    monkeypatch.setattr(inbox, "judge_original", refusing)
     collect(tiny.period())
     assert tiny.period().events == known
     assert tiny.faults() == []
@@ -290,7 +290,7 @@ def test_a_file_whose_worker_waits_for_ever_is_put_off_and_tried_again(
     }
     assert "belum selesai diperiksa sesudah 1 menit" in messages(outcome)["b.xlsx"]
     assert tiny.faults() == []
-    monkeypatch.setattr(inbox, "judge", JUDGE)
+    monkeypatch.setattr(inbox, "judge_original", JUDGE)
     assert outcomes(collect(tiny.period()))["b.xlsx"] == ("ditolak", "FORMAT", False)
 
 
@@ -349,7 +349,7 @@ def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(
         patch.setattr(collecting, "receive", receive)
         with pytest.raises(Crash):
             collect(bounded(tiny))
-    monkeypatch.setattr(inbox, "judge", refusing)
+    monkeypatch.setattr(inbox, "judge_original", refusing)
     assert outcomes(collect(bounded(tiny))) == {"a.xlsx": ("ditolak", "TERLALU_BERAT", False)}
 
 

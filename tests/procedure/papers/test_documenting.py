@@ -14,9 +14,10 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError
+from xlsops.files.printing import printed
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
-from xlsops.procedure.papers.documenting import documents, texts_of
+from xlsops.procedure.papers.documenting import document_texts, documents
 from xlsops.procedure.period.loading import load
 
 NAME = "Berkas Bukti SAKIP TW2 2026"
@@ -196,7 +197,7 @@ def test_faults_of_the_offices_wording_stop_the_work_and_are_all_told(
     own.parent.mkdir()
     own.write_bytes(text)
     with stopped_by(messages.workbook.paper_texts) as stopped:
-        texts_of(room.period().folder)
+        document_texts(room.period().folder)
     assert str(stopped.value).startswith("templates/berkas.toml belum dapat dipakai, ada ")
     assert all(each in str(stopped.value) for each in told)
     assert not book_of(room.root).exists()
@@ -218,8 +219,9 @@ def test_texts_of_bureaus_stay_texts(copied: Path) -> None:
 
 @pytest.mark.usefixtures("office")
 def test_the_print_has_as_many_pages_as_the_contents_say(
-    copied: Path, poppler: Callable[..., str]
+    copied: Path, poppler: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(documenting, "printed", printed)
     made(copied)
     contents = load_workbook(book_of(copied))["Daftar Isi"]
     told = [

@@ -27,7 +27,7 @@ from xlsops import messages
 from xlsops.core.spec.tables import HOLIDAYS, SETTINGS
 from xlsops.core.spec.tables import TABLES as HUMAN
 from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
-from xlsops.core.values.visible import broken, unescaped
+from xlsops.core.values.visible import unescaped, unified_line_ends
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
@@ -291,7 +291,7 @@ def _openpyxls(cell: Any) -> Value:
         case None:
             return BLANK
         case str(text):
-            plain = broken(unescaped(text))
+            plain = unified_line_ends(unescaped(text))
             return ErrorValue(text) if cell.data_type == "e" else Text(plain) if plain else BLANK
         case bool(flag):
             return Boolean(flag)

@@ -41,7 +41,7 @@ from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.period.wholeness import records_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import record
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.deciding import decide
@@ -374,7 +374,7 @@ def test_a_signature_replayed_on_another_event_is_damage(tiny: Tiny) -> None:
     path = add(tiny, event)
     with stopped_by(messages.journal.damaged, match="tanda tangannya tidak cocok dengan isinya"):
         tiny.period()
-    assert [path.name in each for each in records_of(tiny.folder).faults] == [True]
+    assert [path.name in each for each in read_records(tiny.folder).faults] == [True]
 
 
 def test_a_signature_taken_off_is_told(tiny: Tiny) -> None:

@@ -14,7 +14,7 @@ from tests.once import once
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
 from xlsops.core.checks.selftest.careful_answers import careful_answers
-from xlsops.core.journal.carried import standing
+from xlsops.core.journal.carried import carried_figures
 from xlsops.core.journal.kinds import Carried, Opened
 from xlsops.core.spec import tables
 from xlsops.core.spec.entries import Deed, Entry
@@ -117,7 +117,7 @@ def news(root: Path) -> list[str]:
 
 
 def figure(root: Path, quarter: int = 2) -> Decimal | None:
-    return standing(third(root).spec, quarter)["KKP", "KKP-01", f"realisasi_{quarter}"]
+    return carried_figures(third(root).spec, quarter)["KKP", "KKP-01", f"realisasi_{quarter}"]
 
 
 def type_here(root: Path, value: float | str | None, quarter: int = 2) -> None:

@@ -23,9 +23,9 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.audit.rebuilding import differences
+from xlsops.procedure.audit.rebuilding import mismatches
 from xlsops.procedure.period import past_years
-from xlsops.procedure.period.figure_places import stands
+from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.past_years import past_of
@@ -54,7 +54,7 @@ def opened(root: Path, year: int, quarter: int, known: Mapping[Place, str] | Non
     """Open a period whose masters hold these figures, and make its forms."""
     open_period(root, Opening(Quarter(year, quarter), key=KEY), NOW, ACTOR)
     period, path = load(root, NOW, ACTOR), root / CONTROL
-    places = stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
+    places = figure_stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     cells: dict[str, dict[tuple[int, int], Value]] = {}
     for place, figure in (known or {}).items():
         cell = places[place].cell
@@ -120,7 +120,7 @@ def test_a_new_year_is_judged_by_the_folders_of_those_before(years: Path) -> Non
     room.collect()
     assert suspected(now(years)) == [("V33", LINE, FAR)]
     assert FAR in listed(now(years))
-    assert [each.text for each in differences(now(years), None)] == []
+    assert [each.text for each in mismatches(now(years), None)] == []
     shutil.rmtree(years / "2025 TW IV")
     assert suspected(now(years)) == []
 

@@ -233,7 +233,7 @@ def test_a_letter_of_an_earlier_version_is_not_written_over(
     owing: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(returning, "told_of", lambda _period, _letters: [])
+        patch.setattr(returning, "letters_to_tell", lambda _period, _letters: [])
         return_to_bureaus(owing.period(NEXT_DAY))
     letter = owing.root / "kembali" / f"{LETTER}.txt"
     letter.write_text("Surat yang dulu", "utf-8")

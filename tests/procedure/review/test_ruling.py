@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.quarter import FILLED, HEAD, KEY, NOW, Room
+from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.values.cells import Blank
 from xlsops.core.values.periods import Period
@@ -75,10 +76,11 @@ def test_a_draft_over_another_sheet_is_tried_on_what_came_before_it_is_switched_
     before = sorted((room.root / "jurnal").iterdir())
     found = tried("A10", room.root, [], NOW + timedelta(hours=2), HEAD)
     assert sorted((room.root / "jurnal").iterdir()) == before
-    assert found.lines[:2] == (
+    assert found.lines[:3] == (
         "A10 akan timbul di 2 tempat: 1 kemudian diperbaiki bagian, 0 diterima dengan penjelasan, "
         "0 disahkan begitu, 1 masih begitu.",
-        "Dicoba atas kiriman TW II 2026. Tidak ada yang ditulis.",
+        messages.rules.verdicts("TW II 2026", 1, 1, found.data["not_evaluable"]),
+        messages.rules.NOTHING_WRITTEN,
     )
     places = {
         each["line"]: (each["value"], each["last"], each["mended"]) for each in found.data["places"]

@@ -217,7 +217,7 @@ def _write_nothing(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "write_whole", _nothing)
     patch.setattr(returning, "write_files", _nothing)
     patch.setattr(returning, "post", _nothing)
-    patch.setattr(returning, "told_of", lambda _period, _letters: [])
+    patch.setattr(returning, "letters_to_tell", lambda _period, _letters: [])
     for module in (forms, recapping):
         patch.setattr(module, "emblem_of", _nothing)
     patch.setattr(trials, "cleared", _nothing)

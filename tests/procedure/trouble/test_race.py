@@ -85,7 +85,8 @@ def raced(root: Path, processes: int, rounds: int) -> tuple[Tiny, tuple[Event, .
     tiny.drop("kkp.xlsx", sending("KKP", WARNED))
     tiny.drop("hukum.xlsx", sending("HUKUM", BROKEN))
     collect(tiny.period())
-    context = get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # read once, not by each of eight
     barrier = context.Barrier(processes)
     all_of_them = [
         context.Process(

@@ -115,7 +115,7 @@ def onedrive(patient: Patient) -> Check:
     return fine(name, messages.doctor.NOT_IN_ONEDRIVE)
 
 
-def share(patient: Patient) -> Check:
+def on_a_share(patient: Patient) -> Check:
     """Say whether the period folder lies on a share, or is kept in step by a program."""
     name = "Disk bersama"
     if patient.folder is None:

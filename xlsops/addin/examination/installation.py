@@ -6,16 +6,16 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.addin import wheel
-from xlsops.addin.addin_file import BuiltFrom, found
-from xlsops.addin.build import same
+from xlsops.addin.addin_file import BuiltFrom, addin_at
+from xlsops.addin.build import same_addin
 from xlsops.addin.examination.folder import (
     foreign_settings,
     named_folder,
     office_key,
+    on_a_share,
     onedrive,
     personal_keys,
     right_clock,
-    share,
     space,
     writable,
 )
@@ -31,7 +31,9 @@ SAFE_EXPAT = (2, 6, 0)
 """The release of expat that no longer slows down on split tokens (CVE-2023-52425)."""
 
 
-def examine(folder: Path | None = None, machine: Machine | None = None) -> tuple[Check, ...]:
+def examine_installation(
+    folder: Path | None = None, machine: Machine | None = None
+) -> tuple[Check, ...]:
     """Return every line of the examination; nothing is left behind."""
     machine = machine or this_machine()
     there = folder is not None and folder.is_dir()
@@ -170,7 +172,7 @@ CHECKS: tuple[Callable[[Patient], Check], ...] = (
     space,
     right_clock,
     onedrive,
-    share,
+    on_a_share,
     foreign_settings,
     office_key,
     personal_keys,
@@ -187,13 +189,13 @@ _INTERNET = 3
 def _outdated(addin: Path) -> bool:
     """Return whether another version made the add-in; the line of xlwings tells of another one."""
     try:
-        return not same(addin)
+        return not same_addin(addin)
     except WheelChangedError:
         return False
 
 
 def _addin(patient: Patient) -> BuiltFrom | None:
-    return found(places(patient.machine).addin) if patient.has_excel else None
+    return addin_at(places(patient.machine).addin) if patient.has_excel else None
 
 
 def _not_here(name: str, patient: Patient) -> Check:

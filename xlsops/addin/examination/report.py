@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.addin.examination.installation import examine
+from xlsops.addin.examination.installation import examine_installation
 from xlsops.addin.examination.line import Check
 from xlsops.addin.installing import Status
 from xlsops.core.terms.outcome import Outcome
@@ -17,7 +17,7 @@ def examination(folder: Path | None = None) -> Outcome:
 
     Only what is wrong asks for attention.
     """
-    checks = examine(folder)
+    checks = examine_installation(folder)
     return Outcome(
         tuple(_lines(checks)),
         {
@@ -30,7 +30,7 @@ def examination(folder: Path | None = None) -> Outcome:
     )
 
 
-def standing(status: Status, *, wanted: bool = True) -> Outcome:
+def install_outcome(status: Status, *, wanted: bool = True) -> Outcome:
     """Return where the add-in stands; ``wanted`` says whether it should be in place."""
     return Outcome(
         status.sentences,

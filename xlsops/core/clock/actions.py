@@ -81,7 +81,7 @@ def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple
     return tuple(replace(each, who=clocks.titles.get(each.who, each.who)) for each in found)
 
 
-def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
+def alike_as_one(actions: Iterable[Action]) -> tuple[Action, ...]:
     """Return actions with those of several parties that are alike as one."""
     found: dict[Action, list[Action]] = {}
     for each in actions:

@@ -9,7 +9,7 @@ from xlsops.core.documents.parts.document import (
     Document,
     DocumentSource,
     Standing,
-    grouped,
+    hash_in_groups,
     missing_document,
     titled,
 )
@@ -20,10 +20,10 @@ from xlsops.core.documents.parts.letterhead import (
     field,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.journal.kinds import RecapMade
@@ -114,8 +114,8 @@ def _sheet(source: DocumentSource, made: RecapMade) -> Sheet:
         _CHAIN.row(paper, number, words(key), titled(person), name, None, None)
     day = source.facts.of(Step.RECAP).day
     signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
-    sign(paper, signer)
-    return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
+    write_signatures(paper, signer)
+    return finished_paper(paper, source.paper, source.footer(_TITLE), one_page=True)
 
 
 def _described(source: DocumentSource, made: RecapMade) -> tuple[tuple[str, str], ...]:
@@ -133,8 +133,8 @@ def _described(source: DocumentSource, made: RecapMade) -> tuple[tuple[str, str]
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
         *((("Usulan revisi", messages.letters.not_counted(waits)),) if waits else ()),
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
-        ("Sidik berkas rekap", grouped(made.sha)),
-        ("Sidik data", grouped(source.data_hash)),
+        ("Sidik berkas rekap", hash_in_groups(made.sha)),
+        ("Sidik data", hash_in_groups(source.data_hash)),
         (LABEL, source.journal_head),
     )
 

@@ -16,10 +16,10 @@ from xlsops.core.documents.parts.letterhead import (
     PaperTable,
     Signer,
     letterhead,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished, pages_in
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper, pages_in
 from xlsops.core.documents.submissions_list import receipts
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.sheet.canvas import Canvas
@@ -81,9 +81,11 @@ def contents_page(source: DocumentSource, documents: Sequence[Document]) -> Shee
     signer = Signer(
         (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
-    sign(paper, signer)
+    write_signatures(paper, signer)
     paper.keep(last, paper.row - 1)
-    return finished(paper, source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
+    return finished_paper(
+        paper, source.paper, source.footer(CONTENTS), title_rows=(heading, heading)
+    )
 
 
 def _step_title(steps: tuple[Step, ...]) -> str:

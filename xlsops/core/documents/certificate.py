@@ -11,10 +11,10 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import blank, finished
+from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.sheet.styles import ERROR_INK, Look
 
@@ -52,8 +52,8 @@ def certificate(source: DocumentSource, result: SelfTest) -> Sheet:
     paragraph(paper, words("kesimpulan_gagal" if result.count(Proof.FAILED) else "kesimpulan"))
     today = source.view.now.date()
     signer = Signer((source.dated(today), words("tanda_tangan")), source.official("KABAG"), 7, 9)
-    sign(paper, signer)
-    return finished(
+    write_signatures(paper, signer)
+    return finished_paper(
         paper, source.paper, source.footer(TITLE), landscape=True, title_rows=(heading, heading)
     )
 

@@ -15,8 +15,8 @@ from xlsops.core.documents.parts.document import (
     missing_document,
     titled,
 )
-from xlsops.core.documents.parts.letterhead import Signer, field, letterhead, part, sign
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.letterhead import Signer, field, letterhead, part, write_signatures
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
@@ -94,11 +94,11 @@ def _sheet(source: DocumentSource, order: _Order) -> Sheet:
     first = paper.row
     _note(paper, words("catatan"), facts.notes)
     signer = Signer((source.dated(facts.day),), source.official(order.orders), _HALF + 2, UNITS - 1)
-    sign(paper, signer, room=44)
+    write_signatures(paper, signer, room=44)
     _boxed(paper, first, paper.gap(8))
     _received(paper, titled(source.official(order.receives)))
     paper.rule(Area(top, 1, paper.row - 1, UNITS), style="medium")
-    return finished(paper, source.paper, source.footer(order.title), one_page=True)
+    return finished_paper(paper, source.paper, source.footer(order.title), one_page=True)
 
 
 def _boxed(paper: Canvas, first: int, last: int = 0) -> None:

@@ -14,10 +14,10 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.journal.state import FormatRecord, ReceiptRecord
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau
@@ -93,8 +93,8 @@ def _list(source: DocumentSource, made: tuple[tuple[Bureau, FormatRecord], ...])
     signer = Signer(
         (source.dated(day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
-    sign(paper, signer)
-    return finished(paper, source.paper, source.footer(_LIST), title_rows=(heading, heading))
+    write_signatures(paper, signer)
+    return finished_paper(paper, source.paper, source.footer(_LIST), title_rows=(heading, heading))
 
 
 def _receipt(source: DocumentSource, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Sheet:
@@ -111,8 +111,10 @@ def _receipt(source: DocumentSource, made: tuple[tuple[Bureau, FormatRecord], ..
     signer = Signer(
         (source.dated(facts.day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
-    sign(paper, signer)
-    return finished(paper, source.paper, source.footer(_RECEIPT), title_rows=(heading, heading))
+    write_signatures(paper, signer)
+    return finished_paper(
+        paper, source.paper, source.footer(_RECEIPT), title_rows=(heading, heading)
+    )
 
 
 def _confirmed(receipt: ReceiptRecord | None) -> tuple[str | None, str | None]:

@@ -12,10 +12,10 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import blank, finished
+from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.documents.return_letter import KIND
 from xlsops.core.documents.returns import returns
 from xlsops.core.sheet.sheet import Sheet
@@ -85,8 +85,8 @@ def _list(source: DocumentSource) -> Sheet:
     if not rows:
         _FINDINGS.band(paper, words("nihil"), style.CELL_CENTRE)
     signer = Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 8, 11)
-    sign(paper, signer)
-    return finished(
+    write_signatures(paper, signer)
+    return finished_paper(
         paper, source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
     )
 

@@ -2,13 +2,13 @@
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.dates import in_words
+from xlsops.core.documents.parts.dates import date_in_words
 from xlsops.core.documents.parts.document import (
     DOTS,
     Document,
     DocumentSource,
     Standing,
-    grouped,
+    hash_in_groups,
     missing_document,
     titled,
 )
@@ -20,10 +20,10 @@ from xlsops.core.documents.parts.letterhead import (
     letterhead,
     nip_of,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -71,7 +71,7 @@ def _record(source: DocumentSource) -> Sheet:
         "berita_acara",
         {
             **source.counts,
-            "hari_tanggal": in_words(facts.day) if facts.day else _blank_day(),
+            "hari_tanggal": date_in_words(facts.day) if facts.day else _blank_day(),
             "tempat_serah": facts.place or DOTS,
         },
     )
@@ -90,16 +90,16 @@ def _record(source: DocumentSource) -> Sheet:
         paragraph(paper, text)
     if source.signing:
         field(paper, "Pengesahan bagian", source.signing, _HASHES)
-    field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
+    field(paper, "Sidik data (SHA-256)", hash_in_groups(source.data_hash), _HASHES)
     field(paper, LABEL, source.journal_head, _HASHES)
     paper.gap(6)
     paragraph(paper, words("penutup"), indented=True)
-    sign(
+    write_signatures(
         paper,
         Signer((words("pihak_kedua"),), taker, 1, 15),
         Signer((words("pihak_pertama"),), giver, 18, UNITS),
     )
-    return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
+    return finished_paper(paper, source.paper, source.footer(_TITLE), one_page=True)
 
 
 def _blank_day() -> str:

@@ -21,10 +21,10 @@ from xlsops.core.documents.parts.letterhead import (
     letterhead,
     numbered,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.steps import Step
@@ -119,9 +119,9 @@ def _invitation(source: DocumentSource) -> Sheet:
     paper.gap(8)
     for text in words.all("penutup"):
         paragraph(paper, text, indented=True)
-    sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
+    write_signatures(paper, Signer((), source.official("KABAG"), 17, UNITS))
     copies(paper, words.all("tembusan"))
-    return finished(paper, source.paper, source.footer(_INVITATION), one_page=True)
+    return finished_paper(paper, source.paper, source.footer(_INVITATION), one_page=True)
 
 
 def _attendance(source: DocumentSource) -> Sheet:
@@ -144,9 +144,9 @@ def _attendance(source: DocumentSource) -> Sheet:
     signer = Signer(
         (source.dated(facts.day), words("tanda_tangan")), source.official("KABAG"), 17, UNITS
     )
-    sign(paper, signer, room=44)
+    write_signatures(paper, signer, room=44)
     short = len(_seats(source)) <= _ON_ONE_PAGE
-    return finished(
+    return finished_paper(
         paper,
         source.paper,
         source.footer(_ATTENDANCE),
@@ -203,13 +203,13 @@ def _minutes(source: DocumentSource) -> Sheet:
     numbered(paper, facts.notes)
     if not facts.notes:
         _lines(paper)
-    sign(
+    write_signatures(
         paper,
         Signer((words("notulis"),), writer, 1, 15),
         Signer((words("pimpinan"),), leader, 18, UNITS),
         room=44,
     )
-    return finished(paper, source.paper, source.footer(_MINUTES), one_page=True)
+    return finished_paper(paper, source.paper, source.footer(_MINUTES), one_page=True)
 
 
 def _lines(paper: Canvas) -> None:

@@ -12,7 +12,13 @@ from xlsops.core.documents.parts.notice import Item, Notice, addressed
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.plain import sent_under
-from xlsops.core.letters.return_note import bureau_of, fills_nothing, outside, place, to_mend
+from xlsops.core.letters.return_note import (
+    bureau_of,
+    fills_nothing,
+    fresh_form_cell,
+    is_outside_table,
+    to_mend,
+)
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.view import BureauView, View
@@ -85,7 +91,7 @@ def return_letter(
 
 
 def _item(each: BureauView, finding: Finding) -> Item:
-    cell = finding.cell if outside(finding) else place(each.layout, finding)
+    cell = finding.cell if is_outside_table(finding) else fresh_form_cell(each.layout, finding)
     advice = messages.letters.politely(finding.advice)
     return Item(finding.severity, cell, finding.subject, finding.message, advice)
 

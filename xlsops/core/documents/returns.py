@@ -17,10 +17,10 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import blank, finished
+from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.documents.return_letter import KIND, ReturnLetter, return_letter
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import LettersMade
@@ -136,8 +136,10 @@ def _list(source: DocumentSource, sent: Sequence[_Return]) -> Document:
             len(each.record.findings),
             "\n".join(_answers(source, each)),
         )
-    sign(paper, Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 6, 7))
-    page = finished(
+    write_signatures(
+        paper, Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 6, 7)
+    )
+    page = finished_paper(
         paper, source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
     )
     last = max(each.record.at for each in sent)

@@ -12,10 +12,10 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
     title,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import blank, finished
+from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.journal.state import FileRecord
@@ -61,14 +61,14 @@ def _list(source: DocumentSource) -> Sheet:
     heading = _TABLE.head(paper)
     for number, line in enumerate(_lines(source), 1):
         _TABLE.row(paper, number, *line)
-    sign(
+    write_signatures(
         paper,
         Signer((words("tanda_tangan_kiri"),), source.official("KASUBBAG"), 1, 4),
         Signer(
             (source.dated(None), words("tanda_tangan_kanan")), source.official("PELAKSANA"), 8, 10
         ),
     )
-    return finished(
+    return finished_paper(
         paper, source.paper, source.footer(_TITLE), landscape=True, title_rows=(heading, heading)
     )
 

@@ -294,7 +294,7 @@ def _indicator_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, st
     actual = keys.actual(quarter)
     falls = line.never_falls and line.measure.method is Method.LAST
     before = _last_known(line.actuals) if falls else 0
-    more = status_cases.of_indicator(
+    more = status_cases.indicator_cases(
         actual,
         percent=line.unit == "%",
         before=keys.actual(before) if before else "",
@@ -309,7 +309,7 @@ def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str])
     figures = keys.output(quarter), keys.spent(quarter)
     falls = spec.settings.spending_method is Method.LAST
     before = _last_known(line.spending) if falls else 0
-    more = status_cases.of_sub_activity(*figures, before=keys.spent(before) if before else "")
+    more = status_cases.sub_activity_cases(*figures, before=keys.spent(before) if before else "")
     return [*_told(status_cases.unread(*figures), at), guise, *_told(more, at)]
 
 

@@ -19,7 +19,7 @@ from xlsops.core.spec.spec import (
     Visibility,
 )
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Number, Value, text_of
+from xlsops.core.values.cells import BLANK, Number, Value, quick_text
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Quarter
@@ -118,10 +118,10 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
     """Return the line of an indicator, its figures known of so many quarters ``before``."""
     actuals, measure = each.actuals[:before], each.measure
     known: dict[str, Value] = {
-        keys.ID: text_of(each.id),
+        keys.ID: quick_text(each.id),
         keys.NUMBER: _count(number),
-        keys.OBJECTIVE: text_of(each.objective),
-        keys.INDICATOR: text_of(each.name),
+        keys.OBJECTIVE: quick_text(each.objective),
+        keys.INDICATOR: quick_text(each.name),
         keys.UNIT: _word(each.unit),
         keys.DIRECTION: _WORDS[measure.direction],
         keys.METHOD: _WORDS[measure.method],
@@ -153,11 +153,11 @@ def _programme_line(
     """Return the line of a programme row, its figures known of so many quarters ``before``."""
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
-        keys.ID: text_of(each.code),
+        keys.ID: quick_text(each.code),
         keys.NUMBER: _count(number) if each.asked else BLANK,
-        keys.CODE: text_of(each.code),
-        keys.DESCRIPTION: text_of(each.name),
-        keys.OUTPUT: text_of(each.output) if each.output else BLANK,
+        keys.CODE: quick_text(each.code),
+        keys.DESCRIPTION: quick_text(each.name),
+        keys.OUTPUT: quick_text(each.output) if each.output else BLANK,
         keys.UNIT: _word(each.unit) if each.unit else BLANK,
         keys.OUTPUT_TARGET: _number(each.target),
         keys.CEILING: _number(each.ceiling),
@@ -188,6 +188,6 @@ def _count(number: int) -> Value:
     return Number(Decimal(number))
 
 
-_word = lru_cache(maxsize=1024)(text_of)
+_word = lru_cache(maxsize=1024)(quick_text)
 """Gives a text that stands in many lines, one value for all."""
-_WORDS = {each: text_of(each.value) for each in (*Direction, *Method, *Frequency)}
+_WORDS = {each: quick_text(each.value) for each in (*Direction, *Method, *Frequency)}

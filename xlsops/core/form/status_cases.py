@@ -58,7 +58,7 @@ def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
 
 
 @lru_cache(maxsize=256)
-def of_indicator(
+def indicator_cases(
     actual: str, *, percent: bool, before: str, explaining: Explaining
 ) -> tuple[StatusCase, ...]:
     """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
@@ -70,7 +70,7 @@ def of_indicator(
 
 
 @lru_cache(maxsize=64)
-def of_sub_activity(output: str, spent: str, *, before: str) -> tuple[StatusCase, ...]:
+def sub_activity_cases(output: str, spent: str, *, before: str) -> tuple[StatusCase, ...]:
     """Return what else is said of a sub-activity; ``before`` is the figure it may not fall below."""
     negative = StatusCase(placed(_EITHER_BELOW_ZERO, _named((output, spent))), _NEGATIVE)
     overspent = StatusCase(_OVERSPENT, f"{LOOK_AT}melebihi pagu")

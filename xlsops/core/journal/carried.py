@@ -44,7 +44,7 @@ class CarriedSource:
     def knew(self, place: Place, figure: Decimal | None) -> bool:
         """Tell whether a figure of a place was carried at one time, the last one or before."""
         known = (self.figures.get(place), *self.replaced.get(place, ()))
-        return any(same(figure, each) for each in known)
+        return any(same_figure(figure, each) for each in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Parted:
     edited: bool
 
 
-def columns_of(quarter: int) -> tuple[str, ...]:
+def figure_keys(quarter: int) -> tuple[str, ...]:
     """Return the keys of the columns that hold a quarter's figures."""
     return tuple(f"{key}_{quarter}" for key in KEYS)
 
 
-def standing(spec: Spec, quarter: int) -> dict[Place, Decimal | None]:
+def carried_figures(spec: Spec, quarter: int) -> dict[Place, Decimal | None]:
     """Return what the masters hold of a quarter, a place for every figure that is asked."""
-    actual, output, spent = columns_of(quarter)
+    actual, output, spent = figure_keys(quarter)
     found: dict[Place, Decimal | None] = {}
     for each in spec.indicators:
         found[each.bureau, each.id, actual] = _at(each.actuals, quarter)
@@ -88,21 +88,21 @@ def parted(source: CarriedSource, fresh: Figures, here: Figures) -> Iterator[Par
     for place, stands in here.items():
         carried = source.figures.get(place)
         now = fresh.get(place, carried)
-        if same(stands, now):
+        if same_figure(stands, now):
             continue
         known = source.knew(place, stands)
-        if known or not same(now, carried) or place in source.kept:
+        if known or not same_figure(now, carried) or place in source.kept:
             yield Parted(place, carried, now, stands, edited=not known)
 
 
-def same(one: Decimal | None, other: Decimal | None) -> bool:
+def same_figure(one: Decimal | None, other: Decimal | None) -> bool:
     """Tell whether two figures are one to a spreadsheet program."""
     if one is None or other is None:
         return one is other
     return as_typed(one) == as_typed(other)
 
 
-def written(figure: Decimal | None) -> str | None:
+def exact_text(figure: Decimal | None) -> str | None:
     """Return a figure as text, None where there is none."""
     return None if figure is None else f"{figure:f}"
 

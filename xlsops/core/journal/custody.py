@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
-from xlsops.core.journal.file_order import moment_of
+from xlsops.core.journal.file_order import iso_moment
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
@@ -158,7 +158,7 @@ def file_received(custody: Custody, at: datetime, told: kinds.FileReceived) -> N
     each = custody.bureaus.get(told.bureau)
     if each is None or told.fate not in _COUNTS:
         return
-    came = arrival(moment_of(told.saved or ""), at, custody.opened)
+    came = arrival(iso_moment(told.saved or ""), at, custody.opened)
     each.files.setdefault(told.sha, came)  # two who took it in at once: it came when it came first
     each.count(told.sha)
     newest = each.newest or told.sha

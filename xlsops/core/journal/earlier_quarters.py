@@ -10,7 +10,7 @@ from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureCh
 from xlsops.core.values.periods import Period
 
 
-def told_of(source: CarriedSource) -> SourceTold:
+def source_told(source: CarriedSource) -> SourceTold:
     """Return a source as an event tells it; its figures by bureau, line and column."""
     figures: dict[str, dict[str, dict[str, Decimal | None]]] = {}
     for (bureau, line, column), figure in source.figures.items():
@@ -37,7 +37,7 @@ def carried_of(
     approvals: Mapping[str, ApprovalThere],
 ) -> Carried:
     """Return what an event tells of figures that were carried again from a source."""
-    told = told_of(source)
+    told = source_told(source)
     return Carried(
         told.year,
         told.quarter,

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from xlsops.core.journal.kinds import KINDS, Damaged, Fact, Unknown
-from xlsops.core.journal.payload import UnfitError, read, unknown_in, whole_number, written
+from xlsops.core.journal.payload import UnfitError, payload_of, unknown_in, value_told, whole_number
 
 Payload = Mapping[str, Any]
 Kind = TypeVar("Kind")
@@ -40,7 +40,7 @@ class Event:
         if kind is None:
             return Unknown()
         try:
-            fact: Fact = read(kind, self.payload)
+            fact: Fact = value_told(kind, self.payload)
         except UnfitError as error:
             return Damaged(str(error))
         return fact
@@ -112,7 +112,7 @@ class Event:
 
 def event_of(fact: Fact, at: datetime, by: str, heads: tuple[str, ...] = ()) -> Event:
     """Return the event that tells a fact."""
-    return Event(fact.kind, at, whole_number(by), written(fact), heads)
+    return Event(fact.kind, at, whole_number(by), payload_of(fact), heads)
 
 
 def of_kind(events: Iterable[Event], kind: type[Kind]) -> Iterator[tuple[Event, Kind]]:

@@ -76,7 +76,7 @@ def believed(
     return told if opened <= told <= received else None
 
 
-def moment_of(text: str) -> datetime | None:
+def iso_moment(text: str) -> datetime | None:
     """Return the moment of an ISO text; None where it is none."""
     try:
         return datetime.fromisoformat(text)
@@ -224,10 +224,10 @@ def same_answers(one: SentFile, other: SentFile) -> bool:
 
 
 def _span(each: SentFile, opened: datetime | None) -> Span | None:
-    saved = believed(moment_of(each.saved), each.at, opened)
+    saved = believed(iso_moment(each.saved), each.at, opened)
     if saved is not None:
         return Span(saved, saved, KnownBy.SAVED)
-    written = moment_of(each.written)
+    written = iso_moment(each.written)
     if written is None or opened is None:
         return None
     here = written.replace(tzinfo=UTC)

@@ -50,7 +50,7 @@ def code_of(head: str) -> str:
     return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
 
 
-def typed(text: str) -> tuple[str, ...]:
+def typed_ids(text: str) -> tuple[str, ...]:
     """Return the beginnings of ids that a person typed as codes; none where it is anything else."""
     heads: list[str] = []
     for part in text.upper().split(","):

@@ -50,13 +50,13 @@ def sparse(default: Value) -> Value:
     return made
 
 
-def read(kind: type[Value], told: Mapping[str, Any]) -> Value:
+def value_told(kind: type[Value], told: Mapping[str, Any]) -> Value:
     """Return what a payload tells; raises UnfitError where it is not what the kind tells."""
     value: Value = _form(kind).read(told)
     return value
 
 
-def written(value: object) -> dict[str, Any]:
+def payload_of(value: object) -> dict[str, Any]:
     """Return the payload of a value, as JSON holds it."""
     told: dict[str, Any] = _form(type(value)).write(value)
     return told

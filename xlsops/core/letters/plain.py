@@ -75,6 +75,6 @@ def sent_under(view: View, recorded: type) -> str:
     return fingerprint(view.events, (recorded, LettersMade))
 
 
-def labelled(code: str) -> tuple[str, ...]:
+def fingerprint_lines(code: str) -> tuple[str, ...]:
     """Return a fingerprint as the last lines of a letter; none where there is none."""
     return ("", f"{LABEL}: {code}") if code else ()

@@ -63,14 +63,14 @@ def return_note(view: View, each: BureauView) -> Sheet:
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     rows, more = first_of_each(asked, bureau_of)
     for number, finding in enumerate(rows, 1):
-        cell = place(each.layout, finding)
+        cell = fresh_form_cell(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
             (
                 number,
                 finding.severity.marked,
                 cell.sheet,
-                (finding.cell if outside(finding) else cell).address,
+                (finding.cell if is_outside_table(finding) else cell).address,
                 finding.subject,
                 finding.message,
                 finding.advice,
@@ -122,7 +122,7 @@ def in_hand(layout: Layout, finding: Finding) -> Finding:
         finding.advice.replace(messages.checks_form.SEND_AGAIN, "").strip(),
     )
     untouched = advice == finding.advice
-    if outside(finding):
+    if is_outside_table(finding):
         advice = messages.pages.EMPTIED
     elif _is_heading(layout, finding):
         advice = messages.pages.heading_back(finding.subject)
@@ -146,7 +146,7 @@ def _of_column(layout: Layout, finding: Finding) -> bool:
     return not finding.line and any(sheet.column(finding.field) for sheet in here)
 
 
-def outside(finding: Finding) -> bool:
+def is_outside_table(finding: Finding) -> bool:
     """Tell whether a finding is on what stood outside the table, which a fresh form has no cell for."""
     stray = {finding.line == f"baris {finding.cell.row}", finding.field == Change.STRAY.value}
     return finding.code == Code.V02.name and True in stray
@@ -159,7 +159,7 @@ def fills_nothing(each: BureauView, findings: Collection[Finding]) -> bool:
     return not identity and not mendable(each.layout, findings, new)
 
 
-def place(layout: Layout, finding: Finding) -> Cell:
+def fresh_form_cell(layout: Layout, finding: Finding) -> Cell:
     """Return where a finding stands in a fresh form; the title where it fits no cell."""
     if finding.field in IDENTITY_FIELDS:
         return identity_cell(finding.field)

@@ -10,11 +10,11 @@ from xlsops.core.results.own_columns import (
     Span,
     look_of,
     meanings_of,
-    placed,
+    placed_columns,
+    rows_bureau,
     told_look,
     total_look,
     totals_of,
-    whose,
 )
 from xlsops.core.sheet.canvas import Canvas
 
@@ -32,7 +32,7 @@ def own_section(
         (name, table, rows)
         for name, columns, rows in tables
         if rows
-        for table in placed(columns, canvas.widths, _FIRST)
+        for table in placed_columns(columns, canvas.widths, _FIRST)
     ]
     if asked:
         canvas.row += 1
@@ -59,7 +59,7 @@ def _table(
         canvas.tell(meanings_of(table, row.bureau, row.line))
         canvas.spread((number, row.name, *figures), ("center", "text", *told), spans)
     for word, totals in totals_of(columns, rows):
-        canvas.tell(meanings_of(table, whose(rows), mean=word == MEAN))
+        canvas.tell(meanings_of(table, rows_bureau(rows), mean=word == MEAN))
         canvas.spread(
             ("", word, *(totals.get(column.field.key) for column in columns)),
             ("total_text", "total_text", *(total_look(word, look) for look in looks)),

@@ -45,7 +45,7 @@ def recap_pages(
         *(bureau_page(making, each) for each in recap.bureaus),
         measure.measure_page(making),
         data.data_page(making),
-        findings.findings_page(making),
+        findings.findings_annex(making),
     )
     return trail_sheet.with_trail(making, pages)
 

@@ -7,7 +7,7 @@ from xlsops.core.form.layout import Line
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
 from xlsops.core.recap.own_tables import write_own
-from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.words import measured
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, MEAN, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS
@@ -64,10 +64,10 @@ def bureau_page(making: Making, bureau: BureauRecap) -> Sheet:
         canvas.gap()
         heading = _words(canvas, bureau, "D" if added else "C")
         repeated = (heading, heading)
-        sign(canvas, making, bureau.bureau.code, _SIGN_SPANS)
+        sign_sheet(canvas, making, bureau.bureau.code, _SIGN_SPANS)
     else:
         _missing(canvas, making, bureau)
-    return finished(
+    return finished_sheet(
         making,
         canvas,
         f"Rekapitulasi {bureau.bureau.name}",

@@ -7,7 +7,7 @@ from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
 from xlsops.core.recap.own_tables import write_own
-from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.setda import explained
 from xlsops.core.results.meaning import (
@@ -108,8 +108,8 @@ def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
     canvas.paragraph(explained(making.recap), REMARK)
     own = ("Bagian", *making.recap.own_sums())
     write_own(canvas, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
-    sign(canvas, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
-    page = finished(
+    sign_sheet(canvas, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
+    page = finished_sheet(
         making,
         canvas,
         "Rekapitulasi Data Kinerja per Bagian",

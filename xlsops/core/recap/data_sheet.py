@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.recap.page import Making, finished
+from xlsops.core.recap.page import Making, finished_sheet
 from xlsops.core.results.meaning import OUTPUT_NOW, SPENT_NOW, Meanings, of_line
 from xlsops.core.results.own_columns import (
     Figure,
@@ -102,7 +102,7 @@ def data_page(making: Making) -> Sheet:
         canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
     if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
         canvas.line((None,) * canvas.last, (*looks, *own_looks))
-    return finished(
+    return finished_sheet(
         making,
         canvas,
         "Data",

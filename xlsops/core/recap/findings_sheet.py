@@ -4,7 +4,7 @@ from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.letters.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
-from xlsops.core.recap.page import Making, finished, head
+from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.text_metrics import widths_for
@@ -44,7 +44,7 @@ _LOOKS = (
 )
 
 
-def findings_page(making: Making) -> Sheet:
+def findings_annex(making: Making) -> Sheet:
     """Return the annex, accepted findings behind the open ones; without any it says so."""
     canvas = Canvas(NAME, _WIDTHS)
     recap = making.recap
@@ -64,7 +64,7 @@ def findings_page(making: Making) -> Sheet:
         canvas.paragraph(messages.recap.NO_FINDING, SENTENCE)
     for sentence in more:
         canvas.paragraph(f"{sentence}.", SENTENCE)
-    return finished(
+    return finished_sheet(
         making,
         canvas,
         "Daftar Temuan",

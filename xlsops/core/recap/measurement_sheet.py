@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.recap import formulas
-from xlsops.core.recap.page import Making, finished, head, sign
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
 from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
@@ -55,8 +55,8 @@ def measure_page(making: Making) -> Sheet:
     for bureau in making.recap.bureaus:
         _bureau(canvas, making.recap, bureau)
     _totals(canvas, making.recap, first)
-    sign(canvas, making, "SEKDA", _SIGN_SPANS)
-    return finished(
+    sign_sheet(canvas, making, "SEKDA", _SIGN_SPANS)
+    return finished_sheet(
         making,
         canvas,
         "Pengukuran Kinerja",

@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from xlsops import messages
 from xlsops.core.recap.looks import REMARK, SENTENCE
-from xlsops.core.recap.page import Making, finished, head, sign
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
 from xlsops.core.results.meaning import ABSORPTION, MEAN, MEASURED, SPENT, of_all
@@ -93,8 +93,10 @@ def movement_page(making: Making, movement: Movement) -> Sheet:
     for headline in told:
         _movers(canvas, headline, movement.before.label, quarter)
     _history(canvas, movement.history)
-    sign(canvas, making, "KABAG", _SIGN_SPANS)
-    return finished(making, canvas, "Perubahan sejak triwulan lalu", columns=_PRINTED, zoom=80)
+    sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
+    return finished_sheet(
+        making, canvas, "Perubahan sejak triwulan lalu", columns=_PRINTED, zoom=80
+    )
 
 
 def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:

@@ -11,11 +11,11 @@ from xlsops.core.results.own_columns import (
     Span,
     look_of,
     meanings_of,
-    placed,
+    placed_columns,
+    rows_bureau,
     told_look,
     total_look,
     totals_of,
-    whose,
 )
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Written
@@ -38,7 +38,7 @@ def write_own(
         (word, table, rows)
         for word, columns, rows in tables
         if rows
-        for table in placed(columns, canvas.widths, name[1] + 1)
+        for table in placed_columns(columns, canvas.widths, name[1] + 1)
     ]
     if not asked:
         return False
@@ -74,7 +74,7 @@ def _table(
         sums = (
             _total(total, span[0], (first, last), known.get(each.field.key)) for each, span in table
         )
-        canvas.tell(meanings_of(table, whose(rows), mean=total == MEAN))
+        canvas.tell(meanings_of(table, rows_bureau(rows), mean=total == MEAN))
         canvas.spread(
             (None, total, *sums),
             ("total_text", "total_text", *(total_look(total, look) for look in looks)),

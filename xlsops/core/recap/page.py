@@ -10,7 +10,7 @@ from xlsops.core.recap.looks import SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.paging import Rows, room_of, scale_of, squeezed
+from xlsops.core.sheet.paging import Rows, page_room, scale_of, squeezed_breaks
 from xlsops.core.sheet.sheet import Area, Rich, Sheet, Tint
 from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.sheet.text_metrics import lines_of, pixels_of
@@ -56,7 +56,7 @@ class Making:
         return f"{long_time(self.made)} {zone}".rstrip()
 
 
-def finished(
+def finished_sheet(
     making: Making, canvas: Canvas, title: str, *, columns: int = 0, **layout: object
 ) -> Sheet:
     """Return a sheet as it opens and prints; so many of its columns are printed, without a number all.
@@ -81,7 +81,7 @@ def _paged(page: Sheet, canvas: Canvas) -> Sheet:
     """Return the sheet with its pages broken so that what belongs together stays together."""
     rows = Rows(canvas.heights, tuple(canvas.together), page.title_rows)
     widths = page.widths[: page.printed.right] if page.printed else page.widths
-    breaks, squeeze = squeezed(rows, room_of(page.paper, widths, landscape=True))
+    breaks, squeeze = squeezed_breaks(rows, page_room(page.paper, widths, landscape=True))
     scale = scale_of(page.paper, widths, landscape=True) / squeeze
     return replace(page, breaks=breaks, scale=int(100 * scale) if squeeze > 1 else 0)
 
@@ -149,7 +149,9 @@ def _half(widths: tuple[float, ...]) -> int:
     return min(ends)[1]
 
 
-def sign(canvas: Canvas, making: Making, right: str, spans: tuple[tuple[int, int], ...]) -> None:
+def sign_sheet(
+    canvas: Canvas, making: Making, right: str, spans: tuple[tuple[int, int], ...]
+) -> None:
     """Write the signatures in one row, so that no page break can tear them apart.
 
     The Kasubbag signs on the left; ``right`` is the role of who signs on the right.

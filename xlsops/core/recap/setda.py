@@ -3,7 +3,7 @@
 from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER
-from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.words import measured
 from xlsops.core.results.meaning import MEAN, of_all, of_line
 from xlsops.core.results.recap import IndicatorLine, Recap
@@ -39,8 +39,8 @@ def setda_page(making: Making) -> tuple[Sheet, str]:
         _indicator(canvas, making.recap, number, each)
     mean = _mean(canvas, making.recap, first)
     canvas.paragraph(explained(making.recap), REMARK)
-    sign(canvas, making, "SEKDA", _SIGN_SPANS)
-    page = finished(
+    sign_sheet(canvas, making, "SEKDA", _SIGN_SPANS)
+    page = finished_sheet(
         making,
         canvas,
         "Rekapitulasi Data Kinerja Setda",

@@ -18,9 +18,9 @@ from xlsops.core.recap.looks import (
     TOTAL_CENTER,
     TOTAL_NUMBER,
 )
-from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
-from xlsops.core.recap.words import NOT_APPLICABLE, measured, rupiah, sentences
+from xlsops.core.recap.words import NOT_APPLICABLE, measured, recap_sentences, rupiah
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, REPORTED, SPENT, of_all
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -74,7 +74,7 @@ def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     for height in (16, 26, 16):
         canvas.end(height)
     canvas.gap(4)
-    for sentence in sentences(recap, making.notes):
+    for sentence in recap_sentences(recap, making.notes):
         canvas.paragraph(f"•  {sentence}", SENTENCE)
     canvas.gap(4)
     charts = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
@@ -82,9 +82,9 @@ def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     first, total = _table(canvas, making, mean)
     _tiles(canvas, recap, tiles, total)
     _charts(canvas, making, charts, (first, total - 1), places)
-    sign(canvas, making, "KABAG", _SIGN_SPANS)
+    sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
     title = "Ringkasan Rekapitulasi Data Kinerja"
-    return finished(making, canvas, title, one_page=True, zoom=80)
+    return finished_sheet(making, canvas, title, one_page=True, zoom=80)
 
 
 def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:

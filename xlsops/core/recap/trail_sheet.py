@@ -14,7 +14,7 @@ from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,
 )
-from xlsops.core.recap.page import Making, finished, head
+from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet, Written, address, shown_of
@@ -23,7 +23,7 @@ from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.traced import Origin, Part, Traced
-from xlsops.core.trace.ways_down import as_cell, known, traced, written
+from xlsops.core.trace.ways_down import as_cell, has_meaning, stands_in_one_cell, traced
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
 
@@ -103,7 +103,7 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
         _figure(canvas, trail, meaning)
     if len(canvas.links) > _MOST_LINKS:
         return _untold(making, pages, lines)
-    page = finished(
+    page = finished_sheet(
         making,
         canvas,
         "Jejak Angka",
@@ -119,7 +119,7 @@ def _untold(making: Making, pages: Sequence[Sheet], lines: int) -> tuple[Sheet, 
     """Return the sheets as they are, and one that says where to ask instead."""
     canvas = _begun(making)
     canvas.paragraph(messages.tracing.too_many(lines), SENTENCE)
-    return (*pages, finished(making, canvas, "Jejak Angka"))
+    return (*pages, finished_sheet(making, canvas, "Jejak Angka"))
 
 
 def _about(origins: Origins, meaning: Meaning) -> str:
@@ -149,7 +149,7 @@ def _numbers(origins: Origins, pages: Sequence[Sheet]) -> Iterator[tuple[Cell, M
     for page in pages:
         for (row, column), meaning in page.meanings.items():
             shown = shown_of(page.values[row - 1][column - 1])
-            if isinstance(shown, Decimal | int) and known(origins, meaning):
+            if isinstance(shown, Decimal | int) and has_meaning(origins, meaning):
                 yield Cell(page.name, row, column), meaning
 
 
@@ -194,7 +194,7 @@ def _rows(
         if _group(meaning) != group:
             group, row = _group(meaning), row + 1
         rows[meaning] = row
-        row += 1 if written(told[meaning]) else 1 + len(told[meaning].parts)
+        row += 1 if stands_in_one_cell(told[meaning]) else 1 + len(told[meaning].parts)
     return rows
 
 
@@ -204,7 +204,7 @@ def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
     if place:
         tip = messages.tracing.BACK_TIP
         canvas.links.append(Link(canvas.row, _PLACE, place.sheet, place.address, tip=tip))
-    cell = found.parts[0] if written(found) else None
+    cell = found.parts[0] if stands_in_one_cell(found) else None
     seal = "" if found.agrees else messages.tracing.DISAGREES
     told = (_done(cell) if cell else found.way, found.remark, seal)
     shown = str(place) if place else None

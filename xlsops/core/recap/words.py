@@ -15,7 +15,7 @@ NOT_APPLICABLE = "–"
 _NAMED = 3
 
 
-def sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
+def recap_sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
     """Return what the first page says of the quarter: coverage, achievement, money, findings."""
     return (
         _coverage(recap, notes),

@@ -55,7 +55,7 @@ def predicate_in(key: str) -> str | None:
     return key.removeprefix(_PREDICATE) if key.startswith(_PREDICATE) else None
 
 
-def averaged(key: str) -> str:
+def mean_key(key: str) -> str:
     """Return the key of the mean of a column the office added."""
     return _AVERAGE + key
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.layout import Column
-from xlsops.core.results.meaning import Meaning, averaged
+from xlsops.core.results.meaning import Meaning, mean_key
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import average, total
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec
@@ -174,7 +174,7 @@ def width_of(column: Column) -> float:
     return least if column.field.kind.numeric else min(_MOST, max(least, column.field.width))
 
 
-def placed(
+def placed_columns(
     columns: Iterable[Column], widths: Sequence[float], first: int
 ) -> tuple[tuple[tuple[Column, Span], ...], ...]:
     """Return the tables that hold these columns on a sheet with such columns, from the first on.
@@ -204,11 +204,11 @@ def meanings_of(
     for column, (first, _) in table:
         block = column.field.block
         key = column.field.key.removeprefix(f"{block.value} ")
-        found[first] = Meaning(averaged(key) if mean else key, bureau, block, line)
+        found[first] = Meaning(mean_key(key) if mean else key, bureau, block, line)
     return found
 
 
-def whose(rows: Sequence[OwnRow]) -> str:
+def rows_bureau(rows: Sequence[OwnRow]) -> str:
     """Return the bureau whose lines these rows are; empty where each is a bureau's."""
     return rows[0].bureau if rows[0].line else ""
 

@@ -10,7 +10,7 @@ from zlib import crc32
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.journal.particulars import CellText
-from xlsops.core.sheet.moved import Place, moved
+from xlsops.core.sheet.moved import Place, with_rows_moved
 from xlsops.core.sheet.sheet import Piece, Rows, Sheet, Shown, Written, shown_of, whole
 from xlsops.core.sheet.standing import shown_by
 from xlsops.core.values.cells import (
@@ -205,7 +205,7 @@ def _strange(grid: Grid, texts: Mapping[Place, str]) -> dict[Place, bool]:
         return {}
     marks = {place: mark_of(text)[:_LONG] for place, text in texts.items()}
     if any(painted.get(place) not in {mark, _OPEN} for place, mark in marks.items()):
-        painted = moved(painted, marks, _OPEN)
+        painted = with_rows_moved(painted, marks, _OPEN)
     return {
         place: painted.get(place) == _OPEN
         for place, mark in marks.items()

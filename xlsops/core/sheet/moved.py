@@ -10,7 +10,7 @@ _RARE = 8
 """What stands in more lines than that tells none of them from another."""
 
 
-def moved(
+def with_rows_moved(
     painted: Mapping[Place, str], standing: Mapping[Place, str], silent: str
 ) -> dict[Place, str]:
     """Return for each standing place what was painted where its row and its column came from.

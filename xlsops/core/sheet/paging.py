@@ -60,14 +60,14 @@ def scale_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
     return min(1.0, across / (pixels_of(widths) * _POINTS_OF_PIXEL))
 
 
-def room_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
+def page_room(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
     """Return how many points of rows a page takes at the scale that fits its width."""
     _, high = _sides(paper, landscape=landscape)
     down = (high - MARGINS["top"] - MARGINS["bottom"]) * _POINTS_OF_CM
     return down / scale_of(paper, widths, landscape=landscape) * _FULL
 
 
-def cut(rows: Rows, room: float) -> Cut:
+def page_breaks(rows: Rows, room: float) -> Cut:
     """Return where pages of that room end; a block higher than a page is torn."""
     heights = rows.heights
     ends = {block.first: block.last for block in joined_blocks(rows.together)}
@@ -87,17 +87,17 @@ def cut(rows: Rows, room: float) -> Cut:
     return Cut(tuple(breaks), used, kept)
 
 
-def squeezed(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
+def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
     """Return the breaks that have to be told, and how much smaller all is to be printed, usually 1.
 
     A break is told where a block would else be torn: then every page gets its own, so that no two
     countings meet. A last page with little on it is saved by printing all a little smaller, where
     that is enough; so is every second page, and any that hardly more than the usual size would need.
     """
-    usual = cut(rows, room)
+    usual = page_breaks(rows, room)
     poor = usual.filled <= _POOR * room
     for squeeze in _SQUEEZES if usual.breaks else ():
-        tighter = cut(rows, room * squeeze)
+        tighter = page_breaks(rows, room * squeeze)
         saved = len(tighter.breaks) < len(usual.breaks)
         if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
             return tighter.breaks, squeeze

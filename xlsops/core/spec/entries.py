@@ -9,7 +9,7 @@ from enum import Enum
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Fault, Row, in_order, rows_of, split_list, text_of
+from xlsops.core.spec.rows import Fault, Row, ordered_faults, rows_of, split_list, text_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import role_of
@@ -117,7 +117,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
             message = messages.entries.written_twice(_text(row, "what"), first[subject])
             faults.append(row.fault("what", message))
     faulty = {each.cell.row for each in faults if each.cell}
-    return tuple(each for each in entries if each.row not in faulty), in_order(faults)
+    return tuple(each for each in entries if each.row not in faulty), ordered_faults(faults)
 
 
 def tidy(entry: Entry, today: date) -> Entry:

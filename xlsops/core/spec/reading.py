@@ -16,9 +16,9 @@ from xlsops.core.spec.rows import (
     Fault,
     Row,
     chosen,
-    in_order,
     linked_codes,
     number_of,
+    ordered_faults,
     rows_of,
     says_no,
     says_yes,
@@ -85,7 +85,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     if settings is not None:
         found += tuple(scale_checks(rows, settings.scale, found))
     if settings is None or found:
-        return None, in_order(found)
+        return None, ordered_faults(found)
     reader, codes = _Reader(), [_text(row, "code") for row in rows["bureaus"]]
     spec = Spec(
         settings=settings,
@@ -116,7 +116,7 @@ def read_rest(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         grids = tuple(_without_rows(grid, wrong) for grid in grids)
         spec, faults = read_spec(grids)
         told += [each for each in faults if each not in told]
-    return spec, in_order(told)
+    return spec, ordered_faults(told)
 
 
 _ALONE = {

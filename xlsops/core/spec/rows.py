@@ -203,7 +203,7 @@ def _together(faults: Sequence[Fault]) -> str:
     return messages.spec.at_places(faults[0].sheet, len(faults), span(cells), message)
 
 
-def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
+def ordered_faults(found: Sequence[Fault]) -> tuple[Fault, ...]:
     """Return each fault once, by sheet and cell."""
     order = {table.sheet: index for index, table in enumerate(tables.TABLES)}
     return tuple(

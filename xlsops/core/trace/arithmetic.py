@@ -10,7 +10,7 @@ HUNDRED, _ZERO = Decimal(100), Decimal(0)
 Known = Sequence[Decimal]
 
 
-def added(numbers: Known) -> Decimal:
+def sum_of(numbers: Known) -> Decimal:
     """Return the sum."""
     return sum(numbers, _ZERO)
 
@@ -21,19 +21,19 @@ def by_method(method: Method, numbers: Known) -> Decimal | None:
         return None
     match method:
         case Method.SUM:
-            return added(numbers)
+            return sum_of(numbers)
         case Method.MEAN:
-            return added(numbers) / len(numbers)
+            return sum_of(numbers) / len(numbers)
         case Method.LAST:
             return numbers[-1]
 
 
-def mean(numbers: Known) -> Decimal | None:
+def rounded_mean(numbers: Known) -> Decimal | None:
     """Return the mean at two decimals; None of nothing."""
-    return round_half_up(added(numbers) / len(numbers)) if numbers else None
+    return round_half_up(sum_of(numbers) / len(numbers)) if numbers else None
 
 
-def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def percent_of_whole(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """Return a part in percent of its whole at two decimals; None where either lacks or the whole is 0."""
     if part is None or not whole:
         return None
@@ -45,7 +45,7 @@ def capped(percent: Decimal | None, cap: Decimal) -> Decimal | None:
     return None if percent is None else round_half_up(min(max(percent, _ZERO), cap))
 
 
-def reached(
+def percent_reached(
     measure: Measure, negative: NegativeFormula, target: Decimal | None, actual: Decimal | None
 ) -> Decimal | None:
     """Return how much of a target is reached in percent, neither cut nor rounded."""

@@ -31,7 +31,7 @@ _BELOW = {
 _Key = Callable[[int], str]
 
 
-def of_indicator(origins: Origins, meaning: Meaning) -> Traced:
+def indicator_trace(origins: Origins, meaning: Meaning) -> Traced:
     """Return what a number of an indicator is made of."""
     each = origins.indicators[meaning.bureau, meaning.line]
     match meaning.key:
@@ -72,7 +72,7 @@ def of_activity(origins: Origins, meaning: Meaning) -> Traced:
             told = result.achievement, way, arithmetic.capped(raw, cap), parts
         case keys.ABSORPTION:
             parts = _reckoned(origins, meaning, keys.SPENT_SO_FAR, keys.CEILING)
-            again = arithmetic.share(*(part.value for part in parts))
+            again = arithmetic.percent_of_whole(*(part.value for part in parts))
             told = result.absorption, messages.tracing.SHARE, again, parts
         case _:
             told = _cell(origins, meaning)
@@ -164,7 +164,7 @@ def _raw(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     settings, measure = origins.view.spec.settings, each.line.measure
     if measure.direction is Direction.RANGE:
         parts += _edges(origins, meaning, each)
-    again = arithmetic.reached(measure, settings.negative, target, actual)
+    again = arithmetic.percent_reached(measure, settings.negative, target, actual)
     way = _percent(measure.direction, settings.negative)
     return each.achievement.raw, way, again, parts
 
@@ -184,7 +184,7 @@ def _of_year(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
         parts += _edges(origins, meaning, each)
     (condition,) = _reckoned(origins, meaning, keys.RAW)
     parts += (replace(condition, done=messages.tracing.CONDITION),)
-    raw = arithmetic.reached(measure, settings.negative, target, actual)
+    raw = arithmetic.percent_reached(measure, settings.negative, target, actual)
     again = arithmetic.capped(raw, settings.cap) if each.achievement.raw is not None else None
     way = _percent(measure.direction, settings.negative)
     told = messages.tracing.of_year(way, indonesian(settings.cap))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.form.submissions import Answer
-from xlsops.core.journal.carried import same
+from xlsops.core.journal.carried import same_figure
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import BudgetLine, IndicatorLine
 from xlsops.core.spec import tables
@@ -136,7 +136,11 @@ class Origins:
         """Return whether an earlier quarter's number was carried here, or written by somebody."""
         for number, source in self.view.state.sources.items():
             place = (bureau, line, key)
-            if place in source.figures and same(source.figures[place], value) and value is not None:
+            if (
+                place in source.figures
+                and same_figure(source.figures[place], value)
+                and value is not None
+            ):
                 return messages.tracing.carried(Quarter(number).label, source.folder)
         return messages.tracing.BLANK if value is None else messages.tracing.IN_MASTER
 

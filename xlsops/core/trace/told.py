@@ -50,7 +50,7 @@ def message_of(origins: Origins, found: Traced, place: Cell, book: str) -> tuple
     return (*_head(origins, found, place, book), *shown, *more, *told, _verdict(steps, found))
 
 
-def facts_of(origins: Origins, found: Traced, place: Cell, book: str) -> dict[str, Any]:
+def trace_facts(origins: Origins, found: Traced, place: Cell, book: str) -> dict[str, Any]:
     """Return the same for a program."""
     steps = _steps(origins, found)
     return {

@@ -42,20 +42,20 @@ def _told(
     key, value = meaning.key, total_value(origins, meaning)
     if key == what.MEAN:
         parts = tuple(_achievements(origins, meaning, cut=True))
-        return value, messages.tracing.AVERAGED_CUT, arithmetic.mean(_known(parts)), parts
+        return value, messages.tracing.AVERAGED_CUT, arithmetic.rounded_mean(_known(parts)), parts
     if key == what.ABSORPTION:
         below = [meaning._replace(key=each) for each in (what.SPENT, what.REPORTED)]
         parts = tuple(_total_part(origins, each) for each in below)
-        again = arithmetic.share(*(part.value for part in parts))
+        again = arithmetic.percent_of_whole(*(part.value for part in parts))
         return value, messages.tracing.SHARE, again, parts
     if averaged_in(key) is not None:
         parts = tuple(_own_lines(origins, meaning))
-        return value, messages.tracing.AVERAGED, arithmetic.mean(_known(parts)), parts
+        return value, messages.tracing.AVERAGED, arithmetic.rounded_mean(_known(parts)), parts
     parts = tuple(_summed(origins, meaning))
     counting = key in {what.ASKED, what.MEASURED, *_SEVERITIES} or predicate_in(key) is not None
     way = messages.tracing.COUNTED if counting and meaning.bureau else messages.tracing.ADDED
     known = _known(parts)
-    again = None if value is None and not known else arithmetic.added(known)
+    again = None if value is None and not known else arithmetic.sum_of(known)
     return value, way, again, parts
 
 
@@ -169,13 +169,13 @@ def _of_programme(origins: Origins, meaning: Meaning) -> Decimal | None:
     told = [each for each in lines if each.result and each.result.spent is not None]
     if key == keys.ABSORPTION:
         parts = (meaning._replace(key=each) for each in (what.SPENT, what.REPORTED))
-        return arithmetic.share(*(_of_programme(origins, each) for each in parts))
+        return arithmetic.percent_of_whole(*(_of_programme(origins, each) for each in parts))
     if key == keys.SPENT_SO_FAR:
         spent = [each.result.spent for each in told if each.result]
-        return arithmetic.added([each for each in spent if each is not None]) if spent else None
+        return arithmetic.sum_of([each for each in spent if each is not None]) if spent else None
     counted = told if key == what.REPORTED else lines
     ceilings = (each.line.known_number(keys.CEILING) for each in counted)
-    return arithmetic.added([each for each in ceilings if each is not None])
+    return arithmetic.sum_of([each for each in ceilings if each is not None])
 
 
 def _below(origins: Origins, meaning: Meaning) -> list[BudgetLine]:

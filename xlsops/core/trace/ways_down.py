@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.trace.lines import of_activity, of_indicator
+from xlsops.core.trace.lines import indicator_trace, of_activity
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.totals import of_totals
 from xlsops.core.trace.traced import Origin, Part, Traced
@@ -25,13 +25,13 @@ def traced(origins: Origins, meaning: Meaning) -> Traced:
     """Return what a number is made of."""
     place = meaning.bureau, meaning.line
     if meaning.block is Block.INDICATORS and meaning.line:
-        return of_indicator(origins, meaning)
+        return indicator_trace(origins, meaning)
     if meaning.line and origins.budget[place].line.asked:
         return of_activity(origins, meaning)
     return of_totals(origins, meaning)
 
 
-def known(origins: Origins, meaning: Meaning) -> bool:
+def has_meaning(origins: Origins, meaning: Meaning) -> bool:
     """Tell whether a number says something: the number of a row in its list says nothing."""
     return meaning.key != keys.NUMBER and (
         not meaning.line
@@ -40,14 +40,14 @@ def known(origins: Origins, meaning: Meaning) -> bool:
     )
 
 
-def written(found: Traced) -> bool:
+def stands_in_one_cell(found: Traced) -> bool:
     """Tell whether a number stands in one cell."""
     return len(found.parts) == 1 and found.parts[0].source is not None
 
 
 def as_cell(part: Part, found: Traced | None) -> Part:
     """Return a part whose number stands in one cell with that cell as its source."""
-    if part.source is not None or found is None or not written(found):
+    if part.source is not None or found is None or not stands_in_one_cell(found):
         return part
     leaf = found.parts[0]
     done = "; ".join(filter(None, (part.done, leaf.done)))
@@ -60,7 +60,7 @@ def ways_down(origins: Origins, top: Traced, depth: int = 0) -> Iterator[WayDown
         of = part.meaning if part.source is None else None
         found = traced(origins, of) if of else None
         yield WayDown(depth, as_cell(part, found), found)
-        if found is not None and not written(found):
+        if found is not None and not stands_in_one_cell(found):
             yield from ways_down(origins, found, depth + 1)
 
 

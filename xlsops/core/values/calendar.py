@@ -133,7 +133,7 @@ class Calendar:
         )
 
 
-def spelled(minutes: int) -> str:
+def minutes_in_words(minutes: int) -> str:
     """Return working minutes in words, a working day being 450: ``2 hari 3 jam``, ``3 jam 20 menit``.
 
     Beyond a day minutes are left out; whoever needs them finds the number.
@@ -151,7 +151,9 @@ def lateness(days: int, minutes: int) -> str:
     """
     if days:
         return f"{_LATE}{days} hari kerja"
-    return f"{_LATE}{spelled(minutes)} kerja" if minutes else messages.clauses.LATE_OFF_HOURS
+    return (
+        f"{_LATE}{minutes_in_words(minutes)} kerja" if minutes else messages.clauses.LATE_OFF_HOURS
+    )
 
 
 def below_late(words: str) -> str:

@@ -51,7 +51,7 @@ class ErrorValue:
     code: str
 
 
-def text_of(characters: str) -> Text:
+def quick_text(characters: str) -> Text:
     """Return a text, made in half the time its class takes; there are thousands in a workbook."""
     text = object.__new__(Text)
     _bear(text, characters)

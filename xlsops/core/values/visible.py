@@ -32,7 +32,7 @@ CUT = " … (teks dipotong)"
 """How a text ends that was too long for a cell, where the program wrote it."""
 
 
-def broken(text: str) -> str:
+def unified_line_ends(text: str) -> str:
     """Return a text in which every line ends with a new line alone."""
     return _BREAK.sub("\n", text) if "\r" in text else text
 

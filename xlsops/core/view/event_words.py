@@ -46,7 +46,7 @@ def event_name(event: Event) -> str:
     return f"{word_of(event)} {event.bureau}".rstrip()
 
 
-def in_words(events: Iterable[Event]) -> str:
+def events_in_one_line(events: Iterable[Event]) -> str:
     """Return what happened in one line: how often what, and of which bureaus."""
     by_word: dict[str, list[str]] = {}
     for event in events:

@@ -2,7 +2,7 @@
 
 from xlsops.core.review.impact import Weighing
 from xlsops.core.review.queue import Fates, Ranked, ranked
-from xlsops.core.view.rule_record import records_of
+from xlsops.core.view.rule_record import rule_records
 from xlsops.core.view.view import View
 
 
@@ -14,6 +14,6 @@ def weighing_of(view: View) -> Weighing:
 
 def queue_of(view: View, weighing: Weighing | None = None) -> tuple[Ranked, ...]:
     """Return every open finding of what counts, the first to be looked at first."""
-    known = records_of((view,)).items()
+    known = rule_records((view,)).items()
     fates = {code: Fates(each.mended, each.accepted) for code, each in known}
     return ranked(weighing or weighing_of(view), fates)

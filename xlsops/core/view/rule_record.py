@@ -52,7 +52,7 @@ class RuleRecord:
 _ENDS = (FindingFate.MENDED, FindingFate.ACCEPTED, FindingFate.OVERRULED)
 
 
-def records_of(views: Iterable[View]) -> dict[str, RuleRecord]:
+def rule_records(views: Iterable[View]) -> dict[str, RuleRecord]:
     """Return the record of every rule that fired, by its code."""
     found: dict[str, list[tuple[FindingFate, bool]]] = {}
     for view in views:
@@ -66,7 +66,7 @@ def records_of(views: Iterable[View]) -> dict[str, RuleRecord]:
 
 def proposed(views: Iterable[View]) -> tuple[str, ...]:
     """Return for each rule that is proposed to be suspended a sentence that says why."""
-    idle = (each for each in records_of(views).values() if each.idle)
+    idle = (each for each in rule_records(views).values() if each.idle)
     return tuple(messages.rules.propose(each.code, each.mended, each.mendable) for each in idle)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from xlsops import messages
-from xlsops.core.clock.actions import Action, Open, actions_of, grouped
+from xlsops.core.clock.actions import Action, Open, actions_of, alike_as_one
 from xlsops.core.clock.period_time import Clocks, clocks_of
 from xlsops.core.clock.steps import Progress, StepStatus, progress_of
 from xlsops.core.form.layout import Layout
@@ -284,7 +284,7 @@ class View:
             )
             for each in self.bureaus
         }
-        return grouped(actions_of(self.clocks, self.state, open_))
+        return alike_as_one(actions_of(self.clocks, self.state, open_))
 
     @cached_property
     def older_forms(self) -> tuple[str, ...]:

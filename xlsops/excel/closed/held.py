@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from xlsops.core.terms.pieces import piece
-from xlsops.excel.package.parts import book_of, links_of, reached, sheet_parts, take_apart
+from xlsops.excel.package.parts import book_of, links_of, reached_parts, sheet_parts, take_apart
 
 _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 """What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
@@ -20,7 +20,7 @@ def held_by(parts: Mapping[str, bytes], names: Collection[str]) -> Mapping[str, 
             sorted(
                 {
                     piece(link.target)
-                    for part in reached(parts, [standing[name]], main)
+                    for part in reached_parts(parts, [standing[name]], main)
                     for link in links_of(parts, part)
                     if link.kind in _NEEDED
                 }

@@ -14,7 +14,7 @@ _FORMULA = re.compile(
 _KIND = re.compile(rb' t="[^"]*"')
 
 
-def with_values(saved: bytes, known: Mapping[str, Mapping[str, Value]]) -> bytes:
+def with_known_values(saved: bytes, known: Mapping[str, Mapping[str, Value]]) -> bytes:
     """Return the saved workbook with these values of formula cells, by sheet and address."""
     if not any(known.values()):
         return saved

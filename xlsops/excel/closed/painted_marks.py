@@ -30,19 +30,19 @@ class ShownPages:
         return page.name in self.names and _mark(page.shows) in self.marks
 
 
-def mark_of(page: Sheet) -> str:
+def page_mark(page: Sheet) -> str:
     """Return the fingerprint of a page: its name, all it shows, and who paints it."""
     return _mark(shown_by(page))
 
 
-def frame_of(page: Sheet) -> str:
+def frame_mark(page: Sheet) -> str:
     """Return the fingerprint of how a page opens and prints."""
     return _hashed((page.name, MARGINS, page_of(page)))
 
 
 def standing_of(page: Sheet) -> StandingSheet:
     """Return what a page is known by once it stands."""
-    return StandingSheet(page.name, shown_by(page), frame_of(page), page.last)
+    return StandingSheet(page.name, shown_by(page), frame_mark(page), page.last)
 
 
 def known_page(page: Sheet | StandingSheet) -> StandingSheet:
@@ -56,14 +56,14 @@ def painted_marks(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
     return tuple(mark for each in known for mark in (_mark(each.shows), each.frame))
 
 
-def texts_of(marks: Iterable[str]) -> tuple[str, ...]:
+def mark_formulas(marks: Iterable[str]) -> tuple[str, ...]:
     """Return what each name refers to, as formulas; marks beyond the last name are left out."""
     listed = list(marks)
     parts = [listed[start : start + _EACH] for start in range(0, _EACH * len(NAMES), _EACH)]
     return tuple(f'="{"".join(part)}"' for part in parts)
 
 
-def marks_in(texts: Iterable[str]) -> frozenset[str]:
+def page_marks_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the fingerprints that stand in what the names refer to."""
     found: set[str] = set()
     for text in texts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from xlsops.excel.package.parts import Relationship, links_of
-from xlsops.excel.package.spans import Edit, Element, appended, edited, read
+from xlsops.excel.package.spans import Edit, Element, appended, edited, root_of
 from xlsops.excel.package.spelt import escape
 from xlsops.excel.writer.drawing import CHART
 
@@ -39,7 +39,7 @@ def drawn_by_people(
     part = next((link.target for link in links_of(parts, sheet) if link.kind == "drawing"), "")
     if part not in parts:
         return None
-    root, links = read(parts[part]), links_of(parts, part)
+    root, links = root_of(parts[part]), links_of(parts, part)
     told = [b">%b</" % escape(title).encode() for title in titles]
     titled = {
         link.id
@@ -57,7 +57,7 @@ def drawn_by_people(
 
 def with_ours(drawn: PeoplesDrawing, ours: bytes, links: Sequence[Relationship]) -> PeoplesDrawing:
     """Return a drawing with what a drawing of XlsxWriter holds behind what people drew."""
-    root, new = read(drawn.data), read(ours)
+    root, new = root_of(drawn.data), root_of(ours)
     taken = {link.id for link in drawn.links}
     free = (each for each in map("xlsops{}".format, count(1)) if each not in taken)
     ids = dict(zip((link.id for link in links), free, strict=False))

@@ -17,10 +17,10 @@ from xlsops.excel.package.spans import (
     Edit,
     Element,
     appended,
+    content_text,
     edited,
     prefixed,
-    read,
-    text_of,
+    root_of,
     with_attribute,
 )
 from xlsops.excel.package.spelt import escape
@@ -78,7 +78,7 @@ class EditedSheetPart:
 
 def read_sheet_part(data: bytes) -> EditedSheetPart:
     """Return a worksheet part; raises BrokenPartError where it is none that can be changed."""
-    root = read(data)
+    root = root_of(data)
     body = root.child("sheetData")
     if body is None:
         raise BrokenPartError
@@ -210,7 +210,7 @@ def _unfolded(sheet: EditedSheetPart, wanted: Iterable[Place]) -> Iterator[Edit]
     for place in sorted(gone):
         told = sheet.formula(place)
         if told is not None and "ref" in told.attributes and "si" in told.attributes:
-            text = text_of(sheet.data, told)
+            text = content_text(sheet.data, told)
             shared[told.attributes["si"]] = SharedFormula(*place, text)
     if not shared:
         return

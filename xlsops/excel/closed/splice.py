@@ -14,9 +14,9 @@ from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
 from xlsops.excel.closed.held import held_by
-from xlsops.excel.closed.painted_marks import NAMES, known_page, painted_marks, texts_of
+from xlsops.excel.closed.painted_marks import NAMES, known_page, mark_formulas, painted_marks
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
-from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
+from xlsops.excel.closed.stamps import AsMade, sheet_stamp, sheets_as_made, stamped
 from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
 from xlsops.excel.closed.taken_rows import pieces_in, with_rows_taken
 from xlsops.excel.closed.workbook_part import (
@@ -35,7 +35,7 @@ from xlsops.excel.package.parts import (
     links_of,
     only_of,
     put_together,
-    reached,
+    reached_parts,
     relations_of,
     sheet_parts,
     take_apart,
@@ -92,7 +92,7 @@ def painted(
     after, held = _with_pages(data, path, job, made)
     stay = {name: each for name, each in made.sources.items() if name not in gone or name in held}
     new = {
-        page.name: source_of(page, date1904=made.date1904)
+        page.name: sheet_stamp(page, date1904=made.date1904)
         for page in known
         if page.name not in held
     }
@@ -124,7 +124,7 @@ class _Job:
     @property
     def marks(self) -> list[DefinedName]:
         """Return the names that keep the fingerprints of the known pages."""
-        texts = zip(NAMES, texts_of(painted_marks(self.known)), strict=True)
+        texts = zip(NAMES, mark_formulas(painted_marks(self.known)), strict=True)
         return [DefinedName(name, text.removeprefix("=")) for name, text in texts if self.known]
 
     def without(self, held: Collection[str]) -> "_Job":
@@ -170,7 +170,7 @@ def _spliced(
 ) -> dict[str, bytes]:
     main, standing = book_of(before), sheet_parts(before)
     book = read_workbook_part(before[main])
-    sources = {page.name: source_of(page, date1904=book.date1904) for page in job.known}
+    sources = {page.name: sheet_stamp(page, date1904=book.date1904) for page in job.known}
     stand = {page.name for page in job.known if made.shows(page)}
     if any(isinstance(page, StandingSheet) and page.name not in stand for page in job.pages):
         raise LookupError(path)  # whoever says that a page stands has looked at these bytes
@@ -282,7 +282,7 @@ def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[st
     """Return the parts of what people drew on painted sheets; they stay."""
     drawn = [tab.drawn for tab in tabs if tab.drawn is not None]
     targets = [link.target for each in drawn for link in each.links]
-    return {*(each.part for each in drawn), *reached(parts, targets, main)}
+    return {*(each.part for each in drawn), *reached_parts(parts, targets, main)}
 
 
 def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from xlsops import __version__
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.excel.closed.workbook_part import read_workbook_part
-from xlsops.excel.package.parts import book_of, reached, relations_of, sheet_parts, take_apart
+from xlsops.excel.package.parts import book_of, reached_parts, relations_of, sheet_parts, take_apart
 from xlsops.excel.package.spans import BrokenPartError
 
 _STAMP = re.compile(rb"<!--xlsops ([0-9a-f]{64}) ([0-9a-f]{64})-->\Z")
@@ -48,10 +48,10 @@ class AsMade:
 
     def shows(self, page: StandingSheet) -> bool:
         """Tell whether a page stands there already."""
-        return self.sources.get(page.name) == source_of(page, date1904=self.date1904)
+        return self.sources.get(page.name) == sheet_stamp(page, date1904=self.date1904)
 
 
-def source_of(page: StandingSheet, *, date1904: bool) -> str:
+def sheet_stamp(page: StandingSheet, *, date1904: bool) -> str:
     """Return the fingerprint of all a painted sheet is made from: the page, who paints it, how days count."""
     return sha256(repr((__version__, date1904, page.shows)).encode()).hexdigest()
 
@@ -113,7 +113,7 @@ def is_as_made(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -
 def _made(parts: Mapping[str, bytes], sheet: str, main: str) -> str:
     """Return the fingerprint of a sheet's part and of what it leads to, as they are."""
     told = sha256()
-    for name in sorted(reached(parts, [sheet], main)):
+    for name in sorted(reached_parts(parts, [sheet], main)):
         for each in (name, relations_of(name)):
             data = parts.get(each, b"")
             told.update(b"%b %d\n%b" % (each.encode(), len(data), data))

@@ -12,7 +12,7 @@ from xlsops.excel.package.spans import (
     edited,
     place_for,
     prefixed,
-    read,
+    root_of,
     span_key,
     with_attribute,
 )
@@ -61,7 +61,7 @@ def with_styles(target: bytes, source: bytes) -> tuple[bytes, dict[int, int]]:
 
     Everything that stands in the target stays as it is written. ``source`` is of XlsxWriter.
     """
-    into, new = read(target), read(source)
+    into, new = root_of(target), root_of(source)
     tables = {kind: _table(into, kind) for kind in _ORDER}
     moved = {
         kind: {
@@ -87,7 +87,7 @@ def dated(target: bytes, formats: Collection[int]) -> tuple[bytes, dict[int, int
 
     One that shows none has another added beside it, alike but for that.
     """
-    root = read(target)
+    root = root_of(target)
     listed = _listed(root, "cellXfs")
     codes = {
         each.attributes["numFmtId"]: each.attributes["formatCode"]

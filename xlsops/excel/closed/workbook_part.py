@@ -9,11 +9,11 @@ from xlsops.excel.package.spans import (
     BrokenPartError,
     Edit,
     Element,
+    content_text,
     edited,
     place_for,
     prefixed,
-    read,
-    text_of,
+    root_of,
     with_attribute,
 )
 from xlsops.excel.package.spelt import escape, quoteattr
@@ -89,7 +89,7 @@ class WorkbookPart:
         return tuple(
             DefinedName(
                 each.attributes.get("name", ""),
-                text_of(self.data, each),
+                content_text(self.data, each),
                 _sheet_of(each, sheets),
                 hidden=each.attributes.get("hidden") in _TRUE,
             )
@@ -106,7 +106,7 @@ class WorkbookPart:
 @lru_cache(maxsize=2)
 def read_workbook_part(data: bytes) -> WorkbookPart:
     """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
-    root = read(data)
+    root = root_of(data)
     listed = [each.attributes for each in _children(root, "sheets")]
     if root.name != f"{_MAIN} workbook" or not listed:
         raise BrokenPartError
@@ -190,7 +190,7 @@ def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[DefinedName])
             continue
         if sheet and before.index(sheet) != sheets.order.index(sheet):
             yield with_attribute(data, each, "localSheetId", str(sheets.order.index(sheet)))
-        if _refers(text_of(data, each), lost):
+        if _refers(content_text(data, each), lost):
             yield Edit(each.inner, each.close, _GONE.encode())
     told = prefixed("".join(_written(each, sheets.order) for each in ours).encode(), root.prefix)
     listed = root.child("definedNames")

@@ -12,9 +12,9 @@ from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.excel.closed.splice import with_pages
-from xlsops.excel.control.choices import guard_settings, names
+from xlsops.excel.control.choices import guard_settings, list_names
 from xlsops.excel.control.guide import write_guide
-from xlsops.excel.control.tables import SAMPLE_NAME, rows_in, write_table
+from xlsops.excel.control.tables import SAMPLE_NAME, rows_in, write_human_table
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
 from xlsops.resources import asset
@@ -36,7 +36,7 @@ def build_control(data_dir: Path, target: Path) -> None:
     paper = _PAPERS.get(str(settings.get("kertas")), 14)
     write_guide(book.create_sheet(GUIDE), paper)
     for table in tables.TABLES:
-        write_table(book.create_sheet(table.sheet), table, rows[table.key], paper)
+        write_human_table(book.create_sheet(table.sheet), table, rows[table.key], paper)
     for number, place in enumerate(FIRST_SHEETS):
         _empty_sheet(book, place, number)
     for place in LAST_SHEETS:
@@ -77,7 +77,7 @@ def _name_cells(book: Workbook, settings: list[tuple[Shown, ...]]) -> None:
     """Give the workbook the name it is known by, and the names its lists and ribbons refer to."""
     keys = [str(row[0]) for row in settings]
     sheet = tables.SETTINGS.sheet
-    defined = {CONTROL_NAME: f"{sheet}!$A$1", **names()}
+    defined = {CONTROL_NAME: f"{sheet}!$A$1", **list_names()}
     if SAMPLE_NAME in keys:
         row = tables.SETTINGS.first_row + keys.index(SAMPLE_NAME)
         defined[SAMPLE_NAME] = f"{sheet}!$C${row}"

@@ -17,7 +17,7 @@ _LAST = 1000
 _DATES = frozenset({"batas_kirim", "ramadan_mulai", "ramadan_selesai"})
 
 
-def names() -> dict[str, str]:
+def list_names() -> dict[str, str]:
     """Return the defined names behind the lists; they grow with the rows of their sheets."""
     return {
         BUREAUS_NAME: _filled(tables.BUREAUS.sheet, "A"),

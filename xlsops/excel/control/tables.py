@@ -78,7 +78,7 @@ def rows_in(folder: Path, table: Table) -> list[tuple[Shown, ...]]:
         ]
 
 
-def write_table(
+def write_human_table(
     sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]], paper: int
 ) -> None:
     """Write one human sheet: bands, headings, rows, spare rows, choices, print set-up."""

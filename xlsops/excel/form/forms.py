@@ -19,7 +19,7 @@ from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
 from xlsops.excel.form.places import Pieces, filled, pieces_of, place, settled, spelt
 from xlsops.excel.form.rows import Styles, rows_of
-from xlsops.excel.package.parts import in_order
+from xlsops.excel.package.parts import package_order
 from xlsops.excel.package.spelt import escape
 from xlsops.excel.package.squeezing import LIGHT, Squeezed, packed, squeezed
 
@@ -59,7 +59,7 @@ def form_maker(
         block: rows_of(_styles_of(laid.parts[name]), spec, rules)
         for block, name in laid.tables.items()
     }
-    names = in_order(laid.parts)
+    names = package_order(laid.parts)
 
     def made(layout: Layout) -> bytes:
         words = spelt(_own_words(layout, spec, seal(identity_of(layout, key), key)))

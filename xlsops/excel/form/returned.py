@@ -10,14 +10,14 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
-from xlsops.core.letters.return_note import place, return_note, to_mend
+from xlsops.core.letters.return_note import fresh_form_cell, return_note, to_mend
 from xlsops.core.pages.figures.computed import computed_cells, counted_texts
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.view.view import BureauView, View
-from xlsops.excel.closed.known_values import with_values
+from xlsops.excel.closed.known_values import with_known_values
 from xlsops.excel.closed.splice import with_pages
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import note_of
@@ -49,7 +49,7 @@ def make_copy(
     notes: dict[Cell | MergedCell, list[str]] = {}
     ordered = sorted(to_mend(each), key=lambda finding: -finding.severity.order)
     for finding in ordered:
-        planned = place(each.layout, finding)
+        planned = fresh_form_cell(each.layout, finding)
         cell = book[planned.sheet].cell(planned.row, planned.column)
         look = LOOKS[finding.severity.value]
         cell.fill, cell.font = fill(look.fill), font(look)
@@ -62,7 +62,7 @@ def make_copy(
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    whole = with_values(saved(book, "Catatan Perbaikan", view.now), shown)
+    whole = with_known_values(saved(book, "Catatan Perbaikan", view.now), shown)
     return with_pages(whole, PurePath(RETURN_NOTE), [return_note(view, each)])
 
 

@@ -159,7 +159,7 @@ def selected(app: "xw.App") -> "xw.Range | None":
 
 
 @contextmanager
-def opened(sheet: "xw.Sheet", name: str) -> Iterator[None]:
+def while_unprotected(sheet: "xw.Sheet", name: str) -> Iterator[None]:
     """Let a painted sheet be written; afterwards it is protected as painted sheets are.
 
     Raises SheetProtectedError where somebody locked it with a password.

@@ -26,7 +26,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
-from xlsops.core.values.visible import broken
+from xlsops.core.values.visible import unified_line_ends
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import front_sheet, read_only, selected, structure_protected
 
@@ -218,7 +218,7 @@ def value_of(raw: object) -> Value:
         case None | "":
             return BLANK
         case str():
-            return ErrorValue(raw) if raw in _ERRORS else Text(broken(raw))
+            return ErrorValue(raw) if raw in _ERRORS else Text(unified_line_ends(raw))
         case bool():
             return Boolean(raw)
         case int() if raw in _ERROR_NUMBERS:

@@ -18,21 +18,21 @@ from xlsops.errors import NotWritableError
 from xlsops.excel.closed.painted_marks import (
     NAMES,
     ShownPages,
-    frame_of,
-    mark_of,
-    marks_in,
+    frame_mark,
+    mark_formulas,
+    page_mark,
+    page_marks_in,
     painted_marks,
-    texts_of,
 )
 from xlsops.excel.live.api import (
     copy_sheet,
     front_sheet,
     objects_with_cells,
-    opened,
     patiently,
     quiet,
     selected,
     show_front,
+    while_unprotected,
 )
 from xlsops.excel.live.book import grid_of, path_of
 from xlsops.excel.live.content import reframe, replace_content
@@ -78,7 +78,7 @@ def painted_over(book: "xw.Book", pages: Sequence[Sheet], shown: ShownPages) -> 
     return tuple(
         grid_of(book.sheets[page.name], page.name, formulas=True)
         for page in pages
-        if page.name in shown.names and mark_of(page) not in shown.marks
+        if page.name in shown.names and page_mark(page) not in shown.marks
     )
 
 
@@ -91,7 +91,7 @@ def _paint_open(
     fresh = [
         page
         for page in pages
-        if isinstance(page, Sheet) and (page.name not in present or mark_of(page) not in shown)
+        if isinstance(page, Sheet) and (page.name not in present or page_mark(page) not in shown)
     ]
     if not fresh:
         return
@@ -102,7 +102,7 @@ def _paint_open(
             present.remove(name)
         for page in fresh:
             if page.name in present:
-                stack.enter_context(opened(sheets[page.name], page.name))
+                stack.enter_context(while_unprotected(sheets[page.name], page.name))
         with _workshop(book, fresh, present) as workshop:
             arrived = _bring(book, workshop, _moves(pages, fresh, present))
         with _cleared(book, arrived):
@@ -130,13 +130,13 @@ def _marks(book: "xw.Book") -> frozenset[str]:
         if not names.contains(name):
             break
         texts.append(str(names[name].refers_to))
-    return marks_in(texts)
+    return page_marks_in(texts)
 
 
 def _remember(book: "xw.Book", marks: Iterable[str]) -> None:
     """Keep the fingerprints in the workbook; unused names are made empty where they exist."""
     names = book.names
-    for name, text in zip(NAMES, texts_of(marks), strict=True):
+    for name, text in zip(NAMES, mark_formulas(marks), strict=True):
         if text != '=""' or name == NAMES[0] or names.contains(name):
             names.add(name, text)
 
@@ -271,6 +271,6 @@ def _settle(
         return
     sheet = book.sheets[page.name]
     replace_content(sheet, came, page)
-    if frame_of(page) not in shown:
+    if frame_mark(page) not in shown:
         reframe(sheet, page)
     came.delete()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, declarations
-from xlsops.excel.package.spans import Edit, Element, appended, edited, prefixed, read
+from xlsops.excel.package.spans import Edit, Element, appended, edited, prefixed, root_of
 from xlsops.excel.package.spelt import quoteattr
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -12,7 +12,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 def with_types(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
     """Return the list of content types with these kinds of parts told, and none of a part that left."""
     data = parts[CONTENT_TYPES]
-    root, told = read(data), declarations(parts)
+    root, told = root_of(data), declarations(parts)
     here = {name.casefold() for name in parts}
     stale = {name.casefold() for name, kind in kinds.items() if told(name) != kind}
     edits = [
@@ -31,7 +31,7 @@ def with_types(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
 
 def with_links(data: bytes, gone: Collection[str], new: Collection[Relationship]) -> bytes:
     """Return a list of links without those of these ids, and with new ones."""
-    root = read(data)
+    root = root_of(data)
     edits = [
         Edit(each.start, each.end, b"")
         for each in root.all("Relationship")

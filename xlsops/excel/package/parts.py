@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from xlsops.excel.package import squeezing
 from xlsops.excel.package.inflating import inflated
-from xlsops.excel.package.spans import BrokenPartError, read
+from xlsops.excel.package.spans import BrokenPartError, root_of
 from xlsops.excel.package.squeezing import packed
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -73,7 +73,7 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: byt
             name: there[name]
             if name in there and before[name] == parts[name]
             else laid(parts[name])
-            for name in in_order(parts)
+            for name in package_order(parts)
         }
     )
 
@@ -81,7 +81,7 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: byt
 def put_into(target: BinaryIO, parts: Mapping[str, Part]) -> None:
     """Write a workbook file of these parts; one that is told piece by piece is never held whole."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_HURRIED) as archive:
-        for name in in_order(parts):
+        for name in package_order(parts):
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = _UNIX, _PLAIN_FILE
@@ -90,7 +90,7 @@ def put_into(target: BinaryIO, parts: Mapping[str, Part]) -> None:
                 stream.writelines([part] if isinstance(part, bytes) else part)
 
 
-def in_order(names: Iterable[str]) -> list[str]:
+def package_order(names: Iterable[str]) -> list[str]:
     """Return the names of parts in the order in which they lie in every package we make."""
     return sorted(
         names, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
@@ -107,7 +107,7 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _sheets_told(book: bytes) -> tuple[tuple[str, str], ...]:
     """Return name and link of each sheet as the workbook's main part tells them."""
-    listed = read(book).child("sheets")
+    listed = root_of(book).child("sheets")
     return tuple(
         (each.attributes.get("name", ""), each.attributes.get(_LINK, ""))
         for each in (listed.children if listed else ())
@@ -116,7 +116,7 @@ def _sheets_told(book: bytes) -> tuple[tuple[str, str], ...]:
 
 def declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
     """Return what tells the content type of a part; an empty text where none is declared."""
-    types = [each.attributes for each in read(parts[CONTENT_TYPES]).children]
+    types = [each.attributes for each in root_of(parts[CONTENT_TYPES]).children]
     usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in types}
     own = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in types}
     return lambda name: own.get(name) or usual.get(name.rpartition(".")[2].lower(), "")
@@ -127,10 +127,10 @@ def only_of(parts: Mapping[str, bytes], painted: Collection[str]) -> set[str]:
     book = book_of(parts)
     ours = {part for name, part in sheet_parts(parts).items() if name in painted}
     others = {link.target for link in links_of(parts, book)} - ours
-    return reached(parts, ours, book) - reached(parts, others, book)
+    return reached_parts(parts, ours, book) - reached_parts(parts, others, book)
 
 
-def reached(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> set[str]:
+def reached_parts(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> set[str]:
     """Return what some parts lead to, themselves included, but not back to the workbook."""
     found: set[str] = set()
     pending = list(starts)
@@ -157,7 +157,7 @@ def links_of(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
 @lru_cache(maxsize=8192)
 def _links(folder: str, relations: bytes) -> tuple[Relationship, ...]:
     """Return the links a part tells; who follows them through a package comes by each many times."""
-    told = (each.attributes for each in read(relations).children)
+    told = (each.attributes for each in root_of(relations).children)
     return tuple(
         Relationship(
             each.get("Id", ""),

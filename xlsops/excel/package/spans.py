@@ -66,7 +66,7 @@ class Element:
         return [each for each in self.children if each.kind == kind]
 
 
-def read(data: bytes) -> Element:
+def root_of(data: bytes) -> Element:
     """Return the root element of a part; raises BrokenPartError where it is none."""
     pending: list[Element] = []
     roots: list[Element] = []
@@ -136,7 +136,7 @@ def place_for(parent: Element, order: tuple[str, ...], kind: str) -> int:
     return max((each.end for each in parent.children if each.kind in before), default=parent.inner)
 
 
-def text_of(data: bytes, element: Element) -> str:
+def content_text(data: bytes, element: Element) -> str:
     """Return the text of an element without children."""
     return unescape(data[element.inner : element.close].decode())
 

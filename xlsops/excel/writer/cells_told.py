@@ -51,7 +51,7 @@ def looks_of(part: bytes, cells: Cells, texts: Sequence[bytes]) -> dict[int, Spe
     return looks
 
 
-def with_cells(
+def with_cells_told(
     part: bytes, cells: Cells, looks: Mapping[int, SpeltStyle], *, date1904: bool
 ) -> bytes:
     """Return the part of a sheet with these cells for all that stands in it; its rows stay as high."""

@@ -146,7 +146,7 @@ def size_of(chart: Chart) -> tuple[float, float]:
     return chart.width * _DOTS, chart.height * _DOTS
 
 
-def place_of(chart: Chart) -> dict[str, Any]:
+def anchor_options(chart: Chart) -> dict[str, Any]:
     """Return how XlsxWriter is to hang a chart on its anchor.
 
     A ruled one is as wide as the columns below it, however wide a program draws them.

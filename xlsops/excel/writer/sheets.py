@@ -23,8 +23,16 @@ from xlsops.excel.package.parts import (
     take_apart,
 )
 from xlsops.excel.writer.cells import Cells, cells_of
-from xlsops.excel.writer.cells_told import cached_of, looks_of, with_cells
-from xlsops.excel.writer.drawing import CHART, anchored, chart_of, corners, explicit, hung, place_of
+from xlsops.excel.writer.cells_told import cached_of, looks_of, with_cells_told
+from xlsops.excel.writer.drawing import (
+    CHART,
+    anchor_options,
+    anchored,
+    chart_of,
+    corners,
+    explicit,
+    hung,
+)
 from xlsops.excel.writer.formats import Formats
 from xlsops.excel.writer.links import target_of, with_inner_links
 from xlsops.excel.writer.native_tables import begun, spanning
@@ -131,7 +139,7 @@ def _filled(
     for name, place in sheet_parts(parts).items():
         looks = looks_of(parts[place], cells[name], texts)
         linked = with_inner_links(parts[place], pages[name].links)
-        filled[place] = with_cells(linked, cells[name], looks, date1904=date1904)
+        filled[place] = with_cells_told(linked, cells[name], looks, date1904=date1904)
     book = book_of(parts)
     gone = [link.id for link in links_of(parts, book) if link.target == _STRINGS]
     filled[relations_of(book)] = with_links(parts[relations_of(book)], gone, ())
@@ -206,7 +214,7 @@ def _hang(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
         areas = (chart.categories, chart.values, chart.below, chart.above)
         known = [cached_of(pages.get(name), each) if each else [] for each in areas]
         made = chart_of(sheet.book, name, chart, known, f"{CHART} {number}")
-        sheet.sheet.insert_chart(chart.anchor, made, place_of(chart))
+        sheet.sheet.insert_chart(chart.anchor, made, anchor_options(chart))
     for picture in sheet.page.pictures:
         size = picture.width, picture.height
         place = {"x_offset": picture.right, "y_offset": picture.down}

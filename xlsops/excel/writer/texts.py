@@ -2,7 +2,7 @@
 
 import re
 
-from xlsops.core.values.visible import CUT, broken
+from xlsops.core.values.visible import CUT, unified_line_ends
 
 AUTHOR = "xlsops"
 """Who writes our notes."""
@@ -19,7 +19,7 @@ def legible(text: str) -> str:
 
     Excel counts letters outside the usual plane, such as emoji, twice.
     """
-    plain = text if text.isprintable() else _ILLEGIBLE.sub("", broken(text))
+    plain = text if text.isprintable() else _ILLEGIBLE.sub("", unified_line_ends(text))
     if len(plain) <= SURELY_SHORT:
         return plain
     counted = plain.encode("utf-16-le")

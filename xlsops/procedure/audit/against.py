@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind, seen_from
-from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
+from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed_ids
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.foreign_text import cited
@@ -69,14 +69,16 @@ def _is_file(path: Path) -> bool:
 
 def _typed(text: str, events: Sequence[Event]) -> Witness:
     """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
-    heads, again = typed(text), messages.verifying.type_again(EXAMPLE)
+    heads, again = typed_ids(text), messages.verifying.type_again(EXAMPLE)
     known = {each.id for each in events}
     for part in text.split(","):
         near = nearest(part, events)
         if why := mistyped(part):
             remedy = f"{messages.verifying.nearest(near)} {again}" if near else again
             raise _slip(part, messages.verifying.mistyped(why), remedy)
-        lost = [head for head in typed(part) if not any(each.startswith(head) for each in known)]
+        lost = [
+            head for head in typed_ids(part) if not any(each.startswith(head) for each in known)
+        ]
         if lost and near:
             raise _slip(part, messages.verifying.almost(near), messages.verifying.COMPARE_LETTERS)
     if not heads:

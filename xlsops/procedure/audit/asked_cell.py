@@ -18,7 +18,7 @@ from xlsops.core.pages.standing.home import home_page
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.ways_down import known
+from xlsops.core.trace.ways_down import has_meaning
 from xlsops.core.values.cells import Cell, Grid, column_number
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -92,14 +92,14 @@ def meaning_at(origins: Origins, page: Sheet, cell: Cell) -> tuple[Cell, Meaning
     shown = shown_of(page.values[row - 1][column - 1]) if inside else None
     meaning = page.meanings.get((row, column))
     of_line = isinstance(shown, str) and meaning is not None and bool(meaning.line)
-    if meaning is None or of_line or not known(origins, meaning):
+    if meaning is None or of_line or not has_meaning(origins, meaning):
         text = "" if shown is None else value_text(kept_value(shown))
         told = shorten(text, _LONGEST, placeholder=" …")
         raise XlsopsError(messages.tracing.no_figure(str(cell), told))
     return Cell(page.name, row, column), meaning
 
 
-def parted(page: Sheet, grid: Grid | None, row: int) -> tuple[Cell, str, str] | None:
+def first_deviation(page: Sheet, grid: Grid | None, row: int) -> tuple[Cell, str, str] | None:
     """Return the first cell of a row that shows something else than it should: place, both texts."""
     if grid is None:
         return Cell(page.name, row, 1), "", ""

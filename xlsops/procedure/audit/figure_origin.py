@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import CONTROL, Origins
-from xlsops.core.trace.told import all_agree, facts_of, table_of
+from xlsops.core.trace.told import all_agree, table_of, trace_facts
 from xlsops.core.trace.traced import Traced
 from xlsops.core.trace.ways_down import traced
 from xlsops.core.values.cells import Cell, Grid
@@ -18,13 +18,13 @@ from xlsops.procedure.audit.asked_cell import (
     AskedCell,
     Maker,
     asked_cell,
+    first_deviation,
     meaning_at,
     named,
     painted_makers,
-    parted,
 )
 from xlsops.procedure.papers.recapping import kept_names, recap_sheets
-from xlsops.procedure.period.figure_places import stands
+from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.viewing import view_of
@@ -48,7 +48,7 @@ def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> 
     answer = answered(period, asked)
     told = answer.origins, answer.found, answer.cell, answer.book
     return Outcome(
-        table_of(*told), facts_of(*told), attention=not all_agree(answer.origins, answer.found)
+        table_of(*told), trace_facts(*told), attention=not all_agree(answer.origins, answer.found)
     )
 
 
@@ -67,7 +67,7 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
         grid, older = _of_recap(period, name), messages.tracing.recap_older
     else:
         grid, older = _of_control(period, page), messages.tracing.sheet_older
-    other = parted(page, grid, cell.row)
+    other = first_deviation(page, grid, cell.row)
     if other is not None:
         place, shows, now = other
         raise XlsopsError(older(str(place), shows, now))
@@ -78,7 +78,7 @@ def origins_of(period: LoadedPeriod) -> Origins:
     """Return all that the period's numbers can be traced through."""
     codes = tuple(each.code for each in period.spec.bureaus)
     grids = period.grids if period.paint is not None else period.sheets
-    places = {place: stand.cell for place, stand in stands(grids, codes).items()}
+    places = {place: stand.cell for place, stand in figure_stands(grids, codes).items()}
     view = view_of(period)
     return Origins(view, places, kept_names(period, view))
 

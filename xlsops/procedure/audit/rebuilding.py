@@ -72,7 +72,7 @@ class Mismatch:
         return ""
 
 
-def differences(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[Mismatch]:
+def mismatches(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[Mismatch]:
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
     known = _examined(period)
     yield from _originals(period, known)

@@ -10,7 +10,7 @@ from xlsops.core.recap.trail_sheet import NAME as TRAIL
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.trace.origins import CONTROL
-from xlsops.core.trace.told import all_agree, facts_of, message_of
+from xlsops.core.trace.told import all_agree, message_of, trace_facts
 from xlsops.core.trace.ways_down import ways_down
 from xlsops.core.values.cells import Cell
 from xlsops.errors import XlsopsError
@@ -43,7 +43,7 @@ def trace_selected(book: "xw.Book", now: datetime, actor: str) -> Outcome:
         patiently(partial(_jump, book, target))
     told = answer.origins, answer.found, answer.cell, answer.book
     agrees = all_agree(answer.origins, answer.found)
-    return Outcome(message_of(*told), facts_of(*told), attention=not agrees)
+    return Outcome(message_of(*told), trace_facts(*told), attention=not agrees)
 
 
 def _of_recap(book: "xw.Book", now: datetime, actor: str) -> LoadedPeriod:

@@ -25,14 +25,14 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.audit.outputs import changed_outputs, gone
-from xlsops.procedure.audit.rebuilding import differences
+from xlsops.procedure.audit.rebuilding import mismatches
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours
 from xlsops.procedure.period.losing import stated
-from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
+from xlsops.procedure.period.printed import painted_of, printed_events, provenance_in
 from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.signing import signatures
-from xlsops.procedure.period.wholeness import Records, lost, opened_as, records_of, unknown
+from xlsops.procedure.period.wholeness import Records, lost, opened_as, read_records, unknown
 from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of, earlier_of
 
 _MOST = 20
@@ -51,14 +51,14 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     if not folder.journal.is_dir():
         raise XlsopsError(messages.journal.missing(existing(root).journal))
     progress(messages.progress.VERIFYING_RECORDS, 0, 3)
-    records = records_of(folder)
+    records = read_records(folder)
     witness = witness_of(against, records.events) if against else None
     progress(messages.progress.VERIFYING_PRINTS, 1, 3)
     grids, unread = _control(folder)
     provenance = provenance_in(grids)
     broken = [*records.faults, *lost(records.events, painted_of(grids, provenance))]
     faults = list(missed(witness, records.events)) if witness else []
-    printed = told_of(folder, grids, provenance, opened_as(records.events))
+    printed = printed_events(folder, grids, provenance, opened_as(records.events))
     faults += [*records.faults, *lost(records.events, printed)]
     notes = unread
     earlier: tuple[Earlier, ...] = ()
@@ -129,7 +129,7 @@ def _rebuilt(period: LoadedPeriod, provenance: Provenance | None) -> tuple[list[
     notes: list[str] = []
     older: dict[str, list[str]] = {}
     try:
-        for each in differences(period, provenance):
+        for each in mismatches(period, provenance):
             reason = each.explained(period)
             if not reason:
                 faults.append(messages.rebuilt.difference(each.text, each.cure))

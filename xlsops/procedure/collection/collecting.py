@@ -43,7 +43,7 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     make_folder(
         period.folder.archive
     )  # empty folders get lost where a period folder is zipped or sent
-    broken = archive.broken(period.folder, period.state.files)
+    broken = archive.damaged_originals(period.folder, period.state.files)
     taken = take_all(
         Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period)
     )

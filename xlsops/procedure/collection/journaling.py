@@ -14,9 +14,9 @@ from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.foreign_text import cited
-from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
+from xlsops.procedure.intake.inbox import Taken, readable_name, saved_text, written_text
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.wholeness import recorded
+from xlsops.procedure.period.wholeness import names_received
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
@@ -26,7 +26,7 @@ def receive(
 ) -> tuple[tuple[Taken, ...], list[FileReceived]]:
     """Return the files, each told what it is beside others of its bureau, and what is told of new ones."""
     past = _past(period.events)
-    known = recorded(period.events)
+    known = names_received(period.events)
     new = [_is_new(period, each, known) for each in taken]
     came = [
         (each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new
@@ -119,7 +119,7 @@ def _is_new(period: LoadedPeriod, each: Taken, kept: Collection[str]) -> bool:
 def _name(period: LoadedPeriod, each: Taken) -> str:
     inbox = period.folder.inbox
     inside = each.path.is_relative_to(inbox)
-    return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
+    return readable_name(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
 def _fact(

@@ -15,7 +15,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.view.view import BureauView, View
-from xlsops.procedure.intake.inbox import Taken, written
+from xlsops.procedure.intake.inbox import Taken, readable_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _data(found: Collected) -> dict[str, Any]:
     return {
         "files": [
             {
-                "name": written(each.path.name),
+                "name": readable_name(each.path.name),
                 "fate": each.examined.fate.value,
                 "code": each.examined.code,
                 "bureau": each.examined.bureau,

@@ -19,7 +19,7 @@ from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.frames.parts import is_whole, part_of, place_of
+from xlsops.frames.parts import is_whole, part_of, part_path
 from xlsops.frames.subjects import Subject
 from xlsops.messages.message import Message
 from xlsops.procedure.dataset.program import this_program
@@ -106,7 +106,7 @@ def _read(chunk: Chunk, wanted: Wanted) -> Read:
     seen = period_seen(period)
     frame = FRAMES[chunk.subject]([seen])
     data, office = part_of(frame), seen.office
-    place = place_of(period.spec.period, office, wanted.folder, data)
+    place = part_path(period.spec.period, office, wanted.folder, data)
     make_folder((chunk.dataset / place).parent)
     write_whole(chunk.dataset / place, data)
     if before is not None and before.part != place:

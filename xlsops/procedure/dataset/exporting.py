@@ -29,9 +29,9 @@ from xlsops.messages.message import Message
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
-from xlsops.procedure.dataset.record import HELD, Done, keep, recorded
+from xlsops.procedure.dataset.record import HELD, Done, keep, read_record
 from xlsops.procedure.exporting import ROWS, doubles_of, nothing_of, require_place
-from xlsops.workers.crews import Gathering, finished, local
+from xlsops.workers.crews import Gathering, done_tasks, local
 
 FILES = 50
 """So many files a chunk has at least: giving work away costs little beside reading them."""
@@ -87,7 +87,7 @@ def _known(dataset: Path, subject: Subject) -> Mapping[str, Done]:
     """Return what is known of the dataset; raises where it cannot be written."""
     try:
         require_place(dataset)
-        return recorded(dataset, subject)
+        return read_record(dataset, subject)
     except OSError as error:
         raise NotWritableError(dataset.parent, reason_of(error)) from error
 
@@ -158,7 +158,7 @@ class _Making:
     ) -> list[Chunk]:
         """Have chunks worked on; return those that were the end of their workers."""
         kept, died, before = monotonic(), list[Chunk](), self.lost
-        with closing(finished(work, chunks, gathering)) as ended:
+        with closing(done_tasks(work, chunks, gathering)) as ended:
             try:
                 for number, (chunk, fates, lost) in enumerate(ended, 1):
                     self.lost = before + lost

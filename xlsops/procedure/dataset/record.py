@@ -36,7 +36,7 @@ class Done:
     office: str
 
 
-def recorded(dataset: Path, subject: Subject) -> dict[str, Done]:
+def read_record(dataset: Path, subject: Subject) -> dict[str, Done]:
     """Return what is known of a dataset, by folder; a damaged record tells nothing, so all is read again.
 
     Raises where the dataset is about something else, or the folder holds something else.

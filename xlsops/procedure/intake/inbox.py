@@ -19,7 +19,7 @@ from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
 from xlsops.procedure.intake.examined import Examined, IntakeContext
-from xlsops.procedure.intake.judging import UNREADABLE, Bench, judge
+from xlsops.procedure.intake.judging import UNREADABLE, Bench, judge_original
 from xlsops.workers.watch import Bounds, Ended, expect, worked
 
 OPEN_ELSEWHERE, TOO_LARGE, UNEXPECTED = "TERBUKA", "TERLALU_BESAR", "TAK_TERDUGA"
@@ -105,7 +105,8 @@ def expect_files(folder: PeriodFolder) -> None:
     """Let a worker begin, before anything else is read, where a file came that was never kept."""
     with suppress(XlsopsError):  # told when files are taken
         expect(
-            judge.__module__, lambda: any(_is_unkept(folder, path) for path in inbox_files(folder))
+            judge_original.__module__,
+            lambda: any(_is_unkept(folder, path) for path in inbox_files(folder)),
         )
 
 
@@ -141,7 +142,7 @@ def put_off_in(folder: PeriodFolder, state: State) -> frozenset[str]:
 
 def _place(folder: PeriodFolder, path: Path) -> str:
     """Return what a file of the inbox is called in the journal."""
-    return written(path.relative_to(folder.inbox).as_posix())
+    return readable_name(path.relative_to(folder.inbox).as_posix())
 
 
 def _is_put_off(path: Path, code: str | None) -> bool:
@@ -162,7 +163,7 @@ def _sha(path: Path) -> str:
         return ""
 
 
-def written(name: str) -> str:
+def readable_name(name: str) -> str:
     """Return a file name as text; bytes that are none, as Linux allows them, are replaced."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
@@ -213,7 +214,7 @@ def _judged(
             yield sha
 
     bench = Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY, keeps=True)
-    job = partial(judge, bench)
+    job = partial(judge_original, bench)
     try:
         with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
             for sha, result in results:

@@ -29,7 +29,7 @@ class Bench:
     keeps: bool = False
 
 
-def judge(bench: Bench, sha: str) -> Examined | str:
+def judge_original(bench: Bench, sha: str) -> Examined | str:
     """Return the outcome of a kept file; a mistake of the program comes back as its traceback."""
     try:
         data = archive.original(bench.folder, sha, sha[:16])

@@ -36,7 +36,7 @@ from xlsops.core.values.cells import (
     Number,
     Text,
     Value,
-    text_of,
+    quick_text,
 )
 from xlsops.core.values.later import Later, LaterMapping
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
@@ -160,7 +160,7 @@ _SHARED = {
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
     Blank: ("-", lambda _: "", lambda _: BLANK),
-    Text: ("T", lambda each: each.value, text_of),
+    Text: ("T", lambda each: each.value, quick_text),
     Number: ("N", lambda each: str(each.value), lambda told: Number(Decimal(told))),
     Boolean: ("B", lambda each: "1" if each.value else "", lambda told: Boolean(bool(told))),
     Date: (

@@ -9,7 +9,7 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.terms.outcome import Progress
 from xlsops.core.view.view import View
 from xlsops.files.emblem import emblem_of
-from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.documenting import document_texts
 from xlsops.procedure.papers.parcels import Parcel, as_made, parcel, require_closed, write
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import form_name
@@ -23,7 +23,9 @@ def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[
     No print is made: whoever wants one prints the letter from Excel. Raises where a letter is open
     there, and then writes nothing.
     """
-    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(
+        view, facts_of(view), document_texts(period.folder), emblem_of(period.folder)
+    )
     parcels = []
     for number, each in enumerate(view.bureaus, 1):
         code = each.bureau.code

@@ -30,7 +30,7 @@ def bundle_name(period: LoadedPeriod) -> str:
     return f"Berkas Bukti SAKIP TW{spec.number} {spec.year}.xlsx"
 
 
-def texts_of(folder: PeriodFolder) -> Texts:
+def document_texts(folder: PeriodFolder) -> Texts:
     """Return the wording of the documents; raises PaperTextsError with every fault of the office's.
 
     The office's own file lies in ``templates/`` of the period folder.
@@ -67,7 +67,7 @@ def documents(
     source = DocumentSource(
         view,
         facts_of(view),
-        texts_of(period.folder),
+        document_texts(period.folder),
         emblem_of(period.folder),
         put_off_in(period.folder, period.state),
     )

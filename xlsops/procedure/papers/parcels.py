@@ -19,7 +19,7 @@ from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import write_whole
 from xlsops.procedure.papers.mails import draft, text_file
-from xlsops.procedure.papers.posting import Files, placed, post
+from xlsops.procedure.papers.posting import Files, post, with_free_number
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import letter_name
 
@@ -60,7 +60,7 @@ def parcel(period: LoadedPeriod, notice: Notice, folder: str, path: Path, data: 
             f"{message}.txt": text_file(notice.message),
         }
 
-    made = placed(period.state.letters, files)
+    made = with_free_number(period.state.letters, files)
     return Parcel(bureau.code, made, "" if data else path.name)
 
 

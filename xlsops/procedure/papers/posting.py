@@ -32,7 +32,7 @@ def made_before(period: LoadedPeriod) -> Mapping[str, str]:
     return {**known, **period.state.letters}
 
 
-def placed(known: Mapping[str, str], make: Callable[[int], Files]) -> Files:
+def with_free_number(known: Mapping[str, str], make: Callable[[int], Files]) -> Files:
     """Return the files of a letter under the first number that no other letter has."""
     return next(
         files
@@ -59,7 +59,7 @@ def post(period: LoadedPeriod, files: Files) -> tuple[Path, ...]:
     return tuple(made)
 
 
-def told_of(period: LoadedPeriod, letters: Mapping[str, Files]) -> list[LettersMade]:
+def letters_to_tell(period: LoadedPeriod, letters: Mapping[str, Files]) -> list[LettersMade]:
     """Return what is told of letters, by bureau, that no event tells of yet; nothing where there are none.
 
     A print that was made again is told of again.

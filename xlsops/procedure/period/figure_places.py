@@ -16,7 +16,7 @@ class Stand(NamedTuple):
     reckoned: bool
 
 
-def stands(grids: Iterable[Grid], codes: tuple[str, ...]) -> Mapping[Place, Stand]:
+def figure_stands(grids: Iterable[Grid], codes: tuple[str, ...]) -> Mapping[Place, Stand]:
     """Return where each cell of the masters stands, by bureau, line and column; ``codes`` are the bureaus'."""
     named = {grid.name: grid for grid in grids}
     return {

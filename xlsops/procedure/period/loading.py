@@ -88,7 +88,7 @@ def load(
         spec, faults = read_asked(grids, folder, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
-        known_asked.remember(key, asked)
+        known_asked.remember_asked(key, asked)
     spec, rules = with_rules(asked.spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)

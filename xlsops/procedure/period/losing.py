@@ -14,8 +14,8 @@ from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.printed import Told, painted_of, provenance_in, told_of
-from xlsops.procedure.period.wholeness import SHORT, opened_as, seen, stated_lost
+from xlsops.procedure.period.printed import Told, painted_of, printed_events, provenance_in
+from xlsops.procedure.period.wholeness import SHORT, events_seen, opened_as, stated_lost
 
 
 def missing_originals(period: LoadedPeriod) -> tuple[str, ...]:
@@ -30,7 +30,9 @@ def lose(period: LoadedPeriod, reason: str) -> Outcome:
     """
     period.require(Act.SKIP, messages.procedure.STATING_LOST)
     provenance, label = provenance_in(period.grids), opened_as(period.events)
-    told = chain(told_of(period.folder, period.grids, provenance, label), seen(period.events))
+    told = chain(
+        printed_events(period.folder, period.grids, provenance, label), events_seen(period.events)
+    )
     gone = _absent(period.events, told)
     if not gone:
         raise XlsopsError(messages.journal.nothing_lost())

@@ -7,7 +7,7 @@ from xlsops import __version__, messages
 from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
-from xlsops.core.journal.payload import written
+from xlsops.core.journal.payload import payload_of
 from xlsops.core.pages.before_painting import TABS
 from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page
@@ -31,7 +31,11 @@ from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.remembered.bureau_pages import BureauPages, bureau_pages, remember
+from xlsops.procedure.period.remembered.bureau_pages import (
+    BureauPages,
+    bureau_pages,
+    remember_pages,
+)
 from xlsops.procedure.period.remembered.unchanged_sheets import repainted, sheets_as_made
 from xlsops.procedure.period.viewing import view_of
 
@@ -87,7 +91,7 @@ def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     else:
         write_whole(control, painted_control(period, pages))
     if period.remembers:
-        remember(bureaus)
+        remember_pages(bureaus)
 
 
 def held_told(period: LoadedPeriod) -> list[str]:
@@ -152,7 +156,7 @@ def _typed(
             *(
                 value
                 for _, told in of_kind(view.events, Decided)
-                for value in written(told).values()
+                for value in payload_of(told).values()
             ),
             *(state.value for state in FindingState),
         )

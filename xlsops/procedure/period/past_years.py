@@ -19,7 +19,7 @@ from typing import NamedTuple
 from xlsops.core.checks.unusual import course_of
 from xlsops.core.history.expected import Series
 from xlsops.core.history.past import Past
-from xlsops.core.journal.carried import KEYS, columns_of, standing
+from xlsops.core.journal.carried import KEYS, carried_figures, figure_keys
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.values.later import LaterMapping
@@ -143,7 +143,7 @@ def _read(there: LoadedPeriod) -> _Told:
     figures = {
         place: figure
         for quarter in range(1, spec.period.number)
-        for place, figure in standing(spec, quarter).items()
+        for place, figure in carried_figures(spec, quarter).items()
         if figure is not None
     } | _sent(there)
     bureaus: dict[str, dict[str, dict[int, str]]] = {}
@@ -168,7 +168,7 @@ def _sent(there: LoadedPeriod) -> dict[tuple[str, str, str], Decimal]:
     records = {code: there.state.current(code) for code in there.layouts}
     if there.remembers:
         readings.recall(filter(None, records.values()), desk)
-    wanted = columns_of(there.spec.period.number)
+    wanted = figure_keys(there.spec.period.number)
     found: dict[tuple[str, str, str], Decimal] = {}
     for code, record in records.items():
         submission = readings.of(record, there.folder, desk).submission if record else None

@@ -66,7 +66,7 @@ def print_of(data: bytes, name: str) -> Print | None:
     return None if text is None else _of_text(text)
 
 
-def told_of(
+def printed_events(
     folder: PeriodFolder, grids: Sequence[Grid], provenance: Provenance | None, period: str = ""
 ) -> Told:
     """Yield every event that the control workbook, recaps, documents and letters of a period tell of."""

@@ -16,7 +16,7 @@ from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import typed_text as told_in
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
-from xlsops.core.view.event_words import in_words
+from xlsops.core.view.event_words import events_in_one_line
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
@@ -25,7 +25,7 @@ from xlsops.procedure.period.losing import missing_originals
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.signing import acted
-from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
+from xlsops.procedure.period.wholeness import files_in, names_received, recaps_made
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]
@@ -61,7 +61,9 @@ def recovering(operation: Operation[Rest]) -> Operation[Rest]:
             outcome = operation(period, *args, **kwargs)
         except (NotWritableError, FileOpenError) as error:
             if done := period.journal.since(period.events):
-                raise XlsopsError(messages.folders.halfway(str(error), in_words(done))) from error
+                raise XlsopsError(
+                    messages.folders.halfway(str(error), events_in_one_line(done))
+                ) from error
             raise
         after = _unfinished(refreshed(period)) if before else {}
         healed = [
@@ -105,7 +107,7 @@ def _kept(period: LoadedPeriod) -> Iterator[str]:
 
 def orphans(period: LoadedPeriod) -> tuple[Path, ...]:
     """Return the kept files, whole as their names say, of which no event tells."""
-    known = recorded(period.events)
+    known = names_received(period.events)
     loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
     return tuple(path for path in loose if _sha(path) == path.stem)
 

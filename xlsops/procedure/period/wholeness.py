@@ -28,11 +28,11 @@ class Records:
     faults: tuple[str, ...]
 
 
-def records_of(folder: PeriodFolder) -> Records:
+def read_records(folder: PeriodFolder) -> Records:
     """Read journal, archive and recap folder and compare each record with its name and the others."""
     events, faults = _journal(folder)
     archived, broken = _archive(folder)
-    faults += [*lost(events, seen(events)), *broken, *_files(events, archived)]
+    faults += [*lost(events, events_seen(events)), *broken, *_files(events, archived)]
     faults += _recap(folder, events)
     return Records(events, archived, tuple(faults))
 
@@ -72,7 +72,7 @@ def unknown(events: Sequence[Event]) -> Iterator[str]:
             yield messages.journal.fields_unknown(keys, event.file_name)
 
 
-def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+def events_seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     """Yield the events that others had seen, as (id, where)."""
     for event in sorted(events, key=lambda each: each.file_name):
         for head in event.heads:
@@ -85,7 +85,7 @@ def recaps_made(events: Sequence[Event]) -> dict[str, tuple[Event, RecapMade]]:
     return {Path(told.file).name: (event, told) for event, told in made}
 
 
-def recorded(events: Sequence[Event]) -> dict[str, str]:
+def names_received(events: Sequence[Event]) -> dict[str, str]:
     """Return the names under which files came in, by hash."""
     return {told.sha: told.name for _, told in of_kind(events, FileReceived) if told.sha}
 
@@ -142,7 +142,7 @@ def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:
 
 def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
     """Yield files that are recorded and not kept, approved and not recorded, kept and not recorded."""
-    received = recorded(events)
+    received = names_received(events)
     for sha, name in received.items():
         if sha not in archived:
             yield messages.journal.original_missing(name, sha[:SHORT])

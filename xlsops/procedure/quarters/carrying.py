@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.carried import KEYS
-from xlsops.core.journal.earlier_quarters import told_of
+from xlsops.core.journal.earlier_quarters import source_told
 from xlsops.core.pages.before_painting import place_pages
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
@@ -21,11 +21,11 @@ from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.folders import own_templates
-from xlsops.procedure.period.figure_places import stands
+from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of, was_painted
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.earlier import figures_in, handed_on, source_of
+from xlsops.procedure.quarters.earlier import carried_source, figures_in, handed_on
 from xlsops.procedure.quarters.opening import Opening, open_period
 
 
@@ -44,9 +44,11 @@ def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     same = target.year == before.year
     control = _carried(old, view, same_year=same)
     templates = own_templates(old.folder)
-    sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
+    sources = (
+        (*handed_on(old, root), carried_source(view, old.folder, old.key, root)) if same else ()
+    )
     opening = replace(
-        opening, control=control, carried=tuple(map(told_of, sources)), templates=templates
+        opening, control=control, carried=tuple(map(source_told, sources)), templates=templates
     )
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)
@@ -66,7 +68,9 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     )
     figures = figures_in(view)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
-    for place, stand in stands(old.sheets, tuple(each.code for each in old.spec.bureaus)).items():
+    for place, stand in figure_stands(
+        old.sheets, tuple(each.code for each in old.spec.bureaus)
+    ).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
             values[stand.cell.row, stand.cell.column] = _number(figures[place])

@@ -15,10 +15,10 @@ from xlsops.core.journal.carried import (
     Figures,
     Parted,
     Place,
-    columns_of,
+    carried_figures,
+    exact_text,
+    figure_keys,
     parted,
-    standing,
-    written,
 )
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.fold import fold
@@ -80,7 +80,7 @@ class Earlier:
         return bool(self.pending or self.gone)
 
 
-def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> CarriedSource:
+def carried_source(view: View, folder: PeriodFolder, key: bytes, root: Path) -> CarriedSource:
     """Return a period as the source of another one in the folder ``root``, figures included."""
     period = view.spec.period
     hashes = {
@@ -116,7 +116,7 @@ def figures_in(view: View) -> dict[Place, Decimal | None]:
 
 def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
     """Return what a bureau answered of its quarter, by place."""
-    keys = columns_of(quarter)
+    keys = figure_keys(quarter)
     return {
         (code, answer.line.id, answer.key): answer.number
         for answer in results.answers.all
@@ -161,7 +161,7 @@ def source_in(folder: Path, period: LoadedPeriod) -> CarriedSource:
 
 def earlier_of(period: LoadedPeriod) -> tuple[Earlier, ...]:
     """Return every earlier quarter whose figures were carried in, as it stands beside this one."""
-    return tuple(beside(period, each) for _, each in sorted(period.state.sources.items()))
+    return tuple(as_earlier(period, each) for _, each in sorted(period.state.sources.items()))
 
 
 def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
@@ -171,9 +171,9 @@ def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def beside(period: LoadedPeriod, source: CarriedSource) -> Earlier:
+def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
-    here = standing(period.spec, source.period.number)
+    here = carried_figures(period.spec, source.period.number)
     root = _found(period.folder.root, source)
     if root is None:
         name, moment = PurePath(source.folder).name, long_time(source.at.astimezone(WIB))
@@ -206,9 +206,9 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
                         "bureau": one.place[0],
                         "line": one.place[1],
                         "column": one.place[2],
-                        "carried": written(one.carried),
-                        "now": written(one.now),
-                        "here": written(one.here),
+                        "carried": exact_text(one.carried),
+                        "now": exact_text(one.now),
+                        "here": exact_text(one.here),
                         "edited": one.edited,
                     }
                     for one in each.parted
@@ -219,7 +219,7 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
     }
 
 
-def figure_name(period: LoadedPeriod, each: Parted) -> str:
+def carried_name(period: LoadedPeriod, each: Parted) -> str:
     """Return which figure it is: bureau, line, column."""
     bureau, line, column = each.place
     label = next((field.label for field in period.spec.fields if field.key == column), column)
@@ -249,7 +249,7 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(figure_name(period, each), each, _since(found, each))}"
+        yield f"  {_contrast(carried_name(period, each), each, _since(found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.journal.carried import Parted, Place, written
+from xlsops.core.journal.carried import Parted, Place, exact_text
 from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
@@ -15,16 +15,16 @@ from xlsops.core.values.cells import Numbers
 from xlsops.errors import XlsopsError
 from xlsops.excel.control.figures import with_numbers
 from xlsops.files.writing import write_whole
-from xlsops.procedure.period.figure_places import Stand, stands
+from xlsops.procedure.period.figure_places import Stand, figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import (
     Earlier,
-    beside,
+    as_earlier,
+    carried_name,
     earlier_of,
-    figure_name,
     figure_text,
     source_in,
 )
@@ -54,7 +54,7 @@ def carry(
     """
     progress(messages.progress.CARRYING, 0, 1)
     found = _found(period, before)
-    places = stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
+    places = figure_stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
     numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
     fresh = _with_figures(period, numbers) if numbers else period
@@ -71,7 +71,7 @@ def carry(
 def _found(period: LoadedPeriod, before: Path | None) -> tuple[Earlier, ...]:
     """Return the earlier quarters as they stand; with a folder named, just that one."""
     if before is not None:
-        return (beside(period, source_in(before, period)),)
+        return (as_earlier(period, source_in(before, period)),)
     found = earlier_of(period)
     if not found:
         raise XlsopsError(messages.workbook.carried_from_nowhere())
@@ -156,10 +156,10 @@ def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
         yield messages.quarters.agrees(label)
     for each in plan.written:
         here, now = figure_text(each.here), figure_text(each.now)
-        yield f"  {messages.quarters.replaced(figure_name(period, each), here, now)}"
+        yield f"  {messages.quarters.replaced(carried_name(period, each), here, now)}"
     for each in plan.kept:
         here, there = figure_text(each.here), figure_text(each.now)
-        yield f"  {messages.quarters.not_replaced(figure_name(period, each), here, label, there)}"
+        yield f"  {messages.quarters.not_replaced(carried_name(period, each), here, label, there)}"
     if plan.found.gone:
         yield messages.quarters.void(label, plan.found.gone)
 
@@ -170,8 +170,8 @@ def _datum(each: Parted) -> dict[str, str | None]:
         "bureau": bureau,
         "line": line,
         "column": column,
-        "old": written(each.here),
-        "new": written(each.now),
+        "old": exact_text(each.here),
+        "new": exact_text(each.now),
     }
 
 

@@ -75,7 +75,7 @@ def check_standing(told: Moved, state: State) -> None:
 
 def _stands(told: Said, state: State) -> bool:
     if isinstance(told, Found):
-        return objecting.stands(state, told)
+        return objecting.is_known_objection(state, told)
     return isinstance(told, FileSetAside) and told.sha in state.aside
 
 

@@ -27,7 +27,7 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.papers.covering import covers, write_covers
 from xlsops.procedure.papers.parcels import lacking_told
-from xlsops.procedure.papers.posting import told_of
+from xlsops.procedure.papers.posting import letters_to_tell
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import bureau_names
@@ -38,7 +38,7 @@ from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.recording.confirming import confirmation, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
-from xlsops.procedure.recording.objecting import Objection, objection, stands
+from xlsops.procedure.recording.objecting import Objection, is_known_objection, objection
 
 
 def record(
@@ -107,7 +107,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     readings = Readings()
     covered = write_covers(period, view_of(period, readings), progress)
     sent = [FormatsSent(tuple(new), channel)] if new else []
-    letters = told_of(period, {each.code: each.files for each in covered})
+    letters = letters_to_tell(period, {each.code: each.files for each in covered})
     if sent or letters:
         period.append([*sent, *letters])
     period = refreshed(period)
@@ -230,7 +230,7 @@ def _keep_finding(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) 
     if entry.row and is_known(period.events, entry, entries):
         return known
     fact = objection(period, entry, corrected(period.events, entry, entries))
-    if entry.deed is Deed.FOUND and stands(period.state, fact):
+    if entry.deed is Deed.FOUND and is_known_objection(period.state, fact):
         return known
     look = " ".join(_left_behind(period, entry, entries))
     period.append([fact])

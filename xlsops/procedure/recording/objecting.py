@@ -51,7 +51,7 @@ def objection(period: LoadedPeriod, entry: Entry, before: Event | None = None) -
     )
 
 
-def stands(state: State, told: Objection) -> bool:
+def is_known_objection(state: State, told: Objection) -> bool:
     """Tell whether what is found stands already, in the same words about the same answer."""
     own = state.own.get((OWN, told.bureau, told.line, told.field))
     said = (told.value, told.severity, told.reason)

@@ -21,7 +21,7 @@ from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.intake.inbox import waiting_in
-from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.documenting import document_texts
 from xlsops.procedure.papers.parcels import (
     Parcel,
     as_made,
@@ -32,7 +32,7 @@ from xlsops.procedure.papers.parcels import (
     with_prints,
     write,
 )
-from xlsops.procedure.papers.posting import told_of
+from xlsops.procedure.papers.posting import letters_to_tell
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names, form_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -67,7 +67,9 @@ def remind(
     printing, prints = print_letters(write(period, parcels), KIND) if parcels else ("", {})
     entries: list[Fact] = [
         *_entries(view, asked),
-        *told_of(period, {each.code: with_prints(period, each, prints) for each in parcels}),
+        *letters_to_tell(
+            period, {each.code: with_prints(period, each, prints) for each in parcels}
+        ),
     ]
     settled = _settled(view, codes)
     if entries:
@@ -99,7 +101,9 @@ def _too_early(*lacking: str) -> XlsopsError:
 def _parcels(
     period: LoadedPeriod, view: View, asked: Collection[Owing], progress: Progress
 ) -> tuple[Parcel, ...]:
-    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(
+        view, facts_of(view), document_texts(period.folder), emblem_of(period.folder)
+    )
     parcels = []
     for number, each in enumerate(asked, 1):
         path, sha = _to_fill(period, each)

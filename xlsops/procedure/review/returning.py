@@ -25,10 +25,17 @@ from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import write_files
-from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.documenting import document_texts
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.papers.parcels import MESSAGE
-from xlsops.procedure.papers.posting import LETTER, Files, made_before, placed, post, told_of
+from xlsops.procedure.papers.posting import (
+    LETTER,
+    Files,
+    letters_to_tell,
+    made_before,
+    post,
+    with_free_number,
+)
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names, letter_name, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -96,7 +103,7 @@ def return_to_bureaus(
     entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
     post(period, {name: data for each in parcels for name, data in each.files.items()})
     write_files({period.folder.root / each.copy: each.files[each.copy] for each in parcels})
-    letters = told_of(period, {each.bureau: each.files for each in parcels})
+    letters = letters_to_tell(period, {each.bureau: each.files for each in parcels})
     if letters or entries:
         period.append([*letters, *entries])
     period = refreshed(period)
@@ -162,7 +169,9 @@ def _parcels(
     from xlsops.procedure.papers.form_bytes import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
-    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(
+        view, facts_of(view), document_texts(period.folder), emblem_of(period.folder)
+    )
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
         new = unasked(each.submission) if each.submission else ()
@@ -193,7 +202,7 @@ def _parcel(
         paths = _letter_paths(period, each, number)
         return {f"kembali/{name}": copy, **dict(zip(paths, letters, strict=True))}
 
-    made = placed(made_before(period), files)
+    made = with_free_number(made_before(period), files)
     return ReturnParcel(each, next(iter(made)), made)
 
 

@@ -20,7 +20,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, records_of
+from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, rule_records
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
@@ -77,7 +77,7 @@ class Trial:
 def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     """Return the rules of the first folder with their record over all of them."""
     periods = [_loaded(each, now, actor) for each in folders]
-    records = records_of(map(view_of, periods))
+    records = rule_records(map(view_of, periods))
     rules = periods[0].spec.rules
     of = {each.code: records.get(each.code, RuleRecord(each.code)) for each in rules}
     lines = [messages.rules.heading([each.spec.period.label for each in periods])]

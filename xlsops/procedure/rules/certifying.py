@@ -14,7 +14,7 @@ from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.papers.documenting import print_beside, texts_of
+from xlsops.procedure.papers.documenting import document_texts, print_beside
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.rules.selftesting import self_test
@@ -62,7 +62,9 @@ def _require_target(to: Path | None) -> None:
 
 def _printed(period: LoadedPeriod, result: SelfTest, to: Path) -> tuple[str, ...]:
     view = view_of(period)
-    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(
+        view, facts_of(view), document_texts(period.folder), emblem_of(period.folder)
+    )
     data = make_bundle((certificate(source, result),), TITLE, period.now)
     make_folder(to.parent)
     changed = write_whole(to, data)

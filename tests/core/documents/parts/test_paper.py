@@ -3,7 +3,7 @@
 import pytest
 
 from xlsops.core.documents.parts import style
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.sheet.text_metrics import length_of, room_of
 
 DEJAVU = 1.14
@@ -28,5 +28,5 @@ def test_a_long_title_makes_its_row_high_enough() -> None:
         "Kepala Bagian Keuangan, Kepegawaian dan Perlengkapan", style.FILLED, 3, 13
     )
     low = paper.paragraph("Kepala", style.FILLED, 3, 13)
-    heights = dict(finished(paper, 9, "").heights)
+    heights = dict(finished_paper(paper, 9, "").heights)
     assert heights[row] > 2 * heights[low]

@@ -27,15 +27,15 @@ def with_weekday(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
-def in_words(day: date) -> str:
+def date_in_words(day: date) -> str:
     """Return such as ``Selasa tanggal empat belas bulan Juli tahun dua ribu dua puluh enam``."""
     return (
-        f"{WEEKDAYS[day.weekday()]} tanggal {spelled(day.day)} bulan {MONTHS[day.month - 1]} "
-        f"tahun {spelled(day.year)}"
+        f"{WEEKDAYS[day.weekday()]} tanggal {number_in_words(day.day)} bulan {MONTHS[day.month - 1]} "
+        f"tahun {number_in_words(day.year)}"
     )
 
 
-def spelled(number: int) -> str:
+def number_in_words(number: int) -> str:
     """Return a number from 0 to 9999 in words."""
     if number < len(_UNITS):
         return _UNITS[number]
@@ -48,6 +48,6 @@ def spelled(number: int) -> str:
     ):
         if number >= size:
             many, rest = divmod(number, size)
-            head = one if many == 1 and one else f"{spelled(many)} {name}"
-            return f"{head} {spelled(rest)}" if rest else head
+            head = one if many == 1 and one else f"{number_in_words(many)} {name}"
+            return f"{head} {number_in_words(rest)}" if rest else head
     return ""

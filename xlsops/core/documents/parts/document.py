@@ -161,7 +161,7 @@ def missing_document(steps: tuple[Step, ...], title: str, reason: str) -> Docume
     return Document(steps, title, standing=Standing.MISSING, note=reason)
 
 
-def grouped(digits: str) -> str:
+def hash_in_groups(digits: str) -> str:
     """Return a hash in groups of eight on two lines, so that a person can compare it."""
     groups = [digits[start : start + 8] for start in range(0, len(digits), 8)]
     half = (len(groups) + 1) // 2

@@ -152,7 +152,7 @@ class Signer:
     right: int
 
 
-def sign(paper: Canvas, *signers: Signer, room: float = _ROOM_TO_SIGN) -> None:
+def write_signatures(paper: Canvas, *signers: Signer, room: float = _ROOM_TO_SIGN) -> None:
     """Write signatures side by side; they stay together with the last rows before them."""
     paper.gap(10)
     first = paper.row

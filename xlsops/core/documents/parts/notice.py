@@ -16,11 +16,11 @@ from xlsops.core.documents.parts.letterhead import (
     Signer,
     letterhead,
     paragraph,
-    sign,
+    write_signatures,
 )
-from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.documents.parts.texts import Words
-from xlsops.core.letters.plain import addressee_of, labelled, plain_head, plain_signature
+from xlsops.core.letters.plain import addressee_of, fingerprint_lines, plain_head, plain_signature
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look
@@ -94,15 +94,15 @@ class Notice:
         tied = paper.row - _LAST_ROWS
         for text in self.closing:
             paragraph(paper, text, indented=True)
-        sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
+        write_signatures(paper, Signer((), source.official("KABAG"), 17, UNITS))
         copies(paper, words.all("tembusan"))
         if self.code:
             paper.gap(10)
-            paper.paragraph(labelled(self.code)[-1], style.HELP)
+            paper.paragraph(fingerprint_lines(self.code)[-1], style.HELP)
         paper.keep(max(1, tied), paper.row - 1)
         footer = source.footer(f"{self.kind} {self.bureau.name}")
         title_rows = (heading, heading) if heading else None
-        return finished(paper, source.paper, footer, title_rows=title_rows)
+        return finished_paper(paper, source.paper, footer, title_rows=title_rows)
 
     def _listed(self, paper: Canvas) -> int:
         """Write the items as a table; return the row of its heading, which stays with the first of them."""
@@ -147,7 +147,7 @@ class Notice:
                 "",
                 *plain_signature(view, self.day),
                 *(("", "Tembusan:", *copied) if copied else ()),
-                *labelled(self.code),
+                *fingerprint_lines(self.code),
             )
         )
 

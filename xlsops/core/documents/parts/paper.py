@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsops.core.sheet.canvas import Canvas, TextMeasure
-from xlsops.core.sheet.paging import Rows, cut, room_of
+from xlsops.core.sheet.paging import Rows, page_breaks, page_room
 from xlsops.core.sheet.sheet import Sheet
 
 UNITS = 32
@@ -22,7 +22,7 @@ def blank(name: str, widths: Sequence[float] = PORTRAIT) -> Canvas:
     return Canvas(name, widths, _LETTERS)
 
 
-def finished(
+def finished_paper(
     written: Canvas,
     paper: int,
     footer: str,
@@ -35,11 +35,11 @@ def finished(
 
     A little more than a page is printed smaller, so that it is one.
     """
-    room = room_of(paper, written.widths, landscape=landscape)
+    room = page_room(paper, written.widths, landscape=landscape)
     one_page = one_page or sum(written.heights.values()) <= room * _SQUEEZED
     rows = Rows(written.heights, tuple(written.together), title_rows)
     page = written.painted(
-        breaks=() if one_page else cut(rows, room).breaks,
+        breaks=() if one_page else page_breaks(rows, room).breaks,
         landscape=landscape,
         one_page=one_page,
         title_rows=title_rows,

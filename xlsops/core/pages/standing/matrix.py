@@ -6,7 +6,7 @@ from xlsops.core.journal.arrivals import Measured
 from xlsops.core.review.refusals import unclaimed
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.terms.steps import BY_BUREAU
-from xlsops.core.values.calendar import below_late, spelled
+from xlsops.core.values.calendar import below_late, minutes_in_words
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.moments import short_day, short_time
 from xlsops.core.view.view import View
@@ -72,7 +72,7 @@ def parties(canvas: Canvas, view: View) -> None:
     for number, each in enumerate(view.clocks.parties[:office], 1):
         state = "▶ sedang berjalan" if each.running else "berhenti"
         canvas.spread(
-            (number, each.name, state, each.minutes, spelled(each.minutes)),
+            (number, each.name, state, each.minutes, minutes_in_words(each.minutes)),
             ("center", "text", "center", "whole", "center"),
             spans,
         )
@@ -92,8 +92,8 @@ def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
         short_time(view, each.due),
         short_time(view, sent.sent if sent else None),
         below_late(each.lateness) or "–",
-        spelled(each.used),
-        spelled(each.reviewing),
+        minutes_in_words(each.used),
+        minutes_in_words(each.reviewing),
     )
     looks = (
         "center",

@@ -15,7 +15,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, SpelledRow, Value, text_of
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, SpelledRow, Value, quick_text
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.sheet.cells import SHOWS_PICTURE, CellFormat, Gathered, Scope
@@ -86,11 +86,11 @@ class CellShape:
 
     def _values(self, literals: Sequence[str], scope: Scope) -> Iterable[Value]:
         if self.name == _SHARED:
-            return map(text_of, literals)
+            return map(quick_text, literals)
         together = "".join(literals)
         odd = "&" in together
         if self.name in TEXTUAL:
-            return map(_said if odd or "_x" in together else text_of, literals)
+            return map(_said if odd or "_x" in together else quick_text, literals)
         if odd:
             literals = [*map(resolved, literals)]
         if self.name == "n" and not self.look.date:
@@ -278,4 +278,4 @@ def _formula(text: str) -> str:
 def _said(text: str) -> Value:
     """Return what a cell holds that says this text."""
     odd = "&" in text or "_x" in text
-    return text_of(unescaped(resolved(text)) if odd else text)
+    return quick_text(unescaped(resolved(text)) if odd else text)

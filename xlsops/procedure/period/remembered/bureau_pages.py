@@ -69,7 +69,7 @@ def bureau_pages(view: View, shown: Showing | None = None) -> dict[str, BureauPa
     return pages
 
 
-def remember(pages: Mapping[str, BureauPages]) -> None:
+def remember_pages(pages: Mapping[str, BureauPages]) -> None:
     """Have this machine remember the sheets that were made, now that they are painted, and which it used."""
     new: dict[bytes, bytes] = {}
     for each in pages.values():

@@ -63,7 +63,7 @@ def recalled(key: bytes) -> KnownAsked | None:
         return None
 
 
-def remember(key: bytes, asked: KnownAsked) -> None:
+def remember_asked(key: bytes, asked: KnownAsked) -> None:
     """Have this machine remember what is asked, unless it would not be the same when read back."""
     try:
         told = json.dumps(_spelling()[0](asked, None), separators=(",", ":"))
