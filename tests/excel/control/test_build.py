@@ -19,6 +19,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import CellKind, Table
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.excel.control.build import FILE_NAME, build_control
+from xlsops.excel.control.tables import write_rows
 from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 
@@ -297,3 +298,15 @@ def test_text_among_numbers_is_kept_and_told_on_reading(tmp_path: Path) -> None:
     found, faults = read_spec(grids_of(tmp_path / "b.xlsx"))
     assert found is None
     assert [fault.cell.address for fault in faults if fault.cell] == ["M10"]
+
+
+def test_rows_take_the_place_of_those_there_were_in_every_column() -> None:
+    """A row that ends early leaves nothing of the row that stood there."""
+    sheet = Workbook().active
+    columns = len(tables.INDICATORS.columns)
+    write_rows(sheet, tables.INDICATORS, [("IKU-01",) * columns] * 2)
+    write_rows(sheet, tables.INDICATORS, [("IKU-09", "ORG")])
+    first = tables.INDICATORS.first_row
+    rows = sheet.iter_rows(min_row=first, max_col=columns, values_only=True)
+    assert next(rows) == ("IKU-09", "ORG", *(None,) * (columns - 2))
+    assert all(value is None for row in rows for value in row)

@@ -103,7 +103,7 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
     spare = [empty] * max(old, _SPARE.get(table.key, _USUAL_SPARE))
     last = table.first_row - 1
     for last, row in enumerate((*rows, *spare), table.first_row):
-        for column, value in enumerate(row, 1):
+        for column, value in enumerate((*row, *empty[len(row) :]), 1):
             cell = sheet.cell(last, column)
             cell.value = value
             heading = table.columns[column - 1]
