@@ -136,10 +136,10 @@ class Quarter(RuleBasedStateMachine):
                     self.somebody_presses(name, code)
 
     def teardown(self) -> None:
-        if not hasattr(self, "tiny"):
+        if not hasattr(self, "folder"):
             return
         try:
-            assert self.tiny.faults() == []
+            assert not hasattr(self, "tiny") or self.tiny.faults() == []
         finally:
             shutil.rmtree(self.folder)
 
