@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import ACCEPTED, FIXED
 from tests.quarter import Played, events, files
 from xlsops.core.clock.steps import StepStatus, progress_of
@@ -107,7 +108,7 @@ def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(
     assert steps[Step.MEETING].people == tuple(
         (f"Petugas {code} (contoh)", code) for code in period.layouts
     )
-    rows = load_workbook(period.folder.control)[RECORDS.sheet].iter_rows(
+    rows = one_sheet(period.folder.control, RECORDS.sheet).iter_rows(
         min_row=RECORDS.first_row, max_col=1, values_only=True
     )
     typed = [str(row[0]) for row in rows if row[0]]
@@ -120,7 +121,7 @@ def test_no_finding_is_left_open(view: View, finished: Played) -> None:
     assert [(each.status, each.changed, each.revision) for each in view.bureaus] == [
         ("Disahkan", False, None)
     ] * 10
-    sheet = load_workbook(finished.root / CONTROL)[findings_list.NAME]
+    sheet = one_sheet(finished.root / CONTROL, findings_list.NAME)
     states = {
         row[findings_list.STATUS_COLUMN - 1]
         for row in sheet.iter_rows(values_only=True)

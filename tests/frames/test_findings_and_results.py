@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import load_workbook
 
 import xlsops
+from tests.one_sheet import one_sheet
 from tests.own import BUDGET, INDICATOR, format_rows
 from tests.procedure.collection.test_older_forms import added
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, listed
@@ -30,7 +30,7 @@ def data_sheet(root: Path, tmp_path: Path) -> list[list[object]]:
     period = Room(root).period(NEXT_DAY)
     path = tmp_path / "rekap.xlsx"
     path.write_bytes(recap_bytes(period, view_of(period), None))
-    return [[cell.value for cell in row] for row in load_workbook(path)["Data"].iter_rows()]
+    return [[cell.value for cell in row] for row in one_sheet(path, "Data").iter_rows()]
 
 
 def as_cells(frame: pd.DataFrame) -> list[list[object]]:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests import ooxml
 from tests.calc.office import Office
 from tests.calc.oracle import position, recalculate
+from tests.one_sheet import one_sheet
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
@@ -347,7 +348,7 @@ def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     first = recap.findings[0]
     verdict = DecisionNote(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026")
     notes = replace(NOTES, verdicts={first.identity: verdict})
-    sheet = load_workbook(BytesIO(make_recap(recap, MADE, notes)))["Temuan"]
+    sheet = one_sheet(BytesIO(make_recap(recap, MADE, notes)), "Temuan")
     rows = [row for row in _rows(sheet) if isinstance(row[0], int)]
     assert HEADINGS in list(_rows(sheet))
     assert len(rows) == len(recap.findings)
@@ -404,7 +405,7 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
 def test_no_findings_are_said_to_be_none() -> None:
     clean = sample_recap(missing=ALL)
     assert messages.recap.NO_FINDING in _texts(
-        load_workbook(BytesIO(make_recap(clean, MADE, NOTES)))["Temuan"]
+        one_sheet(BytesIO(make_recap(clean, MADE, NOTES)), "Temuan")
     )
 
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.core.trace.recomputed import Raw, Recomputed, near
+from tests.one_sheet import one_sheet
 from tests.quarter import Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
@@ -54,7 +55,7 @@ def period_of(root: Path) -> LoadedPeriod:
 
 @cache
 def sheet_of(path: Path, name: str) -> Worksheet:
-    return load_workbook(path, data_only=True)[name]
+    return one_sheet(path, name, data_only=True)
 
 
 def number_in(value: object) -> Decimal | None:
@@ -159,7 +160,7 @@ def test_every_link_of_jejak_leads_to_a_file_and_cell_that_are_there_wherever_th
         for name in book.namelist():
             if "worksheets/_rels" in name:
                 assert b"\\" not in book.read(name)
-    sheet = load_workbook(recap / "rekap" / RECAP)[TRAIL]
+    sheet = one_sheet(recap / "rekap" / RECAP, TRAIL)
     outward = [each for row in sheet for c in row if (each := c.hyperlink) and each.target]
     assert len(outward) > 400
     for link in outward:
@@ -200,7 +201,7 @@ def test_a_painted_sheet_of_the_same_name_is_asked_for_by_its_book(recap: Path) 
 
 
 def test_a_merged_tile_answers_in_every_cell_of_it(recap: Path) -> None:
-    sheet = load_workbook(recap / "rekap" / RECAP)["Ringkasan"]
+    sheet = one_sheet(recap / "rekap" / RECAP, "Ringkasan")
     tile = next(
         str(each)
         for each in sheet.merged_cells.ranges

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from openpyxl import load_workbook
-
+from tests.one_sheet import one_sheet
 from tests.quarter import Room
 from xlsops.core.spec.reading import WIB
 from xlsops.files.folders import CONTROL
@@ -43,7 +42,7 @@ def test_what_the_file_says_counts_where_it_can_be_true(room: Room) -> None:
         message(2, "waktu diterima sekretariat"),
     )
     assert findings(room) == {"KKP": [], "UMUM": [late], "TAPEM": [unknown]}
-    sheet = load_workbook(room.root / CONTROL)["Temuan"]
+    sheet = one_sheet(room.root / CONTROL, "Temuan")
     shown = [row[8] for row in sheet.iter_rows(values_only=True) if row[1] == "V30"]
     assert sorted(map(str, shown)) == [late, unknown]
 

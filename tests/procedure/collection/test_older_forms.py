@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided, rows_in, write_cells
 from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
@@ -168,7 +169,7 @@ def test_a_row_the_older_form_did_not_have_is_not_complete_and_not_approved_unde
 def test_the_returned_copy_has_the_new_row_open_and_filled_it_can_be_approved(late: Room) -> None:
     return_to_bureaus(late.period(NEXT_DAY), ["KKP"])
     layout = bureau(late).layout.indicators
-    sheet = load_workbook(late.root / "kembali" / COPY)["Indikator"]
+    sheet = one_sheet(late.root / "kembali" / COPY, "Indikator")
     places = [layout.cell("KKP-99", column.field.key) for column in layout.columns if column.open]
     cells = [sheet.cell(place.row, place.column) for place in places]
     assert all(not cell.protection.locked for cell in cells)
@@ -426,7 +427,7 @@ def test_a_rule_that_was_added_judges_an_older_form_and_can_be_followed(room: Ro
     assert told(room) == [("K90", "KKP-01", "penanggung_jawab")]
     return_to_bureaus(room.period(NEXT_DAY), ["KKP"])
     place = bureau(room).layout.indicators.cell("KKP-01", "penanggung_jawab")
-    sheet = load_workbook(room.root / "kembali" / COPY)["Indikator"]
+    sheet = one_sheet(room.root / "kembali" / COPY, "Indikator")
     assert not sheet.cell(place.row, place.column).protection.locked
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import LATER, write_down
 from tests.procedure.sequences.model import OPENED
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
@@ -309,7 +309,7 @@ def test_the_doubt_stands_where_a_reviewer_looks_and_a_row_of_the_workbook_ends_
     room.collect(LATER)
 
     def texts(sheet: str) -> list[str]:
-        rows = load_workbook(room.root / CONTROL)[sheet].iter_rows(values_only=True)
+        rows = one_sheet(room.root / CONTROL, sheet).iter_rows(values_only=True)
         return [str(cell) for row in rows for cell in row if cell is not None]
 
     assert "Berkas belum dipilih" in texts("Beranda")

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     BROKEN,
@@ -45,7 +46,7 @@ REVISED = {"KKP-01__realisasi_2": 90, "KKP-01__pendorong": "Anggaran tersedia se
 
 
 def sheet(room: Room, name: str) -> Worksheet:
-    return load_workbook(room.root / CONTROL)[name]
+    return one_sheet(room.root / CONTROL, name)
 
 
 def texts(room: Room, name: str) -> list[str]:

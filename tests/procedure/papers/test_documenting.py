@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.quarter import ACTOR, NOW, Played, Room, files
 from tests.stopped import stopped_by
 from xlsops import messages
@@ -78,7 +79,7 @@ def test_a_file_that_could_not_be_read_stands_in_the_list_as_long_as_it_lies_the
 
     def told() -> list[list[object]]:
         made(copied, 30)
-        sheet = load_workbook(book_of(copied))["5 Rekap Kiriman"]
+        sheet = one_sheet(book_of(copied), "5 Rekap Kiriman")
         rows = sheet.iter_rows(values_only=True)
         return [[cell for cell in row if cell is not None] for row in rows if sent.name in row]
 
@@ -107,7 +108,7 @@ def test_letters_stand_upright_in_arial_and_lists_lie(copied: Path) -> None:
 @pytest.mark.usefixtures("no_office")
 def test_the_kop_is_ruled_twice_and_a_blank_is_a_dotted_line(copied: Path) -> None:
     made(copied)
-    sheet = load_workbook(book_of(copied))["1 Disposisi Sekda"]
+    sheet = one_sheet(book_of(copied), "1 Disposisi Sekda")
     borders = [cell.border for row in sheet.iter_rows() for cell in row]
     edges = {(each.top and each.top.style, each.bottom and each.bottom.style) for each in borders}
     assert {("medium", "thin"), (None, "dotted")} <= edges
@@ -175,7 +176,7 @@ def test_the_offices_own_wording_is_used(room: Room) -> None:
     own.parent.mkdir()
     own.write_bytes(b"\xef\xbb\xbf[notulen]\njudul = 'NOTULA {triwulan}'\n")
     made(room.root)
-    sheet = load_workbook(book_of(room.root))["4c Notulen"]
+    sheet = one_sheet(book_of(room.root), "4c Notulen")
     assert "NOTULA TW II 2026" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
@@ -223,7 +224,7 @@ def test_the_print_has_as_many_pages_as_the_contents_say(
 ) -> None:
     monkeypatch.setattr(documenting, "printed", printed)
     made(copied)
-    contents = load_workbook(book_of(copied))["Daftar Isi"]
+    contents = one_sheet(book_of(copied), "Daftar Isi")
     told = [
         int(line.split()[0])
         for row in contents.iter_rows(values_only=True)

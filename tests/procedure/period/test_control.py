@@ -19,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 
 from tests.excel.package.test_parts import BELOW, OFFICE, labelled
+from tests.one_sheet import one_sheet
 from tests.ooxml import packed, parts
 from tests.outline import outline
 from tests.quarter import NOW, Played, Room, files
@@ -79,7 +80,7 @@ def decide(room: Room, code: str, state: str | None, note: str) -> None:
 
 
 def remarks(room: Room, code: str) -> list[tuple[str, str]]:
-    sheet = load_workbook(room.root / CONTROL)["Temuan"]
+    sheet = one_sheet(room.root / CONTROL, "Temuan")
     status, note = column_of(sheet, "Status"), column_of(sheet, "Catatan Kabag")
     return [
         (sheet.cell(row, status).value, sheet.cell(row, note).value)
@@ -197,7 +198,7 @@ def test_formulas_of_people_keep_their_values_and_settings_may_be_formulas(room:
     shown = load_workbook(control, data_only=True)
     assert shown[OWN]["A3"].value == 7
     assert room.period().spec.settings.due == due
-    assert load_workbook(control)[OWN]["A3"].value == "=SUM(A1:A2)"
+    assert one_sheet(control, OWN)["A3"].value == "=SUM(A1:A2)"
 
 
 def test_a_label_of_secrecy_and_what_sharepoint_adds_do_not_stop_a_closed_workbook(

@@ -3,6 +3,7 @@
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     LATER,
@@ -54,9 +55,7 @@ def test_a_text_on_a_painted_sheet_is_kept_told_and_listed_once(room: Room) -> N
         'Tulisan di lembar program dipindahkan ke lembar Riwayat: Beranda!C60 "Telepon Asisten hari Senin"; '
         'Rekap KKP!AB3 "=1+1".'
     ]
-    told = [
-        row[5] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
-    ]
+    told = [row[5] for row in one_sheet(room.root / CONTROL, "Riwayat").iter_rows(values_only=True)]
     assert "Telepon Asisten hari Senin" in told
     validate(room.period(LATER))
     assert len(kept(room)) == 2
@@ -82,7 +81,7 @@ def test_what_was_pasted_on_a_sheet_is_one_event_and_one_sentence_after_the_resu
     assert not any(
         "Tulisan di lembar program" in line for line in (outcome.lines[0], *outcome.lines[2:])
     )
-    sheet = load_workbook(path)["Riwayat"]
+    sheet = one_sheet(path, "Riwayat")
     told = [row[5] for row in sheet.iter_rows(values_only=True) if "3.000 sel" in str(row[4])]
     assert told[0].startswith("C101: catatan 1; C102: catatan 2; ")
     assert told[0].endswith(" sel lagi, tersimpan di jurnal")
@@ -92,7 +91,7 @@ def test_what_was_pasted_on_a_sheet_is_one_event_and_one_sentence_after_the_resu
 
 def test_a_text_or_figure_that_stands_elsewhere_on_the_sheet_is_kept_too(room: Room) -> None:
     ready(room)
-    sheet = load_workbook(room.root / CONTROL)["Isian KKP"]
+    sheet = one_sheet(room.root / CONTROL, "Isian KKP")
     texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert {"ok", "1077"} <= set(texts)
     for place in ("G13", "U21", "X25"):

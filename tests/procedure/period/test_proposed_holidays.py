@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.quarter import NOW, Room
 from tests.samples import sample_spec, with_settings
 from xlsops.core.spec.spec import PROPOSED, Holiday
@@ -87,7 +88,7 @@ def test_a_new_period_gets_the_days_of_its_year(
     assert {each: found.count(each) for each in found} == days
     assert spec.holidays == proposed_holidays(days)
     assert spec.settings.hours.ramadan == RAMADANS[max(days)]
-    sheet = load_workbook(root / CONTROL)[HOLIDAYS.sheet]
+    sheet = one_sheet(root / CONTROL, HOLIDAYS.sheet)
     last = HOLIDAYS.first_row + len(found) - 1
     assert sheet.cell(last, 1).number_format == sheet.cell(HOLIDAYS.first_row, 1).number_format
     assert sheet.cell(last + 1, 1).value is None
@@ -120,7 +121,7 @@ def test_days_the_sheet_lacks_are_said_on_the_page_of_the_steps(room: Room) -> N
     book.save(path)
     room.send("KKP")
     room.collect()
-    page = load_workbook(path)["Tahapan"]
+    page = one_sheet(path, "Tahapan")
     told = [str(row[0]) for row in page.iter_rows(values_only=True) if row[0]]
     assert (
         sum(
@@ -129,7 +130,7 @@ def test_days_the_sheet_lacks_are_said_on_the_page_of_the_steps(room: Room) -> N
         )
         == 1
     )
-    settings = load_workbook(path)[SETTINGS.sheet]
+    settings = one_sheet(path, SETTINGS.sheet)
     assert settings.cell(12, 3).value == 2026
     assert room.period(datetime(2026, 7, 8, 9, tzinfo=NOW.tzinfo)).spec.calendar.works_on(
         date(2026, 7, 8)

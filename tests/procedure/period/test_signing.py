@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import approved, write_beside
 from tests.procedure.tiny import CLEAN, WARNED, Tiny, identity, line, office, opened, sending
 from tests.quarter import NOW, Room
@@ -464,7 +465,7 @@ def test_a_workbook_with_a_key_signs_paints_and_verifies(room: Room) -> None:
     assert outcome.data["faults"] == []
     assert outcome.data["signatures"]["signed"] == 1
     assert "Siapa yang bertindak: 1 catatan bertanda tangan." in outcome.lines
-    painted = load_workbook(room.root / CONTROL)["Riwayat"]
+    painted = one_sheet(room.root / CONTROL, "Riwayat")
     assert "Kabag (bertanda tangan)" in {cell.value for row in painted for cell in row}
     put_key(room, "ed25519:abc")
     with stopped_by(messages.workbook.faults, match=r"Pejabat, sel G7: .*bukan kunci publik"):

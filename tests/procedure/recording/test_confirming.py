@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import write_down
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
@@ -34,7 +34,7 @@ def told(room: Room) -> list[dict[str, object]]:
 
 
 def rows(room: Room, sheet: str) -> list[tuple[object, ...]]:
-    return list(load_workbook(room.root / CONTROL)[sheet].iter_rows(values_only=True))
+    return list(one_sheet(room.root / CONTROL, sheet).iter_rows(values_only=True))
 
 
 def confirmed(room: Room) -> Outcome:
@@ -95,7 +95,7 @@ def test_the_receipt_document_bears_day_and_name_and_leaves_the_others_blank(roo
         each for each in outcome.data["documents"] if each["title"] == "Tanda Terima Format"
     ]
     assert listed["note"] == "1 dari 10 bagian sudah menyatakan menerima"
-    sheet = load_workbook(room.root / outcome.data["file"])[listed["sheet"]]
+    sheet = one_sheet(room.root / outcome.data["file"], listed["sheet"])
     texts = [
         [str(value) for value in row if value is not None]
         for row in sheet.iter_rows(values_only=True)

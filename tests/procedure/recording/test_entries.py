@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
@@ -54,7 +55,7 @@ def recorded(room: Room) -> list[dict[str, object]]:
 
 def stage(room: Room, step: int) -> tuple[object, ...]:
     """Return status, count and note of a step on ``Tahapan``."""
-    rows = list(load_workbook(room.root / CONTROL)["Tahapan"].iter_rows(values_only=True))
+    rows = list(one_sheet(room.root / CONTROL, "Tahapan").iter_rows(values_only=True))
     row = next(row for row in rows if row[0] == step)
     mark = f"Langkah {step}: "
     notes = [str(row[0]).removeprefix(mark) for row in rows if str(row[0]).startswith(mark)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     LATER,
@@ -56,7 +57,7 @@ def changes(room: Room) -> list[dict[str, str]]:
 
 
 def texts(room: Room, sheet: str) -> list[str]:
-    rows = load_workbook(room.root / CONTROL)[sheet].iter_rows(values_only=True)
+    rows = one_sheet(room.root / CONTROL, sheet).iter_rows(values_only=True)
     return [str(cell) for row in rows for cell in row if cell is not None]
 
 
@@ -156,7 +157,7 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     )
     view = bureau(room)
     assert (view.approved, view.changed, view.status) == (False, True, "Kiriman dikesampingkan")
-    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    sheet = one_sheet(room.root / CONTROL, "Beranda")
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "KKP"]
     assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"FF{AMBER}")
     assert not stands(room)

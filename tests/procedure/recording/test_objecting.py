@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     FIXED,
@@ -107,7 +108,7 @@ def test_a_row_of_catatan_becomes_a_finding_in_temuan_and_a_flag_on_isian(sent: 
     ]
     assert facts == ["✖ Galat", "KKP", WHAT, THEN, "Terbuka", "baru"]
     assert f"{shown['Lembar']}!{shown['Sel']}" == cell_of(sent)
-    sheet = load_workbook(sent.root / CONTROL)["Isian KKP"]
+    sheet = one_sheet(sent.root / CONTROL, "Isian KKP")
     notes = [cell.comment.text for each in sheet.iter_rows() for cell in each if cell.comment]
     assert notes == [f"✖ KABAG Galat\n{WHAT}\n{THEN}"]
     assert (bureau(sent).status, record(sent.period(LATER)).data["recorded"]) == (
@@ -222,7 +223,7 @@ def test_a_changed_row_corrects_the_finding_and_one_for_another_cell_says_what_s
 def test_the_cell_may_be_named_as_it_stands_on_isian(sent: Room) -> None:
     view = view_of(sent.period())
     each = bureau(sent)
-    sheet = load_workbook(sent.root / CONTROL)["Isian KKP"]
+    sheet = one_sheet(sent.root / CONTROL, "Isian KKP")
     where = answers_page(view, each).places[PLACE]
     record(
         sent.period(), entry(sent, place=f"'isian kkp'!${sheet.cell(*where).coordinate.lower()}")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import write_down
 from tests.procedure.recording.test_entries import skip, stage
 from tests.quarter import NOW, Room, events
@@ -75,7 +76,7 @@ def test_a_planned_meeting_has_its_invitation_and_is_shown_as_planned(room: Room
         assert "Aula Setda" in text
     assert "005/12" in found["Undangan Rapat"][1]
     history = [
-        row[2] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+        row[2] for row in one_sheet(room.root / CONTROL, "Riwayat").iter_rows(values_only=True)
     ]
     assert "Langkah direncanakan" in history
     assert verify(room.root).data["faults"] == []
@@ -195,7 +196,7 @@ def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the
 
 def step_4(room: Room) -> list[str]:
     """Return when the meeting began and ended, as Tahapan shows it."""
-    sheet = load_workbook(room.root / CONTROL)["Tahapan"]
+    sheet = one_sheet(room.root / CONTROL, "Tahapan")
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == 4)
     return [str(text) for text in row if str(text).startswith("9 Jul") and "Juli" not in str(text)]
 

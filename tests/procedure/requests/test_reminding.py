@@ -7,8 +7,8 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.halfway import halfway
 from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved, write_beside
 from tests.quarter import NOW, Room, events, files
@@ -303,7 +303,7 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
 
 def test_the_history_says_who_was_reminded(halfway: Room) -> None:
     remind(halfway.period(OVERDUE), ["ORG"])
-    sheet = load_workbook(halfway.root / CONTROL)["Riwayat"]
+    sheet = one_sheet(halfway.root / CONTROL, "Riwayat")
     row = next(row for row in sheet.iter_rows(values_only=True) if row[2] == "Pengingat dibuat")
     assert row[2:6] == ("Pengingat dibuat", None, "1 bagian", "ORG (terlambat 2 hari kerja)")
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 import pytest
-from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     BROKEN,
@@ -49,7 +49,7 @@ def statuses(room: Room) -> dict[str, str]:
 
 def on_the_home_page(room: Room, code: str) -> tuple[str, str]:
     """Return the bureau's status on ``Beranda`` and the colour behind it."""
-    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    sheet = one_sheet(room.root / CONTROL, "Beranda")
     (row,) = [row for row in sheet.iter_rows() if row[0].value == code]
     return str(row[7].value), str(row[7].fill.fgColor.rgb)[2:]
 
@@ -223,7 +223,7 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
     )
     assert any(each.read_bytes() == path.read_bytes() for each in (signed.root / "arsip").iterdir())
     assert on_the_home_page(signed, "KKP") == ("Usulan revisi", AMBER)
-    history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+    history = one_sheet(signed.root / CONTROL, "Riwayat").iter_rows(values_only=True)
     (told_there,) = (row[5] for row in history if row[2] == "Usulan revisi")
     assert told_there.startswith(
         "susulan.xlsx: Lebih baru dari KKP.xlsx, yang tetap tersimpan di arsip."

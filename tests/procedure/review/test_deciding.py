@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     BROKEN,
@@ -43,7 +44,7 @@ def decisions(room: Room) -> list[dict[str, str]]:
 
 def flags(room: Room) -> int:
     """Return how many cells of the bureau's sheet carry a note."""
-    sheet = load_workbook(room.root / CONTROL)["Isian KKP"]
+    sheet = one_sheet(room.root / CONTROL, "Isian KKP")
     amber = [c for row in sheet.iter_rows() for c in row if str(c.fill.fgColor.rgb)[2:] == AMBER]
     noted = [c for row in sheet.iter_rows() for c in row if c.comment]
     assert {cell.coordinate for cell in amber} == {cell.coordinate for cell in noted}
@@ -267,7 +268,7 @@ def test_the_recap_prints_what_was_decided_and_counts_only_what_is_open(warned: 
 
 def found(path: object) -> list[tuple[object, ...]]:
     """Return (code, status, note, day) of the findings in the recap's annex."""
-    sheet = load_workbook(path)["Temuan"]  # type: ignore[arg-type]
+    sheet = one_sheet(path, "Temuan")  # type: ignore[arg-type]
     rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == 1]
     return [(row[1], row[10], row[11], row[12]) for row in rows]
 

@@ -3,6 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     ACCEPTED,
     LATER,
@@ -76,7 +77,7 @@ def ribbon(room: Room) -> str:
 
 def said(room: Room) -> str:
     """Return what the first page of the recap says of findings and of how final it is."""
-    sheet = load_workbook(next((room.root / "rekap").glob("*.xlsx")))["Ringkasan"]
+    sheet = one_sheet(next((room.root / "rekap").glob("*.xlsx")), "Ringkasan")
     texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
     return next(text for text in texts if "Hasil pemeriksaan" in text)
 

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
     BROKEN,
     ERROR,
@@ -76,7 +77,7 @@ def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_fille
 
 def test_flagged_cells_are_filled_and_annotated_and_answers_stand_as_sent(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
-    sheet = load_workbook(owing.root / "kembali" / COPY)["Indikator"]
+    sheet = one_sheet(owing.root / "kembali" / COPY, "Indikator")
     layout = bureau(owing).layout
     for key, value, colour, code in (
         ("realisasi_2", "nihil", PINK, "✖ V06"),
@@ -327,7 +328,7 @@ def test_a_row_that_went_missing_can_be_filled_whole(room: Room) -> None:
     room.drop("hilang.xlsx", _bytes(book))
     room.collect()
     return_to_bureaus(room.period(NEXT_DAY))
-    sheet = load_workbook(room.root / "kembali" / COPY)["Indikator"]
+    sheet = one_sheet(room.root / "kembali" / COPY, "Indikator")
     layout = bureau(room).layout.indicators
     assert sheet.cell(row, 1).value == line
     assert all(
@@ -375,7 +376,7 @@ def test_what_changed_outside_the_returned_cells_is_listed_by_address(owing: Roo
     assert row["Status"] == "Terbuka"
     notes = [
         c.comment.text
-        for r in load_workbook(owing.root / CONTROL)["Isian KKP"].iter_rows()
+        for r in one_sheet(owing.root / CONTROL, "Isian KKP").iter_rows()
         for c in r
         if c.comment
     ]
@@ -466,7 +467,7 @@ def test_only_who_may_returns(room: Room) -> None:
 
 def test_the_copys_cover_bears_the_deadline_of_its_letter(owing: Room) -> None:
     return_to_bureaus(owing.period(LATER + timedelta(days=5)))
-    cover = load_workbook(owing.root / "kembali" / COPY)[COVER]
+    cover = one_sheet(owing.root / "kembali" / COPY, COVER)
     told = {row[2].value: row[3].value for row in cover.iter_rows(max_col=4)}["Batas kirim"]
     letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text(encoding="utf-8")
     assert f"paling lambat {told} WIB." in letter

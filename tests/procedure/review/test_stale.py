@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_sheet import one_sheet
 from tests.quarter import HEAD, NOW, Room
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
@@ -23,7 +24,7 @@ def change_rule(room: Room, code: str, column: int, text: str) -> None:
 
 
 def home(room: Room) -> str:
-    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    sheet = one_sheet(room.root / CONTROL, "Beranda")
     return "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
 
 
