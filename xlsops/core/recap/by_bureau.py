@@ -102,6 +102,7 @@ class _SumRow:
     mean: Written
     rows: Sequence[int]
     looks: SumLooks
+    remark: str | None = None
 
     def of(self, column: int, known: Decimal | int) -> Written:
         """Return the sum of a column, as a formula."""
@@ -197,8 +198,9 @@ def _group(
     for number, bureau in enumerate(group.bureaus, before + 1):
         _bureau(canvas, making, columns, number, bureau)
     canvas.tell(of_assistant(columns.meanings(making.recap), name))
-    label, rows = f"Jumlah {called} ({group.coverage})", range(heading + 1, canvas.row)
-    row = _sums(canvas, columns, _SumRow(group, label, group.mean, rows, SUBTOTAL))
+    rows = range(heading + 1, canvas.row)
+    sums = _SumRow(group, f"Jumlah {called}", group.mean, rows, SUBTOTAL, group.coverage)
+    row = _sums(canvas, columns, sums)
     canvas.keep(heading, heading + 1)
     canvas.keep(row - 1, row)
     return row
@@ -266,7 +268,7 @@ def _sums(canvas: Canvas, columns: _Columns, sums: _SumRow) -> int:
         sums.of(columns.ceiling, recap.ceiling),
         sums.of(columns.spent, recap.spent),
         formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling),
-        None,
+        sums.remark,
     )
     looks = (
         look.text,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xlsops.messages.message import Message, entry
+
 NONE_OPEN = "Tidak ada temuan terbuka."
 
 
@@ -19,6 +21,29 @@ def open_of(bureau: str, errors: int, warnings: int) -> str:
 def stop(number: int, count: int, sentences: Sequence[str]) -> str:
     """The flagged cell a person has come to."""
     return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
+
+
+NONE_BEHIND = "Tidak ada temuan terbuka sesudah itu."
+
+
+def in_queue(number: int, count: int, code: str, severity: str, place: str, subject: str) -> str:
+    """An open finding in the list a terminal shows: which one, how grave, where."""
+    return f"{number} dari {count} · {code} {severity} · {place} · {subject}"
+
+
+def about(message: str, impact: str, advice: str, key: str) -> list[str]:
+    """Return what is told of a finding below its place."""
+    moved = [f"Dampak: {impact}"] if impact else []
+    return [message, *moved, f"Saran: {advice}", f"Kunci: {key}"]
+
+
+@entry
+def no_such_key(key: str) -> Message:
+    """The list is asked for from a finding that is not in it, such as one that was mended meanwhile."""
+    return Message(
+        f'Tidak ada temuan terbuka dengan kunci "{key}".',
+        "Jalankan xlsops findings tanpa --after: kuncinya tertulis di bawah setiap temuan.",
+    )
 
 
 NOTHING_TO_RETURN = (
