@@ -31,10 +31,17 @@ def in_queue(number: int, count: int, code: str, severity: str, place: str, subj
     return f"{number} dari {count} · {code} {severity} · {place} · {subject}"
 
 
-def about(message: str, impact: str, advice: str, key: str) -> list[str]:
-    """Return what is told of a finding below its place."""
-    moved = [f"Dampak: {impact}"] if impact else []
-    return [message, *moved, f"Saran: {advice}", f"Kunci: {key}"]
+def moved(impact: str) -> str:
+    return f"Dampak: {impact}"
+
+
+def advised(advice: str) -> str:
+    return f"Saran: {advice}"
+
+
+def key(text: str) -> str:
+    """What is typed behind ``--after`` to go on from a finding."""
+    return f"Kunci: {text}"
 
 
 @entry

@@ -47,8 +47,11 @@ def _told(row: FindingRow, number: int, count: int) -> tuple[str, ...]:
     head = messages.findings.in_queue(
         number, count, found.code, found.severity.marked, place, found.subject
     )
-    below = messages.findings.about(found.message, row.impact, found.advice, identity_text(found))
-    return (head, *(f"   {each}" for each in below))
+    told = [found.message]
+    told += [messages.findings.moved(row.impact)] if row.impact else []
+    told.append(messages.findings.advised(found.advice))
+    told.append(messages.findings.key(identity_text(found)))
+    return (head, *(f"   {each}" for each in told))
 
 
 def _facts(row: FindingRow) -> dict[str, str]:
