@@ -23,7 +23,10 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.files.folders import CONTROL
+from xlsops.messages.auditing import rebuilt
 from xlsops.procedure.audit.rebuilding import mismatches
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period import past_years
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -206,3 +209,19 @@ def test_an_approval_stands_whatever_earlier_years_make_of_it(years: Path) -> No
 
 def bureau_of(room: Room) -> BureauView:
     return next(each for each in view_of(room.period()).bureaus if each.bureau.code == BUREAU)
+
+
+def test_a_folder_of_last_year_moved_away_is_told_and_no_fault(years: Path) -> None:
+    room = Room(years / "2026 TW I")
+    room.send(BUREAU, **{f"{LINE}__realisasi_1": Decimal(200)})
+    room.collect()
+    make_recap_book(now(years))
+    assert verify(room.root).data["faults"] == []
+    away = years.parent / "gudang"
+    shutil.move(years / "2025 TW IV", away)
+    told = verify(room.root)
+    assert told.data["faults"] == []
+    assert told.attention
+    assert rebuilt.PAST_SINCE in str(told.data["notes"])
+    shutil.move(away, years / "2025 TW IV")
+    assert verify(room.root).data["notes"] == []
