@@ -225,3 +225,25 @@ def test_a_folder_of_last_year_moved_away_is_told_and_no_fault(years: Path) -> N
     assert rebuilt.PAST_SINCE in str(told.data["notes"])
     shutil.move(away, years / "2025 TW IV")
     assert verify(room.root).data["notes"] == []
+
+
+@pytest.mark.parametrize("unfit", ["damaged", "of another office"])
+def test_of_two_folders_of_a_quarter_the_one_that_can_be_compared_tells(
+    years: Path, unfit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, period = years / "2025 TW IV lain", replace(now(years), remembers=False)
+    shutil.copytree(years / "2025 TW IV", other)
+    if unfit == "damaged":
+        (other / CONTROL).write_bytes(b"rusak")
+    else:
+        read = past_years.load
+        monkeypatch.setattr(past_years, "load", lambda root, *a, **k: of_dinas(read(root, *a, **k)))
+    assert tuple(past_of(period)[BUREAU].of(LINE, "realisasi")) == HELD
+
+
+def of_dinas(period: LoadedPeriod) -> LoadedPeriod:
+    """Return a period as it would be were the folder of that name one of another office."""
+    if not period.folder.root.name.endswith("lain"):
+        return period
+    settings = replace(period.spec.settings, office="Dinas Lain")
+    return replace(period, spec=replace(period.spec, settings=settings))
