@@ -77,7 +77,7 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
 def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
     """Return by bureau what was answered in earlier years; nothing where no such folder lies beside."""
     by_year = _by_year(_beside(period))
-    known = [told for folders in by_year if (told := _of_year(folders, period)) is not None]
+    known = [held for each in by_year if (held := _of_year(each, period)) is not None]
     found: dict[str, Past] = {}
     for code in period.layouts if known else ():
         told = tuple(each[code] for each in known if code in each)
