@@ -15,14 +15,15 @@ from xlsops.core.terms.operations import ALL_STEPS, OPERATIONS, Operation
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
-ONLY_COMMANDS = frozenset(
-    {"new", "demo", "export", "bundle", "diff", "history", "addin", "key", "rules"}
-)
+ONLY_COMMANDS = frozenset({"new", "demo", "export", "bundle", "diff", "history", "addin", "key"})
 """Commands that are no operation on a period's workbook."""
 
+NO_PERIOD = frozenset({"guide"})
+"""Commands that say the same of every workbook, so that none is needed."""
+
 ON_THE_OPEN_WORKBOOK = {
-    each.command for each in OPERATIONS if not each.ribbon_only and not each.anywhere
-}
+    each.command for each in OPERATIONS if not each.typed and not each.anywhere
+} - NO_PERIOD
 
 
 def ribbon_functions() -> set[str]:
@@ -57,7 +58,12 @@ def test_the_callbacks_call_exactly_the_functions_of_the_table() -> None:
 
 
 def test_every_operation_has_its_command_and_no_command_is_left_over() -> None:
-    wanted = {each.command for each in OPERATIONS if not each.ribbon_only}
+    group = get_command(app)
+    for each in OPERATIONS:
+        command = group
+        for word in each.words.split():
+            command = command.commands[word]  # type: ignore[attr-defined]
+    wanted = {each.words.split()[0] for each in OPERATIONS}
     assert set(commands()) - ONLY_COMMANDS == wanted
 
 
@@ -82,7 +88,7 @@ def test_the_readme_names_every_button_and_command_and_no_other() -> None:
     labels = {each.label for each in OPERATIONS} - {"Temuan Berikutnya", "Temuan Sebelumnya"}
     assert labels - words == set()
     quoted = set(re.findall(r"`(?:xlsops )?([a-z][a-z-]+)(?: [^`]*)?`", text))
-    named = {each.command for each in OPERATIONS if not each.ribbon_only}
+    named = {each.words.split()[0] for each in OPERATIONS}
     assert named - quoted == set()
     called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(
         re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE)

@@ -27,6 +27,7 @@ DESIGN = {
     "remind",
     "carry",
     "trace",
+    "guide",
 }
 """The commands of the design's table."""
 
@@ -34,13 +35,12 @@ each = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: op
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    assert {o.command for o in OPERATIONS if not o.ribbon_only} == DESIGN
-    assert {o.command for o in OPERATIONS if o.ribbon_only} == {
-        "next-finding",
-        "previous-finding",
-        "guide",
-        "try-rule",
-        "selftest",
+    assert {o.command for o in OPERATIONS if not o.typed} == DESIGN
+    assert {o.command: o.typed for o in OPERATIONS if o.typed} == {
+        "next-finding": "findings",
+        "previous-finding": "findings",
+        "try-rule": "rules test",
+        "selftest": "rules selftest",
     }
 
 

@@ -13,6 +13,7 @@ PACKAGE = Path(xlsops.__file__).parent
 TABLES = {
     "core/": "the core has a walk, and tables, of its own",
     "cli/main.py": "the help of a command, where it is declared",
+    "cli/lookups.py": "the help of a command, where it is declared",
     "cli/versions.py": "the help of a command, where it is declared",
     "cli/commands.py": "the help of a command, where it is declared",
     "cli/rules.py": "the help of a command, where it is declared",

@@ -9,7 +9,7 @@ import typer
 
 from xlsops import __version__
 from xlsops.addin.offline.targets import System, Target, running
-from xlsops.cli import versions  # noqa: F401 - its commands are told to the same app
+from xlsops.cli import lookups, versions  # noqa: F401 - their commands are told to the same app
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.rules import rules

@@ -24,6 +24,7 @@ from xlsops.messages.checking import (
     intake,
     lint,
     notes,
+    rule_texts,
 )
 from xlsops.messages.computer import (
     addin,
@@ -91,6 +92,7 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "rule_texts",
     "rules",
     "selftest",
     "signing",

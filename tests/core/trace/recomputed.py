@@ -35,8 +35,10 @@ class Recomputed:
     def number(self, meaning: Meaning) -> Decimal | None:
         if meaning.line:
             return self._of_line(meaning)
-        codes = [meaning.bureau] if meaning.bureau else [b.code for b in self.spec.active_bureaus]
-        return self._of_lines(meaning, codes)
+        if meaning.bureau:
+            return self._of_lines(meaning, [meaning.bureau])
+        below = [b for b in self.spec.active_bureaus if meaning.assistant in {None, b.assistant}]
+        return self._of_lines(meaning, [b.code for b in below])
 
     def _of_line(self, meaning: Meaning) -> Decimal | None:
         if meaning.block is Block.INDICATORS:

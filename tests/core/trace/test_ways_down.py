@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.core import views
-from tests.core.builders import Edit, answer, office
+from tests.core.builders import BUREAU, OTHER, Edit, answer, office
 from tests.core.trace.recomputed import Raw, Recomputed, near
 from tests.own import with_own_columns
 from tests.samples import sample_spec, submitted, usual_figures, with_settings
@@ -17,7 +17,7 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.trail_sheet import NAME
-from xlsops.core.results.meaning import COUNTED, Meaning
+from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, shown_of
@@ -31,7 +31,7 @@ from xlsops.core.view.view import BureauView, View
 
 FIRST_OFFICE = with_own_columns(office())
 SECOND_OFFICE = with_settings(
-    with_own_columns(office()),
+    replace(with_own_columns(office()), bureaus=(BUREAU, replace(OTHER, assistant=""))),
     negative=NegativeFormula.B,
     cap=Decimal(150),
     output_method=Method.LAST,
@@ -229,6 +229,14 @@ def _raw(origins: Origins, code: str, line: str, key: str) -> Decimal | None:
             answered = each.results.answer(sheet.block, line, key) if each.results else None
             return answered.number if answered else origins.known(code, sheet.block, line, key)
     return None
+
+
+def test_the_figures_of_an_asisten_are_traced_and_those_of_bureaus_without_one_too() -> None:
+    view = views.view(*edits(dict.fromkeys(asked(SECOND_OFFICE), Decimal(7))), spec=SECOND_OFFICE)
+    found = {each for each in shown(view) if each.assistant is not None}
+    assert {each.assistant for each in found} == {BUREAU.assistant, ""}
+    named = Meaning(SPENT, assistant=BUREAU.assistant)
+    assert [each.meaning for each in traced(Origins(view), named).parts] == [Meaning(SPENT, "UJI")]
 
 
 def test_a_number_lists_the_file_the_cell_and_what_is_written_there() -> None:

@@ -14,9 +14,11 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
+from xlsops.core.form.ruled_cases import on_day
+from xlsops.core.form.status_cases import OPTIONAL
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.spec.spec import Block, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.periods import Period
 from xlsops.excel.form.forms import form_maker, make_form
@@ -61,6 +63,33 @@ def test_a_rule_suspended_for_a_bureau_is_not_in_its_form_and_is_in_the_others()
             if b"lebih dari 500 huruf" not in take_apart(form_of(each))[table]
         }
         assert without == resting
+
+
+def test_a_built_in_rule_suspended_for_a_bureau_is_silent_in_its_form_alone_that_day() -> None:
+    spec = sample_spec()
+    quiet = (Suspension("HUKUM", DAY, DAY),)
+    ruled = [replace(each, rests=quiet) if each.code == "V16" else each for each in spec.rules]
+    spec, laid = replace(spec, rules=tuple(ruled)), lay_out(TEMPLATE, spec)
+    for day, resting in ((DAY, {"HUKUM"}), (DAY + timedelta(1), set())):
+        form_of, table = form_maker(laid, on_day(spec, day), (), KEY), laid.tables[Block.BUDGET]
+        assert resting == {
+            each.bureau.code
+            for each in layouts(spec)
+            if each.budget.asked
+            and b"Periksa: melebihi pagu" not in take_apart(form_of(each))[table]
+        }
+
+
+def test_a_blank_line_shows_at_first_what_its_formula_says() -> None:
+    spec = sample_spec()
+    draft = [
+        replace(each, state=RuleState.DRAFT) if each.code == "V05" else each for each in spec.rules
+    ]
+    for rules, said in ((spec.rules, b"Belum diisi"), (tuple(draft), OPTIONAL.encode())):
+        asked = replace(spec, rules=rules)
+        laid = lay_out(TEMPLATE, asked)
+        form = take_apart(make_form(laid, layouts(asked)[0], asked, (), KEY))
+        assert b"<v>%b</v>" % said in form[laid.tables[Block.BUDGET]]
 
 
 @pytest.mark.parametrize(

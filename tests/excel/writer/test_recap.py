@@ -27,6 +27,7 @@ from xlsops.core.recap.findings_sheet import HEADINGS
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.page import Making, finished_sheet
 from xlsops.core.recap.words import recap_sentences
+from xlsops.core.results.by_assistant import by_assistant
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
@@ -191,6 +192,40 @@ def test_every_bureau_has_its_line_and_the_totals_are_sums(book: Workbook, recap
         sum(row[14] or 0 for row in rows),
         _float(recap.absorption),
     )
+
+
+def test_each_asisten_has_a_subtotal_of_its_bureaus(book: Workbook, recap: Recap) -> None:
+    sheet = [*_rows(book["Rekap per Bagian"])]
+    for name, group in by_assistant(recap).items():
+        heading, total = (
+            next(n for n, row in enumerate(sheet) if row[0] == text)
+            for text in (name, f"Jumlah {name}")
+        )
+        rows = sheet[heading + 1 : total]
+        assert [row[1] for row in rows] == [each.bureau.name for each in group.bureaus]
+        assert sheet[total][2:4] == (len(group.indicators), group.measured)
+        assert sheet[total][9:11] == (_float(group.mean), group.predicate)
+        assert sheet[total][12:17] == (
+            sum(row[12] for row in rows),
+            sum(row[13] or 0 for row in rows),
+            sum(row[14] or 0 for row in rows),
+            _float(group.absorption),
+            group.coverage,
+        )
+    assert len([row for row in sheet if str(row[0]).startswith("Jumlah ")]) == 4
+
+
+def test_an_office_without_asisten_has_one_list_and_one_total() -> None:
+    spec = sample_spec()
+    bureaus = tuple(replace(each, assistant="") for each in spec.bureaus)
+    recap = sample_recap(spec=replace(spec, bureaus=bureaus))
+    sheet = load_workbook(BytesIO(make_recap(recap, MADE, NOTES)))["Rekap per Bagian"]
+    found = [*_rows(sheet)]
+    first = next(n for n, row in enumerate(found, 1) if row[0] == 1)
+    last = first + len(bureaus) - 1
+    assert [row[0] for row in found[first - 1 : last]] == [*range(1, len(bureaus) + 1)]
+    assert found[last][0] == f"Jumlah ({recap.coverage})"
+    assert f"SUM(C{first}:C{last})" in str(found[last][2])
 
 
 def test_missing_bureau_is_blank_and_never_zero(book: Workbook) -> None:

@@ -1,8 +1,8 @@
 """What a form says while it is filled is what Python finds at intake, in LibreOffice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,25 @@ from xlsops.core.checks.selftest.careful_answers import Answer, Answers
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout, Line
-from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
+from xlsops.core.form.ruled_cases import for_bureau, on_day
+from xlsops.core.form.status_cases import NOT_DUE, OPTIONAL, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.rules import LiveRule, compile_rules
-from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
+from xlsops.core.spec.spec import (
+    Block,
+    Frequency,
+    Indicator,
+    Level,
+    Programme,
+    Rule,
+    RuleState,
+    Spec,
+)
 from xlsops.core.terms.findings import Finding
+from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import Cell, ErrorValue, Number
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
@@ -297,3 +308,113 @@ def verdicts(
                         ours = live.LOOK_AT + rule.rule.message
                 condition = chosen[0].rule.condition if chosen else ""
                 yield f"{cell} {condition}", ours, book.value(cell.sheet, cell.address)
+
+
+DAY = date(2026, 10, 1)
+FEW = 40
+OVERRULED: Mapping[str, Mapping[str, object]] = {
+    "V08": {"rests": (Suspension("UMUM", DAY, DAY), Suspension("HUKUM"))},
+    "V12": {"until": DAY - timedelta(1)},
+    "V16": {"state": RuleState.SUSPENDED},
+    "V17": {"state": RuleState.TRIAL, "since": DAY},
+    "V21": {"severity": "Informasi"},
+    "V11": {"message": "Lihat Perjanjian Kinerja."},
+}
+"""What an office may write beside built-in rules."""
+LOOSE: Mapping[str, Mapping[str, object]] = {
+    code: {"state": RuleState.DRAFT} for code in ("V05", "V06", "V07", "V09", "V11")
+}
+SAYINGS = {
+    "V05": UNANSWERED,
+    "V06": "Periksa: bukan angka",
+    "V07": "Periksa: bukan angka",
+    "V08": "Periksa: kurang dari 0",
+    "V09": "Periksa: di atas",
+    "V12": "Periksa: turun dari TW lalu",
+    "V16": "Periksa: melebihi pagu",
+    "V17": "Periksa: turun dari TW lalu",
+    "V21": "Isi faktor penghambat dan rencana tindak lanjut",
+    "V11": "Periksa: capaian tidak wajar",
+}
+"""How the form begins to tell each rule, in the order of its cases."""
+OF_FIGURES = {"V05", "V06", "V07", "V08"}
+LEFT = {(OPTIONAL, 2), (live.FILLED, 2)}
+
+
+def with_rows(spec: Spec, changed: Mapping[str, Mapping[str, object]]) -> Spec:
+    """Return what is asked with the delivered rows, some changed."""
+    rows = (
+        replace(each, **changed.get(each.code, {}))  # type: ignore[arg-type]
+        for each in sample_spec().rules
+        if not each.condition
+    )
+    return replace(spec, rules=tuple(rows))
+
+
+def test_status_follows_the_rows_of_built_in_rules_as_intake_does(tmp_path: Path) -> None:
+    chance = Random(1)  # noqa: S311 - the same cases on every run
+    spec = asked(chance)
+    spec = replace(spec, indicators=spec.indicators[:FEW], programmes=spec.programmes[:FEW])
+    spec = with_settings(spec, spending_method=Method.LAST)
+    layout = layout_of(spec, next(each for each in spec.bureaus if each.code == "UMUM"))
+    below = {(layout.indicators.lines[0].id, "realisasi_3"): Decimal(-2)}
+    written = {**answers(layout, chance), **below}
+    template = (asset("templates") / "format.xlsx").read_bytes()
+    rulings = [with_rows(spec, changed) for changed in ({}, OVERRULED, LOOSE)]
+    form = filled(make_form(lay_out(template, spec), layout, spec, (), KEY), layout, written)
+    sent, kept = tmp_path / "kiriman.xlsx", tmp_path / "disimpan.xlsx"
+    sent.write_bytes(with_statuses(form, layout, rulings))
+    book = oracle.recalculate(sent, kept)
+    submission = read_submission(layout, read_workbook(kept.read_bytes()).sheets)
+    assert isinstance(submission, Submission)
+    told: list[set[str]] = []
+    for number, ruling in enumerate(rulings):
+        found = judge(submission, ruling, (), datetime(2026, 10, 1, 9))[1]
+        told.append(set())
+        for sheet in layout.sheets:
+            for line in sheet.lines:
+                cell = Cell(sheet.name, sheet.row(line.id), len(sheet.columns) + 2 + number)
+                said = str(book.value(cell.sheet, cell.address))
+                told[-1].add(said)
+                # what cannot be reckoned with, and no rule asks about, is left to intake
+                if said != live.ERROR_CELL and (said, number) not in LEFT:
+                    assert begins(said) == told_first(line.id, sheet.block, found), cell
+    usual, overruled, loose = told
+    gone = {"Periksa: kurang dari 0", "Periksa: melebihi pagu"}
+    assert usual - overruled >= gone
+    assert {each for each in overruled if "Perjanjian" in each or "Informasi" in each} == {
+        "Informasi: faktor penghambat dan rencana tindak lanjut belum diisi",
+        "Periksa: capaian tidak wajar, Kabag yang memutuskan. Lihat Perjanjian Kinerja.",
+        "Periksa: capaian tidak wajar, jelaskan di Keterangan. Lihat Perjanjian Kinerja.",
+    }
+    assert OPTIONAL in loose - usual
+    assert "Periksa: bukan angka" in usual - loose
+
+
+def with_statuses(form: bytes, layout: Layout, rulings: Iterable[Spec]) -> bytes:
+    """Return the form with the status by each ruling in a column of its own behind the table."""
+    book = load_workbook(BytesIO(form))
+    for number, ruling in enumerate(rulings):
+        here = for_bureau(on_day(ruling, DAY), "UMUM")
+        for sheet in layout.sheets:
+            for line in sheet.lines:
+                row, column = sheet.row(line.id), len(sheet.columns) + 2 + number
+                formula = live.formulas_of(sheet, line, here, (), str(row))["status"]
+                book[sheet.name].cell(row, column, f"={formula}")
+    return saved(book, "Format", FILLED, book.properties.created)
+
+
+def told_first(line: str, block: Block, found: Iterable[Finding]) -> str:
+    """Return the code of what the form tells of a line, by what intake finds; empty where nothing."""
+    here = {
+        each.code
+        for each in found
+        if each.line == line and (each.code not in OF_FIGURES or each.field in _keys(block))
+    }
+    return next((SAYINGS[code] for code in SAYINGS if code in here), "")
+
+
+def begins(said: str) -> str:
+    """Return how a saying begins, as ``SAYINGS`` has it; empty where it tells no rule."""
+    asking = said.replace("Informasi: faktor", "Isi faktor")
+    return next((each for each in SAYINGS.values() if asking.startswith(each)), "")

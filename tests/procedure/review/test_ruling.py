@@ -34,12 +34,13 @@ def write_rule(
     condition: str,
     code: str = "A10",
     message: str | None = "Melebihi pagu SIPD.",
+    place: tuple[str, str] = ("Anggaran", "Realisasi Rp TW II"),
 ) -> None:
     """Write a rule as a head does, behind the others, or over the one of its code."""
     book = load_workbook(root / CONTROL)
     sheet = book["Aturan"]
     row = next((cell.row for cell in sheet["A"] if cell.value == code), sheet.max_row + 1)
-    cells = (code, "Galat", "Anggaran", condition, "Realisasi Rp TW II", message)
+    cells = (code, "Galat", place[0], condition, place[1], message)
     for column, text in enumerate((*cells, "Uji", None, None, state), 1):
         sheet.cell(row, column, text)
     book.save(root / CONTROL)
@@ -130,6 +131,39 @@ def test_a_rule_without_a_sentence_is_told_in_words_in_the_list_the_copy_and_the
         book = load_workbook(next((room.root / "kembali").glob(f"{kind} *.xlsx")))
         cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
         assert found in map(str, cells), kind
+
+
+def texts_of(path: Path) -> str:
+    """Return every cell and note of a workbook."""
+    cells = (cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row)
+    return "\n".join(f"{each.value}\n{each.comment.text if each.comment else ''}" for each in cells)
+
+
+def test_a_pesan_rewritten_beside_a_built_in_rule_is_told_wherever_its_finding_is(
+    asked: tuple[Room, list[str]],
+) -> None:
+    room, lines = asked
+    own, later = "Sampaikan kepada Bagian Keuangan.", NOW + timedelta(hours=2)
+    write_rule(room.root, "aktif", "(bawaan)", "V16", own)
+    room.send(CODE, "tiga.xlsx", at=FILLED + timedelta(hours=2), **{f"{lines[0]}__rp_2": 10**13})
+    room.collect(later)
+    period = room.period(later)
+    (found,) = [
+        finding.message
+        for each in view_of(period).bureaus
+        for finding in each.findings
+        if finding.code == "V16"
+    ]
+    facts, _, rest = found.partition(own)
+    assert "Rp10.000.000.000.000 melebihi pagu" in facts
+    assert found == facts + own + rest
+    return_to_bureaus(period, [CODE])
+    make_recap_book(room.period(later))
+    for kind in ("kembali/Perbaikan", "kembali/Surat", "rekap/"):
+        book = next(room.root.glob(f"{kind}*.xlsx"))
+        assert found in texts_of(book), kind
+    (copy,) = room.root.glob("kembali/Perbaikan*.xlsx")
+    assert f"Periksa: melebihi pagu. {own}" in texts_of(copy)
 
 
 def test_what_is_wrong_with_the_other_sheet_is_told_before_anything_is_judged(

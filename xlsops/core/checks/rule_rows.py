@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding, Severity
 
 
 def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
-    """Return a finding as its row in the rule sheet has it; None where that silences it."""
+    """Return a finding as its row in the rule sheet has it; None where that silences it.
+
+    A Pesan the office wrote stands behind the facts: these tell which figure of which cell, which no
+    row can, and the advice tells how to mend that one cell.
+    """
     if rule is None or rule.condition:
         return finding
     if not rule.applies_on(received.date(), finding.bureau):
@@ -16,4 +21,6 @@ def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding
     severity = Severity(rule.severity) if rule.severity else finding.severity
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
         severity = Severity.WARNING
-    return replace(finding, severity=severity)
+    own = messages.rule_texts.written_by_office(rule.code, rule.message)
+    told = messages.rule_texts.behind_facts(finding.message, own)
+    return replace(finding, severity=severity, message=told)

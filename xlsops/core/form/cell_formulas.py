@@ -5,7 +5,7 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +19,15 @@ from xlsops.core.form.layout import (
     Layout,
     Line,
     identity_cell,
+)
+from xlsops.core.form.ruled_cases import (
+    FILL,
+    INFORMS,
+    LONGEST_SAYING,
+    BuiltIn,
+    built_in_rules,
+    ruled,
+    saying_of,
 )
 from xlsops.core.form.status_cases import LOOK_AT, StatusCase, any_blank
 from xlsops.core.formula.tree import Reference, as_written, joined_formula, pieces, to_excel
@@ -36,12 +45,12 @@ from xlsops.core.spec.achievement import (
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code, Severity
 from xlsops.core.values.cells import column_letters
 
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
-FILLED = "Terisi; diperiksa saat dihimpun"
-"""A form never calls itself complete: much of what intake asks no formula can see."""
+FILLED = status_cases.FILLED
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
 _GUISES = "DP"
@@ -51,7 +60,6 @@ Others are the program's own: Excel calls a fraction as it calls General, LibreO
 """
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
 _SUM, _SHARE = pieces(measures.SUM), pieces(measures.SHARE)
-_LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
 
 
@@ -88,18 +96,20 @@ def formulas_of(
         return f"{column_letters(column.number)}{row}" if column else '""'
 
     quarter = spec.period.number
-    figures = [
-        at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric
-    ]
-    guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        own = _own(sheet, line, at, quarter, {keys.actual(quarter)})
-        made[keys.STATUS] = _status(_indicator_cases(line, spec, at, guise), own, ruled)
+        first, more = _indicator_cases(line, spec)
     else:
         made = _budget(spec, at, quarter)
-        own = _own(sheet, line, at, quarter, {keys.output(quarter), keys.spent(quarter)})
-        made[keys.STATUS] = _status(_budget_cases(line, spec, at, guise), own, ruled)
+        first, more = _budget_cases(line, spec)
+    standing = built_in_rules(spec.rules)
+    cases = [
+        *_told(ruled(first, standing), at),
+        *_guise(sheet, standing, at),
+        *_told(ruled(more, standing), at),
+        *_own(sheet, line, at, spec, standing),
+    ]
+    made[keys.STATUS] = _status(cases, _live(rules, sheet, at))
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -205,19 +215,22 @@ def _budget_pieces(
 
 
 def _own(
-    sheet: FormTable, line: Line, at: Reference, quarter: int, usual: AbstractSet[str]
-) -> Cases:
-    """Return the case that a required column beyond the usual figures is blank; none without one."""
+    sheet: FormTable, line: Line, at: Reference, spec: Spec, standing: BuiltIn
+) -> Iterator[tuple[str, str]]:
+    """Yield the case that a required column beyond the usual figures is blank; none without one."""
+    quarter = spec.period.number
+    usual = {keys.actual(quarter), keys.output(quarter), keys.spent(quarter)}
     columns = [
         each
         for each in sheet.columns
         if each.open and each.field.required and each.field.key not in usual
     ]
     if not (columns and line.asked and line.frequency.due(quarter)):
-        return []
+        return
     blank = any_blank(each.field.key for each in columns)
     labels = ", ".join(each.heading for each in columns).replace('"', "'")
-    return [(as_written(blank, at), f"Isi {labels}"[:_LONGEST_SAYING])]
+    case = StatusCase(blank, f"{FILL}{labels}"[:LONGEST_SAYING], (Code.V05,))
+    yield from ((as_written(each.condition, at), each.saying) for each in ruled([case], standing))
 
 
 def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
@@ -227,8 +240,9 @@ def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
         if live.block is not sheet.block or not live.live:
             continue
         sums = {name: _summed(sheet, field.key) for name, field in live.sums}
-        said = LOOK_AT + live.sentence().replace('"', "'")[:_LONGEST_SAYING]
-        found.append((violated(live, at, sums), said))
+        informs = live.rule.severity == Severity.INFO.value
+        said = live.sentence().replace('"', "'")[:LONGEST_SAYING]
+        found.append((violated(live, at, sums), (INFORMS if informs else LOOK_AT) + said))
     return found
 
 
@@ -257,9 +271,13 @@ def _summed(sheet: FormTable, key: str) -> str:
     return f"SUM(${letters}${FIRST_ROW}:${letters}${sheet.last_row})"
 
 
-def _guised(figures: Sequence[str]) -> str:
-    """Return the condition that a figure is shown as a date, a time or a percent."""
-    return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _GUISES)}>0)' for cell in figures)})"
+def _guise(sheet: FormTable, standing: BuiltIn, at: Reference) -> Iterator[tuple[str, str]]:
+    """Yield the case that a figure is shown as a date, a time or a percent."""
+    cells = [at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric]
+    said = saying_of(GUISE, status_cases.UNREADABLE, standing)
+    if said:
+        shown = (f"AND(ISNUMBER({cell}),{_named(cell, _GUISES)}>0)" for cell in cells)
+        yield f"OR({','.join(shown)})", said
 
 
 def _named(cell: str, initials: str) -> str:
@@ -267,12 +285,11 @@ def _named(cell: str, initials: str) -> str:
     return f'IFERROR(FIND(LEFT(CELL("format",{cell}),1),"{initials}"),0)'
 
 
-def _status(cases: Cases, own: Cases, ruled: Cases) -> str:
+def _status(cases: Cases, ruled: Cases) -> str:
     """Return the formula that says what the first condition met says.
 
     A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
     """
-    cases = [*cases, *own]
     formula = _chain(cases)
     for count in range(1, min(len(ruled), _MOST_RULES) + 1):
         longer = _chain([*cases, *ruled[:count]])
@@ -289,7 +306,10 @@ def _chain(cases: Cases) -> str:
     return f'IFERROR({formula},"{ERROR_CELL}")'
 
 
-def _indicator_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
+def _indicator_cases(
+    line: Line, spec: Spec
+) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:
+    """Return the cases of a line whose figure cannot be read, and all others."""
     quarter = spec.period.number
     actual = keys.actual(quarter)
     falls = line.never_falls and line.measure.method is Method.LAST
@@ -300,17 +320,16 @@ def _indicator_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, st
         before=keys.actual(before) if before else "",
         explaining=spec.settings.explaining,
     )
-    first = status_cases.unread(actual, due=line.frequency.due(quarter))
-    return [*_told(first, at), guise, *_told(more, at)]
+    return status_cases.unread(actual, due=line.frequency.due(quarter)), more
 
 
-def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
+def _budget_cases(line: Line, spec: Spec) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:
     quarter = spec.period.number
     figures = keys.output(quarter), keys.spent(quarter)
     falls = spec.settings.spending_method is Method.LAST
     before = _last_known(line.spending) if falls else 0
     more = status_cases.sub_activity_cases(*figures, before=keys.spent(before) if before else "")
-    return [*_told(status_cases.unread(*figures), at), guise, *_told(more, at)]
+    return status_cases.unread(*figures), more
 
 
 def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:

@@ -12,10 +12,18 @@ from xlsops.core.spec import accepted_explanations
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.measures import measure
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code
 
 UNANSWERED, NOT_DUE = "Belum diisi", "Belum saatnya diukur"
+OPTIONAL = "Kosong; tidak wajib diisi"
+"""What is said of a blank line where the office does not require its figure."""
+FILLED = "Terisi; diperiksa saat dihimpun"
+"""A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
 _NEGATIVE = f"{LOOK_AT}kurang dari 0"
+UNREADABLE = (Code.V06, Code.V07)
+"""The rules of figures nothing can be computed from; which of both it is no formula can tell."""
+_PERCENT = (Code.V09,)
 
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
 _BELOW_ZERO, _LESS = measure("[R]<0"), measure("[R]<[T]")
@@ -35,10 +43,17 @@ _OVERSPENT = measure(
 
 @dataclass(frozen=True)
 class StatusCase:
-    """A condition, and what is said where it is met."""
+    """A condition, and what is said where it is met.
+
+    ``codes`` are the rules that judge it at intake, none where it only tells how the line stands.
+    ``silent`` is said where none of them holds; without it the next case counts then. Conditions
+    that need a number have one only behind the cases that tell blanks and texts, so these stay.
+    """
 
     condition: Expression
     saying: str
+    codes: tuple[Code, ...] = ()
+    silent: str = ""
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
@@ -52,8 +67,10 @@ def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
     blank, wrong = (_BLANK, _UNREAD) if len(figures) == 1 else (_EITHER_BLANK, _EITHER_UNREAD)
     parts = _named(figures)
     waits = UNANSWERED if due else NOT_DUE
-    return StatusCase(placed(blank, parts), waits), StatusCase(
-        placed(wrong, parts), f"{LOOK_AT}bukan angka"
+    required = (Code.V05,) if due else ()
+    return (
+        StatusCase(placed(blank, parts), waits, required, OPTIONAL),
+        StatusCase(placed(wrong, parts), f"{LOOK_AT}bukan angka", UNREADABLE, FILLED),
     )
 
 
@@ -62,19 +79,23 @@ def indicator_cases(
     actual: str, *, percent: bool, before: str, explaining: Explaining
 ) -> tuple[StatusCase, ...]:
     """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
-    cases = [StatusCase(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE)]
+    cases = [StatusCase(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE, (Code.V08,))]
     if percent:
         cases += _percentage(actual, explaining)
-    unexplained = StatusCase(_UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut")
-    return (*cases, *_fallen(actual, before), unexplained, *_achievement(explaining))
+    fallen = _fallen(actual, before, Code.V12)
+    unexplained = StatusCase(
+        _UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut", (Code.V21,)
+    )
+    return (*cases, *fallen, unexplained, *_achievement(explaining))
 
 
 @lru_cache(maxsize=64)
 def sub_activity_cases(output: str, spent: str, *, before: str) -> tuple[StatusCase, ...]:
     """Return what else is said of a sub-activity; ``before`` is the figure it may not fall below."""
-    negative = StatusCase(placed(_EITHER_BELOW_ZERO, _named((output, spent))), _NEGATIVE)
-    overspent = StatusCase(_OVERSPENT, f"{LOOK_AT}melebihi pagu")
-    return (negative, overspent, *_fallen(spent, before))
+    below_zero = placed(_EITHER_BELOW_ZERO, _named((output, spent)))
+    negative = StatusCase(below_zero, _NEGATIVE, (Code.V08,))
+    overspent = StatusCase(_OVERSPENT, f"{LOOK_AT}melebihi pagu", (Code.V16,))
+    return (negative, overspent, *_fallen(spent, before, Code.V17))
 
 
 def any_blank(columns: Iterable[str]) -> Expression:
@@ -89,8 +110,8 @@ def _percentage(actual: str, explaining: Explaining) -> tuple[StatusCase, Status
         placed(each, _named((actual,))) for each in (explaining.far_above, explaining.above)
     )
     return (
-        StatusCase(far, f"{LOOK_AT}di atas {explaining.bound}%, {_DECIDED}"),
-        StatusCase(Call("AND", (above, _nothing(explaining))), f"{LOOK_AT}di atas 100%"),
+        StatusCase(far, f"{LOOK_AT}di atas {explaining.bound}%, {_DECIDED}", _PERCENT),
+        StatusCase(Call("AND", (above, _nothing(explaining))), f"{LOOK_AT}di atas 100%", _PERCENT),
     )
 
 
@@ -100,18 +121,18 @@ def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
     raw = {accepted_explanations.RAW: Name(keys.RAW)}
     for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, "jelaskan di Keterangan")):
         measured = placed(_WHERE_MEASURED, {"syarat": placed(condition, raw)})
-        yield StatusCase(measured, f"{LOOK_AT}capaian tidak wajar, {saying}")
+        yield StatusCase(measured, f"{LOOK_AT}capaian tidak wajar, {saying}", (Code.V11,))
 
 
 def _nothing(explaining: Explaining) -> Expression:
     return placed(explaining.says_nothing, {accepted_explanations.TEXT: Name(keys.EXPLANATION)})
 
 
-def _fallen(now: str, before: str) -> tuple[StatusCase, ...]:
+def _fallen(now: str, before: str, code: Code) -> tuple[StatusCase, ...]:
     if not before:
         return ()
     less = placed(_LESS, {"R": Name(now), "T": Name(before)})
-    return (StatusCase(less, f"{LOOK_AT}turun dari TW lalu"),)
+    return (StatusCase(less, f"{LOOK_AT}turun dari TW lalu", (code,)),)
 
 
 def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:

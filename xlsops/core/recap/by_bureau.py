@@ -1,15 +1,17 @@
-"""The sheet ``Rekap per Bagian``: a line per bureau with predicates, achievement and budget."""
+"""The sheet ``Rekap per Bagian``: a line per bureau with predicates, achievement and budget, by Asisten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.recap import formulas
-from xlsops.core.recap.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
+from xlsops.core.recap.looks import REMARK, SUBTOTAL, TOTAL, SumLooks
 from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.setda import explained
+from xlsops.core.results.by_assistant import by_assistant
 from xlsops.core.results.meaning import (
     ABSORPTION,
     ASKED,
@@ -19,6 +21,7 @@ from xlsops.core.results.meaning import (
     REPORTED,
     SPENT,
     of_all,
+    of_assistant,
     with_predicate,
 )
 from xlsops.core.results.own_columns import OWN_COLUMNS
@@ -26,6 +29,7 @@ from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.trace.names import assistant_name
 
 NAME = "Rekap per Bagian"
 _BEFORE = (5, 42, 10, 10)
@@ -89,6 +93,25 @@ class _Columns:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _SumRow:
+    """A row of what bureaus amount to, added up from ``rows`` that lie together, or else one by one."""
+
+    recap: Recap
+    label: str
+    mean: Written
+    rows: Sequence[int]
+    looks: SumLooks
+    remark: str | None = None
+
+    def of(self, column: int, known: Decimal | int) -> Written:
+        """Return the sum of a column, as a formula."""
+        if isinstance(self.rows, range):
+            ends = self.rows.start, self.rows.stop - 1
+            return formulas.column_sum(column, ends, Decimal(known))
+        return formulas.sum_of_rows(column, self.rows, Decimal(known))
+
+
 def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
     """Return the sheet, and where the predicates stand on it.
 
@@ -101,9 +124,7 @@ def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
     canvas.gap()
     heading = _headings(canvas, making.recap, columns)
     first = canvas.row
-    for number, bureau in enumerate(making.recap.bureaus, 1):
-        _bureau(canvas, making, columns, number, bureau)
-    total = _total(canvas, making.recap, columns, first, mean)
+    total = _table(canvas, making, columns, mean)
     tint_predicates(canvas, (first, total), columns.predicate, bands)
     canvas.paragraph(explained(making.recap), REMARK)
     own = ("Bagian", *making.recap.own_sums())
@@ -149,6 +170,40 @@ def _headings(canvas: Canvas, recap: Recap, columns: _Columns) -> int:
     for column, text in alone.items():
         canvas.over(Area(upper, column, upper + 1, column), text, "heading")
     return upper
+
+
+def _table(canvas: Canvas, making: Making, columns: _Columns, mean: str) -> int:
+    """Write every bureau, by Asisten where any names one, and what all add up to; return that row."""
+    recap, first = making.recap, canvas.row
+    subtotals: list[int] = []
+    number = 0
+    for name, group in by_assistant(recap).items():
+        subtotals.append(_group(canvas, making, columns, number, name, group))
+        number += len(group.bureaus)
+    for number, bureau in () if subtotals else enumerate(recap.bureaus, 1):
+        _bureau(canvas, making, columns, number, bureau)
+    rows = range(first, canvas.row)
+    shown: Written = None if recap.mean is None else Formula(f"='{SETDA}'!{mean}", recap.mean)
+    canvas.tell(of_all(columns.meanings(recap)))
+    label = f"Jumlah ({recap.coverage})"
+    return _sums(canvas, columns, _SumRow(recap, label, shown, subtotals or rows, TOTAL))
+
+
+def _group(
+    canvas: Canvas, making: Making, columns: _Columns, before: int, name: str, group: Recap
+) -> int:
+    """Write the bureaus of an Asisten below a heading, and what they add up to; return that row."""
+    called = assistant_name(name)
+    heading = canvas.paragraph(called, "group")
+    for number, bureau in enumerate(group.bureaus, before + 1):
+        _bureau(canvas, making, columns, number, bureau)
+    canvas.tell(of_assistant(columns.meanings(making.recap), name))
+    rows = range(heading + 1, canvas.row)
+    sums = _SumRow(group, f"Jumlah {called}", group.mean, rows, SUBTOTAL, group.coverage)
+    row = _sums(canvas, columns, sums)
+    canvas.keep(heading, heading + 1)
+    canvas.keep(row - 1, row)
+    return row
 
 
 def _bureau(
@@ -197,47 +252,32 @@ def predicate_counts(bureau: BureauRecap, recap: Recap) -> tuple[int, ...]:
     return tuple(found.count(word) for word, _ in recap.predicates)
 
 
-def _total(canvas: Canvas, recap: Recap, columns: _Columns, first: int, mean: str) -> int:
-    row, rows = canvas.row, (first, canvas.row - 1)
-    bands = recap.spec.yardstick.bands
-
-    def total(column: int, known: Decimal | int) -> Written:
-        return formulas.column_sum(column, rows, Decimal(known))
-
-    counts = [
-        total(columns.first_band + offset, count)
-        for offset, (_, count) in enumerate(recap.predicates)
-    ]
-    shown: Written = None if recap.mean is None else Formula(f"='{SETDA}'!{mean}", recap.mean)
+def _sums(canvas: Canvas, columns: _Columns, sums: _SumRow) -> int:
+    """Write the row of what bureaus amount to; return it."""
+    row, recap, look = canvas.row, sums.recap, sums.looks
+    counts = (sums.of(columns.first_band + n, each) for n, (_, each) in enumerate(recap.predicates))
     values: tuple[Written, ...] = (
-        f"Jumlah ({recap.coverage})",
-        total(_INDICATORS, len(recap.indicators)),
-        total(_MEASURED, recap.measured),
+        sums.label,
+        sums.of(_INDICATORS, len(recap.indicators)),
+        sums.of(_MEASURED, recap.measured),
         *counts,
-        shown,
-        formulas.predicate(recap.predicate, address(row, columns.mean), bands),
+        sums.mean,
+        formulas.predicate(recap.predicate, address(row, columns.mean), recap.spec.yardstick.bands),
         None,
-        total(columns.mean + 3, recap.expected_ceiling),
-        total(columns.ceiling, recap.ceiling),
-        total(columns.spent, recap.spent),
+        sums.of(columns.mean + 3, recap.expected_ceiling),
+        sums.of(columns.ceiling, recap.ceiling),
+        sums.of(columns.spent, recap.spent),
         formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling),
-        None,
+        sums.remark,
     )
-    canvas.tell(of_all(columns.meanings(recap)))
-    return canvas.spread(
-        values,
-        (
-            "total_text",
-            *(TOTAL_NUMBER,) * (2 + columns.bands),
-            "total_percent",
-            TOTAL_CENTER,
-            "total_text",
-            "total",
-            "total",
-            "total",
-            "total_percent",
-            "total_text",
-        ),
-        (2, *(1,) * (columns.last - 2)),
-        least=20,
+    looks = (
+        look.text,
+        *(look.number,) * (2 + columns.bands),
+        look.percent,
+        look.center,
+        look.text,
+        *(look.whole,) * 3,
+        look.percent,
+        look.text,
     )
+    return canvas.spread(values, looks, (2, *(1,) * (columns.last - 2)), least=20)

@@ -13,8 +13,8 @@ from xlsops.core.results.own_columns import (
     told_look,
     width_of,
 )
-from xlsops.core.results.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine, Recap
-from xlsops.core.results.results import BudgetResult
+from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Recap
+from xlsops.core.results.results import NOT_SENT_REASON, BudgetResult
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, Written
 from xlsops.core.sheet.styles import NAVY

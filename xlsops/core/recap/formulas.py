@@ -19,6 +19,9 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.values.visible import one_line
 
+_MOST_GIVEN = 255
+"""So many cells Excel takes in a call."""
+
 
 def raw_percent(
     each: IndicatorLine, target: str, actual: str, negative: NegativeFormula
@@ -82,6 +85,14 @@ def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     if rows[1] < rows[0]:
         return known
     return _formula(measures.SUM, {measures.CELLS: _area(column, rows)}, known)
+
+
+def sum_of_rows(column: int, rows: Sequence[int], known: Decimal) -> Written:
+    """Return the sum of a column over single rows; the plain number where they are more than a call takes."""
+    if len(rows) > _MOST_GIVEN:
+        return known
+    cells = ",".join(address(row, column) for row in rows)
+    return _formula(measures.SUM, {measures.CELLS: cells}, known)
 
 
 def column_mean(column: int, rows: tuple[int, int], known: Decimal) -> Written:

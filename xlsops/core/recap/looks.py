@@ -1,6 +1,6 @@
 """What the recap needs beside the common looks, derived from them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 
 from xlsops.core.sheet.styles import HELP_INK, LOCKED, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
 from xlsops.core.terms.findings import Severity
@@ -24,3 +24,25 @@ FIGURE_LINK = replace(LOOKS["link"], fill=LOCKED, wrap=False)
 FIGURE_NUMBERS = {
     look: replace(LOOKS[look], fill=LOCKED, bold=True) for look in ("whole", "percent")
 }
+
+
+@dataclass(frozen=True, slots=True)
+class SumLooks:
+    """The looks of a row of sums, by what stands in a cell."""
+
+    text: Look
+    number: Look
+    percent: Look
+    center: Look
+    whole: Look
+
+    def on(self, fill: str) -> "SumLooks":
+        """Return the same looks on another fill."""
+        names = (each.name for each in fields(self))
+        return SumLooks(*(replace(getattr(self, name), fill=fill) for name in names))
+
+
+TOTAL = SumLooks(
+    LOOKS["total_text"], TOTAL_NUMBER, LOOKS["total_percent"], TOTAL_CENTER, LOOKS["total"]
+)
+SUBTOTAL = TOTAL.on(LOCKED)

@@ -169,20 +169,30 @@ def _all_told(origins: Origins, first: Mapping[Meaning, Cell]) -> dict[Meaning, 
 def _order(
     origins: Origins, told: Sequence[Meaning]
 ) -> Callable[[Meaning], tuple[int, int, int, str]]:
-    """Return what numbers are sorted by: the office first, then bureau by bureau, line by line."""
-    bureaus = {code: number for number, code in enumerate(("", *origins.bureaus))}
+    """Return what numbers are sorted by: the office, every Asisten, then bureau by bureau, line by line."""
+    scopes = (
+        ("", None),
+        *(("", name) for name in origins.assistants),
+        *((code, None) for code in origins.bureaus),
+    )
+    bureaus = {scope: number for number, scope in enumerate(scopes)}
     lines = {place: number for number, place in enumerate((*origins.indicators, *origins.budget))}
     keys = {key: number for number, key in enumerate(dict.fromkeys(each.key for each in told))}
 
     def place(meaning: Meaning) -> tuple[int, int, int, str]:
         line = lines.get((meaning.bureau, meaning.line), -1) if meaning.line else -1
-        return bureaus[meaning.bureau], line, keys[meaning.key], meaning.block.value
+        return (
+            bureaus[meaning.bureau, meaning.assistant],
+            line,
+            keys[meaning.key],
+            meaning.block.value,
+        )
 
     return place
 
 
-def _group(meaning: Meaning) -> tuple[str, str]:
-    return meaning.bureau, meaning.line
+def _group(meaning: Meaning) -> tuple[str, str, str | None]:
+    return meaning.bureau, meaning.line, meaning.assistant
 
 
 def _rows(

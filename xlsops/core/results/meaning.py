@@ -21,14 +21,16 @@ _PREDICATE, _AVERAGE = "predikat ", "rerata "
 class Meaning(NamedTuple):
     """A number by what it is: a column key of a line, or of all lines of a bureau, or of all bureaus.
 
-    Without a ``line`` it is what a bureau's lines add up to, without a ``bureau`` what all do; the
-    ``line`` of a programme that is not asked itself stands for the lines below it.
+    Without a ``line`` it is what a bureau's lines add up to, without a ``bureau`` what all do, or
+    those below the ``assistant``, where that is not None: an empty one are the bureaus that name none.
+    The ``line`` of a programme that is not asked itself stands for the lines below it.
     """
 
     key: str
     bureau: str = ""
     block: Block = Block.INDICATORS
     line: str = ""
+    assistant: str | None = None
 
 
 Meanings = Mapping[int, Meaning]
@@ -43,6 +45,11 @@ def of_line(columns: Mapping[int, str], bureau: str, block: Block, line: str) ->
 def of_all(columns: Mapping[int, str], bureau: str = "") -> Meanings:
     """Return what the lines of a bureau add up to, or those of all, given the key of each column."""
     return {column: Meaning(key, bureau) for column, key in columns.items()}
+
+
+def of_assistant(columns: Mapping[int, str], assistant: str) -> Meanings:
+    """Return what the bureaus of an Asisten add up to, given the key of each column."""
+    return {column: Meaning(key, assistant=assistant) for column, key in columns.items()}
 
 
 def with_predicate(word: str) -> str:

@@ -17,15 +17,13 @@ from xlsops.core.results.own_columns import (
     own_of,
     totals_of,
 )
-from xlsops.core.results.results import BudgetResult, Results, data_hash, unmeasured
+from xlsops.core.results.results import BudgetResult, Results, data_hash, not_sent
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.spec.gaps import lines_without
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.later import Later, LaterMapping
-
-NOT_SENT_REASON = "Belum dikirim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ class BureauRecap:
 
 @dataclass(frozen=True)
 class Recap:
-    """The whole secretariat: bureaus in order, totals from sums, coverage; its lines are listed once."""
+    """Bureaus in order, those of the office or of an Asisten: totals from sums, coverage; lines listed once."""
 
     spec: Spec
     bureaus: tuple[BureauRecap, ...]
@@ -263,6 +261,11 @@ def recap_of(
         )
         for layout in layouts
     )
+    return recap_over(spec, bureaus)
+
+
+def recap_over(spec: Spec, bureaus: tuple[BureauRecap, ...]) -> Recap:
+    """Return what bureaus amount to together: the whole office, or those of one Asisten."""
     mean = mean_capped(percent for each in bureaus for percent in each.totals.percents)
     ceiling = total(each.ceiling for each in bureaus)
     spent = total(each.spent for each in bureaus)
@@ -299,7 +302,7 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
         yield IndicatorLine(
             layout.bureau,
             line,
-            results.indicators[line.id] if results else _missing(line, spec),
+            results.indicators[line.id] if results else not_sent(line, spec.period.number),
             LaterMapping(partial(_of_line, texts, line)),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
@@ -365,13 +368,6 @@ def _without(indicators: Sequence[IndicatorLine], budget: Sequence[BudgetLine]) 
     yield from (each.line.id for each in indicators if each.achievement.without)
     asked = (each for each in budget if each.line.asked)
     yield from (each.line.id for each in asked if each.result and each.result.without)
-
-
-def _missing(line: Line, spec: Spec) -> Achievement:
-    """Return that nothing came of an indicator, or that nothing was waited for."""
-    quarter = spec.period.number
-    due = line.frequency.due(quarter)
-    return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
 def _texts(results: Results | None, sheet: FormTable) -> Mapping[str, Mapping[str, str]]:

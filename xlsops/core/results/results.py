@@ -26,6 +26,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
 from xlsops.core.values.periods import Quarter
 
+NOT_SENT_REASON = "Belum dikirim"
 _budgeted = itemgetter(keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 
 
@@ -181,6 +182,12 @@ def unmeasured(line: Line, quarter: int) -> str:
     if line.frequency.due(quarter):
         return messages.clauses.UNANSWERED
     return messages.clauses.not_due(line.frequency.value.lower())
+
+
+def not_sent(line: Line, quarter: int) -> Achievement:
+    """Return that nothing came of an indicator, or that nothing was waited for."""
+    due = line.frequency.due(quarter)
+    return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
 def of_quarter(

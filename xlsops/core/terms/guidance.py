@@ -1,4 +1,4 @@
-"""What may go wrong with the tab Kinerja, and what Periksa Jejak can know: README and Panduan say it."""
+"""How a quarter goes, what may go wrong with the tab Kinerja, what Periksa Jejak can know: as Panduan says it."""
 
 INSTALL = (
     "Di terminal (Command Prompt): python -m pip install . lalu python -m xlsops addin install.",
@@ -6,6 +6,83 @@ INSTALL = (
     "xlsops doctor memeriksa komputer ini; xlsops addin remove mencabut semuanya.",
 )
 
+STEPS_HEADING = "Sembilan langkah dalam satu triwulan"
+STEP_HEADINGS = (
+    "No",
+    "Langkah SOP",
+    "Pelaksana",
+    "Tombol di tab Kinerja",
+    "Yang dibaca",
+    "Yang ditulis",
+)
+STEPS_TOLD = (
+    (
+        "Perintah pengumpulan data kinerja",
+        "Sekretaris Daerah kepada Asisten Administrasi Umum",
+        "Buka Periode, Catat Langkah",
+        "Pengaturan, Catatan",
+        "Jurnal: periode dan disposisi",
+    ),
+    (
+        "Perintah pembuatan format permintaan data",
+        "Asisten Administrasi Umum kepada Kabag",
+        "Catat Langkah, Buat Format",
+        "Catatan, Master Bagian, Master Indikator, Master Program, Format, Aturan",
+        "Folder format: satu berkas tiap bagian",
+    ),
+    (
+        "Penyampaian format",
+        "Kasubbag kepada Jabatan Pelaksana tiap bagian",
+        "Sampaikan Format, Catat Langkah",
+        "Folder format, Catatan",
+        "Folder berkas: surat pengantar dan draf surel; jurnal: tanda terima tiap bagian",
+    ),
+    (
+        "Rapat pembahasan pengisian format",
+        "Kabag, Kasubbag, Jabatan Pelaksana",
+        "Catat Langkah",
+        "Catatan",
+        "Jurnal: rencana (undangan), daftar hadir, notulen",
+    ),
+    (
+        "Pengisian data kinerja",
+        "Jabatan Pelaksana tiap bagian",
+        "(sel putih diisi di Excel), Ingatkan Bagian",
+        "Format bagian",
+        "Kiriman, ditaruh di folder masuk; folder berkas: pengingat",
+    ),
+    (
+        "Rekapitulasi data kinerja bagian",
+        "Jabatan Pelaksana tiap bagian",
+        "Himpun Kiriman",
+        "Folder masuk",
+        "Folder arsip; lembar Isian dan Rekap tiap bagian",
+    ),
+    (
+        "Penghimpunan dan validasi",
+        "Kabag",
+        "Periksa, Temuan Berikutnya, Simpan Keputusan, Kembalikan ke Bagian, Sahkan Bagian",
+        "Lembar Himpunan dan Temuan",
+        "Jurnal: keputusan; folder kembali: salinan perbaikan dan surat",
+    ),
+    (
+        "Penyampaian data kinerja",
+        "Kabag kepada Kasubbag",
+        "Serah Terima",
+        "Data bagian yang disahkan",
+        "Folder berkas: berita acara serah terima",
+    ),
+    (
+        "Rekapitulasi data kinerja Sekretariat Daerah",
+        "Jabatan Pelaksana di bawah Kasubbag",
+        "Buat Rekap, Berkas Bukti",
+        "Data yang diserahterimakan",
+        "Folder rekap dan folder berkas",
+    ),
+)
+"""Each of the nine steps of a quarter: what it is, who does it, the buttons, what is read and written."""
+
+TROUBLES_HEADING = "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan"
 TROUBLES = (
     (
         "Tab Kinerja tidak muncul",

@@ -28,9 +28,9 @@ class Size(Enum):
 class Operation:
     """One operation: its command, and what a person reads before asking for it.
 
-    ``ribbon_only`` means there is no command of that name; ``anywhere`` means the button also
-    works on a workbook that is no Kendali Kinerja; ``actor`` is the role that acts unless another
-    is named.
+    ``typed`` are the words of the command that does for a terminal what the button does on the open
+    workbook, where it has another name; ``anywhere`` means the button also works on a workbook that is no
+    Kendali Kinerja; ``actor`` is the role that acts unless another is named.
     """
 
     command: str
@@ -40,9 +40,14 @@ class Operation:
     image: str
     supertip: str
     sop_steps: tuple[Step, ...] = ()
-    ribbon_only: bool = False
+    typed: str = ""
     anywhere: bool = False
     actor: str = "Kasubbag"
+
+    @property
+    def words(self) -> str:
+        """Return what is typed for it after ``xlsops``."""
+        return self.typed or self.command
 
     @property
     def function(self) -> str:
@@ -174,20 +179,20 @@ OPERATIONS = (
         "Mencoba aturan di baris yang dipilih di lembar Aturan, juga yang masih draf, atas kiriman triwulan "
         "ini dan sebelumnya: berapa kali akan timbul, di mana, dan jadi apa sel itu kemudian. Tidak ada yang "
         "ditulis.",
-        ribbon_only=True, actor="Kabag",
+        typed="rules test", actor="Kabag",
     ),
     Operation(
         "previous-finding", "Temuan Sebelumnya", RibbonGroup.REVIEW, Size.NORMAL,
         "ReviewPreviousComment",
         "Melompat ke sel bertanda sebelumnya dan menampilkan kalimat temuannya. Tidak ada yang "
         "ditulis.",
-        (Step.REVIEW,), ribbon_only=True,
+        (Step.REVIEW,), typed="findings",
     ),
     Operation(
         "next-finding", "Temuan Berikutnya", RibbonGroup.REVIEW, Size.NORMAL, "ReviewNextComment",
         "Melompat ke sel bertanda berikutnya, yang paling penting lebih dahulu, dan menampilkan "
         "kalimat temuannya. Tidak ada yang ditulis.",
-        (Step.REVIEW,), ribbon_only=True,
+        (Step.REVIEW,), typed="findings",
     ),
     Operation(
         "decide", "Simpan Keputusan", RibbonGroup.REVIEW, Size.NORMAL, "FileSave",
@@ -241,7 +246,6 @@ OPERATIONS = (
         "guide", "Panduan", RibbonGroup.HELP, Size.NORMAL, "Help",
         "Membuka lembar Panduan: urutan kerja satu triwulan dan jawaban atas masalah yang sering "
         "terjadi. Tidak ada yang ditulis.",
-        ribbon_only=True,
     ),
     Operation(
         "verify", "Periksa Jejak", RibbonGroup.HELP, Size.NORMAL, "Lock",
@@ -254,7 +258,7 @@ OPERATIONS = (
         "Menanam kesalahan setiap aturan dan isian tepat di dalam batasnya pada format baru kantor ini, "
         "membacanya seperti kiriman, lalu menulis berita ujinya ke folder berkas untuk dicetak. Data dan "
         "jurnal tidak berubah.",
-        ribbon_only=True, actor="Kabag",
+        typed="rules selftest", actor="Kabag",
     ),
     Operation(
         "doctor", "Periksa Instalasi", RibbonGroup.HELP, Size.NORMAL, "ErrorChecking",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from xlsops import messages
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning, averaged_in, predicate_in
@@ -63,8 +64,15 @@ def figure_name(spec: Spec, headings: Headings, meaning: Meaning) -> str:
     return plain if meaning.line else f"{'Rata-rata' if key != meaning.key else 'Jumlah'} {plain}"
 
 
+def assistant_name(assistant: str) -> str:
+    """Return what the bureaus of an Asisten are called together."""
+    return assistant or messages.recap.WITHOUT_ASSISTANT
+
+
 def whose(spec: Spec, meaning: Meaning) -> str:
-    """Return whose number it is: the bureau, and the line; the office where it is all bureaus'."""
+    """Return whose number it is: the bureau, and the line; an Asisten, or the office where it is all bureaus'."""
+    if meaning.assistant is not None:
+        return assistant_name(meaning.assistant)
     if not meaning.bureau:
         return spec.settings.office
     bureau = spec.bureau(meaning.bureau)

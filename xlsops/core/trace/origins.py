@@ -8,8 +8,9 @@ from functools import cached_property
 from xlsops import messages
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.carried import same_figure
+from xlsops.core.results.by_assistant import by_assistant
 from xlsops.core.results.meaning import Meaning
-from xlsops.core.results.recap import BudgetLine, IndicatorLine
+from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Recap
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
@@ -50,6 +51,11 @@ class Origins:
         return {each.bureau.code: each for each in self.view.bureaus}
 
     @cached_property
+    def assistants(self) -> Mapping[str, Recap]:
+        """Return the recap of each Asisten by name."""
+        return by_assistant(self.view.recap)
+
+    @cached_property
     def indicators(self) -> Mapping[tuple[str, str], IndicatorLine]:
         """Return the indicators by bureau and id."""
         return {(each.bureau.code, each.line.id): each for each in self.view.recap.indicators}
@@ -63,6 +69,19 @@ class Origins:
     def headings(self) -> Headings:
         """Return what the columns of the form are called."""
         return headings_of(self.view.spec)
+
+    def scope(self, meaning: Meaning) -> BureauRecap | Recap:
+        """Return what a number over many lines is a number of: a bureau, an Asisten, or the office."""
+        if meaning.bureau:
+            return self.bureaus[meaning.bureau].recap
+        return self.view.recap if meaning.assistant is None else self.assistants[meaning.assistant]
+
+    def codes(self, meaning: Meaning) -> tuple[str, ...]:
+        """Return the codes of the bureaus whose lines a number is over."""
+        scope = self.scope(meaning)
+        return tuple(
+            each.bureau.code for each in (scope.bureaus if isinstance(scope, Recap) else (scope,))
+        )
 
     def name(self, meaning: Meaning) -> str:
         """Return what a number is called in its row."""

@@ -63,8 +63,7 @@ def total_value(origins: Origins, meaning: Meaning) -> Decimal | None:
     """Return a number over many lines as it is published; None where there is none."""
     if meaning.line:
         return _of_programme(origins, meaning)
-    key, recap = meaning.key, origins.view.recap
-    each = origins.bureaus[meaning.bureau].recap if meaning.bureau else recap
+    key, each = meaning.key, origins.scope(meaning)
     if key in _PUBLISHED:
         found: Decimal | None = getattr(each, _PUBLISHED[key])
         return found
@@ -80,14 +79,14 @@ def total_value(origins: Origins, meaning: Meaning) -> Decimal | None:
 
 
 def _summed(origins: Origins, meaning: Meaning) -> Iterable[Part]:
-    """Return what is added up or counted: lines of a bureau, bureaus of the office, findings."""
+    """Return what is added up or counted: lines of a bureau, bureaus of office or Asisten, findings."""
     key = meaning.key
     if meaning.line:
         below = _below(origins, meaning)
         wanted = keys.CEILING if key == what.REPORTED else key
         return _money(origins, below, wanted, told=key == what.REPORTED)
     if not meaning.bureau:
-        each = (meaning._replace(bureau=code) for code in origins.bureaus)
+        each = (_of_bureau(meaning, code) for code in origins.codes(meaning))
         found = (_total_part(origins, one, of_bureau=True) for one in each)
         return (part for part in found if part.value or key not in _SEVERITIES)
     if key in _SEVERITIES:
@@ -107,7 +106,7 @@ def _summed(origins: Origins, meaning: Meaning) -> Iterable[Part]:
 
 def _achievements(origins: Origins, meaning: Meaning, *, cut: bool) -> Iterable[Part]:
     """Yield the achievement of every indicator that has one."""
-    for each in _indicators(origins, meaning):
+    for each in origins.scope(meaning).indicators:
         shown = each.achievement.shown
         if shown is not None:
             value = min(shown, arithmetic.HUNDRED)
@@ -119,7 +118,7 @@ def _counted(
     origins: Origins, meaning: Meaning, counts: Callable[[IndicatorLine], bool]
 ) -> Iterable[Part]:
     """Yield the indicators that are counted, each as one."""
-    for each in _indicators(origins, meaning):
+    for each in origins.scope(meaning).indicators:
         if counts(each):
             known = each.achievement.shown is not None
             of = _of(each, keys.ACHIEVED) if known else None
@@ -154,7 +153,7 @@ def _own_lines(origins: Origins, meaning: Meaning) -> Iterable[Part]:
 def _own(origins: Origins, meaning: Meaning) -> Decimal | None:
     """Return the total of a column the office added."""
     if not meaning.bureau:
-        known = [_own(origins, meaning._replace(bureau=code)) for code in origins.bureaus]
+        known = [_own(origins, _of_bureau(meaning, code)) for code in origins.codes(meaning)]
         found = [each for each in known if each is not None]
         return total(found) if found else None
     if averaged_in(meaning.key) is not None:
@@ -195,15 +194,14 @@ def _total_part(origins: Origins, meaning: Meaning, *, of_bureau: bool = False) 
     return Part(name, total_value(origins, meaning), meaning=meaning)
 
 
-def _indicators(origins: Origins, meaning: Meaning) -> Sequence[IndicatorLine]:
-    if meaning.bureau:
-        return origins.bureaus[meaning.bureau].recap.indicators
-    return origins.view.recap.indicators
+def _of_bureau(meaning: Meaning, code: str) -> Meaning:
+    """Return the same figure of one bureau."""
+    return meaning._replace(bureau=code, assistant=None)
 
 
 def _findings(origins: Origins, meaning: Meaning) -> list[Finding]:
     severity = _SEVERITIES[meaning.key]
-    bureaus = [origins.bureaus[meaning.bureau]] if meaning.bureau else origins.view.bureaus
+    bureaus = [origins.bureaus[code] for code in origins.codes(meaning)]
     return [
         each for bureau in bureaus for each in bureau.recap.findings if each.severity is severity
     ]
@@ -213,9 +211,7 @@ def _remark(origins: Origins, meaning: Meaning) -> str:
     """Return which quarters the lines leave out; of money alone, since a percent says it itself."""
     if meaning.line or meaning.key not in {what.MEAN, what.SPENT}:
         return ""
-    if meaning.bureau:
-        return origins.bureaus[meaning.bureau].recap.without
-    return origins.view.recap.without
+    return origins.scope(meaning).without
 
 
 def _line_name(each: IndicatorLine | BudgetLine) -> str:

@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.sheet.styles import LOOKS, NAVY, Look
 from xlsops.core.sheet.text_metrics import height_of
+from xlsops.core.terms.guidance import STEP_HEADINGS, STEPS_HEADING, STEPS_TOLD
 from xlsops.excel.control.help import write_help
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
 from xlsops.excel.editing.styles import apply
@@ -18,79 +19,6 @@ _WHAT = (
     "Buku kerja ini memuat apa yang diminta dari bagian-bagian setiap triwulan (lembar biru, "
     "diisi kantor) dan menampilkan apa yang masuk (lembar abu-abu, diisi program). Tombolnya ada "
     "di tab Kinerja. Kiriman bagian tidak pernah diubah; setiap kejadian tercatat di folder jurnal."
-)
-_STEP_HEADINGS = (
-    "No",
-    "Langkah SOP",
-    "Pelaksana",
-    "Tombol di tab Kinerja",
-    "Yang dibaca",
-    "Yang ditulis",
-)
-_STEPS = (
-    (
-        "Perintah pengumpulan data kinerja",
-        "Sekretaris Daerah kepada Asisten Administrasi Umum",
-        "Buka Periode, Catat Langkah",
-        "Pengaturan, Catatan",
-        "Jurnal: periode dan disposisi",
-    ),
-    (
-        "Perintah pembuatan format permintaan data",
-        "Asisten Administrasi Umum kepada Kabag",
-        "Catat Langkah, Buat Format",
-        "Catatan, Master Bagian, Master Indikator, Master Program, Format, Aturan",
-        "Folder format: satu berkas tiap bagian",
-    ),
-    (
-        "Penyampaian format",
-        "Kasubbag kepada Jabatan Pelaksana tiap bagian",
-        "Sampaikan Format, Catat Langkah",
-        "Folder format, Catatan",
-        "Folder berkas: surat pengantar dan draf surel; jurnal: tanda terima tiap bagian",
-    ),
-    (
-        "Rapat pembahasan pengisian format",
-        "Kabag, Kasubbag, Jabatan Pelaksana",
-        "Catat Langkah",
-        "Catatan",
-        "Jurnal: rencana (undangan), daftar hadir, notulen",
-    ),
-    (
-        "Pengisian data kinerja",
-        "Jabatan Pelaksana tiap bagian",
-        "(sel putih diisi di Excel), Ingatkan Bagian",
-        "Format bagian",
-        "Kiriman, ditaruh di folder masuk; folder berkas: pengingat",
-    ),
-    (
-        "Rekapitulasi data kinerja bagian",
-        "Jabatan Pelaksana tiap bagian",
-        "Himpun Kiriman",
-        "Folder masuk",
-        "Folder arsip; lembar Isian dan Rekap tiap bagian",
-    ),
-    (
-        "Penghimpunan dan validasi",
-        "Kabag",
-        "Periksa, Temuan Berikutnya, Simpan Keputusan, Kembalikan ke Bagian, Sahkan Bagian",
-        "Lembar Himpunan dan Temuan",
-        "Jurnal: keputusan; folder kembali: salinan perbaikan dan surat",
-    ),
-    (
-        "Penyampaian data kinerja",
-        "Kabag kepada Kasubbag",
-        "Serah Terima",
-        "Data bagian yang disahkan",
-        "Folder berkas: berita acara serah terima",
-    ),
-    (
-        "Rekapitulasi data kinerja Sekretariat Daerah",
-        "Jabatan Pelaksana di bawah Kasubbag",
-        "Buat Rekap, Berkas Bukti",
-        "Data yang diserahterimakan",
-        "Folder rekap dan folder berkas",
-    ),
 )
 _ADDITIONS = (
     (
@@ -177,17 +105,17 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
 
 def _steps(sheet: Worksheet, top: int) -> int:
     """Write the table of steps; return the row below it."""
-    _section(sheet, top, 1, "Sembilan langkah dalam satu triwulan")
-    for column, label in enumerate(_STEP_HEADINGS, 1):
+    _section(sheet, top, 1, STEPS_HEADING)
+    for column, label in enumerate(STEP_HEADINGS, 1):
         apply(sheet.cell(top + 1, column, label), "heading")
     sheet.row_dimensions[top + 1].height = 21
-    for number, step in enumerate(_STEPS, 1):
+    for number, step in enumerate(STEPS_TOLD, 1):
         row = top + 1 + number
         apply(sheet.cell(row, 1, number), replace(_TEXT, align="center"))
         for column, text in enumerate(step, 2):
             apply(sheet.cell(row, column, text), _TEXT)
         sheet.row_dimensions[row].height = height_of((None, *step), _WIDTHS)
-    return top + 2 + len(_STEPS)
+    return top + 2 + len(STEPS_TOLD)
 
 
 def _section(sheet: Worksheet, row: int, column: int, text: str) -> None:

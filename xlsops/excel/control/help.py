@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import height_of
-from xlsops.core.terms.guidance import INSTALL, TRAIL, TROUBLES
+from xlsops.core.terms.guidance import INSTALL, TRAIL, TROUBLES, TROUBLES_HEADING
 from xlsops.core.terms.operations import OPERATIONS, TAB, RibbonGroup, Size
 from xlsops.excel.editing.styles import apply
 
@@ -29,9 +29,7 @@ def write_help(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
         row += 1
     row = _tab(sheet, _after_gap(sheet, row), len(widths))
     row = _after_gap(sheet, row)
-    _band(
-        sheet, row, "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan", "section", len(widths)
-    )
+    _band(sheet, row, TROUBLES_HEADING, "section", len(widths))
     row = _after_gap(sheet, _troubles(sheet, row + 1, widths))
     _band(sheet, row, "Yang dapat dan tidak dapat diketahui Periksa Jejak", "section", len(widths))
     _trail(sheet, row + 1, widths)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Line
-from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
+from xlsops.core.form.ruled_cases import for_bureau
+from xlsops.core.form.status_cases import NOT_DUE, OPTIONAL, UNANSWERED
 from xlsops.core.sheet.text_metrics import INSET, height_with, lines_in, room_of
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
@@ -25,6 +26,8 @@ _HELD = "\1"
 _ROW = "\0"
 """Stands in a row for each digit of its number."""
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
+_OF_BLANKS = (UNANSWERED, NOT_DUE, OPTIONAL)
+"""What a status says of a line that nobody has filled: its formula holds one of them."""
 _LEAST_LINES = 2
 """So many lines have room in every row that is asked."""
 _MOST_KEPT = 1024
@@ -36,6 +39,10 @@ _PLACES: Mapping[type, str] = {
 """What stands behind the style of a cell that holds a value of such a kind."""
 _SPELT = ("&", "<", ">", "_x")
 """What a part spells otherwise."""
+
+
+Own = tuple[Spec, Sequence[LiveRule]]
+"""What is asked of a bureau, and the office's rules that hold for it."""
 
 
 class Pattern(NamedTuple):
@@ -53,14 +60,15 @@ class Pattern(NamedTuple):
 def rows_of(
     styles: Styles, spec: Spec, rules: Sequence[LiveRule]
 ) -> Callable[[FormTable, str], str]:
-    """Return what gives the rows of sums and lines of any bureau's table, told by its code."""
+    """Return what gives the rows of sums and lines of any bureau's table, told by its code.
+
+    The built-in rules of the spec are as they stand on a day.
+    """
     patterns: dict[tuple[object, ...], Pattern] = {}
     computed: dict[tuple[object, ...], Mapping[str, str]] = {}
     totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
 
-    def pattern_of(
-        sheet: FormTable, line: Line, named: object, own: Sequence[LiveRule], digits: int
-    ) -> Pattern:
+    def pattern_of(sheet: FormTable, line: Line, named: object, own: Own, digits: int) -> Pattern:
         kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
         held = tuple(line.known), tuple(map(type, line.known.values()))
         like = kind, line.frequency, held, alike
@@ -68,7 +76,7 @@ def rows_of(
         if pattern is None:
             mark = _ROW * digits
             if alike not in computed:
-                asked = live.formulas_of(sheet, line, spec, own, mark) if line.asked else {}
+                asked = live.formulas_of(sheet, line, *own, mark) if line.asked else {}
                 computed[alike] = asked
             pattern = patterns[like] = _pattern(sheet, line, styles[kind], computed[alike], mark)
         return pattern
@@ -80,10 +88,12 @@ def rows_of(
         around, summed = list(totals[size][0]), totals[size][1]
         held = [*(f"{_sum(sheet, key):f}" for key in summed), ""]
         own = [each for each in rules if bureau not in each.resting]
-        named = live.rows_named(sheet, own), tuple(each.rule.code for each in own)
+        here = for_bureau(spec, bureau)
+        resting = () if here is spec else tuple(each.state for each in here.rules)
+        named = live.rows_named(sheet, own), tuple(each.rule.code for each in own), resting
         for number, line in enumerate(sheet.lines, FIRST_ROW):
             row = str(number)
-            pattern = pattern_of(sheet, line, named, own, len(row))
+            pattern = pattern_of(sheet, line, named, (here, own), len(row))
             around += pattern.around(row)
             known = line.known
             values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]
@@ -168,18 +178,10 @@ def _line_cells(
         if key in formulas:
             cached = ""
             if key == keys.STATUS:
-                due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
-                cached = UNANSWERED if due else NOT_DUE
+                cached = next(each for each in _OF_BLANKS if f'"{each}"' in formulas[key])
             yield _formula(address, style, formulas[key], cached)
         else:
             yield f'<c r="{address}" s="{style}"{_PLACES.get(type(line.known.get(key)), "/>")}'
-
-
-def sheet_quarter(sheet: FormTable) -> int:
-    """Return the quarter whose answers are open in a table."""
-    return next(
-        (each.field.quarter for each in sheet.columns if each.open and each.field.quarter), 4
-    )
 
 
 def _total_row(sheet: FormTable, styles: Mapping[str, str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xlsops.messages.message import Message, entry
+
 NONE_OPEN = "Tidak ada temuan terbuka."
 
 
@@ -19,6 +21,36 @@ def open_of(bureau: str, errors: int, warnings: int) -> str:
 def stop(number: int, count: int, sentences: Sequence[str]) -> str:
     """The flagged cell a person has come to."""
     return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
+
+
+NONE_BEHIND = "Tidak ada temuan terbuka sesudah itu."
+
+
+def in_queue(number: int, count: int, code: str, severity: str, place: str, subject: str) -> str:
+    """An open finding in the list a terminal shows: which one, how grave, where."""
+    return f"{number} dari {count} · {code} {severity} · {place} · {subject}"
+
+
+def moved(impact: str) -> str:
+    return f"Dampak: {impact}"
+
+
+def advised(advice: str) -> str:
+    return f"Saran: {advice}"
+
+
+def key(text: str) -> str:
+    """What is typed behind ``--after`` to go on from a finding."""
+    return f"Kunci: {text}"
+
+
+@entry
+def no_such_key(key: str) -> Message:
+    """The list is asked for from a finding that is not in it, such as one that was mended meanwhile."""
+    return Message(
+        f'Tidak ada temuan terbuka dengan kunci "{key}".',
+        "Jalankan xlsops findings tanpa --after: kuncinya tertulis di bawah setiap temuan.",
+    )
 
 
 NOTHING_TO_RETURN = (

@@ -2,6 +2,7 @@
 
 NOT_SENT = "Belum mengirim"
 REFUSED = "Kiriman ditolak"
+WITHOUT_ASSISTANT = "Bagian tanpa Asisten"
 NO_FINDING = "Tidak ada temuan pada data yang direkap."
 NO_EXPLANATION = "Bagian tidak menuliskan penjelasan."
 NOTHING_MEASURED = "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."

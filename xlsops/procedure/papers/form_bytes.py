@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.form.ruled_cases import on_day
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.forms import form_maker
@@ -36,7 +37,8 @@ def forms_of(
 ) -> Iterator[tuple[Bureau, bytes]]:
     """Yield the form of every bureau; the same input gives the same bytes."""
     laid = lay_out(template_of(period.folder), period.spec, emblem)
-    form_of = form_maker(laid, period.spec, period.rules, period.key)
+    asked = on_day(period.spec, period.now.date())
+    form_of = form_maker(laid, asked, period.rules, period.key)
     for bureau in bureaus:
         yield bureau, form_of(period.layouts[bureau.code])
 
@@ -48,7 +50,9 @@ def copier(period: LoadedPeriod, view: View) -> Copier:
     def copied(
         each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
     ) -> bytes:
-        form = form_maker(laid, spec, period.rules, period.key)(each.layout)
+        form = form_maker(laid, on_day(spec, period.now.date()), period.rules, period.key)(
+            each.layout
+        )
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         return make_copy(form, steady, each, mendable)
 
