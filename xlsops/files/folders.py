@@ -8,7 +8,7 @@ from stat import S_ISREG
 
 from xlsops import messages
 from xlsops.core.terms.powers import SETTINGS
-from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
+from xlsops.errors import ControlLostError, ControlMissingError, FileOpenError, XlsopsError
 
 CONTROL = "Kendali Kinerja.xlsx"
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -109,6 +109,20 @@ def period_folders_in(root: Path) -> Iterator[Path]:
         if is_period(Path(place)):
             folders.clear()
             yield Path(place)
+
+
+def require_place(target: Path) -> None:
+    """Raise unless something new may lie there: not among what a period keeps, in a folder that is there."""
+    whole = target.resolve()
+    for folder in filter(is_period, whole.parents):
+        parts, own = whole.relative_to(folder).parts, PeriodFolder(folder)
+        kept = {each.name for each in (*own.all, own.templates)}
+        if parts[0].casefold() in (kept if len(parts) > 1 else {CONTROL.casefold()}):
+            raise XlsopsError(messages.frames.of_period(target, folder))
+    if not whole.parent.is_dir():
+        raise XlsopsError(messages.frames.no_place(target, whole.parent))
+    if lock := lock_of(target):
+        raise FileOpenError(target, lock)
 
 
 def is_folder(root: Path) -> bool:

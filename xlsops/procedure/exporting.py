@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
-from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
-from xlsops.files.folders import (
-    CONTROL,
-    PeriodFolder,
-    is_folder,
-    is_period,
-    lock_of,
-    period_folders_in,
-)
+from xlsops.errors import NotWritableError, XlsopsError
+from xlsops.files.folders import is_folder, period_folders_in, require_place
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.file_formats import require_kind, write_frame
@@ -223,17 +216,3 @@ def _require_target(target: Path) -> None:
         require_place(target)
     except OSError as error:  # a name no folder can hold
         raise NotWritableError(target.parent, reason_of(error)) from error
-
-
-def require_place(target: Path) -> None:
-    """Raise unless something new may lie there: not among what a period keeps, in a folder that is there."""
-    whole = target.resolve()
-    for folder in filter(is_period, whole.parents):
-        parts, own = whole.relative_to(folder).parts, PeriodFolder(folder)
-        kept = {each.name for each in (*own.all, own.templates)}
-        if parts[0].casefold() in (kept if len(parts) > 1 else {CONTROL.casefold()}):
-            raise XlsopsError(messages.frames.of_period(target, folder))
-    if not whole.parent.is_dir():
-        raise XlsopsError(messages.frames.no_place(target, whole.parent))
-    if lock := lock_of(target):
-        raise FileOpenError(target, lock)

@@ -23,7 +23,10 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.files.folders import CONTROL
+from xlsops.messages.auditing import rebuilt
 from xlsops.procedure.audit.rebuilding import mismatches
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period import past_years
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -206,3 +209,41 @@ def test_an_approval_stands_whatever_earlier_years_make_of_it(years: Path) -> No
 
 def bureau_of(room: Room) -> BureauView:
     return next(each for each in view_of(room.period()).bureaus if each.bureau.code == BUREAU)
+
+
+def test_a_folder_of_last_year_moved_away_is_told_and_no_fault(years: Path) -> None:
+    room = Room(years / "2026 TW I")
+    room.send(BUREAU, **{f"{LINE}__realisasi_1": Decimal(200)})
+    room.collect()
+    make_recap_book(now(years))
+    assert verify(room.root).data["faults"] == []
+    away = years.parent / "gudang"
+    shutil.move(years / "2025 TW IV", away)
+    told = verify(room.root)
+    assert told.data["faults"] == []
+    assert told.attention
+    assert rebuilt.PAST_SINCE in str(told.data["notes"])
+    shutil.move(away, years / "2025 TW IV")
+    assert verify(room.root).data["notes"] == []
+
+
+@pytest.mark.parametrize("unfit", ["damaged", "of another office"])
+def test_of_two_folders_of_a_quarter_the_one_that_can_be_compared_tells(
+    years: Path, unfit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, period = years / "2025 TW IV lain", replace(now(years), remembers=False)
+    shutil.copytree(years / "2025 TW IV", other)
+    if unfit == "damaged":
+        (other / CONTROL).write_bytes(b"rusak")
+    else:
+        read = past_years.load
+        monkeypatch.setattr(past_years, "load", lambda root, *a, **k: of_dinas(read(root, *a, **k)))
+    assert tuple(past_of(period)[BUREAU].of(LINE, "realisasi")) == HELD
+
+
+def of_dinas(period: LoadedPeriod) -> LoadedPeriod:
+    """Return a period as it would be were the folder of that name one of another office."""
+    if not period.folder.root.name.endswith("lain"):
+        return period
+    settings = replace(period.spec.settings, office="Dinas Lain")
+    return replace(period, spec=replace(period.spec, settings=settings))

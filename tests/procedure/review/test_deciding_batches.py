@@ -26,6 +26,7 @@ LINES = ("KKP-01", "KKP-02", "KKP-03", "KKP-04")
 SHORT = {f"{line}__keterangan": "ok" for line in LINES}
 """Answers that give as many Peringatan of one rule, V24."""
 BATCH: FileIdentity = ("KELOMPOK", "KKP", "V24", "keterangan")
+OWN: FileIdentity = ("V24", "KKP", "KKP-02", "keterangan")
 
 
 def decisions(room: Room) -> list[tuple[str, str, str]]:
@@ -70,8 +71,7 @@ def test_one_decision_is_recorded_of_each_finding(many: Room) -> None:
 
 
 def test_what_is_typed_beside_one_of_them_stands(many: Room) -> None:
-    own = ("V24", "KKP", "KKP-02", "keterangan")
-    type_in(many, {BATCH: (ACCEPTED, WHY), own: (OPEN, "tanyakan")})
+    type_in(many, {BATCH: (ACCEPTED, WHY), OWN: (OPEN, "tanyakan")})
     assert decide(many.period(NEXT_DAY)).data["saved"] == 4
     assert decisions(many) == [
         (line, *((OPEN, "tanyakan") if line == "KKP-02" else (ACCEPTED, WHY))) for line in LINES
@@ -129,3 +129,24 @@ def test_filled_down_one_explanation_decides_each_row(many: Room) -> None:
     type_in(many, {("V24", "KKP", line, "keterangan"): (ACCEPTED, WHY) for line in LINES})
     assert decide(many.period(NEXT_DAY)).data["saved"] == 4
     assert decisions(many) == [(line, ACCEPTED, WHY) for line in LINES]
+
+
+def test_what_is_saved_beside_one_of_them_is_not_decided_over_the_next_time(many: Room) -> None:
+    type_in(many, {BATCH: (OPEN, "tanyakan"), OWN: (OPEN, "sudah ditelepon")})
+    assert decide(many.period(NEXT_DAY)).data["saved"] == 4
+    assert of_batch(many)[0]["Catatan Kabag"] is None
+    assert decide(many.period(LATER)).data["saved"] == 0
+    assert (OWN[2], OPEN, "sudah ditelepon") in decisions(many)
+
+
+def test_while_the_row_for_all_cannot_be_saved_what_is_typed_beside_one_waits(many: Room) -> None:
+    over = date(2020, 1, 31)
+    type_in(many, {BATCH: (ACCEPTED, WHY, "", over), OWN: (OPEN, "jangan dulu")})
+    outcome = decide(many.period(NEXT_DAY))
+    assert (outcome.data["saved"], decisions(many)) == (0, [])
+    assert any("menunggu bersamanya" in each for each in outcome.data["refused"])
+    type_in(many, {BATCH: (ACCEPTED, WHY, "", date(2026, 12, 31))})
+    assert decide(many.period(LATER)).data["saved"] == 4
+    assert [(line, state) for line, state, _ in decisions(many)] == [
+        (line, OPEN if line == OWN[2] else ACCEPTED) for line in LINES
+    ]

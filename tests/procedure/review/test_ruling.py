@@ -1,6 +1,7 @@
 """A rule over a sheet the office added: tried on what came before, switched on, and its record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.review.returning import return_to_bureaus
-from xlsops.procedure.review.ruling import listed, tried
+from xlsops.procedure.review.ruling import listed, tried, tried_on
 
 CODE = "HUKUM"
 
@@ -318,3 +319,17 @@ def test_the_data_of_last_years_recap_is_a_sheet_a_rule_may_ask(room: Room) -> N
     found = tried("A10", room.root, [], NOW, HEAD)
     assert found.data["broken"] == len(room.period().layouts[CODE].budget.asked)
     assert found.data["not_evaluable"] == 0
+
+
+def test_a_period_without_the_column_a_rule_names_is_told_and_passed_over(room: Room) -> None:
+    older = load(room.root, NOW, HEAD, reading=True)
+    fields = tuple(each for each in older.spec.fields if each.key != "rp_2")
+    older = replace(older, spec=replace(older.spec, fields=fields))
+    write_rule(room.root, "draf", "[Realisasi Rp TW II] > 0")
+    period = load(room.root, NOW, HEAD, reading=True)
+    lines = tried_on(period, "A10", [older, period]).lines
+    (passed,) = [each for each in lines if each.startswith("TW II 2026: ")]
+    assert "Aturan A10 belum dapat dicoba" in passed
+    assert any(each.startswith("TW II 2026, ") for each in lines)
+    with pytest.raises(XlsopsError, match="A10 belum dapat dicoba"):
+        tried_on(period, "A10", [older])

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from tests.one_sheet import one_sheet
 from tests.quarter import HEAD, NOW, Room
+from xlsops.core.spec.tables import RULES
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import validate
@@ -14,6 +15,7 @@ from xlsops.procedure.review.approving import approve
 from xlsops.procedure.status.standing import status
 
 LATER = NOW + timedelta(hours=1)
+RESTS = 1 + [each.key for each in RULES.columns].index("rests")
 
 
 def change_rule(room: Room, code: str, column: int, text: str) -> None:
@@ -70,3 +72,13 @@ def test_what_the_rules_judge_otherwise_is_approved_only_after_it_was_shown(chec
         "Diperiksa dengan aturan yang berlaku sekarang; temuannya berubah untuk HUKUM."
     )
     assert told.data["approved"] == ["HUKUM"]
+
+
+def test_a_rest_for_one_bureau_that_is_over_names_it(checked: Room) -> None:
+    line = checked.period().layouts["HUKUM"].indicators.asked[0].id
+    last = NOW.date() + timedelta(days=1)
+    change_rule(checked, "A01", 4, f'[ID] <> "{line}"')
+    change_rule(checked, "A01", RESTS, f"HUKUM s.d. {last:%d-%m-%Y}")
+    validate(checked.period(NOW))
+    assert status(checked.period(NOW)).data["stale"] == []
+    assert status(checked.period(NOW + timedelta(days=2))).data["stale"] == ["HUKUM"]

@@ -166,6 +166,17 @@ def test_the_certificate_is_the_same_whenever_it_is_made_on_a_day(
     assert not told[0].attention
 
 
+def test_no_file_of_a_period_is_written_over_by_a_certificate(period: LoadedPeriod) -> None:
+    control, sent = period.folder.control, period.folder.inbox / "KKP.xlsx"
+    control.write_bytes(b"yang ditulis kantor")
+    for each in (control, sent, period.folder.archive / "baru.xlsx"):
+        with stopped_by(messages.frames.of_period):
+            selftest(period, to=each)
+    with stopped_by(messages.frames.no_place):
+        selftest(period, to=period.folder.root.parent / "tidak ada" / "uji.xlsx")
+    assert control.read_bytes() == b"yang ditulis kantor"
+
+
 def test_a_certificate_goes_into_a_workbook_and_the_button_s_into_the_papers(
     period: LoadedPeriod, monkeypatch: pytest.MonkeyPatch
 ) -> None:

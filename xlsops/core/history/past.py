@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 
 from xlsops.core.history.expected import Series
 from xlsops.core.values.periods import Period
@@ -25,3 +26,9 @@ class Past:
 
 NO_PAST = Past()
 """Of a bureau of which no earlier year is known."""
+
+
+def mark_of(past: Mapping[str, Past]) -> str:
+    """Return the fingerprint of what all bureaus answered in earlier years; empty where none is known."""
+    told = "\n".join(f"{code} {each.mark}" for code, each in sorted(past.items()))
+    return sha256(told.encode()).hexdigest() if told else ""

@@ -1,6 +1,6 @@
 """Open findings of one rule in one column of a bureau: told together, and decided at once if so wished."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -74,16 +74,40 @@ def spread(
     decides nothing: what is typed beside it stays as it is.
     """
     found = dict(remarks)
-    for batch in batches:
-        typed = remarks.get(batch.finding.identity)
-        if typed is None or not typed.typed or not typed.about(batch.finding):
-            continue
-        for each in batch.members:
-            own = remarks.get(each.identity)
-            if own is None or not own.typed:
-                found[each.identity] = replace(typed, base="")
-        del found[batch.finding.identity]
+    for batch in typed_batches(remarks, batches):
+        typed = found.pop(batch.finding.identity)
+        for each in _without_own(remarks, batch):
+            found[each] = replace(typed, base="")
     return found
+
+
+def typed_batches(
+    remarks: Mapping[FileIdentity, Remark], batches: Iterable[Batch]
+) -> tuple[Batch, ...]:
+    """Return the batches beside which something is typed that is meant of them as they are."""
+    return tuple(
+        each
+        for each in batches
+        if (typed := remarks.get(each.finding.identity)) is not None
+        and typed.typed
+        and typed.about(each.finding)
+    )
+
+
+def is_refused(
+    batch: Batch, remarks: Mapping[FileIdentity, Remark], refused: Collection[FileIdentity]
+) -> bool:
+    """Tell whether what is typed beside a batch cannot be saved of a member it is meant of."""
+    return any(each in refused for each in _without_own(remarks, batch))
+
+
+def _without_own(remarks: Mapping[FileIdentity, Remark], batch: Batch) -> list[FileIdentity]:
+    """Return the members beside which nothing of their own is typed."""
+    return [
+        each.identity
+        for each in batch.members
+        if (own := remarks.get(each.identity)) is None or not own.typed
+    ]
 
 
 def undecided(remarks: Mapping[FileIdentity, Remark]) -> list[FileIdentity]:

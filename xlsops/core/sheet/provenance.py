@@ -10,10 +10,15 @@ from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Spec
 
+_BESIDE = "+"
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The moment, the journal's heads, the fingerprint of what is asked, the program's version."""
+    """The moment, the journal's heads, the fingerprint of what is asked, the program's version.
+
+    ``asked`` tells the earlier years, too, where some were compared.
+    """
 
     moment: datetime
     heads: tuple[str, ...]
@@ -37,11 +42,25 @@ def asked(spec: Spec) -> str:
     return hashlib.sha256(repr(spec).encode()).hexdigest()
 
 
+def asked_beside(asked: str, past: str) -> str:
+    """Return the fingerprint of what is asked with that of the earlier years that were compared.
+
+    Findings hang on both, figures on what is asked alone. Without earlier years it stays as it is.
+    """
+    return f"{asked}{_BESIDE}{past}" if past else asked
+
+
+def parted(told: str) -> tuple[str, str]:
+    """Return the fingerprint of what was asked and that of the earlier years, empty where none were."""
+    own, _, past = told.partition(_BESIDE)
+    return own, past
+
+
 def provenance_of(
-    spec: Spec, events: Iterable[Event], moment: datetime, program: str
+    spec: Spec, events: Iterable[Event], moment: datetime, program: str, past: str = ""
 ) -> Provenance:
     """Return the provenance of what is made from these now."""
-    return Provenance(moment, heads_of(events), asked(spec), program)
+    return Provenance(moment, heads_of(events), asked_beside(asked(spec), past), program)
 
 
 def provenance_from(text: str) -> Provenance | None:

@@ -30,7 +30,14 @@ class LastCheck:
 def rules_mark(spec: Spec, day: date) -> str:
     """Return the mark of the rules of a day: how they are written, which are in force, what they ask elsewhere."""
     in_force = [each.code for each in spec.rules if each.applies_on(day)]
-    told = repr((spec.rules, spec.sources, in_force))
+    resting = [
+        (each.code, bureau.code)
+        for each in spec.rules
+        if each.rests  # that of one bureau begins and ends by itself, too
+        for bureau in spec.bureaus
+        if not each.applies_on(day, bureau.code)
+    ]
+    told = repr((spec.rules, spec.sources, in_force, *resting))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LONG]
 
 

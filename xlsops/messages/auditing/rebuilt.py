@@ -7,6 +7,11 @@ ASKED_SINCE = (
     "Pengaturan, Master, Format, Aturan, atau lembar yang disebut Aturan berubah sesudah itu"
 )
 
+PAST_SINCE = (
+    "folder tahun-tahun lalu di sebelah folder ini, yang ikut dibandingkan, berubah, bertambah, atau tidak "
+    "ada lagi sesudah itu"
+)
+
 
 def difference(text: str, cure: str, reason: str = "") -> str:
     """``reason`` is why it may differ rightly."""

@@ -82,6 +82,10 @@ MENDED_ALREADY = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat 
 UNEXPLAINED = "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
 VALUE_CHANGED = "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
 
+BATCH_FIRST = (
+    "baris kelompoknya belum dapat disimpan, jadi yang ditulis di baris ini menunggu bersamanya supaya tidak "
+    "tertimpa. Perbaiki baris kelompok itu, lalu Simpan Keputusan lagi."
+)
 BATCH_CHANGED = (
     "temuan dalam kelompok ini berubah sejak keputusan ditulis, atau kelompoknya sudah tidak ada. Lihat lagi, "
     "lalu putuskan."

@@ -11,15 +11,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 
 from xlsops import __version__, messages
 from xlsops.core.form.submissions import value_text
+from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
-from xlsops.core.sheet.provenance import Provenance, asked
+from xlsops.core.sheet.provenance import Provenance, asked, parted
 from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
@@ -34,7 +36,7 @@ from xlsops.excel.writer.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import emblem_of
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake.examined import IDENTITY, Examined
+from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -53,7 +55,8 @@ class Mismatch:
     """What is not as it is made again; ``asked`` and ``program`` tell by what it was made.
 
     ``cure`` is what makes it agree. What was done once more since is ``superseded``: rightly other,
-    it needs none. ``sheet`` is the painted sheet it is about.
+    it needs none. ``sheet`` is the painted sheet it is about. ``past`` is the fingerprint of the earlier
+    years as they are now, where what is shown hangs on them; None for figures, which never do.
     """
 
     text: str
@@ -62,27 +65,33 @@ class Mismatch:
     cure: str
     superseded: bool = False
     sheet: str = ""
+    past: str | None = None
 
     def explained(self, period: LoadedPeriod) -> str:
         """Return why it may differ rightly, empty where nothing explains it."""
         if self.program != __version__:
             return messages.rebuilt.other_program(self.program)
-        if self.asked != asked(period.spec):
+        known, past = parted(self.asked)
+        if known != asked(period.spec):
             return messages.rebuilt.ASKED_SINCE
+        if self.past is not None and self.past != past:
+            return messages.rebuilt.PAST_SINCE
         return ""
 
 
 def mismatches(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[Mismatch]:
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
-    known = _examined(period)
+    desk = desk_of(period)
+    known, past = _examined(period, desk), mark_of(desk.past)
     yield from _originals(period, known)
     if any(each.code == IDENTITY for each in known.values()):
         return  # with another key nothing can be made again
     yield from _approvals(period, known)
     yield from _handovers(period, known)
-    yield from _recaps(period, known)
+    shown = [_recaps(period, known)]
     if provenance is not None:
-        yield from _painted(period, provenance, known)
+        shown.append(_painted(period, provenance, known))
+    yield from (replace(each, past=past) for each in chain.from_iterable(shown))
 
 
 def first_difference(page: Sheet, grid: Grid) -> tuple[Cell, str, str] | None:
@@ -149,9 +158,9 @@ def plain_value(value: Value) -> object:
     return value
 
 
-def _examined(period: LoadedPeriod) -> dict[str, Examined]:
+def _examined(period: LoadedPeriod, desk: IntakeContext) -> dict[str, Examined]:
     """Return every accepted original, examined anew, by its hash."""
-    desk, readings = desk_of(period), Readings()
+    readings = Readings()
     return {
         record.sha: readings.of(record, period.folder, desk)
         for record in period.state.files.values()

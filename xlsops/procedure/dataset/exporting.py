@@ -18,7 +18,7 @@ from time import monotonic
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import NotWritableError, XlsopsError
-from xlsops.files.folders import PeriodFolder, is_folder
+from xlsops.files.folders import PeriodFolder, is_folder, require_place
 from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
 from xlsops.frames.file_formats import require_parquet
@@ -30,7 +30,7 @@ from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import HELD, Done, keep, read_record
-from xlsops.procedure.exporting import ROWS, doubles_of, nothing_of, require_place
+from xlsops.procedure.exporting import ROWS, doubles_of, nothing_of
 from xlsops.workers.crews import Gathering, done_tasks, local
 
 FILES = 50

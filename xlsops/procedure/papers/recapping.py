@@ -4,12 +4,14 @@ from datetime import datetime
 
 from xlsops import messages
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.history.past import mark_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.results.two_quarters import FirstFigures
+from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -44,13 +46,15 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     write_whole(period.folder.recap / name, data)
     new = sha != period.state.recap_sha
     if new:
+        basis, program = period.basis
         made = RecapMade(
             view.recap.coverage,
             f"rekap/{name}",
             sha,
             view.final,
             emblem.sha if emblem else "",
-            *period.basis,
+            asked_beside(basis, mark_of(view.past)),
+            program,
         )
         period.append([made])
     period = refreshed(period)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import __version__, messages
+from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
@@ -51,7 +52,7 @@ def pages_of(view: View) -> tuple[Sheet, ...]:
 
 def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
     """Return every painted sheet, those of bureaus as they are known."""
-    provenance = provenance_of(view.spec, view.events, view.now, __version__)
+    provenance = provenance_of(view.spec, view.events, view.now, __version__, mark_of(view.past))
     pages = (
         with_provenance(home_page(view), provenance.text),
         progress_page(view),

@@ -1,7 +1,7 @@
 """What bureaus answered in earlier years, from the period folders that lie beside this one.
 
-The quarters of this year stand in the masters already. Of each earlier year the newest folder tells
-all: its masters its earlier quarters, what came into it the last. Which year a folder is of, its
+The quarters of this year stand in the masters already. Of each earlier year the newest folder of
+this office tells all: its masters its earlier quarters, what came into it the last. Which year a folder is of, its
 first event says; so one of this year is not opened at all. What an earlier folder tells is remembered
 on this machine until anything in it changes. A folder that cannot be read tells nothing.
 """
@@ -12,6 +12,7 @@ from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache, partial
 from hashlib import sha256
+from itertools import groupby
 from os import scandir
 from pathlib import Path
 from typing import NamedTuple
@@ -75,8 +76,8 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
 
 def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
     """Return by bureau what was answered in earlier years; nothing where no such folder lies beside."""
-    texts = [_told(each, period) for each in _newest(_beside(period))]
-    known = [each.bureaus for each in texts if each and each.office == _office(period.spec)]
+    by_year = _by_year(_beside(period))
+    known = [held for each in by_year if (held := _of_year(each, period)) is not None]
     found: dict[str, Past] = {}
     for code in period.layouts if known else ():
         told = tuple(each[code] for each in known if code in each)
@@ -116,10 +117,22 @@ def _begun(event: Path) -> Period | None:
     return named[0] if named else None
 
 
-def _newest(found: Iterator[_Beside]) -> Sequence[_Beside]:
-    """Return the last folder of each year, oldest first."""
-    by_year = {each.period.year: each for each in sorted(found)}
-    return [by_year[year] for year in sorted(by_year)]
+def _by_year(found: Iterator[_Beside]) -> Iterator[Sequence[_Beside]]:
+    """Yield the folders of each year, oldest year first, in each the newest folder first."""
+    ordered = sorted(found, reverse=True)
+    for _, folders in reversed([(year, [*held]) for year, held in groupby(ordered, _year)]):
+        yield folders
+
+
+def _year(beside: _Beside) -> int:
+    return beside.period.year
+
+
+def _of_year(folders: Sequence[_Beside], period: LoadedPeriod) -> Mapping[str, str] | None:
+    """Return what the newest folder of this office tells that can be read, by bureau."""
+    office = _office(period.spec)
+    texts = (_told(each, period) for each in folders)
+    return next((each.bureaus for each in texts if each and each.office == office), None)
 
 
 def _told(beside: _Beside, period: LoadedPeriod) -> _Told | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xlsops import messages
 from xlsops.core.journal.kinds import Decided
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.batches import BATCH, spread, undecided
+from xlsops.core.pages.batches import BATCH, Batch, is_refused, spread, typed_batches, undecided
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.findings_rows import listed_batches
 from xlsops.core.pages.proposal import proposed_findings
@@ -69,14 +69,17 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress(messages.progress.DECIDING, 0, 1)
     readings = Readings()
-    verdicts = tuple(_verdicts(view_of(period, readings), period.actor))
+    before = view_of(period, readings)
+    batches = _batches_typed(before)
+    verdicts, done = _together(tuple(_verdicts(before, period.actor, batches)), before, batches)
     saved = [each for each in verdicts if not each.refusal]
     refused = [each for each in verdicts if each.refusal]
     if saved:
         period.append(map(_told, saved))
     period = refreshed(period)
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
-    view = show(period, view_of(period, readings))
+    view = view_of(period, readings)
+    view = show(period, replace(view, remarks=_without(view.remarks, done)))
     progress(messages.progress.DECIDING, 1, 1)
     kinds = Counter(each.kind for each in saved)
     by_bureau = Counter((each.bureau, each.kind) for each in saved)
@@ -102,7 +105,37 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     )
 
 
-def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
+def _batches_typed(view: View) -> tuple[Batch, ...]:
+    """Return the batches beside which something is typed; ranking all findings is spared where none is."""
+    asked = any(each[0] == BATCH and told.typed for each, told in view.remarks.items())
+    return typed_batches(view.remarks, listed_batches(view)) if asked else ()
+
+
+def _together(
+    verdicts: Sequence[TypedDecision], view: View, batches: Sequence[Batch]
+) -> tuple[tuple[TypedDecision, ...], set[FileIdentity]]:
+    """Return verdicts of which those of one batch are saved together or not at all, and the batches that are.
+
+    Were what is typed beside a member saved before its batch is, the batch would be taken to be meant of
+    that member, too, the next time. What is saved of a batch is typed no more, for the same reason.
+    """
+    refused = {each.identity for each in verdicts if each.refusal}
+    failed = [each for each in batches if is_refused(each, view.remarks, refused)]
+    waiting = {each.identity for batch in failed for each in batch.members} - refused
+    told = tuple(
+        replace(each, refusal=messages.findings.BATCH_FIRST) if each.identity in waiting else each
+        for each in verdicts
+    )
+    return told, {each.finding.identity for each in batches if each not in failed}
+
+
+def _without(
+    remarks: Mapping[FileIdentity, Remark], done: set[FileIdentity]
+) -> dict[FileIdentity, Remark]:
+    return {identity: each for identity, each in remarks.items() if identity not in done}
+
+
+def _verdicts(view: View, actor: str, batches: Sequence[Batch]) -> Iterator[TypedDecision]:
     """Yield what was typed and differs from what is saved."""
     fixed = {each.identity: each for bureau in view.bureaus for each in bureau.fixed}
     standing = {
@@ -110,7 +143,7 @@ def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
         for bureau in view.bureaus
         for each in (*bureau.accepted, *bureau.findings, *proposed_findings(bureau))
     }
-    remarks = spread(view.remarks, listed_batches(view))
+    remarks = spread(view.remarks, batches)
     view = replace(view, remarks=remarks)
     yield from _of_other_batches(remarks)
     for identity, remark in remarks.items():

@@ -116,24 +116,46 @@ def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str
 
 
 def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Outcome:
-    """Return the same for periods that are loaded."""
+    """Return the same for periods that are loaded.
+
+    Of many, one on which the rule cannot be tried, for it lacks a column, is told and passed over.
+    """
     rule = _rule(period, code)
     sources, faults = read_sources(sheets_named((rule,)), period.sheets, is_ours)
     if faults:
         raise XlsopsError(messages.workbook.faults(period.folder.control.name, faults))
-    trials = [_tried(rule, sources, each) for each in on]
+    trials, passed = _trials(rule, sources, on)
     found = [fired for each in trials for fired in each.fired]
     fates = [each.fate for each in found]
     counts = [fates.count(each) for each in FindingFate]
     lines = [
         messages.rules.tried(code, len(found), *counts),
         *(each.told(code) for each in trials),
+        *passed,
         messages.rules.NOTHING_WRITTEN,
     ]
     lines += map(_place_told, found[:_SHOWN])
     if len(found) > _SHOWN:
         lines.append(messages.rules.more(len(found) - _SHOWN))
     return Outcome(tuple(lines), _data(code, found, trials))
+
+
+def _trials(
+    rule: Rule, sources: tuple[Source, ...], on: Sequence[LoadedPeriod]
+) -> tuple[list[Trial], list[str]]:
+    """Return what came of a rule in periods, and a sentence for each on which it cannot be tried.
+
+    Raises where it can be tried on none.
+    """
+    trials, refused = list[Trial](), list[tuple[LoadedPeriod, XlsopsError]]()
+    for each in on:
+        try:
+            trials.append(_tried(rule, sources, each))
+        except XlsopsError as error:
+            refused.append((each, error))
+    if not trials:
+        raise refused[-1][1]
+    return trials, [f"{each.spec.period.label}: {error}" for each, error in refused]
 
 
 def _place_told(each: Fired) -> str:

@@ -1,5 +1,6 @@
 """The rule in the selected row of ``Aturan``, tried on what bureaus sent in this quarter and before."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,8 +28,14 @@ def try_selected(book: "xw.Book", now: datetime, actor: str) -> Outcome:
     chosen = patiently(partial(selection, book))
     period = load_open(book, now, actor)
     code = _code_in(period, chosen)
-    before = [load(each, now, actor, reading=True) for each in earlier_folders(period)]
-    return tried_on(period, code, [*before, period])
+    before, unread = list[LoadedPeriod](), list[str]()
+    for each in earlier_folders(period):
+        try:
+            before.append(load(each, now, actor, reading=True))
+        except XlsopsError as error:  # a quarter long closed must not stop a trial on this one
+            unread.append(f"{each.name}: {error}")
+    told = tried_on(period, code, [*before, period])
+    return replace(told, lines=(*told.lines, *unread))
 
 
 def _code_in(period: LoadedPeriod, chosen: Cell | None) -> str:

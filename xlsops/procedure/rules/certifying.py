@@ -9,11 +9,12 @@ from xlsops.core.documents.certificate import TITLE, certificate
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.emblem import emblem_of
-from xlsops.files.folders import lock_of, open_elsewhere
+from xlsops.files.folders import lock_of, open_elsewhere, require_place
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.os_reasons import reason_of
 from xlsops.procedure.papers.documenting import document_texts, print_beside
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
@@ -27,9 +28,24 @@ def selftest(
 ) -> Outcome:
     """Return what the self-test of all rules found; ``to`` is where its certificate is written.
 
-    Nothing that was planted comes into the folder or the journal.
+    Nothing that was planted comes into the folder or the journal, and no file a period keeps is
+    written over: raises before anything is planted where ``to`` is one.
     """
     _require_target(to)
+    return _tested(period, progress, to)
+
+
+def certified(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
+    """Return the same, with the certificate in the folder of papers."""
+    quarter = period.spec.period
+    name = f"{TITLE} TW{quarter.number} {quarter.year}.xlsx"
+    to = period.folder.papers / name
+    if open_elsewhere(to):
+        raise FileOpenError(to, lock_of(to))
+    return _tested(period, progress, to)
+
+
+def _tested(period: LoadedPeriod, progress: Progress, to: Path | None) -> Outcome:
     result = self_test(period, progress)
     printed = _printed(period, result, to) if to else ()
     return Outcome(
@@ -44,20 +60,15 @@ def selftest(
     )
 
 
-def certified(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
-    """Return the same, with the certificate in the folder of papers."""
-    quarter = period.spec.period
-    name = f"{TITLE} TW{quarter.number} {quarter.year}.xlsx"
-    return selftest(period, progress, to=period.folder.papers / name)
-
-
 def _require_target(to: Path | None) -> None:
     if to is None:
         return
     if to.suffix.casefold() != ".xlsx":
         raise XlsopsError(messages.selftest.no_workbook(to.name))
-    if open_elsewhere(to):
-        raise FileOpenError(to, lock_of(to))
+    try:
+        require_place(to)
+    except OSError as error:  # a name no folder can hold
+        raise NotWritableError(to.parent, reason_of(error)) from error
 
 
 def _printed(period: LoadedPeriod, result: SelfTest, to: Path) -> tuple[str, ...]:
