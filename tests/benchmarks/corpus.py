@@ -70,6 +70,7 @@ def _indicator(sample: Indicator, number: int, row: int) -> Indicator:
         bureau=code,
         name=f"{sample.name} {code}-{row:02}",
         objective=f"{sample.objective} {code}",
+        sub_activities=(),
     )
 
 
