@@ -13,7 +13,7 @@ import pytest
 
 from tests.benchmarks import alone, many_rules, national, racing
 from tests.benchmarks.__main__ import main
-from tests.benchmarks.clicks import Proportion, draw
+from tests.benchmarks.clicks import Proportion, click, draw, seconds
 from tests.benchmarks.contests import contests
 from tests.benchmarks.plots import shares
 from tests.benchmarks.queue_order import ORDERS, curve, planted_office
@@ -96,6 +96,11 @@ def test_what_clicks_cost_is_drawn_over_the_size_of_the_office(tmp_path: Path) -
     draw(measured, tmp_path / "clicks.svg")
     texts = {"".join(each.itertext()).strip() for each in parse(tmp_path / "clicks.svg").iter()}  # noqa: S314 - our own
     assert {"bureaus", "first collect", "collect of one new file", "3.00"} <= texts
+
+
+def test_a_click_that_fails_is_named_instead_of_measured(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"failed \(2\): -m xlsops status .*tidak ada"):
+        seconds(click("status", tmp_path / "tidak ada"), tmp_path)
 
 
 def test_the_first_tenth_of_the_queue_catches_most_of_the_error(tmp_path: Path) -> None:

@@ -1,5 +1,9 @@
 """A mean or a sum that counts figures with an open error says so beside it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Never
+
 from tests.core.builders import FIRST, Edit, answer
 from tests.core.views import rows, view
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page
@@ -10,6 +14,7 @@ from xlsops.core.recap.words import recap_sentences
 from xlsops.core.results.flaws import flawed, flaws_told
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
+from xlsops.core.values.later import Later
 from xlsops.core.view.view import View
 
 NEGATIVE: Edit = answer("SUM", "realisasi_2", -5)
@@ -47,3 +52,14 @@ def test_every_page_with_such_a_figure_says_so_and_none_without() -> None:
     assert {"Capaian rata-rata, 1 bergalat", "Serapan, 1 bergalat"} <= set(home)
     assert not any("bergalat" in text for text in said(home_page(clean)))
     assert not any("galatnya" in text for text in said(office_recap_page(clean)))
+
+
+def test_counting_flaws_makes_no_line_of_a_bureau() -> None:
+    told = flawed_office().recap.bureaus
+    unmade = [replace(each, indicators=Later(_never), budget=Later(_never)) for each in told]
+    assert [flawed(block, *unmade) for block in Block] == [1, 1]
+
+
+def _never() -> Iterator[Never]:
+    raise AssertionError
+    yield

@@ -11,7 +11,7 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
-from xlsops.core.history.expected import Course, Expected, Series, expected
+from xlsops.core.history.expected import LEAST, Course, Expected, Series, expected
 from xlsops.core.history.past import Past
 from xlsops.core.history.suspicions import Neighbour, Suspected, Suspicion, repeated, suspected
 from xlsops.core.spec.achievement import HUNDRED, Method
@@ -55,9 +55,10 @@ def as_usual(case: CheckContext) -> Iterator[Finding]:
 
     One that only comes once more (V35) informs, explained or not.
     """
+    period = case.spec.period
     for column in _columns(case):
         for place, each in enumerate(column):
-            if each.answer is None or each.number is None:
+            if len(each.series) < LEAST or each.answer is None or each.number is None:
                 continue
             if each.told is not None and not each.told.usual(each.number):
                 beside = [
@@ -65,7 +66,7 @@ def as_usual(case: CheckContext) -> Iterator[Finding]:
                 ]
                 yield from _unusual(case, each.answer, each, beside)
             ceiling = each.line.known_number(keys.CEILING)
-            if repeated(each.number, each.series, case.spec.period, each.course, ceiling):
+            if repeated(each.number, each.series, period, each.course, ceiling):
                 told = messages.checks_history.repeated(
                     indonesian(each.number),
                     Quarter(case.quarter - 1).label,
@@ -98,13 +99,13 @@ def course_of(spec: Spec, block: Block, key: str) -> Course:
 
 def expected_of(spec: Spec, block: Block, line: Line, key: str, past: Past) -> Expected | None:
     """Return what a line's figure of the open quarter is expected to be; ``key`` is without the quarter."""
-    series = _series(line, key, spec.period, past)
+    series = _series(line, key, _earlier(spec.period), past)
     return expected(series, spec.period, course_of(spec, block, key))
 
 
 def _columns(case: CheckContext) -> Iterator[Sequence[_Cell]]:
-    """Yield the columns of the open quarter whose earlier figures are known."""
-    if case.quarter == 1 and not case.past.figures:
+    """Yield the columns of the open quarter of which enough earlier figures may be known."""
+    if case.quarter - 1 < LEAST and not case.past.figures:
         return
     for sheet in case.submission.layout.sheets:
         for key in _OF_TABLE[sheet.block]:
@@ -112,22 +113,24 @@ def _columns(case: CheckContext) -> Iterator[Sequence[_Cell]]:
 
 
 def _cells(case: CheckContext, sheet: FormTable, key: str) -> Iterator[_Cell]:
-    course = course_of(case.spec, sheet.block, key)
+    period, past = case.spec.period, case.past
+    course, earlier = course_of(case.spec, sheet.block, key), _earlier(period)
     given = case.column(sheet, f"{key}_{keys.OF_QUARTER}")
     for line, answer in zip(sheet.asked, given, strict=True):
-        series = _series(line, key, case.spec.period, case.past)
-        yield _Cell(answer, line, course, series, expected(series, case.spec.period, course))
+        series = _series(line, key, earlier, past)
+        yield _Cell(answer, line, course, series, expected(series, period, course))
 
 
-def _series(line: Line, key: str, period: Period, past: Past) -> Series:
-    return (*past.of(line.id, key), *_this_year(line, key, period))
+def _earlier(period: Period) -> Sequence[Period]:
+    """Return the quarters of the year before the open one."""
+    return [Period(period.year, number) for number in range(1, period.number)]
 
 
-def _this_year(line: Line, key: str, period: Period) -> Iterator[tuple[Period, Decimal]]:
+def _series(line: Line, key: str, earlier: Sequence[Period], past: Past) -> Series:
     held = line.spending if key == _SPENT else line.actuals
-    for number, figure in enumerate(held[: period.number - 1], 1):
-        if figure is not None:
-            yield Period(period.year, number), figure
+    known = zip(earlier, held, strict=False)
+    this_year = ((each, figure) for each, figure in known if figure is not None)
+    return (*past.of(line.id, key), *this_year)
 
 
 def _suspected(

@@ -97,7 +97,7 @@ def _cells_told(key: str, column: AnsweredColumn) -> list[str]:
 
 
 def _plain(number: Decimal | None) -> str:
-    return "null" if number is None else f'"{number.normalize() + 0}"'
+    return "null" if number is None else f'"{number.normalize() + 0!s}"'
 
 
 def outside(found: Iterable[AnswerChange], places: Collection[Place]) -> tuple[AnswerChange, ...]:

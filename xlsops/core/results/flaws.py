@@ -21,7 +21,10 @@ def _flawed(block: Block, each: BureauRecap) -> int:
     wrong = {found.line for found in each.findings if found.severity is Severity.ERROR}
     if not wrong:
         return 0
+    totals = each.totals  # the lines themselves would have to be made of every answer
     if block is Block.INDICATORS:
-        measured = (line for line in each.indicators if line.achievement.shown is not None)
-        return sum(line.line.id in wrong for line in measured)
-    return sum(line.line.id in wrong for line in each.reported)
+        counted = zip(totals.indicators, totals.achieved, strict=True)
+    else:
+        rows = (row for row, _ in totals.money)
+        counted = zip(rows, totals.paid, strict=True)
+    return sum(line in wrong for line, figure in counted if figure is not None)

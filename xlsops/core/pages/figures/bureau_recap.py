@@ -75,7 +75,7 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
     if recap.absorption is not None and recap.partly:
         share = messages.pages.share_of_reported(share)
     told = messages.pages.figures_of_bureau(
-        mean, recap.measured, len(recap.indicators), share, each.status
+        mean, recap.measured, len(recap.totals.indicators), share, each.status
     )
     canvas.band(told, "section")
     if flaws := flaws_told(recap):

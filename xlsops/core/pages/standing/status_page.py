@@ -335,7 +335,8 @@ def _moment(view: View, moment: datetime) -> str:
 
 
 def _measured(recap: Recap | BureauRecap) -> str:
-    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
+    asked = recap.asked_for if isinstance(recap, Recap) else len(recap.totals.indicators)
+    return messages.clauses.indicators_out_of(recap.measured, asked)
 
 
 def _percent(value: Decimal | None) -> str:
