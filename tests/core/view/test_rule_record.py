@@ -8,7 +8,7 @@ from tests.core import views
 from tests.core.builders import answer
 from xlsops.core.journal.state import Approval
 from xlsops.core.terms.findings import Severity
-from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposed, records_of
+from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposed, rule_records
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_only_what_a_bureau_can_mend_speaks_against_a_rule() -> None:
         assert proposed([replace(here, bureaus=(replace(sent, findings=many),))]) == ()  # they wait
         one = replace(sent, findings=(), accepted=many)
         decided = replace(here, bureaus=(one,))
-        assert records_of([decided])["V05"].fired == 20
+        assert rule_records([decided])["V05"].fired == 20
         assert proposed([decided]) == words
 
 
