@@ -233,6 +233,8 @@ FIELDS = Table(
         ),
     ),
 )  # fmt: skip
+RULES_RECORD = "Rekam Aturan"
+"""The painted sheet on which people see what became of the findings of each rule."""
 RULES = Table(
     "rules",
     "Aturan",
@@ -241,7 +243,8 @@ RULES = Table(
     "[Bagian].[Kolom] dan [Setda].[Kolom] jumlah baris bagian dan seluruh bagian; [Sub Kegiatan].[Kolom] dan [Indikator].[Kolom] baris "
     "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
-    "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
+    "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program. "
+    f"Hasil setiap aturan ada di lembar {RULES_RECORD}.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
         Heading(
