@@ -141,6 +141,23 @@ def source_ours(sheet: str) -> str:
     )
 
 
+REACHES = {
+    "Bagian": "jumlah baris bagian itu",
+    "Setda": "jumlah baris seluruh bagian",
+    "Sub Kegiatan": "baris pasangannya di tabel Anggaran",
+    "Indikator": "baris pasangannya di tabel Indikator",
+}
+"""What the words mean that stand before a dot and are no sheet."""
+
+
+def source_shadowed(code: str, sheet: str, meaning: str) -> str:
+    """Return that a rule names a sheet people added by a word that means something else."""
+    return (
+        f'Lembar Aturan, kode {code}: [{sheet}] berarti {meaning}, bukan isi lembar "{sheet}" di buku kerja ini. '
+        f'Ganti nama lembar itu, misalnya menjadi "Data {sheet}"; bila isinya yang dimaksud, tulis nama barunya di syarat.'
+    )
+
+
 def source_without_key(sheet: str) -> str:
     return f"Lembar {sheet}: tidak ada judul kolom Kunci, Kode, atau ID. Tulis salah satunya di atas kolom kunci."
 

@@ -40,6 +40,11 @@ class Reach(Enum):
         """Return the table whose linked rows are meant, None where all rows are."""
         return _TABLES.get(self)
 
+    @property
+    def told(self) -> str:
+        """Return what it means, in a clause."""
+        return messages.conditions.REACHES[self.value]
+
 
 _TABLES = {Reach.SUB_ACTIVITIES: Block.BUDGET, Reach.INDICATORS: Block.INDICATORS}
 _REACHES = {plain(each.value): each for each in Reach}
