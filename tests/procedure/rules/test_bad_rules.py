@@ -79,22 +79,22 @@ SHEETS = {
     "its own result": (
         "[Target Tahun] > [Himpunan].[Target]",
         sheet(SIPD, "Himpunan"),
-        'Lembar Aturan menyebut lembar "Himpunan", yang dilukis',
+        'Lembar Aturan, kode A01, menyebut lembar "Himpunan", yang dilukis',
     ),
     "the record of rules": (
         "[Target Tahun] > [rekam  aturan].[Timbul]",
         sheet(SIPD, "Rekam Aturan"),
-        'Lembar Aturan menyebut lembar "Rekam Aturan", yang dilukis',
+        'Lembar Aturan, kode A01, menyebut lembar "Rekam Aturan", yang dilukis',
     ),
     "the rules": (
         "[Target Tahun] > [Aturan].[Kode]",
         sheet(SIPD, "SIPD"),
-        'Lembar Aturan menyebut lembar "Aturan", yang dilukis',
+        'Lembar Aturan, kode A01, menyebut lembar "Aturan", yang dilukis',
     ),
     "no such sheet": (
         "[Target Tahun] > [DPA].[Pagu]",
         sheet(SIPD),
-        'Lembar Aturan menyebut lembar "dpa", yang tidak ada',
+        'Lembar Aturan, kode A01, menyebut lembar "DPA", yang tidak ada',
     ),
     "keys twice": (
         "[Target Tahun] > [SIPD].[Pagu]",
@@ -158,7 +158,7 @@ def test_rows_and_the_sheets_they_name_are_told_at_once() -> None:
     named = (edits[0], put("Aturan", "A02", "condition", Text("[SIPD].[Pagu] > [DPA].[X]")))
     found = told(named, SHEETS["keys twice"][1])
     assert [
-        each for each in found if "membagi dengan 0" in each or "SIPD" in each or "dpa" in each
+        each for each in found if "membagi dengan 0" in each or "SIPD" in each or "DPA" in each
     ] == [*found]
     assert len(found) == 3
 

@@ -135,6 +135,12 @@ def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, .
     return tuple(dict.fromkeys(each for each in found if reach_of(each) is None))
 
 
+def rules_naming(sheet: str, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Return the codes of the rules whose condition names a sheet."""
+    found = (rule.code for rule, each in _naming(rules, drafts=True) if plain(each) == plain(sheet))
+    return tuple(dict.fromkeys(found))
+
+
 def shadowed(rules: Iterable[Rule], sheets: Iterable[str]) -> tuple[str, ...]:
     """Return a sentence for each rule that names a sheet by a word that means something else here.
 

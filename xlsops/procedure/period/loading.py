@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from xlsops import messages
@@ -16,7 +17,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.reading import WIB, read_rest, read_spec
 from xlsops.core.spec.rows import sentences
-from xlsops.core.spec.rules import LiveRule, compile_rules, shadowed, sheets_named
+from xlsops.core.spec.rules import LiveRule, compile_rules, rules_naming, shadowed, sheets_named
 from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.values.cells import Grid
@@ -172,7 +173,8 @@ def usable_rules(
 ) -> tuple[Spec, tuple[LiveRule, ...], tuple[str, ...]]:
     """Return the same, the rules that are right alone, and every fault of the others and their sheets."""
     wanted = sheets_named(spec.rules)
-    sources, faults = read_sources(wanted, grids, is_ours, spec.line_ids)
+    asking = partial(rules_naming, rules=spec.rules)
+    sources, faults = read_sources(wanted, grids, is_ours, spec.line_ids, asking)
     there = (*names, *(each.name for each in grids))
     faults += shadowed(spec.rules, there)
     read = {plain(each.sheet) for each in sources}
