@@ -51,6 +51,8 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "history": ("UMUM", "UMUM-01", "realisasi", "--in", "P", *AT),
     "rules list": ("P", *AT),
     "rules test": ("A02", "P", *AT),
+    "rules lint": ("P", *AT),
+    "rules selftest": ("P", "--to", "uji.xlsx", *AT),
     "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),

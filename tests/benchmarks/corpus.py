@@ -68,6 +68,7 @@ def _indicator(sample: Indicator, number: int, row: int) -> Indicator:
         sample,
         id=f"{code}-{row:02}",
         bureau=code,
+        sub_activities=(),
         name=f"{sample.name} {code}-{row:02}",
         objective=f"{sample.objective} {code}",
     )

@@ -100,6 +100,7 @@ def _indicator(each: Indicator) -> tuple[Shown, ...]:
         each.target_year,
         *each.targets,
         *(*each.actuals, None, None, None)[:3],
+        "; ".join(each.sub_activities),
     )
 
 

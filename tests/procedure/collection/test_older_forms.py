@@ -360,7 +360,7 @@ def test_answers_of_a_row_that_is_not_asked_any_more_are_told(room: Room) -> Non
 def test_an_indicator_that_moved_is_told_to_its_old_bureau_and_asked_of_the_new(room: Room) -> None:
     room.send("KKP")
     room.send("UMUM")
-    put(room, tables.INDICATORS, "KKP-03", written(bureau="UMUM"))
+    put(room, tables.INDICATORS, "KKP-03", written(bureau="UMUM", sub_activities=""))
     room.collect()
     (gone,) = found(room)
     owner = room.period().spec.bureau("UMUM")

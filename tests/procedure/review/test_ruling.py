@@ -33,12 +33,13 @@ def write_rule(
     condition: str,
     code: str = "A10",
     message: str | None = "Melebihi pagu SIPD.",
+    place: tuple[str, str] = ("Anggaran", "Realisasi Rp TW II"),
 ) -> None:
     """Write a rule as a head does, behind the others, or over the one of its code."""
     book = load_workbook(root / CONTROL)
     sheet = book["Aturan"]
     row = next((cell.row for cell in sheet["A"] if cell.value == code), sheet.max_row + 1)
-    cells = (code, "Galat", "Anggaran", condition, "Realisasi Rp TW II", message)
+    cells = (code, "Galat", place[0], condition, place[1], message)
     for column, text in enumerate((*cells, "Uji", None, None, state), 1):
         sheet.cell(row, column, text)
     book.save(root / CONTROL)

@@ -13,6 +13,7 @@ from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved, Damaged, FormatsSent, Reminded, Returned
 from xlsops.core.pages.standing.status_page import (
+    Bar,
     BureauRow,
     Duty,
     StatusPage,
@@ -20,6 +21,7 @@ from xlsops.core.pages.standing.status_page import (
     Toned,
     status_page,
 )
+from xlsops.core.values.periods import Period
 from xlsops.core.view.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
@@ -232,3 +234,21 @@ def test_the_foot_names_every_head_of_the_journal() -> None:
 @pytest.mark.parametrize(("paper", "size"), [(14, "215mm 330mm"), (9, "210mm 297mm")])
 def test_it_is_printed_on_the_offices_paper(paper: int, size: str) -> None:
     assert status_page(after(RECEIVED, paper=paper)).paper == size
+
+
+def test_each_quarter_of_the_year_has_both_headlines_as_bars() -> None:
+    page = status_page(after(RECEIVED))
+    before, now = page.trend
+    recap = after(RECEIVED).recap
+    assert (before.quarter, now.quarter) == ("TW I", "TW II")
+    assert recap.mean is not None
+    assert now.achievement == Bar(page.achievement, f"{recap.mean.normalize():f}")
+    assert now.absorption.text == page.absorption
+
+
+def test_a_first_quarter_has_no_trend_and_a_bar_never_leaves_its_room() -> None:
+    assert status_page(after(RECEIVED, period=Period(2026, 1))).trend == ()
+    spent = answer("SUM", "realisasi_2", None)
+    rows = status_page(after(RECEIVED, spent)).trend
+    for row in rows:
+        assert all(0 <= float(each.length) <= 100 for each in (row.achievement, row.absorption))

@@ -17,6 +17,7 @@ from xlsops.core.journal.events import heads_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.standing.matrix import completeness
 from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.results.two_quarters import movement_of
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.findings import Severity
@@ -132,10 +133,29 @@ class BureauRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A percent in words and as a bar: ``length`` is of 100, no more."""
+
+    text: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """Both headlines of one quarter of the year, as they are known today; ``measured`` says of how many."""
+
+    quarter: str
+    measured: str
+    achievement: Bar
+    absorption: Bar
+
+
+@dataclass(frozen=True, slots=True)
 class StatusPage:
     """The whole page; ``heads`` are the files of the last events, by which it can be checked.
 
-    ``fingerprint`` says the same in letters people compare by eye.
+    ``fingerprint`` says the same in letters people compare by eye. ``trend`` is empty where nothing is
+    known of an earlier quarter of the year.
     """
 
     government: str
@@ -163,6 +183,7 @@ class StatusPage:
     last: str
     heads: tuple[tuple[str, str], ...]
     fingerprint: str
+    trend: tuple[TrendRow, ...]
     colours: tuple[tuple[str, str], ...] = COLOURS
 
 
@@ -199,7 +220,24 @@ def status_page(view: View) -> StatusPage:
         _moment(view, last) if last else "–",
         tuple((head, events[head].file_name) for head in heads_of(view.events)),
         fingerprint(view.events) or "–",
+        tuple(_trend(recap)),
     )
+
+
+def _trend(recap: Recap) -> Iterator[TrendRow]:
+    movement = movement_of(recap, {})
+    for each in movement.history if movement else ():
+        yield TrendRow(
+            each.quarter.label,
+            messages.movement.indicators(each.measured),
+            _bar(each.mean),
+            _bar(each.absorption),
+        )
+
+
+def _bar(value: Decimal | None) -> Bar:
+    length = Decimal(0) if value is None else max(Decimal(0), min(value, Decimal(100)))
+    return Bar(_percent(value), f"{length.normalize():f}")
 
 
 def _tiles(view: View) -> Iterator[Tile]:
