@@ -45,6 +45,7 @@ from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import events_in, history_page
 from xlsops.core.pages.standing.home import home_page
 from xlsops.core.pages.standing.progress import progress_page
+from xlsops.core.pages.standing.rules_page import rules_page
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import (
     FACT_BAR,
@@ -82,6 +83,7 @@ def pages(here: View) -> dict[str, Sheet]:
         whole_collected_page(here),
         findings_page(here, answered),
         office_recap_page(here),
+        rules_page(here),
         history_page(here),
         *(each.painted for each in answered.values()),
         *(bureau_recap_page(here, each) for each in here.bureaus if each.record),
@@ -98,7 +100,7 @@ VIEWS = Lazily(
         "nothing made": lambda: view(state=nothing_sent(made=False)),
     }
 )
-NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Riwayat"]
+NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Rekam Aturan", "Riwayat"]
 
 
 def inside(page: Sheet, row: int, column: int) -> bool:

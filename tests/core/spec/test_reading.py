@@ -38,11 +38,15 @@ def original() -> tuple[Grid, ...]:
     return grids_of(asset("workbook") / "Kendali Kinerja.xlsx")
 
 
-def faults_after(edits: Iterable[Edit]) -> tuple[Spec | None, tuple[Fault, ...]]:
+def grids_after(edits: Iterable[Edit]) -> tuple[Grid, ...]:
     sheets = {grid.name: dict(grid.cells) for grid in original()}
     for edit in edits:
         edit(sheets)
-    return read_spec(Grid(name, cells=cells) for name, cells in sheets.items())
+    return tuple(Grid(name, cells=cells) for name, cells in sheets.items())
+
+
+def faults_after(edits: Iterable[Edit]) -> tuple[Spec | None, tuple[Fault, ...]]:
+    return read_spec(grids_after(edits))
 
 
 def read_after(edits: Iterable[Edit]) -> tuple[Spec | None, list[str]]:

@@ -187,7 +187,7 @@ def test_a_sheet_that_is_not_there_or_that_the_program_paints_is_no_source() -> 
     assert found == (
         (),
         (
-            'Lembar Aturan menyebut lembar "lain", yang tidak ada di buku kerja ini. '
+            'Lembar Aturan menyebut lembar "Lain", yang tidak ada di buku kerja ini. '
             "Tambahkan lembarnya, atau perbaiki syaratnya.",
             'Lembar Aturan menyebut lembar "Himpunan", yang dilukis atau dibaca program sendiri. '
             "Salin datanya ke lembar lain, lalu sebut lembar itu.",

@@ -43,6 +43,7 @@ SHEETS = [
     "Himpunan",
     "Temuan",
     "Rekap Setda",
+    "Rekam Aturan",
     "Riwayat",
 ]
 SAMPLED = ["Pengaturan", "Master Bagian", "Pejabat", "Master Indikator", "Master Program"]

@@ -75,8 +75,8 @@ _OF_RANGES = {"COUNTIF": (0,), "SUMIF": (0, 2)}
 _TRYING = {"IFERROR", "ISERROR", "ISNUMBER", "ISTEXT", "ISBLANK"}
 """What asks whether something gives an error: so many within each other no computer takes."""
 _LOOK_UPS = {"VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "INDEX", "MATCH", "INDIRECT", "OFFSET"}
-_DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(-?\d+)[.,](\d+)")
-_NO_LIMIT = re.compile(r"(?:[<>]=|<(?![>=])|>(?!=))(?!-?\d+$).*", re.DOTALL)
+_DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(-?[0-9]+)[.,]([0-9]+)")
+_NO_LIMIT = re.compile(r"(?:[<>]=|<(?![>=])|>(?!=))(?!-?[0-9]+$).*", re.DOTALL)
 """A criterion of order without a number behind its sign: nothing would ever meet it."""
 _ZERO, _ONE = Constant(Decimal(0)), Constant(Decimal(1))
 

@@ -7,10 +7,10 @@ from enum import Enum
 from xlsops import messages
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+(?:\]\.\[[^\[\]]+)?)\]"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+(?:\]\.\[[^\[\]]+)?)\]"
     r"|(?P<word>[A-Za-z_][\w.]*)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
 )
-_DECIMALS = re.compile(r",(\d+)")
+_DECIMALS = re.compile(r",([0-9]+)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 """Thousands as an office writes them; three decimals of which the last is 0 nobody writes."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')

@@ -39,6 +39,10 @@ LAST_SHEETS = (
         "Rekap Setda", "REKAPITULASI DATA KINERJA", "rekap semua bagian",
         "Buat Rekap",
     ),
+    Place(
+        tables.RULES_RECORD, "REKAM ATURAN", "setiap aturan dan jadi apa temuannya",
+        "Himpun Kiriman",
+    ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
 )  # fmt: skip
 TABS = {

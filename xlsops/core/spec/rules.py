@@ -10,7 +10,18 @@ from xlsops import messages
 from xlsops.core.formula.functions import COMPARE, Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import TODAY, Binary, Constant, Expression, Name, names, walk
+from xlsops.core.formula.tree import (
+    TODAY,
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+    names,
+    walk,
+)
 from xlsops.core.formula.values import row_test
 from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
@@ -22,7 +33,7 @@ from xlsops.core.spec.named.elsewhere import (
     named_before,
     reach_of,
 )
-from xlsops.core.spec.sources import Source, parts_of
+from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
@@ -120,7 +131,34 @@ def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, .
 
     One that cannot be read names none.
     """
-    found = []
+    found = (sheet for _, sheet in _naming(rules, drafts=drafts))
+    return tuple(dict.fromkeys(each for each in found if reach_of(each) is None))
+
+
+def rules_naming(sheet: str, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Return the codes of the rules whose condition names a sheet."""
+    found = (rule.code for rule, each in _naming(rules, drafts=True) if plain(each) == plain(sheet))
+    return tuple(dict.fromkeys(found))
+
+
+def shadowed(rules: Iterable[Rule], sheets: Iterable[str]) -> tuple[str, ...]:
+    """Return a sentence for each rule that names a sheet by a word that means something else here.
+
+    Who added a sheet called ``Setda`` means it by ``[Setda].[Pagu]``, and would get a sum instead.
+    """
+    there = {plain(each): each for each in sheets}
+    found = dict.fromkeys(
+        (rule.code, there[plain(word)], reach)
+        for rule, word in _naming(rules)
+        if (reach := reach_of(word)) and plain(word) in there
+    )
+    return tuple(
+        messages.conditions.source_shadowed(code, sheet, reach.told) for code, sheet, reach in found
+    )
+
+
+def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Rule, str]]:
+    """Yield what stands in the first of two pairs of brackets, beside the rule that says so."""
     for rule in rules:
         if not rule.condition or (rule.state is RuleState.DRAFT and not drafts):
             continue
@@ -128,8 +166,7 @@ def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, .
             used = names(parse(rule.condition))
         except FormulaError:
             continue
-        found += [parts[0] for each in used if (parts := parts_of(each))]
-    return tuple(dict.fromkeys(each for each in found if reach_of(each) is None))
+        yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
 
 
 def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
@@ -217,12 +254,22 @@ def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
     """Raise where a condition can never be computed, or compares a figure with a text."""
     for each in walk(tree):
         match each:
-            case Binary("/", _, Constant(Decimal() as number)) if number == 0:
+            case Binary("/", _, divisor) | Call("MOD", (_, divisor)) if _is_zero(divisor):
                 raise FormulaError(messages.conditions.DIVIDED_BY_ZERO)
             case Binary(sign, Name(name), Constant(str(text))) | Binary(
                 sign, Constant(str(text)), Name(name)
             ) if sign in COMPARE and text and name in fields and fields[name].kind.numeric:
                 raise FormulaError(messages.conditions.text_against_number(name, text))
+
+
+def _is_zero(divisor: Expression) -> bool:
+    """Tell whether it is 0 whatever the line holds, also with brackets or a sign around it."""
+    match divisor:
+        case Constant(Decimal() as number):
+            return number == 0
+        case Grouped(inner) | Unary(_, inner):
+            return _is_zero(inner)
+    return False
 
 
 def _needs_before(used: Iterable[str], around: Around) -> bool:

@@ -233,6 +233,8 @@ FIELDS = Table(
         ),
     ),
 )  # fmt: skip
+RULES_RECORD = "Rekam Aturan"
+"""The painted sheet on which people see what became of the findings of each rule."""
 RULES = Table(
     "rules",
     "Aturan",
@@ -242,7 +244,8 @@ RULES = Table(
     "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Baris bersyarat (bawaan) dihitung program. Yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku Sejak, "
-    "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya.",
+    "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya. "
+    f"Hasil setiap aturan ada di lembar {RULES_RECORD}.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
         Heading(

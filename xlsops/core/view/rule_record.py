@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from xlsops import messages
+from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Finding
 from xlsops.core.view.view import BureauView, View
 
@@ -68,6 +69,11 @@ def proposed(views: Iterable[View]) -> tuple[str, ...]:
     """Return for each rule that is proposed to be suspended a sentence that says why."""
     idle = (each for each in rule_records(views).values() if each.idle)
     return tuple(messages.rules.propose(each.code, each.mended, each.mendable) for each in idle)
+
+
+def proposes(rule: Rule, record: RuleRecord) -> bool:
+    """Tell whether a rule that is in force, or was tried, is proposed to be suspended."""
+    return record.idle and rule.state is not RuleState.SUSPENDED
 
 
 def _record(code: str, told: Sequence[tuple[FindingFate, bool]]) -> RuleRecord:

@@ -1,5 +1,9 @@
 """Why a condition of ``Aturan`` cannot be used; clauses, closed by what to do about it."""
 
+from collections.abc import Sequence
+
+from xlsops.messages.message import listed
+
 TOO_LONG = "Syarat terlalu panjang; pecah menjadi beberapa aturan"
 NO_BLOCK = "Blok harus Indikator atau Anggaran"
 NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
@@ -127,17 +131,35 @@ def days_reversed(since: str, until: str) -> str:
 # What is wrong with a sheet that rules take as their second source.
 
 
-def source_missing(sheet: str) -> str:
+def _asked_by(codes: Sequence[str]) -> str:
+    return f"Lembar Aturan, kode {listed(codes)}," if codes else "Lembar Aturan"
+
+
+def source_missing(sheet: str, codes: Sequence[str] = ()) -> str:
     return (
-        f'Lembar Aturan menyebut lembar "{sheet}", yang tidak ada di buku kerja ini. '
+        f'{_asked_by(codes)} menyebut lembar "{sheet}", yang tidak ada di buku kerja ini. '
         "Tambahkan lembarnya, atau perbaiki syaratnya."
     )
 
 
-def source_ours(sheet: str) -> str:
+def source_ours(sheet: str, codes: Sequence[str] = ()) -> str:
     return (
-        f'Lembar Aturan menyebut lembar "{sheet}", yang dilukis atau dibaca program sendiri. '
+        f'{_asked_by(codes)} menyebut lembar "{sheet}", yang dilukis atau dibaca program sendiri. '
         "Salin datanya ke lembar lain, lalu sebut lembar itu."
+    )
+
+
+BUREAU_MEANT = "jumlah baris bagian itu"
+OFFICE_MEANT = "jumlah baris seluruh bagian"
+SUB_ACTIVITIES_MEANT = "baris pasangannya di tabel Anggaran"
+INDICATORS_MEANT = "baris pasangannya di tabel Indikator"
+
+
+def source_shadowed(code: str, sheet: str, meaning: str) -> str:
+    """Return that a rule names a sheet people added by a word that means something else."""
+    return (
+        f'Lembar Aturan, kode {code}: [{sheet}] berarti {meaning}, bukan isi lembar "{sheet}" di buku kerja ini. '
+        f'Ganti nama lembar itu, misalnya menjadi "Data {sheet}"; bila isinya yang dimaksud, tulis nama barunya di syarat.'
     )
 
 

@@ -38,6 +38,23 @@ def propose(code: str, mended: int, mendable: int) -> str:
     return f"Usulan: tangguhkan {code} di lembar Aturan, karena hanya {mended} dari {mendable} temuannya diperbaiki."
 
 
+def record_of(period: str) -> str:
+    """Return over what the record of rules is told, and where that of several periods is."""
+    return (
+        f"Hasil setiap aturan pada {period} saja. Beberapa triwulan sekaligus, dan banyaknya baris yang tidak dapat "
+        "diperiksa: xlsops rules list, diikuti folder-folder periodenya."
+    )
+
+
+def how_proposed(many: int, percent: int, sheet: str) -> str:
+    """Return when a rule is proposed to be suspended, and who does it."""
+    return (
+        f"Aturan diusulkan ditangguhkan bila dari {many} temuan atau lebih yang sudah selesai (diperbaiki, diterima, "
+        f"atau disahkan) kurang dari {percent}% diperbaiki; yang hanya menginformasikan tidak dihitung. Statusnya diubah orang di "
+        f"lembar {sheet}, tidak oleh program."
+    )
+
+
 def verdicts(period: str, kept: int, broken: int, unknown: int) -> str:
     """Return what a rule says of the lines that were sent last."""
     return (

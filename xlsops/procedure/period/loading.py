@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from xlsops import messages
@@ -16,9 +17,9 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.reading import WIB, read_rest, read_spec
 from xlsops.core.spec.rows import sentences
-from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named
+from xlsops.core.spec.rules import LiveRule, compile_rules, rules_naming, shadowed, sheets_named
 from xlsops.core.spec.sources import plain
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed import stamps
@@ -85,11 +86,15 @@ def load(
     grids = known_grids(book, unread) if asks_memory else book.grids(unread)
     asked, faults = known, tuple[str, ...]()
     if not asked:
-        spec, faults = read_asked(grids, folder, partly=partly)
+        spec, faults = read_asked(grids, folder, now, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
         known_asked.remember_asked(key, asked)
-    spec, rules = with_rules(asked.spec, grids, folder, now)
+    if partly:
+        spec, rules, more = usable_rules(asked.spec, grids, now)
+        faults += more
+    else:
+        spec, rules = with_rules(asked.spec, grids, folder, now)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     return LoadedPeriod(
@@ -126,33 +131,75 @@ def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 
 def read_asked(
-    grids: tuple[Grid, ...], folder: PeriodFolder, *, partly: bool = False
+    grids: tuple[Grid, ...],
+    folder: PeriodFolder,
+    now: datetime | None = None,
+    *,
+    partly: bool = False,
 ) -> tuple[Spec, tuple[str, ...]]:
     """Return what the control workbook asks, and the faults of rows that were left out.
 
-    Raises an error with every fault of its sheets where none may be, or the rest is nothing whole.
+    Raises an error with every fault of its sheets where none may be, or the rest is nothing whole; where
+    ``now`` is told all sheets are there, and those people added are looked at, too.
     """
     spec, found = read_rest(grids) if partly else read_spec(grids)
     faults = sentences(found)
     if spec is None:
+        rest = read_rest(grids)[0] if now else None
+        faults += usable_rules(rest, grids, now)[2] if rest and now else ()
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return spec, faults
 
 
 def with_rules(
-    spec: Spec, grids: Sequence[Grid], folder: PeriodFolder, now: datetime
+    spec: Spec,
+    grids: Sequence[Grid],
+    folder: PeriodFolder,
+    now: datetime,
+    names: Sequence[str] = (),
 ) -> tuple[Spec, tuple[LiveRule, ...]]:
     """Return what is asked with the days no sheet has and what rules ask of sheets people added, and the rules.
 
-    Raises with every fault of these.
+    ``names`` are the workbook's sheets where not all are read. Raises with every fault of these.
     """
-    sources, faults = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
-    spec = replace(spec, sources=sources)
-    rules, unusable = compile_rules(spec, now.astimezone(WIB).date()) if not faults else ((), ())
-    faults += unusable
+    whole, rules, faults = usable_rules(spec, grids, now, names)
     if faults:
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
-    return completed(spec), rules
+    return whole, rules
+
+
+def usable_rules(
+    spec: Spec, grids: Sequence[Grid], now: datetime, names: Sequence[str] = ()
+) -> tuple[Spec, tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the same, the rules that are right alone, and every fault of the others and their sheets."""
+    wanted = sheets_named(spec.rules)
+    asking = partial(rules_naming, rules=spec.rules)
+    sources, faults = read_sources(wanted, grids, is_ours, spec.line_ids, asking)
+    there = (*names, *(each.name for each in grids))
+    faults += shadowed(spec.rules, there)
+    read = {plain(each.sheet) for each in sources}
+    unread = {plain(each) for each in wanted} - read
+    whole = completed(replace(spec, sources=sources))
+    held = tuple(each for each in spec.rules if not _names_of(each) & unread) if unread else None
+    judging = whole if held is None else replace(whole, rules=held)
+    rules, unusable = compile_rules(judging, now.astimezone(WIB).date())
+    if faults:
+        wrong = {
+            plain(each)
+            for each in wanted
+            if read_sources((each,), grids, is_ours, spec.line_ids)[1]
+        }
+        rules = tuple(
+            each
+            for each in rules
+            if not (_names_of(each.rule) & wrong or shadowed((each.rule,), there))
+        )
+    return whole, rules, (*faults, *unusable)
+
+
+def _names_of(rule: Rule) -> set[str]:
+    """Return the sheets people added that a rule names."""
+    return set(map(plain, sheets_named((rule,), drafts=True)))
 
 
 def is_ours(sheet: str) -> bool:

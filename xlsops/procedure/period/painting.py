@@ -16,6 +16,7 @@ from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import history_page
 from xlsops.core.pages.standing.home import home_page
 from xlsops.core.pages.standing.progress import progress_page
+from xlsops.core.pages.standing.rules_page import rules_page
 from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
@@ -59,6 +60,7 @@ def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | Stan
         collected_page(view, {code: each.listed for code, each in bureaus.items()}),
         _with_marks(findings_page(view, bureaus), view),
         office_recap_page(view),
+        rules_page(view),
         history_page(view),
     )
     return (

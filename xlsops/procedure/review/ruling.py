@@ -20,7 +20,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, rule_records
+from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposes, rule_records
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
@@ -96,13 +96,13 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
             "accepted": of[each.code].accepted,
             "overruled": of[each.code].overruled,
             "waiting": of[each.code].waiting,
-            "propose_suspension": _proposes(each, of[each.code]),
+            "propose_suspension": proposes(each, of[each.code]),
             "not_evaluable": unknown[each.code],
             "waits_for_quarter": each.code in rests,
         }
         for each in rules
     }
-    idle = any(_proposes(each, of[each.code]) for each in rules)
+    idle = any(proposes(each, of[each.code]) for each in rules)
     return Outcome(tuple(lines), {"rules": data}, attention=idle)
 
 
@@ -196,13 +196,8 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 def _told(rule: Rule, record: RuleRecord) -> str:
     counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
     return messages.rules.record(
-        rule.code, rule.state.value, record.fired, *counts, idle=_proposes(rule, record)
+        rule.code, rule.state.value, record.fired, *counts, idle=proposes(rule, record)
     )
-
-
-def _proposes(rule: Rule, record: RuleRecord) -> bool:
-    """Tell whether a rule that is in force, or was tried, is proposed to be suspended."""
-    return record.idle and rule.state is not RuleState.SUSPENDED
 
 
 def _rule(period: LoadedPeriod, code: str) -> Rule:

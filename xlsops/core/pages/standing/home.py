@@ -8,7 +8,7 @@ from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures import office_recap
 from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
-from xlsops.core.pages.standing import matrix, progress
+from xlsops.core.pages.standing import matrix, progress, rules_page
 from xlsops.core.results.flaws import flawed
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, of_all
 from xlsops.core.sheet.canvas import Canvas
@@ -178,7 +178,7 @@ def _next(canvas: Canvas, view: View) -> None:
     if stale:
         canvas.band(messages.rules.stale(stale), "overdue")
     for proposal in proposed([view]):
-        canvas.band(proposal, "next")
+        canvas.links.append(Link(canvas.band(proposal, "next"), 1, rules_page.NAME, "A1"))
     canvas.band(matrix.completeness(view), "help")
 
 

@@ -40,8 +40,19 @@ class Reach(Enum):
         """Return the table whose linked rows are meant, None where all rows are."""
         return _TABLES.get(self)
 
+    @property
+    def told(self) -> str:
+        """Return what it means, in a clause."""
+        return _MEANT[self]
+
 
 _TABLES = {Reach.SUB_ACTIVITIES: Block.BUDGET, Reach.INDICATORS: Block.INDICATORS}
+_MEANT = {
+    Reach.BUREAU: messages.conditions.BUREAU_MEANT,
+    Reach.OFFICE: messages.conditions.OFFICE_MEANT,
+    Reach.SUB_ACTIVITIES: messages.conditions.SUB_ACTIVITIES_MEANT,
+    Reach.INDICATORS: messages.conditions.INDICATORS_MEANT,
+}
 _REACHES = {plain(each.value): each for each in Reach}
 _ANSWERED = (keys.actual, keys.output, keys.spent)
 _SHARES = frozenset({keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION})

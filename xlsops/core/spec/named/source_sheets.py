@@ -34,22 +34,25 @@ def read_sources(
     grids: Sequence[Grid],
     ours: Callable[[str], bool],
     lines: Collection[str] | None = None,
+    asking: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Return the sheets rules ask for, and a sentence for each fault of them.
 
     ``ours`` tells which sheets the program paints or reads itself: a rule over these would wait for
     its own result. Where the ``lines`` of the office are known, rows of other keys are passed over,
-    whatever stands in them: a list of a whole government has many.
+    whatever stands in them: a list of a whole government has many. ``asking`` are the rules that name
+    a sheet, by their codes.
     """
     known = None if lines is None else frozenset(map(plain, lines))
     sources, faults = list[Source](), list[str]()
     by_name = {plain(each.name): each for each in grids}
-    for name in dict.fromkeys(map(plain, wanted)):
+    for name, typed in {plain(each): each for each in wanted}.items():
         grid = by_name.get(name)
         if ours(name):
-            faults.append(messages.conditions.source_ours(grid.name if grid else name))
+            told = grid.name if grid else typed
+            faults.append(messages.conditions.source_ours(told, asking(typed)))
         elif grid is None:
-            faults.append(messages.conditions.source_missing(name))
+            faults.append(messages.conditions.source_missing(typed, asking(typed)))
         else:
             found = _read(grid, known)
             faults += [found] if isinstance(found, str) else _first(grid.name, found[1])

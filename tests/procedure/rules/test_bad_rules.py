@@ -1,0 +1,167 @@
+"""Whatever stands in ``Aturan`` and in the sheets it names: refused with its place, all at once, the others run."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
+from tests.core.spec.test_source_sheets import SIPD, sheet
+from xlsops.core.spec.reading import WIB, read_rest
+from xlsops.core.values.cells import Date, Grid, Text
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.period.loading import read_asked, usable_rules, with_rules
+
+NOW = datetime(2026, 7, 8, tzinfo=WIB)
+FOLDER = PeriodFolder(Path("Kinerja"))
+CONDITION = "Lembar Aturan, sel D46: "
+OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom"
+
+
+def told(edits: Sequence[Edit], *sheets: Grid) -> tuple[str, ...]:
+    """Return every fault that reading the control workbook tells."""
+    grids = (*grids_after(edits), *sheets)
+    try:
+        spec, _ = read_asked(grids, FOLDER, NOW)
+        with_rules(spec, grids, FOLDER, NOW)
+    except XlsopsError as error:
+        return tuple(line.strip() for line in str(error).splitlines()[1:] if line.strip())
+    return ()
+
+
+def in_force(edits: Sequence[Edit], *sheets: Grid) -> list[str]:
+    """Return the office's rules that are judged by where what is wrong is left out."""
+    grids = (*grids_after(edits), *sheets)
+    spec, _ = read_rest(grids)
+    assert spec is not None
+    return [each.rule.code for each in usable_rules(spec, grids, NOW)[1]]
+
+
+def rule(condition: str) -> tuple[Edit, ...]:
+    return (put("Aturan", "A01", "condition", Text(condition)),)
+
+
+CONDITIONS = {
+    "unknown column": ("LEN([Faktor]) > 0", f'{CONDITION}Kolom "Faktor" tidak ada'),
+    "divided by zero": ("[Target Tahun] / 0 > 1", f"{CONDITION}Syarat membagi dengan 0"),
+    "by zero in brackets": ("[Target Tahun] / (-0,0) > 1", f"{CONDITION}Syarat membagi dengan 0"),
+    "rest of zero": ("MOD([Target Tahun]; 0) = 0", f"{CONDITION}Syarat membagi dengan 0"),
+    "own status": ('[Status] = "Lengkap"', f"{CONDITION}Kolom Status tidak dapat dipakai"),
+    "number as text": ('[Target Tahun] > "5"', f'{CONDITION}Kolom "Target Tahun" berisi angka'),
+    "text against number": (
+        '"x" = [Target Tahun]',
+        f'{CONDITION}Kolom "Target Tahun" berisi angka',
+    ),
+    "8,000 characters": (
+        "[Target Tahun] > 0" + " + 1" * 2000,
+        f"{CONDITION}Syarat terlalu panjang",
+    ),
+    "a name of 8,000": (f"[{'a' * 8000}] > 0", f"{CONDITION}Syarat terlalu panjang"),
+    "unmatched bracket": ("([Target Tahun] > 0", f"{CONDITION}Kurung ( ) tidak berpasangan"),
+    "unmatched name": ("[Target Tahun > 0", f"{CONDITION}Kurung [ ] tidak berpasangan"),
+    "full-width sign": ("[Target Tahun] ＞ 0", f'{CONDITION}Tanda "＞" berlebar penuh; ketik ">"'),
+    "full-width digit": ("[Target Tahun] > ０", f'{CONDITION}Tanda "０" berlebar penuh; ketik "0"'),
+    "full-width decimal": ("[Target Tahun] > 0,８", CONDITION),
+    "full-width name": ("[Ｔarget Tahun] > 0", f'{CONDITION}Kolom "Ｔarget Tahun" tidak ada'),
+    "other workbook": ("[Buku.xlsx]Lembar1!A1 > 0", OUTSIDE),
+    "quoted workbook": ("'C:\\x\\[Buku.xlsx]L'!$A$1 > 0", OUTSIDE),
+    "web service": (
+        'WEBSERVICE("http://x") = [Satuan]',
+        f"{CONDITION}Fungsi WEBSERVICE (huruf ke-1)",
+    ),
+    "defined name": ("PaguTotal > [Target Tahun]", f'{CONDITION}"PAGUTOTAL" bukan fungsi'),
+    "address of a cell": ("A1 > [Target Tahun]", f'{CONDITION}"A1" bukan fungsi'),
+}
+SHEETS = {
+    "its own result": (
+        "[Target Tahun] > [Himpunan].[Target]",
+        sheet(SIPD, "Himpunan"),
+        'Lembar Aturan, kode A01, menyebut lembar "Himpunan", yang dilukis',
+    ),
+    "the record of rules": (
+        "[Target Tahun] > [rekam  aturan].[Timbul]",
+        sheet(SIPD, "Rekam Aturan"),
+        'Lembar Aturan, kode A01, menyebut lembar "Rekam Aturan", yang dilukis',
+    ),
+    "the rules": (
+        "[Target Tahun] > [Aturan].[Kode]",
+        sheet(SIPD, "SIPD"),
+        'Lembar Aturan, kode A01, menyebut lembar "Aturan", yang dilukis',
+    ),
+    "no such sheet": (
+        "[Target Tahun] > [DPA].[Pagu]",
+        sheet(SIPD),
+        'Lembar Aturan, kode A01, menyebut lembar "DPA", yang tidak ada',
+    ),
+    "keys twice": (
+        "[Target Tahun] > [SIPD].[Pagu]",
+        sheet((*SIPD[:5], *[("KESRA-01", "a", Decimal(1))] * 2)),
+        'Lembar SIPD, baris 7: kunci "KESRA-01" sudah ada di baris 6',
+    ),
+    "text numbers": (
+        "[Target Tahun] > [SIPD].[Pagu]",
+        sheet((*SIPD[:5], ("KESRA-01", "a", "1.000"))),
+        'Lembar SIPD, sel D6: Pagu "1.000" tertulis sebagai teks',
+    ),
+    **{
+        word: (
+            f"[Target Tahun] > [{word.upper()}].[{column}]",
+            sheet(SIPD, word),
+            f"Lembar Aturan, kode A01: [{word}] berarti ",
+        )
+        for word, column in (
+            ("Setda", "Realisasi TW ini"),
+            ("Bagian", "Realisasi TW ini"),
+            ("Sub Kegiatan", "Pagu Anggaran (Rp)"),
+        )
+    },
+}
+REVERSED = (
+    put("Aturan", "A01", "since", Date(datetime(2026, 7, 1))),
+    put("Aturan", "A01", "until", Date(datetime(2026, 6, 1))),
+)
+CASES: dict[str, tuple[Sequence[Edit], tuple[Grid, ...], str]] = {
+    **{name: (rule(text), (), fault) for name, (text, fault) in CONDITIONS.items()},
+    **{name: (rule(text), (added,), fault) for name, (text, added, fault) in SHEETS.items()},
+    "a formula": (
+        (uncomputed("Aturan", "A01", "condition"),),
+        (),
+        f"{CONDITION}Tulis syarat tanpa",
+    ),
+    "days reversed": (REVERSED, (), "Lembar Aturan, sel I46: Sampai (1 Juni 2026) lebih dahulu"),
+    "suspension reversed": (
+        (put("Aturan", "A01", "rests", Text("Semua sejak 1-7-2026 s.d. 1-6-2026")),),
+        (),
+        "Lembar Aturan, sel K46: Akhir penangguhan (1 Juni 2026) lebih dahulu",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_bad_in_a_rule_is_refused_with_its_place_and_the_others_run(case: str) -> None:
+    edits, sheets, fault = CASES[case]
+    (found,) = told(edits, *sheets)
+    assert fault in found
+    assert in_force(edits, *sheets) == ["A02"]
+
+
+def test_rows_and_the_sheets_they_name_are_told_at_once() -> None:
+    edits = (
+        put("Aturan", "A01", "condition", Text("[Target Tahun] / 0 > 1")),
+        put("Aturan", "A02", "condition", Text("[Sisa] > [SIPD].[Pagu] + [DPA].[X]")),
+        put("Aturan", "A02", "block", Text("Semua")),
+    )
+    assert len(told(edits)) == 2
+    named = (edits[0], put("Aturan", "A02", "condition", Text("[SIPD].[Pagu] > [DPA].[X]")))
+    found = told(named, SHEETS["keys twice"][1])
+    assert [
+        each for each in found if "membagi dengan 0" in each or "SIPD" in each or "DPA" in each
+    ] == [*found]
+    assert len(found) == 3
+
+
+def test_a_sheet_of_such_a_name_is_nothing_to_tell_while_no_rule_names_it() -> None:
+    assert told((), sheet(SIPD, "Setda")) == ()

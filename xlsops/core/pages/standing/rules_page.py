@@ -1,0 +1,73 @@
+"""``Rekam Aturan``: what became of the findings of each rule, so that people see whether it pays."""
+
+from xlsops import messages
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Sheet
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.spec import tables
+from xlsops.core.spec.rules import waiting_for_quarter
+from xlsops.core.spec.spec import Rule
+from xlsops.core.view.rule_record import ENOUGH, MANY, RuleRecord, proposes, rule_records
+from xlsops.core.view.view import View, head_texts
+
+NAME = tables.RULES_RECORD
+_HEADINGS = (
+    "Kode",
+    "Status",
+    "Tingkat",
+    "Yang diperiksa",
+    "Timbul",
+    "Diperbaiki",
+    "Diterima dengan penjelasan",
+    "Disahkan walau terbuka",
+    "Masih terbuka",
+    "Keterangan",
+)
+_WIDTHS = (10.0, 15.0, 14.0, 60.0, 10.0, 13.0, 18.0, 17.0, 11.0, 40.0)
+
+
+def rules_page(view: View) -> Sheet:
+    """Return every rule in the order of ``Aturan`` with its record in this period.
+
+    Earlier periods and lines no rule could judge are left to the command: they would have to be read.
+    """
+    canvas = Canvas(NAME, _WIDTHS)
+    for band in head_texts(view, "REKAM ATURAN"):
+        canvas.band(*band)
+    canvas.band(messages.rules.record_of(view.spec.period.label), "help")
+    bounds = MANY, int(ENOUGH * 100)
+    canvas.band(messages.rules.how_proposed(*bounds, tables.RULES.sheet), "help")
+    heading = canvas.list_heading(_HEADINGS)
+    records = rule_records([view])
+    rests = {each.code for each in waiting_for_quarter(view.spec)}
+    for rule in view.spec.rules:
+        record = records.get(rule.code, RuleRecord(rule.code))
+        waits = messages.rules.needs_quarter_before(view.spec.period.label)
+        _row(canvas, rule, record, waits if rule.code in rests else "")
+    last = max(canvas.row - 1, heading + 1)
+    return view.finished(
+        canvas.painted(
+            freeze=(heading + 1, 2),
+            filtered=Area(heading, 1, last, len(_HEADINGS)),
+            title_rows=(heading, heading),
+        )
+    )
+
+
+def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
+    """Write one rule; one that never fired has no figures but that."""
+    idle = proposes(rule, record)
+    told = messages.rules.propose(rule.code, record.mended, record.mendable) if idle else waits
+    ends = record.mended, record.accepted, record.overruled, record.waiting
+    figures: tuple[ShownValue, ...] = ends if record.fired else (None,) * len(ends)
+    values: tuple[ShownValue, ...] = (
+        rule.code,
+        rule.state.value,
+        rule.severity or tables.BY_CASE,
+        rule.message or rule.condition,
+        record.fired,
+        *figures,
+        told,
+    )
+    looks = ("code", "center", "center", "text", *("center",) * (1 + len(ends)))
+    canvas.line(values, (*looks, "warning_count" if idle else "text"))
