@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.samples import sample_spec, with_settings
-from xlsops.core.clock.unready import unready
+from xlsops.core.clock.unready import unready, untimely
 from xlsops.core.spec.spec import PROPOSED, Holiday
 from xlsops.core.values.calendar import WIB
 
@@ -51,6 +51,14 @@ def test_a_date_before_the_quarter_or_over_is_said_before_letters_ask_for_it() -
     assert unready(spec) == unready(spec, now=due) == ()
     (told,) = unready(spec, now=due + timedelta(minutes=1))
     assert told.startswith("Batas waktu kirim 10 Juli 2026 pukul 16.00 sudah lewat. Bila keliru, ")
+
+
+def test_a_date_typed_without_an_hour_is_over_when_its_day_is() -> None:
+    period, due = sample_spec().period, datetime(2026, 7, 10, tzinfo=WIB)
+    assert untimely(period, due, due + timedelta(days=1)) == ()
+    assert untimely(period, None, due) == untimely(period, due, None) == ()
+    (told,) = untimely(period, due, due + timedelta(days=1, minutes=1))
+    assert told.startswith("Batas waktu kirim 10 Juli 2026 sudah lewat. ")
 
 
 @pytest.mark.parametrize("address", ["Jl. Basuki Rahmat 1 (Gedung A)", "Telepon (0358) 321746", ""])

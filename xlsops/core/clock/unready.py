@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from xlsops import messages
 from xlsops.core.clock.spells import FILLED, DueBasis
@@ -36,12 +36,18 @@ def unready(
 
 
 def untimely(period: Period, due: datetime | None, now: datetime | None) -> tuple[str, ...]:
-    """Return a sentence where nobody can keep this date: it lies before the quarter, or is over."""
-    begins = date(period.year, 3 * period.number - 2, 1)
-    if due is not None and due.date() < begins:
-        return (messages.clock.due_before(day_and_hour(due), period.label, long_date(begins)),)
-    if due is not None and now is not None and due < now:
-        return (messages.clock.due_over(day_and_hour(due)),)
+    """Return a sentence where nobody can keep this date: it lies before the quarter, or is over.
+
+    A date as it was typed, without an hour, lasts until its day is over.
+    """
+    if due is None:
+        return ()
+    begins, whole_day = date(period.year, 3 * period.number - 2, 1), due.time() == time()
+    told = long_date(due) if whole_day else day_and_hour(due)
+    if due.date() < begins:
+        return (messages.clock.due_before(told, period.label, long_date(begins)),)
+    if now is not None and now > due + timedelta(days=whole_day):
+        return (messages.clock.due_over(told),)
     return ()
 
 
