@@ -179,7 +179,8 @@ def _parameter(error: Exception) -> str:
     """Return how a parameter is written: its option, or its name."""
     parameter = getattr(error, "param", None)
     names = [name for name in getattr(parameter, "opts", ()) if name.startswith("--")]
-    return names[0] if names else str(getattr(parameter, "name", "")).upper() or "pilihan"
+    shown = getattr(parameter, "metavar", None) or str(getattr(parameter, "name", "")).upper()
+    return names[0] if names else shown or "pilihan"
 
 
 def _choices(error: Exception) -> list[str]:

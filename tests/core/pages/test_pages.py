@@ -12,7 +12,7 @@ from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, 
 from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.clock.actions import Action
-from xlsops.core.journal.events import Event
+from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.kinds import (
     Approved,
     Carried,
@@ -60,6 +60,7 @@ from xlsops.core.sheet.styles import (
 )
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method, absorption
+from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.view.view import Remark, View, base_of
@@ -824,7 +825,7 @@ WORDS: dict[type, tuple[dict[str, object], list[str]]] = {
     Decided: (
         {"bureau": "UJI", "code": "V11", "line": "SUM", "field": "realisasi_2", "value": "1",
          "state": "Diterima dengan penjelasan", "note": "wajar"},
-        ["Temuan diputuskan", "UJI", "Diterima dengan penjelasan", "V11 pada SUM, realisasi_2: wajar"],
+        ["Temuan diputuskan", "UJI", "Diterima dengan penjelasan", "V11 pada SUM, Realisasi TW II: wajar"],
     ),
     Returned: (
         {"bureau": "UJI", "file": "kembali/x.xlsx", "findings": [["V1", "UJI", "SUM", "k"]] * 2,
@@ -907,6 +908,24 @@ def test_a_received_file_is_told_with_its_outcome(changes: dict[str, str], told:
     event = replace(EVENTS[2], payload={**EVENTS[2].payload, **changes})
     found = rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4]
     assert found[3:] == ["UJI", *told, "cdcdcdcdcdcdcdcd", event.id[:16]]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "place"),
+    [
+        ("UJI-01", "realisasi_2", "UJI-01, Realisasi TW II"),
+        ("1.01", "rp_2", "1.01, Realisasi Rp s.d. TW II"),
+        ("identitas", "nip", "NIP petugas"),
+        ("identitas", "identitas", "identitas"),
+        ("kiriman", "kiriman", "kiriman"),
+        ("UJI-01", "kolom_lama", "UJI-01, kolom_lama"),
+    ],
+)
+def test_a_decision_names_the_column_as_the_form_does(line: str, field: str, place: str) -> None:
+    known = Decided("UJI", "V12", line, field, "5", FindingState.ACCEPTED, "Sesuai register")
+    event = event_of(known, IN_TIME, "Kabag")
+    found = rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4]
+    assert found[5] == f"V12 pada {place}: Sesuai register"
 
 
 def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:

@@ -27,10 +27,12 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.trace.told import trace_facts
 from xlsops.core.trace.ways_down import has_meaning, traced
 from xlsops.core.values.cells import Cell
+from xlsops.errors import XlsopsError
 from xlsops.procedure.audit.figure_origin import origins_of, trace
 from xlsops.procedure.papers.recapping import make_recap_book, recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
+from xlsops.procedure.period.naming import recap_name
 
 LATER = datetime(2026, 8, 1, 9, tzinfo=WIB)
 RECAP = "Rekap Data Kinerja Setda TW2 2026.xlsx"
@@ -233,6 +235,18 @@ def test_what_is_no_number_of_the_recap_is_said_in_one_sentence(
 ) -> None:
     with stopped_by(entry):  # type: ignore[arg-type]
         trace(period_of(recap), cell)
+
+
+def test_a_sheet_that_both_books_have_is_told_with_its_book_and_how_to_ask_for_the_other(
+    recap: Path,
+) -> None:
+    period, other = period_of(recap), "'[Kendali Kinerja.xlsx]Rekap Setda'!D8"
+    with pytest.raises(XlsopsError) as stopped:
+        trace(period, "Rekap Setda!D8")
+    said = str(stopped.value)
+    assert f"Sel Rekap Setda!D8 di {recap_name(period)} berisi " in said
+    assert said.endswith(f'tulis: "{other}"')
+    assert trace(period, other).data["value"]
 
 
 def test_a_recap_older_than_the_journal_is_not_explained(room: Room) -> None:

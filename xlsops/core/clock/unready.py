@@ -1,13 +1,13 @@
-"""What the settings leave open when forms go out: no due date, no holidays, words of the sample."""
+"""What the settings leave open when forms go out: no due date or a past one, no holidays, sample words."""
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from xlsops import messages
 from xlsops.core.clock.spells import FILLED, DueBasis
 from xlsops.core.spec.spec import PROPOSED, Spec
-from xlsops.core.values.periods import day_and_hour
+from xlsops.core.values.periods import Period, day_and_hour, long_date
 
 _PRINTED = {
     "government": "Nama pemerintah daerah",
@@ -24,9 +24,31 @@ _SAMPLE = re.compile(
 )
 
 
-def unready(spec: Spec, due: datetime | None = None) -> tuple[str, ...]:
-    """Return in a sentence each what is still to be set; ``due`` is what is reckoned without a date."""
-    return tuple(_unready(spec, due))
+def unready(
+    spec: Spec, due: datetime | None = None, now: datetime | None = None
+) -> tuple[str, ...]:
+    """Return in a sentence each what is still to be set.
+
+    ``due`` is what is reckoned without a date; ``now`` is told where forms are about to go out, so
+    that a date that is over is said before letters ask for it.
+    """
+    return tuple(_unready(spec, due, now))
+
+
+def untimely(period: Period, due: datetime | None, now: datetime | None) -> tuple[str, ...]:
+    """Return a sentence where nobody can keep this date: it lies before the quarter, or is over.
+
+    A date as it was typed, without an hour, lasts until its day is over.
+    """
+    if due is None:
+        return ()
+    begins, whole_day = date(period.year, 3 * period.number - 2, 1), due.time() == time()
+    told = long_date(due) if whole_day else day_and_hour(due)
+    if due.date() < begins:
+        return (messages.clock.due_before(told, period.label, long_date(begins)),)
+    if now is not None and now > due + timedelta(days=whole_day):
+        return (messages.clock.due_over(told),)
+    return ()
 
 
 def proposed_years(spec: Spec) -> str:
@@ -35,11 +57,12 @@ def proposed_years(spec: Spec) -> str:
     return " dan ".join(map(str, years))
 
 
-def _unready(spec: Spec, due: datetime | None) -> Iterator[str]:
+def _unready(spec: Spec, due: datetime | None, now: datetime | None) -> Iterator[str]:
     settings, years = spec.settings, proposed_years(spec)
     if settings.due is None:
         until = day_and_hour(due) if due else messages.clock.after_filling(FILLED)
         yield messages.clock.no_due_date(DueBasis.STANDARD.value, until)
+    yield from untimely(spec.period, settings.due, now)
     if years:
         yield messages.clock.no_holidays(years)
     if not settings.sample:

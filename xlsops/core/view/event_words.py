@@ -1,16 +1,18 @@
 """What events tell, in words: what happened, to which bureau, with what outcome."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from xlsops import messages
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
+from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian, whole_number_text
 from xlsops.core.values.periods import long_date
@@ -19,6 +21,7 @@ Kind = TypeVar("Kind")
 Words = tuple[str, str, str, str]
 """The bureau, the outcome, the description and the beginning of a hash; empty where there is none."""
 _SHORT, _MOST_TEXT = 16, 30_000
+_NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,13 @@ def word_of(event: Event) -> str:
     return told.word if told else event.kind
 
 
-def words_of(event: Event) -> Words:
-    """Return what is said of an event; nothing of one that nobody can read."""
+def words_of(event: Event, headings: Mapping[str, str] = _NO_HEADINGS) -> Words:
+    """Return what is said of an event; nothing of one that nobody can read.
+
+    ``headings`` are the form's columns by key; a key nobody knows any more stands for itself.
+    """
+    if isinstance(event.fact, kinds.Decided):
+        return _decided(event.fact, headings)
     told = _TOLD.get(type(event.fact))
     return told.words(event.fact) if told else ("", "", "", "")
 
@@ -129,14 +137,17 @@ def _copy_returned(told: kinds.CopyReturned) -> Words:
     return told.bureau, f"{told.findings} temuan", told.file, ""
 
 
-def _decided(told: kinds.Decided) -> Words:
+def _decided(told: kinds.Decided, headings: Mapping[str, str] = _NO_HEADINGS) -> Words:
     parts = (
         told.note.rstrip("."),
         f"bukti: {told.evidence}" if told.evidence else "",
         f"berlaku s.d. {long_date(told.until)}" if told.until else "",
     )
     more = "; ".join(part for part in parts if part)
-    text = f"{told.code} pada {told.line}, {told.field}{f': {more}' if more else ''}"
+    column = "" if told.field == told.line else headings.get(told.field, told.field)
+    line = "" if column and told.line == COVER_LINE else told.line
+    place = ", ".join(part for part in (line, column) if part)
+    text = f"{told.code} pada {place}{f': {more}' if more else ''}"
     return told.bureau, told.state.value, text, ""
 
 

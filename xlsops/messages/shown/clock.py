@@ -90,6 +90,19 @@ def no_due_date(basis: str, until: str) -> str:
     )
 
 
+def due_before(due: str, period: str, begins: str) -> str:
+    return (
+        f"Batas waktu kirim {due} lebih awal daripada awal {period} ({begins}). {_DUE_IS_PRINTED}"
+    )
+
+
+def due_over(due: str) -> str:
+    return f"Batas waktu kirim {due} sudah lewat. {_DUE_IS_PRINTED}"
+
+
+_DUE_IS_PRINTED = "Bila keliru, betulkan di lembar Pengaturan, lalu Buat Format: batas itu tercetak di format dan surat."
+
+
 def no_holidays(years: str) -> str:
     return (
         f"Lembar Hari Libur tidak memuat satu hari pun pada tahun {years}; yang dihitung usulan program "

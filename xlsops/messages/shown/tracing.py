@@ -169,11 +169,13 @@ def no_sheet(name: str, sheets: Sequence[str]) -> Message:
 
 
 @entry
-def no_figure(place: str, shows: str) -> Message:
+def no_figure(place: str, shows: str, book: str, elsewhere: str = "") -> Message:
+    """``elsewhere`` is the same cell of the other book that has a sheet of this name."""
     what = f'berisi "{shows}"' if shows else "kosong"
+    other = f" Bila yang dimaksud sel di buku kerja lain, tulis: {elsewhere}" if elsewhere else ""
     return Message(
-        f"Sel {place} {what}; itu bukan angka rekap.",
-        "Pilih sel yang memuat target, realisasi, capaian, pagu, serapan, atau jumlahnya.",
+        f"Sel {place} di {book} {what}; itu bukan angka rekap.",
+        f"Pilih sel yang memuat target, realisasi, capaian, pagu, serapan, atau jumlahnya.{other}",
     )
 
 

@@ -82,8 +82,13 @@ def named(makers: Mapping[str, Maker], name: str) -> str | None:
     return next((each for each in makers if each.casefold() == wanted), None)
 
 
-def meaning_at(origins: Origins, page: Sheet, cell: Cell) -> tuple[Cell, Meaning]:
-    """Return what the number in a cell is, and its cell: of merged ones the first."""
+def meaning_at(
+    origins: Origins, page: Sheet, cell: Cell, book: str, elsewhere: str
+) -> tuple[Cell, Meaning]:
+    """Return what the number in a cell of a book is, and its cell: of merged ones the first.
+
+    ``elsewhere`` is how to ask for the same cell of another book; empty where none has the sheet.
+    """
     row, column = cell.row, cell.column
     for area in page.merges:
         if area.top <= row <= area.bottom and area.left <= column <= area.right:
@@ -95,7 +100,7 @@ def meaning_at(origins: Origins, page: Sheet, cell: Cell) -> tuple[Cell, Meaning
     if meaning is None or of_line or not has_meaning(origins, meaning):
         text = "" if shown is None else value_text(kept_value(shown))
         told = shorten(text, _LONGEST, placeholder=" …")
-        raise XlsopsError(messages.tracing.no_figure(str(cell), told))
+        raise XlsopsError(messages.tracing.no_figure(str(cell), told, book, elsewhere))
     return Cell(page.name, row, column), meaning
 
 

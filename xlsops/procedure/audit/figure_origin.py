@@ -62,7 +62,10 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     }
     book, name = _place(books, asked, recap)
     page = books[book][name]()
-    cell, meaning = meaning_at(origins, page, asked.cell._replace(sheet=name))
+    twice = book == recap and not asked.book and named(books[CONTROL], name)
+    elsewhere = f"\"'[{CONTROL}]{name}'!{asked.cell.address}\"" if twice else ""
+    place = asked.cell._replace(sheet=name)
+    cell, meaning = meaning_at(origins, page, place, book, elsewhere)
     if book == recap:
         grid, older = _of_recap(period, name), messages.tracing.recap_older
     else:

@@ -54,7 +54,10 @@ def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)
     lines = (*outcome.lines, *_brought(old, templates), *notes)
     return replace(
-        outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
+        outcome,
+        lines=lines,
+        data={**outcome.data, "notes": list(notes)},
+        attention=outcome.attention or bool(notes),
     )
 
 

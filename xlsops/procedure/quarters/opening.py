@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from xlsops import messages
-from xlsops.core.clock.unready import unready
+from xlsops.core.clock.unready import unready, untimely
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.journal.particulars import SourceTold
 from xlsops.core.sheet.text_metrics import height_of
@@ -73,15 +73,17 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
         make_folder(folder.templates)
     for name, data in opening.templates.items():
         write_whole(folder.templates / name, data)
-    label = opening.period.label
+    label, wrong = opening.period.label, untimely(opening.period, opening.due, now)
     Journal(folder.journal).append([Made(label, opening.carried)], now, actor)
     return Outcome(
         (
             messages.quarters.begun(label, root),
             messages.quarters.fill_in(CONTROL),
             messages.quarters.THEN_OPEN,
+            *wrong,
         ),
         {"folder": str(root), "period": label},
+        attention=bool(wrong),
     )
 
 
@@ -99,7 +101,7 @@ def open_step(period: Known, progress: Progress = silent) -> Outcome:
         line = messages.quarters.opened(label)
     repaint(refreshed(period))
     progress(messages.progress.OPENING, 1, 1)
-    gaps, left = gaps_of(period.spec), unready(period.spec)
+    gaps, left = gaps_of(period.spec), unready(period.spec, now=period.now)
     return Outcome(
         (line, *gaps_told(gaps), *left),
         {"period": label, "opened": opened is None, "empty": [asdict(each) for each in gaps]},

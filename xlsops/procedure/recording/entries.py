@@ -118,7 +118,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     lines = [line, messages.forms.covers(covers(period))]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
-    left = unready(period.spec, view.local(max(dues)) if dues else None)
+    left = unready(period.spec, view.local(max(dues)) if dues else None, period.now)
     files = [name for each in covered for name in each.files]
     without = [each.code for each in covered if each.lacking]
     data = {"sent": new, "channel": channel, "covers": files, "without_form": without}

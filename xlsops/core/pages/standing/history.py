@@ -1,13 +1,16 @@
 """``Riwayat``: what happened, newest first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from xlsops.core.form.form_lines import columns_of
+from xlsops.core.form.layout import IDENTITY_FIELDS
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
+from xlsops.core.spec.spec import Block
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
@@ -38,7 +41,7 @@ def history_page(view: View) -> Sheet:
     for band in head_texts(view, "RIWAYAT"):
         canvas.band(*band)
     heading = canvas.list_heading(_HEADINGS)
-    revisions = _revisions(view.events)
+    revisions, headings = _revisions(view.events), _headings(view)
     for event in reversed(view.events):
         word = "Usulan revisi" if event.id in revisions else word_of(event)
         canvas.line(
@@ -46,7 +49,7 @@ def history_page(view: View) -> Sheet:
                 long_time(view.local(event.at)),
                 view.acted(event),
                 word,
-                *words_of(event),
+                *words_of(event, headings),
                 event.id[:_SHORT],
             ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
@@ -59,6 +62,12 @@ def history_page(view: View) -> Sheet:
             title_rows=(heading, heading),
         )
     )
+
+
+def _headings(view: View) -> Mapping[str, str]:
+    """Return what a form calls its columns and the cells of its cover, by key."""
+    columns = (column for block in Block for column in columns_of(view.spec, block))
+    return IDENTITY_FIELDS | {each.field.key: each.heading for each in columns}
 
 
 def events_in(grid: Grid) -> tuple[str, ...]:
