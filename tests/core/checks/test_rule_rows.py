@@ -10,7 +10,7 @@ from tests.samples import sample_spec
 from xlsops.core.checks.rule_rows import as_ruled
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding
-from xlsops.messages.checking.rule_texts import DELIVERED, written_by_office
+from xlsops.messages.checking.rule_texts import _DELIVERED, written_by_office
 from xlsops.resources import asset
 
 OWN = "Sampaikan perubahan pagu kepada Bagian Keuangan."
@@ -35,7 +35,7 @@ def test_a_pesan_of_the_office_stands_behind_the_facts_and_before_the_advice() -
     assert ruled == replace(plain, message=plain.message.replace(facts, f"{facts} {OWN}"))
 
 
-@pytest.mark.parametrize("text", ["", "  ", DELIVERED["V16"][-1], f"  {DELIVERED['V16'][0]}\n"])
+@pytest.mark.parametrize("text", ["", "  ", _DELIVERED["V16"][-1], f"  {_DELIVERED['V16'][0]}\n"])
 def test_a_row_as_delivered_or_blank_adds_nothing(text: str) -> None:
     assert said(with_message(text)) == said()
 
@@ -50,14 +50,14 @@ def test_every_delivered_text_is_known_the_newest_last() -> None:
     with (asset("workbook") / "data" / "rules.csv").open(encoding="utf-8") as file:
         rows = {each["code"]: each["message"] for each in csv.DictReader(file)}
     now = {code.name: " ".join(rows[code.name].split()) for code in Code}
-    assert {code: texts[-1] for code, texts in DELIVERED.items()} == now
+    assert {code: texts[-1] for code, texts in _DELIVERED.items()} == now
 
 
 def test_a_text_of_an_earlier_version_is_no_text_of_the_office() -> None:
-    older = [(code, each) for code, texts in DELIVERED.items() for each in texts[:-1]]
+    older = [(code, each) for code, texts in _DELIVERED.items() for each in texts[:-1]]
     assert older
     assert {written_by_office(code, each) for code, each in older} == {""}
-    assert written_by_office("V08", DELIVERED["V16"][0]) == DELIVERED["V16"][0]
+    assert written_by_office("V08", _DELIVERED["V16"][0]) == _DELIVERED["V16"][0]
 
 
 def test_what_is_no_built_in_rule_has_no_text_of_the_office() -> None:

@@ -5,7 +5,7 @@ Old workbooks keep the texts they came with: a text that is replaced in ``rules.
 
 from collections.abc import Mapping
 
-DELIVERED: Mapping[str, tuple[str, ...]] = {
+_DELIVERED: Mapping[str, tuple[str, ...]] = {
     "V01": (
         "Versi format tidak sesuai dengan yang dibagikan. Pindahkan isian ke format terbaru, lalu kirim ulang.",
     ),
@@ -149,7 +149,7 @@ DELIVERED: Mapping[str, tuple[str, ...]] = {
 def written_by_office(code: str, text: str) -> str:
     """Return what an office wrote beside a built-in rule; empty where the row is as delivered, or blank."""
     plain = " ".join(text.split())
-    return "" if plain in DELIVERED.get(code, (plain,)) else plain
+    return "" if plain in _DELIVERED.get(code, (plain,)) else plain
 
 
 def behind_facts(facts: str, sentence: str) -> str:
