@@ -25,16 +25,17 @@ from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
 from xlsops.core.recap.data_sheet import COLUMNS, TABLE
 from xlsops.core.recap.findings_sheet import HEADINGS
+from xlsops.core.recap.formulas import predicate
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.page import Making, finished_sheet
 from xlsops.core.recap.words import recap_sentences
 from xlsops.core.results.by_assistant import by_assistant
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.sheet import Formula, Sheet
 from xlsops.core.sheet.styles import predicate_colours
 from xlsops.core.sheet.text_metrics import widths_for
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.spec import Official, Spec
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.values.cells import BLANK, Number, Text, Value
@@ -118,6 +119,12 @@ def test_moment_is_the_only_time_in_the_file(recap: Recap, made: bytes) -> None:
         zipfile.ZipFile(BytesIO(elsewhere)).read(core)
     )
     assert b"2026-07-10T02:30:00Z" in zipfile.ZipFile(BytesIO(made)).read(core)
+
+
+def test_a_limit_is_written_as_each_office_spells_it() -> None:
+    told = [predicate("Baik", "C9", [Band(Decimal(each), True, "Baik")]) for each in ("90", "90.0")]
+    first, other = (each.text for each in told if isinstance(each, Formula))
+    assert (first.replace("90", "90.0"), "C9" in first) == (other, True)
 
 
 def test_sheets_stand_in_reading_order(book: Workbook, recap: Recap) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from xlsops.core.formula.tree import Expression, Name, as_written
+from xlsops.core.formula.tree import Expression, Name, as_written, joined_formula, pieces
 from xlsops.core.recap.words import NOT_APPLICABLE, not_due
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.sheet.sheet import Formula, Written, address
@@ -60,9 +61,15 @@ def predicate(word: str, cell: str, bands: Sequence[Band]) -> Written:
     """Return the predicate as a formula over its percent; nothing where there is none."""
     if not word:
         return None
+    limits = tuple(str(band.limit) for band in bands)  # equal ones may be written otherwise
+    return Formula(f"={joined_formula(_grading(tuple(bands), limits), lambda _: cell)}", word)
+
+
+@lru_cache(maxsize=8)
+def _grading(bands: tuple[Band, ...], _limits: tuple[str, ...]) -> Sequence[str]:
+    """Return the pieces of the predicate's formula around its percent; it stands in thousands of rows."""
     one_line_each = [replace(band, predicate=one_line(band.predicate)) for band in bands]
-    told = measures.where_number(graded(one_line_each), Name(measures.PERCENT))
-    return Formula(f"={_text(told, {measures.PERCENT: cell})}", word)
+    return pieces(measures.where_number(graded(one_line_each), Name(measures.PERCENT)))
 
 
 def absorbed(row: int, known: Decimal | None, spent: int, ceiling: int) -> Written:
