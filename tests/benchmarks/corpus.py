@@ -71,7 +71,6 @@ def _indicator(sample: Indicator, number: int, row: int) -> Indicator:
         sub_activities=(),
         name=f"{sample.name} {code}-{row:02}",
         objective=f"{sample.objective} {code}",
-        sub_activities=(),
     )
 
 
