@@ -26,6 +26,8 @@ from xlsops.core.journal.kinds import Approved, FileSetAside, Opened
 from xlsops.core.journal.state import State
 
 FEW, ALL, PIECE, STEPS = 40, 10_000, 1_000, 12
+ONCE_WRONG = (9069,)
+"""Sequences that were found to go wrong: a return of nothing showed less than had been collected meanwhile."""
 SOMEBODYS = {Approved.kind, FileSetAside.kind}
 """The decisions of people by which what is approved of a bureau changes."""
 PRESSED = tuple(PRESSES)
@@ -116,7 +118,7 @@ def played(mind: Mind, number: int) -> None:
 def test_in_a_few_random_sequences_nothing_is_skipped_and_what_is_approved_stays(
     mind: Mind,
 ) -> None:
-    for number in range(FEW):
+    for number in (*range(FEW), *ONCE_WRONG):
         played(mind, number)
 
 

@@ -133,7 +133,8 @@ def return_to_bureaus(
 
 
 def _nothing(period: LoadedPeriod, readings: Readings) -> Outcome:
-    """Return that no bureau has anything to mend."""
+    """Return that no bureau has anything to mend; what another computer collected meanwhile is shown, too."""
+    period = refreshed(period)
     repaint(period, view_of(period, readings))
     return Outcome((messages.findings.NOTHING_TO_RETURN,), {"returned": [], "recorded": 0})
 
