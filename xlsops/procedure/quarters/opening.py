@@ -73,7 +73,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
         make_folder(folder.templates)
     for name, data in opening.templates.items():
         write_whole(folder.templates / name, data)
-    label, wrong = opening.period.label, untimely(opening.period, opening.due, now)
+    label, wrong = opening.period.label, untimely(opening.period, opening.due, None)
     Journal(folder.journal).append([Made(label, opening.carried)], now, actor)
     return Outcome(
         (
