@@ -54,7 +54,7 @@ def approve(
     }
     if wanted and lacking:
         if hidden:
-            repaint(period)
+            repaint(refreshed(period))
         reasons = tuple(lacking.values())
         raise XlsopsError(messages.procedure.too_early(messages.procedure.APPROVAL, reasons))
     if not any(each.record for each in asked):

@@ -155,7 +155,7 @@ def _owing(
     ]
     if lacking and (named_all or len(hidden) == len(owing) > 0):
         if hidden:
-            repaint(period)
+            repaint(refreshed(period))
         raise XlsopsError(
             messages.procedure.too_early(
                 messages.procedure.RETURN, lacking if named_all else tuple(hidden.values())
