@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from tests.calc.buttons import Desk, state_of
 from xlsops import messages
-from xlsops.core.recap.trail_sheet import NAME as TRAIL
+from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 
 RECAP = "Rekap Data Kinerja Setda TW2 2026.xlsx"
 ANSWERED = 7

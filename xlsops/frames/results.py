@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from xlsops.core.recap.data_sheet import COLUMNS as ON_THE_SHEET
-from xlsops.core.recap.data_sheet import data_rows
+from xlsops.core.recap.lists.data_sheet import COLUMNS as ON_THE_SHEET
+from xlsops.core.recap.lists.data_sheet import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame

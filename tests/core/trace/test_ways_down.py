@@ -15,8 +15,8 @@ from tests.samples import sample_spec, submitted, usual_figures, with_settings
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.recap.book import recap_pages
+from xlsops.core.recap.lists.trail_sheet import NAME
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.recap.trail_sheet import NAME
 from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
@@ -291,7 +291,7 @@ def _sources(view: View) -> Iterator[str]:
 def test_a_recap_of_very_many_lines_or_links_says_where_to_ask_instead(
     bound: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"xlsops.core.recap.trail_sheet.{bound}", most)
+    monkeypatch.setattr(f"xlsops.core.recap.lists.trail_sheet.{bound}", most)
     view = views.view()
     pages = recap_pages(view.recap, views.NOW, RecapNotes(), None, Origins(view))
     texts = [value for row in pages[-1].values for value in row if isinstance(value, str)]

@@ -23,9 +23,9 @@ from tests.one_sheet import one_sheet
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
-from xlsops.core.recap.data_sheet import COLUMNS, TABLE
-from xlsops.core.recap.findings_sheet import HEADINGS
 from xlsops.core.recap.formulas import predicate
+from xlsops.core.recap.lists.data_sheet import COLUMNS, TABLE
+from xlsops.core.recap.lists.findings_sheet import HEADINGS
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.page import Making, finished_sheet
 from xlsops.core.recap.words import recap_sentences

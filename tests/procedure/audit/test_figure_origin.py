@@ -20,7 +20,7 @@ from tests.quarter import Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.cli.inputs import folder_and_cell
-from xlsops.core.recap.trail_sheet import NAME as TRAIL
+from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.results.meaning import COUNTED, Meaning
 from xlsops.core.sheet.sheet import shown_of
 from xlsops.core.spec.reading import WIB

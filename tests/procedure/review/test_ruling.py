@@ -70,6 +70,12 @@ def asked(room: Room) -> tuple[Room, list[str]]:
 CONDITION = "[Realisasi Rp TW ini] <= [SIPD].[Pagu]"
 
 
+def switch_on(room: Room) -> None:
+    """Put the rule over the other sheet into force, and judge by it what was sent."""
+    write_rule(room.root, "aktif", CONDITION)
+    room.collect(NOW + timedelta(hours=2))
+
+
 def test_a_draft_over_another_sheet_is_tried_on_what_came_before_it_is_switched_on(
     asked: tuple[Room, list[str]],
 ) -> None:
@@ -95,8 +101,7 @@ def test_a_rule_over_another_sheet_is_judged_at_intake_and_waits_in_the_form(
     asked: tuple[Room, list[str]],
 ) -> None:
     room, _ = asked
-    write_rule(room.root, "aktif", CONDITION)
-    room.collect(NOW + timedelta(hours=2))
+    switch_on(room)
     period = room.period(NOW + timedelta(hours=2))
     sheet = period.layouts[CODE].budget
     line = sheet.asked[0]
@@ -204,8 +209,7 @@ def test_a_period_whose_rule_asks_another_sheet_is_verified_with_it(
     asked: tuple[Room, list[str]],
 ) -> None:
     room, _ = asked
-    write_rule(room.root, "aktif", CONDITION)
-    room.collect(NOW + timedelta(hours=2))
+    switch_on(room)
     told = verify(room.root)
     assert told.lines[0].startswith("Jejak utuh"), told.lines
     assert "sama dengan yang dibangun ulang" in told.lines[1]
@@ -215,8 +219,7 @@ def test_a_figure_changed_beside_a_rule_over_another_sheet_is_found(
     asked: tuple[Room, list[str]],
 ) -> None:
     room, _ = asked
-    write_rule(room.root, "aktif", CONDITION)
-    room.collect(NOW + timedelta(hours=2))
+    switch_on(room)
     book = load_workbook(room.root / CONTROL)
     book["Rekap Setda"]["C12"] = "99"
     book.save(room.root / CONTROL)
@@ -229,8 +232,7 @@ def test_another_sheet_that_changed_since_explains_what_is_made_again(
     asked: tuple[Room, list[str]],
 ) -> None:
     room, _ = asked
-    write_rule(room.root, "aktif", CONDITION)
-    room.collect(NOW + timedelta(hours=2))
+    switch_on(room)
     book = load_workbook(room.root / CONTROL)
     book["SIPD"]["B3"] = 30_000_000
     book.save(room.root / CONTROL)

@@ -4,11 +4,12 @@ import re
 from datetime import datetime
 
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.recap import by_bureau, movement_sheet, setda, summary, trail_sheet
-from xlsops.core.recap import data_sheet as data
-from xlsops.core.recap import findings_sheet as findings
+from xlsops.core.recap import by_bureau, movement_sheet, setda, summary
 from xlsops.core.recap import measurement_sheet as measure
 from xlsops.core.recap.bureau import bureau_page
+from xlsops.core.recap.lists import data_sheet as data
+from xlsops.core.recap.lists import findings_sheet as findings
+from xlsops.core.recap.lists import trail_sheet
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap

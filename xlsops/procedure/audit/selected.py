@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsops import messages
 from xlsops.core.pages.figures.answers_page import answers_name, answers_page
-from xlsops.core.recap.trail_sheet import NAME as TRAIL
+from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.trace.origins import CONTROL

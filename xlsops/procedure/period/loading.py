@@ -69,12 +69,7 @@ def load(
     if not reading and open_elsewhere(folder.control):
         raise FileOpenError(folder.control, lock_of(folder.control))
     ahead(folder)
-    try:
-        control = folder.control.read_bytes()
-    except OSError as error:
-        raise WorkbookUnreadableError(
-            folder.control, messages.reasons.FILE_NOT_PERMITTED
-        ) from error
+    control = _control_of(folder)
     looked_at = sheets_as_made if remembering else stamps.sheets_as_made
     made = frozenset(looked_at(control).sources) - _READ_BACK
     book = control_book(folder, control)
@@ -111,6 +106,14 @@ def load(
         forms=asked.forms,
         faults=faults,
     )
+
+
+def _control_of(folder: PeriodFolder) -> bytes:
+    try:
+        return folder.control.read_bytes()
+    except OSError as error:
+        why = messages.reasons.FILE_NOT_PERMITTED
+        raise WorkbookUnreadableError(folder.control, why) from error
 
 
 def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
