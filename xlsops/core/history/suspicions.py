@@ -29,7 +29,6 @@ class Suspicion(Enum):
     """What seems to have happened to a figure."""
 
     UNUSUAL = "unusual"
-    REPEATED = "repeated"
     FRACTION = "fraction"
     THOUSANDS = "thousands"
     SWAPPED = "swapped"

@@ -41,7 +41,7 @@ HEADINGS = (
 _NUMBERS: Mapping[str, int] = {heading: number for number, heading in enumerate(HEADINGS, 1)}
 STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
 EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
-KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"], _NUMBERS["Dasar"]
+KEY_COLUMN, PLACE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"]
 _WIDTHS = (
     5.0,
     7.0,
