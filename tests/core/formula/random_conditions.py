@@ -182,7 +182,7 @@ class Maker:
             lambda: (
                 f"{self.chance.choice(('ROUND', 'ROUNDUP'))}({one()}, {self.chance.choice(('0', '1', '-1', '2'))})"
             ),
-            lambda: f"{self.chance.choice(('INT', 'ABS'))}({one()})",
+            lambda: f"{self.chance.choice(('INT', 'ABS', 'N'))}({one()})",
             lambda: f"MOD({one()}, {two()})",
             lambda: (
                 f"{self.chance.choice(('SUM', 'MIN', 'MAX', 'AVERAGE', 'MEDIAN', 'COUNT'))}({one()}; {two()}; {self.cell()})"

@@ -151,7 +151,7 @@ def test_a_rule_is_used_while_it_is_in_force(more: dict[str, object], in_force: 
 @pytest.mark.parametrize(
     ("more", "fault"),
     [
-        ({"block": "Semua"}, "Blok harus Indikator atau Anggaran"),
+        ({"block": "Lain"}, "Blok harus Indikator, Anggaran, atau Semua"),
         ({"condition": "1 > 0"}, "Syarat tidak menyebut satu kolom pun"),
         (
             {"condition": "[Realisasi] > 0"},

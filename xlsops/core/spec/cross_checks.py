@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.named.delivered_conditions import DELIVERED, as_delivered
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -29,6 +30,7 @@ from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
 BUILT_IN = "(bawaan)"
+_LOCKED = re.compile(r"\s*\(bawaan\s*[:;,].*\)\s*", re.IGNORECASE | re.DOTALL)
 _TOLERANCE = Decimal("0.01")
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
@@ -154,15 +156,24 @@ def rule_checks(
 
 
 def condition_of(row: Row) -> str:
-    """Return the condition of a rule as it is typed, or the word for those the program computes."""
-    return chosen(text_in(row, "condition"), (BUILT_IN,))
+    """Return the condition of a rule as it is typed, or the word for what is delivered.
+
+    That is a condition as it is delivered, and what the program computes, also with why it is locked
+    behind a colon.
+    """
+    typed = text_in(row, "condition")
+    locked = _LOCKED.fullmatch(typed) is not None
+    if locked or as_delivered(text_in(row, "code"), typed):
+        return BUILT_IN
+    return chosen(typed, (BUILT_IN,))
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
-    """A rule the program computes has no condition of its own, and no other row is computed."""
+    """A rule the program computes is locked, has no condition of its own, and no other row is computed."""
     code = text_in(row, "code")
     known = code in Code.__members__ or code in TOLD
-    if known and condition not in {"", BUILT_IN}:
+    locked = known and not (code in Code.__members__ and Code[code] in DELIVERED)
+    if locked and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
         yield row.fault("condition", messages.conditions.not_built_in(code))

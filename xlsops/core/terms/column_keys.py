@@ -3,6 +3,8 @@
 They stand in the sheet ``Format``, in the masters and in the hidden row of keys of every form.
 """
 
+from collections.abc import Mapping
+
 ID, NUMBER, UNIT, STATUS = "id", "no", "satuan", "status"
 INDICATOR, OBJECTIVE, YEAR_TARGET = "indikator", "sasaran", "target_tahun"
 DIRECTION, METHOD, FREQUENCY = "jenis", "metode", "periode"
@@ -42,3 +44,22 @@ def output(quarter: int | str) -> str:
 def spent(quarter: int | str) -> str:
     """Return the key of the rupiah a sub-activity spent in a quarter."""
     return f"rp_{quarter}"
+
+
+AS_DELIVERED: Mapping[str, str] = {
+    "target tw ini": target(OF_QUARTER),
+    "realisasi tw ini": actual(OF_QUARTER),
+    "realisasi k tw ini": output(OF_QUARTER),
+    "realisasi rp tw ini": spent(OF_QUARTER),
+    "realisasi k s.d. tw ini": OUTPUT_SO_FAR,
+    "realisasi rp s.d. tw ini": SPENT_SO_FAR,
+    "target (k)": OUTPUT_TARGET,
+    "pagu anggaran (rp)": CEILING,
+    "capaian sebelum dibatasi (%)": RAW,
+    "capaian kinerja (%)": OUTPUT_ACHIEVED,
+    "serapan (%)": ABSORPTION,
+    "faktor pendorong": DRIVER,
+    "penanggung jawab": IN_CHARGE,
+    "keterangan": EXPLANATION,
+}
+"""The keys behind headings as they are delivered, which the delivered conditions name."""
