@@ -286,7 +286,9 @@ def is_broken(live: LiveRule, held: Mapping[str, Held]) -> bool:
         return False
     if any(not isinstance(held[key], Decimal) for key in live.numeric_keys):
         return False
-    return live.test(DAY)([each for each in values if not isinstance(each, ErrorValue)]) is False
+    return live.test(DAY)([[each for each in values if not isinstance(each, ErrorValue)]]) == [
+        False
+    ]
 
 
 def truths(count: int) -> Iterator[str]:

@@ -115,7 +115,7 @@ def test_a_line_needs_a_number_in_every_column_of_figures(
 def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
     rule = live("[Realisasi TW ini] > [Realisasi TW lalu]")
     for now, met in ((2, True), (1, False)):
-        assert rule.test(DAY)((Decimal(now), Decimal(1))) is met
+        assert rule.test(DAY)([(Decimal(now), Decimal(1))]) == [met]
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_values_come_in_the_order_of_the_names() -> None:
         "Sub Kegiatan].[Pagu Anggaran (Rp)",
         "Setda].[Target Tahun",
     )
-    assert rule.test(DAY)([Decimal(each) for each in (1, 2, 3, 4)]) is True
+    assert rule.test(DAY)([[Decimal(each) for each in (1, 2, 3, 4)]]) == [True]
 
 
 @pytest.mark.parametrize(

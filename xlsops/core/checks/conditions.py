@@ -5,8 +5,10 @@ a sentence of its own, every other one its Pesan or its condition in words.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from xlsops import messages
 from xlsops.core.checks.context import Check, CheckContext
@@ -22,8 +24,10 @@ from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.numbers import indonesian
 from xlsops.messages.message import Message
 
+Row = Sequence[Operand | Unfit]
+"""What stands behind the names of a condition in a line, in their order."""
 Values = Mapping[str, Operand]
-"""What stands behind the names of a condition in a line."""
+"""The same by name."""
 _JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 
 
@@ -52,55 +56,69 @@ def delivered_rule(code: Code) -> Check:
 
 def office_rules(case: CheckContext) -> Iterator[Finding]:
     """The rules of the sheet ``Aturan`` a case is judged by; in trial they only warn."""
-    for live, line, judged, values in verdicts(case):
-        if judged is Judged.BROKEN:
-            yield _of_rule(case, case.submission.layout.sheet(live.block), line, live, values)
+    for run in _runs(case):
+        lines = run.sheet.asked
+        for place, kept in zip(run.fit, run.kept, strict=True):
+            if kept is False:
+                yield _of_rule(case, run.sheet, lines[place], run.live, run.rows[place])
 
 
-def verdicts(
-    case: CheckContext,
-) -> Iterator[tuple[LiveRule, Line, Judged, Sequence[Operand | Unfit]]]:
-    """Yield what each rule of the office says of each line, and the values it says so of.
+def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged, Row]]:
+    """Yield what each rule says of each line, and the values it says so of.
 
-    A row that is not measured this quarter and has no figure is not judged, as in the form; nor is
-    one that lacks what the rule needs, or for which its condition gives an error.
+    A row that is not measured this quarter and has no figure is not judged, as in the form, unless a
+    rule asks each figure by itself; nor is one that lacks what the rule needs, or for which its
+    condition gives an error.
     """
+    for run in _runs(case):
+        kept = dict(zip(run.fit, run.kept, strict=True))
+        for place, (line, row) in enumerate(zip(run.sheet.asked, run.rows, strict=True)):
+            yield run.live, line, _JUDGED[kept.get(place)], row
+
+
+class _Run(NamedTuple):
+    """A rule over the lines of a table: their values, which of them are fit to be judged, whether each keeps it."""
+
+    live: LiveRule
+    sheet: FormTable
+    rows: Sequence[Row]
+    fit: Sequence[int]
+    kept: Sequence[bool | None]
+
+
+def _runs(case: CheckContext) -> Iterator[_Run]:
     columns: dict[tuple[str, str, bool], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
         if case.bureau in live.resting:
             continue
         sheet = case.submission.layout.sheet(live.block)
-        met = live.test(case.received.date())
         named = columns_named(case, live, columns)
-        doubtful = any(each is Unfit.UNFIT for column in named for each in column)
-        rows = zip(*named, strict=True)
-        for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
-            if (waits and not live.one_by_one) or (
-                doubtful and any(each is Unfit.UNFIT for each in values)
-            ):
-                yield live, line, Judged.UNKNOWN, values
-            else:
-                yield live, line, _JUDGED[met(values)], values
+        rows: list[Row] = list(zip(*named, strict=True))
+        left = set(() if live.one_by_one else waiting[sheet.name])
+        for column in named:
+            if Unfit in set(map(type, column)):
+                left.update(place for place, each in enumerate(column) if each is Unfit.UNFIT)
+        places = range(len(rows))
+        fit = [each for each in places if each not in left] if left else places
+        asked: Any = rows if len(fit) == len(rows) else [rows[each] for each in fit]
+        yield _Run(live, sheet, rows, fit, live.test(case.received.date())(asked))
 
 
-def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
-    """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
+def _waiting(case: CheckContext, sheet: FormTable) -> AbstractSet[int]:
+    """Return which of the lines that are asked are not measured this quarter and have no figure."""
     actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
     if actual is None:
-        return [False] * len(sheet.asked)
-    return [
-        number is None and actual.blank(place) and not case.due(line)
+        return frozenset()
+    return {
+        place
         for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
-    ]
+        if number is None and not case.due(line) and actual.blank(place)
+    }
 
 
 def _of_rule(
-    case: CheckContext,
-    sheet: FormTable,
-    line: Line,
-    live: LiveRule,
-    values: Sequence[Operand | Unfit],
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Row
 ) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity) if rule.severity else _usual(rule.code)

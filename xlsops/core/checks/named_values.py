@@ -7,7 +7,7 @@ from enum import Enum
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.row_facts import holds, known_before
+from xlsops.core.form.row_facts import held_in, known_before
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
@@ -46,7 +46,7 @@ def columns_named(
         *(_alike(case.office.get((field.block, field.key)), sheet) for _, field in live.office),
         *([_year_ago(case, line, field) for line in sheet.asked] for _, field in live.last_year),
         *([_known_before(line, field) for line in sheet.asked] for _, field in live.before),
-        *([holds(fact, line, case.quarter) for line in sheet.asked] for _, fact in live.truths),
+        *(held_in(fact, sheet.asked, case.quarter) for _, fact in live.truths),
     ]
 
 
@@ -146,8 +146,8 @@ def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     if found:
         return [*map(_operand, found.answers)]
     if field.kind is FieldKind.FORMULA:
-        figure = case.results.figure
-        return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
+        figure = case.results.figures(sheet.block, field.key)
+        return [figure(line.id) for line in sheet.asked]
     known = (line.known.get(field.key) for line in sheet.asked)
     return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
 

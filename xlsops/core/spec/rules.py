@@ -8,11 +8,12 @@ from enum import Enum
 from functools import lru_cache
 
 from xlsops import messages
+from xlsops.core.formula.folding import TRUE, folded
 from xlsops.core.formula.functions import Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Expression, names, placed
-from xlsops.core.formula.values import row_test
+from xlsops.core.formula.values import rows_test
 from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.condition_sense import blank_as_nil, require_sense
@@ -133,14 +134,14 @@ class LiveRule:
         named += [(name, each.value) for name, each in self.truths]
         return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
-    def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
-        """Return what tells whether the condition holds on a day, for the values of a line.
+    def test(self, day: date) -> Callable[[Iterable[Sequence[Operand]]], list[bool | None]]:
+        """Return what tells of lines whether the condition holds on a day, by their values.
 
         They come in the order of its ``names``. It tells None where the condition gives an error.
         """
-        met = row_test(self.tree, (*self.names, TODAY))
+        met = rows_test(self.tree, (*self.names, TODAY))
         today = day_number(day)
-        return lambda values: met((*values, today))
+        return lambda rows: met(rows, today)
 
 
 def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, ...]:
@@ -246,7 +247,8 @@ def _delivered(same: _Same) -> tuple[LiveRule, ...]:
         if code.name not in changed:
             with suppress(FormulaError):
                 found += _compile(each.row(code), asked) or ()
-    return tuple(found)
+    known = [replace(each, tree=folded(each.tree)) for each in found]
+    return tuple(each for each in known if each.tree != TRUE)
 
 
 def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
