@@ -9,13 +9,12 @@ import pytest
 
 from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
 from tests.core.spec.test_source_sheets import SIPD, sheet
-from xlsops.core.spec.reading import WIB, read_rest
+from xlsops.core.spec.reading import read_rest
 from xlsops.core.values.cells import Date, Grid, Text
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.loading import read_asked, usable_rules, with_rules
 
-NOW = datetime(2026, 7, 8, tzinfo=WIB)
 FOLDER = PeriodFolder(Path("Kinerja"))
 CONDITION = "Lembar Aturan, sel D46: "
 OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom"
@@ -25,8 +24,8 @@ def told(edits: Sequence[Edit], *sheets: Grid) -> tuple[str, ...]:
     """Return every fault that reading the control workbook tells."""
     grids = (*grids_after(edits), *sheets)
     try:
-        spec, _ = read_asked(grids, FOLDER, NOW)
-        with_rules(spec, grids, FOLDER, NOW)
+        spec, _ = read_asked(grids, FOLDER, whole=True)
+        with_rules(spec, grids, FOLDER)
     except XlsopsError as error:
         return tuple(line.strip() for line in str(error).splitlines()[1:] if line.strip())
     return ()
@@ -37,7 +36,7 @@ def in_force(edits: Sequence[Edit], *sheets: Grid) -> list[str]:
     grids = (*grids_after(edits), *sheets)
     spec, _ = read_rest(grids)
     assert spec is not None
-    return [each.rule.code for each in usable_rules(spec, grids, NOW)[1]]
+    return [each.rule.code for each in usable_rules(spec, grids)[1]]
 
 
 def rule(condition: str) -> tuple[Edit, ...]:

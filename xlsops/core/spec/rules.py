@@ -56,7 +56,8 @@ class LiveRule:
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows,
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
-    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus for which it is suspended that day.
+    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus whose form made
+    that day is without it. A submission is judged by the rules of the day it was received.
     """
 
     rule: Rule
@@ -169,8 +170,13 @@ def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Ru
         yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
 
 
-def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
-    """Return the rules in force on that day, and a sentence for each one that cannot be used."""
+def compile_rules(
+    spec: Spec, day: date | None = None
+) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the rules in force, and a sentence for each one that cannot be used.
+
+    Where a day is told, those of that day; else all that are in force on some day.
+    """
     compiled: list[LiveRule] = []
     faults: list[str] = []
     for rule in spec.rules:
@@ -181,10 +187,23 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
         except FormulaError as error:
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
-        if live is not None and rule.applies_on(day):
-            resting = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
-            compiled.append(replace(live, resting=tuple(resting) if rule.rests else ()))
-    return tuple(compiled), tuple(faults)
+        if live is not None and rule.in_force:
+            compiled.append(live)
+    return (rules_of_day(compiled, spec, day) if day else tuple(compiled)), tuple(faults)
+
+
+def rules_of_day(rules: Iterable[LiveRule], spec: Spec, day: date) -> tuple[LiveRule, ...]:
+    """Return the rules in force on a day, each with the bureaus for which it is suspended then."""
+    return tuple(
+        replace(each, resting=tuple(_resting(each.rule, spec, day)))
+        for each in rules
+        if each.rule.applies_on(day)
+    )
+
+
+def _resting(rule: Rule, spec: Spec, day: date) -> Iterator[str]:
+    bureaus = spec.bureaus if rule.rests else ()
+    return (each.code for each in bureaus if not rule.applies_on(day, each.code))
 
 
 def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:

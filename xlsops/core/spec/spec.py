@@ -245,11 +245,15 @@ class Rule:
 
     __repr__ = _repr
 
+    @property
+    def in_force(self) -> bool:
+        """Tell whether the rule is in trial or active, on the days it is meant for."""
+        return self.state in {RuleState.TRIAL, RuleState.ACTIVE}
+
     def applies_on(self, day: date, bureau: str = "") -> bool:
         """Tell whether the rule is in trial or active on that day, for a bureau where one is named."""
         rests = any(each.holds(day, bureau) for each in self.rests)
-        in_force = self.state in {RuleState.TRIAL, RuleState.ACTIVE} and not rests
-        return in_force and is_between(day, self.since, self.until)
+        return self.in_force and not rests and is_between(day, self.since, self.until)
 
 
 PROPOSED = "Usulan"

@@ -217,7 +217,7 @@ def _rule(period: LoadedPeriod, code: str) -> Rule:
 def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Trial:
     """Return what came of a rule in a period."""
     spec = replace(period.spec, rules=(rule,), sources=sources)
-    compiled, faults = compile_rules(spec, period.now.date())
+    compiled, faults = compile_rules(spec)
     if faults:
         raise XlsopsError(messages.rules.untried(rule.code, faults[0]))
     desk = replace(desk_of(period), spec=spec, rules=compiled)

@@ -15,7 +15,7 @@ from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind,
 from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.rules import LiveRule, rules_of_day
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
@@ -108,7 +108,9 @@ def _workshop(period: LoadedPeriod) -> _Workshop:
     laid = lay_out(template_of(period.folder), spec, emblem_of(period.folder))
     desk = IntakeContext(spec, period.layouts, period.rules, _KEY)
     forms = careful_forms(spec, period.layouts, period.now)
-    return _Workshop(laid, spec, period.rules, forms, desk, moment_of(spec, period.now))
+    received = moment_of(spec, period.now)
+    rules = rules_of_day(period.rules, spec, received.astimezone(WIB).date())
+    return _Workshop(laid, spec, rules, forms, desk, received)
 
 
 def _spec_of(kind: FormKind, spec: Spec) -> Spec:
