@@ -28,6 +28,7 @@ def choice_repr(choice: Enum) -> str:
 _LATER = {"later": True}
 """Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
 _NEVER: tuple[Suspension, ...] = field(default=(), metadata=_LATER)
+_UNASKED: str = field(default="", repr=False)
 
 
 def _repr(value: "DataclassInstance") -> str:
@@ -228,7 +229,7 @@ class Rule:
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
     ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
-    for which bureaus it is suspended.
+    for which bureaus it is suspended. Who owns a rule changes nothing that is asked.
     """
 
     code: str
@@ -242,6 +243,7 @@ class Rule:
     until: date | None = None
     state: RuleState = RuleState.ACTIVE
     rests: tuple[Suspension, ...] = _NEVER
+    owner: str = _UNASKED
 
     __repr__ = _repr
 
