@@ -266,8 +266,8 @@ RULES = Table(
             choices=words(RuleState),
         ),
         Heading("rests", "Ditangguhkan untuk", CellKind.TEXT, 30, later=True),
-        Heading("owner", "Pemilik", CellKind.TEXT, 24, later=True),
-        Heading("record", "Hasil triwulan ini", CellKind.TEXT, 44, later=True, computed=True),
+        Heading("owner", "Pemilik", CellKind.TEXT, 18, later=True),
+        Heading("record", "Hasil triwulan ini", CellKind.TEXT, 30, later=True, computed=True),
     ),
 )  # fmt: skip
 SCALES = Table(

@@ -6,7 +6,7 @@ from xlsops.messages.message import listed
 
 TOO_LONG = "Syarat terlalu panjang; pecah menjadi beberapa aturan"
 NO_BLOCK = "Blok harus Indikator atau Anggaran"
-NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
+NO_COLUMN = "Syarat tidak menyebut satu kolom pun dari tabelnya sendiri; sebut satu, atau isi Kolom yang Ditandai"
 STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
 
 
