@@ -7,22 +7,11 @@ from decimal import Decimal
 from enum import Enum
 
 from xlsops import messages
-from xlsops.core.formula.functions import COMPARE, Operand, day_number
+from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import (
-    TODAY,
-    Binary,
-    Call,
-    Constant,
-    Expression,
-    Grouped,
-    Name,
-    Unary,
-    names,
-    walk,
-)
-from xlsops.core.formula.values import row_test
+from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, Name, names, walk
+from xlsops.core.formula.values import compiled, row_test
 from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.elsewhere import (
@@ -177,7 +166,7 @@ def compile_rules(
 
     Where a day is told, those of that day; else all that are in force on some day.
     """
-    compiled: list[LiveRule] = []
+    found: list[LiveRule] = []
     faults: list[str] = []
     for rule in spec.rules:
         if not rule.condition or rule.state is RuleState.DRAFT:
@@ -188,8 +177,8 @@ def compile_rules(
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.in_force:
-            compiled.append(live)
-    return (rules_of_day(compiled, spec, day) if day else tuple(compiled)), tuple(faults)
+            found.append(live)
+    return (rules_of_day(found, spec, day) if day else tuple(found)), tuple(faults)
 
 
 def rules_of_day(rules: Iterable[LiveRule], spec: Spec, day: date) -> tuple[LiveRule, ...]:
@@ -282,13 +271,13 @@ def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
 
 
 def _is_zero(divisor: Expression) -> bool:
-    """Tell whether it is 0 whatever the line holds, also with brackets or a sign around it."""
-    match divisor:
-        case Constant(Decimal() as number):
-            return number == 0
-        case Grouped(inner) | Unary(_, inner):
-            return _is_zero(inner)
-    return False
+    """Tell whether it is 0 whatever the line holds, also as a sum of constants."""
+    if any(isinstance(each, Name) for each in walk(divisor)):
+        return False
+    try:
+        return compiled(divisor)({TODAY: Decimal(1)}) == 0
+    except NotEvaluableError:
+        return False
 
 
 def _needs_before(used: Iterable[str], around: Around) -> bool:
