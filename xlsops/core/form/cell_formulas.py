@@ -74,6 +74,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         measure.method,
         str(measure.lower),
         str(measure.upper),
+        tuple(map(str, measure.weights)),
         line.frequency.due(quarter),
         line.unit == "%",
         line.never_falls,
@@ -184,10 +185,13 @@ def runs_of(rows: AbstractSet[int]) -> list[tuple[int, int]]:
 
 def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
     measure = line.measure
-    edges = {LOWER: measure.lower, UPPER: measure.upper}
+    weights = {
+        keys.weight(number): each for number, each in enumerate(measure.weighing(quarter), 1)
+    }
+    known = {LOWER: measure.lower, UPPER: measure.upper, **weights}
 
     def place(name: str) -> str:
-        edge = edges.get(name)
+        edge = known.get(name)
         return at(name) if edge is None else f"{edge:f}"
 
     shape = shape_of(measure, quarter, due=line.frequency.due(quarter))

@@ -25,6 +25,7 @@ from xlsops.core.spec.rows import (
     split_list,
     text_of,
     unreadable,
+    weights_in,
 )
 from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
@@ -305,6 +306,7 @@ class _Reader:
             Method(_text(row, "method")),
             number_of(row, "lower"),
             number_of(row, "upper"),
+            weights_in(row),
         )
         return Indicator(
             _text(row, "id"),

@@ -34,6 +34,11 @@ def actual(quarter: int | str) -> str:
     return f"realisasi_{quarter}"
 
 
+def weight(quarter: int | str) -> str:
+    """Return the key of what a quarter weighs in an indicator's mean over the year."""
+    return f"bobot_{quarter}"
+
+
 def output(quarter: int | str) -> str:
     """Return the key of what a sub-activity brought about in a quarter."""
     return f"k_{quarter}"
