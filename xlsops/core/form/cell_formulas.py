@@ -78,6 +78,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         line.frequency.due(quarter),
         line.unit == "%",
         line.never_falls,
+        line.may_not_apply,
         line.asked,
         _last_known(line.actuals),
         _last_known(line.spending),
@@ -324,7 +325,10 @@ def _indicator_cases(
         before=keys.actual(before) if before else "",
         explaining=spec.settings.explaining,
     )
-    return status_cases.unread(actual, due=line.frequency.due(quarter)), more
+    blank, *unread = status_cases.unread(actual, due=line.frequency.due(quarter))
+    explaining = spec.settings.explaining
+    words = status_cases.inapplicable(actual, explaining) if line.may_not_apply else ()
+    return (blank, *words, *unread), more
 
 
 def _budget_cases(line: Line, spec: Spec) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
-from xlsops.core.form.submissions import Answer, Answers, Submission
+from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
@@ -120,7 +120,13 @@ def results_of(submission: Submission, spec: Spec) -> Results:
     measured, budgeted = layout.indicators, layout.budget
 
     def why(block: Block, line: Line, key: str) -> str:
-        return _why(line, quarter, answers.at(block, line.id, key), asked=line.id not in new)
+        answer = answers.at(block, line.id, key)
+        if answer is not None and answer.not_applicable:
+            note = answers.at(block, line.id, keys.EXPLANATION)
+            officer = submission.identity.get(keys.OFFICER)
+            who = value_text(officer.value) if officer else ""
+            return messages.clauses.not_applicable(who, note.text if note else "")
+        return _why(line, quarter, answer, asked=line.id not in new)
 
     indicators = {
         line.id: _indicator(line, number, quarter, achieve, why)
@@ -136,6 +142,15 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         )
     }
     return Results(layout, indicators, budget, answers)
+
+
+def inapplicable(results: Results, quarter: int) -> int:
+    """Return how many indicators the bureau says do not apply this quarter; no mean waits for them."""
+    table = results.layout.indicators
+    if not any(line.may_not_apply for line in table.asked):
+        return 0
+    column = results.answers.column(table, keys.actual(quarter))
+    return sum(answer is not None and answer.not_applicable for answer in column)
 
 
 def data_hash(results: Mapping[str, Results]) -> str:

@@ -322,6 +322,7 @@ class _Reader:
             says_yes(row, "key_indicator"),
             says_yes(row, "never_falls"),
             linked_codes(row),
+            says_yes(row, "may_not_apply"),
         )
 
     def programme(self, row: Row) -> Programme:

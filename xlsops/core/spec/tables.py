@@ -188,6 +188,9 @@ INDICATORS = Table(
         *_ACTUALS,
         Heading("sub_activities", "Kode Sub Kegiatan", CellKind.TEXT, 22, later=True),
         *_WEIGHTS,
+        Heading(
+            "may_not_apply", "Boleh Tidak Berlaku", CellKind.YES_NO, 10, choices=_YES, later=True
+        ),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

@@ -39,5 +39,9 @@ def number(heading: str) -> str:
     return f"{heading} diisi angka, tidak kurang dari 0, tanpa satuan."
 
 
+def number_or_words(heading: str, words: str) -> str:
+    return f'{heading} diisi angka, tidak kurang dari 0, tanpa satuan; atau "{words}" bila barisnya mengizinkan.'
+
+
 def longest(letters: int) -> str:
     return f"Paling panjang {letters} huruf."
