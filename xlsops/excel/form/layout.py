@@ -331,7 +331,8 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
-        rule.prompt = _cut(field.help) or None
+        beside = messages.typed.or_words(keys.NOT_APPLICABLE) if rule.type == "custom" else ""
+        rule.prompt = _cut(f"{beside}{field.help}") or None
         rule.add(cell)
         sheet.add_data_validation(rule)
 
