@@ -29,6 +29,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import recaps_made
 
 
 @recovering
@@ -41,10 +42,10 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     progress(messages.progress.MAKING_RECAP, 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)
-    name, sha = recap_name(period), digest(data)
+    name, sha = recap_name(period, final=view.final), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
-    new = sha != period.state.recap_sha
+    new = sha != period.state.recap_sha or name not in recaps_made(period.events)
     if new:
         basis, program = period.basis
         made = RecapMade(
