@@ -39,7 +39,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
-from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
+from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, report, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -92,6 +92,7 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "report",
     "rule_texts",
     "rules",
     "selftest",
