@@ -44,7 +44,6 @@ def bound_run(run: Node, mark: Mark, bound: Bound) -> list[Node]:
         about.append(deepcopy(looks))
     for tag, value in (("alias", _short(bound.name)), ("tag", mark.id), ("id", number)):
         about.append(element(f"{W}{tag}", {f"{W}val": value}))
-    about.append(element(f"{W}text"))
     content.append(text_run(bound.text, looks))
     control.extend([about, content])
     return bookmarked(control, mark)

@@ -110,9 +110,9 @@ def _extreme(
         names = [each.bureau.name for found, each in known if found == best]
         many = len(names) > _NAMED
         who = messages.report.bureaus(len(names)) if many else name_list(names)
-        name = messages.report.extreme(word, what)
-        yield f"{what}_{word}_bagian", name, who or messages.report.NONE
-        yield f"{what}_{word}", name, percent(best)
+        whose = messages.report.extreme_bureau(word, what)
+        yield f"{what}_{word}_bagian", whose, who or messages.report.NONE
+        yield f"{what}_{word}", messages.report.extreme(word, what), percent(best)
 
 
 def _of_line(recap: Recap, each: IndicatorLine) -> list[Kind]:

@@ -22,9 +22,9 @@ from xlsops.core.report.figures import (
     figures_of,
     key_of,
 )
-from xlsops.core.report.follow_ups import FollowUp, Register
 from xlsops.core.report.objectives import Objective, objectives_of
 from xlsops.core.results.flaws import flaws_told
+from xlsops.core.results.follow_ups import FollowUp, Register
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.nip import read_nip

@@ -26,6 +26,10 @@ def predicate_count(predicate: str) -> str:
 
 def extreme(word: str, what: str) -> str:
     """``word`` is tertinggi or terendah."""
+    return f"{what} {word} (%)"
+
+
+def extreme_bureau(word: str, what: str) -> str:
     return f"bagian dengan {what} {word}"
 
 
@@ -84,8 +88,8 @@ def broken_template(name: str, near: str) -> Message:
     where = f" di dekat {near}" if near else ""
     return Message(
         f"Kata-kata dalam kurung kurawal di {name} tidak lengkap{where}.",
-        "Buka di Word: setiap {{ harus ditutup }}, setiap {% for %} dan {% if %} harus punya {% endfor %} "
-        "dan {% endif %}. Atau hapus berkas itu dari folder templates untuk memakai bawaan.",
+        "Buka di Word: setiap kata diapit dua kurung kurawal buka dan dua tutup, setiap for punya endfor, "
+        "setiap if punya endif. Atau hapus berkas itu dari folder templates untuk memakai bawaan.",
     )
 
 

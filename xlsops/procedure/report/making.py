@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.report.follow_ups import FollowUp, follow_ups_of, register_of
 from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.results.follow_ups import FollowUp, follow_ups_of, register_of
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.periods import Period
 from xlsops.core.values.visible import one_line
