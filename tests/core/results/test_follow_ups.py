@@ -4,16 +4,15 @@ from datetime import date
 
 import pytest
 
-from xlsops.core.results.follow_ups import FollowUp, _due, register_of
+from xlsops.core.results.follow_ups import FollowUp, _due, alike_together, register_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.periods import Period
 
 
 def told(line: str, number: int, obstacle: str = "Data terlambat", plan: str = "") -> FollowUp:
     place = ("HUKUM", Block.INDICATORS, line)
-    return FollowUp(
-        place, "Bagian Hukum", line, obstacle, plan, "Kasubbag", None, Period(2026, number)
-    )
+    quarter = Period(2026, number)
+    return FollowUp(place, "Bagian Hukum", line, obstacle, plan, "Kasubbag", None, quarter, quarter)
 
 
 def test_an_obstacle_told_in_quarters_one_after_another_is_as_old_as_they_are_many() -> None:
@@ -51,3 +50,11 @@ def test_a_quarter_nobody_knows_breaks_the_count() -> None:
 )
 def test_the_due_day_is_the_last_one_a_plan_names(plan: str, day: date | None) -> None:
     assert _due(plan) == day
+
+
+def test_lines_of_which_a_bureau_says_the_same_are_asked_about_once() -> None:
+    found = [told("H-1", 2), told("H-2", 2, "Lain"), told("H-3", 2)]
+    assert [(each.obstacle, names) for each, names in alike_together(found)] == [
+        ("Data terlambat", ("H-1", "H-3")),
+        ("Lain", ("H-2",)),
+    ]

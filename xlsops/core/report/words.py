@@ -24,7 +24,7 @@ from xlsops.core.report.figures import (
 )
 from xlsops.core.report.objectives import Objective, objectives_of
 from xlsops.core.results.flaws import flaws_told
-from xlsops.core.results.follow_ups import FollowUp, Register
+from xlsops.core.results.follow_ups import FollowUp, Register, alike_together
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.nip import read_nip
@@ -58,7 +58,6 @@ _TEXTS = {
 
 _LINES = 3
 """Of how many lines that say the same a row names."""
-_TOLD = ("hambatan", "tindak_lanjut", "penanggung_jawab")
 _DOTS, _NIP_DOTS = "(" + "." * 40 + ")", "." * 30
 
 
@@ -196,31 +195,21 @@ def _said(each: IndicatorLine, key: str) -> str:
 
 def _follow_ups(source: ReportSource, found: Sequence[FollowUp]) -> list[Words]:
     """Return a row for each obstacle; a bureau that says the same of many lines has one for them."""
-    rows: dict[tuple[object, ...], list[str]] = {}
-    for each in found:
-        rows.setdefault(_row(source, each), []).append(each.what)
-    names = ("kode_bagian", "bagian", *_TOLD, "batas", "lewat", "umur")
     return [
         {
             "no": str(number),
+            "kode_bagian": each.place[0],
+            "bagian": each.bureau,
             "indikator": listed(what, _LINES, "; "),
-            **dict(zip(names, row, strict=True)),
+            "hambatan": each.obstacle,
+            "tindak_lanjut": each.plan,
+            "penanggung_jawab": each.owner,
+            "batas": long_date(each.due) if each.due else "",
+            "lewat": messages.report.OVERDUE if each.late(source.made.date()) else "",
+            "umur": messages.report.age(each.age, each.since.quarter.label, same=each.same),
         }
-        for number, (row, what) in enumerate(rows.items(), 1)
+        for number, (each, what) in enumerate(alike_together(found), 1)
     ]
-
-
-def _row(source: ReportSource, each: FollowUp) -> tuple[object, ...]:
-    return (
-        each.place[0],
-        each.bureau,
-        each.obstacle,
-        each.plan,
-        each.owner,
-        long_date(each.due) if each.due else "",
-        messages.report.OVERDUE if each.late(source.made.date()) else "",
-        messages.report.age(each.age, each.since.quarter.label, same=each.same),
-    )
 
 
 def _remarks(recap: Recap) -> Iterator[str]:

@@ -33,7 +33,7 @@ _DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An obstacle of a line: ``since`` is the first of the quarters, one after another, that told one there.
+    """An obstacle of a line, ``told`` in a quarter; ``since`` is the first of those before it, one after another.
 
     ``age`` counts them; ``same`` says that the quarter before told the same words. ``due`` is the last
     day named in the plan.
@@ -46,6 +46,7 @@ class FollowUp:
     plan: str
     owner: str
     due: date | None
+    told: Period
     since: Period
     age: int = 1
     same: bool = False
@@ -64,6 +65,21 @@ class Register:
 
     open: tuple[FollowUp, ...] = ()
     unanswered: tuple[FollowUp, ...] = ()
+
+
+Together = tuple[FollowUp, tuple[str, ...]]
+"""An obstacle with the names of all lines of which a bureau says the same."""
+
+
+def alike_together(found: Sequence[FollowUp]) -> tuple[Together, ...]:
+    """Return obstacles, those of lines of which a bureau says just the same as one, in the order of the first."""
+    rows: dict[FollowUp, list[str]] = {}
+    for each in found:
+        bureau, _, _ = each.place
+        rows.setdefault(replace(each, place=(bureau, Block.INDICATORS, ""), what=""), []).append(
+            each.what
+        )
+    return tuple((each, tuple(names)) for each, names in rows.items())
 
 
 def follow_ups_of(recap: Recap) -> tuple[FollowUp, ...]:
@@ -121,6 +137,7 @@ def _of_line(period: Period, block: Block, each: IndicatorLine | BudgetLine) -> 
         plan,
         owner,
         _due(plan),
+        period,
         period,
     )
 

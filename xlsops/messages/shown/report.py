@@ -61,9 +61,7 @@ OVERDUE = "lewat batas"
 
 def age(quarters: int, since: str, *, same: bool) -> str:
     """How long an obstacle is told: it is new, or so many quarters one after another."""
-    if quarters == 1:
-        return "baru"
-    told = f"{quarters} triwulan, sejak {since}"
+    told = "baru" if quarters == 1 else f"{quarters} triwulan, sejak {since}"
     return f"{told}; hambatan sama" if same else told
 
 

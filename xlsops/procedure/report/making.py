@@ -4,9 +4,8 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.report.words import ReportSource, report_words
-from xlsops.core.results.follow_ups import FollowUp, follow_ups_of, register_of
+from xlsops.core.results.follow_ups import follow_ups_of, register_of
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.values.periods import Period
 from xlsops.core.values.visible import one_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together
@@ -14,10 +13,9 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.papers.recapping import make_recap_book, report_notes
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.loading import load_earlier
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.earlier import earlier_folders
+from xlsops.procedure.quarters.obstacles import told_before
 from xlsops.resources import asset
 from xlsops.word.filling import Template, filled
 from xlsops.word.usual_texts import NAME
@@ -44,25 +42,13 @@ def report_bytes(period: LoadedPeriod) -> bytes:
     """Return the document; what is asked, archive, journal and template being the same, the same bytes."""
     view = view_of(period)
     moment, notes = report_notes(period, view)
-    before = dict(told_before(period))
+    before = told_before(period)
     register = register_of(follow_ups_of(view.recap), view.spec.period, before)
     source = ReportSource(view, moment, notes, register)
     settings = view.spec.settings
     author = one_line(f"{settings.government} {settings.office}")
     words, quarter = report_words(source), view.spec.period
     return put_together(filled(_template(period.folder), words, quarter, moment, author))
-
-
-def told_before(period: LoadedPeriod) -> list[tuple[Period, tuple[FollowUp, ...]]]:
-    """Return what bureaus told of obstacles in the earlier quarters whose folders are found."""
-    told: list[tuple[Period, tuple[FollowUp, ...]]] = []
-    for folder in earlier_folders(period):
-        try:
-            there = load_earlier(folder, period.now, period.actor)
-            told.append((there.spec.period, follow_ups_of(view_of(there).recap)))
-        except (XlsopsError, OSError):  # what lies there is told by Segarkan and Periksa Jejak
-            continue
-    return told
 
 
 def _template(folder: PeriodFolder) -> Template:
