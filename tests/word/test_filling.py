@@ -9,10 +9,13 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from tests.core.views import view
 from tests.ooxml import validated
 from tests.stopped import stopped_by
 from xlsops import messages
+from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.report.bound import Bound
+from xlsops.core.report.words import ReportSource, report_words
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.periods import Period
 from xlsops.excel.package.parts import put_together
@@ -125,3 +128,16 @@ def test_the_delivered_template_is_whole(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(usual_template())
     assert validated(path) == []
+
+
+def test_on_another_paper_what_is_written_stays_as_wide() -> None:
+    usual = Template("t", usual_template())
+    everything = report_words(ReportSource(view(), MADE, RecapNotes()))
+    widths = []
+    for paper in (None, (21.0, 29.7)):
+        made = template("Isi")._replace(data=usual.data, paper=paper)
+        parts = filled(made, everything, Period(2026, 2), MADE, "Setda")
+        section = Document(BytesIO(put_together(parts))).sections[0]
+        widths.append(section.page_width - section.left_margin - section.right_margin)
+        assert round(section.page_height.cm, 1) == (paper or (0, 33.0))[1]
+    assert abs(widths[0] - widths[1]) < 1000

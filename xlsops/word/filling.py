@@ -2,14 +2,15 @@
 
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx.opc.exceptions import OpcError
+from docx.shared import Cm
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
@@ -32,10 +33,14 @@ _QUOTED = re.compile(r"'([^']*)'(?! object)")
 
 
 class Template(NamedTuple):
-    """A template, and how it is called where something is wrong in it."""
+    """A template, and how it is called where something is wrong in it.
+
+    ``paper`` are the sides of the paper it is to be printed on, in cm, where it does not choose itself.
+    """
 
     name: str
     data: bytes
+    paper: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +79,8 @@ def _rendered(template: Template, words: object, made: datetime, author: str) ->
         document = DocxTemplate(BytesIO(template.data))
         environment = SandboxedEnvironment(undefined=StrictUndefined)
         document.render(words, environment, autoescape=True)
+        if template.paper:
+            _on_paper(document.docx.sections, template.paper)
         about = document.docx.core_properties
         about.author = about.last_modified_by = author[:_PROPERTY]
         about.created = about.modified = in_utc(made)
@@ -92,6 +99,16 @@ def _rendered(template: Template, words: object, made: datetime, author: str) ->
         raise XlsopsError(messages.report.no_template(template.name)) from error
     with zipfile.ZipFile(target) as package:
         return {each: package.read(each) for each in package.namelist()}
+
+
+def _on_paper(sections: Iterable[Any], paper: tuple[float, float]) -> None:
+    """Put a document on another paper; what is written stays as wide, the margins take the difference."""
+    for section in sections:
+        width, height = map(Cm, paper)
+        less = section.page_width - width
+        section.left_margin -= less // 2
+        section.right_margin -= less - less // 2
+        section.page_width, section.page_height = width, height
 
 
 def _near(error: TemplateSyntaxError) -> str:

@@ -70,6 +70,15 @@ def missing(names: Sequence[str]) -> str:
 
 
 @entry
+def no_library() -> Message:
+    """What documents of Word are written with is not installed."""
+    return Message(
+        "Bahan LKjIP memerlukan docxtpl, yang belum terpasang di Python ini.",
+        'Jalankan: pip install "xlsops[docx]", lalu ulangi.',
+    )
+
+
+@entry
 def unknown_word(name: str, word: str) -> Message:
     """The template names a word that is not there."""
     what = f'"{word}"' if word else "sebuah kata"

@@ -5,6 +5,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.report.words import ReportSource, report_words
 from xlsops.core.results.follow_ups import follow_ups_of, register_of
+from xlsops.core.sheet.paging import paper_size
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.visible import one_line
 from xlsops.errors import XlsopsError
@@ -48,15 +49,17 @@ def report_bytes(period: LoadedPeriod) -> bytes:
     settings = view.spec.settings
     author = one_line(f"{settings.government} {settings.office}")
     words, quarter = report_words(source), view.spec.period
-    return put_together(filled(_template(period.folder), words, quarter, moment, author))
+    return put_together(
+        filled(_template(period.folder, settings.paper), words, quarter, moment, author)
+    )
 
 
-def _template(folder: PeriodFolder) -> Template:
-    """Return the template: the office's own, else what is delivered."""
+def _template(folder: PeriodFolder, paper: int) -> Template:
+    """Return the template: the office's own, else what is delivered, on the paper of the office."""
     own, told = folder.templates / NAME, f"templates/{NAME}"
     path = own if own.is_file() else asset("templates") / NAME
     try:
-        return Template(told, path.read_bytes())
+        return Template(told, path.read_bytes(), None if path == own else paper_size(paper))
     except OSError as error:
         raise XlsopsError(messages.report.no_template(told)) from error
 
