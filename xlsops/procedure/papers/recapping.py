@@ -102,6 +102,11 @@ def recap_sheets(
     return recap_pages(view.recap, _moment(period), _notes(period, view), None, origins)
 
 
+def report_notes(period: LoadedPeriod, view: View) -> tuple[datetime, RecapNotes]:
+    """Return the moment and the notes that are printed on a recap, for what is made beside it."""
+    return _moment(period), _notes(period, view)
+
+
 def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
     return RecapNotes(
         provisional=view.provisional,
