@@ -39,7 +39,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
-from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
+from xlsops.messages.shown import clock, impact, letters, movement, official, pages, recap, tracing
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -80,6 +80,7 @@ __all__ = [
     "lint",
     "movement",
     "notes",
+    "official",
     "offline",
     "pages",
     "papers",
