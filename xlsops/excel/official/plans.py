@@ -48,7 +48,7 @@ class PlannedForm:
     added: tuple[str, ...] = ()
 
 
-_K, _RP = 8.0, 14.0
+_K, _RP = 7.0, 12.0
 _HEAD = ("", "{jabatan SEKDA}", "", "", "", "{nama SEKDA}", "{pangkat SEKDA}", "NIP. {nip SEKDA}")
 _PLANNER_BLOCK = (
     "",
@@ -109,12 +109,12 @@ def _evaluated(*, seventeen: bool) -> tuple[PlannedColumn, ...]:
     )
     return (
         PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
-        _worded("Sasaran", "2", 18, "Sasaran"),
-        _worded("Program / Kegiatan / Sub Kegiatan", "3", 24, "Kode dan uraian anggaran"),
+        _worded("Sasaran", "2", 16, "Sasaran"),
+        _worded("Program / Kegiatan / Sub Kegiatan", "3", 20, "Kode dan uraian anggaran"),
         _worded(
             "Indikator Kinerja Program (outcome) / Kegiatan (output)",
             "4",
-            24,
+            20,
             "Indikator dan satuan",
         ),
         *_pair(
@@ -159,9 +159,9 @@ def _evaluated(*, seventeen: bool) -> tuple[PlannedColumn, ...]:
             )
         ),
         _worded(
-            "Unit Perangkat Daerah Penanggung Jawab", "15" if not seventeen else "16", 17, "Bagian"
+            "Unit Perangkat Daerah Penanggung Jawab", "15" if not seventeen else "16", 14, "Bagian"
         ),
-        _worded("Keterangan", "16" if not seventeen else "17", 19, "Keterangan"),
+        _worded("Keterangan", "16" if not seventeen else "17", 16, "Keterangan"),
     )
 
 
@@ -380,7 +380,8 @@ def _efficiency() -> PlannedForm:
         (
             "Efisien bila capaian lebih dari 5 poin di atas serapan; cukup efisien bila selisihnya paling banyak "
             "5 poin; tidak efisien bila serapan lebih dari 5 poin di atas capaian. Capaian adalah rata-rata "
-            "indikator, masing-masing paling tinggi 100. Serapan dihitung atas pagu yang sudah dilaporkan.",
+            "indikator, masing-masing paling tinggi 100. Serapan dihitung atas pagu setahun yang sudah "
+            "dilaporkan, jadi selisih sebelum TW IV belum menunjukkan efisiensi setahun.",
         ),
         (_PLANNER_BLOCK, _LEADER_BLOCK),
         2,

@@ -63,6 +63,35 @@ def no_own(name: str, known: Sequence[str]) -> Message:
     )
 
 
+@entry
+def no_template(name: str, known: Sequence[str]) -> Message:
+    """No form of the program bears a name."""
+    return Message(
+        f"Tidak ada templat formulir bernama {name}.", f"Pilih salah satu: {listed(known)}."
+    )
+
+
+@entry
+def copied_before(file: PurePath) -> Message:
+    """The office has a template of that form already."""
+    return Message(
+        f"{file} sudah ada dan tidak ditimpa.",
+        "Ubah berkas itu di Excel, atau pindahkan dahulu bila ingin mulai dari templat bawaan.",
+    )
+
+
+def copied(file: PurePath) -> str:
+    return f"Templat disalin: {file}"
+
+
+def copied_then(*, listed: bool) -> str:
+    rows = " Angka yang hanya diketahui kantor diisi di lembar Data Tambahan." if listed else ""
+    return (
+        "Ubah lembar formulir dan lembar Pemetaan di Excel; rekap berikutnya memakainya, "
+        f"dan triwulan berikutnya membawanya.{rows}"
+    )
+
+
 def no_mapping_sheet(name: str, headings: Sequence[str]) -> str:
     return f"Lembar {name} tidak ada, atau judulnya bukan {listed(headings, mark=' | ')}."
 
@@ -215,6 +244,11 @@ def mapping_lost(name: str, word: str) -> str:
 
 def mapping_moves(name: str, word: str, new: str) -> str:
     return f'Pemetaan: baris kolom {name} ("{word}") menjadi kolom {new}.'
+
+
+def mapping_from(name: str, old: Sequence[str], new: Sequence[str]) -> str:
+    told = listed(new) if new else "tidak ada lagi"
+    return f"Pemetaan: kolom asal {listed(old)} di baris kolom {name} menjadi {told}."
 
 
 def mapping_wanted(name: str, heading: str) -> str:

@@ -13,7 +13,8 @@ from xlsops.core.recap.official.workbook import ADDED
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.official.plans import USUAL
+from xlsops.excel.official.listing import with_lines
+from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
 from xlsops.excel.official.reading import read_form_workbook
 from xlsops.excel.writer.official import make_official
 from xlsops.files.folders import PeriodFolder
@@ -33,8 +34,7 @@ def forms_name(period: LoadedPeriod) -> str:
 
 def template_files(folder: PeriodFolder) -> dict[str, Path]:
     """Return the templates that count, by the name they are told with: the program's, then the office's."""
-    usual = asset("templates") / "formulir"
-    files = {plan.file: usual / plan.file for plan in USUAL}
+    files = {plan.file: _folder() / plan.file for plan in USUAL}
     if folder.templates.is_dir():
         own = (each for each in sorted(folder.templates.glob(_OWN)) if each.is_file())
         files |= {each.name: each for each in own}
@@ -66,6 +66,40 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
     return (messages.official.written(target, [form.name for form in forms]), *remarks)
+
+
+def copy_template(period: LoadedPeriod, name: str) -> Outcome:
+    """Put a template of the program among the office's own, to be changed; raises where one lies there."""
+    plan = _planned(name)
+    target = period.folder.templates / plan.file
+    if target.exists():
+        raise XlsopsError(messages.official.copied_before(target))
+    spec = period.spec
+    lines: list[tuple[str, str]] = []
+    for bureau in spec.active_bureaus:
+        lines += [(each.id, each.name) for each in spec.indicators_of(bureau.code)]
+        lines += [(each.code, each.name) for each in spec.programmes_of(bureau.code)]
+    make_folder(period.folder.templates)
+    write_whole(target, with_lines((_folder() / plan.file).read_bytes(), lines))
+    told = messages.official.copied(target), messages.official.copied_then(listed=bool(plan.added))
+    return Outcome(told, {"template": str(target)})
+
+
+def _planned(name: str) -> PlannedForm:
+    """Return the plan of a form by its sheet or its file; raises where there is none."""
+    plans = {same_text(_short(plan)): plan for plan in (*USUAL, *OTHERS)}
+    plan = plans.get(same_text(name.removeprefix("Formulir ").removesuffix(".xlsx")))
+    if plan is None:
+        raise XlsopsError(messages.official.no_template(name, [*map(_short, plans.values())]))
+    return plan
+
+
+def _short(plan: PlannedForm) -> str:
+    return plan.file.removeprefix("Formulir ").removesuffix(".xlsx")
+
+
+def _folder() -> Path:
+    return asset("templates") / "formulir"
 
 
 def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:

@@ -131,4 +131,13 @@ def _mapping(form: OfficialForm, found: Matched) -> Iterator[str]:
             yield messages.official.mapping_lost(each.name, filling.word)
         elif names[each.place].name != each.name:
             yield messages.official.mapping_moves(each.name, filling.word, names[each.place].name)
+        before, after = (
+            [column.name for column in columns]
+            for columns in (
+                [each for each in form.columns if each.place in filling.columns],
+                [names[place] for place in sorted(filling.columns) if place in names],
+            )
+        )
+        if before != after:
+            yield messages.official.mapping_from(each.name, before, after)
     yield from (messages.official.mapping_wanted(each.name, each.heading) for each in found.added)

@@ -21,6 +21,7 @@ from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, shown_of
 from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look
+from xlsops.core.sheet.text_metrics import length_of
 from xlsops.core.spec.achievement import predicate
 from xlsops.core.values.cells import column_number
 
@@ -30,6 +31,8 @@ _GENERAL = "General"
 _MOST_LINES = 12
 """So many lines of a text stand in a cell; the whole of it is in the recap."""
 _CUT = " … (selengkapnya di rekap)"
+_PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
+"""How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
 _WITH_SIGNATURES = 3
 """Rows of the foot that stay on the page of the signatures."""
 
@@ -44,10 +47,12 @@ class _Writer:
 
     def __init__(self, making: Making, form: OfficialForm) -> None:
         self.making, self.form, self.book = making, form, form.workbook
-        widths = (self.book.widths.get(each, _USUAL_WIDTH) for each in range(1, form.width + 1))
-        self.canvas = Canvas(form.name, tuple(widths))
         self.lookup = of_recap(making)
         self.lines = form_lines(making.recap, form.kinds)
+        spec = making.recap.spec
+        ribboned = spec.settings.sample or bool(making.notes.provisional)
+        self.found = form_rows(form, self.lines, spec, form.table[0] + ribboned)
+        self.canvas = Canvas(form.name, self._widths())
         self.moved: dict[int, int] = {}
         self.shown: dict[tuple[int, int], Written] = {}
         self.rows = (0, 0)
@@ -76,6 +81,26 @@ class _Writer:
             freeze=(body, self._standing() + 1),
             zoom=85,
         )
+
+    def _widths(self) -> tuple[float, ...]:
+        """Return the widths of the template's columns; one whose numbers would not fit is wider."""
+        widths = [
+            self.book.widths.get(each, _USUAL_WIDTH) for each in range(1, self.form.width + 1)
+        ]
+        for line, row in zip(self.lines, self.found, strict=True):
+            usual = self._number_format(line, row)
+            for place, told in row.items():
+                shown = shown_of(told.value)
+                if isinstance(shown, Decimal) and widths[place - 1]:
+                    look = self._look(line, place, usual)
+                    widths[place - 1] = max(widths[place - 1], _room(shown, look))
+        return tuple(widths)
+
+    def _look(self, line: FormLine, place: int, usual: str) -> Look:
+        """Return the look of a cell of the table, its figures written as ``usual`` where that is open."""
+        cell = self.book.cells.get((self.form.kinds[line.kind], place))
+        look = cell.look if cell else _BARE
+        return replace(look, number_format=usual) if look.number_format == _GENERAL else look
 
     def _standing(self) -> int:
         """Return how many columns stand still: those left of the first with a number, at most four."""
@@ -166,8 +191,7 @@ class _Writer:
 
     def _table(self, body: int) -> None:
         self.rows = (body, max(body, body + len(self.lines) - 1))
-        found = form_rows(self.form, self.lines, self.making.recap.spec, body)
-        for number, (line, row) in enumerate(zip(self.lines, found, strict=True), 1):
+        for number, (line, row) in enumerate(zip(self.lines, self.found, strict=True), 1):
             self._row(line, row)
             for place, cell in row.items():
                 self.shown[-number, place] = cell.value
@@ -182,12 +206,10 @@ class _Writer:
             area = self.book.over.get((model, place))
             if area and area.left != place:
                 continue
-            cell = self.book.cells.get((model, place))
-            look, told = cell.look if cell else _BARE, row.get(place)
-            wide = area.right if area else place
+            told, wide = row.get(place), area.right if area else place
             value = told.value if told else None
-            if look.number_format == _GENERAL and isinstance(shown_of(value), Decimal):
-                look = replace(look, number_format=usual)
+            numeric = isinstance(shown_of(value), Decimal)
+            look = self._look(line, place, usual if numeric else _GENERAL)
             if isinstance(value, str):
                 value = self._fitting(value, look, place, wide)
             if told and told.meaning:
@@ -226,6 +248,14 @@ class _Writer:
 def _place(name: str) -> tuple[int, int]:
     letters = name.rstrip("0123456789")
     return int(name[len(letters) :]), column_number(letters)
+
+
+def _room(number: Decimal, look: Look) -> float:
+    """Return how wide a column is in which a number shows whole."""
+    places = len(look.number_format.partition(".")[2].rstrip('"% '))
+    text = f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
+    ems = length_of(text) / 100 * (_BOLDER if look.bold else 1)
+    return ems * look.size * _PIXELS_OF_POINT / _PIXELS + _EDGES
 
 
 def _plain(value: Written) -> Decimal | str | None:

@@ -1,5 +1,6 @@
 """What the rows of an official form are about: bureaus, indicators, programmes, sub-activities."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,11 +15,13 @@ _KINDS = {
     Level.ACTIVITY: RowKind.ACTIVITY,
     Level.SUB_ACTIVITY: RowKind.SUB_ACTIVITY,
 }
+_MEASURED = {RowKind.INDICATOR, RowKind.SUB_ACTIVITY}
+"""Rows that are counted through the form; bureaus are counted apart, the others not at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A row of the form: of what kind, whose, its number in its kind, and where its parts stand.
+    """A row of the form: of what kind, whose, its number or 0, and where its parts stand.
 
     ``below`` are the sub-activities of a programme or an activity, ``parts`` their places among the
     rows of the form.
@@ -65,12 +68,14 @@ class FormLine:
 def form_lines(recap: Recap, kinds: Collection[RowKind]) -> tuple[FormLine, ...]:
     """Return the rows of a form that has these kinds: bureau by bureau, in the order of the masters."""
     found: list[FormLine] = []
-    counts = dict.fromkeys(RowKind, 0)
+    counts: Counter[bool] = Counter()
     for bureau in recap.bureaus:
         for each in _of_bureau(bureau):
             if each.kind in kinds:
-                counts[each.kind] += 1
-                found.append(replace(each, number=counts[each.kind]))
+                own = each.kind is RowKind.BUREAU
+                counts[own] += own or each.kind in _MEASURED
+                number = counts[own] if own or each.kind in _MEASURED else 0
+                found.append(replace(each, number=number))
     places = {(each.bureau.bureau.code, each.id): at for at, each in enumerate(found) if each.id}
     return tuple(_with_parts(each, places) for each in found)
 

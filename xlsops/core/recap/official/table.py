@@ -171,15 +171,13 @@ class _Table:
             return known
         values = [_operand(others[at][place].value) for at in line.parts]
         numbers = [each for each in values if isinstance(each, Decimal)]
-        if not numbers:
+        if not numbers or known.value != sum(numbers, Decimal(0)) or len(values) > _MOST_ROWS:
             return known
-        total = sum(numbers, Decimal(0))
-        published = known.value if isinstance(known.value, Decimal) else None
-        if published not in {None, total} or len(line.parts) > _MOST_ROWS:
-            return FormCell(total if published is None else published, known.meaning)
         cells = [Name(f"{place}{_OTHER_ROW}{at}") for at in line.parts]
         tree = in_ranges(measures.known(measures.added(cells)))
-        return FormCell(Formula(written(tree, self._other), total), known.meaning)
+        return FormCell(
+            Formula(written(tree, self._other), sum(numbers, Decimal(0))), known.meaning
+        )
 
     def _other(self, name: str) -> str:
         place, _, at = name.partition(_OTHER_ROW)

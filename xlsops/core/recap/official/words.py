@@ -1,7 +1,7 @@
 """The words of a mapping sheet, and what each puts into a cell of which kind of row."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -98,7 +98,7 @@ def _told(line: FormLine, key: str) -> str:
 
 
 def _number(asked: Asked) -> Filled:
-    return Filled(asked.line.number)
+    return Filled(asked.line.number or None)
 
 
 def _description(asked: Asked) -> Filled:
@@ -197,13 +197,25 @@ def _output(asked: Asked) -> Filled:
 
 def _spent(asked: Asked) -> Filled:
     each = asked.line.budget
-    if asked.line.kind is not RowKind.SUB_ACTIVITY or each is None:
+    if asked.line.indicator:
         return NOTHING
     if asked.quarter > asked.open:
         return WAITING
+    if asked.line.kind is not RowKind.SUB_ACTIVITY or each is None:
+        return _spent_below(asked)
     method = asked.spec.settings.spending_method
     now = each.result.spent_now if each.result else None
     return _alone(asked, method, each.line.spending, now, (SPENT_NOW, keys.spent))
+
+
+def _spent_below(asked: Asked) -> Filled:
+    """Return what those below a row spent in a quarter; blank where nobody told of any."""
+    rows = (
+        replace(asked.line, kind=RowKind.SUB_ACTIVITY, budget=each) for each in asked.line.below
+    )
+    values = [_spent(replace(asked, line=row)).value for row in rows]
+    numbers = [each for each in values if isinstance(each, Decimal)]
+    return Filled(sum(numbers, Decimal(0))) if numbers else NOTHING
 
 
 def _alone(
