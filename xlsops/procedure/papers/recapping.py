@@ -10,6 +10,7 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.recap.page import Making
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
@@ -23,6 +24,7 @@ from xlsops.excel.writer.recap import make_recap
 from xlsops.files.archive import digest, find
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.papers.official_forms import write_official
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -58,6 +60,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             program,
         )
         period.append([made])
+    forms = write_official(period, _making(period, view))
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     progress(messages.progress.MAKING_RECAP, 1, 1)
@@ -68,6 +71,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
                 view.recap.coverage, counted_findings(view.errors, view.warnings)
             ),
             _standing(view),
+            *forms,
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
         attention=new and (view.errors > 0 or view.recap.received < len(view.bureaus)),
@@ -87,6 +91,12 @@ def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> byte
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
     made, notes = _moment(period), _notes(period, view)
     return make_recap(view.recap, made, notes, emblem, Origins(view, kept=kept_names(period, view)))
+
+
+def _making(period: LoadedPeriod, view: View) -> Making:
+    """Return what the official forms share with the recap."""
+    origins = Origins(view, kept=kept_names(period, view))
+    return Making(view.recap, _moment(period), _notes(period, view), {}, None, origins)
 
 
 def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
