@@ -90,7 +90,7 @@ def _runs(case: CheckContext) -> Iterator[_Run]:
     columns: dict[tuple[str, str, bool], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
-        if case.bureau in live.resting:
+        if not live.rule.applies_on(case.received.date(), case.bureau):
             continue
         sheet = case.submission.layout.sheet(live.block)
         named = columns_named(case, live, columns)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.named.delivered_conditions import DELIVERED, as_delivered
+from xlsops.core.spec.achievement import Direction, Method, year_of
+from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -17,6 +17,7 @@ from xlsops.core.spec.rows import (
     split_list,
     text_in,
     unreadable,
+    weights_in,
 )
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
@@ -29,8 +30,6 @@ from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
-BUILT_IN = "(bawaan)"
-_LOCKED = re.compile(r"\s*\(bawaan\s*[:;,].*\)\s*", re.IGNORECASE | re.DOTALL)
 _TOLERANCE = Decimal("0.01")
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
@@ -107,6 +106,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
     for row in rows["indicators"]:
         yield from _targets(row)
         yield from _limits(row)
+        yield from _weights(row)
     if not unreadable(tables.PROGRAMMES, found):
         yield from _links(rows)
     for row in rows["programmes"]:
@@ -156,24 +156,17 @@ def rule_checks(
 
 
 def condition_of(row: Row) -> str:
-    """Return the condition of a rule as it is typed, or the word for what is delivered.
-
-    That is a condition as it is delivered, and what the program computes, also with why it is locked
-    behind a colon.
-    """
+    """Return the condition of a rule as it is typed, or the word for what is delivered."""
     typed = text_in(row, "condition")
-    locked = _LOCKED.fullmatch(typed) is not None
-    if locked or as_delivered(text_in(row, "code"), typed):
-        return BUILT_IN
-    return chosen(typed, (BUILT_IN,))
+    meant = BUILT_IN if as_delivered(text_in(row, "code"), typed) else typed
+    return chosen(meant, (BUILT_IN,))
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes is locked, has no condition of its own, and no other row is computed."""
     code = text_in(row, "code")
     known = code in Code.__members__ or code in TOLD
-    locked = known and not (code in Code.__members__ and Code[code] in DELIVERED)
-    if locked and condition not in {"", BUILT_IN}:
+    if known and is_locked(code) and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
         yield row.fault("condition", messages.conditions.not_built_in(code))
@@ -285,14 +278,14 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
 
 def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
-    if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
-        return
     year = number_of(row, "target_year")
+    if year is None or any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
+        return
     quarters = [number_of(row, keys.target(quarter)) for quarter in range(1, 5)]
     method = text_in(row, "method")
-    expected = _expected_year(method, quarters)
-    if year is None:
-        return
+    weights = weights_in(row)
+    known = method in words(Method) and (weights or method != Method.WEIGHED.value)
+    expected = year_of(Method(method), quarters, weights) if known else year
     if expected is None:
         some = any(each is not None for each in quarters)
         lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
@@ -304,15 +297,14 @@ def _targets(row: Row) -> Iterator[Fault]:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
-def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
-    known = [target for target in quarters if target is not None]
-    if not known:
-        return None
-    if method == Method.SUM.value:
-        return sum(known, Decimal(0))
-    if method == Method.MEAN.value:
-        return sum(known, Decimal(0)) / len(known)
-    return quarters[-1]
+def _weights(row: Row) -> Iterator[Fault]:
+    """A weighed mean knows what every quarter weighs; another method would pass over that in silence."""
+    weighed = text_in(row, "method") == Method.WEIGHED.value
+    told = messages.spec.WEIGHTS_MISSING if weighed else messages.spec.WEIGHTS_UNUSED
+    for key in map(keys.weight, _QUARTERS):
+        wrong = (number_of(row, key) or 0) <= 0 if weighed else text_in(row, key)
+        if wrong and not _unread(row, key):
+            return (yield row.fault(key, told))
 
 
 def _limits(row: Row) -> Iterator[Fault]:

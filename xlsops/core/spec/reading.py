@@ -11,7 +11,8 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
-from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
+from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -25,6 +26,7 @@ from xlsops.core.spec.rows import (
     split_list,
     text_of,
     unreadable,
+    weights_in,
 )
 from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
@@ -305,6 +307,7 @@ class _Reader:
             Method(_text(row, "method")),
             number_of(row, "lower"),
             number_of(row, "upper"),
+            weights_in(row),
         )
         return Indicator(
             _text(row, "id"),
@@ -320,6 +323,7 @@ class _Reader:
             says_yes(row, "key_indicator"),
             says_yes(row, "never_falls"),
             linked_codes(row),
+            says_yes(row, "may_not_apply"),
         )
 
     def programme(self, row: Row) -> Programme:
@@ -367,6 +371,7 @@ class _Reader:
             _day(row, "until"),
             RuleState(_text(row, "state")),
             read_suspensions(_text(row, "rests"), bureaus)[0],
+            _text(row, "owner"),
         )
 
     def holiday(self, row: Row) -> Holiday:

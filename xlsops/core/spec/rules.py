@@ -18,14 +18,7 @@ from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.condition_sense import blank_as_nil, require_sense
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
-from xlsops.core.spec.named.elsewhere import (
-    Around,
-    Named,
-    SourceColumn,
-    elsewhere,
-    named_before,
-    reach_of,
-)
+from xlsops.core.spec.named.elsewhere import Around, Named, SourceColumn, elsewhere, named_before
 from xlsops.core.spec.named.row_facts import (
     RowFact,
     each_column,
@@ -33,7 +26,7 @@ from xlsops.core.spec.named.row_facts import (
     row_fact,
     settings_named,
 )
-from xlsops.core.spec.sources import Source, parts_of, plain
+from xlsops.core.spec.sources import Source, parts_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Settings, Spec
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
@@ -60,8 +53,8 @@ class LiveRule:
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
     ``last_year`` are columns of it as they were a year ago, ``before`` those of which the last figure
     known of earlier quarters is meant; ``truths`` is what it asks of the row itself. One that asks
-    columns ``one_by_one`` judges each that has a figure. ``resting`` are the bureaus for which it is
-    suspended that day.
+    columns ``one_by_one`` judges each that has a figure. ``resting`` are the bureaus whose form made
+    that day is without it. A submission is judged by the rules of the day it was received.
     """
 
     rule: Rule
@@ -144,68 +137,42 @@ class LiveRule:
         return lambda rows: met(rows, today)
 
 
-def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, ...]:
-    """Return the sheets people added that conditions name, those of ``drafts`` too where they count.
+def compile_rules(
+    spec: Spec, day: date | None = None
+) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the rules in force, and a sentence for each one that cannot be used.
 
-    One that cannot be read names none.
+    Where a day is told, those of that day; else all that are in force on some day.
     """
-    found = (sheet for _, sheet in _naming(rules, drafts=drafts))
-    return tuple(dict.fromkeys(each for each in found if reach_of(each) is None))
-
-
-def rules_naming(sheet: str, rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Return the codes of the rules whose condition names a sheet."""
-    found = (rule.code for rule, each in _naming(rules, drafts=True) if plain(each) == plain(sheet))
-    return tuple(dict.fromkeys(found))
-
-
-def shadowed(rules: Iterable[Rule], sheets: Iterable[str]) -> tuple[str, ...]:
-    """Return a sentence for each rule that names a sheet by a word that means something else here.
-
-    Who added a sheet called ``Setda`` means it by ``[Setda].[Pagu]``, and would get a sum instead.
-    """
-    there = {plain(each): each for each in sheets}
-    found = dict.fromkeys(
-        (rule.code, there[plain(word)], reach)
-        for rule, word in _naming(rules)
-        if (reach := reach_of(word)) and plain(word) in there
-    )
-    return tuple(
-        messages.conditions.source_shadowed(code, sheet, reach.told) for code, sheet, reach in found
-    )
-
-
-def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Rule, str]]:
-    """Yield what stands in the first of two pairs of brackets, beside the rule that says so."""
-    for rule in rules:
-        if not rule.condition or (rule.state is RuleState.DRAFT and not drafts):
-            continue
-        try:
-            used = names(parse(rule.condition))
-        except FormulaError:
-            continue
-        yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
-
-
-def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
-    """Return the rules in force on that day, and a sentence for each one that cannot be used."""
-    compiled: list[LiveRule] = []
+    found: list[LiveRule] = []
     faults: list[str] = []
     for rule in spec.rules:
         if not rule.condition or rule.state is RuleState.DRAFT:
             continue
         try:
-            found = _compile(
+            live = _compile(
                 _saying(rule), _Asked(spec.fields, spec.period.number, spec.sources, spec.settings)
             )
         except FormulaError as error:
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
-        if found and rule.applies_on(day):
-            away = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
-            resting = tuple(away) if rule.rests else ()
-            compiled += (replace(each, resting=resting) for each in found)
-    return tuple(compiled), tuple(faults)
+        if live is not None and rule.in_force:
+            found += live
+    return (rules_of_day(found, spec, day) if day else tuple(found)), tuple(faults)
+
+
+def rules_of_day(rules: Iterable[LiveRule], spec: Spec, day: date) -> tuple[LiveRule, ...]:
+    """Return the rules in force on a day, each with the bureaus for which it is suspended then."""
+    return tuple(
+        replace(each, resting=tuple(_resting(each.rule, spec, day)))
+        for each in rules
+        if each.rule.applies_on(day)
+    )
+
+
+def _resting(rule: Rule, spec: Spec, day: date) -> Iterator[str]:
+    bureaus = spec.bureaus if rule.rests else ()
+    return (each.code for each in bureaus if not rule.applies_on(day, each.code))
 
 
 def delivered_for(spec: Spec) -> tuple[LiveRule, ...]:

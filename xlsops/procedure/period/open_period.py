@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.reading import WIB
-from xlsops.core.spec.rules import sheets_named
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError
@@ -52,7 +52,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     asked = sheets_named(spec.rules, drafts=True)
     if asked:
         grids += patiently(partial(grids_named, book, names, asked))
-    spec, rules = with_rules(spec, grids, folder, now, names)
+    spec, rules = with_rules(spec, grids, folder, names)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     shown = cache(partial(patiently, partial(shown_pages, book, names)))

@@ -9,14 +9,9 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.named.delivered_conditions import with_condition
+from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.rules import (
-    Judged,
-    compile_rules,
-    fault_of,
-    sheets_named,
-    waiting_for_quarter,
-)
+from xlsops.core.spec.rules import Judged, compile_rules, fault_of, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
@@ -92,6 +87,7 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     data = {
         each.code: {
             "state": each.state.value,
+            "owner": each.owner,
             "fired": of[each.code].fired,
             "mended": of[each.code].mended,
             "accepted": of[each.code].accepted,
@@ -196,8 +192,9 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 def _told(rule: Rule, record: RuleRecord) -> str:
     counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
+    named = messages.rules.named(rule.code, rule.state.value, rule.owner)
     return messages.rules.record(
-        rule.code, rule.state.value, record.fired, *counts, idle=proposes(rule, record)
+        named, rule.code, record.fired, *counts, idle=proposes(rule, record)
     )
 
 
@@ -219,7 +216,7 @@ def _rule(period: LoadedPeriod, code: str) -> Rule:
 def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Trial:
     """Return what came of a rule in a period."""
     spec = replace(period.spec, rules=(rule,), sources=sources)
-    compiled, faults = compile_rules(spec, period.now.date())
+    compiled, faults = compile_rules(spec)
     if faults:
         raise XlsopsError(messages.rules.untried(rule.code, faults[0]))
     desk = replace(desk_of(period), spec=spec, rules=compiled)

@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.formula.functions import COMPARE
+from xlsops.core.formula.functions import COMPARE, NotEvaluableError
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary, walk
+from xlsops.core.formula.tree import (
+    TODAY,
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+    walk,
+)
+from xlsops.core.formula.values import compiled
 from xlsops.core.spec.spec import Field
 
 
@@ -23,13 +34,13 @@ def require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
 
 
 def _is_zero(divisor: Expression) -> bool:
-    """Tell whether it is 0 whatever the line holds, also with brackets or a sign around it."""
-    match divisor:
-        case Constant(Decimal() as number):
-            return number == 0
-        case Grouped(inner) | Unary(_, inner):
-            return _is_zero(inner)
-    return False
+    """Tell whether it is 0 whatever the line holds, also as a sum of constants."""
+    if any(isinstance(each, Name) for each in walk(divisor)):
+        return False
+    try:
+        return compiled(divisor)({TODAY: Decimal(1)}) == 0
+    except NotEvaluableError:
+        return False
 
 
 def blank_as_nil(tree: Expression) -> frozenset[str]:

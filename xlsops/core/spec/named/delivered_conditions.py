@@ -4,6 +4,7 @@ A row of ``Aturan`` that says ``(bawaan)``, as those of earlier versions do, or 
 these; one that says another thing is a rule of the office under the same code.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Block, Rule, RuleState
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms.findings import Code
+
+BUILT_IN = "(bawaan)"
+"""What the row of a rule says that is as it was delivered."""
+_BUILT_IN = re.compile(r"\s*\(bawaan\b.*\)\s*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,21 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
 """By code; the other codes are computed by the program and locked."""
 
 
-def as_delivered(code: str, condition: str) -> bool:
-    """Tell whether a condition is that with which a rule is delivered, whatever its blanks and capitals are."""
-    known = DELIVERED.get(Code[code]) if code in Code.__members__ else None
-    return known is not None and plain(known.condition) == plain(condition)
+def as_delivered(code: str, typed: str) -> bool:
+    """Tell whether what is typed means what is delivered: the same, or ``(bawaan: …)`` with why it is locked."""
+    if _BUILT_IN.fullmatch(typed):
+        return True
+    return not is_locked(code) and plain(DELIVERED[Code[code]].condition) == plain(typed)
+
+
+def is_locked(code: str) -> bool:
+    """Tell whether a code has no condition that an office could change."""
+    return code not in Code.__members__ or Code[code] not in DELIVERED
 
 
 def with_condition(rule: Rule) -> Rule:
     """Return a row with the condition it means, as if the office had written that; itself where it is locked."""
-    known = DELIVERED.get(Code[rule.code]) if rule.code in Code.__members__ else None
-    if rule.condition or known is None:
+    if rule.condition or is_locked(rule.code):
         return rule
+    known = DELIVERED[Code[rule.code]]
     return replace(rule, block=known.block, condition=known.condition, field=known.field)
