@@ -11,7 +11,6 @@ from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, 
 from xlsops.core.spec.rows import (
     Fault,
     Row,
-    chosen,
     linked_codes,
     number_of,
     split_list,
@@ -158,8 +157,7 @@ def rule_checks(
 def condition_of(row: Row) -> str:
     """Return the condition of a rule as it is typed, or the word for what is delivered."""
     typed = text_in(row, "condition")
-    meant = BUILT_IN if as_delivered(text_in(row, "code"), typed) else typed
-    return chosen(meant, (BUILT_IN,))
+    return BUILT_IN if as_delivered(text_in(row, "code"), typed) else typed
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:

@@ -292,7 +292,7 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
     before = _known_before(told, around)
     known = {*held, *(name for name, _ in (*truths, *before))}
     own = [n for n in told if n not in known and not of_last_year(n, around.own)]
-    if not own and not (used and rule.field):
+    if not own and not ({*used} - {*held} and rule.field):
         raise FormulaError(messages.conditions.NO_COLUMN)
     if quarter == Quarter.I.value and (before or _needs_before((*used, rule.field), around)):
         return None

@@ -253,8 +253,8 @@ RULES = Table(
     "[Bagian].[Kolom] dan [Setda].[Kolom] jumlah baris bagian dan seluruh bagian; [Sub Kegiatan].[Kolom] dan [Indikator].[Kolom] baris "
     "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
-    "Baris bersyarat (bawaan) dihitung program. Yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku Sejak, "
-    "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya. "
+    "Baris (bawaan: ...) terkunci dengan sebabnya; yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku "
+    "Sejak, Sampai, Status, dan Ditangguhkan untuk. Aturan sendiri: baris baru dengan kode sendiri. "
     f"Pemilik: siapa yang menjaga aturan itu. Hasil dihitung dari lembar {RULES_RECORD}, tidak diketik.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
