@@ -174,7 +174,7 @@ def answers(layout: Layout, chance: Random) -> Answers:
             for key in ("keterangan", "bukti", "pendorong"):
                 found[line.id, key] = chance.choice(WORDS) or None
             nobody = {7: " ", 17: None}
-            found[line.id, "penanggung_jawab"] = nobody.get(number % 20, "Kasubbag")
+            found[line.id, "penanggung_jawab"] = nobody.get(number % 50, "Kasubbag")
             if chance.random() < 0.1:
                 found[line.id, "keterangan"] = chance.choice((Decimal(5), "#N/A"))
     return {place: value for place, value in found.items() if value is not None}
