@@ -18,6 +18,7 @@ from xlsops.core.spec.achievement import (
     percent_of,
     shape_of,
 )
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.visible import one_line
 
 _MOST_GIVEN = 255
@@ -42,12 +43,15 @@ def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> 
         return _formula(
             measures.rounded_capped(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown
         )
-    return NOT_APPLICABLE if waiting(each, quarter) else None
+    return instead_of_figure(each, quarter)
 
 
-def waiting(each: IndicatorLine, quarter: int) -> bool:
-    """Tell whether an indicator has no figure because none is due yet."""
-    return not_due(each.line, quarter) and each.achievement.actual is None
+def instead_of_figure(each: IndicatorLine, quarter: int) -> Written:
+    """Return what stands for a figure that does not apply or is not due yet; nothing for one that lacks."""
+    if not each.applies:
+        return keys.INAPPLICABLE
+    waits = not_due(each.line, quarter) and each.achievement.actual is None
+    return NOT_APPLICABLE if waits else None
 
 
 def mean(first: str, last: str, known: Decimal | None) -> Written:
