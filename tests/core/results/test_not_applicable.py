@@ -93,7 +93,7 @@ def test_what_does_not_apply_is_in_no_denominator_and_in_no_mean() -> None:
     assert said.mean == empty.mean
     assert said.mean is not None
     assert said.mean > Decimal(0)
-    assert measured(said) == f"{said.measured} dari {asked - 1} indikator, 1 tidak berlaku"
+    assert measured(said) == f"{said.measured} dari {asked - 1} indikator yang berlaku"
     assert measured(said.bureaus[0]) == measured(said)
     assert measured(empty) == f"{empty.measured} dari {asked} indikator"
 
