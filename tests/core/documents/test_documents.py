@@ -865,10 +865,10 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
             written.paragraph("x", style.BODY, least=20)
         return finished_paper(written, 14, "kaki")
 
-    assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
-        (True, 1),
-        (True, 1),
-        (False, 2),
+    assert [(paper(rows).pages_tall, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
+        (1, 1),
+        (1, 1),
+        (0, 2),
     ]
 
 

@@ -823,6 +823,22 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
     ]
 
 
+def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:
+    aturan = tables.RULES.sheet
+    blank = spec_after().rules
+    told_by = (
+        put(aturan, "A01", "owner", Text("Subbagian X")),
+        uncomputed(aturan, "A01", "record"),
+    )
+    owned = spec_after(*told_by).rules
+    assert [each.owner for each in owned if each.owner] == ["Subbagian X"]
+    assert repr(owned) == repr(blank)
+    headings = [
+        put(aturan, "Kode", key, Text("Catatan kita")) for key in ("rests", "owner", "record")
+    ]
+    assert spec_after(*headings).rules == blank
+
+
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
 
 

@@ -179,6 +179,8 @@ def _answered(sheet: FormTable, prefix: str, quarter: int) -> list[str]:
 
 def runs_of(rows: AbstractSet[int]) -> list[tuple[int, int]]:
     """Return the first and the last of each run of rows."""
+    if rows and max(rows) - min(rows) == len(rows) - 1:
+        return [(min(rows), max(rows))]
     starts = sorted(row for row in rows if row - 1 not in rows)
     ends = sorted(row for row in rows if row + 1 not in rows)
     return list(zip(starts, ends, strict=True))

@@ -85,7 +85,7 @@ def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     _charts(canvas, making, charts, (first, total - 1), places)
     sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
     title = "Ringkasan Rekapitulasi Data Kinerja"
-    return finished_sheet(making, canvas, title, one_page=True, zoom=80)
+    return finished_sheet(making, canvas, title, pages_tall=1, zoom=80)
 
 
 def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:

@@ -370,6 +370,7 @@ class _Reader:
             _day(row, "until"),
             RuleState(_text(row, "state")),
             read_suspensions(_text(row, "rests"), bureaus)[0],
+            _text(row, "owner"),
         )
 
     def holiday(self, row: Row) -> Holiday:

@@ -115,7 +115,8 @@ def _columns(table: Table, grid: Grid) -> dict[str, int]:
         for (row, column), content in grid.cells.items()
         if row == table.heading_row
     }
-    found = {each.key: labels.get(each.label.casefold()) for each in table.columns}
+    asked = [each for each in table.columns if not each.computed]
+    found = {each.key: labels.get(each.label.casefold()) for each in asked}
     return {key: column for key, column in found.items() if column is not None}
 
 

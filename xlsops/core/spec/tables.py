@@ -39,6 +39,7 @@ class Heading:
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
+    One that is ``computed`` shows what other sheets say, and is never read.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Heading:
     required: bool = False
     choices: tuple[str, ...] = ()
     later: bool = False
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ RULES = Table(
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Baris bersyarat (bawaan) dihitung program. Yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku Sejak, "
     "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya. "
-    f"Hasil setiap aturan ada di lembar {RULES_RECORD}.",
+    f"Pemilik: siapa yang menjaga aturan itu. Hasil dihitung dari lembar {RULES_RECORD}, tidak diketik.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
         Heading(
@@ -272,6 +274,8 @@ RULES = Table(
             choices=words(RuleState),
         ),
         Heading("rests", "Ditangguhkan untuk", CellKind.TEXT, 30, later=True),
+        Heading("owner", "Pemilik", CellKind.TEXT, 18, later=True),
+        Heading("record", "Hasil triwulan ini", CellKind.TEXT, 30, later=True, computed=True),
     ),
 )  # fmt: skip
 SCALES = Table(
