@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xlsops.core.formula.tree import Expression, Name, as_written, joined_formula, pieces
-from xlsops.core.recap.words import NOT_APPLICABLE, not_due
+from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.sheet.sheet import Formula, Written, address
 from xlsops.core.spec import measures
@@ -18,7 +18,6 @@ from xlsops.core.spec.achievement import (
     percent_of,
     shape_of,
 )
-from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.visible import one_line
 
 _MOST_GIVEN = 255
@@ -44,14 +43,6 @@ def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> 
             measures.rounded_capped(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown
         )
     return instead_of_figure(each, quarter)
-
-
-def instead_of_figure(each: IndicatorLine, quarter: int) -> Written:
-    """Return what stands for a figure that does not apply or is not due yet; nothing for one that lacks."""
-    if not each.applies:
-        return keys.INAPPLICABLE
-    waits = not_due(each.line, quarter) and each.achievement.actual is None
-    return NOT_APPLICABLE if waits else None
 
 
 def mean(first: str, last: str, known: Decimal | None) -> Written:
