@@ -112,8 +112,8 @@ def not_applicable(who: str, why: str) -> str:
     return f"Tidak berlaku menurut {said}{told}"
 
 
-def inapplicable(count: int) -> str:
-    return f"{count} tidak berlaku"
+def indicators_that_apply(some: int, asked: int) -> str:
+    return f"{out_of(some, asked)} indikator yang berlaku"
 
 
 def activities_out_of(some: int, asked: int) -> str:

@@ -19,6 +19,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.report.checking import check_report
 from xlsops.procedure.report.making import make_report
@@ -117,6 +118,11 @@ def test_a_figure_that_moved_in_the_recap_is_told_with_its_sentence_and_marked_i
     assert "[rekap: 79]" in text
     figures = [each for each in outcome.data["figures"] if each["written"] is not None]
     assert text.count("[rekap: ") == len(figures)
+
+
+def test_a_document_beside_the_recap_is_no_fault_of_the_records(tiny: Tiny) -> None:
+    assert made(tiny).is_file()
+    assert not read_records(tiny.folder).faults
 
 
 def test_a_document_people_wrote_in_is_never_replaced(tiny: Tiny) -> None:

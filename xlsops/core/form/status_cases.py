@@ -29,7 +29,7 @@ UNREADABLE = (Code.V06, Code.V07)
 _PERCENT = (Code.V09,)
 
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
-_SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.NOT_APPLICABLE}"')
+_SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.INAPPLICABLE}"')
 _WHERE_MEASURED = measure(f"IF(ISNUMBER([{keys.RAW}]),[syarat],FALSE)")
 _DECIDED = "Kabag yang memutuskan"
 _UNEXPLAINED = measure(

@@ -118,9 +118,10 @@ def _extreme(
 def _of_line(recap: Recap, each: IndicatorLine) -> list[Kind]:
     quarter, result = recap.spec.period.quarter.label, each.achievement
     waiting = result.shown is None and not_due(each.line, recap.spec.period.number)
+    instead = NOT_APPLICABLE if each.applies else keys.INAPPLICABLE
 
     def shown(text: str, value: Decimal | None) -> str:
-        return NOT_APPLICABLE if waiting and value is None else text
+        return instead if (waiting or not each.applies) and value is None else text
 
     return [
         (keys.YEAR_TARGET, messages.report.YEAR_TARGET, number(each.line.target_year)),
