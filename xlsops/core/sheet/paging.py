@@ -119,7 +119,12 @@ def joined_blocks(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
     return tuple(found)
 
 
+def paper_size(paper: int) -> tuple[float, float]:
+    """Return the sides of a paper upright, in cm, by the number that workbooks give it."""
+    return _PAPERS_CM.get(paper, _PAPERS_CM[_F4])
+
+
 def _sides(paper: int, *, landscape: bool) -> tuple[float, float]:
     """Return how wide and high a paper is, in centimetres; one that is not known is F4."""
-    short, long = _PAPERS_CM.get(paper, _PAPERS_CM[_F4])
+    short, long = paper_size(paper)
     return (long, short) if landscape else (short, long)

@@ -167,6 +167,7 @@ class Indicator:
     key_indicator: bool = False
     never_falls: bool = False
     sub_activities: tuple[str, ...] = field(default=(), metadata=_LATER)
+    may_not_apply: bool = field(default=False, metadata=_LATER)
 
     __repr__ = _repr
 

@@ -81,6 +81,10 @@ _ACTUALS = tuple(
     Heading(keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15)
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
+_WEIGHTS = tuple(
+    Heading(keys.weight(quarter), f"Bobot TW {name}", CellKind.NUMBER, 9, later=True)
+    for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
+)
 _OUTPUTS = tuple(
     heading
     for quarter, name in enumerate(("I", "II", "III"), 1)
@@ -187,6 +191,10 @@ INDICATORS = Table(
         *_TARGETS,
         *_ACTUALS,
         Heading("sub_activities", "Kode Sub Kegiatan", CellKind.TEXT, 22, later=True),
+        *_WEIGHTS,
+        Heading(
+            "may_not_apply", "Boleh Tidak Berlaku", CellKind.YES_NO, 10, choices=_YES, later=True
+        ),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

@@ -42,7 +42,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
-from xlsops.procedure.period.wholeness import SHORT, recaps_made
+from xlsops.procedure.period.wholeness import SHORT, recaps_standing
 
 _LONGEST = 80
 _DIGITS = 15
@@ -253,7 +253,7 @@ def _recaps(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mis
     with suppress(XlsopsError):
         emblem = emblem_of(period.folder)
     hung = emblem.sha if emblem else ""
-    for name, (event, told) in recaps_made(period.events).items():
+    for name, (event, told) in recaps_standing(period.events).items():
         then = _as_of(period, event.at, event.heads)
         data = recap_bytes(then, view_of(then, _readings(period, then, known)), emblem)
         path, sha = period.folder.recap / name, told.sha

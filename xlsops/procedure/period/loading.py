@@ -104,6 +104,7 @@ def load(
         unread=unread,
         remembers=remembering and not faults,
         forms=asked.forms,
+        asked_from=key,
         faults=faults,
     )
 
