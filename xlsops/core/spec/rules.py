@@ -25,6 +25,7 @@ from xlsops.core.spec.named.elsewhere import (
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter
 
 _PREDICATE, _STATUS = keys.PREDICATE, keys.STATUS
@@ -268,6 +269,11 @@ def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
                 sign, Constant(str(text)), Name(name)
             ) if sign in COMPARE and text and name in fields and fields[name].kind.numeric:
                 raise FormulaError(messages.conditions.text_against_number(name, text))
+            case Binary(sign, Name(name), Constant(Decimal() as number)) | Binary(
+                sign, Constant(Decimal() as number), Name(name)
+            ) if sign in COMPARE and name in fields and fields[name].kind is FieldKind.LONG_TEXT:
+                told = messages.conditions.number_against_text(name, indonesian(number))
+                raise FormulaError(told)
 
 
 def _is_zero(divisor: Expression) -> bool:
