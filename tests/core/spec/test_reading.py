@@ -824,6 +824,12 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
     ]
 
 
+def test_a_trial_may_be_called_by_either_of_its_words() -> None:
+    for word in ("uji", "Uji  coba", "UJI COBA"):
+        rules = spec_after(put(tables.RULES.sheet, "A01", "state", Text(word))).rules
+        assert [each.state for each in rules if each.code == "A01"] == [RuleState.TRIAL]
+
+
 def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:
     aturan = tables.RULES.sheet
     blank = spec_after().rules

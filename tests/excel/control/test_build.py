@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.outline import outline
 from xlsops.core.sheet.text_metrics import lines_of
@@ -18,7 +19,6 @@ from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import CellKind, Table
 from xlsops.core.terms.operations import CONTROL_NAME
-from xlsops.core.values.cells import column_letters
 from xlsops.excel.control.build import FILE_NAME, build_control
 from xlsops.excel.control.tables import write_rows
 from xlsops.files.control_grids import grids_of
@@ -173,7 +173,7 @@ def test_every_choice_is_a_list_with_an_indonesian_sentence(book: Workbook) -> N
         lists = {str(guard.sqref) for guard in guards if guard.type == "list"}
         for number, heading in enumerate(table.columns):
             if heading.choices or heading.key in {"bureau", "unit"}:
-                letter = column_letters(number + 1)
+                letter = get_column_letter(number + 1)
                 assert f"{letter}{table.first_row}:{letter}1000" in lists
         for guard in guards:
             assert guard.showErrorMessage

@@ -71,6 +71,8 @@ YES, NO = "ya", "tidak"
 _YES = (YES, NO)
 BY_CASE, ALL_BLOCKS, SCALE = "Sesuai kasus", "Semua", "skala"
 """How heavy a rule weighs that decides it itself; a rule of both blocks; the key of the scale's setting."""
+ALSO = {"uji coba": RuleState.TRIAL.value}
+"""Other words people use for a choice, as a plain text has them."""
 _TARGETS = tuple(
     Heading(keys.target(quarter), f"Target TW {name}", CellKind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)

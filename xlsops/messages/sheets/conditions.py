@@ -129,6 +129,13 @@ def own_table(word: str, column: str) -> str:
     return f"Baris ini sendiri ada di tabel {word}; tulis [{column}] saja"
 
 
+def number_against_text(name: str, number: str) -> str:
+    return (
+        f'Kolom "{name}" berisi uraian, dibandingkan dengan angka {number}; untuk panjangnya tulis '
+        f"LEN([{name}])"
+    )
+
+
 def text_against_number(column: str, text: str) -> str:
     return f'Kolom "{column}" berisi angka, dibandingkan dengan teks "{text}"; tulis angkanya tanpa tanda kutip'
 

@@ -18,7 +18,8 @@ from xlsops.core.formula.tree import (
     walk,
 )
 from xlsops.core.formula.values import compiled
-from xlsops.core.spec.spec import Field
+from xlsops.core.spec.spec import Field, FieldKind
+from xlsops.core.values.numbers import indonesian
 
 
 def require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
@@ -31,6 +32,11 @@ def require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
                 sign, Constant(str(text)), Name(name)
             ) if sign in COMPARE and text and name in fields and fields[name].kind.numeric:
                 raise FormulaError(messages.conditions.text_against_number(name, text))
+            case Binary(sign, Name(name), Constant(Decimal() as number)) | Binary(
+                sign, Constant(Decimal() as number), Name(name)
+            ) if sign in COMPARE and name in fields and fields[name].kind is FieldKind.LONG_TEXT:
+                told = messages.conditions.number_against_text(name, indonesian(number))
+                raise FormulaError(told)
 
 
 def _is_zero(divisor: Expression) -> bool:
