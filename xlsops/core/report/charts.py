@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.report.bound import Bound
 from xlsops.core.report.figures import key_of
 from xlsops.core.report.objectives import Objective, objectives_of
-from xlsops.core.results.recap import Recap
+from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Sheet
 from xlsops.core.sheet.styles import predicate_colours
@@ -43,8 +43,8 @@ class ReportChart:
 def charts_of(recap: Recap) -> dict[str, ReportChart]:
     """Return every chart of the report by its key; those with nothing to draw are left out."""
     bands = recap.spec.yardstick.bands
-    means = [(each.bureau.code, each.mean) for each in recap.bureaus]
-    shares = [(each.bureau.code, each.absorption) for each in recap.bureaus]
+    means = [(_called(each), each.mean) for each in recap.bureaus]
+    shares = [(_called(each), each.absorption) for each in recap.bureaus]
     counts = [(word, Decimal(count)) for word, count in recap.predicates]
     bars = tuple(bar for _, _, bar in predicate_colours(len(bands)))
     found = [
@@ -118,6 +118,11 @@ def _told(bars: Bars, places: int) -> Iterator[str]:
     for label, value in bars:
         shown = messages.report.NONE if value is None else indonesian(value, places)
         yield f"{label} {shown}"
+
+
+def _called(bureau: BureauRecap) -> str:
+    """Return a bureau's name below a title that says these are bureaus."""
+    return bureau.bureau.name.removeprefix("Bagian ")
 
 
 def _short(label: str) -> str:

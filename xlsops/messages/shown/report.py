@@ -59,9 +59,11 @@ def chart(title: str, of: str) -> str:
 OVERDUE = "lewat batas"
 
 
-def age(quarters: int, since: str, *, same: bool) -> str:
+def age(quarters: int, since: str, *, new: bool, same: bool) -> str:
     """How long an obstacle is told: it is new, or so many quarters one after another."""
-    told = "baru" if quarters == 1 else f"{quarters} triwulan, sejak {since}"
+    if new:
+        return "baru"
+    told = f"{quarters} triwulan, sejak {since}" if quarters > 1 else f"sejak {since}"
     return f"{told}; hambatan sama" if same else told
 
 

@@ -44,7 +44,8 @@ def report_bytes(period: LoadedPeriod) -> bytes:
     view = view_of(period)
     moment, notes = report_notes(period, view)
     before = told_before(period)
-    register = register_of(follow_ups_of(view.recap), view.spec.period, before)
+    silent = {each.bureau.code for each in view.recap.bureaus if not each.received}
+    register = register_of(follow_ups_of(view.recap), view.spec.period, before, silent)
     source = ReportSource(view, moment, notes, register)
     settings = view.spec.settings
     author = one_line(f"{settings.government} {settings.office}")
