@@ -9,7 +9,7 @@ where the command is declared (``cli``), the buttons and what the
 guides say of them, why a file is refused (``core.terms``), what each of the office's sheets asks
 (``core.spec.tables``), the pages of the control workbook and of the form that are text
 (``excel.control``, ``excel.form``, ``core.pages.before_painting``), the add-in's own
-VBA (``addin``), the template of the report (``word``), what the bureaus of the demo answer (``demo``), and the wording of documents
+VBA (``addin``), what the bureaus of the demo answer (``demo``), and the wording of documents
 (``templates/berkas.toml``). Headings and short labels stand in the page they belong to, what is wrong
 inside a file's bytes stands where they are read (``files.xlsx``): the end of a sentence, a fact of it.
 """
@@ -39,7 +39,17 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
-from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, report, tracing
+from xlsops.messages.shown import (
+    clock,
+    impact,
+    letters,
+    movement,
+    official,
+    pages,
+    recap,
+    report,
+    tracing,
+)
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -80,6 +90,7 @@ __all__ = [
     "lint",
     "movement",
     "notes",
+    "official",
     "offline",
     "pages",
     "papers",

@@ -115,7 +115,7 @@ def head(canvas: Canvas, making: Making, title: str, about: str = "") -> None:
     canvas.band(title, "title", 25)
     period = f"{making.recap.spec.period.title} · keadaan {making.moment}"
     canvas.band(f"{about} · {period}" if about else period, "subtitle", 19)
-    _ribbon(canvas, making)
+    ribbon(canvas, making)
 
 
 def _hang(canvas: Canvas, emblem: Emblem) -> None:
@@ -125,7 +125,7 @@ def _hang(canvas: Canvas, emblem: Emblem) -> None:
     canvas.hang(Picture(emblem, canvas.row, 1, right, _EMBLEM_GAP, width, height))
 
 
-def _ribbon(canvas: Canvas, making: Making) -> None:
+def ribbon(canvas: Canvas, making: Making) -> None:
     """Write one row that says sample data on the left, provisional figures on the right."""
     sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:
