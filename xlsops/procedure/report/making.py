@@ -30,7 +30,8 @@ def make_report(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     data = report_bytes(period)
     make_folder(period.folder.recap)
     quarter = period.spec.period
-    name = f"Bahan LKjIP TW{quarter.number} {quarter.year}"
+    standing = "" if made.data["final"] else " (sementara)"
+    name = f"Bahan LKjIP TW{quarter.number} {quarter.year}{standing}"
     target = free_name(period.folder.recap, name, data)
     written = write_whole(target, data)
     progress(messages.progress.MAKING_REPORT, 1, 1)
