@@ -22,9 +22,19 @@ class Objective:
     predicate: str
 
     @property
+    def applicable(self) -> int:
+        """Return how many indicators apply."""
+        return sum(map(applies, self.lines))
+
+    @property
     def measured(self) -> tuple[IndicatorLine, ...]:
         """Return the indicators that have an achievement."""
         return tuple(each for each in self.lines if each.achievement.shown is not None)
+
+
+def applies(each: IndicatorLine) -> bool:
+    """Tell whether an indicator is to be reached this quarter: its bureau did not say otherwise."""
+    return not each.achievement.reason.startswith(messages.clauses.NOT_APPLICABLE)
 
 
 def objectives_of(recap: Recap) -> tuple[Objective, ...]:

@@ -222,6 +222,8 @@ def _remarks(recap: Recap) -> Iterator[str]:
     missing: list[BureauRecap] = [each for each in recap.bureaus if not each.received]
     if missing:
         yield messages.report.missing([each.bureau.name for each in missing])
+    if beside := sum(each.totals.inapplicable for each in recap.bureaus):
+        yield messages.report.inapplicable(beside)
     yield flaws_told(*recap.bureaus)
     yield recap.without
     yield messages.report.how_to_read(

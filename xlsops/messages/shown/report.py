@@ -8,6 +8,7 @@ from xlsops.messages.message import Message, entry, listed
 NO_OBJECTIVE = "Sasaran belum ditulis"
 NONE = "belum ada"
 """What stands in place of a figure nobody knows yet: it is not zero."""
+NOT_APPLICABLE = "tidak berlaku"
 INDICATORS, MEASURED = "jumlah indikator", "indikator terukur"
 MEAN, PREDICATE = "rata-rata capaian (%)", "predikat"
 RECEIVED, BUREAUS = "bagian yang datanya masuk", "jumlah bagian"
@@ -124,6 +125,13 @@ HOW_TO_CHECK = (
     "Dokumen itu boleh disunting di Word; periksa angkanya kembali dengan: "
     "xlsops recap --check BERKAS"
 )
+
+
+def inapplicable(count: int) -> str:
+    return (
+        f"{count} indikator dinyatakan tidak berlaku oleh bagiannya dan tidak ikut dihitung; "
+        "siapa dan sebabnya ada di tabel sasarannya."
+    )
 
 
 def how_to_read(cap: str, scale: str) -> str:
