@@ -75,10 +75,11 @@ def copy_template(period: LoadedPeriod, name: str) -> Outcome:
     if target.exists():
         raise XlsopsError(messages.official.copied_before(target))
     spec = period.spec
-    lines: list[tuple[str, str]] = []
+    lines: list[tuple[str, str, str]] = []
     for bureau in spec.active_bureaus:
-        lines += [(each.id, each.name) for each in spec.indicators_of(bureau.code)]
-        lines += [(each.code, each.name) for each in spec.programmes_of(bureau.code)]
+        code = bureau.code
+        lines += [(code, each.id, each.name) for each in spec.indicators_of(bureau.code)]
+        lines += [(code, each.code, each.name) for each in spec.programmes_of(bureau.code)]
     make_folder(period.folder.templates)
     write_whole(target, with_lines((_folder() / plan.file).read_bytes(), lines))
     told = messages.official.copied(target), messages.official.copied_then(listed=bool(plan.added))

@@ -92,7 +92,7 @@ class _Table:
 
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
-            return FormCell(self.form.added.get((line.id, place)) if line.id else None)
+            return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
         asked = Asked(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
         return FormCell(found.value, meaning_of(found.key, line))
@@ -150,13 +150,19 @@ class _Table:
         def cell(name: str) -> str:
             return address(self.first + at, int(name))
 
-        filling = self.form.fillings.get(place)
         formula = live(tree, values, cell)
-        if filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}:
+        if not self._published(self.lines[at], place):
             return FormCell(formula)
         if formula is None or formula.cached != known.value:
             return known
         return FormCell(formula, known.meaning)
+
+    def _published(self, line: FormLine, place: int) -> bool:
+        """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
+        filling = self.form.fillings.get(place)
+        own = self._model(self.form.kinds[line.kind], place)
+        reckoned = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
+        return not own and not reckoned
 
     def _summed(
         self,
