@@ -18,6 +18,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.recap.official.workbook import ADDED
 from xlsops.files.folders import own_templates
+from xlsops.procedure.audit.figure_origin import trace
 from xlsops.procedure.papers.official_forms import check_form, copy_template
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.viewing import view_of
@@ -144,6 +145,15 @@ def test_every_number_of_the_recaps_own_leads_to_where_it_comes_from(demo: Path)
     for cell in linked[::50]:
         target = trail[str(cell.hyperlink.location).rpartition("!")[2]]
         assert target.value
+
+
+def test_a_number_of_a_form_is_traced_by_its_cell_to_the_file_it_came_in(demo: Path) -> None:
+    period = period_of(demo)
+    told = trace(period, "E.81!K13")
+    assert told.lines[0] == f"E.81!K13 di {FILE}"
+    assert told.data["agrees"]
+    named = trace(period, f"'[{FILE}]E.81'!M13")
+    assert named.data["parts"][0]["sheet"] == "Indikator"
 
 
 def test_the_office_s_own_template_counts_is_carried_and_its_figures_of_years_are_used(
