@@ -206,6 +206,14 @@ def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) 
         check_form(room.root / "tidak ada.xlsx", room.root)
 
 
+def test_a_template_that_is_checked_itself_tells_its_own_faults(room: Room, tmp_path: Path) -> None:
+    book = load_workbook(asset("templates") / "formulir" / "Formulir Efisiensi.xlsx")
+    book["Pemetaan"]["A2"].value = "11"
+    book.save(tmp_path / "uji.xlsx")
+    with stopped_by(messages.official.faulty, 'kolom "11" tidak ada di lembar Efisiensi'):
+        check_form(tmp_path / "uji.xlsx", room.root)
+
+
 def test_a_form_nobody_knows_cannot_be_copied(room: Room) -> None:
     with stopped_by(messages.official.no_template):
         copy_template(room.period(), "E.58")

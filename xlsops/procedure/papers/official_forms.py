@@ -9,7 +9,7 @@ from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.understanding import understood
 from xlsops.core.recap.official.words import vocabulary
-from xlsops.core.recap.official.workbook import ADDED
+from xlsops.core.recap.official.workbook import ADDED, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
@@ -104,8 +104,13 @@ def _folder() -> Path:
 
 
 def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
-    """Tell how a newer official form differs from the template that counts for it."""
+    """Tell how a newer official form differs from the template that counts for it.
+
+    One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
+    """
     book = read_form_workbook(_bytes(newer), newer.name)
+    if book.mapped:
+        _understood(book)
     columns = columns_of_newer(book)
     if not columns:
         raise XlsopsError(messages.official.no_heading(newer.name))
@@ -125,10 +130,13 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
 
 def _form(path: Path) -> OfficialForm:
-    book = read_form_workbook(_bytes(path), path.name)
+    return _understood(read_form_workbook(_bytes(path), path.name))
+
+
+def _understood(book: FormWorkbook) -> OfficialForm:
     form, faults = understood(book, vocabulary())
     if form is None:
-        raise XlsopsError(messages.official.faulty(path.name, faults))
+        raise XlsopsError(messages.official.faulty(book.file, faults))
     return form
 
 
