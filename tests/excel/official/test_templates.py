@@ -201,7 +201,7 @@ def _added_column(book: Workbook) -> None:
         (_stray, "E.81!J11: rumus =H12+I11 memakai sel H12 di luar barisnya sendiri."),
         (_unknown_function, "E.81!J11: rumus =VLOOKUP(H11,I11,2) tidak dapat dipakai."),
         (_circle, "Rumus di baris 11 lembar E.81 berputar pada kolom"),
-        (_brace, "E.81!A4: kata {period} tidak dikenal; mungkin maksudnya {periode}."),
+        (_brace, 'E.81!A4: kata "period" dalam kurung kurawal tidak dikenal; mungkin'),
         (_no_number, 'Data Tambahan!D2: "delapan" bukan angka'),
         (_line_twice, "Data Tambahan!A3: ID TAPEM TAPEM-01 sudah ada di baris 2"),
         (_added_column, 'Judul "5 Kg" di lembar Data Tambahan bukan kolom lembar E.81.'),
