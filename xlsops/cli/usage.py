@@ -74,7 +74,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "return": ("xlsops return --bureau HUKUM",),
     "approve": ("xlsops approve --bureau ORG --bureau UMUM",),
     "hand-over": ("xlsops hand-over",),
-    "recap": ("xlsops recap",),
+    "recap": (
+        "xlsops recap",
+        "xlsops recap --docx",
+        'xlsops recap --check "rekap/Bahan LKjIP TW2 2026.docx"',
+    ),
     "documents": ("xlsops documents",),
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),

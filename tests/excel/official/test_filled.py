@@ -98,6 +98,8 @@ def of_method(direction: Direction, method: Method, target: str, now: str) -> di
         (Direction.POSITIVE, Method.LAST, 30, 30, D(15)),
         (Direction.POSITIVE, Method.MEAN, 35, 35, D("17.5")),
         (Direction.NEGATIVE, Method.SUM, 70, 130, D(135)),
+        (Direction.POSITIVE, Method.MOST, 40, 40, D(20)),
+        (Direction.POSITIVE, Method.LEAST, 30, 30, D(15)),
     ],
 )
 def test_figures_add_up_by_method_and_direction(
@@ -106,6 +108,11 @@ def test_figures_add_up_by_method_and_direction(
     row = of_method(direction, method, "200", "30")
     assert (row["8 K"], row["9 K"], row["10 K"], row["11 K"]) == (40, 30, "–", "–")
     assert (row["12 K"], row["14 K"], row["15 K"]) == (so_far, years, percent)
+
+
+def test_a_weighted_mean_whose_weights_no_column_holds_is_a_number() -> None:
+    row = of_method(Direction.POSITIVE, Method.WEIGHED, "200", "30")
+    assert row["12 K"] == 35
 
 
 def test_a_target_of_zero_gives_no_percent() -> None:

@@ -25,6 +25,7 @@ from xlsops.procedure.period.viewing import view_of
 from xlsops.resources import asset
 
 FILE = "Formulir Resmi TW2 2026.xlsx"
+PROVISIONAL = "Formulir Resmi TW2 2026 (sementara).xlsx"
 KEYS_ROW, FIRST = 2, 8
 PAIRS = {"7": 9, "8": 11, "9": 13, "10": 15, "11": 17, "12": 19}
 """Where the column of performance of each number stands; that of money is the next one."""
@@ -174,7 +175,7 @@ def test_the_office_s_own_template_counts_is_carried_and_its_figures_of_years_ar
     assert own.name in own_templates(period.folder)
     lines = make_recap_book(room.period()).lines
     assert messages.official.added_unknown(ADDED, ["UMUM SALAH-01"]) in lines
-    form = load_workbook(room.root / "berkas" / FILE, data_only=True)["E.81"]
+    form = load_workbook(room.root / "berkas" / PROVISIONAL, data_only=True)["E.81"]
     found = [each for each in form.iter_rows(values_only=True) if each[4] == 400]
     assert [(each[6], each[20]) for each in found] == [(100, 100 + found[0][18])]
     with stopped_by(messages.official.copied_before):
@@ -191,7 +192,7 @@ def test_a_template_that_cannot_be_used_never_stops_the_recap(room: Room) -> Non
     assert (room.root / str(made.data["recap"])).is_file()
     told = str(messages.official.unreadable("Formulir E.81.xlsx"))
     assert messages.official.not_written(told) in made.lines
-    assert not (room.root / "berkas" / FILE).exists()
+    assert not (room.root / "berkas" / PROVISIONAL).exists()
 
 
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:

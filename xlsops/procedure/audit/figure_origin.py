@@ -29,7 +29,7 @@ from xlsops.procedure.papers.official_forms import forms_name
 from xlsops.procedure.papers.recapping import kept_names, official_pages, recap_sheets
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.naming import recap_names
 from xlsops.procedure.period.viewing import view_of
 
 
@@ -58,7 +58,7 @@ def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> 
 def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     """Return what is asked; raises where that is no number, or where the sheet shows other ones by now."""
     origins = origins_of(period)
-    recap = recap_name(period)
+    recap = _recap_meant(period, asked.book)
     books: dict[str, Mapping[str, Maker]] = {
         recap: {page.name: partial(_same, page) for page in recap_sheets(period, origins.view)},
         CONTROL: painted_makers(origins.view),
@@ -98,7 +98,7 @@ def _official(
     period: LoadedPeriod, view: View, asked: AskedCell, books: Mapping[str, Mapping[str, Maker]]
 ) -> dict[str, Mapping[str, Maker]]:
     """Return the official forms as one more book, where they are asked by name or alone have the sheet."""
-    official, sheet = forms_name(period), asked.cell.sheet
+    official, sheet = forms_name(period, final=view.final), asked.cell.sheet
     by_name = asked.book.casefold() == official.casefold()
     if not by_name and (asked.book or any(named(each, sheet) for each in books.values())):
         return {}
@@ -126,9 +126,15 @@ def _place(books: Mapping[str, Mapping[str, Maker]], asked: AskedCell) -> tuple[
     raise XlsopsError(messages.tracing.no_sheet(asked.cell.sheet, list(sheets)))
 
 
+def _recap_meant(period: LoadedPeriod, book: str) -> str:
+    """Return the name of the recap workbook that is asked about: the named one, else the last one made."""
+    names = recap_names(period)
+    return next((each for each in names if each.casefold() == book.casefold()), names[0])
+
+
 def _written(period: LoadedPeriod, book: str) -> Path:
     """Return where a workbook of ours lies."""
-    folder = period.folder.recap if book == recap_name(period) else period.folder.papers
+    folder = period.folder.recap if book in recap_names(period) else period.folder.papers
     return folder / book
 
 

@@ -26,10 +26,10 @@ _OWN = "Formulir *.xlsx"
 """What an office's own templates are called, in the folder ``templates`` of its period."""
 
 
-def forms_name(period: LoadedPeriod) -> str:
-    """Return the file name of the workbook of official forms."""
-    spec = period.spec.period
-    return f"Formulir Resmi TW{spec.number} {spec.year}.xlsx"
+def forms_name(period: LoadedPeriod, *, final: bool) -> str:
+    """Return the file name of the official forms: provisional ones never take the place of final ones."""
+    spec, standing = period.spec.period, "" if final else " (sementara)"
+    return f"Formulir Resmi TW{spec.number} {spec.year}{standing}.xlsx"
 
 
 def template_files(folder: PeriodFolder) -> dict[str, Path]:
@@ -55,7 +55,7 @@ def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
 
 def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     """Write the forms into ``berkas/``; return what is to be told, also where a template forbids it."""
-    target = period.folder.papers / forms_name(period)
+    target = period.folder.papers / forms_name(period, final=not making.notes.provisional)
     try:
         forms = official_forms(period.folder)
         make_folder(period.folder.papers)

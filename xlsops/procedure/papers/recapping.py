@@ -33,6 +33,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import recaps_made
 
 
 @recovering
@@ -45,10 +46,10 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     progress(messages.progress.MAKING_RECAP, 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)
-    name, sha = recap_name(period), digest(data)
+    name, sha = recap_name(period, final=view.final), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
-    new = sha != period.state.recap_sha
+    new = sha != period.state.recap_sha or name not in recaps_made(period.events)
     if new:
         basis, program = period.basis
         made = RecapMade(
@@ -117,6 +118,11 @@ def recap_sheets(
 ) -> tuple[Sheet, ...]:
     """Return the sheets of the recap workbook, without the coat of arms."""
     return recap_pages(view.recap, _moment(period), _notes(period, view), None, origins)
+
+
+def report_notes(period: LoadedPeriod, view: View) -> tuple[datetime, RecapNotes]:
+    """Return the moment and the notes that are printed on a recap, for what is made beside it."""
+    return _moment(period), _notes(period, view)
 
 
 def _notes(period: LoadedPeriod, view: View) -> RecapNotes:

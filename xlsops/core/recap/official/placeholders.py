@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from xlsops import messages
 from xlsops.core.recap.page import Making
-from xlsops.core.recap.words import measured
+from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import BudgetLine, IndicatorLine
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms import column_keys as keys

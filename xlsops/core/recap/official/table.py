@@ -10,7 +10,14 @@ from xlsops.core.recap.official import words
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import replaced
-from xlsops.core.recap.official.row_formulas import in_ranges, live, ordered, row_formula, written
+from xlsops.core.recap.official.row_formulas import (
+    cells_of_formula,
+    in_ranges,
+    live,
+    ordered,
+    row_formula,
+    written,
+)
 from xlsops.core.recap.official.words import Asked, filled_by, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
@@ -124,7 +131,9 @@ class _Table:
         shape = shape_of(line.indicator.line.measure, len(cells), due=False)
         tree = of_indicator(shape, self.spec.yardstick)[keys.ACTUAL_SO_FAR]
         names = dict(zip(map(keys.actual, _YEAR), cells, strict=True))
-        return in_ranges(measures.known(placed(tree, names)))
+        found = in_ranges(measures.known(placed(tree, names)))
+        alone = all(name.isdigit() for name in cells_of_formula(found))
+        return found if alone else None  # a weight stands in no column of the form
 
     def _share(self) -> Expression | None:
         spent, ceiling = self._place(words.SPENT_UP_TO), self._place(words.CEILING)

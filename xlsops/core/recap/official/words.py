@@ -35,7 +35,8 @@ class Filled:
 
 
 NOTHING, WAITING = Filled(), Filled(NOT_APPLICABLE)
-"""A figure that lacks is blank; one whose time has not come is a dash."""
+INAPPLICABLE = Filled("t.b.")
+"""A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,10 @@ def _of_quarter(asked: Asked) -> Filled:
     value = each.now if quarter == asked.open else known[quarter - 1]
     if value is not None:
         return Filled(value, keys.actual(quarter))
+    if quarter == asked.open and each.achievement.reason.startswith(
+        messages.clauses.DOES_NOT_APPLY
+    ):
+        return INAPPLICABLE
     return NOTHING if each.line.frequency.due(quarter) else WAITING
 
 
@@ -296,7 +301,8 @@ def _predicate(asked: Asked) -> Filled:
 def _remark(asked: Asked) -> Filled:
     """Return why a figure lacks, or of how much it is, then what the bureau explains."""
     line = asked.line
-    told = [_standing(line), _told(line, keys.EXPLANATION)]
+    standing, said = _standing(line), _told(line, keys.EXPLANATION)
+    told = [standing, "" if said in standing else said]
     return Filled("; ".join(filter(None, told)) or None)
 
 
