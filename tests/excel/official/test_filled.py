@@ -147,6 +147,15 @@ def test_blank_zero_and_not_yet_are_three_things() -> None:
     assert "belum diisi" in missing["16"].lower()
 
 
+def test_what_a_bureau_says_does_not_apply_is_neither_blank_nor_zero() -> None:
+    spec = with_indicator("UMUM-01", name="UJI", may_not_apply=True)
+    told = {("UMUM-01", "realisasi_2"): Text("tidak berlaku")}
+    row = row_of(sample_recap((), {"UMUM": told}, spec), "UJI", FORMS[0])
+    assert row["9 K"] == "t.b."
+    assert row["12 K"] is None
+    assert str(row["16"]).startswith("Tidak berlaku menurut")
+
+
 def test_a_bureau_that_sent_nothing_has_targets_and_no_other_number() -> None:
     recap = sample_recap(ALL)
     for cells in shown(recap, FORMS[0]).values():
