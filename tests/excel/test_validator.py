@@ -18,6 +18,7 @@ MADE = (
     "kembali/Perbaikan KKP TW2 2026.xlsx",
     "kembali/Perbaikan UMUM TW2 2026.xlsx",
     "rekap/Rekap Data Kinerja Setda TW2 2026 (sementara).xlsx",
+    "berkas/Formulir Resmi TW2 2026 (sementara).xlsx",
 )
 
 

@@ -51,7 +51,11 @@ def copied(
 )
 def checked(
     newer: Annotated[
-        Path, typer.Argument(metavar="BERKAS", help="Formulir resmi yang lebih baru (.xlsx).")
+        Path,
+        typer.Argument(
+            metavar="BERKAS",
+            help="Formulir resmi yang lebih baru (.xlsx); templat kantor diperiksa pula isinya.",
+        ),
     ],
     folder: Folder = HERE,
     form: Annotated[

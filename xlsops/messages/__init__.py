@@ -8,7 +8,7 @@ Not here is what is a table of one thing already, and said where the thing is: t
 where the command is declared (``cli``), the buttons and what the
 guides say of them, why a file is refused (``core.terms``), what each of the office's sheets asks
 (``core.spec.tables``), the pages of the control workbook and of the form that are text
-(``excel.control``, ``excel.form``, ``core.pages.before_painting``), the add-in's own
+(``excel.control``, ``excel.form``, ``excel.official``, ``core.pages.before_painting``), the add-in's own
 VBA (``addin``), what the bureaus of the demo answer (``demo``), and the wording of documents
 (``templates/berkas.toml``). Headings and short labels stand in the page they belong to, what is wrong
 inside a file's bytes stands where they are read (``files.xlsx``): the end of a sentence, a fact of it.

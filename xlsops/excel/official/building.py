@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.recap.official.form import HEADING, NUMBERS, SIGNATURES, RowKind
 from xlsops.core.recap.official.placeholders import KNOWN
 from xlsops.core.recap.official.words import WORDS
-from xlsops.core.recap.official.workbook import ADDED, MAPPING, MAPPING_HEADINGS
+from xlsops.core.recap.official.workbook import ADDED, ADDED_HEADINGS, MAPPING, MAPPING_HEADINGS
 from xlsops.core.sheet.sheet import address
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import lines_of, widths_for
@@ -289,9 +289,9 @@ def _mapping(sheet: Worksheet, plan: PlannedForm) -> None:
 
 def _added(sheet: Worksheet, plan: PlannedForm) -> None:
     """Write the heading of the list of what only the office's own papers know."""
-    _list(sheet, ("ID", "Nama", *plan.added))
+    _list(sheet, (*ADDED_HEADINGS, *plan.added))
     for row in range(2, 12):
-        for column in range(1, len(plan.added) + 3):
+        for column in range(1, len(plan.added) + len(ADDED_HEADINGS) + 1):
             apply(sheet.cell(row, column), "input")
 
 

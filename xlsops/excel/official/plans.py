@@ -61,7 +61,7 @@ _PLANNER_BLOCK = (
     "NIP. {nip KASUBBAG}",
 )
 _LEADER_BLOCK = ("{tempat}, {tanggal}", *_HEAD[1:])
-_LEGEND = "Keterangan: K = kinerja, Rp = rupiah; – = belum waktunya diukur; kosong = belum dilaporkan; 0 = nihil."
+_LEGEND = "Keterangan: K = kinerja, Rp = rupiah; – = belum waktunya diukur; kosong = belum dilaporkan; t.b. = tidak berlaku; 0 = nihil."
 _QUARTERS = (("I", "8"), ("II", "9"), ("III", "10"), ("IV", "11"))
 
 

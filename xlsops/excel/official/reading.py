@@ -29,6 +29,8 @@ from xlsops.errors import XlsopsError
 
 _MOST_ROWS, _MOST_COLUMNS = 2000, 120
 """What lies beyond is no form a person prints."""
+_PADDING = (None,) * len(MAPPING_HEADINGS)
+"""A list narrower than it should be has blank cells at its right."""
 _AREA = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]*)\$?(\d+)(?::\$?([A-Z]*)\$?(\d+))?")
 _THEME = (
     WHITE,
@@ -93,7 +95,8 @@ def read_form_workbook(data: bytes, file: str) -> FormWorkbook:
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], TemplateCell]]:
     """Yield the cells that show something: a text, a fill, a line."""
-    for cells in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=_MOST_COLUMNS):
+    last, right = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
+    for cells in sheet.iter_rows(max_row=last, max_col=right):
         for cell in cells:
             if cell.value is not None or (isinstance(cell, Cell) and cell.has_style):
                 yield (cell.row, cell.column), TemplateCell(_text(cell.value), _look(cell))
@@ -138,8 +141,9 @@ def _headed(book: Workbook, name: str) -> tuple[tuple[str, ...], tuple[ListRow, 
     if name not in book.sheetnames or not isinstance(book[name], Worksheet):
         return (), ()
     sheet = book[name]
-    found = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    rows = [*enumerate(map(list, found), 1)]
+    last, right = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
+    found = sheet.iter_rows(max_row=last, max_col=right, values_only=True)
+    rows = [(number, [*row, *_PADDING]) for number, row in enumerate(found, 1)]
     start = next((at for at, (_, row) in enumerate(rows) if _heads(row)), None)
     if start is None:
         return (), ()

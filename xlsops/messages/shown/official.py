@@ -195,7 +195,7 @@ def formula_circle(sheet: str, row: int, column: str) -> str:
 
 
 def placeholder_unknown(at: str, word: str, near: Sequence[str]) -> str:
-    return f"{at}: kata {{{word}}} tidak dikenal{_near([f'{{{each}}}' for each in near])}."
+    return f'{at}: kata "{word}" dalam kurung kurawal tidak dikenal{_near(near)}.'
 
 
 def left_blank(sheet: str, names: Sequence[str]) -> str:
@@ -255,8 +255,11 @@ def mapping_wanted(name: str, heading: str) -> str:
     return f'Pemetaan: tambahkan baris untuk kolom {name} "{heading}".'
 
 
-def name_to_carry(name: str) -> str:
-    return f"Nama {name} belum ada di berkas baru; berikan pada barisnya (Rumus > Tentukan Nama)."
+CUT = "… (selengkapnya di rekap)"
+
+
+def more_voices(count: int) -> str:
+    return f"dan {count} lagi, lihat rekap data kinerja."
 
 
 SAME = "Susunan kolomnya sama; pemetaan dapat dipakai apa adanya."

@@ -8,7 +8,6 @@ from xlsops.messages.message import Message, entry, listed
 NO_OBJECTIVE = "Sasaran belum ditulis"
 NONE = "belum ada"
 """What stands in place of a figure nobody knows yet: it is not zero."""
-NOT_APPLICABLE = "tidak berlaku"
 INDICATORS, MEASURED = "jumlah indikator", "indikator terukur"
 MEAN, PREDICATE = "rata-rata capaian (%)", "predikat"
 RECEIVED, BUREAUS = "bagian yang datanya masuk", "jumlah bagian"

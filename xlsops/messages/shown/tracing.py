@@ -183,8 +183,8 @@ def no_figure(place: str, shows: str, book: str, elsewhere: str = "") -> Message
 
 
 @entry
-def no_recap(name: str) -> Message:
-    return Message(f"Buku rekap {name} belum ada di folder rekap.", "Jalankan: xlsops recap")
+def no_recap(name: str, folder: str = "rekap") -> Message:
+    return Message(f"Buku rekap {name} belum ada di folder {folder}.", "Jalankan: xlsops recap")
 
 
 @entry

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
@@ -12,6 +13,7 @@ from xlsops.core.trace.told import all_agree, table_of, trace_facts
 from xlsops.core.trace.traced import Traced
 from xlsops.core.trace.ways_down import traced
 from xlsops.core.values.cells import Cell, Grid
+from xlsops.core.view.view import View
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.files.control_grids import grids_of
 from xlsops.procedure.audit.asked_cell import (
@@ -23,7 +25,8 @@ from xlsops.procedure.audit.asked_cell import (
     named,
     painted_makers,
 )
-from xlsops.procedure.papers.recapping import kept_names, recap_sheets
+from xlsops.procedure.papers.official_forms import forms_name
+from xlsops.procedure.papers.recapping import kept_names, official_pages, recap_sheets
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_names
@@ -60,14 +63,15 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
         recap: {page.name: partial(_same, page) for page in recap_sheets(period, origins.view)},
         CONTROL: painted_makers(origins.view),
     }
-    book, name = _place(books, asked, recap)
+    books |= _official(period, origins.view, asked, books)
+    book, name = _place(books, asked)
     page = books[book][name]()
     twice = book == recap and not asked.book and named(books[CONTROL], name)
     elsewhere = f"\"'[{CONTROL}]{name}'!{asked.cell.address}\"" if twice else ""
     place = asked.cell._replace(sheet=name)
     cell, meaning = meaning_at(origins, page, place, book, elsewhere)
-    if book == recap:
-        grid, older = _of_recap(period, recap, name), messages.tracing.recap_older
+    if book != CONTROL:
+        grid, older = _of_recap(_written(period, book), name), messages.tracing.recap_older
     else:
         grid, older = _of_control(period, page), messages.tracing.sheet_older
     other = first_deviation(page, grid, cell.row)
@@ -90,15 +94,31 @@ def _same(page: Sheet) -> Sheet:
     return page
 
 
-def _place(
-    books: Mapping[str, Mapping[str, Maker]], asked: AskedCell, recap: str
-) -> tuple[str, str]:
+def _official(
+    period: LoadedPeriod, view: View, asked: AskedCell, books: Mapping[str, Mapping[str, Maker]]
+) -> dict[str, Mapping[str, Maker]]:
+    """Return the official forms as one more book, where they are asked by name or alone have the sheet."""
+    official, sheet = forms_name(period, final=view.final), asked.cell.sheet
+    by_name = asked.book.casefold() == official.casefold()
+    if not by_name and (asked.book or any(named(each, sheet) for each in books.values())):
+        return {}
+    try:
+        pages = official_pages(period, view)
+    except XlsopsError:
+        if by_name:
+            raise
+        return {}
+    makers = {page.name: partial(_same, page) for page in pages}
+    return {official: makers} if by_name or named(makers, sheet) else {}
+
+
+def _place(books: Mapping[str, Mapping[str, Maker]], asked: AskedCell) -> tuple[str, str]:
     """Return book and sheet that are meant: the recap's before the control workbook's of the same name."""
-    wanted = [recap, CONTROL]
+    wanted = [*books]
     if asked.book:
         wanted = [each for each in wanted if each.casefold() == asked.book.casefold()]
     if not wanted:
-        raise XlsopsError(messages.tracing.no_book(asked.book, [recap, CONTROL]))
+        raise XlsopsError(messages.tracing.no_book(asked.book, [*books]))
     for book in wanted:
         if name := named(books[book], asked.cell.sheet):
             return book, name
@@ -112,11 +132,16 @@ def _recap_meant(period: LoadedPeriod, book: str) -> str:
     return next((each for each in names if each.casefold() == book.casefold()), names[0])
 
 
-def _of_recap(period: LoadedPeriod, recap: str, name: str) -> Grid | None:
-    """Return a sheet of the recap workbook as it lies there; raises where there is none."""
-    path = period.folder.recap / recap
+def _written(period: LoadedPeriod, book: str) -> Path:
+    """Return where a workbook of ours lies."""
+    folder = period.folder.recap if book in recap_names(period) else period.folder.papers
+    return folder / book
+
+
+def _of_recap(path: Path, name: str) -> Grid | None:
+    """Return a sheet of a workbook as it lies there; raises where there is none."""
     if not path.is_file():
-        raise XlsopsError(messages.tracing.no_recap(path.name))
+        raise XlsopsError(messages.tracing.no_recap(path.name, path.parent.name))
     try:
         grids = grids_of(path)
     except WorkbookUnreadableError as error:

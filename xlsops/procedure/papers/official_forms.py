@@ -9,7 +9,7 @@ from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.understanding import understood
 from xlsops.core.recap.official.words import vocabulary
-from xlsops.core.recap.official.workbook import ADDED
+from xlsops.core.recap.official.workbook import ADDED, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
@@ -26,10 +26,10 @@ _OWN = "Formulir *.xlsx"
 """What an office's own templates are called, in the folder ``templates`` of its period."""
 
 
-def forms_name(period: LoadedPeriod) -> str:
-    """Return the file name of the workbook of official forms."""
-    spec = period.spec.period
-    return f"Formulir Resmi TW{spec.number} {spec.year}.xlsx"
+def forms_name(period: LoadedPeriod, *, final: bool) -> str:
+    """Return the file name of the official forms: provisional ones never take the place of final ones."""
+    spec, standing = period.spec.period, "" if final else " (sementara)"
+    return f"Formulir Resmi TW{spec.number} {spec.year}{standing}.xlsx"
 
 
 def template_files(folder: PeriodFolder) -> dict[str, Path]:
@@ -55,7 +55,7 @@ def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
 
 def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     """Write the forms into ``berkas/``; return what is to be told, also where a template forbids it."""
-    target = period.folder.papers / forms_name(period)
+    target = period.folder.papers / forms_name(period, final=not making.notes.provisional)
     try:
         forms = official_forms(period.folder)
         make_folder(period.folder.papers)
@@ -75,10 +75,11 @@ def copy_template(period: LoadedPeriod, name: str) -> Outcome:
     if target.exists():
         raise XlsopsError(messages.official.copied_before(target))
     spec = period.spec
-    lines: list[tuple[str, str]] = []
+    lines: list[tuple[str, str, str]] = []
     for bureau in spec.active_bureaus:
-        lines += [(each.id, each.name) for each in spec.indicators_of(bureau.code)]
-        lines += [(each.code, each.name) for each in spec.programmes_of(bureau.code)]
+        code = bureau.code
+        lines += [(code, each.id, each.name) for each in spec.indicators_of(bureau.code)]
+        lines += [(code, each.code, each.name) for each in spec.programmes_of(bureau.code)]
     make_folder(period.folder.templates)
     write_whole(target, with_lines((_folder() / plan.file).read_bytes(), lines))
     told = messages.official.copied(target), messages.official.copied_then(listed=bool(plan.added))
@@ -103,8 +104,13 @@ def _folder() -> Path:
 
 
 def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
-    """Tell how a newer official form differs from the template that counts for it."""
+    """Tell how a newer official form differs from the template that counts for it.
+
+    One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
+    """
     book = read_form_workbook(_bytes(newer), newer.name)
+    if book.mapped:
+        _understood(book)
     columns = columns_of_newer(book)
     if not columns:
         raise XlsopsError(messages.official.no_heading(newer.name))
@@ -124,10 +130,13 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
 
 def _form(path: Path) -> OfficialForm:
-    book = read_form_workbook(_bytes(path), path.name)
+    return _understood(read_form_workbook(_bytes(path), path.name))
+
+
+def _understood(book: FormWorkbook) -> OfficialForm:
     form, faults = understood(book, vocabulary())
     if form is None:
-        raise XlsopsError(messages.official.faulty(path.name, faults))
+        raise XlsopsError(messages.official.faulty(book.file, faults))
     return form
 
 

@@ -1,5 +1,6 @@
 """Makes the recap workbook (steps 6 and 9)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from xlsops import messages
@@ -10,6 +11,7 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.recap.official.book import official_sheets
 from xlsops.core.recap.page import Making
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
@@ -24,7 +26,7 @@ from xlsops.excel.writer.recap import make_recap
 from xlsops.files.archive import digest, find
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.papers.official_forms import write_official
+from xlsops.procedure.papers.official_forms import official_forms, write_official
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
@@ -97,6 +99,12 @@ def _making(period: LoadedPeriod, view: View) -> Making:
     """Return what the official forms share with the recap."""
     origins = Origins(view, kept=kept_names(period, view))
     return Making(view.recap, _moment(period), _notes(period, view), {}, None, origins)
+
+
+def official_pages(period: LoadedPeriod, view: View) -> tuple[Sheet, ...]:
+    """Return the sheets of the official forms, without where their numbers come from."""
+    making = replace(_making(period, view), origins=None)
+    return official_sheets(making, official_forms(period.folder))
 
 
 def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:

@@ -17,6 +17,9 @@ def official_sheets(making: Making, forms: Sequence[OfficialForm]) -> tuple[Shee
 
 
 def unknown_lines(making: Making, form: OfficialForm) -> tuple[str, ...]:
-    """Return the ids in a form's own list that nothing of the period bears."""
-    known = making.recap.spec.line_ids
-    return tuple(dict.fromkeys(line for line, _ in form.added if line not in known))
+    """Return the bureaus and ids in a form's own list that nothing of the period bears."""
+    spec = making.recap.spec
+    known = {(each.bureau, each.id) for each in spec.indicators}
+    known |= {(each.bureau, each.code) for each in spec.programmes}
+    told = dict.fromkeys((bureau, line) for bureau, line, _ in form.added)
+    return tuple(" ".join(each) for each in told if each not in known)

@@ -57,12 +57,16 @@ class Vocabulary:
     reckoned: Collection[str]
 
 
+AddedPlace = tuple[str, str, int]
+"""Where a figure of the office's own list belongs: a bureau, a line, the place of a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfficialForm:
     """A form that can be filled.
 
     ``heading`` and ``signatures`` are rows from and to, ``numbers`` the row of column numbers or 0;
-    ``kinds`` are the model rows; ``added`` holds figures by line and column place.
+    ``kinds`` are the model rows; ``added`` holds the figures of the office's own list.
     """
 
     workbook: FormWorkbook
@@ -72,7 +76,7 @@ class OfficialForm:
     kinds: Mapping[RowKind, int]
     signatures: tuple[int, int] | None
     fillings: Mapping[int, Filling]
-    added: Mapping[tuple[str, int], Decimal]
+    added: Mapping[AddedPlace, Decimal]
     cells: Mapping[str, Area]
     remarks: tuple[str, ...] = ()
 

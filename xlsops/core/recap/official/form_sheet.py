@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.formula.functions import Operands
 from xlsops.core.recap import formulas
 from xlsops.core.recap.official.form import OfficialForm
@@ -30,7 +31,6 @@ _BARE = Look(line="")
 _GENERAL = "General"
 _MOST_LINES = 12
 """So many lines of a text stand in a cell; the whole of it is in the recap."""
-_CUT = " … (selengkapnya di rekap)"
 _PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
 """How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
 _WITH_SIGNATURES = 3
@@ -240,9 +240,12 @@ class _Writer:
         short, long = 0, len(text)
         while short < long - 1:
             middle = (short + long) // 2
-            fits = canvas.lines(text[:middle] + _CUT, look, left, right) <= _MOST_LINES
+            fits = (
+                canvas.lines(f"{text[:middle]} {messages.official.CUT}", look, left, right)
+                <= _MOST_LINES
+            )
             short, long = (middle, long) if fits else (short, middle)
-        return text[:short].rstrip() + _CUT
+        return f"{text[:short].rstrip()} {messages.official.CUT}"
 
 
 def _place(name: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from xlsops import messages
 from xlsops.core.recap.page import Making
 from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import BudgetLine, IndicatorLine
@@ -111,7 +112,7 @@ def _voices(making: Making, key: str) -> str:
 
 
 def _more(count: int) -> Iterable[str]:
-    return [f"dan {count} lagi, lihat rekap data kinerja."] if count > 0 else []
+    return [messages.official.more_voices(count)] if count > 0 else []
 
 
 def _short(text: str) -> str:

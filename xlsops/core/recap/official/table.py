@@ -10,7 +10,14 @@ from xlsops.core.recap.official import words
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import replaced
-from xlsops.core.recap.official.row_formulas import in_ranges, live, ordered, row_formula, written
+from xlsops.core.recap.official.row_formulas import (
+    cells_of_formula,
+    in_ranges,
+    live,
+    ordered,
+    row_formula,
+    written,
+)
 from xlsops.core.recap.official.words import Asked, filled_by, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
@@ -92,7 +99,7 @@ class _Table:
 
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
-            return FormCell(self.form.added.get((line.id, place)) if line.id else None)
+            return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
         asked = Asked(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
         return FormCell(found.value, meaning_of(found.key, line))
@@ -124,7 +131,9 @@ class _Table:
         shape = shape_of(line.indicator.line.measure, len(cells), due=False)
         tree = of_indicator(shape, self.spec.yardstick)[keys.ACTUAL_SO_FAR]
         names = dict(zip(map(keys.actual, _YEAR), cells, strict=True))
-        return in_ranges(measures.known(placed(tree, names)))
+        found = in_ranges(measures.known(placed(tree, names)))
+        alone = all(name.isdigit() for name in cells_of_formula(found))
+        return found if alone else None  # a weight stands in no column of the form
 
     def _share(self) -> Expression | None:
         spent, ceiling = self._place(words.SPENT_UP_TO), self._place(words.CEILING)
@@ -150,13 +159,19 @@ class _Table:
         def cell(name: str) -> str:
             return address(self.first + at, int(name))
 
-        filling = self.form.fillings.get(place)
         formula = live(tree, values, cell)
-        if filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}:
+        if not self._published(self.lines[at], place):
             return FormCell(formula)
         if formula is None or formula.cached != known.value:
             return known
         return FormCell(formula, known.meaning)
+
+    def _published(self, line: FormLine, place: int) -> bool:
+        """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
+        filling = self.form.fillings.get(place)
+        own = self._model(self.form.kinds[line.kind], place)
+        reckoned = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
+        return not own and not reckoned
 
     def _summed(
         self,

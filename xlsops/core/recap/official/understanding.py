@@ -9,10 +9,18 @@ from difflib import get_close_matches
 from xlsops import messages
 from xlsops.core.recap.official import form as rows
 from xlsops.core.recap.official.columns import columns_in, same_text
-from xlsops.core.recap.official.form import Filling, FormColumn, OfficialForm, RowKind, Vocabulary
+from xlsops.core.recap.official.form import (
+    AddedPlace,
+    Filling,
+    FormColumn,
+    OfficialForm,
+    RowKind,
+    Vocabulary,
+)
 from xlsops.core.recap.official.proofreading import proofread
 from xlsops.core.recap.official.workbook import (
     ADDED,
+    ADDED_HEADINGS,
     LONGEST_NAME,
     MAPPING,
     MAPPING_HEADINGS,
@@ -24,6 +32,7 @@ from xlsops.core.sheet.sheet import Area, address
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER_WORD = re.compile(r"^(?:tw|triwulan)\s*", re.IGNORECASE)
 _COLUMN, _WORD, _QUARTER, _FROM = range(4)
+_KNOWN = len(ADDED_HEADINGS)
 
 
 def understood(
@@ -57,7 +66,7 @@ def _form(
     names: Mapping[str, Area],
     columns: tuple[FormColumn, ...],
     fillings: Mapping[int, Filling],
-    added: Mapping[tuple[str, int], Decimal],
+    added: Mapping[AddedPlace, Decimal],
 ) -> OfficialForm:
     heading, signed = names[rows.HEADING], names.get(rows.SIGNATURES)
     kinds = {kind: names[kind.value].top for kind in RowKind if kind.value in names}
@@ -180,28 +189,28 @@ def _filling(
 
 def _added(
     book: FormWorkbook, columns: tuple[FormColumn, ...]
-) -> tuple[dict[tuple[str, int], Decimal], list[str]]:
+) -> tuple[dict[AddedPlace, Decimal], list[str]]:
     """Return the figures of the office's own list by line and column, and what in it is no figure."""
     places = {same_text(each.name): each.place for each in columns}
     faults = [
         messages.official.added_column(ADDED, name, book.sheet)
-        for name in book.added_names[2:]
+        for name in book.added_names[_KNOWN:]
         if name.strip() and same_text(name) not in places
     ]
-    found: dict[tuple[str, int], Decimal] = {}
-    seen: dict[str, int] = {}
+    found: dict[AddedPlace, Decimal] = {}
+    seen: dict[tuple[str, str], int] = {}
     for row in book.added:
-        line = row.texts[0].strip()
-        if not line:
+        line = row.texts[0].strip(), row.texts[1].strip()
+        if not all(line):
             continue
         if line in seen:
             at = f"{ADDED}!{address(row.number, 1)}"
-            faults.append(messages.official.added_twice(at, line, seen[line]))
+            faults.append(messages.official.added_twice(at, " ".join(line), seen[line]))
         seen.setdefault(line, row.number)
-        for number, name in enumerate(book.added_names[2:], 2):
+        for number, name in enumerate(book.added_names[_KNOWN:], _KNOWN):
             place, figure = places.get(same_text(name)), row.numbers[number]
             if figure is not None and place is not None:
-                found[line, place] = figure
+                found[*line, place] = figure
             elif row.texts[number].strip():
                 at = f"{ADDED}!{address(row.number, number + 1)}"
                 faults.append(messages.official.added_no_number(at, row.texts[number].strip()))

@@ -35,7 +35,8 @@ class Filled:
 
 
 NOTHING, WAITING = Filled(), Filled(NOT_APPLICABLE)
-"""A figure that lacks is blank; one whose time has not come is a dash."""
+INAPPLICABLE = Filled("t.b.")
+"""A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _of_quarter(asked: Asked) -> Filled:
     if value is not None:
         return Filled(value, keys.actual(quarter))
     if quarter == asked.open and not each.applies:
-        return Filled(keys.INAPPLICABLE)
+        return INAPPLICABLE
     return NOTHING if each.line.frequency.due(quarter) else WAITING
 
 
@@ -297,7 +298,8 @@ def _predicate(asked: Asked) -> Filled:
 def _remark(asked: Asked) -> Filled:
     """Return why a figure lacks, or of how much it is, then what the bureau explains."""
     line = asked.line
-    told = [_standing(line), _told(line, keys.EXPLANATION)]
+    standing, said = _standing(line), _told(line, keys.EXPLANATION)
+    told = [standing, "" if said in standing else said]
     return Filled("; ".join(filter(None, told)) or None)
 
 

@@ -10,6 +10,7 @@ from xlsops.core.sheet.styles import Look
 MAPPING, ADDED = "Pemetaan", "Data Tambahan"
 """The sheets that say what fills the form, and what only the office's own papers know."""
 MAPPING_HEADINGS = ("Kolom formulir", "Diisi dengan", "Triwulan", "Dari kolom", "Keterangan")
+ADDED_HEADINGS = ("Kode Bagian", "ID", "Nama")
 LONGEST_NAME = 31
 
 
