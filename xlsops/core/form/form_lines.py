@@ -144,6 +144,7 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
         targets=each.targets,
         actuals=actuals,
         linked=each.sub_activities,
+        may_not_apply=each.may_not_apply,
     )
 
 

@@ -92,7 +92,8 @@ class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
     An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
-    ``linked`` are the rows of the other table it has to do with.
+    ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
+    stand in place of its figure.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Line(NamedTuple):
     actuals: tuple[Decimal | None, ...] = ()
     spending: tuple[Decimal | None, ...] = ()
     linked: tuple[str, ...] = ()
+    may_not_apply: bool = False
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""
