@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning, Meanings
@@ -150,12 +151,15 @@ class Canvas:
         least: float = 0,
     ) -> int:
         """Write the next row, a value in each column from one on; return it."""
-        row = self.row
+        row, left = self.row, first
         for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
             self._values[row, column] = value
-            self._looks.setdefault(look, []).append(Area(row, column, row, column))
             if value and isinstance(value, str):
                 self._measure(value, look, self.widths[column - 1])
+        for alike, run in groupby(looks):
+            right = left + len(tuple(run))
+            self.look(Area(row, left, row, right - 1), alike)
+            left = right
         return self.end(least=least)
 
     def spread(

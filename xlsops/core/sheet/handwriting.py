@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zlib import crc32
 
 from xlsops.core.journal.events import Event, of_kind
@@ -149,6 +150,7 @@ def typed_text(typed: Sequence[Typed]) -> str:
     return f"{sheet} {whole_number_text(len(typed))} sel, {first} sampai {last}"
 
 
+@lru_cache(maxsize=8192)
 def mark_of(text: str) -> str:
     """Return the mark of a text, whatever its blanks and capitals."""
     day = read_day(text) if text[:1].isdigit() else None

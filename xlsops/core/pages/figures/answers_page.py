@@ -20,7 +20,7 @@ from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Cell, Content, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import BureauView, View, head_texts
@@ -199,13 +199,14 @@ def _table(
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     places = {(sheet.name, each.field.key): (heading, at) for at, each in enumerate(columns, 1)}
     code = each.bureau.code
+    answered = [_answered(each, sheet.block, of.field.key) for of in columns]
     for line in sheet.lines:
         values, looks = [], []
         if line.asked:
             told = enumerate(columns, 1)
             canvas.tell({at: Meaning(of.field.key, code, sheet.block, line.id) for at, of in told})
-        for number, column in enumerate(columns, 1):
-            value, look = _content(each, sheet, line, column)
+        for number, (column, given) in enumerate(zip(columns, answered, strict=True), 1):
+            value, look = _content(each, sheet, line, column, given)
             values.append(value)
             looks.append(look)
             places[line.id, column.field.key] = (canvas.row, number)
@@ -254,15 +255,23 @@ def _totals(
     canvas.line(tuple(value for value, _ in cells), tuple(look for _, look in cells))
 
 
+def _answered(each: BureauView, block: Block, key: str) -> Mapping[str, Content]:
+    """Return what was answered in a column, by line id."""
+    found = each.results.answers.found(block, key) if each.results else None
+    if found is None:
+        return {}
+    return {line.id: content for line, content in zip(found.lines, found.contents, strict=True)}
+
+
 def _content(
-    each: BureauView, sheet: FormTable, line: Line, column: Column
+    each: BureauView, sheet: FormTable, line: Line, column: Column, given: Mapping[str, Content]
 ) -> tuple[ShownValue, str]:
+    """Return what a line shows in a column, and its look; ``given`` is what was answered there."""
     if not line.asked:
         return _plain(line.known.get(column.field.key, BLANK)), "group"
     key = column.field.key
-    answer = each.results.answer(sheet.block, line.id, key) if each.results else None
-    if answer is not None:
-        value = _plain(answer.content.value)
+    if line.id in given:
+        value = _plain(given[line.id].value)
         return value, _look(column, value, open_=True)
     if column.field.kind is FieldKind.FORMULA:
         value = result_shown(each, sheet, line, key)
@@ -272,13 +281,9 @@ def _content(
 
 
 def _plain(value: Value) -> ShownValue:
-    match value:
-        case Number(number):
-            return as_typed(number)
-        case Text(text):
-            return text
-        case _:
-            return value_text(value) or None
+    if isinstance(value, Number):
+        return as_typed(value.value)
+    return value.value if isinstance(value, Text) else value_text(value) or None
 
 
 def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
