@@ -99,7 +99,7 @@ class RowCells(Columnar):
         return made
 
 
-_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False), ("",))
+_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False, order=()), ("",))
 
 
 _Group = tuple[Shape, Sequence[int], Sequence[Sequence[str]]]
