@@ -1,10 +1,11 @@
 """Rows as they were spelled before: a row that differs from one in nothing but its texts is not parsed again.
 
-What was proved of a row, down to its last letter, is kept by its number. Whatever stands between the
-texts of a row met later is put around its texts again: where that spells the row, they say the same.
+What was proved of a row, down to its last letter, is kept by its number. Whatever stands between its
+texts is put around those of a row met later: where that spells the row, it says the same of them. So
+hardly a letter is looked at one by one, and formulas, the most of a form, never.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import getitem
 from typing import Generic, NamedTuple, TypeVar
@@ -16,6 +17,7 @@ _NOTHING = slice(0, 0)
 _MOST, _MOST_LETTERS = 8, 8_000_000
 
 Shape = TypeVar("Shape")
+_part: Callable[[str, slice], str] = getitem  # type: ignore[assignment]  # a part of a text is a text
 
 
 class MetRow(NamedTuple, Generic[Shape]):
@@ -26,16 +28,9 @@ class MetRow(NamedTuple, Generic[Shape]):
 
     shape: Shape
     cuts: Sequence[slice]
-    around: Sequence[str]
+    around: list[str]
     without: int
     formulas: Sequence[str]
-
-    def texts(self, cells: str, closed: Sequence[str]) -> list[str] | None:
-        """Return the texts of a row that is spelled as this one was, None of another."""
-        texts = [*map(getitem, closed, self.cuts)]
-        spelled = [*self.around]
-        spelled[1::2] = texts
-        return texts if "".join(spelled) == cells and texts.count("") == self.without else None
 
 
 @dataclass(slots=True)
@@ -49,12 +44,14 @@ class MetRows(Generic[Shape]):
         self, row: int, cells: str, closed: Sequence[str], said: list[str]
     ) -> tuple[Shape, list[str]] | None:
         """Return shape and texts of a row that was met; what it says goes to what is ``said``, to be proved."""
-        for met in self.rows.get((row, len(closed)), ()):
-            texts = met.texts(cells, closed)
-            if texts is not None:
+        for shape, cuts, around, without, formulas in self.rows.get((row, len(closed)), ()):
+            texts = [*map(_part, closed, cuts)]
+            spelled = around.copy()
+            spelled[1::2] = texts
+            if "".join(spelled) == cells and texts.count("") == without:
                 said += texts
-                texts += met.formulas
-                return met.shape, texts
+                texts += formulas
+                return shape, texts
         return None
 
     def keep(self, row: int, closed: Sequence[str], texts: Sequence[str], shape: Shape) -> None:
@@ -70,7 +67,7 @@ class MetRows(Generic[Shape]):
 
 def _met(closed: Sequence[str], texts: Sequence[str], shape: Shape) -> MetRow[Shape]:
     *cells, rest = closed
-    cuts, around, before = [], [], ""
+    cuts, around, before = list[slice](), list[str](), ""
     for cell, text in zip(cells, texts, strict=False):
         cut = _cut(cell, text) if text else _NOTHING
         cuts.append(cut)

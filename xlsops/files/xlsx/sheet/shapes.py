@@ -8,14 +8,14 @@ letters, the number formats and the epoch of dates, and a memory is kept for eac
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, SpelledRow, Value, quick_text
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -65,10 +65,8 @@ class CellShape:
     @property
     def spelled(self) -> Spelled:
         """Return what a text of such a cell is for one who compares texts alone."""
-        if self.computed or self.worth is not BLANK:
+        if self.computed or not self.calculated or self.worth is not BLANK:
             return Spelled.MORE
-        if not self.calculated:
-            return Spelled.NOTHING
         if self.name in _TEXTS:
             return Spelled.TEXT
         return Spelled.NUMBER if self.name == "n" and not self.look.date else Spelled.MORE
@@ -138,10 +136,6 @@ class Shape:
     hangs: bool
     order: tuple[int, ...]
     met: tuple[Sequence[str], Mapping[int, Content]] | None = None
-    asked: (
-        tuple[tuple[int, ...], tuple[Spelled, ...], Callable[[Sequence[str]], tuple[str, ...]]]
-        | None
-    ) = None
 
     def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
         """Return what stands in one row with these texts, by column."""
@@ -149,21 +143,6 @@ class Shape:
             found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
             self.met = texts, found
         return self.met[1]
-
-    def spelled(self, texts: Sequence[str], columns: tuple[int, ...]) -> SpelledRow:
-        """Return what the texts in these columns are, and the texts; the last is none."""
-        if self.asked is None or self.asked[0] != columns:
-            slots = [self.slots.get(column, _EMPTY) for column in columns]
-            kinds = tuple(each.kind.spelled for each in slots)
-            self.asked = columns, kinds, itemgetter(*(each.literal for each in slots), NO_TEXT)
-        _, kinds, pick = self.asked
-        return kinds, pick(texts)
-
-
-_PLAIN = CellShape(
-    "n", CellFormat("", date=False), BLANK, computed=False, written=False, calculated=False
-)
-_EMPTY = Slot(0, _PLAIN, NO_TEXT, NO_TEXT)
 
 
 @dataclass(slots=True)
@@ -205,18 +184,18 @@ class KnownShapes:
         """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
         slots: dict[int, Slot] = {}
         columns: set[int] = set()
-        order, formulas = [NO_TEXT] * cells.count(CELL_END), list[int]()
+        values, formulas = [NO_TEXT] * cells.count(CELL_END), list[int]()
         hangs, at, closed = False, 0, 0
         for cell in spelled_cells(cells):
             column = cell.place[1]
             if cell.place[0] != row or column in columns:
                 unusual()
             columns.add(column)
-            slot = self._slot(cell, closed, len(order) + len(formulas))
+            slot = self._slot(cell, closed, len(values) + len(formulas))
             if slot.formula != NO_TEXT:
                 formulas.append(at)
             if slot.literal != NO_TEXT:
-                order[closed] = at + (slot.formula != NO_TEXT)
+                values[closed] = at + (slot.formula != NO_TEXT)
             at += (slot.formula != NO_TEXT) + (slot.literal != NO_TEXT)
             closed += cell.closed
             hangs = hangs or cell.hangs_on_more
@@ -226,7 +205,7 @@ class KnownShapes:
             unusual()
         shared = [each.literal for each in slots.values() if each.kind.name == _SHARED]
         named = tuple(each for each in shared if each != NO_TEXT)
-        order = (*order, *formulas, NO_TEXT)
+        order = (*values, *formulas, NO_TEXT)
         return Shape(slots, len(columns) - len(slots), row, named, hangs, order)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
