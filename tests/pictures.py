@@ -21,7 +21,12 @@ PICTURES = (
     ("petunjuk", "format/Format UMUM TW2 2026.xlsx", "FORMAT PERMINTAAN DATA", 60),
     ("format", "format/Format UMUM TW2 2026.xlsx", "DATA INDIKATOR", 90),
     ("perbaikan", "kembali/Perbaikan KKP TW2 2026.xlsx", "CATATAN PERBAIKAN", 80),
-    ("rekap", "rekap/Rekap Data Kinerja Setda TW2 2026.xlsx", "REKAPITULASI DATA KINERJA", 80),
+    (
+        "rekap",
+        "rekap/Rekap Data Kinerja Setda TW2 2026 (sementara).xlsx",
+        "REKAPITULASI DATA KINERJA",
+        80,
+    ),
 )
 
 

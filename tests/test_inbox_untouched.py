@@ -13,6 +13,7 @@ from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.quarter import Played, played
 from xlsops.cli.main import app
 from xlsops.cli.terminal import STOPPED
+from xlsops.resources import asset
 
 __all__ = ["files_are_judged_here", "played", "same_bytes_are_read_once"]
 AT = ("--now", "2026-07-14T10:00+07:00", "--json")
@@ -54,6 +55,8 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "rules test": ("A02", "P", *AT),
     "rules lint": ("P", *AT),
     "rules selftest": ("P", "--to", "uji.xlsx", *AT),
+    "forms copy": ("E.81", "P", *AT),
+    "forms check": (str(asset("templates") / "formulir" / "Formulir E.81 (17 kolom).xlsx"), "P"),
     "bundle": ("P",),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "guide": (),

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from tests.ooxml import packed
 from tests.samples import sample_spec
 from xlsops.core.checks.selftest.careful_answers import Answer, careful_answers, planned
-from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
@@ -148,8 +148,7 @@ def answered_forms(spec: Spec) -> tuple[IntakeContext, list[tuple[str, bytes]]]:
 def desk_of(spec: Spec) -> IntakeContext:
     """Return the desk that knows the office."""
     rules, _ = compile_rules(spec, date(2026, 7, 6))
-    layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
-    return IntakeContext(spec, layouts, rules, KEY)
+    return IntakeContext(spec, layouts_of(spec, spec.active_bureaus), rules, KEY)
 
 
 def forms_of(desk: IntakeContext) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from tests.calc.buttons import Desk, state_of
 from xlsops import messages
 from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 
-RECAP = "Rekap Data Kinerja Setda TW2 2026.xlsx"
+RECAP = "Rekap Data Kinerja Setda TW2 2026 (sementara).xlsx"
 ANSWERED = 7
 """The column of Himpunan that shows the open quarter's own figure."""
 

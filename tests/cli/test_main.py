@@ -561,6 +561,7 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
         "bundle",
         "export",
         "rules",
+        "forms",
         "guide",
         "doctor",
         "demo",

@@ -251,7 +251,7 @@ def judged(
 ) -> tuple[Finding, ...]:
     """Return the findings on the form filled with care after the edits."""
     spec = spec or office()
-    rules, faults = compile_rules(spec, received.date())
+    rules, faults = compile_rules(spec)
     assert faults == ()
     return judge(submission(*edits, spec=spec), spec, rules, received)[1]
 

@@ -17,7 +17,7 @@ MADE = (
     "format/Format UMUM TW2 2026.xlsx",
     "kembali/Perbaikan KKP TW2 2026.xlsx",
     "kembali/Perbaikan UMUM TW2 2026.xlsx",
-    "rekap/Rekap Data Kinerja Setda TW2 2026.xlsx",
+    "rekap/Rekap Data Kinerja Setda TW2 2026 (sementara).xlsx",
 )
 
 

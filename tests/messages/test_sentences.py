@@ -30,6 +30,8 @@ TABLES = {
     "excel/control/tables.py": "what stands on an office's sheets",
     "excel/form/template.py": "the page of the form that is text",
     "excel/form/forms.py": "the words that are put into that page",
+    "word/usual_template.py": "the report's template that is text",
+    "word/usual_texts.py": "the report's template that is text",
     "demo/office.py": "what the office of the demo writes",
     "demo/quarter.py": "how bureaus of the demo call their files",
     "files/xlsx/": "what is wrong inside a file's bytes: the end of a sentence",

@@ -15,7 +15,9 @@ from xlsops.cli.inputs import (
     Before,
     Bureaus,
     Channel,
+    Check,
     Day,
+    Docx,
     File,
     FolderOrCell,
     Found,
@@ -296,14 +298,19 @@ def approve(
 
 @period_command("recap")
 def recap(
+    docx: Docx = False,
+    check: Check = None,
     folder: Folder = HERE,
     active: Active = False,
     now: Now = None,
     actor: Actor = KASUBBAG,
     as_json: AsJson = False,
 ) -> None:
-    """Make the recap workbook of what is accepted."""
-    _run("recap", Asked(folder, active, now, actor, as_json))
+    """Make the recap workbook of what is accepted, the material for the report, or check such a one."""
+    asked = Asked(folder, active, now, actor, as_json)
+    if check is not None:
+        _run("recap --check", asked, file=check)
+    _run("recap --docx" if docx else "recap", asked)
 
 
 @period_command("trace")
@@ -358,9 +365,9 @@ def _run(
     """Run the operation of a command on what was asked for; ``read`` reads inputs that may be wrong."""
 
     def work(report: Report) -> Outcome:
-        from xlsops.procedure.catalogue import TASKS
+        from xlsops.procedure.catalogue import BESIDE, TASKS
 
-        task = TASKS[command]
+        task = BESIDE.get(command) or TASKS[command]
         subject = _folder(asked) if task.on_folder else _read(asked, task)
         return task.run(subject, progress=report, **read(), **inputs)
 

@@ -94,6 +94,23 @@ Html = Annotated[
         help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.",
     ),
 ]
+Docx = Annotated[
+    bool,
+    typer.Option(
+        "--docx",
+        help="Tulis juga bahan LKjIP sebagai dokumen Word di rekap/: bab per sasaran, grafik, angka "
+        "yang terikat pada rekap.",
+    ),
+]
+Check = Annotated[
+    Path | None,
+    typer.Option(
+        "--check",
+        metavar="BERKAS",
+        help="Periksa dokumen Word itu saja: setiap angka terikat yang tidak lagi sama dengan rekap "
+        "disebut, dan ditandai di salinannya.",
+    ),
+]
 Step = Annotated[
     int | None,
     typer.Option(

@@ -11,6 +11,7 @@ from xlsops import __version__
 from xlsops.addin.offline.targets import System, Target, running
 from xlsops.cli import lookups, versions  # noqa: F401 - their commands are told to the same app
 from xlsops.cli.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
+from xlsops.cli.forms import forms
 from xlsops.cli.inputs import moment, one_target
 from xlsops.cli.rules import rules
 from xlsops.cli.terminal import STOPPED, run_and_show
@@ -32,6 +33,7 @@ key = typer.Typer(
 )
 app.add_typer(key, name="key", epilog=examples("key"))
 app.add_typer(rules, name="rules", epilog=examples("rules"))
+app.add_typer(forms, name="forms", epilog=examples("forms"))
 
 
 class QuarterNumber(StrEnum):

@@ -74,7 +74,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "return": ("xlsops return --bureau HUKUM",),
     "approve": ("xlsops approve --bureau ORG --bureau UMUM",),
     "hand-over": ("xlsops hand-over",),
-    "recap": ("xlsops recap",),
+    "recap": (
+        "xlsops recap",
+        "xlsops recap --docx",
+        'xlsops recap --check "rekap/Bahan LKjIP TW2 2026.docx"',
+    ),
     "documents": ("xlsops documents",),
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
@@ -100,6 +104,15 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "rules test": ('xlsops rules test "A10" --on "Kinerja TW1 2026" --on "Kinerja TW2 2026"',),
     "rules selftest": ('xlsops rules selftest "Kinerja TW2 2026" --to "Uji Diri Aturan.xlsx"',),
     "rules lint": ("xlsops rules lint", 'xlsops rules lint "Kendali Kinerja.xlsx"'),
+    "forms": ("xlsops forms check BERKAS",),
+    "forms copy": (
+        'xlsops forms copy "E.81"',
+        'xlsops forms copy "E.81 (17 kolom)" "Kinerja TW2 2026"',
+    ),
+    "forms check": (
+        'xlsops forms check "E.81 baru.xlsx"',
+        'xlsops forms check "Formulir baru.xlsx" "Kinerja TW2 2026" --form "E.81"',
+    ),
     "guide": ("xlsops guide",),
     "doctor": ("xlsops doctor",),
     "demo": ("xlsops demo", "xlsops demo Contoh --until 7", "xlsops demo Contoh --replace"),

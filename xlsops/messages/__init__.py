@@ -39,7 +39,17 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
-from xlsops.messages.shown import clock, impact, letters, movement, pages, recap, tracing
+from xlsops.messages.shown import (
+    clock,
+    impact,
+    letters,
+    movement,
+    official,
+    pages,
+    recap,
+    report,
+    tracing,
+)
 from xlsops.messages.steps import (
     approval,
     forms,
@@ -80,6 +90,7 @@ __all__ = [
     "lint",
     "movement",
     "notes",
+    "official",
     "offline",
     "pages",
     "papers",
@@ -92,6 +103,7 @@ __all__ = [
     "recap",
     "records",
     "recovery",
+    "report",
     "rule_texts",
     "rules",
     "selftest",

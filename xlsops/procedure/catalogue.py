@@ -64,3 +64,9 @@ TASKS: Mapping[str, Task] = {
     "trace": Task(Lazy("xlsops.procedure.audit.figure_origin", "trace"), reading=True),
     "verify": Task(Lazy("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }
+
+BESIDE: Mapping[str, Task] = {
+    "recap --docx": Task(Lazy("xlsops.procedure.report.making", "make_report")),
+    "recap --check": Task(Lazy("xlsops.procedure.report.checking", "check_report"), reading=True),
+}
+"""What options make of a command."""

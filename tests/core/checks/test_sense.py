@@ -1,7 +1,7 @@
 """Every check of sense: unlikely results, missing explanations, evidence, lateness, office rules."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -407,6 +407,15 @@ def test_a_rule_suspended_for_a_bureau_judges_the_others() -> None:
     assert len(ruled(WITHIN, edit)) == 1
     assert ruled(replace(WITHIN, rests=(Suspension(bureau),)), edit) == []
     assert len(ruled(replace(WITHIN, rests=(Suspension("LAIN"),)), edit)) == 1
+
+
+def test_a_rule_judges_what_is_received_on_the_days_it_holds() -> None:
+    edit, day = answer("SUM", "realisasi_2", Decimal(10**6)), timedelta(days=1)
+    today = IN_TIME.date()
+    assert ruled(replace(WITHIN, since=today + day), edit) == []
+    assert ruled(replace(WITHIN, until=today - day), edit) == []
+    assert ruled(replace(WITHIN, rests=(Suspension("", today, today),)), edit) == []
+    assert len(ruled(replace(WITHIN, since=today, until=today), edit)) == 1
 
 
 def test_a_rule_of_the_office_is_judged_line_by_line() -> None:

@@ -1,7 +1,7 @@
 """What goes to a bureau with its form: the same each time it is made again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,7 +17,9 @@ from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FormatsMade, FormatsSent
 from xlsops.core.letters.plain import addressee_of
-from xlsops.core.spec.spec import Spec
+from xlsops.core.results.follow_ups import FollowUp
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.values.periods import Period as Quarter
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is
 SENT = Event(FormatsSent.kind, HANDED, "Kasubbag", {"bureaus": ["UJI"], "channel": "surel"})
@@ -134,3 +136,28 @@ def test_a_letter_is_never_to_who_signs_it() -> None:
         addressee_of(replace(spec, officials=(*others, own)), BUREAU)
         == "Jabatan Pelaksana pada Bagian Percobaan"
     )
+
+
+def test_what_a_bureau_told_of_obstacles_a_quarter_ago_is_asked_about_again() -> None:
+    first, last = Quarter(2026, 1), Quarter(2026, 2)
+    found = FollowUp(
+        ("UJI", Block.INDICATORS, "U-1"),
+        "Bagian Percobaan",
+        "Jumlah laporan",
+        "Data terlambat.\nSekali lagi",
+        "x" * 400,
+        "Kasubbag",
+        date(2026, 9, 30),
+        last,
+        first,
+        2,
+    )
+    other = replace(found, what="Jumlah kasus")
+    made = cover(of(), BUREAU, "", [found, other])
+    place = next(n for n, text in enumerate(made.paragraphs) if text.startswith("Pada Triwulan II"))
+    assert "melaporkan 1 hambatan" in made.paragraphs[place]
+    assert made.paragraphs[place + 1] == (
+        "1. Jumlah laporan; Jumlah kasus (2 triwulan, sejak TW I). Hambatan: Data terlambat. Sekali "
+        f"lagi. Rencana: {'x' * 299}…. Penanggung jawab: Kasubbag. Batas: 30 September 2026."
+    )
+    assert any("1 hambatan Triwulan II Tahun 2026" in text for text in made.short)

@@ -13,6 +13,7 @@ from tests.core.builders import FIRST, IN_TIME, answer, office
 from tests.core.views import EVENTS, nothing_sent, view
 from tests.once import Lazily
 from tests.samples import with_settings
+from xlsops import messages
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.dates import date_in_words, number_in_words, with_weekday
@@ -319,17 +320,16 @@ def test_a_recap_of_data_that_are_not_final_is_printed_as_provisional() -> None:
     )
 
 
-def final(recap_after: int = 2, facts: Facts | None = None, handed: str = "h") -> DocumentSource:
+def final(
+    recap_after: int = 2, facts: Facts | None = None, handed: str = "h", *, recap_final: bool = True
+) -> DocumentSource:
     """Return a source of one bureau whose data are approved, its recap made hours after receipt."""
     whole = office()
     spec = replace(whole, bureaus=tuple(each for each in whole.bureaus if each.code == "UJI"))
     here = view(spec=spec)
     approval = Approval("UJI", "cd" * 32, "h", IN_TIME, "Kabag")
-    made = (
-        MADE_LATER
-        if recap_after == 2
-        else replace(MADE_LATER, at=IN_TIME + timedelta(hours=recap_after))
-    )
+    told = {**MADE_LATER.payload, "final": recap_final}
+    made = replace(MADE_LATER, at=IN_TIME + timedelta(hours=recap_after), payload=told)
     given = HandOver("", {"UJI": handed}, (), "", IN_TIME, "Kabag")
     state = replace(
         here.state,
@@ -387,6 +387,14 @@ def test_a_recap_older_than_the_last_file_is_provisional() -> None:
         Standing.PROVISIONAL,
         "ada kiriman sesudah rekap dibuat",
     )
+
+
+def test_a_provisional_recap_of_data_that_are_final_by_now_is_not_there_to_be_signed() -> None:
+    here, why = final(recap_final=False), messages.letters.RECAP_PROVISIONAL
+    signed = by_title(documents_of(here), "Lembar Pengesahan")
+    assert (signed.standing, signed.note) == (Standing.PROVISIONAL, why)
+    page = page_of(here, "Lembar Pengesahan")
+    assert f"SEMENTARA, belum untuk disahkan: {why}" in texts_on(page)
 
 
 def test_a_file_that_could_not_be_read_yet_is_listed_as_deferred() -> None:
@@ -857,10 +865,10 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
             written.paragraph("x", style.BODY, least=20)
         return finished_paper(written, 14, "kaki")
 
-    assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
-        (True, 1),
-        (True, 1),
-        (False, 2),
+    assert [(paper(rows).pages_tall, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
+        (1, 1),
+        (1, 1),
+        (0, 2),
     ]
 
 

@@ -410,7 +410,7 @@ def shapes() -> st.SearchStrategy[MeasureShape]:
     )
 
 
-@given(shapes(), st.sampled_from(NegativeFormula), st.lists(OPERANDS, min_size=11, max_size=11))
+@given(shapes(), st.sampled_from(NegativeFormula), st.lists(OPERANDS, min_size=15, max_size=15))
 def test_formulas_over_one_another_give_together_what_each_gives_node_by_node(
     shape: MeasureShape, negative: NegativeFormula, given_: list[Operand]
 ) -> None:
@@ -426,6 +426,7 @@ def test_formulas_over_one_another_give_together_what_each_gives_node_by_node(
         keys.YEAR_TARGET,
         LOWER,
         UPPER,
+        *map(keys.weight, quarters),
     )
     values = dict(zip(cells, given_, strict=True))
     expected: dict[str, Operand] = {}

@@ -5,10 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlsops.core.results.bridge import Bridge, BridgeLine, Cause, Shares, bridge_of
+from xlsops.core.results.bridge import Bridge, BridgeLine, Cause, bridge_of
+from xlsops.core.results.shares import Shares
 from xlsops.core.values.numbers import round_half_up
 
 HUNDRED = Decimal(100)
@@ -43,6 +44,7 @@ def parts(found: Bridge | None) -> dict[Cause, tuple[str, int]]:
     }
 
 
+@settings(max_examples=200)
 @given(st.lists(st.tuples(figures, figures, figures), max_size=12))
 def test_nothing_is_left_over(rows: list[tuple[Decimal | None, ...]]) -> None:
     lines = [line(number, *row) for number, row in enumerate(rows)]

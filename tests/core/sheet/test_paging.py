@@ -43,15 +43,15 @@ def test_a_cut_tells_how_full_the_last_page_is_and_whether_it_kept_a_block() -> 
 @pytest.mark.parametrize(
     ("count", "blocks", "told"),
     [
-        (9, (), ((), 1.0)),
-        (11, (), ((), 1.1)),
-        (12, (), ((), 1.2)),
-        (18, (), ((), 1.0)),
-        (18, (RowBlock(9, 11),), ((8,), 1.0)),
-        (22, (), ((11,), 1.1)),
+        (9, (), ((), 1)),
+        (11, (), ((), 1)),
+        (12, (), ((), 1)),
+        (18, (), ((), 0)),
+        (18, (RowBlock(9, 11),), ((8,), 2)),
+        (22, (), ((11,), 2)),
     ],
 )
 def test_a_page_with_little_on_it_is_saved_and_breaks_are_told_only_for_a_block(
-    count: int, blocks: tuple[RowBlock, ...], told: tuple[tuple[int, ...], float]
+    count: int, blocks: tuple[RowBlock, ...], told: tuple[tuple[int, ...], int]
 ) -> None:
     assert squeezed_breaks(rows(count, 20.0, *blocks), 200.0) == told

@@ -118,7 +118,7 @@ def test_a_text_no_file_can_hold_does_not_keep_a_workbook_from_its_provenance() 
 
 def test_an_provenance_names_the_last_events_and_what_is_asked_now() -> None:
     events = chained((opened("1 08.00"), made("1 09.00")))
-    assert provenance_of(office(), events, AT, "9") == Provenance(
+    assert provenance_of(asked(office()), events, AT, "9") == Provenance(
         AT, (events[-1].id,), asked(office()), "9"
     )
 

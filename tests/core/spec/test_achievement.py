@@ -50,9 +50,10 @@ RANGE = Measure(Direction.RANGE, Method.LAST, Decimal(20), Decimal(40))
 
 FIGURES = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
 QUARTERS = st.lists(st.tuples(st.none() | FIGURES, st.none() | FIGURES), min_size=1, max_size=4)
+WEIGHTS = tuple(map(Decimal, ("2", "1", "0.5", "4")))
 MEASURES = st.sampled_from(
     [
-        Measure(direction, method, Decimal(20), Decimal(40))
+        Measure(direction, method, Decimal(20), Decimal(40), WEIGHTS)
         for direction, method in product(Direction, Method)
     ]
 )
@@ -360,17 +361,18 @@ def plainly(
     yardstick: Yardstick,
 ) -> tuple[Decimal | None, ...]:
     """Return actual, target, raw, shown and year's percent, computed without any formula."""
-    there = [(target, actual) for target, actual in quarters if actual is not None]
+    there = [
+        (each[0], each[1], by)
+        for each, by in zip(quarters, WEIGHTS, strict=False)
+        if each[1] is not None
+    ]
     if not there:
         return (None,) * 5
-    actuals = [actual for _, actual in there]
-    targets = [target for target, _ in there if target is not None]
-    if measure.method is Method.LAST:
-        target, actual = there[-1]
-    else:
-        many = measure.method is Method.MEAN
-        actual = sum(actuals, Decimal(0)) / (len(actuals) if many else 1)
-        target = sum(targets, Decimal(0)) / (len(targets) if many else 1) if targets else None
+    actual = _amount(measure.method, [(actual, by) for _, actual, by in there])
+    target = there[-1][0]
+    if measure.method is not Method.LAST:
+        target = _amount(measure.method, [(each, by) for each, _, by in there if each is not None])
+    assert actual is not None
     raw = None if target is None else _ratio(measure, target, actual, yardstick)
     whole = None if raw is None or year is None else _ratio(measure, year, actual, yardstick)
     cut = [
@@ -380,6 +382,24 @@ def plainly(
         for each in (raw, whole)
     ]
     return actual, target, raw, *cut
+
+
+def _amount(method: Method, quarters: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """Return what figures of quarters, each with its weight, amount to."""
+    numbers = [each for each, _ in quarters]
+    if not numbers:
+        return None
+    whole = sum(numbers, Decimal(0))
+    match method:
+        case Method.SUM:
+            return whole
+        case Method.LAST:
+            return numbers[-1]
+        case Method.MEAN:
+            return whole / len(numbers)
+        case Method.WEIGHED:
+            return sum(each * by for each, by in quarters) / sum(by for _, by in quarters)
+    return sorted(numbers)[0 if method is Method.LEAST else -1]
 
 
 def _ratio(

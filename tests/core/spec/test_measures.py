@@ -13,12 +13,15 @@ from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     Band,
     Direction,
+    Measure,
     MeasureShape,
     Method,
     NegativeFormula,
     Yardstick,
+    achieving,
     of_indicator,
     of_sub_activity,
+    year_of,
 )
 
 YARDSTICK = Yardstick(
@@ -106,3 +109,51 @@ def test_a_name_or_a_text_of_a_formula_is_never_run() -> None:
     hostile = '"""); raise SystemExit #'
     tree = parse("[A]&[" + hostile.replace("]", "") + "]")
     assert evaluate(tree, {"A": "x", hostile: hostile}) == f"x{hostile}"
+
+
+WEIGHED = decimals("1", "3", "2", "4")
+
+
+@pytest.mark.parametrize(
+    ("method", "targets", "actuals", "so_far"),
+    [
+        (Method.LEAST, ("80", "90", "70", "60"), ("81", None, "95.5", None), ("81", "70")),
+        (Method.MOST, ("80", "90", "70", "60"), ("81", None, "95.5", None), ("95.5", "80")),
+        (Method.LEAST, (None, "90", None, None), ("-2", "0", None, None), ("-2", "90")),
+        (Method.MOST, (None, None, None, None), ("0", None, None, None), ("0", None)),
+        (Method.WEIGHED, ("80", "90", "70", "60"), ("50", "90", None, None), ("80", "87.5")),
+        (Method.WEIGHED, ("80", None, "70", "60"), ("50", "90", None, None), ("80", "80")),
+        (Method.WEIGHED, ("80", "90", "70", "60"), (None, None, None, None), (None, None)),
+        (Method.LEAST, ("80", "90", "70", "60"), (None, None, None, None), (None, None)),
+    ],
+)
+def test_quarters_amount_to_their_extreme_or_their_weighed_mean(
+    method: Method,
+    targets: tuple[str | None, ...],
+    actuals: tuple[str | None, ...],
+    so_far: tuple[str | None, ...],
+) -> None:
+    weights = tuple(each for each in WEIGHED if each is not None)
+    measure = Measure(Direction.POSITIVE, method, weights=weights)
+    found = achieving(YARDSTICK)(
+        measure, decimals(*targets), decimals(*actuals), Decimal(80), False
+    )
+    assert (found.actual, found.target) == decimals(*so_far)
+
+
+def test_targets_of_the_quarters_amount_to_the_years_by_the_same_method() -> None:
+    targets, weights = decimals("80", None, "70", "60"), (Decimal(1),) * 3 + (Decimal(2),)
+    assert [year_of(method, targets, weights) for method in Method] == [
+        Decimal(210), Decimal(60), Decimal(70), Decimal("67.5"), Decimal(60), Decimal(80),
+    ]  # fmt: skip
+    assert year_of(Method.LEAST, decimals(None, None), ()) is None
+
+
+def test_a_measure_without_weights_prints_as_before_for_old_fingerprints() -> None:
+    assert repr(Measure(Direction.RANGE, Method.MEAN, Decimal(2))) == (
+        "Measure(direction=<Direction.RANGE: 'Rentang'>, method=<Method.MEAN: 'Rata-rata'>, "
+        "lower=Decimal('2'), upper=None)"
+    )
+    assert repr(Measure(Direction.POSITIVE, Method.WEIGHED, weights=(Decimal(1),))).endswith(
+        "upper=None, weights=(Decimal('1'),))"
+    )

@@ -92,6 +92,16 @@ def put(sheet: str, name: str, key: str, value: Value) -> Edit:
     return edit
 
 
+def puts(sheet: str, name: str, values: Mapping[str, Value]) -> Edit:
+    """Write several values into the row of that name, by the keys of their columns."""
+
+    def edit(sheets: Sheets) -> None:
+        for key, value in values.items():
+            put(sheet, name, key, value)(sheets)
+
+    return edit
+
+
 def original_spec() -> Spec:
     return spec_after()
 
@@ -188,6 +198,14 @@ def uncomputed(sheet: str, name: str, key: str) -> Edit:
 INDICATORS, SETTINGS = "Master Indikator", "Pengaturan"
 
 
+def test_a_weighed_mean_reads_what_its_quarters_weigh() -> None:
+    weights = {f"bobot_{quarter}": number(str(quarter)) for quarter in range(1, 5)}
+    edit = puts(INDICATORS, "KKP-01", {"method": Text("Rata-rata Tertimbang"), **weights})
+    measure = next(each for each in spec_after(edit).indicators if each.id == "KKP-01").measure
+    assert (measure.method.value, measure.weights) == ("Rata-rata Tertimbang", (1, 2, 3, 4))
+    assert not any(each.measure.weights for each in original_spec().indicators)
+
+
 def test_the_workbook_as_it_comes_has_no_fault() -> None:
     assert told() == []
 
@@ -276,6 +294,29 @@ FAULTS = {
         (
             "Lembar Master Indikator, sel M26: Target triwulan tidak sesuai target tahunan "
             "(Rata-rata: 181, tertulis 180). Samakan keduanya. [V25]"
+        ),
+    ),
+    "V25 least": (
+        puts(INDICATORS, "KKP-01", {"method": Text("Minimum"), "target_2": number("170")}),
+        (
+            "Lembar Master Indikator, sel M26: Target triwulan tidak sesuai target tahunan "
+            "(Minimum: 170, tertulis 180). Samakan keduanya. [V25]"
+        ),
+    ),
+    "a weighed mean without a weight": (
+        puts(
+            INDICATORS, "KKP-01", {"method": Text("Rata-rata Tertimbang"), "bobot_1": number("2")}
+        ),
+        (
+            "Lembar Master Indikator, sel W26: Metode Rata-rata Tertimbang memerlukan bobot setiap "
+            "triwulan, lebih dari 0. Isi Bobot TW I sampai TW IV, atau pilih metode lain."
+        ),
+    ),
+    "weights nobody uses": (
+        put(INDICATORS, "KKP-01", "bobot_3", number("2")),
+        (
+            "Lembar Master Indikator, sel X26: Bobot triwulan hanya dipakai metode Rata-rata Tertimbang. "
+            "Kosongkan bobotnya, atau pilih metode itu."
         ),
     ),
     "error cell": (
@@ -780,6 +821,22 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
         "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
         "Lembar Aturan, sel K45: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
     ]
+
+
+def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:
+    aturan = tables.RULES.sheet
+    blank = spec_after().rules
+    told_by = (
+        put(aturan, "A01", "owner", Text("Subbagian X")),
+        uncomputed(aturan, "A01", "record"),
+    )
+    owned = spec_after(*told_by).rules
+    assert [each.owner for each in owned if each.owner] == ["Subbagian X"]
+    assert repr(owned) == repr(blank)
+    headings = [
+        put(aturan, "Kode", key, Text("Catatan kita")) for key in ("rests", "owner", "record")
+    ]
+    assert spec_after(*headings).rules == blank
 
 
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]

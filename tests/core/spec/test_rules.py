@@ -8,6 +8,7 @@ import pytest
 
 from tests.core.builders import form, office, relabelled
 from tests.samples import sample_spec
+from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.named.elsewhere import SourceColumn
@@ -152,7 +153,7 @@ def test_a_rule_is_used_while_it_is_in_force(more: dict[str, object], in_force: 
     ("more", "fault"),
     [
         ({"block": "Semua"}, "Blok harus Indikator atau Anggaran"),
-        ({"condition": "1 > 0"}, "Syarat tidak menyebut satu kolom pun"),
+        ({"condition": "1 > 0"}, messages.conditions.NO_COLUMN),
         (
             {"condition": "[Realisasi] > 0"},
             (
@@ -437,4 +438,5 @@ def test_a_rule_suspended_for_some_bureaus_knows_them_on_that_day() -> None:
 
 def test_a_rule_without_suspensions_is_printed_as_before() -> None:
     assert "rests" not in repr(BASE)
+    assert "owner" not in repr(replace(BASE, owner="Kasubbag"))
     assert "rests=(Suspension(" in repr(replace(BASE, rests=(Suspension("PBJ"),)))

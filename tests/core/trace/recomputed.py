@@ -144,6 +144,10 @@ class Recomputed:
             last = filled[-1:] if method == "Nilai Akhir" else filled
             filled = [q for q in last if (*place, f"target_{q}") in self.told]
         names = [(*place, f"{'target' if key == 'target_sd' else 'realisasi'}_{q}") for q in filled]
+        if names and method == "Rata-rata Tertimbang":
+            by = [each.measure.weights[q - 1] for q in filled]
+            weighed = [self.raw[name] * one for name, one in zip(names, by, strict=True)]
+            return sum(weighed, Decimal(0)) / sum(by)
         return self.added(method, names)
 
     def reached(self, each: Indicator, goal: str) -> Decimal | None:
@@ -201,4 +205,6 @@ class Recomputed:
         if method == "Nilai Akhir":
             return self.raw[names[-1]]
         numbers = [self.raw[each] for each in names]
+        if method in {"Minimum", "Maksimum"}:
+            return sorted(numbers)[0 if method == "Minimum" else -1]
         return sum(numbers, Decimal(0)) / (len(numbers) if method == "Rata-rata" else 1)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from random import Random
 
 import pytest
 
 from tests.core import views
-from tests.core.builders import BUREAU, OTHER, Edit, answer, office
+from tests.core.builders import BUREAU, OTHER, Edit, answer, indicator, office
 from tests.core.trace.recomputed import Raw, Recomputed, near
 from tests.own import with_own_columns
 from tests.samples import sample_spec, submitted, usual_figures, with_settings
@@ -21,7 +22,7 @@ from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, shown_of
-from xlsops.core.spec.achievement import Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
@@ -29,6 +30,7 @@ from xlsops.core.trace.ways_down import has_meaning, sources, traced, ways_down
 from xlsops.core.values.cells import Number, Value
 from xlsops.core.view.view import BureauView, View
 
+WEIGHTS = tuple(map(Decimal, ("1", "2.5", "0.5", "4")))
 FIRST_OFFICE = with_own_columns(office())
 SECOND_OFFICE = with_settings(
     replace(with_own_columns(office()), bureaus=(BUREAU, replace(OTHER, assistant=""))),
@@ -37,7 +39,31 @@ SECOND_OFFICE = with_settings(
     output_method=Method.LAST,
     spending_method=Method.LAST,
 )
-OFFICES = pytest.mark.parametrize("spec", [FIRST_OFFICE, SECOND_OFFICE], ids=["A", "B"])
+ALL_MEASURES = tuple(
+    indicator(
+        f"M{number:02}",
+        f"Indikator {number}",
+        unit,
+        Measure(direction, method, Decimal(10), Decimal(60), WEIGHTS),
+        "40",
+        targets,
+        actuals,
+        may_not_apply=True,
+    )
+    for number, (direction, method) in enumerate(product(Direction, Method))
+    for unit, targets, actuals in [
+        (
+            ("Dokumen", "%")[number % 2],
+            ("40 30.5 50 40", "10 - 20.5 40")[number % 3 == 1],
+            ("9 - 12.25", "- 70 0", "- - -")[number % 3],
+        )
+    ]
+)
+"""Every method in every direction, with weights and gaps."""
+THIRD_OFFICE = with_own_columns(office(4, indicators=ALL_MEASURES))
+OFFICES = pytest.mark.parametrize(
+    "spec", [FIRST_OFFICE, SECOND_OFFICE, THIRD_OFFICE], ids=["A", "B", "C"]
+)
 SEEDS = pytest.mark.parametrize("seed", range(6))
 
 

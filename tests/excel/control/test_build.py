@@ -162,7 +162,7 @@ def test_every_text_fits_into_its_row(book: Workbook, table: Table) -> None:
     for number, row in enumerate(sheet.iter_rows(table.first_row), table.first_row):
         height = sheet.row_dimensions[number].height or 0
         for cell, heading in zip(row, table.columns, strict=True):
-            if isinstance(cell.value, str):
+            if isinstance(cell.value, str) and not heading.computed:
                 assert lines_of(cell.value, heading.width) * 13 <= height
 
 

@@ -315,6 +315,18 @@ def test_a_table_opens_at_its_first_answer_and_says_nothing_on_locked_lines(code
         assert told == answer_cells(table)
 
 
+def test_words_may_be_typed_for_figures_only_where_the_office_lets_a_row_not_apply() -> None:
+    spec = spec_of(2)
+    first, *others = spec.indicators
+    for may, kind in ((False, "decimal"), (True, "custom")):
+        here = replace(spec, indicators=(replace(first, may_not_apply=may), *others))
+        sheet = load_workbook(BytesIO(form(here, "UMUM")))["Indikator"]
+        rules = {each.type: each for each in sheet.data_validations.dataValidation}
+        assert {"decimal", "custom"} & set(rules) == {kind}
+        assert ("tidak berlaku" in rules[kind].prompt) is may
+        assert ('="tidak berlaku"' in rules[kind].formula1) is may
+
+
 def test_nothing_is_shown_over_the_inputs_when_a_form_opens() -> None:
     cover = load_workbook(BytesIO(form(spec_of(2), "UMUM")))[COVER]
     (start,) = cover.sheet_view.selection

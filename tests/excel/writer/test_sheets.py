@@ -90,13 +90,13 @@ def test_a_native_table_names_its_columns_and_leaves_their_looks() -> None:
     assert [cell.value for cell in sheet[4]] == ["c", 3]
 
 
-def test_a_sheet_prints_its_own_columns_at_its_own_scale() -> None:
+def test_a_sheet_prints_its_own_columns_on_so_many_pages() -> None:
     sheet = sheet_of(
         page(
             ("a", "b", "c"),
             tab="1F3864",
             printed=Area(1, 1, 1, 2),
-            scale=72,
+            pages_tall=2,
             title_columns=(2, 2),
             footer="kiri",
             middle="tengah",
@@ -105,7 +105,7 @@ def test_a_sheet_prints_its_own_columns_at_its_own_scale() -> None:
     )
     footer: Any = sheet.oddFooter
     assert sheet.print_area == "'Rekap'!$A$1:$B$1"
-    assert (int(sheet.page_setup.scale or 0), sheet.print_title_cols) == (72, "$B:$B")
+    assert (int(sheet.page_setup.fitToHeight or 0), sheet.print_title_cols) == (2, "$B:$B")
     assert [footer.left.text, footer.center.text, footer.right.text] == [
         "kiri",
         "tengah",
@@ -115,7 +115,7 @@ def test_a_sheet_prints_its_own_columns_at_its_own_scale() -> None:
     assert sheet.sheet_properties.tabColor.rgb[2:] == "1F3864"
 
 
-def test_a_sheet_without_a_scale_of_its_own_is_as_wide_as_its_pages() -> None:
+def test_a_sheet_is_as_wide_as_its_pages() -> None:
     sheet = sheet_of(page(("a",)))
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_area == ""

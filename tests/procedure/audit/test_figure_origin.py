@@ -32,7 +32,7 @@ from xlsops.procedure.audit.figure_origin import origins_of, trace
 from xlsops.procedure.papers.recapping import make_recap_book, recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.naming import recap_names
 
 LATER = datetime(2026, 8, 1, 9, tzinfo=WIB)
 RECAP = "Rekap Data Kinerja Setda TW2 2026.xlsx"
@@ -244,7 +244,7 @@ def test_a_sheet_that_both_books_have_is_told_with_its_book_and_how_to_ask_for_t
     with pytest.raises(XlsopsError) as stopped:
         trace(period, "Rekap Setda!D8")
     said = str(stopped.value)
-    assert f"Sel Rekap Setda!D8 di {recap_name(period)} berisi " in said
+    assert f"Sel Rekap Setda!D8 di {recap_names(period)[0]} berisi " in said
     assert said.endswith(f'tulis: "{other}"')
     assert trace(period, other).data["value"]
 

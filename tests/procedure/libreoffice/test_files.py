@@ -7,14 +7,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import load_workbook
 
 from tests.calc import oracle
+from tests.core.pages.standing.test_rules_page import period as mostly_accepted
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
 from xlsops.core.checks.selftest.careful_answers import Answer as Given
 from xlsops.core.checks.selftest.careful_answers import Answers, Place, careful_answers, planned
 from xlsops.core.form.submissions import Answer, Submission
+from xlsops.core.pages.standing.rules_page import record_beside, rules_page
 from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.tables import RULES, RULES_RECORD
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate, Refusal
 from xlsops.excel.editing.saving import saved
@@ -31,6 +35,22 @@ from xlsops.resources import asset
 pytestmark = pytest.mark.usefixtures("office")
 STRUCTURAL = {"V02", "V03", "V14", "V15", "V26", "V27", "V28"}
 BUREAUS = ("TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROKOPIM", "KKP")
+
+
+COUNTED = {
+    None,
+    "belum pernah timbul",
+    "timbul 1, diperbaiki 0",
+    "timbul 1, diperbaiki 1",
+    "timbul 2, diperbaiki 0",
+}
+
+
+def beside_rules(book: oracle.Book) -> list[oracle.Value]:
+    """Return what the sheet of rules shows beside each of them, and in its blank rows."""
+    number = 1 + [each.key for each in RULES.columns].index("record")
+    cells = book.sheets[RULES.sheet]
+    return [cells.get((row, number)) or None for row in range(RULES.first_row, 60)]
 
 
 def made(root: Path) -> Iterator[Path]:
@@ -66,9 +86,27 @@ def test_the_control_workbook_survives_libreoffice(
     path = played.root / CONTROL if painted else asset("workbook") / CONTROL
     book = oracle.recalculate(path, tmp_path / CONTROL)
     assert book.errors == ()
+    assert set(beside_rules(book)) == (COUNTED if painted else {None})
     before, faults = read_spec(grids_of(path))
     after, more = read_spec(grids_of(tmp_path / CONTROL))
     assert (after, more) == (before, faults)
+
+
+def test_beside_a_rule_stands_what_its_record_says_with_the_proposal(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "usulan.xlsx") as made:
+        record, beside = made.add_worksheet(RULES_RECORD), made.add_worksheet("Aturan")
+        for number, row in enumerate(rules_page(mostly_accepted()).values):
+            record.write_row(number, 0, row)
+        for number, code in enumerate(("V05", "A01", "A99", "")):
+            beside.write(number, 0, code)
+            beside.write_formula(number, 1, f"={record_beside(f'$A{number + 1}')}")
+    cells = oracle.recalculate(tmp_path / "usulan.xlsx").sheets["Aturan"]
+    assert [cells.get((row, 2)) or "" for row in range(1, 5)] == [
+        "Usulan: tangguhkan; timbul 23, diperbaiki 1",
+        "belum pernah timbul",
+        "",
+        "",
+    ]
 
 
 def test_a_period_goes_on_with_a_control_workbook_libreoffice_saved(

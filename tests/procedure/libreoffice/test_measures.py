@@ -33,7 +33,15 @@ pytestmark = pytest.mark.usefixtures("office")
 SHEET, ROWS_EACH = "Ukuran", 4
 PERCENTS = tuple(map(Decimal, ("83.33", "120", "100", "0.01", "100.01")))
 QUARTERS = range(1, 5)
-NAMES = (*map(keys.target, QUARTERS), *map(keys.actual, QUARTERS), keys.YEAR_TARGET, LOWER, UPPER)
+NAMES = (
+    *map(keys.target, QUARTERS),
+    *map(keys.actual, QUARTERS),
+    keys.YEAR_TARGET,
+    LOWER,
+    UPPER,
+    *map(keys.weight, QUARTERS),
+)
+WEIGHTS = tuple(map(Decimal, ("1", "2.5", "0.5", "4")))
 MONEY = (*map(keys.output, QUARTERS), *map(keys.spent, QUARTERS), keys.OUTPUT_TARGET, keys.CEILING)
 BANDS = tuple(
     Band(limit, inclusive, word)
@@ -65,7 +73,7 @@ def lines() -> Iterator[Line]:
     for method, direction, written in VECTORS:
         given = [None if each == "-" else Decimal(each) for each in written.split()]
         shape = MeasureShape(direction, method, None, None, 4, False)
-        yield dict(of_indicator(shape, yardsticks[0])), NAMES, [*given, None, None]
+        yield dict(of_indicator(shape, yardsticks[0])), NAMES, [*given, None, None, *WEIGHTS]
     for direction in Direction:
         for method in Method:
             for edge in (None, False, True) if direction is Direction.RANGE else (None,):
@@ -78,7 +86,11 @@ def lines() -> Iterator[Line]:
                             True: [Decimal("2.5"), Decimal("7.25")],
                         }[edge]
                         given = [figure(chance) for _ in range(9)]
-                        yield dict(of_indicator(shape, yardstick)), NAMES, [*given, *edges]
+                        yield (
+                            dict(of_indicator(shape, yardstick)),
+                            NAMES,
+                            [*given, *edges, *WEIGHTS],
+                        )
     for method in Method:
         for _ in range(2 * ROWS_EACH):
             trees = of_sub_activity(4, method, method, Decimal(120))

@@ -20,7 +20,7 @@ from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout, Line
 from xlsops.core.form.ruled_cases import for_bureau, on_day
-from xlsops.core.form.status_cases import NOT_DUE, OPTIONAL, UNANSWERED
+from xlsops.core.form.status_cases import DOES_NOT_APPLY, NOT_DUE, OPTIONAL, UNANSWERED, WHY_NOT
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import Explaining
@@ -119,12 +119,13 @@ def asked(chance: Random) -> Spec:
             "Sasaran",
             "Indikator",
             chance.choice(("%", "Laporan")),
-            Measure(Direction.POSITIVE, tuple(Method)[number % 3]),
+            Measure(Direction.POSITIVE, tuple(Method)[number % len(Method)]),
             chance.choice((Frequency.QUARTERLY, Frequency.QUARTERLY, Frequency.YEARLY)),
             chance.choice(TARGETS),
             tuple(chance.choice(TARGETS) for _ in range(4)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             never_falls=chance.random() < 0.3,
+            may_not_apply=number % 2 == 0,
         )
         for number in range(LINES)
     )
@@ -158,7 +159,8 @@ def answers(layout: Layout, chance: Random) -> Answers:
     found: dict[tuple[str, str], Answer | None] = {}
     odd: tuple[Answer | None, ...] = (None, None, "nihil", "1.234,5", "#DIV/0!", Decimal(-2))
     for line in layout.indicators.lines:
-        value = chance.choice(odd) if chance.random() < 0.15 else chance.choice(NUMBERS)
+        words = (*odd, "tidak berlaku", "Tidak Berlaku ")
+        value = chance.choice(words) if chance.random() < 0.2 else chance.choice(NUMBERS)
         found[line.id, "realisasi_3"] = value
     for line in layout.budget.lines:
         for key in ("k_3", "rp_3"):
@@ -213,6 +215,11 @@ def status_without_rules(
         return live.ERROR_CELL
     if any(results.answers[block, line.id, key].blank for key in _keys(block)):
         return UNANSWERED if line.frequency.due(3) else NOT_DUE
+    said = results.answer(block, line.id, _keys(block)[0])
+    if said and said.not_applicable:
+        if isinstance(answer("keterangan"), ErrorValue):
+            return live.ERROR_CELL
+        return WHY_NOT if ("V05", line.id) in found else DOES_NOT_APPLY
     if len(numbers) < len(figures):
         return f"{live.LOOK_AT}bukan angka"
     if min(numbers) < 0:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -27,6 +27,7 @@ from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files import cache
 from xlsops.files.control_grids import control_book, grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
+from xlsops.files.keys import key_file
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import examining, kept_readings
@@ -139,6 +140,23 @@ def change_rule(root: Path, what: int) -> None:
         typed(root, sheet.name, at, Text("ditangguhkan" if now == Text("aktif") else "aktif"))
 
 
+def replace_sent(root: Path, what: int) -> None:
+    """Put another file under the name of one that was sent, of the same age."""
+    path = max((root / "masuk").glob("*.xlsx"))
+    then = path.stat()
+    form = Room(root).send(CODES[what % 3], "lain.xlsx").replace(path)
+    os.utime(form, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
+def replace_kept(root: Path, what: int) -> None:
+    """Put another bureau's file under the name of one in the archive, of the same age."""
+    kept = sorted((root / "arsip").glob("*.xlsx"))
+    path, other = kept[what % len(kept)], kept[(what + 1) % len(kept)]
+    then = path.stat()
+    path.write_bytes(other.read_bytes())
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
 CHANGES: tuple[Callable[[Path, int], None], ...] = (
     send,
     send,
@@ -148,6 +166,8 @@ CHANGES: tuple[Callable[[Path, int], None], ...] = (
     write_note,
     decide_one,
     change_rule,
+    replace_sent,
+    replace_kept,
     lambda _root, _what: None,
 )
 STEPS = st.lists(
@@ -155,7 +175,7 @@ STEPS = st.lists(
         st.integers(0, len(CHANGES) - 1),
         st.integers(0, 999),
         st.sampled_from(sorted(WORKS)),
-        st.sampled_from([0, 1, 60, 4000]),
+        st.sampled_from([0, 1, 60, 4000, -60, -4000]),
     ),
     min_size=1,
     max_size=4,
@@ -186,8 +206,22 @@ def differences(warm: Path, cold: Path) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
-    """Do the same in two folders of one name, remembering in one and forgetful in the other."""
+def moved(root: Path, turn: int) -> Path:
+    """Move a period folder with all that lies beside it."""
+    return root.parent.rename(root.parent.with_name(f"{root.parent.name} {turn}")) / root.name
+
+
+def compared(
+    base: Path,
+    steps: list[tuple[int, int, str, int]],
+    homes: Sequence[Path] = (),
+    *,
+    moving: bool = False,
+) -> None:
+    """Do the same in two folders of one name, remembering in one and forgetful in the other.
+
+    Who has a home there remembers by turns with the others; a folder may be ``moving`` from step to step.
+    """
     number = next(NUMBERS)
     warm, cold = (base / f"{kind}{number}" / "Triwulan II" for kind in ("ingat", "lupa"))
     for root in (warm, cold):
@@ -195,11 +229,16 @@ def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
     now = NOW
     for first in ((0, 0, "collect", 0), (0, 1, "collect", 1)):
         steps = [first, *steps]
-    for change, what, name, minutes in steps:
+    for turn, (change, what, name, minutes) in enumerate(steps):
         now += timedelta(minutes=minutes)
+        if moving:
+            warm, cold = (moved(root, turn) for root in (warm, cold))
         for root in (warm, cold):
             CHANGES[change](root, what)
-        one = told(WORKS[name], warm, now)
+        with pytest.MonkeyPatch.context() as patch:
+            if homes:
+                patch.setenv("XDG_CACHE_HOME", str(homes[turn % len(homes)]))
+            one = told(WORKS[name], warm, now)
         with forgetful():
             other = told(WORKS[name], cold, now)
         assert one == other
@@ -229,6 +268,52 @@ def test_each_kind_of_change_is_seen_by_a_machine_that_remembers(
     compared(
         tmp_path_factory.getbasetemp(), [(change, 2, "status", 1), (change, 7, "validate", 60)]
     )
+
+
+def test_a_clock_that_was_set_back_is_told_alike_by_a_machine_that_remembers(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    compared(tmp_path_factory.getbasetemp(), [(0, 5, "collect", -4000)])
+
+
+def test_two_users_of_a_share_each_with_a_memory_see_what_the_other_did(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    homes = (tmp_path / "satu", tmp_path / "dua")
+    compared(tmp_path_factory.getbasetemp(), [(6, 1, "decide", 1)], homes)
+
+
+def test_a_folder_that_was_moved_is_shown_as_it_is_where_it_lies_now(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    compared(tmp_path_factory.getbasetemp(), [(0, 3, "collect", 1)], moving=True)
+
+
+def other_name(root: Path) -> None:
+    change_setting(root, 1)
+
+
+def other_key(root: Path) -> None:
+    key_file(PeriodFolder(root)).write_bytes(b"0" * 64)
+
+
+@pytest.mark.parametrize("become", [other_name, other_key])
+def test_what_is_remembered_of_an_office_is_nothing_to_another_with_the_same_files(
+    room: Room, tmp_path: Path, become: Callable[[Path], None]
+) -> None:
+    for code in CODES:
+        room.send(code)
+    room.collect()
+    status(room.period())
+    warm, cold = (tmp_path / kind / "Triwulan II" for kind in ("ingat", "lupa"))
+    for root in (warm, cold):
+        shutil.copytree(room.root, root)
+        become(root)
+    one = told(status, warm, NOW)
+    with forgetful():
+        other = told(status, cold, NOW)
+    assert one == other
+    assert differences(warm, cold) == []
 
 
 def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
@@ -341,8 +426,8 @@ def test_a_workbook_that_shows_all_already_is_not_taken_apart(
     room.collect()
     status(room.period())
     status(room.period())
-    for module in (stamps, splice):
-        monkeypatch.setattr(module, "take_apart", lambda _data: pytest.fail("dibongkar"))
+    for module, name in ((stamps, "take_apart"), (splice, "lying_parts")):
+        monkeypatch.setattr(module, name, lambda _data: pytest.fail("dibongkar"))
     unchanged_sheets.sheets_as_made.cache_clear()
     status(room.period())
 

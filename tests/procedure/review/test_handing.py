@@ -1,5 +1,8 @@
 """What is handed over is bound to a hash, complete or with its gaps named, and final only then."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from openpyxl import load_workbook
 
@@ -19,11 +22,15 @@ from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.results.results import data_hash
 from xlsops.errors import XlsopsError
-from xlsops.files.folders import CONTROL
+from xlsops.files.archive import digest
+from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.naming import recap_names
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over
 
@@ -53,9 +60,14 @@ def statuses(room: Room) -> list[StepStatus]:
     return [each.status for each in progress_of(view.spec, view.state, view.errors)][6:]
 
 
+def newest_recap(room: Room) -> Path:
+    """Return the recap workbook that was made last."""
+    return room.root / "rekap" / recap_names(room.period(LATER))[0]
+
+
 def ribbon(room: Room) -> str:
     """Return why the recap says it is provisional; empty where it does not."""
-    path = next((room.root / "rekap").glob("*.xlsx"))
+    path = newest_recap(room)
     (why,) = {
         str(value).partition(PROVISIONAL)[2] if PROVISIONAL in str(value) else ""
         for sheet in load_workbook(path).worksheets
@@ -77,7 +89,7 @@ def ribbon(room: Room) -> str:
 
 def said(room: Room) -> str:
     """Return what the first page of the recap says of findings and of how final it is."""
-    sheet = one_sheet(next((room.root / "rekap").glob("*.xlsx")), "Ringkasan")
+    sheet = one_sheet(newest_recap(room), "Ringkasan")
     texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
     return next(text for text in texts if "Hasil pemeriksaan" in text)
 
@@ -160,6 +172,61 @@ def test_a_revision_that_is_approved_later_has_to_be_handed_over_again(pair: Roo
     assert statuses(pair)[1] is StepStatus.DONE
     first, second = (str(each["hash"]) for each in handovers(pair))
     assert first != second
+
+
+def test_a_final_recap_is_never_overwritten_by_a_provisional_one(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    first = str(make_recap_book(pair.period(LATER)).data["recap"])
+    hand_over(pair.period(LATER))
+    final = str(make_recap_book(pair.period(LATER)).data["recap"])
+    assert first == final.replace(".xlsx", " (sementara).xlsx")
+    signed = (pair.root / final).read_bytes()
+    pair.send("UMUM", "susulan.xlsx", **{"UMUM-01__realisasi_2": 27})
+    pair.collect(LATER)
+    approved(pair, "UMUM")
+    assert make_recap_book(pair.period(LATER)).data["recap"] == first
+    assert (pair.root / final).read_bytes() == signed
+    assert not read_records(PeriodFolder(pair.root)).faults
+    (pair.root / final).unlink()
+    (fault,) = read_records(PeriodFolder(pair.root)).faults
+    assert fault.startswith(f"Berkas {final} tidak ada.")
+
+
+def test_a_provisional_recap_may_be_thrown_away_once_a_newer_one_is_there(pair: Room) -> None:
+    first = str(make_recap_book(pair.period(LATER)).data["recap"])
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    (pair.root / first).unlink()
+    (fault,) = read_records(PeriodFolder(pair.root)).faults
+    assert fault.startswith(f"Berkas {first} tidak ada.")
+    make_recap_book(pair.period(LATER))
+    assert not read_records(PeriodFolder(pair.root)).faults
+
+
+def test_a_provisional_recap_of_an_earlier_version_gives_its_name_to_the_final_one(
+    pair: Room,
+) -> None:
+    made = pair.root / str(make_recap_book(pair.period(LATER)).data["recap"])
+    older = made.with_name(made.name.replace(" (sementara)", ""))
+    made.rename(older)
+    told = RecapMade("", f"rekap/{older.name}", digest(older.read_bytes()))
+    period = pair.period(LATER)
+    period.append([told])
+    assert not read_records(PeriodFolder(pair.root)).faults
+    assert newest_recap(pair) == older
+    assert make_recap_book(pair.period(LATER)).data["recap"] == f"rekap/{made.name}"
+    assert not read_records(PeriodFolder(pair.root)).faults
+
+
+def test_what_changed_after_its_approval_is_the_reason_a_recap_is_provisional(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    view = seen(pair)
+    here = replace(view, bureaus=(replace(view.bureaus[0], changed=True), *view.bureaus[1:]))
+    assert here.provisional == "berubah sesudah disahkan (UMUM), perlu disahkan lagi"
 
 
 def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) -> None:

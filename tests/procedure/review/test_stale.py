@@ -11,6 +11,8 @@ from xlsops.core.spec.tables import RULES
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collection.collecting import validate
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.status.standing import status
 
@@ -28,6 +30,12 @@ def change_rule(room: Room, code: str, column: int, text: str) -> None:
 def home(room: Room) -> str:
     sheet = one_sheet(room.root / CONTROL, "Beranda")
     return "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
+
+
+def codes(period: LoadedPeriod, bureau: str) -> set[str]:
+    """Return the codes of what is found in a bureau's submission."""
+    each = next(each for each in view_of(period).bureaus if each.bureau.code == bureau)
+    return {one.code for one in each.findings}
 
 
 @pytest.fixture
@@ -74,11 +82,19 @@ def test_what_the_rules_judge_otherwise_is_approved_only_after_it_was_shown(chec
     assert told.data["approved"] == ["HUKUM"]
 
 
-def test_a_rest_for_one_bureau_that_is_over_names_it(checked: Room) -> None:
+def test_a_rest_that_is_over_changes_nothing_of_what_was_received_while_it_held(
+    checked: Room,
+) -> None:
+    """Of the office's own rule as of one the program computes: the day of receipt decides."""
     line = checked.period().layouts["HUKUM"].indicators.asked[0].id
     last = NOW.date() + timedelta(days=1)
     change_rule(checked, "A01", 4, f'[ID] <> "{line}"')
     change_rule(checked, "A01", RESTS, f"HUKUM s.d. {last:%d-%m-%Y}")
     validate(checked.period(NOW))
     assert status(checked.period(NOW)).data["stale"] == []
-    assert status(checked.period(NOW + timedelta(days=2))).data["stale"] == ["HUKUM"]
+    after = checked.period(NOW + timedelta(days=2))
+    assert status(after).data["stale"] == []
+    assert "A01" not in codes(after, "HUKUM")
+    checked.send("HUKUM", "lagi.xlsx", at=after.now, **{f"{line}__keterangan": "Lain lagi."})
+    checked.collect(after.now)
+    assert "A01" in codes(checked.period(after.now), "HUKUM")

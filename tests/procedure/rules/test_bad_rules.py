@@ -1,6 +1,7 @@
 """Whatever stands in ``Aturan`` and in the sheets it names: refused with its place, all at once, the others run."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,13 +10,12 @@ import pytest
 
 from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
 from tests.core.spec.test_source_sheets import SIPD, sheet
-from xlsops.core.spec.reading import WIB, read_rest
+from xlsops.core.spec.reading import read_rest
 from xlsops.core.values.cells import Date, Grid, Text
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.loading import read_asked, usable_rules, with_rules
 
-NOW = datetime(2026, 7, 8, tzinfo=WIB)
 FOLDER = PeriodFolder(Path("Kinerja"))
 CONDITION = "Lembar Aturan, sel D46: "
 OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom"
@@ -25,8 +25,8 @@ def told(edits: Sequence[Edit], *sheets: Grid) -> tuple[str, ...]:
     """Return every fault that reading the control workbook tells."""
     grids = (*grids_after(edits), *sheets)
     try:
-        spec, _ = read_asked(grids, FOLDER, NOW)
-        with_rules(spec, grids, FOLDER, NOW)
+        spec, _ = read_asked(grids, FOLDER, whole=True)
+        with_rules(spec, grids, FOLDER)
     except XlsopsError as error:
         return tuple(line.strip() for line in str(error).splitlines()[1:] if line.strip())
     return ()
@@ -37,7 +37,7 @@ def in_force(edits: Sequence[Edit], *sheets: Grid) -> list[str]:
     grids = (*grids_after(edits), *sheets)
     spec, _ = read_rest(grids)
     assert spec is not None
-    return [each.rule.code for each in usable_rules(spec, grids, NOW)[1]]
+    return [each.rule.code for each in usable_rules(spec, grids)[1]]
 
 
 def rule(condition: str) -> tuple[Edit, ...]:
@@ -48,6 +48,16 @@ CONDITIONS = {
     "unknown column": ("LEN([Faktor]) > 0", f'{CONDITION}Kolom "Faktor" tidak ada'),
     "divided by zero": ("[Target Tahun] / 0 > 1", f"{CONDITION}Syarat membagi dengan 0"),
     "by zero in brackets": ("[Target Tahun] / (-0,0) > 1", f"{CONDITION}Syarat membagi dengan 0"),
+    "by a zero that is computed": (
+        "[Target Tahun] / (2 * 3 - INT(6.5)) > 1",
+        f"{CONDITION}Syarat membagi dengan 0",
+    ),
+    "quotes of a word processor": (
+        "[Satuan] <> “Dokumen”",
+        f'{CONDITION}Tanda kutip “ dibuat oleh pengolah kata; ketik tanda kutip lurus (")',
+    ),
+    "a range of cells": ("[Target Tahun] > SUM(A1:B2)", CONDITION),
+    "a look-up": ("VLOOKUP([Satuan]; A1:B2; 2) = 1", f"{CONDITION}Fungsi VLOOKUP (huruf ke-1)"),
     "rest of zero": ("MOD([Target Tahun]; 0) = 0", f"{CONDITION}Syarat membagi dengan 0"),
     "own status": ('[Status] = "Lengkap"', f"{CONDITION}Kolom Status tidak dapat dipakai"),
     "number as text": ('[Target Tahun] > "5"', f'{CONDITION}Kolom "Target Tahun" berisi angka'),
@@ -75,6 +85,15 @@ CONDITIONS = {
     "defined name": ("PaguTotal > [Target Tahun]", f'{CONDITION}"PAGUTOTAL" bukan fungsi'),
     "address of a cell": ("A1 > [Target Tahun]", f'{CONDITION}"A1" bukan fungsi'),
 }
+
+
+def computed_from(formula: str) -> Grid:
+    """Return the second source with a figure that is a formula somebody's spreadsheet program computed."""
+    told = sheet((*SIPD[:5], ("KESRA-01", "a", Decimal(1))))
+    cell = told.cells[6, 4]._replace(formula=formula)
+    return replace(told, cells={**told.cells, (6, 4): cell})
+
+
 SHEETS = {
     "its own result": (
         "[Target Tahun] > [Himpunan].[Target]",
@@ -100,6 +119,11 @@ SHEETS = {
         "[Target Tahun] > [SIPD].[Pagu]",
         sheet((*SIPD[:5], *[("KESRA-01", "a", Decimal(1))] * 2)),
         'Lembar SIPD, baris 7: kunci "KESRA-01" sudah ada di baris 6',
+    ),
+    "what rules bring about": (
+        "[Target Tahun] > [SIPD].[Pagu]",
+        computed_from("'Rekap Setda'!$H$12"),
+        'Lembar SIPD, sel D6: Pagu dihitung dari lembar "Rekap Setda", yang dilukis',
     ),
     "text numbers": (
         "[Target Tahun] > [SIPD].[Pagu]",
@@ -161,6 +185,12 @@ def test_rows_and_the_sheets_they_name_are_told_at_once() -> None:
         each for each in found if "membagi dengan 0" in each or "SIPD" in each or "DPA" in each
     ] == [*found]
     assert len(found) == 3
+
+
+def test_a_second_source_may_look_at_sheets_people_write() -> None:
+    assert (
+        told(rule("[Target Tahun] > [SIPD].[Pagu]"), computed_from("'Master Program'!$H$12")) == ()
+    )
 
 
 def test_a_sheet_of_such_a_name_is_nothing_to_tell_while_no_rule_names_it() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.numbers import not_negative
 from xlsops.core.checks.selftest.verdicts import Proof, Verdict
 from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.suspensions import Suspension
@@ -26,12 +28,15 @@ from xlsops.procedure.rules.selftesting import self_test
 
 OWN = Rule("A10", "Galat", "Indikator", "[Realisasi TW ini] <= 5000", "", "Terlalu besar.")
 NEVER = replace(OWN, code="A11", condition="LEN([Keterangan]) <= 40000")
+SIPD = (
+    Source("SIPD", "SIPD-RI", date(2026, 7, 1), (("Target", (("", "KKP-01", Decimal(180)),)),)),
+)
 DRAFT = replace(OWN, code="A12", state=RuleState.DRAFT)
 
 
-def ruled(period: LoadedPeriod, *rules: Rule) -> LoadedPeriod:
+def ruled(period: LoadedPeriod, *rules: Rule, sources: tuple[Source, ...] = ()) -> LoadedPeriod:
     """Return the period with these rules alone."""
-    spec = replace(period.spec, rules=rules)
+    spec = replace(period.spec, rules=rules, sources=sources)
     compiled, faults = compile_rules(spec, period.now.date())
     assert faults == ()
     return replace(period, spec=spec, rules=compiled)
@@ -119,6 +124,46 @@ def test_a_rule_of_the_office_is_planted_by_what_its_condition_says(period: Load
         "Realisasi TW II: 5.000,01",
         "Realisasi TW II: 5.000",
     )
+
+
+KEPT = {
+    "a sum over the office": ("[Setda].[Realisasi TW ini] <= 1000", "Realisasi TW II: "),
+    "a share of the office": (
+        "[Realisasi TW ini] <= 0,9 * [Setda].[Realisasi TW ini]",
+        "Realisasi TW II: ",
+    ),
+    "the year before": (
+        "[Realisasi TW ini] <= 2 * [Realisasi TW ini tahun lalu]",
+        "(dengan riwayat rekaan)",
+    ),
+    "a second source": ("[Realisasi TW ini] <= [SIPD].[Target]", "Realisasi TW II: 180,01"),
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_a_rule_asks_beyond_its_row_is_planted_too(period: LoadedPeriod, case: str) -> None:
+    """Of the sums over the office every other bureau adds what a careful one answers."""
+    condition, told = KEPT[case]
+    asked = ruled(period, replace(OWN, condition=condition, field="Realisasi TW ini"), sources=SIPD)
+    (found,) = self_test(asked).verdicts
+    assert found.proof is Proof.PROVED, found
+    assert found.example is not None
+    assert told in found.example.wrong.told
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("[Target Tahun] = [SIPD].[Target]", messages.selftest.OF_OFFICE),
+        ("[Setda].[Realisasi TW ini] > 0", messages.selftest.OF_ONE_BUREAU),
+    ],
+)
+def test_what_no_single_bureau_can_break_is_named_as_that(
+    period: LoadedPeriod, condition: str, why: str
+) -> None:
+    asked = ruled(period, replace(OWN, condition=condition, field="Realisasi TW ini"), sources=SIPD)
+    (found,) = self_test(asked).verdicts
+    assert (found.proof, found.why.endswith(why)) == (Proof.NOT_PLANTED, True)
 
 
 def test_a_rule_no_answers_break_is_named_and_one_that_is_a_draft_is_not_in_force(

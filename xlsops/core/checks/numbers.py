@@ -230,6 +230,8 @@ def _readable(case: CheckContext, answer: Answer) -> Iterator[Finding]:
         yield case.found(Code.V06, answer, _not_a_number(case, answer))
     elif reading is None:
         return
+    elif answer.says_not_applicable:
+        yield from _inapplicable(case, answer)
     elif reading.ambiguous:
         either = told_apart(reading.numbers)
         told = messages.checks_answers.ambiguous(answer.text, either)
@@ -245,6 +247,17 @@ def _readable(case: CheckContext, answer: Answer) -> Iterator[Finding]:
         shown = answer.text if isinstance(value, Text) else f"{number}%"
         told = messages.checks_answers.read_as(shown, number, unseen=_holds_unseen(answer))
         yield case.found(Code.V07, answer, told)
+
+
+def _inapplicable(case: CheckContext, answer: Answer) -> Iterator[Finding]:
+    """Yield that a figure may not be said not to apply, or that nobody says why it does not."""
+    label = answer.column.heading
+    if not answer.not_applicable:
+        told = messages.checks_answers.must_apply(label, case.shown(answer))
+        yield case.found(Code.V06, answer, told)
+    elif not case.explained(answer):
+        needs = case.explaining.needs(case.explanation(answer))
+        yield case.found(Code.V05, answer, messages.checks_answers.why_inapplicable(label, needs))
 
 
 def _holds_unseen(answer: Answer) -> bool:

@@ -229,7 +229,7 @@ def verdicts(
     columns: dict[tuple[str, str], Column] = {}
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
     for live in case.rules:
-        if case.bureau in live.resting:
+        if not live.rule.applies_on(case.received.date(), case.bureau):
             continue
         sheet = case.submission.layout.sheet(live.block)
         met = live.test(case.received.date())

@@ -62,7 +62,7 @@ def approval(source: DocumentSource) -> Document:
     if made is None or view.state.recap is None:
         return missing_document(_STEPS, _TITLE, messages.letters.NO_RECAP)
     page = _sheet(source, made)
-    day, lacks = facts.day, _lacking(source)
+    day, lacks = facts.day, _lacking(source, made)
     if lacks:
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
     last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
@@ -74,9 +74,10 @@ def approval(source: DocumentSource) -> Document:
     return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
 
 
-def _lacking(source: DocumentSource) -> str:
+def _lacking(source: DocumentSource, made: RecapMade) -> str:
     """Return what keeps the recap from being final, the handover among it; empty for nothing."""
-    return source.lacking or source.view.provisional
+    stale = "" if made.final else messages.letters.RECAP_PROVISIONAL
+    return source.lacking or source.view.provisional or stale
 
 
 def _recap(source: DocumentSource) -> RecapMade | None:
@@ -91,7 +92,7 @@ def _sheet(source: DocumentSource, made: RecapMade) -> Sheet:
         "pengesahan",
         {
             **source.counts,
-            "kekurangan": _lacking(source),
+            "kekurangan": _lacking(source, made),
             "capaian": _percent(recap.mean, recap.predicate),
             "serapan": _percent(recap.absorption),
         },
@@ -99,7 +100,7 @@ def _sheet(source: DocumentSource, made: RecapMade) -> Sheet:
     paper = blank("9 Pengesahan")
     letterhead(paper, source)
     title(paper, words("judul"), *words.all("subjudul"))
-    if _lacking(source):
+    if _lacking(source, made):
         paper.paragraph(words("sementara"), style.ALARM, least=24)
         paper.gap(8)
     paragraph(paper, words("isi"), indented=True)

@@ -19,7 +19,7 @@ from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.sheet.styles import ERROR_INK, Look
 
 TITLE = "Uji Diri Aturan"
-_WIDTHS = (5.0, 9.0, 35.0, 33.0, 14.0, 10.0, 29.0, 8.0, 15.0)
+_WIDTHS = (5.0, 8.0, 48.0, 26.0, 14.0, 11.5, 23.0, 7.0, 15.0)
 _LONGEST = 400
 _YES, _NO = "ya", "TIDAK"
 _TABLE = PaperTable(

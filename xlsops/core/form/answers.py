@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.column_keys import NOT_APPLICABLE
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -102,6 +104,18 @@ class Answer(NamedTuple):
     def blank(self) -> bool:
         """Tell whether nothing to be seen was written; a formula is something."""
         return _is_blank(self.content)
+
+    @property
+    def says_not_applicable(self) -> bool:
+        """Tell whether it says in words that the figure of an indicator does not apply."""
+        quarter = self.column.field.quarter
+        of_figure = quarter is not None and self.key == keys.actual(quarter)
+        return of_figure and " ".join(self.text.casefold().split()) == NOT_APPLICABLE
+
+    @property
+    def not_applicable(self) -> bool:
+        """Tell whether it says so where the office lets a bureau say it."""
+        return self.line.may_not_apply and self.says_not_applicable
 
 
 @dataclass(frozen=True)

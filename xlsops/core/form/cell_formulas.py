@@ -74,9 +74,11 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         measure.method,
         str(measure.lower),
         str(measure.upper),
+        tuple(map(str, measure.weights)),
         line.frequency.due(quarter),
         line.unit == "%",
         line.never_falls,
+        line.may_not_apply,
         line.asked,
         _last_known(line.actuals),
         _last_known(line.spending),
@@ -177,6 +179,8 @@ def _answered(sheet: FormTable, prefix: str, quarter: int) -> list[str]:
 
 def runs_of(rows: AbstractSet[int]) -> list[tuple[int, int]]:
     """Return the first and the last of each run of rows."""
+    if rows and max(rows) - min(rows) == len(rows) - 1:
+        return [(min(rows), max(rows))]
     starts = sorted(row for row in rows if row - 1 not in rows)
     ends = sorted(row for row in rows if row + 1 not in rows)
     return list(zip(starts, ends, strict=True))
@@ -184,10 +188,13 @@ def runs_of(rows: AbstractSet[int]) -> list[tuple[int, int]]:
 
 def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
     measure = line.measure
-    edges = {LOWER: measure.lower, UPPER: measure.upper}
+    weights = {
+        keys.weight(number): each for number, each in enumerate(measure.weighing(quarter), 1)
+    }
+    known = {LOWER: measure.lower, UPPER: measure.upper, **weights}
 
     def place(name: str) -> str:
-        edge = edges.get(name)
+        edge = known.get(name)
         return at(name) if edge is None else f"{edge:f}"
 
     shape = shape_of(measure, quarter, due=line.frequency.due(quarter))
@@ -320,7 +327,10 @@ def _indicator_cases(
         before=keys.actual(before) if before else "",
         explaining=spec.settings.explaining,
     )
-    return status_cases.unread(actual, due=line.frequency.due(quarter)), more
+    blank, *unread = status_cases.unread(actual, due=line.frequency.due(quarter))
+    explaining = spec.settings.explaining
+    words = status_cases.inapplicable(actual, explaining) if line.may_not_apply else ()
+    return (blank, *words, *unread), more
 
 
 def _budget_cases(line: Line, spec: Spec) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import accumulate
 
-from xlsops.core.form.layout import Column, FormTable, Layout, Line
+from xlsops.core.form.layout import Column, FormColumns, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.spec import (
     Block,
@@ -56,10 +56,10 @@ def layouts_of(
     }
 
 
-def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
+def columns_of(spec: Spec, block: Block) -> FormColumns:
     """Return the columns of a block in the open period."""
     quarter = spec.period.number
-    return tuple(
+    return FormColumns(
         Column(each, number, _visible(each, quarter), _open(each, quarter), _heading(each, spec))
         for number, each in enumerate(spec.fields_of(block), 1)
     )
@@ -144,6 +144,7 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
         targets=each.targets,
         actuals=actuals,
         linked=each.sub_activities,
+        may_not_apply=each.may_not_apply,
     )
 
 

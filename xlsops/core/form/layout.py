@@ -59,11 +59,41 @@ class Column:
     heading: str
 
 
+class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is kept in it
+    """The columns of a table, one value for all bureaus: what hangs on them alone is found once."""
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """Return each column by its key."""
+        return {each.field.key: each for each in self}
+
+    @cached_property
+    def opened(self) -> tuple[Column, ...]:
+        """Return those that are to be answered."""
+        return tuple(column for column in self if column.open)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        """Return those in which every line due must be answered."""
+        return tuple(column for column in self.opened if column.field.required)
+
+    @cached_property
+    def told(self) -> str:
+        """Return all that they ask, as JSON."""
+        return _json(
+            [
+                [each.field.key, each.field.label, each.field.kind.value, each.open, each.visible]
+                for each in self
+            ]
+        )
+
+
 class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
     An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
-    ``linked`` are the rows of the other table it has to do with.
+    ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
+    stand in place of its figure.
     """
 
     id: str
@@ -80,6 +110,7 @@ class Line(NamedTuple):
     actuals: tuple[Decimal | None, ...] = ()
     spending: tuple[Decimal | None, ...] = ()
     linked: tuple[str, ...] = ()
+    may_not_apply: bool = False
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""
@@ -92,12 +123,8 @@ class FormTable:
     """One table of the form: its columns and lines, and every address in it."""
 
     block: Block
-    columns: tuple[Column, ...]
+    columns: FormColumns
     lines: Sequence[Line]
-
-    @cached_property
-    def _by_key(self) -> dict[str, Column]:
-        return {each.field.key: each for each in self.columns}
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -123,10 +150,10 @@ class FormTable:
         """Return the lines that are to be answered."""
         return tuple(line for line in self.lines if line.asked)
 
-    @cached_property
+    @property
     def opened(self) -> tuple[Column, ...]:
         """Return the columns that are to be answered."""
-        return tuple(column for column in self.columns if column.open)
+        return self.columns.opened
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -144,19 +171,19 @@ class FormTable:
 
     def column(self, key: str) -> Column | None:
         """Return the column of that key."""
-        return self._by_key.get(key)
+        return self.columns.by_key.get(key)
 
     def cell(self, line: str, key: str) -> Cell:
         """Return where the value of a line stands in the column of that key."""
-        return Cell(self.name, self._rows[line], self._by_key[key].number)
+        return Cell(self.name, self._rows[line], self.columns.by_key[key].number)
 
     def heading_cell(self, key: str) -> Cell:
         """Return the cell in which a column's heading stands."""
-        return Cell(self.name, HEADING_ROW, self._by_key[key].number)
+        return Cell(self.name, HEADING_ROW, self.columns.by_key[key].number)
 
     def total_cell(self, key: str) -> Cell:
         """Return where the sum of a column stands."""
-        return Cell(self.name, TOTAL_ROW, self._by_key[key].number)
+        return Cell(self.name, TOTAL_ROW, self.columns.by_key[key].number)
 
     def answers(self) -> Iterator[tuple[Line, Column]]:
         """Yield every place that is open for an answer."""
@@ -170,14 +197,20 @@ class FormTable:
             yield from ((line, column) for column in columns)
 
     @property
-    def required_columns(self) -> list[Column]:
+    def required_columns(self) -> tuple[Column, ...]:
         """Return the columns in which every line due must be answered."""
-        return [column for column in self.opened if column.field.required]
+        return self.columns.required
 
-    def due(self, quarter: int) -> list[Line]:
+    def due(self, quarter: int) -> Sequence[Line]:
         """Return the lines that must be answered in that quarter."""
-        due = [each for each in Frequency if each.due(quarter)]
-        return [line for line in self.asked if line.frequency in due]
+        if quarter not in self._due:
+            due = [each for each in Frequency if each.due(quarter)]
+            self._due[quarter] = [line for line in self.asked if line.frequency in due]
+        return self._due[quarter]
+
+    @cached_property
+    def _due(self) -> dict[int, Sequence[Line]]:
+        return {}
 
     def must(self, quarter: int) -> int:
         """Return how many places must be answered in that quarter."""
@@ -237,25 +270,25 @@ def emblem_place(emblem: Emblem) -> Picture:
 
 def _asked(sheet: FormTable) -> str:
     """Return all that a table asks, as JSON."""
-    columns = [
-        [each.field.key, each.field.label, each.field.kind.value, each.open, each.visible]
-        for each in sheet.columns
-    ]
-    return f"[{_json(sheet.name)},{_json(columns)},[{','.join(map(_told, sheet.lines))}]]"
+    return f"[{_json(sheet.name)},{sheet.columns.told},[{_told(sheet.lines)}]]"
 
 
-def _told(line: Line) -> str:
-    """Return all that is known of a line, as JSON: of each value what ``str`` tells of it."""
-    known = line.known
-    pairs, held = _pairs(tuple(known), tuple(map(type, known.values())))
-    values = [known[key].value for key in held]  # type: ignore[union-attr]
+def _told(lines: Sequence[Line]) -> str:
+    """Return all that is known of lines, as JSON: of each value what ``str`` tells of it."""
+    around: list[str] = []
+    values: list[str | Decimal] = []
+    for line in lines:
+        known = line.known
+        pairs, held = _pairs(tuple(known), tuple(map(type, known.values())))
+        identity = encode_basestring_ascii(line.id).replace("%", "%%")
+        around.append(f"[{identity},{'true' if line.asked else 'false'},[{pairs}]]")
+        values += [known[key].value for key in held]  # type: ignore[union-attr, misc]
     texts = "".join([each for each in values if type(each) is str])
     plain = len(_spelt(texts)) == len(texts) + len("''")  # then so is each of them
     told = [
         each if type(each) is not str else f"'{each}'" if plain else _spelt(each) for each in values
     ]
-    asked = "true" if line.asked else "false"
-    return f"[{encode_basestring_ascii(line.id)},{asked},[{pairs % tuple(told)}]]"
+    return ",".join(around) % tuple(told)
 
 
 def _spelt(text: str) -> str:
@@ -267,7 +300,8 @@ def _spelt(text: str) -> str:
 def _pairs(keys: tuple[str, ...], kinds: tuple[type[Value], ...]) -> tuple[str, Sequence[str]]:
     """Return what is told of values of these kinds but for them themselves, and the keys of those."""
     kind = dict(zip(keys, kinds, strict=True))
-    pairs = [f'["{key}","{_KINDS[kind[key]]}"]' for key in sorted(keys)]
+    names = {key: key.replace("%", "%%") for key in keys}
+    pairs = [f'["{names[key]}","{_KINDS[kind[key]]}"]' for key in sorted(keys)]
     return ",".join(pairs), [key for key in sorted(keys) if kind[key] is not Blank]
 
 

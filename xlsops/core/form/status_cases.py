@@ -15,6 +15,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 
 UNANSWERED, NOT_DUE = "Belum diisi", "Belum saatnya diukur"
+WHY_NOT, DOES_NOT_APPLY = "Isi Keterangan: mengapa tidak berlaku", "Tidak berlaku"
 OPTIONAL = "Kosong; tidak wajib diisi"
 """What is said of a blank line where the office does not require its figure."""
 FILLED = "Terisi; diperiksa saat dihimpun"
@@ -26,6 +27,7 @@ UNREADABLE = (Code.V06, Code.V07)
 _PERCENT = (Code.V09,)
 
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
+_SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.NOT_APPLICABLE}"')
 _BELOW_ZERO, _LESS = measure("[R]<0"), measure("[R]<[T]")
 _WHERE_MEASURED = measure(f"IF(ISNUMBER([{keys.RAW}]),[syarat],FALSE)")
 _DECIDED = "Kabag yang memutuskan"
@@ -72,6 +74,14 @@ def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
         StatusCase(placed(blank, parts), waits, required, OPTIONAL),
         StatusCase(placed(wrong, parts), f"{LOOK_AT}bukan angka", UNREADABLE, FILLED),
     )
+
+
+@lru_cache(maxsize=64)
+def inapplicable(actual: str, explaining: Explaining) -> tuple[StatusCase, ...]:
+    """Return that a figure does not apply, and that nobody says why."""
+    said = placed(_SAYS_SO, _named((actual,)))
+    why = Call("AND", (said, _nothing(explaining)))
+    return StatusCase(why, WHY_NOT, (Code.V05,)), StatusCase(said, DOES_NOT_APPLY)
 
 
 @lru_cache(maxsize=256)

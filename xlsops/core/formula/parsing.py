@@ -78,15 +78,44 @@ _LOOK_UPS = {"VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "INDEX", "MATCH", "INDIR
 _DECIMAL_LIMIT = re.compile(r"(<>|<=|>=|=|<|>)?(-?[0-9]+)[.,]([0-9]+)")
 _NO_LIMIT = re.compile(r"(?:[<>]=|<(?![>=])|>(?!=))(?!-?[0-9]+$).*", re.DOTALL)
 """A criterion of order without a number behind its sign: nothing would ever meet it."""
+_CALLED, _SOUGHT = re.compile(r"([A-Za-z_][\w.]*)\s*\("), 4000
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _ZERO, _ONE = Constant(Decimal(0)), Constant(Decimal(1))
 
 
 def parse(text: str, functions: Mapping[str, Arity] = ALLOWED) -> Expression:
     """Return the formula as a tree; raises FormulaError."""
-    parser = _Parser(tokens(text), text, functions)
+    try:
+        signs = tokens(text)
+    except FormulaError:
+        _require_known(text, functions)
+        raise
+    parser = _Parser(signs, text, functions)
     tree = parser.expression(0)
     parser.end()
     return tree
+
+
+def _require_known(text: str, functions: Mapping[str, Arity]) -> None:
+    """Raise where a text that cannot be read calls a function that is none here: that comes first."""
+    for each in _CALLED.finditer(_QUOTED.sub("", text)[:_SOUGHT]):
+        if each[1].upper() not in functions:
+            raise _unknown(each[1].upper(), text, functions)
+
+
+def _unknown(word: str, text: str, functions: Mapping[str, Arity]) -> FormulaError:
+    """Return that a word is no function, where it stands, and what comes nearest to it."""
+    place = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    near = get_close_matches(word, functions, 1, 0)
+    return FormulaError(
+        messages.conditions.function_unknown(
+            word,
+            place.start() + 1 if place else 1,
+            near[0],
+            ", ".join(sorted(functions)),
+            looks_up=word in _LOOK_UPS,
+        )
+    )
 
 
 class _Parser:
@@ -159,20 +188,9 @@ class _Parser:
         return _called(word, tuple(arguments))
 
     def _unknown(self, word: str) -> FormulaError:
-        """Return that a word is no function, where it stands, and what comes nearest to it."""
         if self._sign() != "(":
             return FormulaError(messages.conditions.name_bare(word))
-        place = re.search(rf"\b{re.escape(word)}\b", self._text, re.IGNORECASE)
-        near = get_close_matches(word, self._functions, 1, 0)
-        return FormulaError(
-            messages.conditions.function_unknown(
-                word,
-                place.start() + 1 if place else 1,
-                near[0],
-                ", ".join(sorted(self._functions)),
-                looks_up=word in _LOOK_UPS,
-            )
-        )
+        return _unknown(word, self._text, self._functions)
 
     def _sign(self) -> str:
         if self._next < len(self._tokens) and self._tokens[self._next][0] is Kind.SIGN:

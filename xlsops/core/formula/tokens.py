@@ -14,7 +14,8 @@ _DECIMALS = re.compile(r",([0-9]+)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 """Thousands as an office writes them; three decimals of which the last is 0 nobody writes."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
-_ELSEWHERE = re.compile(r"'|\w*!")
+_ELSEWHERE = re.compile(r"'|\w*!|:")
+_CURLY = "“”„«»"
 _LONGEST, _MOST_LETTERS = 200, 4000
 
 
@@ -77,6 +78,8 @@ def _fault(rest: str) -> FormulaError:
     """Return why nothing can be read from here on."""
     if _ELSEWHERE.match(rest):
         return FormulaError(messages.conditions.ELSEWHERE)
+    if rest[0] in _CURLY:
+        return FormulaError(messages.conditions.curly_quote(rest[0]))
     plain = unicodedata.normalize("NFKC", rest[0])
     if plain != rest[0] and plain.isascii():
         return FormulaError(messages.conditions.full_width(rest[0], plain))

@@ -8,8 +8,8 @@ from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
 from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
-from xlsops.core.recap.words import measured
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, MEAN, REPORTED, SPENT, of_all, of_line
+from xlsops.core.results.measured import measured
 from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine
 from xlsops.core.sheet.canvas import Canvas

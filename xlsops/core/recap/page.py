@@ -10,7 +10,7 @@ from xlsops.core.recap.looks import SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.paging import Rows, page_room, scale_of, squeezed_breaks
+from xlsops.core.sheet.paging import Rows, page_room, squeezed_breaks
 from xlsops.core.sheet.sheet import Area, Rich, Sheet, Tint
 from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.sheet.text_metrics import lines_of, pixels_of
@@ -73,7 +73,7 @@ def finished_sheet(
         printed=Area(1, 1, canvas.row - 1, columns or canvas.last),
         **layout,
     )
-    whole = page.one_page or page.pages_wide > 1 or not canvas.together
+    whole = page.pages_tall or page.pages_wide > 1 or not canvas.together
     return page if whole else _paged(page, canvas)
 
 
@@ -81,9 +81,8 @@ def _paged(page: Sheet, canvas: Canvas) -> Sheet:
     """Return the sheet with its pages broken so that what belongs together stays together."""
     rows = Rows(canvas.heights, tuple(canvas.together), page.title_rows)
     widths = page.widths[: page.printed.right] if page.printed else page.widths
-    breaks, squeeze = squeezed_breaks(rows, page_room(page.paper, widths, landscape=True))
-    scale = scale_of(page.paper, widths, landscape=True) / squeeze
-    return replace(page, breaks=breaks, scale=int(100 * scale) if squeeze > 1 else 0)
+    breaks, tall = squeezed_breaks(rows, page_room(page.paper, widths, landscape=True))
+    return replace(page, breaks=breaks, pages_tall=tall)
 
 
 def _journal(fingerprint: str) -> str:
@@ -116,7 +115,7 @@ def head(canvas: Canvas, making: Making, title: str, about: str = "") -> None:
     canvas.band(title, "title", 25)
     period = f"{making.recap.spec.period.title} · keadaan {making.moment}"
     canvas.band(f"{about} · {period}" if about else period, "subtitle", 19)
-    _ribbon(canvas, making)
+    ribbon(canvas, making)
 
 
 def _hang(canvas: Canvas, emblem: Emblem) -> None:
@@ -126,7 +125,7 @@ def _hang(canvas: Canvas, emblem: Emblem) -> None:
     canvas.hang(Picture(emblem, canvas.row, 1, right, _EMBLEM_GAP, width, height))
 
 
-def _ribbon(canvas: Canvas, making: Making) -> None:
+def ribbon(canvas: Canvas, making: Making) -> None:
     """Write one row that says sample data on the left, provisional figures on the right."""
     sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:

@@ -4,8 +4,8 @@ from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
-from xlsops.core.recap.words import measured
 from xlsops.core.results.meaning import MEAN, of_all, of_line
+from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, address

@@ -20,8 +20,9 @@ from xlsops.core.recap.looks import (
 )
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
-from xlsops.core.recap.words import NOT_APPLICABLE, measured, recap_sentences, rupiah
+from xlsops.core.recap.words import NOT_APPLICABLE, recap_sentences, rupiah
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, REPORTED, SPENT, of_all
+from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Link, Sheet, Written, address
@@ -84,7 +85,7 @@ def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     _charts(canvas, making, charts, (first, total - 1), places)
     sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
     title = "Ringkasan Rekapitulasi Data Kinerja"
-    return finished_sheet(making, canvas, title, one_page=True, zoom=80)
+    return finished_sheet(making, canvas, title, pages_tall=1, zoom=80)
 
 
 def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:
@@ -143,7 +144,7 @@ def _bureau(canvas: Canvas, making: Making, number: int, bureau: BureauRecap) ->
             number,
             code,
             bureau.bureau.name,
-            messages.clauses.out_of(bureau.measured, len(bureau.indicators)),
+            messages.clauses.out_of(bureau.measured, bureau.totals.applicable),
             bureau.mean,
             bureau.predicate,
             bureau.ceiling if known else None,
@@ -187,7 +188,7 @@ def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
     return canvas.spread(
         (
             "Seluruh bagian",
-            messages.clauses.out_of(recap.measured, len(recap.indicators)),
+            messages.clauses.out_of(recap.measured, recap.asked_for),
             shown,
             word,
             total(_CEILING, recap.ceiling),

@@ -7,6 +7,7 @@ from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.flaws import flaws_told
+from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.terms.findings import Severity, counted_findings
 from xlsops.core.values.numbers import indonesian, percent
@@ -25,11 +26,6 @@ def recap_sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
         *([flaws] if (flaws := flaws_told(*recap.bureaus)) else []),
         *([recap.without] if recap.without else []),
     )
-
-
-def measured(recap: Recap | BureauRecap) -> str:
-    """Return how many indicators could be measured: ``22 dari 25 indikator``."""
-    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def rupiah(amount: Decimal) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from xlsops.core.results.shares import Shares
+
 
 class Cause(Enum):
     """What moves a figure between two quarters, in the order in which it is taken away."""
@@ -18,17 +20,6 @@ class Cause(Enum):
     LEFT_OUT = "left out"
     REAL = "real"
     ADDED = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """What a line gives to a figure of the office: ``part`` of ``whole``, in any unit.
-
-    A mean of percents is over wholes of 100, a share of money over ceilings.
-    """
-
-    part: Decimal
-    whole: Decimal
 
 
 @dataclass(frozen=True, slots=True)

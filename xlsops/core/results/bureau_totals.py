@@ -20,7 +20,7 @@ class BureauTotals:
     spending is asked and known. ``ceiling`` covers only what was received. ``without`` are the
     lines whose figures up to now leave out a quarter nobody knows, ``sums`` those of the columns the
     office added, by their keys among those of both blocks. ``data_hash`` is that of all figures, empty
-    where nothing came. ``moved`` is how the rupiah of each row went on since the quarter before.
+    where nothing came. ``inapplicable`` counts the indicators said not to apply. ``moved`` is how the rupiah of each row went on since the quarter before.
     """
 
     indicators: tuple[str, ...]
@@ -39,6 +39,12 @@ class BureauTotals:
     sums: tuple[tuple[str, Decimal], ...]
     data_hash: str
     moved: Moved = ()
+    inapplicable: int = 0
+
+    @property
+    def applicable(self) -> int:
+        """Return how many indicators are asked and apply."""
+        return len(self.indicators) - self.inapplicable
 
     @property
     def percents(self) -> tuple[Decimal, ...]:

@@ -17,7 +17,7 @@ from xlsops.core.results.own_columns import (
     own_of,
     totals_of,
 )
-from xlsops.core.results.results import BudgetResult, Results, data_hash, not_sent
+from xlsops.core.results.results import BudgetResult, Results, data_hash, inapplicable, not_sent
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.spec.gaps import lines_without
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
@@ -225,8 +225,8 @@ class Recap:
 
     @property
     def asked_for(self) -> int:
-        """Return how many indicators are asked."""
-        return sum(len(each.totals.indicators) for each in self.bureaus)
+        """Return how many indicators are asked and apply."""
+        return sum(each.totals.applicable for each in self.bureaus)
 
     def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
@@ -353,6 +353,7 @@ def _totals(
         tuple(_sums(layout, spec, indicators, budget)),
         data_hash({layout.bureau.code: results}) if results else "",
         moved_money((each.line.id, each.result) for each in budget),
+        inapplicable(results, spec.period.number) if results else 0,
     )
 
 

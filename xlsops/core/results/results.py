@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
-from xlsops.core.form.submissions import Answer, Answers, Submission
+from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
@@ -120,7 +120,13 @@ def results_of(submission: Submission, spec: Spec) -> Results:
     measured, budgeted = layout.indicators, layout.budget
 
     def why(block: Block, line: Line, key: str) -> str:
-        return _why(line, quarter, answers.at(block, line.id, key), asked=line.id not in new)
+        answer = answers.at(block, line.id, key)
+        if answer is not None and answer.not_applicable:
+            note = answers.at(block, line.id, keys.EXPLANATION)
+            officer = submission.identity.get(keys.OFFICER)
+            who = value_text(officer.value) if officer else ""
+            return messages.clauses.not_applicable(who, note.text if note else "")
+        return _why(line, quarter, answer, asked=line.id not in new)
 
     indicators = {
         line.id: _indicator(line, number, quarter, achieve, why)
@@ -136,6 +142,15 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         )
     }
     return Results(layout, indicators, budget, answers)
+
+
+def inapplicable(results: Results, quarter: int) -> int:
+    """Return how many indicators the bureau says do not apply this quarter; no mean waits for them."""
+    table = results.layout.indicators
+    if not any(line.may_not_apply for line in table.asked):
+        return 0
+    column = results.answers.column(table, keys.actual(quarter))
+    return sum(answer is not None and answer.not_applicable for answer in column)
 
 
 def data_hash(results: Mapping[str, Results]) -> str:
@@ -203,22 +218,9 @@ def of_quarter(
     return None if before[-1] is None else now - before[-1]
 
 
-def achieved_with(line: Line, actual: Decimal | None, spec: Spec) -> Decimal | None:
-    """Return the percent an indicator would show, were this its figure of the open quarter."""
-    quarter = spec.period.number
-    actuals = (*_padded(line.actuals, quarter - 1), actual)
-    due = line.frequency.due(quarter)
-    achieve = achieving(spec.yardstick)
-    return achieve(line.measure, line.targets[:quarter], actuals, line.target_year, due).shown
-
-
-def paid_with(line: Line, paid: Decimal | None, spec: Spec) -> Decimal | None:
-    """Return the rupiah a sub-activity would have spent so far, were this its figure of the open quarter."""
-    quarter, settings = spec.period.number, spec.settings
-    methods = settings.output_method, settings.spending_method
-    figures = budgeting(quarter, *methods, settings.cap)
-    outputs, spending = (None,) * quarter, _padded(line.spending, quarter - 1)
-    return number_or_none(figures((*outputs, *spending, paid, None, None))[keys.SPENT_SO_FAR])
+def padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
+    """Return so many figures from the first; those nobody knows are None."""
+    return numbers if len(numbers) == length else (*numbers, *(None,) * length)[:length]
 
 
 Reason = Callable[[Block, Line, str], str]
@@ -228,7 +230,7 @@ Reason = Callable[[Block, Line, str], str]
 def _indicator(
     line: Line, actual: Decimal | None, quarter: int, achieve: Achieving, why: Reason
 ) -> Achievement:
-    before = _padded(line.actuals, quarter - 1)
+    before = padded(line.actuals, quarter - 1)
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == messages.clauses.UNANSWERED:
@@ -261,7 +263,7 @@ def _spending(spec: Spec) -> Spending:
     output, spent = keys.output(quarter), keys.spent(quarter)
 
     def found(line: Line, made: Decimal | None, paid: Decimal | None, why: Reason) -> BudgetResult:
-        outputs, spending = _padded(line.actuals, quarter - 1), _padded(line.spending, quarter - 1)
+        outputs, spending = padded(line.actuals, quarter - 1), padded(line.spending, quarter - 1)
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
         values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
         done, total, achieved, absorbed = map(number_or_none, values)
@@ -307,7 +309,3 @@ def _gap(quarter: int) -> str:
     """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
     before, now = Quarter(quarter - 1).label, Quarter(quarter).label
     return messages.clauses.quarter_unknown(before, now)
-
-
-def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
-    return numbers if len(numbers) == length else (*numbers, *(None,) * length)[:length]

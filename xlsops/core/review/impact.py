@@ -17,7 +17,14 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import Recap
-from xlsops.core.results.results import achieved_with, paid_with
+from xlsops.core.results.shares import (
+    NO_SHARES,
+    Shares,
+    achieved_up_to,
+    paid_share,
+    paid_up_to,
+    reached_share,
+)
 from xlsops.core.review.likely import Likely, likely_actual, likely_by_history, likely_spending
 from xlsops.core.spec.achievement import HUNDRED, absorption, mean_of
 from xlsops.core.spec.spec import Block, Spec
@@ -29,34 +36,26 @@ _NOTHING = Decimal(0)
 
 
 class Amounts(NamedTuple):
-    """What published figures are reckoned from, of one line or of many.
+    """What both published figures are reckoned from, of one line or of many."""
 
-    ``reached`` is the sum of the achievements, each cut at 100, ``measured`` their number; ``spent`` and
-    ``ceiling`` are the rupiah of the lines whose spending is known.
-    """
-
-    reached: Decimal = _NOTHING
-    measured: int = 0
-    spent: Decimal = _NOTHING
-    ceiling: Decimal = _NOTHING
+    reached: Shares = NO_SHARES
+    paid: Shares = NO_SHARES
 
     @property
     def achievement(self) -> Decimal | None:
         """Return the mean achievement in percent as it is published."""
-        return mean_of(self.reached, self.measured)
+        return mean_of(self.reached.part, int(self.reached.whole / HUNDRED))
 
     @property
     def absorption(self) -> Decimal | None:
         """Return the absorption in percent as it is published."""
-        return absorption(self.spent, self.ceiling)
+        return absorption(*self.paid)
 
     def changed(self, before: "Amounts", after: "Amounts") -> "Amounts":
         """Return these where a part of them is another one."""
         return Amounts(
-            self.reached - before.reached + after.reached,
-            self.measured - before.measured + after.measured,
-            self.spent - before.spent + after.spent,
-            self.ceiling - before.ceiling + after.ceiling,
+            self.reached.changed(before.reached, after.reached),
+            self.paid.changed(before.paid, after.paid),
         )
 
 
@@ -77,7 +76,7 @@ class Stands(NamedTuple):
     @property
     def points(self) -> Decimal:
         """Return how far both figures move together, in points of a percent, not rounded."""
-        pairs = [(_mean(each), _share(each)) for each in self]
+        pairs = [(each.reached.points, each.paid.points) for each in self]
         return sum((abs(then - now) for now, then in zip(*pairs, strict=True)), _NOTHING)
 
 
@@ -126,7 +125,7 @@ def _moved(stands: Stands, *, whole: bool, mean: bool) -> str:
     if now is None:
         return messages.impact.becomes(percent(then))
     if now == then:
-        exactly = {_mean(each) if mean else _share(each) for each in stands}
+        exactly = {(each.reached if mean else each.paid).points for each in stands}
         return messages.impact.UNMOVED if len(exactly) == 1 else messages.impact.HARDLY
     points = indonesian(abs(then - now), 2)
     told = messages.impact.up if then > now else messages.impact.down
@@ -242,24 +241,24 @@ class Weighing:
 def amounts_of(totals: BureauTotals) -> Amounts:
     """Return what a bureau adds to the published figures."""
     capped = [min(each, HUNDRED) for each in totals.percents]
-    return Amounts(sum(capped, _NOTHING), len(capped), totals.spent, totals.ceiling)
+    reached = Shares(sum(capped, _NOTHING), HUNDRED * len(capped))
+    return Amounts(reached, Shares(totals.spent, totals.ceiling))
 
 
 def amounts_with(line: Line, key: str, figure: Decimal | None, spec: Spec) -> Amounts:
     """Return what a line adds to the published figures were this its answer."""
-    if key == keys.actual(spec.period.number):
-        return _measured(achieved_with(line, figure, spec))
-    return _spent(line, paid_with(line, figure, spec))
+    quarter = spec.period.number
+    if key == keys.actual(quarter):
+        return _measured(achieved_up_to(line, quarter, spec, figure).shown)
+    return _spent(line, paid_up_to(line, quarter, spec, figure))
 
 
 def _measured(shown: Decimal | None) -> Amounts:
-    return Amounts() if shown is None else Amounts(min(shown, HUNDRED), 1)
+    return Amounts(reached=reached_share(shown) or NO_SHARES)
 
 
 def _spent(line: Line, spent: Decimal | None) -> Amounts:
-    if spent is None:
-        return Amounts()
-    return Amounts(spent=spent, ceiling=line.known_number(keys.CEILING) or _NOTHING)
+    return Amounts(paid=paid_share(line, spent) or NO_SHARES)
 
 
 def added_up(amounts: Iterable[Amounts]) -> Amounts:
@@ -268,11 +267,3 @@ def added_up(amounts: Iterable[Amounts]) -> Amounts:
     for each in amounts:
         found = found.changed(Amounts(), each)
     return found
-
-
-def _mean(amounts: Amounts) -> Decimal:
-    return amounts.reached / amounts.measured if amounts.measured else _NOTHING
-
-
-def _share(amounts: Amounts) -> Decimal:
-    return amounts.spent / amounts.ceiling * HUNDRED if amounts.ceiling else _NOTHING

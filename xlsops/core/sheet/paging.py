@@ -87,12 +87,14 @@ def page_breaks(rows: Rows, room: float) -> Cut:
     return Cut(tuple(breaks), used, kept)
 
 
-def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
-    """Return the breaks that have to be told, and how much smaller all is to be printed, usually 1.
+def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], int]:
+    """Return the breaks that have to be told, and how many pages all goes on; 0 leaves it open.
 
     A break is told where a block would else be torn: then every page gets its own, so that no two
     countings meet. A last page with little on it is saved by printing all a little smaller, where
     that is enough; so is every second page, and any that hardly more than the usual size would need.
+    The number of pages is told rather than the size: another font's columns are wider, and what is
+    printed at a told size then loses its last one.
     """
     usual = page_breaks(rows, room)
     poor = usual.filled <= _POOR * room
@@ -100,8 +102,10 @@ def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
         tighter = page_breaks(rows, room * squeeze)
         saved = len(tighter.breaks) < len(usual.breaks)
         if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
-            return tighter.breaks, squeeze
-    return (usual.breaks if usual.kept else ()), 1.0
+            return tighter.breaks, len(tighter.breaks) + 1
+    if usual.kept or not usual.breaks:
+        return usual.breaks, len(usual.breaks) + 1
+    return (), 0
 
 
 def joined_blocks(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
@@ -115,7 +119,12 @@ def joined_blocks(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
     return tuple(found)
 
 
+def paper_size(paper: int) -> tuple[float, float]:
+    """Return the sides of a paper upright, in cm, by the number that workbooks give it."""
+    return _PAPERS_CM.get(paper, _PAPERS_CM[_F4])
+
+
 def _sides(paper: int, *, landscape: bool) -> tuple[float, float]:
     """Return how wide and high a paper is, in centimetres; one that is not known is F4."""
-    short, long = _PAPERS_CM.get(paper, _PAPERS_CM[_F4])
+    short, long = paper_size(paper)
     return (long, short) if landscape else (short, long)

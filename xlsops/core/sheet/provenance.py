@@ -8,7 +8,7 @@ from datetime import datetime
 
 from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Bureau, Spec
 
 _BESIDE = "+"
 
@@ -42,6 +42,12 @@ def asked(spec: Spec) -> str:
     return hashlib.sha256(repr(spec).encode()).hexdigest()
 
 
+def asked_of(spec: Spec, bureau: Bureau) -> str:
+    """Return the fingerprint of everything the masters ask of a bureau."""
+    rows = (bureau, spec.indicators_of(bureau.code), spec.programmes_of(bureau.code))
+    return hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def asked_beside(asked: str, past: str) -> str:
     """Return the fingerprint of what is asked with that of the earlier years that were compared.
 
@@ -57,10 +63,10 @@ def parted(told: str) -> tuple[str, str]:
 
 
 def provenance_of(
-    spec: Spec, events: Iterable[Event], moment: datetime, program: str, past: str = ""
+    told: str, events: Iterable[Event], moment: datetime, program: str, past: str = ""
 ) -> Provenance:
-    """Return the provenance of what is made from these now."""
-    return Provenance(moment, heads_of(events), asked_beside(asked(spec), past), program)
+    """Return the provenance of what is made now from these, and from what is asked, ``told`` by its fingerprint."""
+    return Provenance(moment, heads_of(events), asked_beside(told, past), program)
 
 
 def provenance_from(text: str) -> Provenance | None:

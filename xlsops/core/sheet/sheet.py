@@ -150,13 +150,13 @@ class Sheet:
     """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
 
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
-    ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
+    It is printed on ``pages_wide`` pages across and ``pages_tall`` down, smaller where that is
+    needed; none means as many as it takes. ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
     ``widths`` are counted as a workbook keeps them, see text_metrics.
     ``title_columns`` stand on every page, from the first to the last.
     ``breaks`` are the rows after which the printer takes a new page. A page that is only painted
     ``over`` a sheet makes none.
-    Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
     ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
     which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
     ``meanings`` says what the numbers are, by their places; nothing of it is seen.
@@ -182,8 +182,8 @@ class Sheet:
     drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
     unlocked: tuple[Area, ...] = ()
     zoom: int = 100
-    one_page: bool = False
     pages_wide: int = 1
+    pages_tall: int = 0
     title_columns: tuple[int, int] | None = None
     last: bool = False
     rules: tuple[RuledLine, ...] = ()
@@ -195,7 +195,6 @@ class Sheet:
     tints: tuple[Tint, ...] = ()
     table: NativeTable | None = None
     printed: Area | None = None
-    scale: int = 0
     middle: str = ""
     steady: bool = False
     meanings: Mapping[tuple[int, int], Meaning] = field(

@@ -4,10 +4,8 @@ Widths are those of Calibri and Arial and of their metric twins, rounded up: a r
 little too high, never too low.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 _WIDTHS = (
@@ -95,7 +93,7 @@ def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "
 @lru_cache(maxsize=8192)
 def length_of(text: str, font: str = "") -> int:
     """Return the length of a text in hundredths of an em."""
-    return sum(_widths(text, font))
+    return _length(font, text)
 
 
 @lru_cache(maxsize=16_384)
@@ -106,12 +104,16 @@ def lines_of(
     return lines_in(text, room_of(width, size, bold=bold, font=font), font)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=512)
 def lines_in(text: str, room: float, font: str = "") -> int:
     """Return the lines of a text wrapped in a room of so many ems."""
-    if len(text) * _WIDEST <= room and "\n" not in text:
+    broken = "\n" in text
+    if len(text) * _WIDEST <= room and not broken:
         return 1
-    return sum([_wrapped(part, max(1, int(100 * room)), font) for part in text.split("\n")])
+    hundredths = max(1, int(100 * room))
+    if not broken:
+        return _wrapped(text, hundredths, font)
+    return sum([_wrapped(part, hundredths, font) for part in text.split("\n")])
 
 
 def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = False) -> float:
@@ -137,23 +139,39 @@ def height_with(lines: int) -> float:
 
 def _wrapped(text: str, room: int, font: str) -> int:
     """Return the lines of a text without breaks, in a room of so many hundredths of an em."""
-    ends = list(accumulate(_widths(text, font)))
-    lines, start, before = 1, 0, 0
-    while (beyond := bisect_right(ends, before + room, start)) < len(ends):
-        space = text.rfind(" ", start, beyond + 1)
-        if space >= 0:
-            lines, start, before = lines + 1, space + 1, ends[space]
-            continue
-        start = text.find(" ", beyond) % (len(ends) + 1)  # the end, where there is none
-        broken = -((before - ends[start - 1]) // room) - 1
-        lines, before = lines + broken, before + broken * room
+    lines, used, space, lengths = 0, room, _FACES[font].widths[" "], _WORDS[font]
+    for each in text.split(" "):
+        word = lengths[each]
+        used += space + word
+        if used > room:
+            lines += 1
+            used = word
+            if word > room:
+                broken = (word - 1) // room
+                lines, used = lines + broken, word - broken * room
     return lines
 
 
-def _widths(text: str, font: str) -> Iterable[int]:
-    """Return how wide each letter of a text is, in hundredths of an em."""
+def _length(font: str, text: str) -> int:
     face = _FACES[font]
     try:
-        return text.encode("latin-1").translate(face.table)
+        return sum(text.encode("latin-1").translate(face.table))
     except UnicodeEncodeError:
-        return [face.widths.get(letter, _USUAL) for letter in text]
+        return sum([face.widths.get(letter, _USUAL) for letter in text])
+
+
+class _Words(dict[str, int]):
+    """How long each word of a font is: an office has few of them, and says them again and again."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        return self.setdefault(word, _length(self._font, word))
+
+
+_MOST_WORDS = 16_384
+_WORDS = {font: _Words(font) for font in _FACES}

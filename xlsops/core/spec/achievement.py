@@ -37,6 +37,9 @@ class Method(Enum):
     SUM = "Akumulatif"
     LAST = "Nilai Akhir"
     MEAN = "Rata-rata"
+    WEIGHED = "Rata-rata Tertimbang"
+    LEAST = "Minimum"
+    MOST = "Maksimum"
 
 
 class NegativeFormula(Enum):
@@ -57,12 +60,25 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How one indicator is measured."""
+    """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none."""
 
     direction: Direction
     method: Method
     lower: Decimal | None = None
     upper: Decimal | None = None
+    weights: tuple[Decimal, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return it as earlier versions did where no quarter has a weight: the fingerprint of a spec is its repr."""
+        weights = f", weights={self.weights!r}" if self.weights else ""
+        return (
+            f"Measure(direction={self.direction!r}, method={self.method!r}, "
+            f"lower={self.lower!r}, upper={self.upper!r}{weights})"
+        )
+
+    def weighing(self, quarters: int) -> tuple[Decimal, ...]:
+        """Return what each of the first quarters weighs."""
+        return self.weights[:quarters] or (Decimal(1),) * quarters
 
 
 class Achievement(NamedTuple):
@@ -136,7 +152,9 @@ def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expr
     targets = [Name(keys.target(each)) for each in quarters]
     actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
     percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
-    so_far, goal = _so_far(shape.method, actuals), _target_so_far(shape.method, targets, actuals)
+    weights = [Name(keys.weight(each)) for each in quarters]
+    so_far = _so_far(shape.method, actuals, weights)
+    goal = _target_so_far(shape.method, targets, actuals, weights)
     if shape.due:
         so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
     return {
@@ -157,9 +175,10 @@ def of_sub_activity(
     made = [Name(keys.output(each)) for each in range(1, quarters + 1)]
     paid = [Name(keys.spent(each)) for each in range(1, quarters + 1)]
     done, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
+    alike = [Constant(Decimal(1))] * quarters
     return {
-        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made)),
-        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid)),
+        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made, alike)),
+        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid, alike)),
         keys.OUTPUT_ACHIEVED: measures.of_output(Name(keys.OUTPUT_TARGET), done, cap),
         keys.ABSORPTION: measures.absorbed(spent, Name(keys.CEILING)),
     }
@@ -203,7 +222,9 @@ def achieving(yardstick: Yardstick) -> Achieving:
     def reckoned(shape: MeasureShape) -> Callable[[Sequence[Decimal | None]], Row]:
         quarters = range(1, shape.quarters + 1)
         names = (*map(keys.target, quarters), *map(keys.actual, quarters))
-        return chained(of_indicator(shape, yardstick), (*names, keys.YEAR_TARGET, LOWER, UPPER))
+        more = map(keys.weight, quarters) if shape.method is Method.WEIGHED else ()
+        given = (*names, keys.YEAR_TARGET, LOWER, UPPER, *more)
+        return chained(of_indicator(shape, yardstick), given)
 
     def found(
         measure: Measure,
@@ -213,7 +234,8 @@ def achieving(yardstick: Yardstick) -> Achieving:
         due: bool,  # noqa: FBT001 - called by place
     ) -> Achievement:
         shape = shape_of(measure, len(actuals), due=due)
-        given = (*targets, *actuals, year_target, measure.lower, measure.upper)
+        weights = measure.weighing(len(actuals)) if measure.method is Method.WEIGHED else ()
+        given = (*targets, *actuals, year_target, measure.lower, measure.upper, *weights)
         return _achievement(reckoned(shape)(given))
 
     return found
@@ -279,7 +301,9 @@ _ABSORBED, _MEAN, _MEAN_OF, _SUM, _AVERAGE = map(
 )
 
 
-def _so_far(method: Method, cells: Sequence[Expression]) -> Expression:
+def _so_far(
+    method: Method, cells: Sequence[Expression], weights: Sequence[Expression]
+) -> Expression:
     match method:
         case Method.LAST:
             return measures.last(cells, cells)
@@ -287,10 +311,19 @@ def _so_far(method: Method, cells: Sequence[Expression]) -> Expression:
             return measures.added(cells)
         case Method.MEAN:
             return measures.averaged(cells)
+        case Method.WEIGHED:
+            return measures.targets_weighed(cells, cells, weights)
+        case Method.LEAST:
+            return measures.least(cells)
+        case Method.MOST:
+            return measures.most(cells)
 
 
 def _target_so_far(
-    method: Method, targets: Sequence[Expression], actuals: Sequence[Expression]
+    method: Method,
+    targets: Sequence[Expression],
+    actuals: Sequence[Expression],
+    weights: Sequence[Expression],
 ) -> Expression:
     match method:
         case Method.LAST:
@@ -299,6 +332,40 @@ def _target_so_far(
             return measures.targets_added(targets, actuals)
         case Method.MEAN:
             return measures.targets_averaged(targets, actuals)
+        case Method.WEIGHED:
+            return measures.targets_weighed(targets, actuals, weights)
+        case Method.LEAST:
+            return measures.targets_least(targets, actuals)
+        case Method.MOST:
+            return measures.targets_most(targets, actuals)
+
+
+def year_of(
+    method: Method, targets: Sequence[Decimal | None], weights: Sequence[Decimal]
+) -> Decimal | None:
+    """Return what the targets of all quarters amount to over the year; None where that is not known.
+
+    Quarters without weights count alike. Source: domain 2.2.
+    """
+    heavy = weights or (Decimal(1),) * len(targets)
+    known = [(each, by) for each, by in zip(targets, heavy, strict=True) if each is not None]
+    numbers = [each for each, _ in known]
+    if not known:
+        return None
+    match method:
+        case Method.SUM:
+            return sum(numbers, Decimal(0))
+        case Method.MEAN:
+            return sum(numbers, Decimal(0)) / len(numbers)
+        case Method.WEIGHED:
+            weighed = sum((each * by for each, by in known), Decimal(0))
+            return weighed / sum(by for _, by in known)
+        case Method.LEAST:
+            return min(numbers)
+        case Method.MOST:
+            return max(numbers)
+        case Method.LAST:
+            return targets[-1]
 
 
 def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction, Method, year_of
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -16,6 +16,7 @@ from xlsops.core.spec.rows import (
     split_list,
     text_in,
     unreadable,
+    weights_in,
 )
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
@@ -105,6 +106,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
     for row in rows["indicators"]:
         yield from _targets(row)
         yield from _limits(row)
+        yield from _weights(row)
     if not unreadable(tables.PROGRAMMES, found):
         yield from _links(rows)
     for row in rows["programmes"]:
@@ -274,14 +276,14 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
 
 def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
-    if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
-        return
     year = number_of(row, "target_year")
+    if year is None or any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
+        return
     quarters = [number_of(row, keys.target(quarter)) for quarter in range(1, 5)]
     method = text_in(row, "method")
-    expected = _expected_year(method, quarters)
-    if year is None:
-        return
+    weights = weights_in(row)
+    known = method in words(Method) and (weights or method != Method.WEIGHED.value)
+    expected = year_of(Method(method), quarters, weights) if known else year
     if expected is None:
         some = any(each is not None for each in quarters)
         lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
@@ -293,15 +295,14 @@ def _targets(row: Row) -> Iterator[Fault]:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
-def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
-    known = [target for target in quarters if target is not None]
-    if not known:
-        return None
-    if method == Method.SUM.value:
-        return sum(known, Decimal(0))
-    if method == Method.MEAN.value:
-        return sum(known, Decimal(0)) / len(known)
-    return quarters[-1]
+def _weights(row: Row) -> Iterator[Fault]:
+    """A weighed mean knows what every quarter weighs; another method would pass over that in silence."""
+    weighed = text_in(row, "method") == Method.WEIGHED.value
+    told = messages.spec.WEIGHTS_MISSING if weighed else messages.spec.WEIGHTS_UNUSED
+    for key in map(keys.weight, _QUARTERS):
+        wrong = (number_of(row, key) or 0) <= 0 if weighed else text_in(row, key)
+        if wrong and not _unread(row, key):
+            return (yield row.fault(key, told))
 
 
 def _limits(row: Row) -> Iterator[Fault]:

@@ -53,6 +53,10 @@ _BOTH = measure("ISNUMBER([T])*ISNUMBER([R])")
 _IF_REACHED = measure("IF(ISNUMBER([R]),N([T]),0)")
 _TARGETS_ADDED = measure('IF(([banyak])=0,"",[jumlah])')
 _TARGETS_AVERAGED = measure('IF(([banyak])=0,"",([jumlah])/([banyak]))')
+_TARGETS_WEIGHED = measure('IF(([banyak])=0,"",([jumlah])/([bobot]))')
+_WEIGHED = measure("[angka]*[bobot]")
+_IF_BOTH = measure("IF(ISNUMBER([T])*ISNUMBER([R])=1,N([T]),[lain])")
+_EXTREME = measure('IF(([banyak])=0,"",[angka])')
 _OF_TARGET = measure('IF(OR([R]="",[T]=""),"",[persen])')
 _CAPPED = measure("ROUND(MIN(MAX([P],0),[batas]),2)")
 _SHOWN = measure('IF([P]="","",[hasil])')
@@ -113,6 +117,52 @@ def targets_added(targets: Sequence[Expression], actuals: Sequence[Expression]) 
 def targets_averaged(targets: Sequence[Expression], actuals: Sequence[Expression]) -> Expression:
     """Return the mean of the targets of the quarters in which something was reached."""
     return _of_targets(_TARGETS_AVERAGED, targets, actuals)
+
+
+def targets_weighed(
+    targets: Sequence[Expression], actuals: Sequence[Expression], weights: Sequence[Expression]
+) -> Expression:
+    """Return the mean of the targets of those quarters, each as heavy as its weight; none is 0.
+
+    Given the actuals as targets it is the mean of what was reached.
+    """
+    pairs = _pairs(targets, actuals)
+
+    def weighed(formula: Expression) -> Expression:
+        terms = [placed(formula, pair) for pair in pairs]
+        return _plus(
+            [
+                placed(_WEIGHED, {"angka": term, "bobot": weight})
+                for term, weight in zip(terms, weights, strict=True)
+            ]
+        )
+
+    parts = {
+        "banyak": _plus([placed(_BOTH, pair) for pair in pairs]),
+        "jumlah": weighed(_IF_REACHED),
+        "bobot": weighed(_BOTH),
+    }
+    return placed(_TARGETS_WEIGHED, parts)
+
+
+def least(cells: Sequence[Expression]) -> Expression:
+    """Return the smallest number of the quarters that have one."""
+    return _counted("MIN", cells)
+
+
+def most(cells: Sequence[Expression]) -> Expression:
+    """Return the largest number of the quarters that have one."""
+    return _counted("MAX", cells)
+
+
+def targets_least(targets: Sequence[Expression], actuals: Sequence[Expression]) -> Expression:
+    """Return the smallest target of the quarters in which something was reached."""
+    return _extreme("MIN", "MAX", targets, actuals)
+
+
+def targets_most(targets: Sequence[Expression], actuals: Sequence[Expression]) -> Expression:
+    """Return the largest target of the quarters in which something was reached."""
+    return _extreme("MAX", "MIN", targets, actuals)
 
 
 def of_target(percent: Expression, target: Expression, actual: Expression) -> Expression:
@@ -188,12 +238,31 @@ def _counted(function: str, cells: Sequence[Expression]) -> Expression:
 def _of_targets(
     formula: Expression, targets: Sequence[Expression], actuals: Sequence[Expression]
 ) -> Expression:
-    pairs = [{T: target, R: actual} for target, actual in zip(targets, actuals, strict=True)]
+    pairs = _pairs(targets, actuals)
     parts = {
         "banyak": _plus([placed(_BOTH, pair) for pair in pairs]),
         "jumlah": _plus([placed(_IF_REACHED, pair) for pair in pairs]),
     }
     return placed(formula, parts)
+
+
+def _extreme(
+    function: str, opposite: str, targets: Sequence[Expression], actuals: Sequence[Expression]
+) -> Expression:
+    """Return the extreme of some targets; the opposite one of all stands where one does not count."""
+    pairs, other = _pairs(targets, actuals), Call(opposite, tuple(targets))
+    counting = tuple(placed(placed(_IF_BOTH, {"lain": other}), pair) for pair in pairs)
+    parts = {
+        "banyak": _plus([placed(_BOTH, pair) for pair in pairs]),
+        "angka": Call(function, counting),
+    }
+    return placed(_EXTREME, parts)
+
+
+def _pairs(
+    targets: Sequence[Expression], actuals: Sequence[Expression]
+) -> list[dict[str, Expression]]:
+    return [{T: target, R: actual} for target, actual in zip(targets, actuals, strict=True)]
 
 
 def _plus(terms: Sequence[Expression]) -> Expression:

@@ -25,6 +25,7 @@ from xlsops.core.spec.rows import (
     split_list,
     text_of,
     unreadable,
+    weights_in,
 )
 from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
@@ -305,6 +306,7 @@ class _Reader:
             Method(_text(row, "method")),
             number_of(row, "lower"),
             number_of(row, "upper"),
+            weights_in(row),
         )
         return Indicator(
             _text(row, "id"),
@@ -320,6 +322,7 @@ class _Reader:
             says_yes(row, "key_indicator"),
             says_yes(row, "never_falls"),
             linked_codes(row),
+            says_yes(row, "may_not_apply"),
         )
 
     def programme(self, row: Row) -> Programme:
@@ -367,6 +370,7 @@ class _Reader:
             _day(row, "until"),
             RuleState(_text(row, "state")),
             read_suspensions(_text(row, "rests"), bureaus)[0],
+            _text(row, "owner"),
         )
 
     def holiday(self, row: Row) -> Holiday:

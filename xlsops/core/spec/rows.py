@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import CellKind, Heading, Table
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -114,7 +115,8 @@ def _columns(table: Table, grid: Grid) -> dict[str, int]:
         for (row, column), content in grid.cells.items()
         if row == table.heading_row
     }
-    found = {each.key: labels.get(each.label.casefold()) for each in table.columns}
+    asked = [each for each in table.columns if not each.computed]
+    found = {each.key: labels.get(each.label.casefold()) for each in asked}
     return {key: column for key, column in found.items() if column is not None}
 
 
@@ -170,6 +172,13 @@ def linked_codes(row: Row) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(split_list(re.sub("[;\n]", ",", text_of(row.values["sub_activities"]))))
     )
+
+
+def weights_in(row: Row) -> tuple[Decimal, ...]:
+    """Return what the four quarters of an indicator weigh; empty where that is not told of each."""
+    weights = [number_of(row, keys.weight(quarter)) for quarter in range(1, 5)]
+    known = tuple(each for each in weights if each is not None)
+    return known if len(known) == len(weights) else ()
 
 
 def chosen(text: str, choices: Iterable[str]) -> str:

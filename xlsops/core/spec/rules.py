@@ -7,22 +7,11 @@ from decimal import Decimal
 from enum import Enum
 
 from xlsops import messages
-from xlsops.core.formula.functions import COMPARE, Operand, day_number
+from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import (
-    TODAY,
-    Binary,
-    Call,
-    Constant,
-    Expression,
-    Grouped,
-    Name,
-    Unary,
-    names,
-    walk,
-)
-from xlsops.core.formula.values import row_test
+from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, Name, names, walk
+from xlsops.core.formula.values import compiled, row_test
 from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.elsewhere import (
@@ -56,7 +45,8 @@ class LiveRule:
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows,
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
-    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus for which it is suspended that day.
+    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus whose form made
+    that day is without it. A submission is judged by the rules of the day it was received.
     """
 
     rule: Rule
@@ -169,9 +159,14 @@ def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Ru
         yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
 
 
-def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
-    """Return the rules in force on that day, and a sentence for each one that cannot be used."""
-    compiled: list[LiveRule] = []
+def compile_rules(
+    spec: Spec, day: date | None = None
+) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the rules in force, and a sentence for each one that cannot be used.
+
+    Where a day is told, those of that day; else all that are in force on some day.
+    """
+    found: list[LiveRule] = []
     faults: list[str] = []
     for rule in spec.rules:
         if not rule.condition or rule.state is RuleState.DRAFT:
@@ -181,10 +176,23 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
         except FormulaError as error:
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
-        if live is not None and rule.applies_on(day):
-            resting = (each.code for each in spec.bureaus if not rule.applies_on(day, each.code))
-            compiled.append(replace(live, resting=tuple(resting) if rule.rests else ()))
-    return tuple(compiled), tuple(faults)
+        if live is not None and rule.in_force:
+            found.append(live)
+    return (rules_of_day(found, spec, day) if day else tuple(found)), tuple(faults)
+
+
+def rules_of_day(rules: Iterable[LiveRule], spec: Spec, day: date) -> tuple[LiveRule, ...]:
+    """Return the rules in force on a day, each with the bureaus for which it is suspended then."""
+    return tuple(
+        replace(each, resting=tuple(_resting(each.rule, spec, day)))
+        for each in rules
+        if each.rule.applies_on(day)
+    )
+
+
+def _resting(rule: Rule, spec: Spec, day: date) -> Iterator[str]:
+    bureaus = spec.bureaus if rule.rests else ()
+    return (each.code for each in bureaus if not rule.applies_on(day, each.code))
 
 
 def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
@@ -263,13 +271,13 @@ def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
 
 
 def _is_zero(divisor: Expression) -> bool:
-    """Tell whether it is 0 whatever the line holds, also with brackets or a sign around it."""
-    match divisor:
-        case Constant(Decimal() as number):
-            return number == 0
-        case Grouped(inner) | Unary(_, inner):
-            return _is_zero(inner)
-    return False
+    """Tell whether it is 0 whatever the line holds, also as a sum of constants."""
+    if any(isinstance(each, Name) for each in walk(divisor)):
+        return False
+    try:
+        return compiled(divisor)({TODAY: Decimal(1)}) == 0
+    except NotEvaluableError:
+        return False
 
 
 def _needs_before(used: Iterable[str], around: Around) -> bool:

@@ -28,6 +28,7 @@ def choice_repr(choice: Enum) -> str:
 _LATER = {"later": True}
 """Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
 _NEVER: tuple[Suspension, ...] = field(default=(), metadata=_LATER)
+_UNASKED: str = field(default="", repr=False)
 
 
 def _repr(value: "DataclassInstance") -> str:
@@ -166,6 +167,7 @@ class Indicator:
     key_indicator: bool = False
     never_falls: bool = False
     sub_activities: tuple[str, ...] = field(default=(), metadata=_LATER)
+    may_not_apply: bool = field(default=False, metadata=_LATER)
 
     __repr__ = _repr
 
@@ -228,7 +230,7 @@ class Rule:
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
     ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
-    for which bureaus it is suspended.
+    for which bureaus it is suspended. Who owns a rule changes nothing that is asked.
     """
 
     code: str
@@ -242,14 +244,19 @@ class Rule:
     until: date | None = None
     state: RuleState = RuleState.ACTIVE
     rests: tuple[Suspension, ...] = _NEVER
+    owner: str = _UNASKED
 
     __repr__ = _repr
+
+    @property
+    def in_force(self) -> bool:
+        """Tell whether the rule is in trial or active, on the days it is meant for."""
+        return self.state in {RuleState.TRIAL, RuleState.ACTIVE}
 
     def applies_on(self, day: date, bureau: str = "") -> bool:
         """Tell whether the rule is in trial or active on that day, for a bureau where one is named."""
         rests = any(each.holds(day, bureau) for each in self.rests)
-        in_force = self.state in {RuleState.TRIAL, RuleState.ACTIVE} and not rests
-        return in_force and is_between(day, self.since, self.until)
+        return self.in_force and not rests and is_between(day, self.since, self.until)
 
 
 PROPOSED = "Usulan"

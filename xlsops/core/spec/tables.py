@@ -39,6 +39,7 @@ class Heading:
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
+    One that is ``computed`` shows what other sheets say, and is never read.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Heading:
     required: bool = False
     choices: tuple[str, ...] = ()
     later: bool = False
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ _TARGETS = tuple(
 _ACTUALS = tuple(
     Heading(keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15)
     for quarter, name in enumerate(("I", "II", "III"), 1)
+)
+_WEIGHTS = tuple(
+    Heading(keys.weight(quarter), f"Bobot TW {name}", CellKind.NUMBER, 9, later=True)
+    for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _OUTPUTS = tuple(
     heading
@@ -183,6 +189,10 @@ INDICATORS = Table(
         *_TARGETS,
         *_ACTUALS,
         Heading("sub_activities", "Kode Sub Kegiatan", CellKind.TEXT, 22, later=True),
+        *_WEIGHTS,
+        Heading(
+            "may_not_apply", "Boleh Tidak Berlaku", CellKind.YES_NO, 10, choices=_YES, later=True
+        ),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(
@@ -245,7 +255,7 @@ RULES = Table(
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Baris bersyarat (bawaan) dihitung program. Yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku Sejak, "
     "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya. "
-    f"Hasil setiap aturan ada di lembar {RULES_RECORD}.",
+    f"Pemilik: siapa yang menjaga aturan itu. Hasil dihitung dari lembar {RULES_RECORD}, tidak diketik.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
         Heading(
@@ -264,6 +274,8 @@ RULES = Table(
             choices=words(RuleState),
         ),
         Heading("rests", "Ditangguhkan untuk", CellKind.TEXT, 30, later=True),
+        Heading("owner", "Pemilik", CellKind.TEXT, 18, later=True),
+        Heading("record", "Hasil triwulan ini", CellKind.TEXT, 30, later=True, computed=True),
     ),
 )  # fmt: skip
 SCALES = Table(

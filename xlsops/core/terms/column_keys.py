@@ -20,6 +20,8 @@ OFFICER, NIP, FILLED_ON = "petugas", "nip", "tanggal_isi"
 """What a bureau tells of itself on the cover."""
 COVER_LINE, WHOLE_FILE, TOTAL_LINE = "identitas", "kiriman", "jumlah"
 """What stands for a line where something is on none: on the cover, the whole file, the totals."""
+NOT_APPLICABLE = "tidak berlaku"
+"""What a bureau writes in place of a figure that does not apply, where the office lets it."""
 OF_QUARTER = "{q}"
 """Stands for the open quarter's number in a key, as in ``target(OF_QUARTER)``."""
 
@@ -32,6 +34,11 @@ def target(quarter: int | str) -> str:
 def actual(quarter: int | str) -> str:
     """Return the key of what an indicator reached in a quarter."""
     return f"realisasi_{quarter}"
+
+
+def weight(quarter: int | str) -> str:
+    """Return the key of what a quarter weighs in an indicator's mean over the year."""
+    return f"bobot_{quarter}"
 
 
 def output(quarter: int | str) -> str:

@@ -15,8 +15,8 @@ def sum_of(numbers: Known) -> Decimal:
     return sum(numbers, _ZERO)
 
 
-def by_method(method: Method, numbers: Known) -> Decimal | None:
-    """Return what quarters that are known amount to; None without one."""
+def by_method(method: Method, numbers: Known, weights: Known = ()) -> Decimal | None:
+    """Return what quarters that are known amount to, given what each weighs; None without one."""
     if not numbers:
         return None
     match method:
@@ -26,6 +26,13 @@ def by_method(method: Method, numbers: Known) -> Decimal | None:
             return sum_of(numbers) / len(numbers)
         case Method.LAST:
             return numbers[-1]
+        case Method.WEIGHED:
+            weighed = [number * by for number, by in zip(numbers, weights, strict=True)]
+            return sum_of(weighed) / sum_of(weights)
+        case Method.LEAST:
+            return min(numbers)
+        case Method.MOST:
+            return max(numbers)
 
 
 def rounded_mean(numbers: Known) -> Decimal | None:

@@ -23,6 +23,9 @@ _WAYS = {
     Method.SUM: messages.tracing.QUARTERS_ADDED,
     Method.LAST: messages.tracing.LAST_QUARTER,
     Method.MEAN: messages.tracing.QUARTERS_AVERAGED,
+    Method.WEIGHED: messages.tracing.QUARTERS_WEIGHED,
+    Method.LEAST: messages.tracing.LEAST_QUARTER,
+    Method.MOST: messages.tracing.GREATEST_QUARTER,
 }
 _BELOW = {
     NegativeFormula.A: messages.tracing.NEGATIVE_A,
@@ -139,8 +142,9 @@ def _actual(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     found = _by_quarter(origins, meaning, names)
     method, due = each.line.measure.method, each.line.frequency.due(origins.quarter)
     parts = _counting(found, method, waits=due and found[-1].value is None)
-    again = arithmetic.by_method(method, _values(parts))
-    return each.achievement.actual, _WAYS[method], again, parts
+    weights = _weights(origins, meaning, each, [found.index(part) for part in parts])
+    again = arithmetic.by_method(method, _values(parts), _values(weights))
+    return each.achievement.actual, _WAYS[method], again, (*parts, *weights)
 
 
 def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -153,9 +157,11 @@ def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
         counted = counted[-1:]
     if each.line.frequency.due(origins.quarter) and reached[-1].value is None:
         counted = []
-    parts = tuple(each for each in counted if each.value is not None)
-    again = arithmetic.by_method(method, _values(parts))
-    return each.achievement.target, messages.tracing.target_so_far(_WAYS[method]), again, parts
+    parts = tuple(part for part in counted if part.value is not None)
+    weights = _weights(origins, meaning, each, [goals.index(part) for part in parts])
+    again = arithmetic.by_method(method, _values(parts), _values(weights))
+    way = messages.tracing.target_so_far(_WAYS[method])
+    return each.achievement.target, way, again, (*parts, *weights)
 
 
 def _raw(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -207,6 +213,22 @@ def _edges(origins: Origins, meaning: Meaning, each: IndicatorLine) -> tuple[Par
         origins.in_master(*place, key, value, name)
         for key, name, value in edges
         if value is not None
+    )
+
+
+def _weights(
+    origins: Origins, meaning: Meaning, each: IndicatorLine, quarters: Sequence[int]
+) -> tuple[Part, ...]:
+    """Return what some quarters, the first being 0, weigh, as parts; none where they count alike."""
+    place, weights = (
+        (meaning.bureau, Block.INDICATORS, meaning.line),
+        each.line.measure.weighing(origins.quarter),
+    )
+    if each.line.measure.method is not Method.WEIGHED:
+        return ()
+    return tuple(
+        origins.in_master(*place, keys.weight(number + 1), weights[number], "")
+        for number in quarters
     )
 
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Grid, Text
@@ -27,17 +26,12 @@ class LastCheck:
         return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def rules_mark(spec: Spec, day: date) -> str:
-    """Return the mark of the rules of a day: how they are written, which are in force, what they ask elsewhere."""
-    in_force = [each.code for each in spec.rules if each.applies_on(day)]
-    resting = [
-        (each.code, bureau.code)
-        for each in spec.rules
-        if each.rests  # that of one bureau begins and ends by itself, too
-        for bureau in spec.bureaus
-        if not each.applies_on(day, bureau.code)
-    ]
-    told = repr((spec.rules, spec.sources, in_force, *resting))
+def rules_mark(spec: Spec) -> str:
+    """Return the mark of the rules: how they are written, which are in force, what they ask elsewhere.
+
+    No day is in it: a submission is judged by the rules of the day it was received.
+    """
+    told = repr((spec.rules, spec.sources, [each.code for each in spec.rules if each.in_force]))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LONG]
 
 

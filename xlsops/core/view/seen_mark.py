@@ -31,15 +31,15 @@ def view_fingerprint(each: BureauView) -> str:
 
 
 def checked_now(view: View) -> LastCheck:
-    """Return what is to be told when all was checked by the rules of today."""
+    """Return what is to be told when all was checked by the rules as they are written now."""
     found = {each.bureau.code: view_fingerprint(each) for each in view.bureaus if each.record}
-    return LastCheck(rules_mark(view.spec, view.today), found)
+    return LastCheck(rules_mark(view.spec), found)
 
 
 def stale_bureaus(view: View) -> tuple[str, ...]:
-    """Return the bureaus of which the rules of today find something else than those of the last check."""
+    """Return the bureaus of which the rules now find something else than those of the last check."""
     last = view.last_check
-    if last is None or last.rules == rules_mark(view.spec, view.today):
+    if last is None or last.rules == rules_mark(view.spec):
         return ()
     now = checked_now(view).found
     return tuple(code for code, each in now.items() if last.found.get(code, each) != each)

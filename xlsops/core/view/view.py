@@ -309,7 +309,11 @@ class View:
     @property
     def provisional(self) -> str:
         """Return why the figures are not final yet, in a clause; empty where they are."""
-        if not all(each.approved for each in self.bureaus):
+        unsigned = [each for each in self.bureaus if not each.approved]
+        if unsigned and all(each.changed for each in unsigned):
+            codes = [each.bureau.code for each in unsigned]
+            return messages.recap.changed_since_approval(codes)
+        if unsigned:
             return messages.recap.NOT_ALL_APPROVED
         if self.state.handed_over is None:
             return messages.recap.NOT_HANDED_OVER

@@ -26,6 +26,7 @@ from xlsops.excel.closed.workbook_part import (
     read_workbook_part,
     with_sheets,
 )
+from xlsops.excel.package.lying_parts import LyingParts, lying_parts
 from xlsops.excel.package.package_lists import with_links, with_types
 from xlsops.excel.package.parts import (
     CONTENT_TYPES,
@@ -38,7 +39,6 @@ from xlsops.excel.package.parts import (
     reached_parts,
     relations_of,
     sheet_parts,
-    take_apart,
 )
 from xlsops.excel.package.spans import BrokenPartError
 from xlsops.excel.writer.sheets import Placed, sheets_written
@@ -152,7 +152,7 @@ def _with_pages(
 ) -> tuple[bytes, frozenset[str]]:
     """Return the workbook with the pages, and the names of sheets that stay as they are."""
     try:
-        before = take_apart(data)
+        before = lying_parts(data)
         held = frozenset[str]()
         if job.staying:
             names = {*(page.name for page in job.pages), *job.gone}
@@ -162,12 +162,10 @@ def _with_pages(
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
     except TableFullError as error:
         raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
-    return (data if after == before else put_together(after, like=data)), held
+    return (data if after.untouched else put_together(after)), held
 
 
-def _spliced(
-    before: Mapping[str, bytes], path: PurePath, job: _Job, made: AsMade
-) -> dict[str, bytes]:
+def _spliced(before: LyingParts, path: PurePath, job: _Job, made: AsMade) -> LyingParts:
     main, standing = book_of(before), sheet_parts(before)
     book = read_workbook_part(before[main])
     sources = {page.name: sheet_stamp(page, date1904=book.date1904) for page in job.known}
@@ -181,7 +179,8 @@ def _spliced(
         _require_undrawn(before, path, [name for name in job.gone if name in standing])
     titles = {page.name: [chart.title for chart in page.charts] for page in fresh}
     tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
-    parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
+    gone = only_of(before, ours) - _drawn(before, tabs.values(), main)
+    parts = before.changed({}, {*gone, *map(relations_of, gone)})
     old = {
         page.name: before[standing[page.name]] if page.name in made.sources else b""
         for page in fresh
@@ -190,11 +189,11 @@ def _spliced(
     brought = (
         _brought(before, {*parts, *standing.values()}, fresh, tabs, old) if fresh else _Brought()
     )
-    parts |= brought.parts
+    parts = parts.changed(brought.parts)
     new = [place for name, place in brought.places.items() if name not in standing]
     links = _new_links(before, main, new)
     told = {link.target: link.id for link in links}
-    parts[main] = with_sheets(
+    told_of = with_sheets(
         book,
         Sheets(
             _order(book, job.pages, job.gone),
@@ -209,16 +208,22 @@ def _spliced(
             if name not in made.sources
         ),
     )
-    for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
-        del parts[name]
+    stale = stale_chain(before, main, [book.numbers[name] for name in ours])
+    parts = parts.changed({main: told_of}, stale)
     no_more = before.keys() - parts.keys()
     lost = {link.id for link in links_of(before, main) if link.target in no_more}
-    parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
-    parts[CONTENT_TYPES] = with_types(parts, brought.kinds)
-    for name in sources.keys() & brought.places.keys():
-        place = brought.places[name]
-        parts[place] = stamped(parts, place, main, sources[name])
-    return parts
+    parts = parts.changed(
+        {
+            relations_of(main): with_links(before[relations_of(main)], lost, links),
+            CONTENT_TYPES: with_types(parts, brought.kinds),
+        }
+    )
+    places = {
+        brought.places[name]: sources[name] for name in sources.keys() & brought.places.keys()
+    }
+    return parts.changed(
+        {place: stamped(parts, place, main, source) for place, source in places.items()}
+    )
 
 
 def _brought(
@@ -283,12 +288,6 @@ def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[st
     drawn = [tab.drawn for tab in tabs if tab.drawn is not None]
     targets = [link.target for each in drawn for link in each.links]
     return {*(each.part for each in drawn), *reached_parts(parts, targets, main)}
-
-
-def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, bytes]:
-    """Return the parts without some, and without what these lead to others by."""
-    lost = {*names, *map(relations_of, names)}
-    return {name: part for name, part in parts.items() if name not in lost}
 
 
 def _made(pages: Sequence[Sheet], book: WorkbookPart) -> dict[str, bytes]:

@@ -59,7 +59,7 @@ def sheet_stamp(page: StandingSheet, *, date1904: bool) -> str:
 def stamped(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bytes:
     """Return a sheet's part with the stamp of its source and of all that hangs on it."""
     part = _STAMP.sub(b"", parts[sheet])
-    made = _made({**parts, sheet: part}, sheet, main)
+    made = _made(parts, sheet, main, part)
     return b"%b<!--xlsops %b %b-->" % (part, source.encode(), made.encode())
 
 
@@ -107,14 +107,14 @@ def is_as_made(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -
     if stamp is None or stamp[1].decode() != source:
         return False
     part = parts[sheet][: stamp.start()]
-    return stamp[2].decode() == _made({**parts, sheet: part}, sheet, main)
+    return stamp[2].decode() == _made(parts, sheet, main, part)
 
 
-def _made(parts: Mapping[str, bytes], sheet: str, main: str) -> str:
-    """Return the fingerprint of a sheet's part and of what it leads to, as they are."""
+def _made(parts: Mapping[str, bytes], sheet: str, main: str, part: bytes) -> str:
+    """Return the fingerprint of a sheet's part, as it is given, and of what it leads to."""
     told = sha256()
     for name in sorted(reached_parts(parts, [sheet], main)):
         for each in (name, relations_of(name)):
-            data = parts.get(each, b"")
+            data = part if each == sheet else parts.get(each, b"")
             told.update(b"%b %d\n%b" % (each.encode(), len(data), data))
     return told.hexdigest()

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,6 +12,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlsops.core.pages.standing.rules_page import PROPOSED, record_beside
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.sheet.styles import (
     DATE_FORMAT,
@@ -23,6 +24,8 @@ from xlsops.core.sheet.styles import (
     LOOKS,
     NAVY,
     TWO_PLACES,
+    WARNING,
+    WARNING_INK,
     WHITE,
     Look,
 )
@@ -73,7 +76,7 @@ def rows_in(folder: Path, table: Table) -> list[tuple[Shown, ...]]:
     """
     with (folder / f"{table.key}.csv").open(encoding="utf-8", newline="") as file:
         return [
-            tuple(_typed(table, heading, record[heading.key]) for heading in table.columns)
+            tuple(_typed(table, heading, _told(record, heading)) for heading in table.columns)
             for record in csv.DictReader(file)
         ]
 
@@ -105,13 +108,18 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
     for last, row in enumerate((*rows, *spare), table.first_row):
         for column, value in enumerate((*row, *empty[len(row) :]), 1):
             cell = sheet.cell(last, column)
-            cell.value = value
             heading = table.columns[column - 1]
-            fixed = table is tables.RULES and row[0] in TOLD
+            cell.value = f"={record_beside(f'$A{last}')}" if heading.computed else value
+            fixed = heading.computed or (table is tables.RULES and row[0] in TOLD)
             apply(cell, _locked(heading) if fixed else _look(table, heading, value))
         room = tables.RECORD_HEIGHT if table is tables.RECORDS else 0.0
         sheet.row_dimensions[last].height = max(height_of(row, widths), room)
     sheet.auto_filter.ref = f"A{table.heading_row}:{_last_column(table)}{last}"
+
+
+def _told(record: Mapping[str, str], heading: Heading) -> str:
+    """Return what a row of the data says; a column of a later version may be missing there."""
+    return record.get(heading.key, "") if heading.later else record[heading.key]
 
 
 def _typed(table: Table, heading: Heading, text: str) -> Shown:
@@ -195,6 +203,10 @@ def _conditional(sheet: Worksheet, table: Table) -> None:
         level = f"${columns['level']}{first}"
         add(whole, f'{level}="{Level.PROGRAMME.value}"', ink=NAVY, colour=HEADING, bold=True)
         add(whole, f'{level}="Kegiatan"', ink=NAVY, colour=LOCKED, bold=True)
+    if table is tables.RULES:
+        record = columns["record"]
+        told = f'LEFT(${record}{first},{len(PROPOSED)})="{PROPOSED}"'
+        add(f"{record}{first}:{record}{last}", told, ink=WARNING_INK, colour=WARNING)
     if table is tables.BUREAUS:
         add(whole, f'$D{first}="tidak"', ink=HELP_INK, colour=LOCKED)
 

@@ -73,7 +73,7 @@ def set_up(sheet: Worksheet, page: Page) -> None:
     setup = sheet.page_setup
     setup.paperSize = page.paper
     setup.orientation = "landscape" if page.landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = page.pages_wide, int(page.one_page)
+    setup.fitToWidth, setup.fitToHeight = page.pages_wide, page.pages_tall
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = page.centred
     sheet.page_margins = PageMargins(**{side: each * _CM for side, each in MARGINS.items()})

@@ -276,7 +276,8 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
     for column in columns:
         top = f"{column_letters(column.number)}{ITEM_ROW}"
         if column.open and column.field.kind.numeric:
-            _when(sheet, top, f'AND({top}<>"",NOT(ISNUMBER({top})))', error)
+            words = f",NOT({_says_so(top)})" if _may_not_apply(column, spec) else ""
+            _when(sheet, top, f'AND({top}<>"",NOT(ISNUMBER({top})){words})', error)
             _when(sheet, top, f"AND(ISNUMBER({top}),{top}<0)", error)
             _when(sheet, top, f"IF(ISNUMBER({top}),{top}<>INT({top}),FALSE)", fraction)
         if column.field.key == keys.STATUS:
@@ -310,7 +311,12 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
             continue
         field = column.field
         choices = spec.choices(field.choices)
-        if field.kind.numeric:
+        cell = f"{column_letters(column.number)}{ITEM_ROW}"
+        if field.kind.numeric and _may_not_apply(column, spec):
+            either = f"OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{_says_so(cell)})"
+            rule = DataValidation(type="custom", formula1=either)
+            rule.error = _cut(messages.typed.number_or_words(column.heading, keys.NOT_APPLICABLE))
+        elif field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
             rule.error = _cut(messages.typed.number(column.heading))
         elif _listable(choices):
@@ -325,9 +331,21 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
-        rule.prompt = _cut(field.help) or None
-        rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
+        beside = messages.typed.or_words(keys.NOT_APPLICABLE) if rule.type == "custom" else ""
+        rule.prompt = _cut(f"{beside}{field.help}") or None
+        rule.add(cell)
         sheet.add_data_validation(rule)
+
+
+def _may_not_apply(column: Column, spec: Spec) -> bool:
+    """Tell whether words may stand in a column of figures: an indicator's, where the office lets any of them."""
+    field = column.field
+    of_figure = field.quarter is not None and field.key == keys.actual(field.quarter)
+    return of_figure and any(each.may_not_apply for each in spec.indicators)
+
+
+def _says_so(cell: str) -> str:
+    return f'LOWER(TRIM({cell}))="{keys.NOT_APPLICABLE}"'
 
 
 def _listable(choices: tuple[str, ...]) -> bool:

@@ -49,12 +49,12 @@ class Pattern(NamedTuple):
     """A row of lines asked alike: what stands, by its number, around what is held of a line.
 
     First its height is held, then the values of ``keys``; ``rooms`` tells of each text that shows
-    how much room it has in ems.
+    which of the values it is, and how much room it has in ems.
     """
 
     around: Callable[[str], Sequence[str]]
     keys: Sequence[str]
-    rooms: Sequence[tuple[str, float]]
+    rooms: Sequence[tuple[int, float]]
 
 
 def rows_of(
@@ -67,6 +67,7 @@ def rows_of(
     patterns: dict[tuple[object, ...], Pattern] = {}
     computed: dict[tuple[object, ...], Mapping[str, str]] = {}
     totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
+    digits = _Digits()
 
     def pattern_of(sheet: FormTable, line: Line, named: object, own: Own, digits: int) -> Pattern:
         kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
@@ -96,9 +97,12 @@ def rows_of(
             pattern = pattern_of(sheet, line, named, (here, own), len(row))
             around += pattern.around(row)
             known = line.known
-            values = [known[key].value for key in pattern.keys]  # type: ignore[union-attr]
-            told = [each if type(each) is str else _digits(each) for each in values]
-            held += _height(pattern, line), *told, ""
+            told: list[str | Decimal]
+            told = [known[key].value for key in pattern.keys]  # type: ignore[union-attr, misc]
+            lines = [lines_in(told[at], room) for at, room in pattern.rooms]
+            held.append(_tall(max(lines, default=1), asked=line.asked))
+            held += [each if isinstance(each, str) else digits[each] for each in told]
+            held.append("")
         return _interlaced(around, held)
 
     return rows
@@ -139,24 +143,17 @@ def _pattern(
         around,
         tuple(known),
         tuple(
-            (key, room_of(each.field.width - INSET))
-            for key, each in known.items()
+            (at, room_of(each.field.width - INSET))
+            for at, (key, each) in enumerate(known.items())
             if each.visible and isinstance(line.known[key], Text)
         ),
     )
 
 
-def _height(pattern: Pattern, line: Line) -> str:
-    """Return the height of a line's row, that shows every text."""
-    known = line.known
-    texts = [(known[key].value, room) for key, room in pattern.rooms]  # type: ignore[union-attr]
-    least = _LEAST_LINES if line.asked else 1
-    return _tall(max([least, *(lines_in(*each) for each in texts)]))
-
-
 @cache
-def _tall(lines: int) -> str:
-    return f"{height_with(lines):g}"
+def _tall(lines: int, *, asked: bool) -> str:
+    """Return the height of a line's row, whose longest text takes so many lines."""
+    return f"{height_with(max(lines, _LEAST_LINES) if asked else lines):g}"
 
 
 def _interlaced(around: Sequence[str], held: Sequence[str]) -> str:
@@ -230,6 +227,8 @@ def _formula(address: str, style: str, formula: str, cached: str | None) -> str:
     return f'<c r="{address}" s="{style}" t="str">{body}<v>{escape(cached)}</v></c>'
 
 
-@lru_cache(maxsize=16_384)
-def _digits(number: Decimal) -> str:
-    return f"{as_typed(number):f}"
+class _Digits(dict[Decimal, str]):
+    """The digits of each number, found once: forms tell the same ones again and again."""
+
+    def __missing__(self, number: Decimal) -> str:
+        return self.setdefault(number, f"{as_typed(number):f}")

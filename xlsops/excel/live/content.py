@@ -82,7 +82,7 @@ def _print_settings(page: Page) -> dict[str, object]:
         "Orientation": _LANDSCAPE if page.landscape else _PORTRAIT,
         "Zoom": False,
         "FitToPagesWide": page.pages_wide,
-        "FitToPagesTall": 1 if page.one_page else False,
+        "FitToPagesTall": page.pages_tall or False,
         "CenterHorizontally": page.centred,
         **margins,
         "PrintTitleRows": f"${page.repeated[0]}:${page.repeated[1]}" if page.repeated else "",

@@ -31,18 +31,28 @@ def inflated(package: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _quickly(package: bytes, part: ZipInfo) -> bytes | None:
     """Return what a part holds; None where it is not deflated, or not what its package says of it."""
+    data = plainly_squeezed(package, part)
+    return None if data is None else unpacked(data, part.file_size, part.CRC)
+
+
+def plainly_squeezed(package: bytes, part: ZipInfo) -> bytes | None:
+    """Return a part as it lies in its package; None where it is not deflated, or named otherwise there."""
     if part.compress_type != ZIP_DEFLATED or part.flag_bits & _UNPLAIN:
         return None
     if not _named_alike(package, part):
         return None
-    data = squeezed_data(package, part)
-    if part.file_size > len(data) * _MOST + _LEAST:
+    return _squeezed_data(package, part)
+
+
+def unpacked(data: bytes, size: int, checksum: int) -> bytes | None:
+    """Return what a deflated part of that size and checksum holds; None where it is another."""
+    if size > len(data) * _MOST + _LEAST:
         return None
     try:
-        found = bytes(deflate_decompress(data, part.file_size))
+        found = bytes(deflate_decompress(data, size))
     except (DeflateError, ValueError, MemoryError):
         return None
-    return found if len(found) == part.file_size and crc32(found) == part.CRC else None
+    return found if len(found) == size and crc32(found) == checksum else None
 
 
 def _named_alike(package: bytes, part: ZipInfo) -> bool:
@@ -56,7 +66,7 @@ def _named_alike(package: bytes, part: ZipInfo) -> bool:
     return bool(begins == _BEGINS and package[start : start + length] == name)
 
 
-def squeezed_data(package: bytes, part: ZipInfo) -> bytes:
+def _squeezed_data(package: bytes, part: ZipInfo) -> bytes:
     """Return a part as it lies in its package, squeezed; less where the package ends before it does."""
     told = package[part.header_offset + _LENGTHS : part.header_offset + _HEADER]
     name, extra = unpack_from("<HH", told.ljust(_HEADER - _LENGTHS, b"\0"))

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from xlsops.excel.package import squeezing
 from xlsops.excel.package.inflating import inflated
+from xlsops.excel.package.lying_parts import LyingParts
 from xlsops.excel.package.spans import BrokenPartError, root_of
 from xlsops.excel.package.squeezing import packed
 
@@ -59,23 +60,15 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
     return dict(inflated(data))
 
 
-def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True, like: bytes = b"") -> bytes:
+def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
     """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
 
     Not ``squeezed``, the file is larger and the same whatever would squeeze it, for those who know
-    it by its fingerprint alone. Parts that are those of a workbook ``like`` this one are taken as they
-    are squeezed there.
+    it by its fingerprint alone. Parts that lie squeezed in another package are taken as they lie there.
     """
     laid = squeezing.squeezed if squeezed else squeezing.unsqueezed
-    before, there = (_parts(like), squeezing.lying_in(like)) if like else ({}, {})
-    return packed(
-        {
-            name: there[name]
-            if name in there and before[name] == parts[name]
-            else laid(parts[name])
-            for name in package_order(parts)
-        }
-    )
+    there = parts.lying if isinstance(parts, LyingParts) else lambda _: None
+    return packed({name: there(name) or laid(parts[name]) for name in package_order(parts)})
 
 
 def put_into(target: BinaryIO, parts: Mapping[str, Part]) -> None:

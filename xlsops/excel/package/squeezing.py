@@ -5,14 +5,10 @@ computer, while each Python brings a zlib of its own.
 """
 
 from collections.abc import Mapping
-from io import BytesIO
 from struct import pack
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from deflate import crc32, deflate_compress
-
-from xlsops.excel.package.inflating import squeezed_data
 
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 4
@@ -44,17 +40,6 @@ def squeezed(part: bytes, level: int = _LEVEL) -> Squeezed:
 def unsqueezed(part: bytes) -> Squeezed:
     """Return a part that lies in its package as it is."""
     return Squeezed(_STORED, crc32(part), len(part), part)
-
-
-def lying_in(package: bytes) -> Mapping[str, Squeezed]:
-    """Return the deflated parts of a package, that was read whole before, as they lie in it."""
-    found = dict[str, Squeezed]()
-    with ZipFile(BytesIO(package)) as archive:
-        for each in archive.infolist():
-            if each.compress_type == _DEFLATED:
-                data = squeezed_data(package, each)
-                found[each.filename] = Squeezed(_DEFLATED, each.CRC, each.file_size, data)
-    return found
 
 
 def packed(parts: Mapping[str, Squeezed]) -> bytes:

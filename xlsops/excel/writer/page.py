@@ -26,12 +26,11 @@ class Page:
     cursor: str = "A1"
     zoom: int = 100
     tab: str = ""
-    one_page: bool = False
     centred: bool = False
     pages_wide: int = 1
+    pages_tall: int = 0
     repeated_columns: str = ""
     breaks: tuple[int, ...] = ()
-    scale: int = 0
     middle: str = ""
     steady: bool = False
 
@@ -46,12 +45,11 @@ def page_of(page: Sheet) -> Page:
         repeated=page.title_rows,
         frozen=(rows - 1, columns - 1),
         zoom=page.zoom,
-        one_page=page.one_page,
         pages_wide=page.pages_wide,
+        pages_tall=page.pages_tall,
         centred=page.centred,
         breaks=page.breaks,
         repeated_columns=":".join(map(column_letters, page.title_columns or ())),
-        scale=page.scale,
         middle=page.middle,
         steady=page.steady,
     )

@@ -265,10 +265,7 @@ def _set_up(made: Any, painted: Sheet, page: Page) -> None:  # noqa: ANN401
     made.set_footer(_footer(*footers(page), page.middle), told)
     if painted.printed:
         made.print_area(*corners(painted.printed))
-    if page.scale:
-        made.set_print_scale(page.scale)
-    else:
-        made.fit_to_pages(page.pages_wide, int(page.one_page))
+    made.fit_to_pages(page.pages_wide, page.pages_tall)
     if page.repeated:
         made.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
     if painted.title_columns:

@@ -75,6 +75,27 @@ def no_number(label: str, value: str) -> Message:
 
 
 @entry
+def must_apply(label: str, value: str) -> Message:
+    """V06: a figure said not to apply where the office asks for it."""
+    return _no_number(
+        label,
+        value,
+        "Tulis angkanya; bila memang tidak berlaku, minta kantor mengizinkannya untuk baris ini "
+        "(kolom Boleh Tidak Berlaku di Master Indikator).",
+    )
+
+
+@entry
+def why_inapplicable(label: str, needs: str) -> Message:
+    """V05: nobody says why a figure does not apply; ``needs`` is what an explanation lacks."""
+    told = f" {needs}" if needs else ""
+    return Message(
+        f"{label} dinyatakan tidak berlaku tanpa alasan.{told}",
+        "Jelaskan di Keterangan mengapa tidak berlaku, atau tulis angkanya.",
+    )
+
+
+@entry
 def nil_required(label: str, value: str) -> Message:
     """V06: a word for nothing where a figure must stand."""
     return _no_number(label, value, _FIGURE)

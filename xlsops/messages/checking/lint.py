@@ -26,6 +26,11 @@ def always_fires(code: str, times: int) -> Message:
 @entry
 def never_judged(code: str, times: int) -> Message:
     """A rule whose condition no row lets be computed."""
+    if not times:
+        return Message(
+            f"Aturan {code} tidak pernah dapat dinilai: tidak satu baris pun punya pembandingnya.",
+            "Periksa kunci di lembar yang disebut syaratnya, atau Kode Sub Kegiatan di Master Indikator.",
+        )
     return Message(
         f"Aturan {code} tidak pernah dapat dinilai: dari {times} isian yang dicoba syaratnya tidak terhitung.",
         "Periksa apakah kolom yang disebut berisi angka, dan ada baris yang diukur pada triwulan ini.",

@@ -6,7 +6,7 @@ from xlsops.messages.message import listed
 
 TOO_LONG = "Syarat terlalu panjang; pecah menjadi beberapa aturan"
 NO_BLOCK = "Blok harus Indikator atau Anggaran"
-NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
+NO_COLUMN = "Syarat tidak menyebut satu kolom pun dari tabelnya sendiri; sebut satu, atau isi Kolom yang Ditandai"
 STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
 
 
@@ -19,6 +19,10 @@ def bracket_open(signs: str) -> str:
 
 def full_width(sign: str, plain: str) -> str:
     return f'Tanda "{sign}" berlebar penuh; ketik "{plain}" biasa'
+
+
+def curly_quote(sign: str) -> str:
+    return f'Tanda kutip {sign} dibuat oleh pengolah kata; ketik tanda kutip lurus (") di kedua sisi teksnya'
 
 
 def name_bare(word: str) -> str:
@@ -196,6 +200,14 @@ def source_text(sheet: str, place: str, heading: str, text: str) -> str:
 
 def source_error(sheet: str, place: str, heading: str) -> str:
     return f"Lembar {sheet}, sel {place}: {heading} berisi galat atau belum dihitung. Perbaiki, lalu simpan di Excel."
+
+
+def source_circular(sheet: str, place: str, heading: str, painted: str) -> str:
+    """Return that a cell of a second source waits for what the rules themselves bring about."""
+    return (
+        f'Lembar {sheet}, sel {place}: {heading} dihitung dari lembar "{painted}", yang dilukis program sesudah '
+        "aturan dijalankan. Ganti rumusnya dengan angkanya (Salin, lalu Tempel Nilai)."
+    )
 
 
 def unusable(code: str, why: str) -> str:

@@ -181,6 +181,11 @@ def suspended_no_rule(code: str) -> str:
 RANGE_WITHOUT_LIMITS = (
     "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya."
 )
+WEIGHTS_MISSING = (
+    "Metode Rata-rata Tertimbang memerlukan bobot setiap triwulan, lebih dari 0. Isi Bobot TW I sampai "
+    "TW IV, atau pilih metode lain."
+)
+WEIGHTS_UNUSED = "Bobot triwulan hanya dipakai metode Rata-rata Tertimbang. Kosongkan bobotnya, atau pilih metode itu."
 TARGET_ZERO = (
     "Target tahun 0 tidak dapat dihitung persentasenya. Isi target, atau ubah jenisnya. [V25]"
 )

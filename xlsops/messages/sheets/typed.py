@@ -39,5 +39,14 @@ def number(heading: str) -> str:
     return f"{heading} diisi angka, tidak kurang dari 0, tanpa satuan."
 
 
+def number_or_words(heading: str, words: str) -> str:
+    return f'{heading} diisi angka, tidak kurang dari 0, tanpa satuan; atau "{words}" bila barisnya mengizinkan.'
+
+
+def or_words(words: str) -> str:
+    """Return, before a column's help, what may stand in place of a figure on some rows."""
+    return f'Bila kantor mengizinkan: tulis "{words}", alasannya di Keterangan. '
+
+
 def longest(letters: int) -> str:
     return f"Paling panjang {letters} huruf."

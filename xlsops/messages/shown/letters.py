@@ -21,6 +21,7 @@ NO_SUBMISSION = "belum ada kiriman yang diterima"
 NO_FILE = "belum ada kiriman yang masuk"
 NOTHING_RETURNED = "tidak ada data yang dikembalikan"
 NO_RECAP = "rekap belum dibuat"
+RECAP_PROVISIONAL = "rekap yang terakhir dibuat masih sementara; buat rekap lagi"
 SENT_SINCE_RECAP = "ada kiriman sesudah rekap dibuat"
 CHANGED_SINCE_HANDOVER = "data berubah sesudah diserahkan; serahkan lagi"
 SIGN_BY_HAND = "paraf, tanggal, dan tanda tangan diisi tangan"
@@ -133,3 +134,16 @@ def wording_fact(where: str, word: str) -> str:
 
 def wording_braces(where: str) -> str:
     return f"{where} memuat kurung kurawal tanpa pasangan"
+
+
+def asked_again(
+    number: int, what: str, obstacle: str, plan: str, owner: str, due: str, age: int, since: str
+) -> str:
+    """An obstacle of the quarter before: of which lines, what was planned, by whom and until when.
+
+    ``age`` is how many quarters it was told one after another, the first of them ``since``.
+    """
+    facts = {"Hambatan": obstacle, "Rencana": plan, "Penanggung jawab": owner, "Batas": due}
+    told = " ".join(f"{label}: {text.rstrip('. ')}." for label, text in facts.items() if text)
+    old = f"{age} triwulan, sejak {since}" if age > 1 else f"sejak {since}"
+    return f"{number}. {what} ({old}). {told}"

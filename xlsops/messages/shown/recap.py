@@ -1,5 +1,9 @@
 """What the recap workbook says in sentences."""
 
+from collections.abc import Sequence
+
+from xlsops.messages.message import listed
+
 NOT_SENT = "Belum mengirim"
 REFUSED = "Kiriman ditolak"
 WITHOUT_ASSISTANT = "Bagian tanpa Asisten"
@@ -10,6 +14,10 @@ NOTHING_SPENT = "Serapan anggaran belum dapat dihitung karena belum ada realisas
 NOT_ALL_APPROVED = "belum semua bagian disahkan"
 NOT_HANDED_OVER = "belum diserahkan kepada Kasubbag"
 CHANGED_SINCE = "berubah sesudah diserahkan, perlu diserahkan lagi"
+
+
+def changed_since_approval(bureaus: Sequence[str]) -> str:
+    return f"berubah sesudah disahkan ({listed(bureaus)}), perlu disahkan lagi"
 
 
 def coverage(came: str, period: str, measured: str, missing: str) -> str:

@@ -11,9 +11,14 @@ def heading(periods: Sequence[str]) -> str:
     return f"Aturan dan hasilnya pada {listed(periods)}:"
 
 
+def named(code: str, state: str, owner: str) -> str:
+    """Return a rule as it is listed: its code, how it stands, who owns it."""
+    return f"{code} ({state}, pemilik: {owner})" if owner else f"{code} ({state})"
+
+
 def record(
+    rule: str,
     code: str,
-    state: str,
     fired: int,
     mended: int,
     accepted: int,
@@ -25,9 +30,9 @@ def record(
 ) -> str:
     """Return the record of a rule in a line, with the proposal to suspend it."""
     if not fired:
-        return f"{code} ({state}): belum pernah timbul."
+        return f"{rule}: belum pernah timbul."
     told = (
-        f"{code} ({state}): timbul {fired}, diperbaiki {mended}, diterima dengan penjelasan {accepted}, "
+        f"{rule}: timbul {fired}, diperbaiki {mended}, diterima dengan penjelasan {accepted}, "
         f"disahkan walau terbuka {overruled}, masih terbuka {waiting}."
     )
     proposal = f" {propose(code, mended, mendable)}"

@@ -47,7 +47,8 @@ NO_RULE = "Bukan aturan, melainkan catatan jurnal."
 OF_MASTER = "Diperiksa atas lembar Master saat buku kerja dibaca, bukan atas kiriman."
 OF_ALL = "Membandingkan baris semua bagian sekaligus; satu kiriman saja tidak dapat menunjukkannya."
 NEEDS_BEFORE = "Menunjuk triwulan sebelumnya; baru berlaku mulai TW II."
-OVER_OFFICE = "Membandingkan dengan jumlah seluruh bagian, yang tidak diketahui satu format."
+OF_OFFICE = "Membandingkan data kantor sendiri; tidak satu isian bagian pun mengubah hasilnya."
+OF_ONE_BUREAU = "Yang dicoba isian satu bagian, di samping isian benar bagian yang lain."
 NO_PERCENT = "tidak ada baris bersatuan %"
 NO_FRACTION = "tidak ada baris bersatuan % yang nilainya boleh turun"
 NO_NEIGHBOUR = "tidak ada dua indikator bersebelahan dalam satu bagian"
@@ -77,6 +78,11 @@ def always_fires(times: int) -> str:
 
 
 def never_judged(times: int) -> str:
+    if not times:
+        return (
+            "Tidak satu baris pun punya pembanding: kuncinya tidak ada di lembar yang disebut syaratnya, "
+            "atau barisnya tidak punya pasangan di tabel yang lain."
+        )
     return f"Tidak pernah dapat dinilai: dari {times} isian yang dicoba syaratnya tidak terhitung."
 
 

@@ -26,7 +26,7 @@ from xlsops.procedure.audit.asked_cell import (
 from xlsops.procedure.papers.recapping import kept_names, recap_sheets
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.naming import recap_names
 from xlsops.procedure.period.viewing import view_of
 
 
@@ -55,7 +55,7 @@ def trace(period: LoadedPeriod, cell: str = "", progress: Progress = silent) -> 
 def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     """Return what is asked; raises where that is no number, or where the sheet shows other ones by now."""
     origins = origins_of(period)
-    recap = recap_name(period)
+    recap = _recap_meant(period, asked.book)
     books: dict[str, Mapping[str, Maker]] = {
         recap: {page.name: partial(_same, page) for page in recap_sheets(period, origins.view)},
         CONTROL: painted_makers(origins.view),
@@ -67,7 +67,7 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     place = asked.cell._replace(sheet=name)
     cell, meaning = meaning_at(origins, page, place, book, elsewhere)
     if book == recap:
-        grid, older = _of_recap(period, name), messages.tracing.recap_older
+        grid, older = _of_recap(period, recap, name), messages.tracing.recap_older
     else:
         grid, older = _of_control(period, page), messages.tracing.sheet_older
     other = first_deviation(page, grid, cell.row)
@@ -106,9 +106,15 @@ def _place(
     raise XlsopsError(messages.tracing.no_sheet(asked.cell.sheet, list(sheets)))
 
 
-def _of_recap(period: LoadedPeriod, name: str) -> Grid | None:
+def _recap_meant(period: LoadedPeriod, book: str) -> str:
+    """Return the name of the recap workbook that is asked about: the named one, else the last one made."""
+    names = recap_names(period)
+    return next((each for each in names if each.casefold() == book.casefold()), names[0])
+
+
+def _of_recap(period: LoadedPeriod, recap: str, name: str) -> Grid | None:
     """Return a sheet of the recap workbook as it lies there; raises where there is none."""
-    path = period.folder.recap / recap_name(period)
+    path = period.folder.recap / recap
     if not path.is_file():
         raise XlsopsError(messages.tracing.no_recap(path.name))
     try:

@@ -25,7 +25,6 @@ from xlsops.core.sheet.provenance import Provenance, asked, parted
 from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
-from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
@@ -43,7 +42,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
-from xlsops.procedure.period.wholeness import SHORT, recaps_made
+from xlsops.procedure.period.wholeness import SHORT, recaps_standing
 
 _LONGEST = 80
 _DIGITS = 15
@@ -254,7 +253,7 @@ def _recaps(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mis
     with suppress(XlsopsError):
         emblem = emblem_of(period.folder)
     hung = emblem.sha if emblem else ""
-    for name, (event, told) in recaps_made(period.events).items():
+    for name, (event, told) in recaps_standing(period.events).items():
         then = _as_of(period, event.at, event.heads)
         data = recap_bytes(then, view_of(then, _readings(period, then, known)), emblem)
         path, sha = period.folder.recap / name, told.sha
@@ -315,10 +314,8 @@ def _readings(period: LoadedPeriod, then: LoadedPeriod, known: Mapping[str, Exam
 
 def _as_of(period: LoadedPeriod, moment: datetime, heads: Sequence[str]) -> LoadedPeriod:
     """Return the period as it was known at a moment: the events of these heads, nothing typed."""
-    moment = moment.astimezone(WIB)
-    rules, _ = compile_rules(period.spec, moment.date())
     seen = seen_from(period.events, heads)
-    return replace(period, events=seen, now=moment, rules=rules, grids=())
+    return replace(period, events=seen, now=moment.astimezone(WIB), grids=())
 
 
 def _where(there: bytes, data: bytes) -> str:

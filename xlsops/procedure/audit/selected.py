@@ -22,7 +22,7 @@ from xlsops.procedure.audit.figure_origin import TracedCell, answered
 from xlsops.procedure.papers.recapping import recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.naming import recap_names
 from xlsops.procedure.period.open_period import load_open
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def trace_selected(book: "xw.Book", now: datetime, actor: str) -> Outcome:
         raise XlsopsError(messages.tracing.no_selection())
     control = patiently(lambda: book.names.contains(CONTROL_NAME))
     period = load_open(book, now, actor) if control else _of_recap(book, now, actor)
-    name = CONTROL if control else recap_name(period)
+    name = CONTROL if control else path_of(book).name
     answer = answered(period, AskedCell(chosen, name))
     target = _in_control(answer) if control else _in_recap(period, answer)
     if target is not None:
@@ -53,7 +53,7 @@ def _of_recap(book: "xw.Book", now: datetime, actor: str) -> LoadedPeriod:
     if path.parent != folder.recap or not is_period(folder.root):
         raise XlsopsError(messages.tracing.other_book(book.name))
     period = load(folder.root, now, actor, reading=True)
-    if path.name.casefold() != recap_name(period).casefold():
+    if path.name.casefold() not in map(str.casefold, recap_names(period)):
         raise XlsopsError(messages.tracing.other_book(book.name))
     return period
 

@@ -119,7 +119,7 @@ def _period(
         return None, []
     sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
     spec, moment = completed(replace(spec, sources=sources)), moment.astimezone(WIB)
-    rules, _ = compile_rules(spec, moment.date())
+    rules, _ = compile_rules(spec)
     return LoadedPeriod(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
 
 

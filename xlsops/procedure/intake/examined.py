@@ -27,7 +27,8 @@ class IntakeContext:
     the master may have changed since.
     ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
-    quarters. ``past`` is what bureaus answered in earlier years, where that is known.
+    quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
+    masters hold of each, where these are known.
     """
 
     spec: Spec
@@ -39,6 +40,7 @@ class IntakeContext:
     opened: datetime | None = None
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
+from xlsops.core.sheet.provenance import asked_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import (
     BLANK,
@@ -63,7 +64,7 @@ class Shelf:
         layout = desk.layouts.get(code)
         if layout is None:
             return None
-        rows = (layout.bureau, desk.spec.indicators_of(code), desk.spec.programmes_of(code))
+        rows = desk.rows.get(code) or asked_of(desk.spec, layout.bureau)
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
         past = desk.past.get(code, NO_PAST).mark
         return cache_key(

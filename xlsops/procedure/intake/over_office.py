@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.over_office import (
@@ -43,9 +44,16 @@ def with_office_rules(
     counting = _counting(read, desk, current)
     parts = office_parts(desk.rules, desk.layouts.values(), counting)
     return {
-        code: [(each[0], _with(each[1], _beside(_case(each, desk), parts))) for each in versions]
+        code: [(each, beside_others(examined, each.at, desk, parts)) for each, examined in versions]
         for code, versions in read.items()
     }
+
+
+def beside_others(
+    examined: Examined, at: datetime, desk: IntakeContext, parts: OfficeParts
+) -> Examined:
+    """Return a reading with what rules over the whole office find in it beside what others add."""
+    return _with(examined, _beside(_case(examined, at, desk), parts)) if parts else examined
 
 
 def verdicts_now(
@@ -71,11 +79,12 @@ def _counting(
 ) -> dict[str, CheckContext]:
     """Return what counts of each bureau that sent something."""
     standing = {
-        code: _case(versions[standing_place(versions, current.get(code))], desk)
+        code: versions[standing_place(versions, current.get(code))]
         for code, versions in read.items()
         if versions
     }
-    return {code: case for code, case in standing.items() if case is not None}
+    cases = {code: _case(examined, each.at, desk) for code, (each, examined) in standing.items()}
+    return {code: case for code, case in cases.items() if case is not None}
 
 
 def _with(examined: Examined, case: CheckContext | None) -> Examined:
@@ -86,11 +95,10 @@ def _with(examined: Examined, case: CheckContext | None) -> Examined:
     return replace(examined, findings=tuple(findings))
 
 
-def _case(version: tuple[FileRecord, Examined], desk: IntakeContext) -> CheckContext | None:
-    record, examined = version
+def _case(examined: Examined, at: datetime, desk: IntakeContext) -> CheckContext | None:
     if examined.submission is None or examined.results is None:
         return None
-    had = max(record.at, desk.opened or record.at).astimezone(WIB)
+    had = max(at, desk.opened or at).astimezone(WIB)
     sent = arrival(None, had, None)
     past = desk.past.get(examined.bureau, NO_PAST)
     read = examined.submission, examined.results

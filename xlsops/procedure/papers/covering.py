@@ -1,11 +1,13 @@
 """Writes what goes to each bureau with its form (step 3): into ``berkas/pengantar/``, format attached."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.documents.cover import cover
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.terms.outcome import Progress
 from xlsops.core.view.view import View
 from xlsops.files.emblem import emblem_of
@@ -17,8 +19,15 @@ from xlsops.procedure.period.naming import form_name
 FOLDER = "pengantar"
 
 
-def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[Parcel, ...]:
+def write_covers(
+    period: LoadedPeriod,
+    view: View,
+    progress: Progress,
+    open_: Mapping[str, Sequence[FollowUp]] | None = None,
+) -> tuple[Parcel, ...]:
     """Write letter, message and draft mail for every bureau that has a form; return what was written.
+
+    By bureau ``open_`` are the obstacles of the quarter before, which are asked about again.
 
     No print is made: whoever wants one prints the letter from Excel. Raises where a letter is open
     there, and then writes nothing.
@@ -31,7 +40,8 @@ def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[
         code = each.bureau.code
         path = period.folder.formats / form_name(period, code)
         data = as_made(path, period.state.formats[code].sha)
-        notice = cover(source, each.bureau, path.name if data else "")
+        asked = (open_ or {}).get(code, ())
+        notice = cover(source, each.bureau, path.name if data else "", asked)
         parcels.append(parcel(period, notice, FOLDER, path, data))
         progress(messages.progress.COVERING, number, len(view.bureaus))
     require_closed(period, parcels)

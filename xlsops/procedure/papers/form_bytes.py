@@ -1,15 +1,17 @@
 """Makes forms and marked copies of them; openpyxl comes along, so this is imported when one is made."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.form.layout import Layout
 from xlsops.core.form.ruled_cases import on_day
+from xlsops.core.spec.rules import rules_of_day
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.forms import form_maker
-from xlsops.excel.form.layout import lay_out
+from xlsops.excel.form.layout import Laid, lay_out
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder
@@ -37,8 +39,7 @@ def forms_of(
 ) -> Iterator[tuple[Bureau, bytes]]:
     """Yield the form of every bureau; the same input gives the same bytes."""
     laid = lay_out(template_of(period.folder), period.spec, emblem)
-    asked = on_day(period.spec, period.now.date())
-    form_of = form_maker(laid, asked, period.rules, period.key)
+    form_of = _maker(period, laid, period.spec)
     for bureau in bureaus:
         yield bureau, form_of(period.layouts[bureau.code])
 
@@ -50,10 +51,15 @@ def copier(period: LoadedPeriod, view: View) -> Copier:
     def copied(
         each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
     ) -> bytes:
-        form = form_maker(laid, on_day(spec, period.now.date()), period.rules, period.key)(
-            each.layout
-        )
+        form = _maker(period, laid, spec)(each.layout)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         return make_copy(form, steady, each, mendable)
 
     return copied
+
+
+def _maker(period: LoadedPeriod, laid: Laid, spec: Spec) -> Callable[[Layout], bytes]:
+    """Return what makes forms whose Status column says what the rules of today say."""
+    today = period.now.date()
+    rules = rules_of_day(period.rules, spec, today)
+    return form_maker(laid, on_day(spec, today), rules, period.key)

@@ -10,6 +10,7 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
+from xlsops.core.recap.page import Making
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
@@ -23,12 +24,14 @@ from xlsops.excel.writer.recap import make_recap
 from xlsops.files.archive import digest, find
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.papers.official_forms import write_official
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import recaps_made
 
 
 @recovering
@@ -41,10 +44,10 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     progress(messages.progress.MAKING_RECAP, 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)
-    name, sha = recap_name(period), digest(data)
+    name, sha = recap_name(period, final=view.final), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
-    new = sha != period.state.recap_sha
+    new = sha != period.state.recap_sha or name not in recaps_made(period.events)
     if new:
         basis, program = period.basis
         made = RecapMade(
@@ -57,6 +60,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             program,
         )
         period.append([made])
+    forms = write_official(period, _making(period, view))
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     progress(messages.progress.MAKING_RECAP, 1, 1)
@@ -67,6 +71,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
                 view.recap.coverage, counted_findings(view.errors, view.warnings)
             ),
             _standing(view),
+            *forms,
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
         attention=new and (view.errors > 0 or view.recap.received < len(view.bureaus)),
@@ -88,6 +93,12 @@ def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> byte
     return make_recap(view.recap, made, notes, emblem, Origins(view, kept=kept_names(period, view)))
 
 
+def _making(period: LoadedPeriod, view: View) -> Making:
+    """Return what the official forms share with the recap."""
+    origins = Origins(view, kept=kept_names(period, view))
+    return Making(view.recap, _moment(period), _notes(period, view), {}, None, origins)
+
+
 def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
     """Return the names under which the archive keeps the files that count, by hash."""
     shas = [each.record.sha for each in view.bureaus if each.record]
@@ -99,6 +110,11 @@ def recap_sheets(
 ) -> tuple[Sheet, ...]:
     """Return the sheets of the recap workbook, without the coat of arms."""
     return recap_pages(view.recap, _moment(period), _notes(period, view), None, origins)
+
+
+def report_notes(period: LoadedPeriod, view: View) -> tuple[datetime, RecapNotes]:
+    """Return the moment and the notes that are printed on a recap, for what is made beside it."""
+    return _moment(period), _notes(period, view)
 
 
 def _notes(period: LoadedPeriod, view: View) -> RecapNotes:

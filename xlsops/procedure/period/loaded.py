@@ -26,7 +26,7 @@ from xlsops.files.control_grids import control_grids
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
-from xlsops.procedure.period.remembered.known_asked import KnownForm
+from xlsops.procedure.period.remembered.known_asked import KnownForm, fingerprint_of
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
 Painter = Callable[[Sequence[Sheet | StandingSheet]], None]
@@ -46,7 +46,7 @@ class LoadedPeriod:
     ``control`` the file's bytes, where it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
     that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` is what is known of
-    the forms already. ``faults`` are those of rows that were left out, so that the rest can be looked
+    the forms already, ``asked_from`` the key of the sheets that ask. ``faults`` are those of rows that were left out, so that the rest can be looked
     at; such a period is never painted.
     """
 
@@ -65,6 +65,7 @@ class LoadedPeriod:
     unread: frozenset[str] = frozenset()
     remembers: bool = False
     forms: tuple[KnownForm, ...] = ()
+    asked_from: bytes = b""
     faults: tuple[str, ...] = ()
 
     @cached_property
@@ -110,7 +111,9 @@ class LoadedPeriod:
     @cached_property
     def basis(self) -> tuple[str, str]:
         """Return what figures are computed by besides the archive: what is asked, which program."""
-        return asked(self.spec), __version__
+        known = self.remembers and self.asked_from
+        told = fingerprint_of(self.spec, known) if known else asked(self.spec)
+        return told, __version__
 
     @property
     def signs(self) -> bool:

@@ -81,15 +81,15 @@ def load(
     grids = known_grids(book, unread) if asks_memory else book.grids(unread)
     asked, faults = known, tuple[str, ...]()
     if not asked:
-        spec, faults = read_asked(grids, folder, now, partly=partly)
+        spec, faults = read_asked(grids, folder, whole=True, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
         known_asked.remember_asked(key, asked)
     if partly:
-        spec, rules, more = usable_rules(asked.spec, grids, now)
+        spec, rules, more = usable_rules(asked.spec, grids)
         faults += more
     else:
-        spec, rules = with_rules(asked.spec, grids, folder, now)
+        spec, rules = with_rules(asked.spec, grids, folder)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     return LoadedPeriod(
@@ -104,6 +104,7 @@ def load(
         unread=unread,
         remembers=remembering and not faults,
         forms=asked.forms,
+        asked_from=key,
         faults=faults,
     )
 
@@ -134,45 +135,37 @@ def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 
 def read_asked(
-    grids: tuple[Grid, ...],
-    folder: PeriodFolder,
-    now: datetime | None = None,
-    *,
-    partly: bool = False,
+    grids: tuple[Grid, ...], folder: PeriodFolder, *, whole: bool = False, partly: bool = False
 ) -> tuple[Spec, tuple[str, ...]]:
     """Return what the control workbook asks, and the faults of rows that were left out.
 
     Raises an error with every fault of its sheets where none may be, or the rest is nothing whole; where
-    ``now`` is told all sheets are there, and those people added are looked at, too.
+    the ``whole`` workbook is there, the sheets people added are looked at, too.
     """
     spec, found = read_rest(grids) if partly else read_spec(grids)
     faults = sentences(found)
     if spec is None:
-        rest = read_rest(grids)[0] if now else None
-        faults += usable_rules(rest, grids, now)[2] if rest and now else ()
+        rest = read_rest(grids)[0] if whole else None
+        faults += usable_rules(rest, grids)[2] if rest else ()
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return spec, faults
 
 
 def with_rules(
-    spec: Spec,
-    grids: Sequence[Grid],
-    folder: PeriodFolder,
-    now: datetime,
-    names: Sequence[str] = (),
+    spec: Spec, grids: Sequence[Grid], folder: PeriodFolder, names: Sequence[str] = ()
 ) -> tuple[Spec, tuple[LiveRule, ...]]:
     """Return what is asked with the days no sheet has and what rules ask of sheets people added, and the rules.
 
     ``names`` are the workbook's sheets where not all are read. Raises with every fault of these.
     """
-    whole, rules, faults = usable_rules(spec, grids, now, names)
+    whole, rules, faults = usable_rules(spec, grids, names)
     if faults:
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return whole, rules
 
 
 def usable_rules(
-    spec: Spec, grids: Sequence[Grid], now: datetime, names: Sequence[str] = ()
+    spec: Spec, grids: Sequence[Grid], names: Sequence[str] = ()
 ) -> tuple[Spec, tuple[LiveRule, ...], tuple[str, ...]]:
     """Return the same, the rules that are right alone, and every fault of the others and their sheets."""
     wanted = sheets_named(spec.rules)
@@ -185,7 +178,7 @@ def usable_rules(
     whole = completed(replace(spec, sources=sources))
     held = tuple(each for each in spec.rules if not _names_of(each) & unread) if unread else None
     judging = whole if held is None else replace(whole, rules=held)
-    rules, unusable = compile_rules(judging, now.astimezone(WIB).date())
+    rules, unusable = compile_rules(judging)
     if faults:
         wrong = {
             plain(each)

@@ -1,17 +1,31 @@
 """How files are named, and which bureaus an operation is asked for."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 from xlsops import messages
+from xlsops.core.journal.events import in_order, of_kind
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 
 
-def recap_name(period: LoadedPeriod) -> str:
-    """Return the file name of the recap workbook."""
+def recap_name(period: LoadedPeriod, *, final: bool) -> str:
+    """Return the file name of the recap workbook: a provisional one never takes the place of a final one."""
     spec = period.spec.period
-    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
+    standing = "" if final else " (sementara)"
+    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}{standing}.xlsx"
+
+
+def recap_names(period: LoadedPeriod) -> tuple[str, ...]:
+    """Return the names recap workbooks of the period may have, that of the last one made before the others.
+
+    Earlier versions wrote a provisional one under the name of the final one.
+    """
+    made = [Path(told.file).name for _, told in of_kind(in_order(period.events), RecapMade)]
+    usual = (recap_name(period, final=False), recap_name(period, final=True))
+    return tuple(dict.fromkeys((*made[-1:], *usual)))
 
 
 def form_name(period: LoadedPeriod, code: str) -> str:

@@ -19,7 +19,7 @@ from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.pages.standing.rules_page import rules_page
 from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.sheet.handwriting import Typed, kept_in, marks_in, sheets_of, typed_over, with_mark
-from xlsops.core.sheet.provenance import provenance_of, with_provenance
+from xlsops.core.sheet.provenance import asked, provenance_of, with_provenance
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.terms.findings import FindingState
@@ -48,12 +48,15 @@ def pages_of(view: View) -> tuple[Sheet, ...]:
     The first one carries, hidden, what all of them are made of; the list of findings what they
     show of each bureau; each one marks of what was painted on it.
     """
-    return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Sheet))
+    pages = _pages(view, bureau_pages(view), asked(view.spec))
+    return tuple(each for each in pages if isinstance(each, Sheet))
 
 
-def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
-    """Return every painted sheet, those of bureaus as they are known."""
-    provenance = provenance_of(view.spec, view.events, view.now, __version__, mark_of(view.past))
+def _pages(
+    view: View, bureaus: Mapping[str, BureauPages], told: str
+) -> tuple[Sheet | StandingSheet, ...]:
+    """Return every painted sheet, those of bureaus as they are known; ``told`` is what is asked, in short."""
+    provenance = provenance_of(told, view.events, view.now, __version__, mark_of(view.past))
     pages = (
         with_provenance(home_page(view), provenance.text),
         progress_page(view),
@@ -125,8 +128,9 @@ def _with_handwriting_kept(
     Beside them stand those of the bureaus.
     """
     shown = _shown(period)
+    told = period.basis[0] if view.spec is period.spec else asked(view.spec)
     bureaus = bureau_pages(view, shown)
-    pages = _pages(view, bureaus)
+    pages = _pages(view, bureaus, told)
     typed = _typed(period, view, pages)
     while typed:
         period = refreshed(period)
@@ -140,7 +144,7 @@ def _with_handwriting_kept(
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
         bureaus = bureau_pages(view, shown)
-        pages = _pages(view, bureaus)
+        pages = _pages(view, bureaus, told)
         typed = _typed(period, view, pages)
     return pages, bureaus
 

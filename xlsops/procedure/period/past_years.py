@@ -71,6 +71,7 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
         period.custody.first_sent,
         state.opened,
         alike,
+        rows={each.bureau: each.rows for each in period.forms},
     )
 
 

@@ -22,10 +22,10 @@ from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import missing_originals
-from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
+from xlsops.procedure.period.naming import copy_name, form_name, recap_names, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.signing import acted
-from xlsops.procedure.period.wholeness import files_in, names_received, recaps_made
+from xlsops.procedure.period.wholeness import files_in, names_received, recaps_standing
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]
@@ -114,8 +114,9 @@ def orphans(period: LoadedPeriod) -> tuple[Path, ...]:
 
 def _unfinished(period: LoadedPeriod) -> Unfinished:
     """Return kept files of which no event tells, and outputs that are not as the journal tells."""
-    folder, recap = period.folder, period.folder.recap / recap_name(period)
-    outputs = {recap: "recap"} if recap.is_file() else {}
+    folder = period.folder
+    recaps = [folder.recap / name for name in recap_names(period)]
+    outputs = {path: "recap" for path in recaps if path.is_file()}
     rounds = Counter(told.bureau for _, told in of_kind(period.events, Returned))
     for code in period.layouts:
         outputs[folder.formats / form_name(period, code)] = "formats"
@@ -124,8 +125,8 @@ def _unfinished(period: LoadedPeriod) -> Unfinished:
             outputs[folder.returned / return_name(period, code, number)] = "return"
     made = _made(period.events)
     loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
-    if recap.name in recaps_made(period.events) and not recap.is_file():
-        loose[recap] = "recap"
+    standing = recaps_standing(period.events)
+    loose |= {path: "recap" for path in recaps if path.name in standing and not path.is_file()}
     loose |= dict.fromkeys(orphans(period), "collect")
     return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
 

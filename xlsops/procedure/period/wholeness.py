@@ -85,6 +85,16 @@ def recaps_made(events: Sequence[Event]) -> dict[str, tuple[Event, RecapMade]]:
     return {Path(told.file).name: (event, told) for event, told in made}
 
 
+def recaps_standing(events: Sequence[Event]) -> dict[str, tuple[Event, RecapMade]]:
+    """Return, of those, the one made last and the final ones; an older provisional one may be gone."""
+    last = [event for event, _ in of_kind(in_order(events), RecapMade)][-1:]
+    return {
+        name: (event, told)
+        for name, (event, told) in recaps_made(events).items()
+        if told.final or event in last
+    }
+
+
 def names_received(events: Sequence[Event]) -> dict[str, str]:
     """Return the names under which files came in, by hash."""
     return {told.sha: told.name for _, told in of_kind(events, FileReceived) if told.sha}
@@ -158,9 +168,11 @@ def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield recap workbooks that are not as they were made, or of which no event tells."""
     made = {name: told.sha for name, (_, told) in recaps_made(events).items()}
     there = {path.name: path for path in files_in(folder.recap)}
+    standing = recaps_standing(events)
     for name, sha in made.items():
         if name not in there:
-            yield messages.journal.recap_missing(name)
+            if name in standing:
+                yield messages.journal.recap_missing(name)
         elif _sha(there[name]) != sha:
             yield messages.journal.recap_changed(name)
     for name in there:

@@ -35,6 +35,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.obstacles import asked_again
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.recording.confirming import confirmation, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
@@ -105,7 +106,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
     ]
     readings = Readings()
-    covered = write_covers(period, view_of(period, readings), progress)
+    covered = write_covers(period, view_of(period, readings), progress, asked_again(period))
     sent = [FormatsSent(tuple(new), channel)] if new else []
     letters = letters_to_tell(period, {each.code: each.files for each in covered})
     if sent or letters:

@@ -91,6 +91,7 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
     data = {
         each.code: {
             "state": each.state.value,
+            "owner": each.owner,
             "fired": of[each.code].fired,
             "mended": of[each.code].mended,
             "accepted": of[each.code].accepted,
@@ -195,8 +196,9 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 def _told(rule: Rule, record: RuleRecord) -> str:
     counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
+    named = messages.rules.named(rule.code, rule.state.value, rule.owner)
     return messages.rules.record(
-        rule.code, rule.state.value, record.fired, *counts, idle=proposes(rule, record)
+        named, rule.code, record.fired, *counts, idle=proposes(rule, record)
     )
 
 
@@ -217,7 +219,7 @@ def _rule(period: LoadedPeriod, code: str) -> Rule:
 def _tried(rule: Rule, sources: tuple[Source, ...], period: LoadedPeriod) -> Trial:
     """Return what came of a rule in a period."""
     spec = replace(period.spec, rules=(rule,), sources=sources)
-    compiled, faults = compile_rules(spec, period.now.date())
+    compiled, faults = compile_rules(spec)
     if faults:
         raise XlsopsError(messages.rules.untried(rule.code, faults[0]))
     desk = replace(desk_of(period), spec=spec, rules=compiled)

@@ -80,7 +80,7 @@ def _of_file(path: Path, now: datetime) -> LintSource:
     spec, faults = read_spec(grids)
     if spec is None:
         raise XlsopsError(messages.workbook.faults(path.name, sentences(faults)))
-    whole, _ = with_rules(spec, grids, PeriodFolder(path.parent), now)
+    whole, _ = with_rules(spec, grids, PeriodFolder(path.parent))
     return _source(whole, now, lambda: grids)
 
 

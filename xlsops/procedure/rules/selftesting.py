@@ -15,7 +15,7 @@ from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind,
 from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.rules import LiveRule, rules_of_day
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
@@ -27,9 +27,10 @@ from xlsops.excel.form.planted import planted, uncalculated
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.intake.over_office import beside_others
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.rules.careful_forms import careful_forms, moment_of
+from xlsops.procedure.rules.careful_forms import beside_each_other, careful_forms, moment_of
 
 _KEY = b"uji diri aturan"
 _MINUTE = timedelta(minutes=1)
@@ -91,7 +92,8 @@ class _Workshop:
         cells = {**form.cells(form.answers), **planting.cells}
         data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
         past = {form.bureau: planting.past}
-        return examine(data, replace(self.desk, opened=received, past=past), received)
+        desk = replace(self.desk, opened=received, past=past)
+        return beside_others(examine(data, desk, received), received, desk, form.parts)
 
     def _blank(self, layout: Layout, kind: FormKind) -> bytes:
         key = layout.bureau.code, kind
@@ -107,8 +109,12 @@ def _workshop(period: LoadedPeriod) -> _Workshop:
     spec = period.spec
     laid = lay_out(template_of(period.folder), spec, emblem_of(period.folder))
     desk = IntakeContext(spec, period.layouts, period.rules, _KEY)
-    forms = careful_forms(spec, period.layouts, period.now)
-    return _Workshop(laid, spec, period.rules, forms, desk, moment_of(spec, period.now))
+    asked = spec, period.layouts
+    forms = careful_forms(*asked, period.now)
+    forms = beside_each_other(forms, *asked, period.rules, period.now)
+    received = moment_of(spec, period.now)
+    rules = rules_of_day(period.rules, spec, received.astimezone(WIB).date())
+    return _Workshop(laid, spec, rules, forms, desk, received)
 
 
 def _spec_of(kind: FormKind, spec: Spec) -> Spec:
@@ -162,12 +168,11 @@ def _of_condition(
 ) -> Verdict:
     if live is None:
         return Verdict(rule, why=messages.selftest.NEEDS_BEFORE)
-    if live.office:
-        return Verdict(rule, why=messages.selftest.OVER_OFFICE)
     found = tried(live, workshop.forms)
     example = found.example(rule.code)
     if example is None:
-        return Verdict(rule, why=why_not(found))
+        alone = messages.selftest.OF_ONE_BUREAU if live.office else ""
+        return Verdict(rule, why=" ".join(filter(None, (why_not(found), alone))))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     why = messages.selftest.beside(len(cells)) if cells else ""
     return _seen(Verdict(rule, example, clean=True, why=why), workshop)
@@ -175,6 +180,8 @@ def _of_condition(
 
 def why_not(found: Tried) -> str:
     """Return why a condition has no example: it cannot be broken, not be kept, or is never judged."""
+    if found.judged and not found.answered:
+        return messages.selftest.OF_OFFICE
     if not found.judged:
         return messages.selftest.never_judged(found.times)
     if found.wrong is None:

@@ -15,6 +15,7 @@ from xlsops.core.checks.lint.coverage import Attribute, coverage
 from xlsops.core.checks.lint.linting import advice_on
 from xlsops.core.checks.lint.meaning import meaning_of
 from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, Spec, Visibility
 from xlsops.core.terms.findings import BY_HISTORY
 
@@ -237,14 +238,20 @@ def test_bounds_are_read_from_help(text: str, bounds: list[tuple[str, bool, bool
         ("[Sub Kegiatan].[Realisasi Rp TW ini] <= 900000000000", []),
         ("[Sub Kegiatan].[Pagu Anggaran (Rp)] > 0", ["never-fires"]),
         ("[Setda].[Realisasi TW ini] > 0", []),
+        ("[Target Tahun] = [SIPD].[Target]", []),
+        ("[Target Tahun] = [SIPD].[Lain]", ["never-judged"]),
+        ("[Realisasi TW ini] <= 9 * [Realisasi TW ini tahun lalu]", []),
     ],
 )
 def test_a_rule_over_linked_rows_is_tried_on_these_and_one_over_the_office_is_left_alone(
     condition: str, kinds: list[str]
 ) -> None:
-    """The ceiling is the office's own: no answer of a bureau changes it."""
+    """The ceiling is the office's own, no answer of a bureau changes it; what SIPD holds will change."""
     written = Rule("A90", "Galat", "Indikator", condition, "Keterangan", "Periksa lagi.")
     spec = sample_spec()
-    spec = replace(spec, rules=(*spec.rules, written))
+    last = spec.indicators[-1]
+    known = (("", last.id, last.target_year),)
+    sipd = Source("SIPD", "SIPD", DAY, (("Target", known), ("Lain", ())))
+    spec = replace(spec, rules=(*spec.rules, written), sources=(sipd,))
     before = advised(sample_spec())
     assert [kind for kind, cell in advised(spec) if (kind, cell) not in before] == kinds

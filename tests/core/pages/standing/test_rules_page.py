@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.view.view import View
 
 V05 = Rule("V05", "Galat", "Semua", "", "", "Isian wajib.")
-OWN = Rule("A01", "Peringatan", "Indikator", "[Realisasi TW lalu] > 0", "", "")
+OWN = Rule("A01", "Peringatan", "Indikator", "[Realisasi TW lalu] > 0", "", "", owner="Kasubbag")
 PROPOSAL = "Usulan: tangguhkan V05 di lembar Aturan, karena hanya 1 dari 21 temuannya diperbaiki."
 
 
@@ -33,14 +33,14 @@ def record(here: View, code: str) -> tuple[object, ...]:
 
 
 def test_a_rule_that_fired_is_told_with_its_fates_and_the_proposal() -> None:
-    row = ("V05", "aktif", "Galat", "Isian wajib.", 23, 1, 20, 0, 2, PROPOSAL)
+    row = ("V05", "aktif", "Galat", "Isian wajib.", 23, 1, 20, 0, 2, "", PROPOSAL)
     assert record(period(), "V05") == row
 
 
 def test_a_rule_that_never_fired_has_no_other_figure_and_one_without_a_message_its_condition() -> (
     None
 ):
-    row = ("A01", "aktif", "Peringatan", OWN.condition, 0, None, None, None, None, "")
+    row = ("A01", "aktif", "Peringatan", OWN.condition, 0, None, None, None, None, "Kasubbag", "")
     assert record(period(), "A01") == row
 
 

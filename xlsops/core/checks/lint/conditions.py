@@ -26,7 +26,8 @@ _USUAL = {Decimal(0), Decimal(1)}
 def fates(source: LintSource) -> Iterator[Advice]:
     """Yield the rules no answers break, no answers keep, or that are never judged.
 
-    Of one that asks for sums of the whole office the form of a bureau alone tells nothing.
+    Of one that asks for sums of the whole office the form of a bureau alone tells nothing. One that
+    compares the office's own figures with a second source waits for that source to change.
     """
     for live in source.rules:
         if live.office:
@@ -100,6 +101,8 @@ def _fate(live: LiveRule, found: Tried) -> tuple[Lint, Message] | None:
     code = live.rule.code
     if not found.judged:
         return Lint.NEVER_JUDGED, messages.lint.never_judged(code, found.times)
+    if live.facts and not found.answered:
+        return None
     if found.wrong is None:
         return Lint.NEVER_FIRES, messages.lint.never_fires(code, found.times)
     if found.right is None:

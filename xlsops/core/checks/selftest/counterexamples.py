@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import islice, product
 
 from xlsops import messages
-from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.named_values import operands
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import ladder
+from xlsops.core.checks.selftest.history_examples import remembering
 from xlsops.core.checks.selftest.planting import (
     CarefulForm,
     Edits,
@@ -29,8 +29,6 @@ from xlsops.core.form.layout import Column, FormTable, Line
 from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, names, walk
 from xlsops.core.formula.values import compiled
-from xlsops.core.journal.arrivals import arrival
-from xlsops.core.results.results import results_of
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
@@ -53,7 +51,8 @@ _INPUTS = {
 class Tried:
     """What came of trying a rule: the answers that break it and those that keep it, if there are any.
 
-    ``times`` is how often it was tried. Where no row was judged at all, it was ``judged`` never.
+    ``times`` is how often it was tried. Where no row was judged at all, it was ``judged`` never. Where
+    nothing a bureau answers moves it, it is not ``answered``: it compares what the office itself wrote.
     """
 
     form: CarefulForm | None = None
@@ -62,6 +61,7 @@ class Tried:
     right: Edits | None = None
     times: int = 0
     judged: bool = False
+    answered: bool = True
 
     def example(self, code: str) -> Example | None:
         """Return it as an example; None where the rule cannot be broken, or not be kept."""
@@ -81,7 +81,8 @@ def tried(
     What is ``fixed``, by column key, stands in every row that is tried.
     """
     best, rows = Tried(), rows if _alone(live) else min(rows, _WHOLE_ROWS)
-    for form, line in islice(_rows(live, forms), rows):
+    beside = [remembering(each, live) for each in forms]
+    for form, line in islice(_rows(live, beside), rows):
         search = _Search(live, form, line, fixed or {})
         found = search.run()
         times = best.times + found.times
@@ -94,7 +95,8 @@ def tried(
 
 def _alone(live: LiveRule) -> bool:
     """Tell whether a condition asks nothing but its own row."""
-    return len(names(live.tree)) == len(live.fields) + len(live.facts)
+    own = len(live.fields) + len(live.facts) + len(live.last_year)
+    return len(names(live.tree)) == own
 
 
 def _worth(found: Tried) -> int:
@@ -104,22 +106,24 @@ def _worth(found: Tried) -> int:
 def _rows(live: LiveRule, forms: Sequence[CarefulForm]) -> Iterator[tuple[CarefulForm, Line]]:
     """Yield rows of the rule's table, the first of each bureau before their second ones.
 
-    Where it asks linked rows, only rows that have some can be judged.
+    Where it asks linked rows, only rows that have some can be judged; where it asks a second source,
+    only those it knows.
     """
     asked = [
         (
             form,
-            [
-                each
-                for each in form.layout.sheet(live.block).asked
-                if each.linked or not live.linked
-            ],
+            [each for each in form.layout.sheet(live.block).asked if _judgeable(live, form, each)],
         )
         for form in forms
     ]
     deepest = max((len(lines) for _, lines in asked), default=0)
     for place in range(deepest):
         yield from ((form, lines[place]) for form, lines in asked if place < len(lines))
+
+
+def _judgeable(live: LiveRule, form: CarefulForm, line: Line) -> bool:
+    known = all(each.of(form.bureau, line.id) is not None for each in live.facts)
+    return known and bool(line.linked or not live.linked)
 
 
 class _Search:
@@ -148,7 +152,13 @@ class _Search:
                 seen.setdefault(met, edits)
         place = self.line.id, self.live.marked.key
         found = Tried(
-            self.whole, place, seen.get(False), seen.get(True), self.times, judged=bool(seen)
+            self.whole,
+            place,
+            seen.get(False),
+            seen.get(True),
+            self.times,
+            judged=bool(seen),
+            answered=bool(self.variables),
         )
         if found.wrong is None or found.right is None:
             return found
@@ -175,7 +185,7 @@ class _Search:
     def variables(self) -> tuple[tuple[Place, Column], ...]:
         """Return the places that can be answered and on which the condition rests."""
         found: dict[Place, Column] = {}
-        for _, field in (*self.live.fields, *self.live.sums, *self.live.linked):
+        for _, field in (*self.live.fields, *self.live.sums, *self.live.linked, *self.live.office):
             sheet = self.form.layout.sheet(field.block)
             line = self._line_of(sheet)
             formula = field.kind is FieldKind.FORMULA
@@ -255,10 +265,7 @@ class _Search:
     @cached_property
     def _row(self) -> Mapping[str, Operand]:
         """Return what the names of the condition hold in the careful form, but for sums."""
-        submission = self.form.submission({})
-        sent = arrival(None, self.form.received, None)
-        results = results_of(submission, self.form.spec)
-        case = CheckContext(submission, results, self.form.spec, (), sent, self.form.received)
+        case = self.form.case({})
         sheet = self.form.layout.sheet(self.live.block)
         at = sheet.places[self.line.id]
         held: dict[str, Operand] = {

@@ -9,16 +9,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from xlsops import messages
 from xlsops.core.checks.causes import beneath
 from xlsops.core.checks.judge import CHECKS
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import Exemplify
-from xlsops.core.checks.selftest.planting import CarefulForm, Edits, Example, Planting
+from xlsops.core.checks.selftest.planting import CarefulForm, Edits, Example
 from xlsops.core.form.layout import Line
 from xlsops.core.history.expected import Series
 from xlsops.core.history.past import Past
 from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.rules import LiveRule
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.periods import Period
@@ -81,6 +81,24 @@ def repeated(form: CarefulForm) -> Example | None:
     return None
 
 
+def remembering(form: CarefulForm, live: LiveRule) -> CarefulForm:
+    """Return the form beside a year in which its lines held what a rule asks of it; itself where it asks none."""
+    if not live.last_year:
+        return form
+    year, lines = form.spec.period.year - 1, form.layout.sheet(live.block).asked
+    figures: dict[tuple[str, str], Series] = {}
+    for _, field in live.last_year:
+        key, _, quarter = field.key.rpartition("_")
+        then = Period(year, int(quarter))
+        for line in lines:
+            now = form.number(line, f"{key}_{form.quarter}")
+            figures[line.id, key] = (
+                *figures.get((line.id, key), ()),
+                (then, _USUAL if now is None else now),
+            )
+    return replace(form, past=Past(figures, "-"))
+
+
 HISTORY_EXAMPLES: Mapping[Code, Exemplify] = {
     Code.V33: unusual,
     Code.V35: repeated,
@@ -112,8 +130,7 @@ def _seen(
     emptied = {(place[0], keys.EXPLANATION): None}
     wrong, right = ({place: each, **other, **emptied} for each in figures)
     if _found(form, code, place, wrong) and not _found(form, code, place, right):
-        found = form.example(code.name, place, wrong, right)
-        return replace(found, wrong=_invented(found.wrong), right=_invented(found.right))
+        return form.example(code.name, place, wrong, right)
     return None
 
 
@@ -122,10 +139,6 @@ def _found(
 ) -> bool:
     found = beneath(form.found(CHECKS, edits))
     return any((each.code, each.line, each.field) == (code.name, *place) for each in found)
-
-
-def _invented(planting: Planting) -> Planting:
-    return replace(planting, told=messages.selftest.with_history(planting.told))
 
 
 def _past(form: CarefulForm, line: Line, key: str, usual: Decimal) -> Past:

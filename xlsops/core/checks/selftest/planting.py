@@ -9,6 +9,7 @@ from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.checks.context import Check, CheckContext
+from xlsops.core.checks.over_office import OfficeParts, office_sums, with_part
 from xlsops.core.checks.selftest.careful_answers import Answer, Answers, Place, planned
 from xlsops.core.form.answers import AnsweredColumn
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Layout, Line
@@ -71,7 +72,8 @@ class Example:
 class CarefulForm:
     """The form of a bureau, filled with the answers of somebody careful, and received at a moment.
 
-    ``past`` is what the bureau answered in earlier years.
+    ``past`` is what the bureau answered in earlier years; ``parts`` what each bureau adds to the sums
+    over all of them that rules ask for.
     """
 
     spec: Spec
@@ -79,6 +81,7 @@ class CarefulForm:
     answers: Answers
     received: datetime
     past: Past = NO_PAST
+    parts: OfficeParts = field(default_factory=dict)
 
     @property
     def bureau(self) -> str:
@@ -113,11 +116,16 @@ class CarefulForm:
 
     def found(self, checks: Iterable[Check], edits: Edits, *rules: LiveRule) -> list[Finding]:
         """Return what some checks find after the edits."""
+        case = self.case(edits, *rules)
+        return [finding for check in checks for finding in check(case)]
+
+    def case(self, edits: Edits, *rules: LiveRule) -> CheckContext:
+        """Return the form after the edits as it is before a judge, beside what other bureaus add."""
         submission = self.submission(edits)
         sent = arrival(None, self.received, None)
         results = results_of(submission, self.spec)
         case = CheckContext(submission, results, self.spec, rules, sent, self.received, self.past)
-        return [finding for check in checks for finding in check(case)]
+        return replace(case, office=office_sums(with_part(self.parts, case)))
 
     def number(self, line: Line, key: str) -> Decimal | None:
         """Return a careful answer that is a number."""
@@ -135,7 +143,9 @@ class CarefulForm:
             messages.selftest.typed(self._heading(key), _shown(each))
             for (_, key), each in (other or edits).items()
         ]
-        return Planting("; ".join(dict.fromkeys(told)), self.cells(edits), past=self.past)
+        whole = "; ".join(dict.fromkeys(told))
+        whole = messages.selftest.with_history(whole) if self.past is not NO_PAST else whole
+        return Planting(whole, self.cells(edits), past=self.past)
 
     def example(self, code: str, place: Place, wrong: Edits, right: Edits) -> Example:
         """Return an example made of edits alone, to be found on a place."""

@@ -41,7 +41,7 @@ def finished_paper(
     page = written.painted(
         breaks=() if one_page else page_breaks(rows, room).breaks,
         landscape=landscape,
-        one_page=one_page,
+        pages_tall=int(one_page),
         title_rows=title_rows,
         centred=True,
     )

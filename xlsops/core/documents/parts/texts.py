@@ -48,7 +48,7 @@ _REMINDING = _ADDRESSED | {
 
 SPECIAL: Mapping[str, frozenset[str]] = {
     "daftar_format": frozenset({"jumlah"}),
-    "pengantar": _ADDRESSED,
+    "pengantar": _ADDRESSED | {"triwulan_lalu", "jumlah_hambatan"},
     "tanda_terima": frozenset({"jumlah"}),
     "undangan": frozenset({"hari", "waktu", "tempat_rapat"}),
     "rekap_kiriman": frozenset({"cakupan"}),

@@ -70,7 +70,7 @@ def _bureau(number: int, each: BureauView) -> tuple[ShownValue, ...]:
     return (
         number,
         each.bureau.name,
-        messages.clauses.out_of(found.measured, len(found.totals.indicators)),
+        messages.clauses.out_of(found.measured, found.totals.applicable),
         found.mean,
         found.predicate or "–",
         found.ceiling if found.received else None,

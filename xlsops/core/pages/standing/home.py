@@ -85,7 +85,7 @@ def home_page(view: View) -> Sheet:
             most,
         ),
     )
-    return view.finished(canvas.painted(freeze=(3, 1), one_page=True))
+    return view.finished(canvas.painted(freeze=(3, 1), pages_tall=1))
 
 
 def _most(view: View) -> int:

@@ -1,5 +1,7 @@
 """``Rekam Aturan``: what became of the findings of each rule, so that people see whether it pays."""
 
+from collections.abc import Mapping
+
 from xlsops import messages
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
@@ -7,6 +9,7 @@ from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec import tables
 from xlsops.core.spec.rules import waiting_for_quarter
 from xlsops.core.spec.spec import Rule
+from xlsops.core.values.cells import column_letters
 from xlsops.core.view.rule_record import ENOUGH, MANY, RuleRecord, proposes, rule_records
 from xlsops.core.view.view import View, head_texts
 
@@ -21,9 +24,12 @@ _HEADINGS = (
     "Diterima dengan penjelasan",
     "Disahkan walau terbuka",
     "Masih terbuka",
+    "Pemilik",
     "Keterangan",
 )
-_WIDTHS = (10.0, 15.0, 14.0, 60.0, 10.0, 13.0, 18.0, 17.0, 11.0, 40.0)
+_WIDTHS = (10.0, 15.0, 14.0, 60.0, 10.0, 13.0, 18.0, 17.0, 11.0, 20.0, 40.0)
+PROPOSED = "Usulan"
+"""The word a proposal to suspend a rule begins with."""
 
 
 def rules_page(view: View) -> Sheet:
@@ -54,6 +60,21 @@ def rules_page(view: View) -> Sheet:
     )
 
 
+def record_beside(code: str) -> str:
+    """Return the formula that shows, in another sheet, the record of the rule whose code a cell holds."""
+    fired, mended, told = map(_beside(code).__getitem__, ("Timbul", "Diperbaiki", "Keterangan"))
+    idle = f'IF(LEFT({told},{len(PROPOSED)})="{PROPOSED}","{PROPOSED}: tangguhkan; ","")'
+    counts = f'"timbul "&{fired}&", diperbaiki "&{mended}'
+    return f'IFERROR(IF({fired}=0,"belum pernah timbul",{idle}&{counts}),"")'
+
+
+def _beside(code: str) -> Mapping[str, str]:
+    """Return by heading what finds the cell of a rule in this page."""
+    row = f"MATCH({code},'{NAME}'!$A:$A,0)"
+    letters = {each: column_letters(at) for at, each in enumerate(_HEADINGS, 1)}
+    return {each: f"INDEX('{NAME}'!${at}:${at},{row})" for each, at in letters.items()}
+
+
 def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
     """Write one rule; one that never fired has no figures but that."""
     idle = proposes(rule, record)
@@ -67,7 +88,8 @@ def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
         rule.message or rule.condition,
         record.fired,
         *figures,
+        rule.owner,
         told,
     )
-    looks = ("code", "center", "center", "text", *("center",) * (1 + len(ends)))
+    looks = ("code", "center", "center", "text", *("center",) * (1 + len(ends)), "text")
     canvas.line(values, (*looks, "warning_count" if idle else "text"))

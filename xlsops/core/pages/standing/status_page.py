@@ -16,7 +16,8 @@ from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.events import heads_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.standing.matrix import completeness
-from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.results.measured import measured
+from xlsops.core.results.recap import Recap
 from xlsops.core.results.two_quarters import movement_of
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import fill_titles
@@ -214,7 +215,7 @@ def status_page(view: View) -> StatusPage:
         view.errors,
         view.warnings,
         _percent(recap.mean),
-        _measured(recap),
+        measured(recap),
         _percent(recap.absorption),
         len(view.events),
         _moment(view, last) if last else "–",
@@ -246,7 +247,7 @@ def _tiles(view: View) -> Iterator[Tile]:
     found = f"{view.errors} galat, {view.warnings} peringatan"
     yield Tile("Temuan terbuka", found, recap.coverage)
     mean = f"{_percent(recap.mean)} {recap.predicate}".strip()
-    yield Tile("Capaian rata-rata", mean, f"{recap.coverage}, {_measured(recap)} terukur")
+    yield Tile("Capaian rata-rata", mean, f"{recap.coverage}, {measured(recap)} terukur")
     yield Tile("Serapan anggaran", _percent(recap.absorption), recap.coverage)
 
 
@@ -293,7 +294,7 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
         below_late(time.lateness),
         f"{len(days)} kali, terakhir {long_date(days[-1])}" if days else "",
         _percent(recap.mean),
-        _measured(recap),
+        measured(recap),
         _percent(recap.absorption),
     )
 
@@ -332,11 +333,6 @@ def _status(view: View, each: BureauView, time: BureauTime) -> Toned:
 def _moment(view: View, moment: datetime) -> str:
     local = view.local(moment)
     return f"{day_and_hour(local)} WIB"
-
-
-def _measured(recap: Recap | BureauRecap) -> str:
-    asked = recap.asked_for if isinstance(recap, Recap) else len(recap.totals.indicators)
-    return messages.clauses.indicators_out_of(recap.measured, asked)
 
 
 def _percent(value: Decimal | None) -> str:

@@ -5,9 +5,11 @@ Such a sheet has a row of headings, of which one is ``Kunci``, ``Kode`` or ``ID`
 key is that of a line; a column ``Kode Bagian`` tells apart those of bureaus that share one.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlsops import messages
+from xlsops.core.spec import tables
 from xlsops.core.spec.rows import text_of
 from xlsops.core.spec.sources import Held, Source, plain
 from xlsops.core.values.cells import (
@@ -26,6 +28,9 @@ from xlsops.core.values.typed_dates import moment_of
 
 _KEYS = ("kunci", "kode", "id")
 _MOST = 20
+_SHEETS = re.compile(r"'((?:[^']|'')+)'!|([\w.]+)!")
+_WRITTEN = frozenset(plain(each.sheet) for each in tables.TABLES)
+"""The sheets people write themselves: a second source may look at these."""
 _BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
 
 
@@ -54,7 +59,7 @@ def read_sources(
         elif grid is None:
             faults.append(messages.conditions.source_missing(typed, asking(typed)))
         else:
-            found = _read(grid, known)
+            found = _read(grid, known, ours)
             faults += [found] if isinstance(found, str) else _first(grid.name, found[1])
             if not isinstance(found, str):
                 sources.append(found[0])
@@ -68,7 +73,9 @@ def _first(sheet: str, found: Sequence[str]) -> Iterator[str]:
         yield messages.conditions.source_more(sheet, len(found) - _MOST)
 
 
-def _read(grid: Grid, lines: Collection[str] | None) -> tuple[Source, tuple[str, ...]] | str:
+def _read(
+    grid: Grid, lines: Collection[str] | None, ours: Callable[[str], bool]
+) -> tuple[Source, tuple[str, ...]] | str:
     """Return a sheet and its faults; a sentence where nothing of it can be used."""
     rows: dict[int, dict[int, Content]] = {}
     for (row, column), content in sorted(grid.cells.items()):
@@ -96,6 +103,7 @@ def _read(grid: Grid, lines: Collection[str] | None) -> tuple[Source, tuple[str,
         if heading and column not in {key, bureau}:
             cells = {row: below[row].get(column) for row in keyed}
             faults += _unfit(grid.name, heading, column, cells)
+            faults += _circular(grid.name, heading, column, cells, ours)
             held.append((heading, tuple(_values(keyed, cells))))
             odd = (
                 row
@@ -167,6 +175,24 @@ def _unfit(
             yield messages.conditions.source_error(sheet, place, heading)
         elif row in texts and (numeric or len(figures) == len(texts)):
             yield messages.conditions.source_text(sheet, place, heading, texts[row])
+
+
+def _circular(
+    sheet: str,
+    heading: str,
+    column: int,
+    cells: Mapping[int, Content | None],
+    ours: Callable[[str], bool],
+) -> Iterator[str]:
+    """Yield each cell whose formula looks at a sheet the program paints after rules have judged."""
+    for row, each in cells.items():
+        named = _SHEETS.findall(each.formula) if each and each.formula else ()
+        for quoted, bare in named:
+            painted = quoted.replace("''", "'") or bare
+            if ours(plain(painted)) and plain(painted) not in _WRITTEN:
+                place = f"{column_letters(column)}{row}"
+                yield messages.conditions.source_circular(sheet, place, heading, painted)
+                break
 
 
 def _values(

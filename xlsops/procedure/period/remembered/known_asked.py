@@ -5,6 +5,7 @@ It is kept under the fingerprint of all that the sheets are read from; faults of
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from typing import Any, NamedTuple
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.recap import bureau_recap_of
+from xlsops.core.sheet.provenance import asked as asked_in
+from xlsops.core.sheet.provenance import asked_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.spec import Spec
@@ -25,11 +28,12 @@ _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, 
 
 
 class KnownForm(NamedTuple):
-    """The form of a bureau: its id, and the totals of the bureau while nothing came."""
+    """The form of a bureau: its id, the bureau's totals while nothing came, the fingerprint of its rows."""
 
     bureau: str
     format_id: str
     missing: BureauTotals
+    rows: str
 
 
 class KnownAsked(NamedTuple):
@@ -48,10 +52,29 @@ def asked_by(spec: Spec) -> KnownAsked:
     """Return what is asked with what is known of the forms."""
     layouts = layouts_of(spec, spec.active_bureaus)
     forms = (
-        KnownForm(code, each.format_id, bureau_recap_of(spec, each, None).totals)
+        KnownForm(
+            code,
+            each.format_id,
+            bureau_recap_of(spec, each, None).totals,
+            asked_of(spec, each.bureau),
+        )
         for code, each in layouts.items()
     )
     return KnownAsked(spec, tuple(forms))
+
+
+def fingerprint_of(spec: Spec, made_from: bytes) -> str:
+    """Return the fingerprint of everything that is asked, for the record.
+
+    ``made_from`` is the key of the sheets that ask; the masters, thousands of rows, follow from it.
+    """
+    rest = replace(spec, bureaus=(), indicators=(), programmes=())
+    key = kept.cache_key("sidik yang diminta", made_from.hex(), rest)
+    found = kept.remembered([key]).get(key)
+    if found is None:
+        found = asked_in(spec).encode("ascii")
+        kept.remember({key: found})
+    return found.decode("ascii")
 
 
 def recalled(key: bytes) -> KnownAsked | None:

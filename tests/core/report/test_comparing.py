@@ -1,0 +1,89 @@
+"""What became of a bound figure is told by what was written, what stands there and what the recap says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlsops.core.report.bound import Bound, mark_of, read_mark
+from xlsops.core.report.comparing import Found, Holding, compared
+from xlsops.core.values.periods import Period
+
+QUARTER = Period(2026, 2)
+MADE = Bound("bagian/HUKUM/capaian", "Bagian Hukum: rata-rata capaian (%)", "93,16")
+MARK = mark_of(QUARTER, 7, MADE)
+
+
+def held(text: str, now: str | None) -> Holding:
+    """Return how the figure stands where the document says ``text`` and the recap ``now``."""
+    figures = {} if now is None else {MADE.key: Bound(MADE.key, MADE.name, now)}
+    (only,) = compared([Found(MARK, text)], {MARK: MADE}, figures)
+    return only.holding
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "holding"),
+    [
+        ("93,16", "93,16", Holding.SAME),
+        ("93,16", "94,20", Holding.STALE),
+        ("94,20", "94,20", Holding.RETYPED),
+        ("94,2", "94,20", Holding.RETYPED),
+        ("93,16\u00a0", "93,16", Holding.SAME),
+        ("95,00", "93,16", Holding.EDITED),
+        ("95,00", "94,20", Holding.EDITED),
+        ("93,16", None, Holding.GONE),
+        ("belum ada", "93,16", Holding.EDITED),
+    ],
+)
+def test_a_figure_stands_as_what_happened_to_it(
+    text: str, now: str | None, holding: Holding
+) -> None:
+    assert held(text, now) is holding
+
+
+def test_two_readings_of_a_number_are_no_equality() -> None:
+    assert held("1.234", "1234") is Holding.EDITED
+
+
+def test_what_was_bound_and_is_not_found_is_named_with_what_the_recap_says() -> None:
+    now = {MADE.key: Bound(MADE.key, MADE.name, "94,20")}
+    (only,) = compared([], {MARK: MADE}, now)
+    assert (only.holding, only.name, only.made, only.now) == (
+        Holding.MISSING,
+        MADE.name,
+        "93,16",
+        "94,20",
+    )
+
+
+def test_without_a_list_a_pasted_figure_is_still_told_apart_and_nothing_is_missing() -> None:
+    now = {MADE.key: Bound(MADE.key, MADE.name, "94,20")}
+    told = compared([Found(MARK, "93,16"), Found(MARK, "80,00")], None, now)
+    assert [each.holding for each in told] == [Holding.STALE, Holding.EDITED]
+
+
+def test_a_chart_is_stale_once_one_of_its_figures_is_another() -> None:
+    chart = Bound("grafik/capaian", "grafik", "HUKUM 93,16; KKP 100,00")
+    mark = mark_of(QUARTER, 1, chart)
+    for text, holding in ((chart.text, Holding.SAME), ("HUKUM 94,20", Holding.STALE)):
+        now = {chart.key: Bound(chart.key, chart.name, text)}
+        assert compared([Found(mark, None)], None, now)[0].holding is holding
+
+
+@given(
+    st.builds(Period, st.integers(2000, 2099), st.integers(1, 4)),
+    st.integers(1, 99_999),
+    st.text(),
+    st.text(),
+)
+def test_a_mark_is_read_from_its_name_which_fits_where_word_takes_40_letters(
+    period: Period, number: int, key: str, text: str
+) -> None:
+    mark = mark_of(period, number, Bound(key, "", text))
+    assert read_mark(mark.id) == mark
+    assert len(mark.id) <= 40
+    assert mark.wrote(text)
+
+
+@pytest.mark.parametrize("text", ["", "kinerja_20265_0001_00000000_000000", "_GoBack", "kinerja_1"])
+def test_other_names_are_no_marks(text: str) -> None:
+    assert read_mark(text) is None

@@ -1,0 +1,1 @@
+"""Official forms: a template workbook says what a form looks like, its mapping sheet what fills it."""

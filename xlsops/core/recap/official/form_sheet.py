@@ -1,0 +1,265 @@
+"""An official form as a sheet: the template's titles, headings, foot and signatures around the table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsops.core.formula.functions import Operands
+from xlsops.core.recap import formulas
+from xlsops.core.recap.official.form import OfficialForm
+from xlsops.core.recap.official.lines import FormLine, form_lines
+from xlsops.core.recap.official.placeholders import PREDICATE, of_recap, placeholders, replaced
+from xlsops.core.recap.official.row_formulas import (
+    cells_of_formula,
+    foot_formula,
+    value_of,
+    written,
+)
+from xlsops.core.recap.official.table import FormRow, form_rows
+from xlsops.core.recap.page import Making, finished_sheet, ribbon
+from xlsops.core.recap.words import NOT_APPLICABLE
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, shown_of
+from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look
+from xlsops.core.sheet.text_metrics import length_of
+from xlsops.core.spec.achievement import predicate
+from xlsops.core.values.cells import column_number
+
+_USUAL_WIDTH, _USUAL_HEIGHT = 9.0, 15.0
+_BARE = Look(line="")
+_GENERAL = "General"
+_MOST_LINES = 12
+"""So many lines of a text stand in a cell; the whole of it is in the recap."""
+_CUT = " … (selengkapnya di rekap)"
+_PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
+"""How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
+_WITH_SIGNATURES = 3
+"""Rows of the foot that stay on the page of the signatures."""
+
+
+def form_sheet(making: Making, form: OfficialForm) -> Sheet:
+    """Return the sheet of a form, filled with the recap."""
+    return _Writer(making, form).sheet()
+
+
+class _Writer:
+    """Writes the rows of one form; it stays local."""
+
+    def __init__(self, making: Making, form: OfficialForm) -> None:
+        self.making, self.form, self.book = making, form, form.workbook
+        self.lookup = of_recap(making)
+        self.lines = form_lines(making.recap, form.kinds)
+        spec = making.recap.spec
+        ribboned = spec.settings.sample or bool(making.notes.provisional)
+        self.found = form_rows(form, self.lines, spec, form.table[0] + ribboned)
+        self.canvas = Canvas(form.name, self._widths())
+        self.moved: dict[int, int] = {}
+        self.shown: dict[tuple[int, int], Written] = {}
+        self.rows = (0, 0)
+
+    def sheet(self) -> Sheet:
+        canvas, form = self.canvas, self.form
+        ribbon(canvas, self.making)
+        first, last = form.table
+        self._fixed(1, form.heading[0] - 1)
+        heading = canvas.row
+        self._fixed(form.heading[0], first - 1)
+        body = canvas.row
+        self._table(body)
+        foot = canvas.row
+        signed = form.signatures or (self.book.last_row + 1, self.book.last_row)
+        self._fixed(last + 1, signed[0] - 1)
+        start = canvas.row
+        self._fixed(*signed)
+        if canvas.row > start:
+            canvas.keep(max(body, min(start - 1, foot), start - _WITH_SIGNATURES), canvas.row - 1)
+        return finished_sheet(
+            self.making,
+            canvas,
+            form.name,
+            title_rows=(heading, body - 1),
+            freeze=(body, self._standing() + 1),
+            zoom=85,
+        )
+
+    def _widths(self) -> tuple[float, ...]:
+        """Return the widths of the template's columns; one whose numbers would not fit is wider."""
+        widths = [
+            self.book.widths.get(each, _USUAL_WIDTH) for each in range(1, self.form.width + 1)
+        ]
+        for line, row in zip(self.lines, self.found, strict=True):
+            usual = self._number_format(line, row)
+            for place, told in row.items():
+                shown = shown_of(told.value)
+                if isinstance(shown, Decimal) and widths[place - 1]:
+                    look = self._look(line, place, usual)
+                    widths[place - 1] = max(widths[place - 1], _room(shown, look))
+        return tuple(widths)
+
+    def _look(self, line: FormLine, place: int, usual: str) -> Look:
+        """Return the look of a cell of the table, its figures written as ``usual`` where that is open."""
+        cell = self.book.cells.get((self.form.kinds[line.kind], place))
+        look = cell.look if cell else _BARE
+        return replace(look, number_format=usual) if look.number_format == _GENERAL else look
+
+    def _standing(self) -> int:
+        """Return how many columns stand still: those left of the first with a number, at most four."""
+        return min(4, self.form.width - 1)
+
+    def _fixed(self, first: int, last: int) -> None:
+        """Write rows of the template as they are, their words filled."""
+        for row in range(first, last + 1):
+            self.moved[row] = self.canvas.row
+            self._fixed_row(row)
+            self.canvas.end(least=self.book.heights.get(row, _USUAL_HEIGHT))
+
+    def _fixed_row(self, row: int) -> None:
+        for column in range(1, self.form.width + 1):
+            area = self.book.over.get((row, column))
+            cell = self.book.cells.get((row, column))
+            if cell is None or (area and (area.top, area.left) != (row, column)):
+                continue
+            value = self._text(cell.text)
+            wide = min(area.right, self.form.width) if area else column
+            self.shown[row, column] = value
+            if area and area.bottom > area.top:
+                down = self.canvas.row + area.bottom - area.top
+                place = Area(self.canvas.row, column, down, wide)
+                self.canvas.over(place, value, cell.look)
+            else:
+                self.canvas.write(value, cell.look, column, wide)
+
+    def _text(self, text: str) -> Written:
+        if text.startswith("="):
+            return self._formula(text)
+        word = next((each for each in placeholders(text) if each.startswith(f"{PREDICATE} ")), "")
+        if word:
+            return self._predicate(word.partition(" ")[2].strip())
+        return replaced(text, self.lookup) or None
+
+    def _formula(self, text: str) -> Written:
+        """Return a formula below the table with its value; a dash where it gives none."""
+        tree = foot_formula(text)
+        values = {name: self._behind(name) for name in cells_of_formula(tree)}
+        found = value_of(tree, values)
+        if found is None:
+            return NOT_APPLICABLE
+        return Formula(written(tree, self._at), found)
+
+    def _behind(self, name: str) -> Operands:
+        """Return what stands in the cells a formula of the foot names."""
+        first, _, last = name.partition(":")
+        row, column = _place(first)
+        if not last:
+            return _plain(self.shown.get((row, column)))
+        down, right = _place(last)
+        inside = self._spread(row, down)
+        return tuple(
+            _plain(self.shown.get((one, each)))
+            for one in inside
+            for each in range(column, right + 1)
+        )
+
+    def _spread(self, row: int, down: int) -> Sequence[int]:
+        """Return the rows a range stands for, by their keys in what is shown; table rows are below 0."""
+        table = range(self.form.table[0], self.form.table[1] + 1)
+        body = [-number for number in range(1, len(self.lines) + 1)]
+        outside = [each for each in range(row, down + 1) if each not in table]
+        return [*body, *outside] if set(range(row, down + 1)) & set(table) else outside
+
+    def _at(self, name: str) -> str:
+        """Return where cells that a formula of the foot names stand by now."""
+        first, _, last = name.partition(":")
+        if not last:
+            return self._moved(first, self.rows[0])
+        return f"{self._moved(first, self.rows[0])}:{self._moved(last, self.rows[1])}"
+
+    def _moved(self, name: str, in_table: int) -> str:
+        row, column = _place(name)
+        within = self.form.table[0] <= row <= self.form.table[1]
+        return address(in_table if within else self.moved.get(row, row), column)
+
+    def _predicate(self, name: str) -> Written:
+        """Return the predicate of the percent in a named cell, as a formula."""
+        area = self.form.cells[name.casefold()]
+        bands = self.making.recap.spec.yardstick.bands
+        percent = _plain(self.shown.get((area.top, area.left)))
+        if not isinstance(percent, Decimal):
+            return NOT_APPLICABLE
+        cell = address(self.moved[area.top], area.left)
+        return formulas.predicate(predicate(percent, bands), cell, bands)
+
+    def _table(self, body: int) -> None:
+        self.rows = (body, max(body, body + len(self.lines) - 1))
+        for number, (line, row) in enumerate(zip(self.lines, self.found, strict=True), 1):
+            self._row(line, row)
+            for place, cell in row.items():
+                self.shown[-number, place] = cell.value
+            self.canvas.end(least=_USUAL_HEIGHT)
+        if not self.lines:
+            self.canvas.end()
+
+    def _row(self, line: FormLine, row: FormRow) -> None:
+        model = self.form.kinds[line.kind]
+        usual = self._number_format(line, row)
+        for place in range(1, self.form.width + 1):
+            area = self.book.over.get((model, place))
+            if area and area.left != place:
+                continue
+            told, wide = row.get(place), area.right if area else place
+            value = told.value if told else None
+            numeric = isinstance(shown_of(value), Decimal)
+            look = self._look(line, place, usual if numeric else _GENERAL)
+            if isinstance(value, str):
+                value = self._fitting(value, look, place, wide)
+            if told and told.meaning:
+                self.canvas.tell({place: told.meaning})
+            self.canvas.write(value, look, place, wide)
+
+    def _number_format(self, line: FormLine, row: FormRow) -> str:
+        """Return how the figures of a row are written that the template gives no format."""
+        numbers = [
+            shown
+            for place, cell in row.items()
+            if self._general(line, place) and isinstance(shown := shown_of(cell.value), Decimal)
+        ]
+        whole = all(number == number.to_integral_value() for number in numbers)
+        each = line.indicator or line.budget
+        percent = '"%"' if each and each.line.unit.strip() == "%" else ""
+        return (WHOLE if whole else TWO_PLACES) + percent
+
+    def _general(self, line: FormLine, place: int) -> bool:
+        cell = self.book.cells.get((self.form.kinds[line.kind], place))
+        return cell is not None and cell.look.number_format == _GENERAL
+
+    def _fitting(self, text: str, look: Look, left: int, right: int) -> str:
+        """Return a text that stands in a cell whole, or its beginning and where the rest is."""
+        canvas = self.canvas
+        if canvas.lines(text, look, left, right) <= _MOST_LINES:
+            return text
+        short, long = 0, len(text)
+        while short < long - 1:
+            middle = (short + long) // 2
+            fits = canvas.lines(text[:middle] + _CUT, look, left, right) <= _MOST_LINES
+            short, long = (middle, long) if fits else (short, middle)
+        return text[:short].rstrip() + _CUT
+
+
+def _place(name: str) -> tuple[int, int]:
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]), column_number(letters)
+
+
+def _room(number: Decimal, look: Look) -> float:
+    """Return how wide a column is in which a number shows whole."""
+    places = len(look.number_format.partition(".")[2].rstrip('"% '))
+    text = f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
+    ems = length_of(text) / 100 * (_BOLDER if look.bold else 1)
+    return ems * look.size * _PIXELS_OF_POINT / _PIXELS + _EDGES
+
+
+def _plain(value: Written) -> Decimal | str | None:
+    shown = shown_of(value)
+    if isinstance(shown, int):
+        return Decimal(shown)
+    return shown if isinstance(shown, Decimal | str) else None

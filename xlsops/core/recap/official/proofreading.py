@@ -1,0 +1,77 @@
+"""Whether the formulas and the words in braces of a template can be used: a sentence for each that cannot."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from xlsops import messages
+from xlsops.core.formula.tokens import FormulaError
+from xlsops.core.formula.tree import Expression
+from xlsops.core.recap.official.form import OfficialForm
+from xlsops.core.recap.official.placeholders import KNOWN, PREDICATE, is_placeholder, placeholders
+from xlsops.core.recap.official.row_formulas import (
+    CircleError,
+    StrayCellError,
+    foot_formula,
+    ordered,
+    row_formula,
+)
+from xlsops.core.sheet.sheet import address
+
+
+def proofread(form: OfficialForm) -> Iterator[str]:
+    """Yield what is wrong with the texts and formulas of a form."""
+    models = set(form.kinds.values())
+    names = {each.place: each.name for each in form.columns}
+    for (row, column), cell in sorted(form.workbook.cells.items()):
+        at = f"{form.name}!{address(row, column)}"
+        if cell.text.startswith("=") and row not in models:
+            yield from _of_foot(at, cell.text)
+        yield from _of_words(form, at, cell.text)
+    for row in sorted(models):
+        trees = dict[int, Expression]()
+        for column in range(1, form.width + 1):
+            text = (
+                form.workbook.cells[row, column].text
+                if (row, column) in form.workbook.cells
+                else ""
+            )
+            if text.startswith("="):
+                yield from _of_row(f"{form.name}!{address(row, column)}", text, row, column, trees)
+        yield from _circle(form, row, trees, names)
+
+
+def _of_row(
+    at: str, text: str, row: int, column: int, trees: dict[int, Expression]
+) -> Iterator[str]:
+    try:
+        trees[column] = row_formula(text, row)
+    except StrayCellError as stray:
+        yield messages.official.formula_stray(at, text, str(stray))
+    except FormulaError as fault:
+        yield messages.official.formula_wrong(at, text, str(fault))
+
+
+def _of_foot(at: str, text: str) -> Iterator[str]:
+    try:
+        foot_formula(text)
+    except FormulaError as fault:
+        yield messages.official.formula_wrong(at, text, str(fault))
+
+
+def _circle(
+    form: OfficialForm, row: int, trees: Mapping[int, Expression], names: Mapping[int, str]
+) -> Iterator[str]:
+    try:
+        ordered(trees)
+    except CircleError as circle:
+        column = names.get(circle.place, str(circle.place))
+        yield messages.official.formula_circle(form.name, row, column)
+
+
+def _of_words(form: OfficialForm, at: str, text: str) -> Iterator[str]:
+    for word in placeholders(text):
+        first, _, second = word.partition(" ")
+        lost = first == PREDICATE and second.strip().casefold() not in form.cells
+        if lost or not is_placeholder(word):
+            near = get_close_matches(word, KNOWN, 1, 0.5)
+            yield messages.official.placeholder_unknown(at, word, near)

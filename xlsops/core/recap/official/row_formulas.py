@@ -1,0 +1,186 @@
+"""The formulas a template's rows hold, as trees: what a cell says for one row holds for all of its kind.
+
+A cell of the same row is the name of its column's number, ``"9"``; cells of other rows keep their
+address. A formula that would give a number although what it needs is blank, gives none.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands
+from xlsops.core.formula.parsing import parse
+from xlsops.core.formula.tree import (
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+    as_written,
+    names,
+)
+from xlsops.core.formula.values import evaluate
+from xlsops.core.sheet.sheet import Formula
+from xlsops.core.values.cells import column_number
+
+_CELL = re.compile(
+    r'"[^"]*"|(?<![\w\[!])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])'
+)
+_RANGED = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN"}
+"""What passes over blanks and texts in the cells it is given."""
+_APART = "*"
+"""Stands before the name of a cell that such a function is given."""
+At = Callable[[str], str]
+
+
+class StrayCellError(ValueError):
+    """A formula of a row names a cell of another row; the text is its address."""
+
+
+class CircleError(ValueError):
+    """A formula of a row reckons with itself; ``place`` is its column."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def row_formula(text: str, row: int) -> Expression:
+    """Return the formula of a cell in a model row; raises FormulaError and StrayCellError."""
+
+    def named(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0]
+        first, last = column_number(match[1]), column_number(match[3] or match[1])
+        if int(match[2]) != row or int(match[4] or row) != row:
+            raise StrayCellError(match[0])
+        return ",".join(f"[{place}]" for place in range(first, last + 1))
+
+    return in_ranges(parse(_CELL.sub(named, text)))
+
+
+def foot_formula(text: str) -> Expression:
+    """Return the formula of a cell below the table; its names are addresses and ranges."""
+
+    def named(match: re.Match[str]) -> str:
+        return match[0] if match[1] is None else f"[{match[0].replace('$', '')}]"
+
+    return in_ranges(parse(_CELL.sub(named, text)))
+
+
+def in_ranges(tree: Expression) -> Expression:
+    """Return a formula with the cells marked that are given to what passes over blanks."""
+    match tree:
+        case Call(function, arguments) if function in _RANGED:
+            return Call(function, tuple(_marked(each) for each in arguments))
+        case Call(function, arguments):
+            return Call(function, tuple(in_ranges(each) for each in arguments))
+        case Binary(sign, left, right):
+            return Binary(sign, in_ranges(left), in_ranges(right))
+        case Unary(sign, operand):
+            return Unary(sign, in_ranges(operand))
+        case Grouped(inner):
+            return Grouped(in_ranges(inner))
+        case _:
+            return tree
+
+
+def cells_of_formula(tree: Expression) -> tuple[str, ...]:
+    """Return the cells a formula names, each once."""
+    return tuple(dict.fromkeys(name.removeprefix(_APART) for name in names(tree)))
+
+
+def live(tree: Expression, values: Mapping[str, Operand], at: At) -> Formula | None:
+    """Return a formula with its value; None where none of its cells has a number.
+
+    It gives an empty text where a number it reckons with is blank, and where it would give an error.
+    """
+    used = cells_of_formula(tree)
+    if used and not any(isinstance(values.get(name), Decimal) for name in used):
+        return None
+    needed = tuple(dict.fromkeys(_needed(tree)))
+    guarded = tree
+    if needed and any(not isinstance(values.get(name), Decimal) for name in needed):
+        counted = Call("COUNT", tuple(Name(f"{_APART}{name}") for name in needed))
+        missing = Binary("<", counted, Constant(Decimal(len(needed))))
+        guarded = Call("IF", (missing, Constant(""), tree))
+    found = value_of(guarded, values)
+    if found is None:
+        return Formula(_text(Call("IFERROR", (guarded, Constant(""))), at), "")
+    return Formula(_text(guarded, at), found)
+
+
+def value_of(tree: Expression, values: Mapping[str, Operands]) -> Decimal | str | None:
+    """Return what a formula gives; None for an error."""
+    given = {
+        name: _cells(values.get(name.removeprefix(_APART)))
+        if name.startswith(_APART)
+        else values.get(name)
+        for name in names(tree)
+    }
+    try:
+        found = evaluate(tree, given)
+    except NotEvaluableError:
+        return None
+    return found if isinstance(found, Decimal | str) else str(found or "")
+
+
+def written(tree: Expression, at: At) -> str:
+    """Return a formula as a cell holds it."""
+    return _text(tree, at)
+
+
+def ordered(trees: Mapping[int, Expression]) -> list[int]:
+    """Return the columns of formulas, each behind those it names; raises CircleError."""
+    done: list[int] = []
+    doing: set[int] = set()
+
+    def visit(place: int) -> None:
+        if place in doing:
+            raise CircleError(place)
+        if place in done:
+            return
+        doing.add(place)
+        for name in _named(trees[place]):
+            if name in trees:
+                visit(name)
+        doing.remove(place)
+        done.append(place)
+
+    for place in trees:
+        visit(place)
+    return done
+
+
+def _named(tree: Expression) -> tuple[int, ...]:
+    """Return the places of the columns a formula of a row names."""
+    return tuple(int(name) for name in cells_of_formula(tree))
+
+
+def _text(tree: Expression, at: At) -> str:
+    return f"={as_written(tree, lambda name: at(name.removeprefix(_APART)))}"
+
+
+def _cells(value: Operands) -> Operands:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _marked(tree: Expression) -> Expression:
+    return Name(f"{_APART}{tree.name}") if isinstance(tree, Name) else in_ranges(tree)
+
+
+def _needed(tree: Expression) -> tuple[str, ...]:
+    """Return the cells a formula reckons with itself, without those a function takes care of."""
+    match tree:
+        case Name(name):
+            return (name,)
+        case Unary(_, inner) | Grouped(inner):
+            return _needed(inner)
+        case Binary(_, left, right):
+            return (*_needed(left), *_needed(right))
+        case Call("ROUND", (number, *_)):
+            return _needed(number)
+        case _:
+            return ()

@@ -1,0 +1,221 @@
+"""The table of an official form: every cell as a text, a number, or a live formula with its value."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.formula.functions import Operand
+from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
+from xlsops.core.recap.official import words
+from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
+from xlsops.core.recap.official.lines import FormLine
+from xlsops.core.recap.official.placeholders import replaced
+from xlsops.core.recap.official.row_formulas import in_ranges, live, ordered, row_formula, written
+from xlsops.core.recap.official.words import Asked, filled_by, meaning_of
+from xlsops.core.results.meaning import Meaning
+from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
+from xlsops.core.spec import measures
+from xlsops.core.spec.achievement import (
+    LOWER,
+    UPPER,
+    Measure,
+    Method,
+    of_indicator,
+    percent_of,
+    shape_of,
+)
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
+
+_YEAR = range(1, 5)
+_MOST_ROWS = 200
+"""So many cells are added one by one in a formula; more are a number."""
+_OTHER_ROW = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """What stands in a cell of the table, and which figure of the recap it is."""
+
+    value: Written
+    meaning: Meaning | None = None
+
+
+FormRow = Mapping[int, FormCell]
+"""The cells of a row by the place of their column."""
+
+
+def form_rows(
+    form: OfficialForm, lines: Sequence[FormLine], spec: Spec, first: int
+) -> list[FormRow]:
+    """Return the rows of the table, the first of which stands on that row of the sheet."""
+    table = _Table(form, lines, spec, first)
+    order = sorted(range(len(lines)), key=lambda at: bool(lines[at].parts))
+    rows: dict[int, dict[int, FormCell]] = {}
+    for at in order:  # those that others are sums of come first
+        rows[at] = table.row(at, rows)
+    return [rows[at] for at in range(len(lines))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    form: OfficialForm
+    lines: Sequence[FormLine]
+    spec: Spec
+    first: int
+
+    def row(self, at: int, others: Mapping[int, FormRow]) -> dict[int, FormCell]:
+        """Return a row; ``others`` are those it may be the sum of."""
+        line, row = self.lines[at], dict[int, FormCell]()
+        waiting: dict[int, Expression] = {}
+        model = self.form.kinds[line.kind]
+        for column in self.form.columns:
+            place = column.place
+            text = self._model(model, place)
+            if text.startswith("="):
+                waiting[place] = row_formula(text, model)
+            elif text:
+                row[place] = FormCell(replaced(text, _words_of(line)))
+            elif (filling := self.form.fillings.get(place)) is not None:
+                row[place] = self._filled(line, place, filling)
+                if (tree := self._reckoned(line, filling)) is not None:
+                    waiting[place] = tree
+                elif line.parts:
+                    row[place] = self._summed(line, place, filling, row[place], others)
+        for place in ordered(waiting):
+            row[place] = self._live(at, place, waiting[place], row)
+        return row
+
+    def _model(self, model: int, place: int) -> str:
+        cell = self.form.workbook.cells.get((model, place))
+        return cell.text.strip() if cell else ""
+
+    def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
+        if filling.word == words.ADDED_FIGURE:
+            return FormCell(self.form.added.get((line.id, place)) if line.id else None)
+        asked = Asked(line, filling.quarter or self.spec.period.number, self.spec)
+        found = filled_by(filling.word, asked)
+        return FormCell(found.value, meaning_of(found.key, line))
+
+    def _reckoned(self, line: FormLine, filling: Filling) -> Expression | None:
+        """Return the formula a word stands for in a row, over columns of the same row."""
+        match filling.word:
+            case words.BY_METHOD:
+                return _joined(line, *map(str, filling.columns))
+            case words.BY_DIRECTION:
+                return _percent(line, self.spec, *map(str, filling.columns))
+            case words.ACTUAL_UP_TO:
+                return self._up_to(line, words.ACTUAL)
+            case words.SPENT_UP_TO if line.kind is RowKind.SUB_ACTIVITY:
+                return self._up_to(line, words.SPENT_IN)
+            case words.ABSORBED:
+                return self._share()
+            case _:
+                return None
+
+    def _up_to(self, line: FormLine, word: str) -> Expression | None:
+        """Return the formula of a figure so far over the columns of all four quarters."""
+        places = [self._place(word, quarter) for quarter in _YEAR]
+        if not all(places) or line.kind not in {RowKind.INDICATOR, RowKind.SUB_ACTIVITY}:
+            return None
+        cells = [Name(str(place)) for place in places]
+        if line.indicator is None:
+            return in_ranges(measures.known(measures.added(cells)))
+        shape = shape_of(line.indicator.line.measure, len(cells), due=False)
+        tree = of_indicator(shape, self.spec.yardstick)[keys.ACTUAL_SO_FAR]
+        names = dict(zip(map(keys.actual, _YEAR), cells, strict=True))
+        return in_ranges(measures.known(placed(tree, names)))
+
+    def _share(self) -> Expression | None:
+        spent, ceiling = self._place(words.SPENT_UP_TO), self._place(words.CEILING)
+        if not spent or not ceiling:
+            return None
+        parts = {measures.PART: Name(str(spent)), measures.WHOLE: Name(str(ceiling))}
+        return placed(measures.known(measures.SHARE), parts)
+
+    def _place(self, word: str, quarter: int | None = None) -> int:
+        found = (
+            place
+            for place, each in self.form.fillings.items()
+            if each.word == word and each.quarter == quarter
+        )
+        return next(found, 0)
+
+    def _live(self, at: int, place: int, tree: Expression, row: dict[int, FormCell]) -> FormCell:
+        """Return a formula with its value; where the recap's figure is another, that one as it is."""
+        known = row.get(place, FormCell(None))
+        values = {str(number): _operand(each.value) for number, each in row.items()}
+        values.pop(str(place), None)
+
+        def cell(name: str) -> str:
+            return address(self.first + at, int(name))
+
+        filling = self.form.fillings.get(place)
+        formula = live(tree, values, cell)
+        if filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}:
+            return FormCell(formula)
+        if formula is None or formula.cached != known.value:
+            return known
+        return FormCell(formula, known.meaning)
+
+    def _summed(
+        self,
+        line: FormLine,
+        place: int,
+        filling: Filling,
+        known: FormCell,
+        others: Mapping[int, FormRow],
+    ) -> FormCell:
+        """Return money of a row that stands for those below it as their sum."""
+        if filling.word not in {words.CEILING, words.SPENT_IN, words.SPENT_UP_TO}:
+            return known
+        values = [_operand(others[at][place].value) for at in line.parts]
+        numbers = [each for each in values if isinstance(each, Decimal)]
+        if not numbers or known.value != sum(numbers, Decimal(0)) or len(values) > _MOST_ROWS:
+            return known
+        cells = [Name(f"{place}{_OTHER_ROW}{at}") for at in line.parts]
+        tree = in_ranges(measures.known(measures.added(cells)))
+        return FormCell(
+            Formula(written(tree, self._other), sum(numbers, Decimal(0))), known.meaning
+        )
+
+    def _other(self, name: str) -> str:
+        place, _, at = name.partition(_OTHER_ROW)
+        return address(self.first + int(at), int(place))
+
+
+def _joined(line: FormLine, before: str, now: str) -> Expression | None:
+    """Return what two figures amount to: what adds up is added, of all else the later one counts."""
+    if line.indicator and line.indicator.line.measure.method is not Method.SUM:
+        return Name(now)
+    return Binary("+", Name(before), Name(now))
+
+
+def _percent(line: FormLine, spec: Spec, actual: str, target: str) -> Expression:
+    """Return the percent of a target reached, by which way is better for the indicator."""
+    tree = measures.POSITIVE
+    if line.indicator:
+        measure = line.indicator.line.measure
+        shape = shape_of(measure, 1, due=False)
+        tree = placed(percent_of(shape, spec.settings.negative), _edges(measure))
+    parts: dict[str, Expression] = {measures.R: Name(actual), measures.T: Name(target)}
+    return placed(measures.of_target(tree, Name(measures.T), Name(measures.R)), parts)
+
+
+def _edges(measure: Measure) -> dict[str, Expression]:
+    edges = {LOWER: measure.lower, UPPER: measure.upper}
+    return {name: Constant(edge) for name, edge in edges.items() if edge is not None}
+
+
+def _words_of(line: FormLine) -> Callable[[str], str | None]:
+    def found(word: str) -> str | None:
+        return line.bureau.bureau.name if word == "bagian" else None
+
+    return found
+
+
+def _operand(value: Written) -> Operand:
+    shown = shown_of(value)
+    if isinstance(shown, int):
+        return Decimal(shown)
+    return shown if isinstance(shown, Decimal | str) else None

@@ -1,0 +1,394 @@
+"""The official forms that come with the program, each as the plan its template is built from."""
+
+from dataclasses import dataclass, replace
+
+from xlsops.core.recap.official import words
+from xlsops.core.recap.official.form import RowKind
+
+AUTO, PERCENT, RUPIAH = "General", "#,##0.00", "#,##0"
+"""Number formats; figures whose format is left open are written by what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedColumn:
+    """A column of a template: its headings from above, its number, and what fills it.
+
+    ``sums`` are formulas of model rows over columns by their names in brackets.
+    """
+
+    path: tuple[str, ...]
+    label: str
+    width: float
+    word: str = ""
+    quarter: str = ""
+    origin: str = ""
+    number_format: str = AUTO
+    align: str = "right"
+    note: str = ""
+    sums: tuple[tuple[RowKind, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedForm:
+    """A form: its file and sheet, titles, columns, the kinds of rows, and what stands below.
+
+    ``named`` gives the row of kind bureau its text; ``means`` are columns with a mean below the table,
+    ``foot`` texts below it, ``signers`` two blocks of lines.
+    """
+
+    file: str
+    sheet: str
+    titles: tuple[str, ...]
+    columns: tuple[PlannedColumn, ...]
+    kinds: tuple[RowKind, ...]
+    foot: tuple[str, ...]
+    signers: tuple[tuple[str, ...], tuple[str, ...]]
+    label_columns: int
+    means: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+_K, _RP = 7.0, 12.0
+_HEAD = ("", "{jabatan SEKDA}", "", "", "", "{nama SEKDA}", "{pangkat SEKDA}", "NIP. {nip SEKDA}")
+_PLANNER_BLOCK = (
+    "",
+    "{jabatan KASUBBAG}",
+    "",
+    "",
+    "",
+    "{nama KASUBBAG}",
+    "{pangkat KASUBBAG}",
+    "NIP. {nip KASUBBAG}",
+)
+_LEADER_BLOCK = ("{tempat}, {tanggal}", *_HEAD[1:])
+_LEGEND = "Keterangan: K = kinerja, Rp = rupiah; – = belum waktunya diukur; kosong = belum dilaporkan; 0 = nihil."
+_QUARTERS = (("I", "8"), ("II", "9"), ("III", "10"), ("IV", "11"))
+
+
+def _worded(heading: str, label: str, width: float, word: str) -> PlannedColumn:
+    """Return a column of texts."""
+    return PlannedColumn((heading,), label, width, word, align="left")
+
+
+def _pair(
+    path: tuple[str, ...],
+    label: str,
+    found: tuple[str, str],
+    origins: tuple[str, str] = ("", ""),
+    quarter: str = "",
+    note: str = "",
+) -> tuple[PlannedColumn, PlannedColumn]:
+    """Return a column of performance beside one of money: what fills each, and from which columns."""
+    return (
+        PlannedColumn((*path, "K"), label, _K, found[0], quarter, origins[0], note=note),
+        PlannedColumn(
+            (*path, "Rp"), label, _RP, found[1], quarter, origins[1], number_format=RUPIAH
+        ),
+    )
+
+
+def _evaluated(*, seventeen: bool) -> tuple[PlannedColumn, ...]:
+    """Return the columns of Formulir E.81, with or without the one many offices put before 13."""
+    of_quarters = [
+        each
+        for quarter, label in _QUARTERS
+        for each in _pair(
+            ("Realisasi Kinerja pada Triwulan", quarter),
+            label,
+            (words.ACTUAL, words.SPENT_IN),
+            quarter=quarter,
+        )
+    ]
+    so_far = "13" if not seventeen else "14"
+    level = "14" if not seventeen else "15"
+    inserted = _pair(
+        ("Tingkat Capaian Kinerja dan Realisasi Anggaran Renja yang Dievaluasi (%)",),
+        "13 = 12 : 7 × 100",
+        (words.BY_DIRECTION, words.BY_DIRECTION),
+        ("12 K; 7 K", "12 Rp; 7 Rp"),
+    )
+    return (
+        PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
+        _worded("Sasaran", "2", 16, "Sasaran"),
+        _worded("Program / Kegiatan / Sub Kegiatan", "3", 20, "Kode dan uraian anggaran"),
+        _worded(
+            "Indikator Kinerja Program (outcome) / Kegiatan (output)",
+            "4",
+            20,
+            "Indikator dan satuan",
+        ),
+        *_pair(
+            ("Target Renstra Perangkat Daerah pada Akhir Periode Renstra",),
+            "5",
+            (words.ADDED_FIGURE, words.ADDED_FIGURE),
+            note="Diisi di lembar Data Tambahan.",
+        ),
+        *_pair(
+            ("Realisasi Capaian Kinerja Renstra Perangkat Daerah s.d. Renja Tahun {tahun_lalu}",),
+            "6",
+            (words.ADDED_FIGURE, words.ADDED_FIGURE),
+            note="Diisi di lembar Data Tambahan.",
+        ),
+        *_pair(
+            ("Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun {tahun} yang Dievaluasi",),
+            "7",
+            ("Target tahun (K)", words.CEILING),
+        ),
+        *of_quarters,
+        *_pair(
+            ("Realisasi Capaian Kinerja dan Anggaran Renja yang Dievaluasi",),
+            "12 = 8+9+10+11",
+            (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
+            note="Rumus hidup menurut metode indikator: dijumlahkan, nilai terakhir, atau rata-rata.",
+        ),
+        *(_wider(inserted) if seventeen else ()),
+        *_pair(
+            ("Realisasi Kinerja dan Anggaran Renstra Perangkat Daerah s.d. Tahun {tahun}",),
+            f"{so_far} = 6+12",
+            (words.BY_METHOD, words.BY_METHOD),
+            ("6 K; 12 K", "6 Rp; 12 Rp"),
+            note="Dijumlahkan bila akumulatif; selain itu nilai yang terbaru.",
+        ),
+        *_wider(
+            _pair(
+                ("Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra s.d. Tahun {tahun} (%)",),
+                f"{level} = {so_far} : 5 × 100",
+                (words.BY_DIRECTION, words.BY_DIRECTION),
+                (f"{so_far} K; 5 K", f"{so_far} Rp; 5 Rp"),
+                note="Indikator negatif dan rentang memakai rumus di lembar Pengaturan.",
+            )
+        ),
+        _worded(
+            "Unit Perangkat Daerah Penanggung Jawab", "15" if not seventeen else "16", 14, "Bagian"
+        ),
+        _worded("Keterangan", "16" if not seventeen else "17", 16, "Keterangan"),
+    )
+
+
+def _wider(pair: tuple[PlannedColumn, PlannedColumn]) -> tuple[PlannedColumn, PlannedColumn]:
+    """Return a pair of percents, both of the same width and decimals."""
+    one, two = pair
+    return (
+        replace(one, width=9, number_format=PERCENT),
+        replace(two, width=9, number_format=PERCENT),
+    )
+
+
+def _e81(*, seventeen: bool) -> PlannedForm:
+    means = ("13 K", "15 K") if seventeen else ("14 K",)
+    return PlannedForm(
+        "Formulir E.81 (17 kolom).xlsx" if seventeen else "Formulir E.81.xlsx",
+        "E.81",
+        (
+            "Formulir E.81",
+            "Evaluasi Terhadap Hasil Renja Perangkat Daerah Lingkup Kabupaten/Kota",
+            "Renja {perangkat_daerah} {pemerintah}",
+            "Periode Pelaksanaan: {periode}",
+            "Indikator dan target kinerja Perangkat Daerah kabupaten/kota yang mengacu pada sasaran RKPD",
+        ),
+        _evaluated(seventeen=seventeen),
+        (RowKind.INDICATOR, RowKind.PROGRAMME, RowKind.ACTIVITY, RowKind.SUB_ACTIVITY),
+        (
+            _LEGEND,
+            "Faktor pendorong keberhasilan kinerja:\n{faktor_pendorong}",
+            "Faktor penghambat pencapaian kinerja:\n{faktor_penghambat}",
+            "Tindak lanjut yang diperlukan dalam triwulan berikutnya*):\n{rencana_tindak_lanjut}",
+            "Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah kabupaten/kota berikutnya*):\n"
+            "..............................................................................................................",
+        ),
+        (
+            ("Disusun, {tempat}, {tanggal}", *_HEAD[1:]),
+            (
+                "Dievaluasi, {tempat}, tanggal ..............................",
+                "KEPALA BAPPEDA",
+                "",
+                "",
+                "",
+                "{nama BAPPEDA}",
+                "{pangkat BAPPEDA}",
+                "NIP. {nip BAPPEDA}",
+            ),
+        ),
+        4,
+        means,
+        ("5 K", "5 Rp", "6 K", "6 Rp"),
+    )
+
+
+def _number(number: int) -> str:
+    return str(number)
+
+
+def _action_plan() -> PlannedForm:
+    quarters = ("I", "II", "III", "IV")
+    targets = tuple(
+        PlannedColumn(("Target Triwulan", each), _number(6 + at), 9, "Target triwulan (K)", each)
+        for at, each in enumerate(quarters)
+    )
+    actuals = tuple(
+        PlannedColumn(("Realisasi Triwulan", each), _number(10 + at), 9, words.ACTUAL, each)
+        for at, each in enumerate(quarters)
+    )
+    return PlannedForm(
+        "Formulir Rencana Aksi.xlsx",
+        "Rencana Aksi",
+        (
+            "PEMANTAUAN RENCANA AKSI PERJANJIAN KINERJA",
+            "{perangkat_daerah} {pemerintah}",
+            "{periode}",
+        ),
+        (
+            PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
+            _worded("Sasaran Strategis", "2", 26, "Sasaran"),
+            _worded("Indikator Kinerja", "3", 34, "Indikator"),
+            PlannedColumn(("Satuan",), "4", 11, "Satuan", align="center"),
+            PlannedColumn(("Target Tahun {tahun}",), "5", 10, "Target tahun (K)"),
+            *targets,
+            *actuals,
+            PlannedColumn(
+                ("Realisasi s.d. {triwulan}",),
+                "14",
+                10,
+                words.ACTUAL_UP_TO,
+                note="Rumus hidup menurut metode indikator.",
+            ),
+            PlannedColumn(
+                ("Capaian terhadap Target Tahun (%)",),
+                "15",
+                11,
+                "Capaian terhadap target tahun (%)",
+                number_format=PERCENT,
+            ),
+            PlannedColumn(
+                ("Capaian s.d. {triwulan} (%)",), "16", 11, "Capaian (%)", number_format=PERCENT
+            ),
+            PlannedColumn(("Predikat",), "17", 12, "Predikat", align="center"),
+            _worded("Penanggung Jawab", "18", 20, "Penanggung jawab"),
+            _worded("Faktor Pendorong", "19", 26, "Faktor pendorong"),
+            _worded("Faktor Penghambat", "20", 26, "Faktor penghambat"),
+            _worded("Rencana Tindak Lanjut", "21", 26, "Rencana tindak lanjut"),
+            _worded("Keterangan", "22", 20, "Keterangan"),
+        ),
+        (RowKind.BUREAU, RowKind.INDICATOR),
+        (_LEGEND.replace("K = kinerja, Rp = rupiah; ", ""),),
+        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        4,
+    )
+
+
+def _year() -> PlannedForm:
+    quarters = ("I", "II", "III", "IV")
+    pairs = tuple(
+        each
+        for at, quarter in enumerate(quarters)
+        for each in _pair(
+            ("Realisasi Triwulan", quarter),
+            _number(7 + at),
+            (words.ACTUAL, words.SPENT_IN),
+            quarter=quarter,
+        )
+    )
+    return PlannedForm(
+        "Formulir Rekap Tahunan.xlsx",
+        "Rekap Tahunan",
+        (
+            "REKAPITULASI KINERJA DAN ANGGARAN EMPAT TRIWULAN TAHUN {tahun}",
+            "{perangkat_daerah} {pemerintah}",
+            "Keadaan {periode}; {cakupan}",
+        ),
+        (
+            PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
+            PlannedColumn(("Kode",), "2", 19, "Kode", align="left"),
+            _worded("Indikator / Program / Kegiatan / Sub Kegiatan", "3", 40, "Uraian"),
+            PlannedColumn(("Satuan",), "4", 11, "Satuan", align="center"),
+            PlannedColumn(("Target Tahun {tahun}", "K"), "5", 9, "Target tahun (K)"),
+            PlannedColumn(
+                ("Target Tahun {tahun}", "Rp"), "6", 15, words.CEILING, number_format=RUPIAH
+            ),
+            *pairs,
+            *_pair(
+                ("Realisasi Setahun s.d. {triwulan}",),
+                "11",
+                (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
+            ),
+            PlannedColumn(
+                ("Capaian terhadap Target Tahun (%)", "K"),
+                "12",
+                10,
+                words.BY_DIRECTION,
+                origin="11 K; 5",
+                number_format=PERCENT,
+            ),
+            PlannedColumn(("Serapan (%)",), "13", 10, words.ABSORBED, number_format=PERCENT),
+            _worded("Keterangan", "14", 26, "Keterangan"),
+        ),
+        (
+            RowKind.BUREAU,
+            RowKind.INDICATOR,
+            RowKind.PROGRAMME,
+            RowKind.ACTIVITY,
+            RowKind.SUB_ACTIVITY,
+        ),
+        (_LEGEND,),
+        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        4,
+    )
+
+
+def _efficiency() -> PlannedForm:
+    gap = ((RowKind.BUREAU, "=[3]-[6]"),)
+    grade = (
+        (
+            RowKind.BUREAU,
+            '=IF(ISNUMBER([7]),IF([7]>5,"Efisien",IF([7]>=-5,"Cukup Efisien","Tidak Efisien")),"")',
+        ),
+    )
+    return PlannedForm(
+        "Formulir Efisiensi.xlsx",
+        "Efisiensi",
+        (
+            "EFISIENSI PENGGUNAAN SUMBER DAYA",
+            "{perangkat_daerah} {pemerintah}",
+            "Keadaan {periode}; {cakupan}",
+        ),
+        (
+            PlannedColumn(("No",), "1", 6, "Nomor urut", number_format=RUPIAH, align="center"),
+            _worded("Bagian", "2", 46, "Bagian"),
+            PlannedColumn(
+                ("Rata-rata Capaian (%)",), "3", 13, "Capaian (%)", number_format=PERCENT
+            ),
+            PlannedColumn(("Pagu (Rp)",), "4", 20, words.CEILING, number_format=RUPIAH),
+            PlannedColumn(
+                ("Realisasi s.d. {triwulan} (Rp)",),
+                "5",
+                20,
+                words.SPENT_UP_TO,
+                number_format=RUPIAH,
+            ),
+            PlannedColumn(("Serapan (%)",), "6", 13, words.ABSORBED, number_format=PERCENT),
+            PlannedColumn(
+                ("Selisih Capaian dan Serapan (poin)",),
+                "7 = 3−6",
+                14,
+                number_format=PERCENT,
+                sums=gap,
+            ),
+            PlannedColumn(("Tingkat Efisiensi",), "8", 18, align="center", sums=grade),
+            _worded("Keterangan", "9", 40, "Keterangan"),
+        ),
+        (RowKind.BUREAU,),
+        (
+            "Efisien bila capaian lebih dari 5 poin di atas serapan; cukup efisien bila selisihnya paling banyak "
+            "5 poin; tidak efisien bila serapan lebih dari 5 poin di atas capaian. Capaian adalah rata-rata "
+            "indikator, masing-masing paling tinggi 100. Serapan dihitung atas pagu setahun yang sudah "
+            "dilaporkan, jadi selisih sebelum TW IV belum menunjukkan efisiensi setahun.",
+        ),
+        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        2,
+    )
+
+
+USUAL = (_e81(seventeen=False), _action_plan(), _year(), _efficiency())
+"""The forms every recap comes with."""
+OTHERS = (_e81(seventeen=True),)
+"""Those an office may take instead."""

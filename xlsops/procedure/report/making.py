@@ -1,0 +1,82 @@
+"""Makes the material for the report as a document of Word, beside the recap (step 9)."""
+
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.results.follow_ups import follow_ups_of, register_of
+from xlsops.core.sheet.paging import paper_size
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.visible import one_line
+from xlsops.errors import XlsopsError
+from xlsops.excel.package.parts import put_together
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.papers.recapping import make_recap_book, report_notes
+from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.painting import refreshed
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.obstacles import told_before
+from xlsops.resources import asset
+from xlsops.word.filling import Template, filled
+from xlsops.word.usual_texts import NAME
+
+
+def make_report(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
+    """Make the recap, and beside it the document; one that lies there already is never replaced."""
+    made = make_recap_book(period, progress)
+    progress(messages.progress.MAKING_REPORT, 0, 1)
+    period = refreshed(period)
+    data = report_bytes(period)
+    make_folder(period.folder.recap)
+    quarter = period.spec.period
+    name = f"Bahan LKjIP TW{quarter.number} {quarter.year}"
+    target = free_name(period.folder.recap, name, data)
+    written = write_whole(target, data)
+    progress(messages.progress.MAKING_REPORT, 1, 1)
+    told = messages.report.made(target) if written else messages.report.unchanged(target)
+    lines = (*made.lines, told, messages.report.HOW_TO_CHECK)
+    return Outcome(lines, {**made.data, "report": f"rekap/{target.name}"}, made.attention)
+
+
+def report_bytes(period: LoadedPeriod) -> bytes:
+    """Return the document; what is asked, archive, journal and template being the same, the same bytes."""
+    view = view_of(period)
+    moment, notes = report_notes(period, view)
+    before = told_before(period)
+    register = register_of(follow_ups_of(view.recap), view.spec.period, before)
+    source = ReportSource(view, moment, notes, register)
+    settings = view.spec.settings
+    author = one_line(f"{settings.government} {settings.office}")
+    words, quarter = report_words(source), view.spec.period
+    return put_together(
+        filled(_template(period.folder, settings.paper), words, quarter, moment, author)
+    )
+
+
+def _template(folder: PeriodFolder, paper: int) -> Template:
+    """Return the template: the office's own, else what is delivered, on the paper of the office."""
+    own, told = folder.templates / NAME, f"templates/{NAME}"
+    path = own if own.is_file() else asset("templates") / NAME
+    try:
+        return Template(told, path.read_bytes(), None if path == own else paper_size(paper))
+    except OSError as error:
+        raise XlsopsError(messages.report.no_template(told)) from error
+
+
+def free_name(folder: Path, name: str, data: bytes) -> Path:
+    """Return the first file that is free or holds just this: people write in what they were given."""
+    number = 1
+    while True:
+        again = f" ke-{number}" if number > 1 else ""
+        path = folder / f"{name}{again}.docx"
+        if not path.exists() or _same(path, data):
+            return path
+        number += 1
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

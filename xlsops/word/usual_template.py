@@ -1,0 +1,343 @@
+"""Builds ``templates/bahan-laporan.docx``: the report as it is delivered, which an office changes in Word.
+
+Run as a module it writes the file; a test compares.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as AT
+from docx.shared import Cm, Pt, RGBColor
+
+from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE, NAVY
+from xlsops.excel.package.parts import put_together, take_apart
+from xlsops.resources import asset
+from xlsops.word.names import W, element
+from xlsops.word.usual_texts import BUREAUS, MONEY, NAME, OBJECTIVE, OPEN, UNANSWERED, WHO, Column
+
+_BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
+_FONT = "Arial"
+_PAPER, _MARGINS = (21.5, 33.0), (2.0, 2.0, 2.5, 2.0)
+_WIDTH = 17.0
+_STYLES = {
+    "Normal": (10.5, False, "1F2937", 0, 6),
+    "Title": (15, True, NAVY, 0, 2),
+    "Subtitle": (11, False, GREY_INK, 0, 2),
+    "Heading 1": (13, True, NAVY, 16, 6),
+    "Heading 2": (11, True, NAVY, 12, 4),
+    "Heading 3": (10.5, True, "1F2937", 8, 2),
+    "Caption": (9, True, NAVY, 8, 3),
+    "List Bullet": (10.5, False, "1F2937", 0, 3),
+    "Isi Tabel": (8.5, False, "1F2937", 1, 1),
+    "Judul Tabel": (8.5, True, NAVY, 1, 1),
+}
+"""Size, bold, ink, points above and below."""
+_CELL, _HEAD = "Isi Tabel", "Judul Tabel"
+_KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", _HEAD}
+"""Styles of what never stands alone at the foot of a page."""
+
+
+def usual_template() -> bytes:
+    """Return the template; always the same bytes."""
+    document = Document()
+    _looks(document)
+    _front(document)
+    _overview(document)
+    _objectives(document)
+    _money(document)
+    _register(document)
+    _remarks(document)
+    about = document.core_properties
+    about.title, about.author, about.comments = "Bahan LKjIP {{ periode }}", "xlsops", ""
+    about.created = about.modified = _BUILT
+    target = BytesIO()
+    document.save(target)
+    return put_together(take_apart(target.getvalue()))
+
+
+def _looks(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
+    for name in (_CELL, _HEAD):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = None
+    for name, (size, bold, ink, above, below) in _STYLES.items():
+        style = document.styles[name]
+        font, room = style.font, style.paragraph_format
+        font.name, font.size, font.bold, font.italic = _FONT, Pt(size), bold, False
+        font.color.rgb = RGBColor.from_string(ink)
+        room.space_before, room.space_after, room.line_spacing = Pt(above), Pt(below), 1.1
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(f"{W}{kind}", _FONT)
+            fonts.attrib.pop(f"{W}{kind}Theme", None)
+        room.keep_with_next = name in _KEPT
+        for gone in (*style.element.iter(f"{W}pBdr", f"{W}spacing"),):
+            if gone.tag == f"{W}pBdr" or gone.getparent().tag == f"{W}rPr":
+                gone.getparent().remove(gone)
+    language = document.styles.element.find(f".//{W}lang")
+    if language is not None:
+        language.set(f"{W}val", "id-ID")
+    section = document.sections[0]
+    section.page_width, section.page_height = (Cm(each) for each in _PAPER)
+    margins = (Cm(each) for each in _MARGINS)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
+    section.header_distance = section.footer_distance = Cm(1)
+    _small(section.header.paragraphs[0], "{{ kantor }} · Bahan LKjIP {{ periode }}", AT.RIGHT)
+    below = section.footer.paragraphs[0]
+    document.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    below.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH), 2)
+    _small(below, "Sidik jurnal {{ sidik }}\tHalaman ")
+    _field(below, "PAGE")
+    _small(below, " dari ")
+    _field(below, "NUMPAGES")
+
+
+def _front(document: Any) -> None:  # noqa: ANN401
+    _told(document, "BAHAN LAPORAN KINERJA (LKjIP)", "Title", AT.CENTER)
+    _told(document, "{{ kantor }}", "Subtitle", AT.CENTER)
+    _told(document, "{{ pemerintah }}", "Subtitle", AT.CENTER)
+    _told(document, "{{ periode }} · keadaan {{ keadaan }}", "Subtitle", AT.CENTER)
+    for word, text in (
+        ("contoh", "{{ contoh }}"),
+        ("sementara", "▲ SEMENTARA – angka belum final: {{ sementara }}"),
+    ):
+        _when(document, word)
+        _shaded(_told(document, text, "Normal", AT.CENTER), "FFF2CC")
+        _end(document)
+
+
+def _overview(document: Any) -> None:  # noqa: ANN401
+    document.add_heading("A. Gambaran Umum", 1)
+    _told(
+        document,
+        "Sampai dengan {{ periode }}, {{ setda.masuk }} dari {{ setda.bagian }} bagian telah "
+        "menyampaikan data kinerja. Dari {{ setda.jumlah }} indikator, {{ setda.terukur }} sudah "
+        "dapat diukur.",
+    )
+    _when(document, "ada_capaian")
+    _told(
+        document,
+        "Rata-rata capaian kinerja adalah {{ setda.capaian }} persen dengan predikat "
+        "{{ setda.predikat }}, setiap indikator diperhitungkan paling tinggi 100 persen. Capaian "
+        "tertinggi {{ setda.capaian_tertinggi }} persen ({{ setda.capaian_tertinggi_bagian }}), "
+        "terendah {{ setda.capaian_terendah }} persen ({{ setda.capaian_terendah_bagian }}).",
+    )
+    _end(document)
+    _caption(document, "Tabel 1. Capaian kinerja per bagian")
+    _table(document, "b in daftar_bagian", BUREAUS)
+    _chart(document, "grafik_capaian", "Grafik 1. Rata-rata capaian kinerja per bagian")
+    _chart(document, "grafik_predikat", "Grafik 2. Jumlah indikator menurut predikat")
+
+
+def _objectives(document: Any) -> None:  # noqa: ANN401
+    document.add_heading("B. Capaian Kinerja per Sasaran", 1)
+    _loop(document, "s in daftar_sasaran")
+    document.add_heading("Sasaran {{ s.no }}: {{ s.nama }}", 2)
+    _told(
+        document,
+        "Sasaran ini diukur dengan {{ s.jumlah }} indikator; {{ s.terukur }} sudah terukur"
+        "{% if s.ada_capaian %}, dengan rata-rata capaian {{ s.capaian }} persen (predikat "
+        "{{ s.predikat }}){% endif %}.",
+    ).paragraph_format.keep_with_next = True
+    _caption(document, "Tabel B.{{ s.no }}. Target, realisasi, dan capaian s.d. {{ triwulan }}")
+    _table(document, "i in s.daftar_indikator", OBJECTIVE)
+    _chart(document, "s.grafik", "Grafik B.{{ s.no }}. Capaian indikator sasaran {{ s.no }}")
+    _loop(document, "i in s.daftar_penjelasan")
+    _told(document, "{{ i.nama }} ({{ i.bagian }})", "Heading 3")
+    for word, label in (
+        ("pendorong", "Faktor pendorong"),
+        ("hambatan", "Faktor penghambat"),
+        ("tindak_lanjut", "Rencana tindak lanjut"),
+        ("bukti", "Bukti dukung"),
+        ("penanggung_jawab", "Penanggung jawab"),
+    ):
+        _when(document, f"i.{word}")
+        _told(document, f"{label}: {{{{ i.{word} }}}}", "List Bullet")
+        _end(document)
+    _end(document, "for")
+    _end(document, "for")
+
+
+def _money(document: Any) -> None:  # noqa: ANN401
+    document.add_heading("C. Realisasi Anggaran", 1)
+    _when(document, "ada_anggaran")
+    _told(
+        document,
+        "Realisasi anggaran {{ setda.realisasi }} dari pagu yang dilaporkan {{ setda.pagu }} atau "
+        "{{ setda.serapan }} persen; pagu seluruh bagian {{ setda.pagu_seluruh }}. Serapan tertinggi "
+        "{{ setda.serapan_tertinggi }} persen ({{ setda.serapan_tertinggi_bagian }}), terendah "
+        "{{ setda.serapan_terendah }} persen ({{ setda.serapan_terendah_bagian }}).",
+    )
+    _otherwise(document)
+    _told(document, "Belum ada realisasi anggaran yang dilaporkan.")
+    _end(document)
+    _caption(document, "Tabel 2. Pagu dan realisasi anggaran per bagian")
+    _table(document, "b in daftar_bagian", MONEY)
+    _chart(document, "grafik_serapan", "Grafik 3. Serapan anggaran per bagian")
+
+
+def _register(document: Any) -> None:  # noqa: ANN401
+    document.add_heading("D. Hambatan dan Tindak Lanjut", 1)
+    _when(document, "daftar_tindak_lanjut")
+    _caption(document, "Tabel 3. Hambatan dan rencana tindak lanjut {{ periode }}")
+    _table(document, "t in daftar_tindak_lanjut", OPEN)
+    _otherwise(document)
+    _told(document, "Tidak ada hambatan yang dilaporkan bagian pada triwulan ini.")
+    _end(document)
+    _when(document, "daftar_belum_dijawab")
+    _caption(
+        document,
+        "Tabel 4. Hambatan triwulan lalu yang tidak disebut lagi; perlu ditanyakan hasilnya",
+    )
+    _table(document, "t in daftar_belum_dijawab", UNANSWERED)
+    _end(document)
+
+
+def _remarks(document: Any) -> None:  # noqa: ANN401
+    document.add_heading("E. Catatan atas Data", 1)
+    _loop(document, "c in catatan")
+    _told(document, "{{ c }}", "List Bullet")
+    _end(document, "for")
+    _told(
+        document,
+        "Sidik jurnal {{ sidik }}. Angka di dokumen ini terikat pada rekap: periksa kembali dengan "
+        "xlsops recap --check sebelum dipakai.",
+        "List Bullet",
+    )
+    _caption(document, "Tabel 5. Asal data")
+    _table(document, "b in daftar_bagian", WHO)
+    _signatures(document)
+
+
+def _signatures(document: Any) -> None:  # noqa: ANN401
+    _told(document, "")
+    table = document.add_table(1, 2)
+    _fixed(table, (8.5, 8.5))
+    for cell, above, role in zip(
+        table.rows[0].cells,
+        ("\nDisusun oleh", "{{ tempat }}, {{ tanggal }}\nMengetahui"),
+        ("kasubbag", "kabag"),
+        strict=True,
+    ):
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment = AT.CENTER
+        paragraph.add_run(f"{above}\n{{{{ {role}.jabatan }}}}\n\n\n\n")
+        paragraph.add_run(f"{{{{ {role}.nama }}}}").bold = True
+        paragraph.add_run(f"\n{{{{ {role}.pangkat }}}}\nNIP. {{{{ {role}.nip }}}}")
+    _whole_rows(table)
+
+
+def _table(document: Any, loop: str, columns: Sequence[Column]) -> None:  # noqa: ANN401
+    """Add a table with a row for each of a list."""
+    table = document.add_table(4, len(columns))
+    _fixed(table, [each.width for each in columns])
+    _lined(table)
+    heading, start, row, end = table.rows
+    for cell, column in zip(heading.cells, columns, strict=True):
+        _written(cell, column.heading, AT.CENTER, _HEAD)
+        cell._tc.get_or_add_tcPr().append(  # noqa: SLF001 - python-docx has no fill of its own
+            element(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": HEADING})
+        )
+    heading._tr.get_or_add_trPr().append(element(f"{W}tblHeader"))  # noqa: SLF001 - nor this
+    _written(start.cells[0], f"{{%tr for {loop} %}}", AT.LEFT)
+    for cell, column in zip(row.cells, columns, strict=True):
+        _written(cell, column.text, _SIDES[column.side])
+    _written(end.cells[0], "{%tr endfor %}", AT.LEFT)
+    _whole_rows(table)
+    _told(document, "").paragraph_format.space_after = Pt(2)
+
+
+_SIDES = {"left": AT.LEFT, "center": AT.CENTER, "right": AT.RIGHT}
+
+
+def _written(cell: Any, text: str, side: Any, style: str = _CELL) -> None:  # noqa: ANN401
+    paragraph = cell.paragraphs[0]
+    paragraph.style, paragraph.alignment = style, side
+    paragraph.add_run(text)
+
+
+def _fixed(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def _lined(table: Any) -> None:  # noqa: ANN401
+    edges = element(f"{W}tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = {f"{W}val": "single", f"{W}sz": "4", f"{W}space": "0", f"{W}color": LINE}
+        edges.append(element(f"{W}{side}", line))
+    about = table._tbl.tblPr  # noqa: SLF001 - python-docx has no lines of its own
+    (about.find(f"{W}tblLayout")).addprevious(edges)
+
+
+def _whole_rows(table: Any) -> None:  # noqa: ANN401
+    """Keep every row on one page."""
+    for row in table.rows:
+        about = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no such setting
+        about.insert(0, element(f"{W}cantSplit"))
+
+
+def _chart(document: Any, word: str, caption: str) -> None:  # noqa: ANN401
+    _when(document, word)
+    paragraph = _told(document, f"{{{{ {word} }}}}", "Normal", AT.CENTER)
+    paragraph.paragraph_format.keep_with_next = True
+    _told(document, caption, "Caption", AT.CENTER).paragraph_format.keep_with_next = False
+    _end(document)
+
+
+def _caption(document: Any, text: str) -> None:  # noqa: ANN401
+    _told(document, text, "Caption")
+
+
+def _told(document: Any, text: str, style: str = "Normal", side: Any = None) -> Any:  # noqa: ANN401
+    paragraph = document.add_paragraph(text, style)
+    if side is not None:
+        paragraph.alignment = side
+    return paragraph
+
+
+def _when(document: Any, word: str) -> None:  # noqa: ANN401
+    document.add_paragraph(f"{{%p if {word} %}}")
+
+
+def _otherwise(document: Any) -> None:  # noqa: ANN401
+    document.add_paragraph("{%p else %}")
+
+
+def _loop(document: Any, words: str) -> None:  # noqa: ANN401
+    document.add_paragraph(f"{{%p for {words} %}}")
+
+
+def _end(document: Any, what: str = "if") -> None:  # noqa: ANN401
+    document.add_paragraph(f"{{%p end{what} %}}")
+
+
+def _small(paragraph: Any, text: str, side: Any = None) -> None:  # noqa: ANN401
+    run = paragraph.add_run(text)
+    run.font.size, run.font.color.rgb = Pt(8), RGBColor.from_string(GREY_INK)
+    if side is not None:
+        paragraph.alignment = side
+
+
+def _field(paragraph: Any, name: str) -> None:  # noqa: ANN401
+    field = element(f"{W}fldSimple", {f"{W}instr": f" {name} "})
+    _small(paragraph, "1")
+    field.append(paragraph.runs[-1]._r)  # noqa: SLF001 - python-docx has no fields
+    paragraph._p.append(field)  # noqa: SLF001
+
+
+def _shaded(paragraph: Any, fill: str) -> None:  # noqa: ANN401
+    about = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no fill of its own
+    shade = element(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": fill})
+    style = about.find(f"{W}pStyle")
+    about.insert(0 if style is None else 1, shade)
+
+
+if __name__ == "__main__":
+    (asset("templates") / NAME).write_bytes(usual_template())
