@@ -10,7 +10,7 @@ from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
-from xlsops.files.xlsx.sheet import shapes
+from xlsops.files.xlsx.sheet import met_rows, shapes
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.styles import number_formats
 
@@ -370,3 +370,14 @@ def test_a_shared_formula_met_before_is_that_of_its_own_first_cell() -> None:
     )
     for first, second in (("B1+1", "B2+1"), ("C1*2", "C2*2"), ("B1+1", "B2+1")):
         assert grid_of(rows.format(first)).at(2, 1).formula == second
+
+
+def test_what_is_kept_of_rows_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(met_rows, "_MOST", 2)
+    monkeypatch.setattr(met_rows, "_MOST_LETTERS", 200)
+    for number in range(12):
+        row = f'<row r="5"><c r="A5"><f>B5+{number}</f><v>1</v></c></row>'
+        assert grid_of(row, **STYLES).at(5, 1).formula == f"B5+{number}"
+        met = learnt().met
+        assert max(map(len, met.rows.values())) <= 2
+        assert met.letters <= 200

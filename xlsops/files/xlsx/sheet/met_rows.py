@@ -17,7 +17,7 @@ _NOTHING = slice(0, 0)
 _MOST, _MOST_LETTERS = 8, 8_000_000
 
 Shape = TypeVar("Shape")
-_part: Callable[[str, slice], str] = getitem  # type: ignore[assignment]  # a part of a text is a text
+_part: Callable[[str, slice], str] = getitem
 
 
 class MetRow(NamedTuple, Generic[Shape]):
