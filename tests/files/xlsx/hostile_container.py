@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from tests.files.xlsx.hostile_case import Case
@@ -118,6 +119,7 @@ def container_cases() -> Iterator[Case]:
     yield Case("c07 bad deflate", _bad_deflate, Reason.RUSAK, "tidak dapat dibuka")
     yield Case("c07 cut deflate", lambda: _deflate_tail(-3), Reason.RUSAK, "terpotong")
     yield Case("c07 deflate and more", lambda: _deflate_tail(3), Reason.RUSAK, "terpotong")
+    yield Case("c07 deflate, its end and more", _second_end, Reason.RUSAK, "terpotong")
     yield Case("c13 docx", _docx, Reason.BUKAN_BUKU_KERJA, "Word")
     yield Case(
         "c13 pptx",
@@ -217,6 +219,13 @@ def _deflate_tail(change: int) -> bytes:
     raw = deflated(sheet_part(ROWS).encode())
     raw = raw[:change] if change < 0 else raw + bytes(change)
     return lying(SHEET, method=_DEFLATED, raw=raw)
+
+
+def _second_end() -> bytes:
+    """The valid workbook whose sheet is packed with length and CRC as a gzip file ends, and more behind."""
+    sheet = sheet_part(ROWS).encode()
+    end = struct.pack("<2L", zlib.crc32(sheet), len(sheet))
+    return lying(SHEET, method=_DEFLATED, raw=deflated(sheet) + end + b"lain")
 
 
 def _docx() -> bytes:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import repeat
-from operator import attrgetter, itemgetter
+from functools import partial
+from operator import itemgetter
 from typing import TypeVar
 
 from xlsops.core.form.answers import (
@@ -32,11 +31,11 @@ from xlsops.core.values.cells import (
     BLANK,
     Blank,
     Cell,
+    Columns,
     Content,
     Grid,
     Number,
     Spelled,
-    SpelledRow,
     Text,
     Value,
     column_number,
@@ -54,9 +53,8 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_row_of = _key_of = itemgetter(0)
-_place_of, _inside = itemgetter(1), attrgetter("value")
-_KINDS = {Text: Spelled.TEXT, Number: Spelled.NUMBER, Blank: Spelled.NOTHING}
+_row_of = itemgetter(0)
+_KINDS: dict[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
 """How the values that are sent out are spelled."""
 
 
@@ -88,7 +86,11 @@ class FoundTable:
             if column.open:
                 place = column.number if number == _NOWHERE else number
                 contents = Later(partial(self.below.held, number, rows))
-                words = None if column.field.kind.numeric else self.below.words(number, rows)
+                words = (
+                    None
+                    if column.field.kind.numeric
+                    else self.below.spelled(number, rows, Spelled.TEXT)
+                )
                 yield AnsweredColumn(column, lines, self.grid.name, told, place, contents, words)
 
     def computing(self) -> Iterator[ComputedColumn]:
@@ -180,25 +182,28 @@ class FoundTable:
         return Irregularity(Change.STRAY, cell, f"baris {row}", keys.NUMBER, new=text)
 
     def _locked_changes(self) -> Iterator[Irregularity]:
-        locked = {asked: self._locked(asked=asked) for asked in (True, False)}
-        names = {asked: [*map(_key_of, locked[asked])] for asked in locked}
-        places = {asked: tuple(map(_place_of, locked[asked])) for asked in locked}
-        for line in self.sheet.lines:
-            row, columns = self.rows.get(line.id, _NO_ROW), locked[line.asked]
-            if not (row and columns):
-                continue
-            expected = [*map(line.known.get, names[line.asked], repeat(BLANK))]
-            told = self.grid.spelled(row, places[line.asked])
-            if told is not None and _spells(told, expected):
-                continue
-            for (key, number), old in zip(columns, expected, strict=True):
-                new = self.grid.at(row, number).value
-                if new != old and not _same(old, new):
-                    cell, shown = (
-                        Cell(self.grid.name, row, number),
-                        (value_text(old), value_text(new)),
-                    )
-                    yield Irregularity(Change.LOCKED, cell, line.id, key, *shown)
+        for asked in (True, False):
+            lines = [
+                line
+                for line in self.sheet.lines
+                if bool(line.asked) is asked and line.id in self.rows
+            ]
+            for key, number in self._locked(asked=asked) if lines else ():
+                yield from self._changed(lines, key, number)
+
+    def _changed(self, lines: Sequence[Line], key: str, number: int) -> Iterator[Irregularity]:
+        """Yield where a locked column does not hold in these lines what was sent out."""
+        rows = [self.rows[line.id] for line in lines]
+        expected = [line.known.get(key, BLANK) for line in lines]
+        if _spells(self.below, number, rows, expected):
+            return
+        held = self.below.held(number, rows)
+        for line, row, old, content in zip(lines, rows, expected, held, strict=False):
+            new = content.value
+            if new != old and not _same(old, new):
+                cell = Cell(self.grid.name, row, number)
+                shown = value_text(old), value_text(new)
+                yield Irregularity(Change.LOCKED, cell, line.id, key, *shown)
 
     def _locked(self, *, asked: bool) -> list[tuple[str, int]]:
         """Return key and place of the columns that hold what was sent out, in a line that is asked or not."""
@@ -278,23 +283,14 @@ def _told(
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
-def _spells(told: SpelledRow, values: Sequence[Value]) -> bool:
-    """Tell whether a row is spelled as one that holds just these values; another spelling may be the same."""
-    kinds, held = _spelled_as(tuple(map(type, values)))
-    if told[0] != kinds:
+def _spells(columns: Columns, number: int, rows: Sequence[int], values: Sequence[Value]) -> bool:
+    """Tell whether a column is spelled as one that holds just these values; another spelling may be the same."""
+    kinds = {*map(type, values)} - {Blank}
+    kind = _KINDS.get(kinds.pop()) if kinds else Spelled.TEXT
+    if kinds or kind is None:
         return False
-    texts = [*map(str, map(_inside, map(values.__getitem__, held)))]
-    together = "".join(texts)
-    return list(filter(None, told[1])) == texts and "&" not in together and "_x" not in together
-
-
-@lru_cache(maxsize=256)
-def _spelled_as(kinds: tuple[type[Value], ...]) -> tuple[tuple[Spelled, ...], Sequence[int]]:
-    """Return how values of these kinds are spelled, and which have a text; no way for kinds never sent out."""
-    if not _KINDS.keys() >= set(kinds):
-        return (), ()
-    held = [place for place, kind in enumerate(kinds) if kind is not Blank]
-    return tuple(map(_KINDS.__getitem__, kinds)), held
+    texts = [str(each.value) if isinstance(each, Text | Number) else "" for each in values]
+    return columns.spelled(number, rows, kind) == texts
 
 
 def _same(expected: Value, found: Value) -> bool:

@@ -116,6 +116,14 @@ Place = tuple[int, int]
 """Row and column, from 1."""
 
 
+class Spelled(Enum):
+    """What the text of a cell is, for one who compares texts alone; one that is more has to be read."""
+
+    TEXT = 1
+    NUMBER = 2
+    MORE = 3
+
+
 class Columns(dict[int, dict[int, Content]]):
     """What stands in each column, by row; nothing in one that is not there."""
 
@@ -128,8 +136,13 @@ class Columns(dict[int, dict[int, Content]]):
         """Return what stands in these rows of a column."""
         return map(self[column].get, rows, repeat(NOTHING))
 
-    def words(self, column: int, rows: Iterable[int]) -> Sequence[str] | None:  # noqa: ARG002 - as below
-        """Return the texts in these rows, empty where nothing stands; None where there may be more than texts."""
+    def spelled(
+        self,
+        column: int,  # noqa: ARG002 - as those below
+        rows: Iterable[int],  # noqa: ARG002
+        kind: Spelled,  # noqa: ARG002
+    ) -> Sequence[str] | None:
+        """Return the texts in these rows, empty where nothing stands; None where there may be more than this kind."""
         return None
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
@@ -141,29 +154,12 @@ class Columns(dict[int, dict[int, Content]]):
         return {}
 
 
-class Spelled(Enum):
-    """What the text of a cell is, for one who compares texts alone; one that is more has to be read."""
-
-    NOTHING = 0
-    TEXT = 1
-    NUMBER = 2
-    MORE = 3
-
-
-SpelledRow = tuple[tuple[Spelled, ...], tuple[str, ...]]
-"""What the texts of some cells of a row are, and the texts as they are written; the last is none."""
-
-
 class Columnar(Mapping[Place, Content]):
     """Cells that can be asked for by whole columns."""
 
     @abstractmethod
     def columns(self, first: int) -> Columns:
         """Return what stands in the rows from one on, by columns."""
-
-    @abstractmethod
-    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
-        """Return how a row spells what stands in these columns; None where that has to be read."""
 
     @abstractmethod
     def filled(self, first: int) -> Collection[int]:
@@ -205,10 +201,6 @@ class Grid:
             if row >= first:
                 found.setdefault(column, {})[row] = content
         return found
-
-    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
-        """Return how a row spells what stands in these columns; None where that has to be read."""
-        return self.cells.spelled(row, columns) if isinstance(self.cells, Columnar) else None
 
     def filled(self, first: int) -> Collection[int]:
         """Return the rows from one on that hold something."""

@@ -28,7 +28,7 @@ _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 _UNCOUNTED = 1_000_000
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
-STRANGE = re.compile(rb"&(?!(?:lt|gt|quot|apos|amp);)")
+_STRANGE = re.compile(rb"&(?!(?:lt|gt|quot|apos|amp);)")
 """An entity beside the five that XML names."""
 LONGEST = 32_000_000
 
@@ -159,6 +159,11 @@ def sound(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def plainly_said(data: bytes) -> bool:
+    """Tell whether letters stand for themselves, or for what one of the five entities names."""
+    return sound(data) and not (b"&" in data and _STRANGE.search(data))
 
 
 def without_entities(text: str) -> str | None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.files.xlsx.readings import grid_of
-from xlsops.core.values.cells import BLANK, Text, waits
+from xlsops.core.values.cells import BLANK, Spelled, Text, waits
 
 WORD = '<c r="{at}" t="inlineStr"><is><t>{word}</t></is></c>'
 CALCULATED = '<c r="{at}"><f>B1+1</f><v>2</v></c>'
@@ -46,7 +46,7 @@ def rows_of(cells: tuple[str, ...]) -> str:
 def test_a_column_says_of_itself_what_its_cells_say(cells: tuple[str, ...]) -> None:
     quick, slow = (grid_of(before + rows_of(cells)).columns(1) for before in ("", "<!-- -->"))
     held = [*slow.held(1, ASKED)]
-    words = quick.words(1, ASKED)
+    words = quick.spelled(1, ASKED, Spelled.TEXT)
     assert words is None or words == [getattr(each.value, "value", "") for each in held]
     assert words is None or all(
         isinstance(each.value, Text) or each.value is BLANK for each in held
@@ -72,4 +72,4 @@ def test_columns_of_texts_and_of_formulas_are_told_without_their_cells(
     cells: tuple[str, ...], words: list[str] | None, wait: bool
 ) -> None:
     columns = grid_of(rows_of(cells)).columns(1)
-    assert (columns.words(1, ASKED), columns.wait(1, ASKED)) == (words, wait)
+    assert (columns.spelled(1, ASKED, Spelled.TEXT), columns.wait(1, ASKED)) == (words, wait)

@@ -10,7 +10,7 @@ from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
-from xlsops.files.xlsx.sheet import shapes
+from xlsops.files.xlsx.sheet import met_rows, shapes
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.styles import number_formats
 
@@ -164,7 +164,6 @@ def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
         ('<c r="A1" t="str"><v>1</v></c>', Spelled.TEXT),
         ('<c r="A1" t="s"><v>0</v></c>', Spelled.TEXT),
         ('<c r="A1"><v>1</v></c>', Spelled.NUMBER),
-        ('<c r="A1"/>', Spelled.NOTHING),
         ('<c r="A1"><f>DISPIMG("x",1)</f></c>', Spelled.MORE),
         ('<c r="A1"><f>A2</f><v>1</v></c>', Spelled.MORE),
         ('<c r="A1" s="2"><v>1</v></c>', Spelled.MORE),
@@ -175,11 +174,16 @@ def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
 def test_texts_are_compared_alone_only_where_they_say_all(cell: str, kind: Spelled) -> None:
     strings = strings_part("<si><t>1</t></si>")
     filler = '<c r="B1" s="1"><v>1</v></c>'
-    spelled = grid_of(f'<row r="1">{cell}{filler}</row>', **STYLES, strings=strings).spelled(
-        1, (1,)
+    columns = grid_of(f'<row r="1">{cell}{filler}</row>', **STYLES, strings=strings).columns(1)
+    told = {each: columns.spelled(1, (1, 2), each) for each in (Spelled.TEXT, Spelled.NUMBER)}
+    assert told == {each: ["1", ""] if each is kind else None for each in told}
+
+
+def test_a_column_in_which_nothing_stands_is_spelled_by_nothing() -> None:
+    columns = grid_of('<row r="1"><c r="A1"/><c r="B1" s="1"><v>1</v></c></row>', **STYLES).columns(
+        1
     )
-    assert spelled is not None
-    assert spelled[0] == (kind,)
+    assert columns.spelled(1, (1, 2), Spelled.TEXT) == ["", ""]
 
 
 def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,3 +370,14 @@ def test_a_shared_formula_met_before_is_that_of_its_own_first_cell() -> None:
     )
     for first, second in (("B1+1", "B2+1"), ("C1*2", "C2*2"), ("B1+1", "B2+1")):
         assert grid_of(rows.format(first)).at(2, 1).formula == second
+
+
+def test_what_is_kept_of_rows_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(met_rows, "_MOST", 2)
+    monkeypatch.setattr(met_rows, "_MOST_LETTERS", 200)
+    for number in range(12):
+        row = f'<row r="5"><c r="A5"><f>B5+{number}</f><v>1</v></c></row>'
+        assert grid_of(row, **STYLES).at(5, 1).formula == f"B5+{number}"
+        met = learnt().met
+        assert max(map(len, met.rows.values())) <= 2
+        assert met.letters <= 200

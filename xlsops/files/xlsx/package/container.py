@@ -12,7 +12,7 @@ from datetime import datetime
 from struct import Struct
 from typing import NamedTuple
 
-from deflate import crc32
+from deflate import DeflateError, crc32, gzip_decompress
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
@@ -30,6 +30,9 @@ _ENCRYPTED, _STREAMED, _PATCHED, _STRONG, _UTF8, _MASKED = 1, 8, 32, 64, 2048, 8
 _STORED, _DEFLATED = 0, 8
 _UNKNOWN16, _UNKNOWN32 = 0xFFFF, 0xFFFFFFFF
 _CHUNK = 1 << 16
+_GZIP_BEGIN, _GZIP_END = b"\x1f\x8b\x08" + bytes(7), Struct("<2L")
+_MOST_UNPACKED = 1032
+"""As many bytes come of one packed byte at most; whoever tells of more is not given the memory."""
 _NO_TIME = (1 << 5 | 1) << 16
 
 
@@ -67,12 +70,30 @@ class Container:
 
     def content(self, member: Member) -> bytes:
         """Return the inflated bytes of a member; length and CRC are proved."""
-        return b"".join(self.pieces(member, member.size + 1))
+        found = self._quickly(member)
+        return b"".join(self.pieces(member, member.size + 1)) if found is None else found
 
     def verify(self, member: Member) -> None:
         """Prove length and CRC of a member without keeping its bytes."""
         for _ in self.pieces(member, _CHUNK):
             pass
+
+    def _quickly(self, member: Member) -> bytes | None:
+        """Return the inflated bytes of a member where all is as it should be; what is not, ``pieces`` tells.
+
+        libdeflate takes a third of the time, but would pass over what stands behind the stream. As a
+        gzip file it must end where length and CRC are, which stand behind all packed bytes and nowhere in them.
+        """
+        raw = self.data[member.start : member.start + member.packed]
+        if member.method == _STORED or not 0 < member.size <= len(raw) * _MOST_UNPACKED:
+            return None
+        told = _GZIP_END.pack(member.crc, member.size)
+        if told in raw:
+            return None
+        try:
+            return bytes(gzip_decompress(b"".join((_GZIP_BEGIN, raw, told)), member.size))
+        except (DeflateError, MemoryError):
+            return None
 
     def pieces(self, member: Member, longest: int) -> Iterator[bytes]:
         """Yield the inflated bytes; the last step raises unless length and CRC are right."""

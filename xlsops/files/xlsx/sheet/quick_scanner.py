@@ -30,7 +30,7 @@ from functools import lru_cache
 
 from xlsops.core.values.cells import LAST_ROW, Content, Place
 from xlsops.files.xlsx.limits import Limits
-from xlsops.files.xlsx.markup import LONGEST, STRANGE, element_text, sound, without_entities
+from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, without_entities
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope
 from xlsops.files.xlsx.sheet.rows import Row, RowCells
 from xlsops.files.xlsx.sheet.shapes import known_shapes, spelled_cells
@@ -125,16 +125,15 @@ class _Scan:
 
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
-        if not sound(body) or STRANGE.search(body):
-            unusual()
-        *rows, rest = body.decode().split(_ROW_END)
+        *rows, rest = _letters(body).split(_ROW_END)
+        said = list[str]()
         read, limits = known_shapes(self.scope).read, self.scope.limits
         few = min(limits.filled_cells, limits.cell_elements)
         for spelled in rows:
             cells = self._enter(spelled)
             if cells is None:
                 unusual()
-            shape, texts = read(self.row, cells)
+            shape, texts = read(self.row, cells, said)
             self.rows.append((self.row, shape, texts))
             self.filled += len(shape.slots)
             self.blanks += shape.blanks
@@ -142,7 +141,8 @@ class _Scan:
                 self.hanging[self.row] = cells
             if self.filled + self.blanks > few:
                 self.scope.check_size(self.filled, self.filled + self.blanks)
-        if self._enter(rest) is not None:
+        together = "\n".join(said).encode()
+        if self._enter(rest) is not None or b"<" in together or not plainly_said(together):
             unusual()
 
     def cells(self) -> Mapping[Place, Content]:
@@ -176,15 +176,30 @@ class _Scan:
     def _enter(self, spelled: str) -> str | None:
         """Enter the rows that open, which must rise; return the cells of the last, None where it holds none."""
         start = 0
-        while match := _ROW.match(spelled, start):
-            written, opening = match.groups()
-            row, start = int(written), match.end()
+        while start < len(spelled):
+            end = spelled.find(">", start) + 1
+            row, opening = _opened(spelled[start:end])
+            start = end
             if not self.row < row <= LAST_ROW:
                 unusual()
             self.row = row
             self.openings.setdefault(opening, []).append(row)
             if opening[-1:] != "/":
                 return spelled[start:]
-        if start < len(spelled):
-            unusual()
         return None
+
+
+@lru_cache(maxsize=4_096)
+def _opened(spelled: str) -> tuple[int, str]:
+    """Return the number of a row that opens so, and what else its opening says."""
+    match = _ROW.fullmatch(spelled)
+    if match is None:
+        unusual()
+    return int(match[1]), match[2]
+
+
+def _letters(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        unusual()

@@ -4,7 +4,7 @@ from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, 
 from functools import cached_property
 from itertools import repeat
 
-from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled, SpelledRow
+from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape, may_show_picture
 
@@ -68,11 +68,6 @@ class RowCells(Columnar):
         columns = (max(shape.slots) for shape in shapes.values())
         return max(self._rows, default=0), max(columns, default=0)
 
-    def spelled(self, row: int, columns: tuple[int, ...]) -> SpelledRow | None:
-        """Return how a row spells what stands in these columns; None where that has to be read."""
-        shape, texts = self._rows.get(row, _NO_ROW)
-        return None if shape.hangs else shape.spelled(texts, columns)
-
     def columns(self, first: int) -> Columns:
         """Return what stands in the rows from one on, by columns."""
         alike: dict[int, tuple[Shape, list[int], list[Sequence[str]]]] = {}
@@ -99,7 +94,7 @@ class RowCells(Columnar):
         return made
 
 
-_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False), ("",))
+_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False, order=()), ("",))
 
 
 _Group = tuple[Shape, Sequence[int], Sequence[Sequence[str]]]
@@ -128,14 +123,14 @@ class _RowColumns(Columns):
         """Return which columns hold something."""
         return self._groups.keys() | self._read.keys()
 
-    def words(self, column: int, rows: Iterable[int]) -> Sequence[str] | None:
+    def spelled(self, column: int, rows: Iterable[int], kind: Spelled) -> Sequence[str] | None:
         """Return the texts as the rows spell them, where that is how they read."""
         if column in self._read:
             return None
         found = dict[int, str]()
         for shape, alike, texts in self._groups.get(column, ()):
-            _, kind, literal, _ = shape.slots[column]
-            if kind.spelled is not Spelled.TEXT:
+            _, cells, literal, _ = shape.slots[column]
+            if cells.spelled is not kind:
                 return None
             found.update(zip(alike, texts[literal], strict=True))
         together = "".join(found.values())

@@ -8,17 +8,19 @@ letters, the number formats and the epoch of dates, and a memory is kept for eac
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, SpelledRow, Value, quick_text
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
+from xlsops.files.xlsx.markup import plainly_said
 from xlsops.files.xlsx.sheet.cells import SHOWS_PICTURE, CellFormat, Gathered, Scope
+from xlsops.files.xlsx.sheet.met_rows import CELL_END, MetRows
 from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spelled_cell, unusual
 from xlsops.files.xlsx.sheet.values import number
 
@@ -63,10 +65,8 @@ class CellShape:
     @property
     def spelled(self) -> Spelled:
         """Return what a text of such a cell is for one who compares texts alone."""
-        if self.computed or self.worth is not BLANK:
+        if self.computed or not self.calculated or self.worth is not BLANK:
             return Spelled.MORE
-        if not self.calculated:
-            return Spelled.NOTHING
         if self.name in _TEXTS:
             return Spelled.TEXT
         return Spelled.NUMBER if self.name == "n" and not self.look.date else Spelled.MORE
@@ -125,7 +125,8 @@ class Shape:
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
     texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
-    with other rows.
+    with other rows. ``order`` says which of the texts, as they are written, stands where in a row's:
+    first one of each cell that is closed, then the formulas.
     """
 
     slots: Mapping[int, Slot]
@@ -133,11 +134,8 @@ class Shape:
     row: int | None
     shared: tuple[int, ...]
     hangs: bool
+    order: tuple[int, ...]
     met: tuple[Sequence[str], Mapping[int, Content]] | None = None
-    asked: (
-        tuple[tuple[int, ...], tuple[Spelled, ...], Callable[[Sequence[str]], tuple[str, ...]]]
-        | None
-    ) = None
 
     def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
         """Return what stands in one row with these texts, by column."""
@@ -145,21 +143,6 @@ class Shape:
             found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
             self.met = texts, found
         return self.met[1]
-
-    def spelled(self, texts: Sequence[str], columns: tuple[int, ...]) -> SpelledRow:
-        """Return what the texts in these columns are, and the texts; the last is none."""
-        if self.asked is None or self.asked[0] != columns:
-            slots = [self.slots.get(column, _EMPTY) for column in columns]
-            kinds = tuple(each.kind.spelled for each in slots)
-            self.asked = columns, kinds, itemgetter(*(each.literal for each in slots), NO_TEXT)
-        _, kinds, pick = self.asked
-        return kinds, pick(texts)
-
-
-_PLAIN = CellShape(
-    "n", CellFormat("", date=False), BLANK, computed=False, written=False, calculated=False
-)
-_EMPTY = Slot(0, _PLAIN, NO_TEXT, NO_TEXT)
 
 
 @dataclass(slots=True)
@@ -170,35 +153,51 @@ class KnownShapes:
     shapes: dict[str, Shape] = field(default_factory=dict)
     kinds: dict[CellShape, CellShape] = field(default_factory=dict)
     letters: int = 0
+    met: MetRows[Shape] = field(default_factory=MetRows)
 
-    def read(self, row: int, cells: str) -> tuple[Shape, list[str]]:
-        """Return the shape of a row and its texts, as its cells spell them."""
+    def read(self, row: int, cells: str, said: list[str]) -> tuple[Shape, list[str]]:
+        """Return the shape of a row and its texts; what is not proved yet of it goes to what is ``said``."""
+        closed = cells.split(CELL_END)
+        return self.met.read(row, cells, closed, said) or self._first(row, cells, closed)
+
+    def _first(self, row: int, cells: str, closed: Sequence[str]) -> tuple[Shape, list[str]]:
+        """Return shape and texts of a row that is spelled as none was before."""
+        if not plainly_said(cells.encode()):
+            unusual()
         pieces = _TEXT.split(cells)
         spelled = _TEXT_HERE.join(pieces[::2])
         here = _STYLED if _STYLED in spelled else '"'
         spelled = spelled.replace(f"{row}{here}", _ROW_HERE + here)
-        texts = [*pieces[1::2], _NO_LETTERS]
+        written = [*pieces[1::2], _NO_LETTERS]
         shape = self.shapes.get(spelled)
         if shape is None or shape.row not in {None, row}:
-            shape = self._shape(row, cells, len(texts) - 1)
+            shape = self._shape(row, cells, len(written) - 1)
             places = spelled.split(CELL)[1:]
             if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(spelled, shape)
+        texts = [*map(written.__getitem__, shape.order)]
+        self.met.keep(row, closed, texts, shape)
         return shape, texts
 
     def _shape(self, row: int, cells: str, texts: int) -> Shape:
         """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
         slots: dict[int, Slot] = {}
         columns: set[int] = set()
-        hangs, at = False, 0
+        values, formulas = [NO_TEXT] * cells.count(CELL_END), list[int]()
+        hangs, at, closed = False, 0, 0
         for cell in spelled_cells(cells):
             column = cell.place[1]
             if cell.place[0] != row or column in columns:
                 unusual()
             columns.add(column)
-            slot = self._slot(cell, at)
+            slot = self._slot(cell, closed, len(values) + len(formulas))
+            if slot.formula != NO_TEXT:
+                formulas.append(at)
+            if slot.literal != NO_TEXT:
+                values[closed] = at + (slot.formula != NO_TEXT)
             at += (slot.formula != NO_TEXT) + (slot.literal != NO_TEXT)
+            closed += cell.closed
             hangs = hangs or cell.hangs_on_more
             if slot.kind.holds:
                 slots[column] = slot
@@ -206,10 +205,11 @@ class KnownShapes:
             unusual()
         shared = [each.literal for each in slots.values() if each.kind.name == _SHARED]
         named = tuple(each for each in shared if each != NO_TEXT)
-        return Shape(slots, len(columns) - len(slots), row, named, hangs)
+        order = (*values, *formulas, NO_TEXT)
+        return Shape(slots, len(columns) - len(slots), row, named, hangs, order)
 
-    def _slot(self, cell: SpelledCell, at: int) -> Slot:
-        """Return the slot of a cell, whose first text is that of this number."""
+    def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
+        """Return the slot of a cell, whose texts are those of these numbers."""
         formula, literal = cell.formula or cell.body, cell.literal
         calculated = literal is not None and bool(literal or cell.kind in TEXTUAL)
         look = cell.look(self.scope)
@@ -226,8 +226,8 @@ class KnownShapes:
         return Slot(
             cell.place[1],
             self.kinds.setdefault(kind, kind),
-            at + bool(formula) if literal else NO_TEXT,
-            at if formula else NO_TEXT,
+            literal_at if literal else NO_TEXT,
+            formula_at if formula else NO_TEXT,
         )
 
     def _keep(self, spelled: str, shape: Shape) -> None:

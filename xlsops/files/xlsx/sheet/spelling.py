@@ -25,7 +25,8 @@ class UnusualError(Exception):
 class SpelledCell(NamedTuple):
     """A cell as its row spells it; what does not stand there is None.
 
-    ``formula`` is one without attributes; one that has ``attributes`` may lack its ``body``.
+    ``formula`` is one without attributes; one that has ``attributes`` may lack its ``body``. One that
+    is ``closed`` has an element of its own to end it.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class SpelledCell(NamedTuple):
     attributes: str | None
     body: str | None
     literal: str | None
+    closed: bool
 
     def content(self, gathered: Gathered) -> Content | None:
         """Return what the cell holds, None for nothing."""
@@ -79,7 +81,8 @@ def spelled_cell(text: str) -> SpelledCell:
     if column > LAST_COLUMN or (literal is None and kind in TEXTUAL):
         unusual()
     place = (int(row), column)
-    return SpelledCell(place, kind or "n", style or "0", formula, attributes, body, literal)
+    told = place, kind or "n", style or "0", formula, attributes, body, literal
+    return SpelledCell(*told, closed=text[-2] != "/")
 
 
 def unusual() -> NoReturn:
