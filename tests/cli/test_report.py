@@ -27,7 +27,7 @@ def test_a_document_is_made_and_held_against_the_recap(
     assert code == 1, "most bureaus have sent nothing yet"
     assert "Bahan LKjIP ditulis:" in told
     monkeypatch.chdir(room.root)
-    file = Path("rekap/Bahan LKjIP TW2 2026.docx")
+    file = Path("rekap/Bahan LKjIP TW2 2026 (sementara).docx")
     code, told = run("recap", "--check", file)
     assert (code, "diperiksa terhadap rekap TW II 2026" in told) == (0, True)
     code, told = run("recap", "--check", "rekap/tidak ada.docx")

@@ -19,6 +19,7 @@ TABLES = {
     "terms/operations.py": "the buttons, and what the ribbon says of each",
     "pages/before_painting.py": "the first page of an office that has not begun",
     "documents/parts/facts_only.py": "patterns by which sentences are told apart",
+    "spec/named/delivered_conditions.py": "the conditions of rules, as an office would write them",
     "values/typed_dates.py": "how a date is written",
 }
 """The modules that are a table of one thing, and of which."""

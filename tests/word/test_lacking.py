@@ -27,7 +27,7 @@ def test_what_is_missing_is_named_and_the_recap_does_not_need_it() -> None:
 def test_no_command_but_these_loads_what_documents_are_made_with() -> None:
     script = (
         "import sys; import xlsops.cli.main, xlsops.ribbon, xlsops.procedure.papers.recapping; "
-        "print(sorted({'docx', 'docxtpl', 'lxml'} & sys.modules.keys()))"
+        "print(sorted({'docx', 'docxtpl', 'xlsops.word'} & sys.modules.keys()))"
     )
     told = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -106,14 +106,18 @@ def indicators_out_of(some: int, asked: int) -> str:
     return f"{out_of(some, asked)} indikator"
 
 
+NOT_APPLICABLE = "Tidak berlaku"
+"""How it begins that a figure does not apply."""
+
+
 def not_applicable(who: str, why: str) -> str:
     """Return that a figure does not apply, who said so, and why; empty where that is not told."""
     told, said = f": {why}" if why else "", who or "petugas bagian"
-    return f"Tidak berlaku menurut {said}{told}"
+    return f"{NOT_APPLICABLE} menurut {said}{told}"
 
 
-def inapplicable(count: int) -> str:
-    return f"{count} tidak berlaku"
+def indicators_that_apply(some: int, asked: int) -> str:
+    return f"{out_of(some, asked)} indikator yang berlaku"
 
 
 def activities_out_of(some: int, asked: int) -> str:

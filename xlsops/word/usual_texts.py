@@ -24,10 +24,10 @@ BUREAUS = (
 )
 OBJECTIVE = (
     Column("No", "{{ i.no }}", 0.8, "center"),
-    Column("Indikator kinerja", "{{ i.nama }}", 4.9),
+    Column("Indikator kinerja", "{{ i.nama }}", 4.6),
     Column("Satuan", "{{ i.satuan }}", 1.7, "center"),
-    Column("Target s.d. {{ triwulan }}", "{{ i.target }}", 1.6, "right"),
-    Column("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.7, "right"),
+    Column("Target s.d. {{ triwulan }}", "{{ i.target }}", 1.8, "right"),
+    Column("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.8, "right"),
     Column("Capaian (%)", "{{ i.capaian }}", 1.6, "right"),
     Column(
         "Predikat",
@@ -51,7 +51,12 @@ OPEN = (
     Column("Hambatan", "{{ t.hambatan }}", 2.7),
     Column("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.8),
     Column("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.3),
-    Column("Batas", "{{ t.batas }}{% if t.lewat %} ({{ t.lewat }}){% endif %}", 1.5, "center"),
+    Column(
+        "Batas",
+        "{% if t.batas %}{{ t.batas }}{% else %}tidak disebut{% endif %}{% if t.lewat %} ({{ t.lewat }}){% endif %}",
+        1.5,
+        "center",
+    ),
     Column("Umur", "{{ t.umur }}", 1.4, "center"),
 )
 UNANSWERED = OPEN

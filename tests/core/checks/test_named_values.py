@@ -23,9 +23,9 @@ from tests.core.builders import (
     office,
     submission,
 )
+from xlsops.core.checks.conditions import verdicts
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.over_office import found_over_office, office_parts, office_sums, with_part
-from xlsops.core.checks.sense import verdicts
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival

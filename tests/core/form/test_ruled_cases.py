@@ -8,6 +8,7 @@ import pytest
 from tests.core.builders import BUREAU, LAST, SUM, form, office
 from tests.samples import sample_spec, with_settings
 from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.core.form.live_conditions import delivered_cases
 from xlsops.core.form.ruled_cases import built_in_rules, for_bureau, on_day, ruled
 from xlsops.core.form.status_cases import (
     FILLED,
@@ -16,8 +17,8 @@ from xlsops.core.form.status_cases import (
     OPTIONAL,
     UNANSWERED,
     StatusCase,
+    in_order,
     indicator_cases,
-    sub_activity_cases,
     unread,
 )
 from xlsops.core.formula.tree import Constant
@@ -30,10 +31,14 @@ from xlsops.core.terms.suspensions import Suspension
 
 DAY = date(2026, 7, 8)
 WRONG = f"{LOOK_AT}bukan angka"
+OFFICE = office(indicators=(replace(LAST, never_falls=True), SUM))
+FORM = form(OFFICE)
 ALL = (
     *unread("realisasi_2"),
-    *indicator_cases("realisasi_2", percent=True, before="realisasi_1", explaining=Explaining()),
-    *sub_activity_cases("k_2", "rp_2", before="rp_1"),
+    *in_order(
+        indicator_cases("realisasi_2", percent=True, explaining=Explaining()),
+        (case for sheet in FORM.sheets for case in delivered_cases(sheet, sheet.asked[0], OFFICE)),
+    ),
 )
 
 
@@ -49,7 +54,7 @@ def silenced(code: str) -> Rule:
     return row(code, state=RuleState.SUSPENDED)
 
 
-@pytest.mark.parametrize("code", ["V08", "V09", "V11", "V12", "V16", "V17", "V21"])
+@pytest.mark.parametrize("code", ["V08", "V09", "V11", "V12", "V16", "V17", "V21", "V32"])
 def test_every_case_of_a_suspended_rule_is_left_out_and_no_other(code: str) -> None:
     left = [each.saying for each in ALL if Code[code] not in each.codes]
     assert len(left) < len(ALL)
@@ -64,7 +69,7 @@ def test_a_rule_that_holds_says_what_it_always_said(state: RuleState) -> None:
 
 def test_every_case_knows_the_rules_that_judge_it() -> None:
     assert {code.name for each in ALL for code in each.codes} == {
-        *("V05", "V06", "V07", "V08", "V09", "V11", "V12", "V16", "V17", "V21")
+        *("V05", "V06", "V07", "V08", "V09", "V11", "V12", "V16", "V17", "V21", "V32")
     }
 
 
@@ -91,11 +96,12 @@ def test_what_only_informs_asks_for_nothing() -> None:
     rows = (row(each, "Informasi") for each in ("V05", "V06", "V09", "V11", "V16", "V21"))
     assert [each for each in sayings(ALL, *rows) if not each.startswith(LOOK_AT)] == [
         UNANSWERED,
+        "Informasi: melebihi pagu",
         "Informasi: di atas 1000%",
         "Informasi: di atas 100%",
         "Informasi: faktor penghambat dan rencana tindak lanjut belum diisi",
         *["Informasi: capaian tidak wajar"] * 2,
-        "Informasi: melebihi pagu",
+        *["Isi penanggung jawab"] * 2,
     ]
     both = row("V06", "Informasi"), row("V07", "Informasi")
     assert sayings(unread("realisasi_2"), *both)[1] == "Informasi: bukan angka"
@@ -113,9 +119,18 @@ def test_a_pesan_of_the_office_stands_behind_what_the_form_says() -> None:
     assert len(long) == 200
 
 
-def test_a_rule_with_a_condition_is_no_built_in_one() -> None:
-    own = replace(silenced("V16"), condition="[Pagu] > 0")
-    assert sayings(ALL, own) == sayings(ALL)
+def test_a_delivered_rule_with_a_condition_of_the_office_says_that_one_alone() -> None:
+    own = Rule(
+        "V16", "Galat", "Anggaran", "[Realisasi Rp TW ini] <= 1.05 * [Pagu Anggaran (Rp)]", "", ""
+    )
+    found = status(office(rules=(own,)), budget=True)
+    assert "melebihi pagu" in status(office(), budget=True)
+    assert "melebihi pagu" not in found
+    assert (
+        '"Periksa: Realisasi Rp TW II harus paling banyak 1,05 kali Pagu Anggaran (Rp)."' in found
+    )
+    quiet = replace(own, state=RuleState.SUSPENDED)
+    assert "Pagu Anggaran" not in status(office(rules=(quiet,)), budget=True)
 
 
 def state_of(rule: Rule, day: date, bureau: str) -> RuleState:

@@ -1,22 +1,26 @@
 """The conditions of the Status column, as the program itself evaluates them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from tests.core.builders import LAST, form, office
+from xlsops.core.form.live_conditions import delivered_cases
 from xlsops.core.form.status_cases import (
     LOOK_AT,
     NOT_DUE,
     UNANSWERED,
     StatusCase,
     any_blank,
+    in_order,
     indicator_cases,
-    sub_activity_cases,
     unread,
 )
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.values import evaluate, meets
 from xlsops.core.spec.accepted_explanations import Explaining
+from xlsops.core.spec.spec import Block, Spec
 
 UNLIKELY = f"{LOOK_AT}capaian tidak wajar"
 REASONS = {"penghambat": "a", "rtl": "b"}
@@ -27,6 +31,7 @@ INDICATOR = {
     "keterangan": None,
     "penghambat": None,
     "rtl": None,
+    "penanggung_jawab": "Kasubbag",
 }
 BUDGET = {
     "k_2": Decimal(1),
@@ -34,7 +39,15 @@ BUDGET = {
     "rp_2": Decimal(900),
     "rp_sd": Decimal(900),
     "pagu": Decimal(1000),
+    "penanggung_jawab": "Kasubbag",
 }
+
+
+def delivered(block: Block, spec: Spec | None = None) -> tuple[StatusCase, ...]:
+    """Return the cases of delivered conditions for the first line of a table."""
+    spec = spec or office(indicators=(replace(LAST, never_falls=True),))
+    sheet = form(spec).sheet(block)
+    return tuple(delivered_cases(sheet, sheet.asked[0], spec))
 
 
 def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:
@@ -72,6 +85,7 @@ def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:
             f"{UNLIKELY}, Kabag yang memutuskan",
         ),
         ({"realisasi_2": Decimal(39)}, f"{LOOK_AT}turun dari TW lalu"),
+        ({"penanggung_jawab": " "}, "Isi penanggung jawab"),
         ({"capaian_mentah": Decimal(99)}, "Isi faktor penghambat dan rencana tindak lanjut"),
         ({"capaian_mentah": Decimal(99), "penghambat": "a", "rtl": "b"}, ""),
         ({"capaian_mentah": ""}, ""),
@@ -80,12 +94,8 @@ def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:
 def test_the_first_condition_met_of_an_indicator_is_said(
     changes: dict[str, Operand], saying: str
 ) -> None:
-    cases = (
-        *unread("realisasi_2"),
-        *indicator_cases(
-            "realisasi_2", percent=True, before="realisasi_1", explaining=Explaining()
-        ),
-    )
+    others = indicator_cases("realisasi_2", percent=True, explaining=Explaining())
+    cases = (*unread("realisasi_2"), *in_order(others, delivered(Block.INDICATORS)))
     assert said(cases, {**INDICATOR, **changes}) == saying
 
 
@@ -99,18 +109,23 @@ def test_the_first_condition_met_of_an_indicator_is_said(
         ({"rp_sd": Decimal(1002)}, f"{LOOK_AT}melebihi pagu"),
         ({"rp_sd": Decimal(1001)}, ""),
         ({"rp_2": Decimal(499)}, f"{LOOK_AT}turun dari TW lalu"),
+        ({"rp_sd": Decimal(1), "pagu": None}, ""),
+        ({"rp_sd": Decimal(2), "pagu": None}, f"{LOOK_AT}melebihi pagu"),
+        ({"penanggung_jawab": None}, "Isi penanggung jawab"),
     ],
 )
 def test_the_first_condition_met_of_a_sub_activity_is_said(
     changes: dict[str, Operand], saying: str
 ) -> None:
-    cases = (*unread("k_2", "rp_2"), *sub_activity_cases("k_2", "rp_2", before="rp_1"))
+    cases = (*unread("k_2", "rp_2"), *in_order((), delivered(Block.BUDGET)))
     assert said(cases, {**BUDGET, **changes}) == saying
 
 
 def test_what_is_not_asked_of_a_line_is_not_said_of_it() -> None:
     assert said(unread("k_2", due=False), {"k_2": None}) == NOT_DUE
-    plain = indicator_cases("realisasi_2", percent=False, before="", explaining=Explaining())
+    others = indicator_cases("realisasi_2", percent=False, explaining=Explaining())
+    may_fall = delivered(Block.INDICATORS, office(indicators=(replace(LAST, never_falls=False),)))
+    plain = tuple(in_order(others, may_fall))
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(101)}) == ""
     assert said(plain, {**INDICATOR, "realisasi_2": Decimal(1)}) == ""
 

@@ -182,7 +182,7 @@ class Maker:
             lambda: (
                 f"{self.chance.choice(('ROUND', 'ROUNDUP'))}({one()}, {self.chance.choice(('0', '1', '-1', '2'))})"
             ),
-            lambda: f"{self.chance.choice(('INT', 'ABS'))}({one()})",
+            lambda: f"{self.chance.choice(('INT', 'ABS', 'N'))}({one()})",
             lambda: f"MOD({one()}, {two()})",
             lambda: (
                 f"{self.chance.choice(('SUM', 'MIN', 'MAX', 'AVERAGE', 'MEDIAN', 'COUNT'))}({one()}; {two()}; {self.cell()})"
@@ -286,7 +286,9 @@ def is_broken(live: LiveRule, held: Mapping[str, Held]) -> bool:
         return False
     if any(not isinstance(held[key], Decimal) for key in live.numeric_keys):
         return False
-    return live.test(DAY)([each for each in values if not isinstance(each, ErrorValue)]) is False
+    return live.test(DAY)([[each for each in values if not isinstance(each, ErrorValue)]]) == [
+        False
+    ]
 
 
 def truths(count: int) -> Iterator[str]:

@@ -32,6 +32,7 @@ def test_what_the_quarter_before_told_and_this_one_does_not_is_asked_again() -> 
     earlier = {Period(2026, 1): [told("H-1", 1)], Period(2026, 2): [told("H-1", 2)]}
     (left,) = register_of([], Period(2026, 3), earlier).unanswered
     assert (left.what, left.age, left.since.number) == ("H-1", 2, 1)
+    assert register_of([], Period(2026, 3), earlier, {"HUKUM"}).unanswered == ()
 
 
 def test_a_quarter_nobody_knows_breaks_the_count() -> None:

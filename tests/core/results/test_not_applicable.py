@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.core import views
 from tests.core.builders import (
     INDICATORS,
     LAST,
@@ -21,9 +22,13 @@ from tests.core.builders import (
 from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.form.status_cases import DOES_NOT_APPLY, WHY_NOT
+from xlsops.core.recap import measurement_sheet, setda
+from xlsops.core.recap.book import recap_pages
+from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.measured import measured
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
+from xlsops.core.sheet.sheet import Sheet, Written
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Severity
 
@@ -88,7 +93,7 @@ def test_what_does_not_apply_is_in_no_denominator_and_in_no_mean() -> None:
     assert said.mean == empty.mean
     assert said.mean is not None
     assert said.mean > Decimal(0)
-    assert measured(said) == f"{said.measured} dari {asked - 1} indikator, 1 tidak berlaku"
+    assert measured(said) == f"{said.measured} dari {asked - 1} indikator yang berlaku"
     assert measured(said.bureaus[0]) == measured(said)
     assert measured(empty) == f"{empty.measured} dari {asked} indikator"
 
@@ -105,3 +110,18 @@ def test_an_office_where_all_apply_prints_as_before_for_old_fingerprints() -> No
     assert "may_not_apply" not in repr(LAST)
     assert repr(MAY.indicators[0]).endswith("may_not_apply=True)")
     assert form(MAY).format_id == form(office(indicators=(*INDICATORS, YEAR))).format_id
+
+
+@pytest.mark.parametrize("what", ["tidak berlaku", None])
+def test_the_sheets_of_the_recap_tell_the_states_apart(what: str | None) -> None:
+    view = views.view(SAID, answer("SUM", "realisasi_2", what), spec=MAY)
+    pages = {each.name: each for each in recap_pages(view.recap, views.NOW, RecapNotes())}
+    office_page, measurement = pages[setda.NAME], pages[measurement_sheet.NAME]
+    assert row_of(office_page, SUM.name)[8] == what
+    assert what in {None, *row_of(measurement, SUM.name)}
+    assert row_of(office_page, YEAR.name)[8] == "–"
+
+
+def row_of(page: Sheet, name: str) -> tuple[Written, ...]:
+    """Return the cells of the first row that names an indicator."""
+    return next(row for row in page.values if any(name in str(cell) for cell in row))

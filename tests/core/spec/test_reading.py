@@ -708,7 +708,8 @@ def test_a_year_target_without_the_quarters_it_needs_is_found(
 def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed() -> None:
     own = told(put(tables.RULES.sheet, "V11", "condition", Text("[Capaian (%)] < 150")))
     assert len(own) == 1
-    assert "V11 dihitung program, jadi syaratnya tidak dapat diganti. Tulis (bawaan)" in own[0]
+    assert "V11 terkunci: dihitung program, jadi syaratnya tidak dapat diganti. Tulis" in own[0]
+    assert "salin barisnya, beri kode lain, misalnya A10" in own[0]
     none = told(put(tables.RULES.sheet, "A01", "condition", Text("(bawaan)")))
     assert len(none) == 1
     assert "A01 bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya." in none[0]
@@ -821,6 +822,12 @@ def test_a_suspension_is_read_and_a_wrong_one_is_told_with_its_cell() -> None:
         "dipisah koma, atau Semua; batasnya dengan s.d., misalnya HUKUM, UMUM s.d. 31-12-2026.",
         "Lembar Aturan, sel K45: KABAG bukan aturan, jadi tidak dapat ditangguhkan. Kosongkan sel ini.",
     ]
+
+
+def test_a_trial_may_be_called_by_either_of_its_words() -> None:
+    for word in ("uji", "Uji  coba", "UJI COBA"):
+        rules = spec_after(put(tables.RULES.sheet, "A01", "state", Text(word))).rules
+        assert [each.state for each in rules if each.code == "A01"] == [RuleState.TRIAL]
 
 
 def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:

@@ -12,7 +12,8 @@ from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.named.elsewhere import SourceColumn
-from xlsops.core.spec.rules import LiveRule, compile_rules, sheets_named, waiting_for_quarter
+from xlsops.core.spec.named.rule_sheets import sheets_named
+from xlsops.core.spec.rules import LiveRule, compile_rules, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension
@@ -116,7 +117,7 @@ def test_a_line_needs_a_number_in_every_column_of_figures(
 def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
     rule = live("[Realisasi TW ini] > [Realisasi TW lalu]")
     for now, met in ((2, True), (1, False)):
-        assert rule.test(DAY)((Decimal(now), Decimal(1))) is met
+        assert rule.test(DAY)([(Decimal(now), Decimal(1))]) == [met]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_rule_is_used_while_it_is_in_force(more: dict[str, object], in_force: 
 @pytest.mark.parametrize(
     ("more", "fault"),
     [
-        ({"block": "Semua"}, "Blok harus Indikator atau Anggaran"),
+        ({"block": "Lain"}, "Blok harus Indikator, Anggaran, atau Semua"),
         ({"condition": "1 > 0"}, messages.conditions.NO_COLUMN),
         (
             {"condition": "[Realisasi] > 0"},
@@ -329,7 +330,7 @@ def test_values_come_in_the_order_of_the_names() -> None:
         "Sub Kegiatan].[Pagu Anggaran (Rp)",
         "Setda].[Target Tahun",
     )
-    assert rule.test(DAY)([Decimal(each) for each in (1, 2, 3, 4)]) is True
+    assert rule.test(DAY)([[Decimal(each) for each in (1, 2, 3, 4)]]) == [True]
 
 
 @pytest.mark.parametrize(

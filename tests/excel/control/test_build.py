@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.outline import outline
 from xlsops.core.sheet.text_metrics import lines_of
@@ -172,7 +173,7 @@ def test_every_choice_is_a_list_with_an_indonesian_sentence(book: Workbook) -> N
         lists = {str(guard.sqref) for guard in guards if guard.type == "list"}
         for number, heading in enumerate(table.columns):
             if heading.choices or heading.key in {"bureau", "unit"}:
-                letter = "ABCDEFGHIJKLMNOPQRST"[number]
+                letter = get_column_letter(number + 1)
                 assert f"{letter}{table.first_row}:{letter}1000" in lists
         for guard in guards:
             assert guard.showErrorMessage

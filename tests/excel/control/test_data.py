@@ -7,10 +7,13 @@ from functools import lru_cache
 
 import pytest
 
+from xlsops.core.spec.named.delivered_conditions import DELIVERED, is_locked
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, Spec, Visibility
+from xlsops.core.spec.tables import RULES
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.cells import Content, Text
 from xlsops.excel.control.build import FILE_NAME
 from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
@@ -132,6 +135,28 @@ def test_every_built_in_rule_stands_in_the_sheet_with_its_weight() -> None:
         assert rule.severity == ("" if name in depends else code.severity.value)
         assert not rule.condition
         assert rule.basis
+
+
+def text_in(content: Content) -> str:
+    return content.value.value if isinstance(content.value, Text) else ""
+
+
+def test_a_row_tells_its_condition_or_why_it_has_none() -> None:
+    (sheet,) = (
+        each for each in grids_of(asset("workbook") / FILE_NAME) if each.name == RULES.sheet
+    )
+    keys = [each.key for each in RULES.columns]
+    at = {key: keys.index(key) + 1 for key in ("code", "condition")}
+    rows = range(RULES.first_row, RULES.first_row + len(Code))
+    told = {
+        text_in(sheet.at(row, at["code"])): text_in(sheet.at(row, at["condition"])) for row in rows
+    }
+    assert list(told) == list(Code.__members__)
+    for code, text in told.items():
+        if is_locked(code):
+            assert re.fullmatch(r"\(bawaan: .{10,}\)", text), code
+        else:
+            assert text == DELIVERED[Code[code]].condition
 
 
 def test_the_rules_of_the_office_can_be_used() -> None:

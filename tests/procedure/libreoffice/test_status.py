@@ -167,12 +167,14 @@ def answers(layout: Layout, chance: Random) -> Answers:
             value = chance.choice(odd) if chance.random() < 0.1 else chance.choice(NUMBERS)
             found[line.id, key] = value
     for sheet in layout.sheets:
-        for line in sheet.lines:
+        for number, line in enumerate(sheet.lines):
             told = chance.random() < 0.9
             for key in ("penghambat", "rtl"):
                 found[line.id, key] = "sudah dijelaskan" if told else chance.choice((" ", None))
             for key in ("keterangan", "bukti", "pendorong"):
                 found[line.id, key] = chance.choice(WORDS) or None
+            nobody = {7: " ", 17: None}
+            found[line.id, "penanggung_jawab"] = nobody.get(number % 50, "Kasubbag")
             if chance.random() < 0.1:
                 found[line.id, "keterangan"] = chance.choice((Decimal(5), "#N/A"))
     return {place: value for place, value in found.items() if value is not None}
@@ -307,6 +309,8 @@ def verdicts(
     for sheet in results.layout.sheets:
         for line in sheet.lines:
             usual = status_without_rules(line, results, sheet.block, found)
+            if usual == live.FILLED and ("V32", line.id) in found:
+                usual = "Isi penanggung jawab"
             for column, chosen in columns(sheet, compiled):
                 cell = Cell(sheet.name, sheet.row(line.id), column)
                 ours = usual
@@ -342,6 +346,7 @@ SAYINGS = {
     "V17": "Periksa: turun dari TW lalu",
     "V21": "Isi faktor penghambat dan rencana tindak lanjut",
     "V11": "Periksa: capaian tidak wajar",
+    "V32": "Isi penanggung jawab",
 }
 """How the form begins to tell each rule, in the order of its cases."""
 OF_FIGURES = {"V05", "V06", "V07", "V08"}

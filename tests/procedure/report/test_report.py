@@ -19,6 +19,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.report.checking import check_report
 from xlsops.procedure.report.making import make_report
@@ -26,7 +27,7 @@ from xlsops.word.names import W
 from xlsops.word.usual_texts import NAME
 
 Change = Callable[[bytes], bytes]
-FIRST = "rekap/Bahan LKjIP TW2 2026.docx"
+FIRST = "rekap/Bahan LKjIP TW2 2026 (sementara).docx"
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_figure_that_moved_in_the_recap_is_told_with_its_sentence_and_marked_i
     assert "rekap 79" in told
     assert path.read_bytes() == before
     copy = Path(outcome.data["copy"])
-    assert copy.name == "Bahan LKjIP TW2 2026 (diperiksa).docx"
+    assert copy.name == "Bahan LKjIP TW2 2026 (sementara) (diperiksa).docx"
     assert validated(copy) == []
     text = "".join(each.text or "" for each in Document(str(copy)).element.body.iter(f"{W}t"))
     assert "[rekap: 79]" in text
@@ -119,11 +120,16 @@ def test_a_figure_that_moved_in_the_recap_is_told_with_its_sentence_and_marked_i
     assert text.count("[rekap: ") == len(figures)
 
 
+def test_a_document_beside_the_recap_is_no_fault_of_the_records(tiny: Tiny) -> None:
+    assert made(tiny).is_file()
+    assert not read_records(tiny.folder).faults
+
+
 def test_a_document_people_wrote_in_is_never_replaced(tiny: Tiny) -> None:
     path = made(tiny)
     path.write_bytes(b"disunting")
     again = made(tiny)
-    assert again.name == "Bahan LKjIP TW2 2026 ke-2.docx"
+    assert again.name == "Bahan LKjIP TW2 2026 (sementara) ke-2.docx"
     assert path.read_bytes() == b"disunting"
 
 

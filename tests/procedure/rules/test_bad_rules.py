@@ -65,6 +65,11 @@ CONDITIONS = {
         '"x" = [Target Tahun]',
         f'{CONDITION}Kolom "Target Tahun" berisi angka',
     ),
+    "number against text": (
+        "[Keterangan] > 5",
+        f'{CONDITION}Kolom "Keterangan" berisi uraian, dibandingkan dengan angka 5',
+    ),
+    "number before text": ("5 = [Keterangan]", f'{CONDITION}Kolom "Keterangan" berisi uraian'),
     "8,000 characters": (
         "[Target Tahun] > 0" + " + 1" * 2000,
         f"{CONDITION}Syarat terlalu panjang",

@@ -45,6 +45,29 @@ def test_a_workbook_that_lies_anywhere_is_linted_with_sheet_and_cell(tmp_path: P
     assert {each["kind"] for each in found.data["advice"]} == {"help-on-blank", "never-fires"}
 
 
+def test_what_is_advised_in_many_places_of_a_column_is_told_once(tmp_path: Path) -> None:
+    cells = {
+        ("Aturan", f"{column}{row}"): text
+        for row in range(FIRST, FIRST + 6)
+        for column, text in {
+            "A": f"B{row}",
+            "B": "Peringatan",
+            "C": "Indikator",
+            "D": f"LEN([Keterangan]) <= {row}000",
+            "E": "Keterangan",
+            "F": "Ringkas.",
+            "J": "aktif",
+        }.items()
+    }
+    path = broken(asset("workbook") / CONTROL, tmp_path / "banyak.xlsx", cells)
+    found = lint(path, NOW, HEAD)
+    assert [each["kind"] for each in found.data["advice"]].count("never-fires") == 6
+    (told,) = [each for each in found.lines if "tidak pernah timbul" in each]
+    assert told.startswith(
+        f"Aturan D{FIRST} s.d. D{FIRST + 5}: 6 tempat serupa. Di D{FIRST}: Aturan B{FIRST} tidak"
+    )
+
+
 def test_two_rules_of_one_code_are_told_with_their_cells(tmp_path: Path) -> None:
     path = broken(
         asset("workbook") / CONTROL, tmp_path / "ganda.xlsx", {("Aturan", f"A{FIRST + 1}"): "A01"}

@@ -13,8 +13,8 @@ from tests.quarter import files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.checks import judge
+from xlsops.core.checks.conditions import delivered_rule, delivered_rules
 from xlsops.core.checks.context import Check, CheckContext
-from xlsops.core.checks.numbers import not_negative
 from xlsops.core.checks.selftest.verdicts import Proof, Verdict
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
@@ -78,9 +78,13 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
 
 
 def with_check(check: Check | None) -> tuple[Check, ...]:
-    """Return all checks with another one in the place of the one for figures below zero."""
-    others = tuple(each for each in judge.CHECKS if each is not not_negative)
-    return (*others, check) if check else others
+    """Return all checks with another one in the place of the delivered condition of figures below zero."""
+
+    def without(case: CheckContext) -> Iterator[Finding]:
+        return (each for each in delivered_rules(case) if each.code != "V08")
+
+    others = [without if each is delivered_rules else each for each in judge.CHECKS]
+    return (*others, check) if check else tuple(others)
 
 
 def upon(fires: Callable[[Decimal], bool]) -> Check:
@@ -97,7 +101,7 @@ def upon(fires: Callable[[Decimal], bool]) -> Check:
 @pytest.mark.parametrize(
     ("check", "seen"),
     [
-        (not_negative, (True, True, True)),
+        (delivered_rule(Code.V08), (True, True, True)),
         (None, (False, True, True)),
         (upon(lambda least: least <= 0), (True, False, True)),
         (upon(lambda _: True), (True, False, False)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from xlsops.core.checks.causes import beneath, bounded
+from xlsops.core.checks.conditions import delivered_rules, office_rules
 from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.form import FORM_CHECKS
 from xlsops.core.checks.numbers import NUMBER_CHECKS
@@ -19,7 +20,14 @@ from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding
 
-CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS, *HISTORY_CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *FORM_CHECKS,
+    *NUMBER_CHECKS,
+    *SENSE_CHECKS,
+    *HISTORY_CHECKS,
+    delivered_rules,
+    office_rules,
+)
 
 
 def judge(

@@ -7,6 +7,7 @@ from enum import Enum
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
+from xlsops.core.form.row_facts import held_in, known_before
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
@@ -28,21 +29,24 @@ Column = Sequence[Operand | Unfit]
 
 
 def columns_named(
-    case: CheckContext, live: LiveRule, known: dict[tuple[str, str], Column]
+    case: CheckContext, live: LiveRule, known: dict[tuple[str, str, bool], Column]
 ) -> list[Column]:
     """Return what stands behind each name of a rule; ``known`` keeps columns for the rules after it."""
     sheet = case.submission.layout.sheet(live.block)
-    for _, field in live.fields:
-        if (sheet.name, field.key) not in known:
-            numeric = field.key in live.numeric_keys
-            known[sheet.name, field.key] = operands(case, sheet, field, numeric=numeric)
+    figures = live.numeric_keys
+    own = [(sheet.name, field.key, field.key in figures) for _, field in live.fields]
+    for at, (_, field) in zip(own, live.fields, strict=True):
+        if at not in known:
+            known[at] = operands(case, sheet, field, numeric=at[2])
     return [
-        *(known[sheet.name, field.key] for _, field in live.fields),
+        *(known[at] for at in own),
         *(_alike(column_sum(case, field), sheet) for _, field in live.sums),
         *([_fact(case, each, line) for line in sheet.asked] for each in live.facts),
         *(_linked(case, field, sheet) for _, field in live.linked),
         *(_alike(case.office.get((field.block, field.key)), sheet) for _, field in live.office),
         *([_year_ago(case, line, field) for line in sheet.asked] for _, field in live.last_year),
+        *([_known_before(line, field) for line in sheet.asked] for _, field in live.before),
+        *(held_in(fact, sheet.asked, case.quarter) for _, fact in live.truths),
     ]
 
 
@@ -124,6 +128,11 @@ def _year_ago(case: CheckContext, line: Line, field: Field) -> Operand | Unfit:
     )
 
 
+def _known_before(line: Line, field: Field) -> Operand | Unfit:
+    found = known_before(line, field)
+    return Unfit.UNFIT if found is None else found[1]
+
+
 def _shown_fact(found: Operand) -> str:
     return indonesian(found) if isinstance(found, Decimal) else str(found)
 
@@ -132,11 +141,13 @@ def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     found = case.results.answers.found(sheet.block, field.key)
     if found and found.words is not None:
         return [text or None for text in found.words]
+    if found and field.kind.numeric and not found.odd:
+        return found.numbers
     if found:
         return [*map(_operand, found.answers)]
     if field.kind is FieldKind.FORMULA:
-        figure = case.results.figure
-        return [figure(sheet.block, line.id, field.key) for line in sheet.asked]
+        figure = case.results.figures(sheet.block, field.key)
+        return [figure(line.id) for line in sheet.asked]
     known = (line.known.get(field.key) for line in sheet.asked)
     return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
 

@@ -8,7 +8,6 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext, brief
 from xlsops.core.form.submissions import Answer
 from xlsops.core.spec.accepted_explanations import FIGURE
-from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
@@ -21,7 +20,6 @@ from xlsops.messages.message import Message
 _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
 _LOW_SHARE = Decimal("0.001")
-_ROUNDING = Decimal(1)
 _LISTED = 300
 _OTHERWISE = {
     TakenFor.SCALED: messages.checks_answers.shown_scaled,
@@ -96,13 +94,6 @@ def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
             yield case.found(Code.V06, answer, told)
 
 
-def not_negative(case: CheckContext) -> Iterator[Finding]:
-    """V08: no answer is below zero."""
-    for answer, _ in case.numbers(lambda _: True, lambda number: number < 0):
-        told = messages.checks_answers.negative(answer.column.heading, case.shown(answer))
-        yield case.found(Code.V08, answer, told)
-
-
 def percent_in_range(case: CheckContext) -> Iterator[Finding]:
     """V09: a percentage is at most 100, or explained unless far above, and is not written as a fraction.
 
@@ -121,56 +112,6 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
         if in_row and 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
             told = messages.checks_answers.percent_as_fraction(case.shown(answer))
             yield case.found(Code.V09, answer, told)
-
-
-def never_falls(case: CheckContext) -> Iterator[Finding]:
-    """V12: an indicator marked "tidak boleh turun" is not below the last known quarter."""
-    sheet = case.submission.layout.indicators
-    actual = case.column(sheet, keys.actual(keys.OF_QUARTER))
-    for line, answer in zip(sheet.asked, actual, strict=True):
-        if not line.never_falls or line.measure.method is not Method.LAST:
-            continue
-        before = next((each for each in reversed(line.actuals) if each is not None), None)
-        if answer and answer.number is not None and before is not None and answer.number < before:
-            told = messages.checks_answers.indicator_fell(
-                answer.column.heading, case.shown(answer), indonesian(before)
-            )
-            yield case.found(Code.V12, answer, told)
-
-
-def spending_within_ceiling(case: CheckContext) -> Iterator[Finding]:
-    """V16: money spent so far is at most the ceiling, with one rupiah of tolerance."""
-    sheet = case.submission.layout.budget
-    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
-    for line, answer in zip(sheet.asked, spent, strict=True):
-        result = case.results.budget[line.id]
-        if answer is None or answer.number is None or result.spent is None:
-            continue
-        ceiling = result.ceiling or Decimal(0)
-        if result.spent > ceiling + _ROUNDING:
-            told = messages.checks_answers.above_ceiling(
-                indonesian(result.spent), indonesian(ceiling)
-            )
-            yield case.found(Code.V16, answer, told)
-
-
-def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
-    """V17: spending written cumulatively is not below the quarter before."""
-    if case.spec.settings.spending_method is not Method.LAST:
-        return
-    sheet = case.submission.layout.budget
-    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
-    for line, answer in zip(sheet.asked, spent, strict=True):
-        if answer is None or answer.number is None:
-            continue
-        before = line.spending[-1] if line.spending else None
-        if before is None:
-            before = next((each for each in reversed(line.spending) if each is not None), None)
-        if before is not None and answer.number < before:
-            told = messages.checks_answers.spending_fell(
-                indonesian(answer.number), indonesian(before)
-            )
-            yield case.found(Code.V17, answer, told)
 
 
 def whole_rupiah(case: CheckContext) -> Iterator[Finding]:
@@ -194,11 +135,7 @@ NUMBER_CHECKS = (
     required_answers,
     readable_numbers,
     answers_of_the_list,
-    not_negative,
     percent_in_range,
-    never_falls,
-    spending_within_ceiling,
-    spending_never_falls,
     whole_rupiah,
 )
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlsops.core.checks.causes import bounded
+from xlsops.core.checks.conditions import office_rules
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.named_values import column_sum, known_sum
-from xlsops.core.checks.sense import office_rules
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.spec.rules import LiveRule

@@ -1,19 +1,15 @@
-"""Checks of sense: unlikely results, missing explanations, evidence, lateness, the office's rules."""
+"""Checks of sense: unlikely results, missing explanations, evidence, lateness."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
-from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
-from xlsops.core.form.layout import FormTable, Line, identity_cell
+from xlsops.core.form.layout import FormTable, identity_cell
 from xlsops.core.form.submissions import Answer
-from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.achievement import HUNDRED
-from xlsops.core.spec.rules import Judged, LiveRule
-from xlsops.core.spec.spec import RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import PICTURE
@@ -28,7 +24,6 @@ _LONGEST = 32_767
 """How many letters a cell holds; a longer text comes back cut, and says so at its end."""
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
-_JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
 
 
@@ -186,13 +181,6 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
                 yield case.found(Code.V24, column.answers[place], told)
 
 
-def person_in_charge(case: CheckContext) -> Iterator[Finding]:
-    """V32: every asked row that is measured this quarter names who is in charge."""
-    for answer in case.empty(lambda field: field.key == keys.IN_CHARGE):
-        if case.due(answer.line):
-            yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
-
-
 def in_time(case: CheckContext) -> Iterator[Finding]:
     """V30: the bureau first sent its data before they were due; in the words of the clocks."""
     due, arrival = case.spec.settings.due, case.arrival
@@ -211,38 +199,6 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
     )
 
 
-def office_rules(case: CheckContext) -> Iterator[Finding]:
-    """The rules the office wrote itself; in trial they only warn."""
-    for live, line, judged, values in verdicts(case):
-        if judged is Judged.BROKEN:
-            yield _of_rule(case, case.submission.layout.sheet(live.block), line, live, values)
-
-
-def verdicts(
-    case: CheckContext,
-) -> Iterator[tuple[LiveRule, Line, Judged, Sequence[Operand | Unfit]]]:
-    """Yield what each rule of the office says of each line, and the values it says so of.
-
-    A row that is not measured this quarter and has no figure is not judged, as in the form; nor is
-    one that lacks what the rule needs, or for which its condition gives an error.
-    """
-    columns: dict[tuple[str, str], Column] = {}
-    waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
-    for live in case.rules:
-        if not live.rule.applies_on(case.received.date(), case.bureau):
-            continue
-        sheet = case.submission.layout.sheet(live.block)
-        met = live.test(case.received.date())
-        named = columns_named(case, live, columns)
-        doubtful = any(each is Unfit.UNFIT for column in named for each in column)
-        rows = zip(*named, strict=True)
-        for line, waits, values in zip(sheet.asked, waiting[sheet.name], rows, strict=True):
-            if waits or (doubtful and any(each is Unfit.UNFIT for each in values)):
-                yield live, line, Judged.UNKNOWN, values
-            else:
-                yield live, line, _JUDGED[met(values)], values
-
-
 SENSE_CHECKS = (
     plausible_achievement,
     obstacles_named,
@@ -252,54 +208,8 @@ SENSE_CHECKS = (
     output_fits_money,
     evidence_given,
     narratives_say_something,
-    person_in_charge,
     in_time,
-    office_rules,
 )
-
-
-def _waiting(case: CheckContext, sheet: FormTable) -> Sequence[bool]:
-    """Tell of each line that is asked whether it is not measured this quarter and has no figure."""
-    actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
-    if actual is None:
-        return [False] * len(sheet.asked)
-    return [
-        number is None and actual.blank(place) and not case.due(line)
-        for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
-    ]
-
-
-def _of_rule(
-    case: CheckContext,
-    sheet: FormTable,
-    line: Line,
-    live: LiveRule,
-    values: Sequence[Operand | Unfit],
-) -> Finding:
-    rule = live.rule
-    severity = Severity(rule.severity or Severity.WARNING.value)
-    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
-        severity = Severity.WARNING
-    answer = case.results.answer(sheet.block, line.id, live.marked.key)
-    cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
-    value = answer.text if answer else ""
-    said = live.sentence(
-        [None if isinstance(each, Unfit) else each for each in values]
-    ) + told_by_sources(case, live, line)
-    asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
-    told = messages.checks_answers.office_rule(said, asked)
-    return Finding(
-        rule.code,
-        severity,
-        case.bureau,
-        cell,
-        line.id,
-        live.marked.key,
-        line.name,
-        value,
-        told.what,
-        told.remedy,
-    )
 
 
 def _label(sheet: FormTable, key: str) -> str:

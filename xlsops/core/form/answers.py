@@ -12,7 +12,6 @@ from typing import NamedTuple
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.column_keys import NOT_APPLICABLE
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -110,7 +109,7 @@ class Answer(NamedTuple):
         """Tell whether it says in words that the figure of an indicator does not apply."""
         quarter = self.column.field.quarter
         of_figure = quarter is not None and self.key == keys.actual(quarter)
-        return of_figure and " ".join(self.text.casefold().split()) == NOT_APPLICABLE
+        return of_figure and " ".join(self.text.casefold().split()) == keys.INAPPLICABLE
 
     @property
     def not_applicable(self) -> bool:

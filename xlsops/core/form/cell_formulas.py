@@ -5,7 +5,7 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
@@ -20,8 +20,8 @@ from xlsops.core.form.layout import (
     Line,
     identity_cell,
 )
+from xlsops.core.form.live_conditions import delivered_cases, places_of, violated
 from xlsops.core.form.ruled_cases import (
-    FILL,
     INFORMS,
     LONGEST_SAYING,
     BuiltIn,
@@ -29,8 +29,8 @@ from xlsops.core.form.ruled_cases import (
     ruled,
     saying_of,
 )
-from xlsops.core.form.status_cases import LOOK_AT, StatusCase, any_blank
-from xlsops.core.formula.tree import Reference, as_written, joined_formula, pieces, to_excel
+from xlsops.core.form.status_cases import FILL, LOOK_AT, StatusCase, any_blank, in_order
+from xlsops.core.formula.tree import Reference, joined_formula, pieces, to_excel
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
@@ -100,18 +100,18 @@ def formulas_of(
     quarter = spec.period.number
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        first, more = _indicator_cases(line, spec)
+        first, others = _indicator_cases(line, spec)
     else:
         made = _budget(spec, at, quarter)
-        first, more = _budget_cases(line, spec)
+        first, others = status_cases.unread(keys.output(quarter), keys.spent(quarter)), ()
+    more = in_order((*others, *_own(sheet, line, spec)), delivered_cases(sheet, line, spec))
     standing = built_in_rules(spec.rules)
     cases = [
         *_told(ruled(first, standing), at),
         *_guise(sheet, standing, at),
         *_told(ruled(more, standing), at),
-        *_own(sheet, line, at, spec, standing),
     ]
-    made[keys.STATUS] = _status(cases, _live(rules, sheet, at))
+    made[keys.STATUS] = _status(cases, _live(rules, sheet, line, quarter, at))
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -221,9 +221,7 @@ def _budget_pieces(
     return {key: pieces(tree) for key, tree in trees.items()}
 
 
-def _own(
-    sheet: FormTable, line: Line, at: Reference, spec: Spec, standing: BuiltIn
-) -> Iterator[tuple[str, str]]:
+def _own(sheet: FormTable, line: Line, spec: Spec) -> Iterator[StatusCase]:
     """Yield the case that a required column beyond the usual figures is blank; none without one."""
     quarter = spec.period.number
     usual = {keys.actual(quarter), keys.output(quarter), keys.spent(quarter)}
@@ -236,32 +234,26 @@ def _own(
         return
     blank = any_blank(each.field.key for each in columns)
     labels = ", ".join(each.heading for each in columns).replace('"', "'")
-    case = StatusCase(blank, f"{FILL}{labels}"[:LONGEST_SAYING], (Code.V05,))
-    yield from ((as_written(each.condition, at), each.saying) for each in ruled([case], standing))
+    yield StatusCase(blank, f"{FILL}{labels}"[:LONGEST_SAYING], (Code.V05,))
 
 
-def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
+def _live(
+    rules: Sequence[LiveRule], sheet: FormTable, line: Line, quarter: int, at: Reference
+) -> Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
         if live.block is not sheet.block or not live.live:
             continue
-        sums = {name: _summed(sheet, field.key) for name, field in live.sums}
+        places = places_of(live, sheet, line, quarter)
+        if places is None:
+            continue
+        others = {name: to_excel(each, at) for name, each in places.items()}
+        others |= {name: _summed(sheet, field.key) for name, field in live.sums}
         informs = live.rule.severity == Severity.INFO.value
         said = live.sentence().replace('"', "'")[:LONGEST_SAYING]
-        found.append((violated(live, at, sums), (INFORMS if informs else LOOK_AT) + said))
+        found.append((violated(live, at, others), (INFORMS if informs else LOOK_AT) + said))
     return found
-
-
-def violated(live: LiveRule, at: Reference, sums: Mapping[str, str]) -> str:
-    """Return the condition that a line breaks a rule: it can be judged, and what the rule says is false."""
-    places = {name: at(field.key) for name, field in live.fields}
-    condition = to_excel(live.tree, {**places, **sums}.__getitem__)
-    numbers = ",".join(at(key) for key in live.numeric_keys)
-    ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
-    others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
-    ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
-    return f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
 
 
 def rows_named(sheet: FormTable, rules: Iterable[LiveRule]) -> int:
@@ -319,27 +311,13 @@ def _indicator_cases(
     """Return the cases of a line whose figure cannot be read, and all others."""
     quarter = spec.period.number
     actual = keys.actual(quarter)
-    falls = line.never_falls and line.measure.method is Method.LAST
-    before = _last_known(line.actuals) if falls else 0
     more = status_cases.indicator_cases(
-        actual,
-        percent=line.unit == "%",
-        before=keys.actual(before) if before else "",
-        explaining=spec.settings.explaining,
+        actual, percent=line.unit == "%", explaining=spec.settings.explaining
     )
     blank, *unread = status_cases.unread(actual, due=line.frequency.due(quarter))
     explaining = spec.settings.explaining
     words = status_cases.inapplicable(actual, explaining) if line.may_not_apply else ()
     return (blank, *words, *unread), more
-
-
-def _budget_cases(line: Line, spec: Spec) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:
-    quarter = spec.period.number
-    figures = keys.output(quarter), keys.spent(quarter)
-    falls = spec.settings.spending_method is Method.LAST
-    before = _last_known(line.spending) if falls else 0
-    more = status_cases.sub_activity_cases(*figures, before=keys.spent(before) if before else "")
-    return status_cases.unread(*figures), more
 
 
 def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:

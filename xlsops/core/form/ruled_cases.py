@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from xlsops import messages
-from xlsops.core.form.status_cases import LOOK_AT, NOT_DUE, UNANSWERED, StatusCase
+from xlsops.core.form.status_cases import FILL, LOOK_AT, NOT_DUE, UNANSWERED, StatusCase
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code, Severity
 
@@ -13,8 +13,6 @@ BuiltIn = Mapping[str, Rule]
 """The rows of built-in rules by code."""
 INFORMS = f"{Severity.INFO.value}: "
 """How a rule that only informs speaks: nothing is asked of who fills the form."""
-FILL = "Isi "
-"""How a rule speaks that asks for more."""
 LONGEST_SAYING = 200
 """Letters of what one case says: Excel takes 255 in one text of a formula."""
 _ASKING = (", Kabag yang memutuskan", ", jelaskan di Keterangan")

@@ -3,7 +3,7 @@
 The first condition that is met counts; beyond them stands what only a spreadsheet program can tell.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -21,14 +21,15 @@ OPTIONAL = "Kosong; tidak wajib diisi"
 FILLED = "Terisi; diperiksa saat dihimpun"
 """A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
-_NEGATIVE = f"{LOOK_AT}kurang dari 0"
+FILL = "Isi "
+"""How a case speaks that asks for more."""
+_FELL = f"{LOOK_AT}turun dari TW lalu"
 UNREADABLE = (Code.V06, Code.V07)
 """The rules of figures nothing can be computed from; which of both it is no formula can tell."""
 _PERCENT = (Code.V09,)
 
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
-_SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.NOT_APPLICABLE}"')
-_BELOW_ZERO, _LESS = measure("[R]<0"), measure("[R]<[T]")
+_SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.INAPPLICABLE}"')
 _WHERE_MEASURED = measure(f"IF(ISNUMBER([{keys.RAW}]),[syarat],FALSE)")
 _DECIDED = "Kabag yang memutuskan"
 _UNEXPLAINED = measure(
@@ -37,10 +38,17 @@ _UNEXPLAINED = measure(
 )
 _EITHER_BLANK = measure('OR([K]="",[R]="")')
 _EITHER_UNREAD = measure("NOT(AND(ISNUMBER([K]),ISNUMBER([R])))")
-_EITHER_BELOW_ZERO = measure("OR([K]<0,[R]<0)")
-_OVERSPENT = measure(
-    f"IF(ISNUMBER([{keys.SPENT_SO_FAR}]),[{keys.SPENT_SO_FAR}]>N([{keys.CEILING}])+1,FALSE)"
-)
+_FIRST = (Code.V08, Code.V16, Code.V09, Code.V12, Code.V17)
+_ORDER = (*_FIRST, Code.V21, Code.V11, Code.V05, Code.V32)
+"""The order in which cases count: first figures that cannot be right."""
+DELIVERED_SAYINGS: Mapping[Code, str] = {
+    Code.V08: f"{LOOK_AT}kurang dari 0",
+    Code.V16: f"{LOOK_AT}melebihi pagu",
+    Code.V12: _FELL,
+    Code.V17: _FELL,
+    Code.V32: f"{FILL}penanggung jawab",
+}
+"""What is said where a delivered condition is not met."""
 
 
 @dataclass(frozen=True)
@@ -86,26 +94,19 @@ def inapplicable(actual: str, explaining: Explaining) -> tuple[StatusCase, ...]:
 
 @lru_cache(maxsize=256)
 def indicator_cases(
-    actual: str, *, percent: bool, before: str, explaining: Explaining
+    actual: str, *, percent: bool, explaining: Explaining
 ) -> tuple[StatusCase, ...]:
-    """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
-    cases = [StatusCase(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE, (Code.V08,))]
-    if percent:
-        cases += _percentage(actual, explaining)
-    fallen = _fallen(actual, before, Code.V12)
+    """Return what else is said of an indicator, but for the delivered conditions."""
+    shares = _percentage(actual, explaining) if percent else ()
     unexplained = StatusCase(
         _UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut", (Code.V21,)
     )
-    return (*cases, *fallen, unexplained, *_achievement(explaining))
+    return (*shares, unexplained, *_achievement(explaining))
 
 
-@lru_cache(maxsize=64)
-def sub_activity_cases(output: str, spent: str, *, before: str) -> tuple[StatusCase, ...]:
-    """Return what else is said of a sub-activity; ``before`` is the figure it may not fall below."""
-    below_zero = placed(_EITHER_BELOW_ZERO, _named((output, spent)))
-    negative = StatusCase(below_zero, _NEGATIVE, (Code.V08,))
-    overspent = StatusCase(_OVERSPENT, f"{LOOK_AT}melebihi pagu", (Code.V16,))
-    return (negative, overspent, *_fallen(spent, before, Code.V17))
+def in_order(cases: Iterable[StatusCase], delivered: Iterable[StatusCase]) -> Iterator[StatusCase]:
+    """Yield cases, those of delivered conditions where they count among the others."""
+    yield from sorted((*delivered, *cases), key=lambda each: _ORDER.index(each.codes[0]))
 
 
 def any_blank(columns: Iterable[str]) -> Expression:
@@ -136,13 +137,6 @@ def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
 
 def _nothing(explaining: Explaining) -> Expression:
     return placed(explaining.says_nothing, {accepted_explanations.TEXT: Name(keys.EXPLANATION)})
-
-
-def _fallen(now: str, before: str, code: Code) -> tuple[StatusCase, ...]:
-    if not before:
-        return ()
-    less = placed(_LESS, {"R": Name(now), "T": Name(before)})
-    return (StatusCase(less, f"{LOOK_AT}turun dari TW lalu", (code,)),)
 
 
 def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:

@@ -39,6 +39,7 @@ ALLOWED: Mapping[str, Arity] = {
     "IFERROR": (2, 2),
     "ABS": (1, 1),
     "INT": (1, 1),
+    "N": (1, 1),
     "MOD": (2, 2),
     "ROUND": (2, 2),
     "ROUNDUP": (2, 2),

@@ -4,7 +4,7 @@ A formula becomes a Python function once and is then asked often. Its statements
 but our own words: names, texts and numbers of a formula are bound to them as objects.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import lru_cache
 from typing import Any, cast
@@ -91,15 +91,31 @@ def meets(tree: Expression) -> Callable[[Mapping[str, Operands]], bool]:
 
 
 @lru_cache(maxsize=1024)
-def row_test(
+def rows_test(
     tree: Expression, names: tuple[str, ...]
-) -> Callable[[Sequence[Operands | Any]], bool | None]:
-    """Return what tells of cells of these names whether they meet a condition; None of those that give an error."""
+) -> Callable[[Iterable[Sequence[Operands | Any]], Operands], list[bool | None]]:
+    """Return what tells of rows of cells of these names whether they meet a condition; None where it gives an error.
+
+    Rows are given without the last name: what stands behind it is alike in all.
+    """
     writer = _Writer()
-    cells = [writer.cell(name) for name in names]
-    met = f"truth({writer.write(tree, 2)})"
-    body = [" try:", *writer.lines, f"  return {met}", " except ERRORS:", "  return None"]
-    return writer.function([f" {', '.join(cells)}, = given", *body])
+    *cells, last = [writer.cell(name) for name in names]
+    met = writer.truth_of(writer.write(tree, 3))
+    taken = f"{', '.join(cells)}, = row" if cells else "pass"
+    body = [
+        f" rows, {last} = given",
+        " told = []",
+        " for row in rows:",
+        f"  {taken}",
+        "  try:",
+        *writer.lines,
+        f"   told.append({met})",
+        "  except ERRORS:",
+        "   told.append(None)",
+        " return told",
+    ]
+    test = writer.function(body)
+    return lambda rows, alike: test((rows, alike))
 
 
 @lru_cache(maxsize=1024)
@@ -293,6 +309,10 @@ class _Writer:
         self._bound[name] = None
         return name
 
+    def truth_of(self, name: str) -> str:
+        """Return what gives a value as a truth."""
+        return self._truth(name)
+
     def _number(self, name: str) -> str:
         if name in self._numbers:
             return name
@@ -301,4 +321,6 @@ class _Writer:
         return f"({name} if {name}.__class__ is D else number({name}))"
 
     def _truth(self, name: str) -> str:
-        return name if name in self._truths else f"truth({name})"
+        if name in self._truths:
+            return name
+        return f"({name} if {name}.__class__ is bool else truth({name}))"

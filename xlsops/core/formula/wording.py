@@ -56,6 +56,7 @@ _OF_ARGUMENTS: Mapping[tuple[str, int], Callable[..., str]] = {
     ("MOD", 2): messages.phrases.rest,
     ("ROUND", 2): messages.phrases.rounded,
     ("ROUNDUP", 2): messages.phrases.rounded_up,
+    ("N", 1): messages.phrases.blank_as_nil,
     ("LEN", 1): messages.phrases.length,
     ("TRIM", 1): messages.phrases.trimmed,
     ("LEFT", 2): messages.phrases.first_letters,

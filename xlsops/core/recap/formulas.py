@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xlsops.core.formula.tree import Expression, Name, as_written, joined_formula, pieces
-from xlsops.core.recap.words import NOT_APPLICABLE, not_due
+from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.sheet.sheet import Formula, Written, address
 from xlsops.core.spec import measures
@@ -42,12 +42,7 @@ def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> 
         return _formula(
             measures.rounded_capped(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown
         )
-    return NOT_APPLICABLE if waiting(each, quarter) else None
-
-
-def waiting(each: IndicatorLine, quarter: int) -> bool:
-    """Tell whether an indicator has no figure because none is due yet."""
-    return not_due(each.line, quarter) and each.achievement.actual is None
+    return instead_of_figure(each, quarter)
 
 
 def mean(first: str, last: str, known: Decimal | None) -> Written:

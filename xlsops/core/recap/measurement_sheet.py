@@ -10,7 +10,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
-from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
+from xlsops.core.recap.words import instead_of_figure, rupiah
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, of_all, of_line
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -152,7 +152,7 @@ def _with_objectives(indicators: Sequence[IndicatorLine]) -> Iterator[tuple[str,
 
 def _figures(each: IndicatorLine, quarter: int) -> tuple[Written, ...]:
     result = each.achievement
-    blank = NOT_APPLICABLE if formulas.waiting(each, quarter) else None
+    blank = instead_of_figure(each, quarter)
     name = f"{each.line.name} ({each.line.unit})"
     return (
         name,

@@ -8,7 +8,8 @@ from xlsops.core.form.layout import Line
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.measured import measured
-from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Severity, counted_findings
 from xlsops.core.values.numbers import indonesian, percent
 
@@ -36,6 +37,14 @@ def rupiah(amount: Decimal) -> str:
 def not_due(line: Line, quarter: int) -> bool:
     """Tell whether no value is due in that quarter."""
     return not line.frequency.due(quarter)
+
+
+def instead_of_figure(each: IndicatorLine, quarter: int) -> str | None:
+    """Return what stands for a figure that does not apply or is not due yet; nothing for one that lacks."""
+    if not each.applies:
+        return keys.INAPPLICABLE
+    waits = not_due(each.line, quarter) and each.achievement.actual is None
+    return NOT_APPLICABLE if waits else None
 
 
 def name_list(names: Sequence[str]) -> str:

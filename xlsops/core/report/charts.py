@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.report.bound import Bound
 from xlsops.core.report.figures import key_of
 from xlsops.core.report.objectives import Objective, objectives_of
-from xlsops.core.results.recap import Recap
+from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Sheet
 from xlsops.core.sheet.styles import predicate_colours
@@ -21,9 +21,11 @@ CHART = "grafik"
 """How the keys of charts begin."""
 _FULL, _LABEL = Decimal(100), Decimal("1.2")
 _PERCENT, _COUNT = "#,##0.00", "#,##0"
-_LONGEST, _LEAST_BARS, _PLACES = 48, 2, 2
-_WIDTH, _LINE, _FRAME, _UPRIGHT = 16.4, 0.62, 1.7, 5.6
-"""Centimetres: how wide a chart is, how high a lying bar, what is around them, how high standing ones."""
+_LONGEST, _PLACES = 48, 2
+_LEAST_BARS, _MOST_BARS = 2, 40
+"""Bars of an objective: one alone needs no chart, more cannot be read."""
+_WIDTH, _LINE, _FRAME, _UPRIGHT, _HIGHEST = 16.4, 0.62, 1.7, 5.6, 24.0
+"""Centimetres: how wide a chart is, how high a lying bar, what is around them, how high standing ones, and any."""
 _NAMES, _VALUES = 44, 14
 
 
@@ -43,8 +45,8 @@ class ReportChart:
 def charts_of(recap: Recap) -> dict[str, ReportChart]:
     """Return every chart of the report by its key; those with nothing to draw are left out."""
     bands = recap.spec.yardstick.bands
-    means = [(each.bureau.code, each.mean) for each in recap.bureaus]
-    shares = [(each.bureau.code, each.absorption) for each in recap.bureaus]
+    means = [(_called(each), each.mean) for each in recap.bureaus]
+    shares = [(_called(each), each.absorption) for each in recap.bureaus]
     counts = [(word, Decimal(count)) for word, count in recap.predicates]
     bars = tuple(bar for _, _, bar in predicate_colours(len(bands)))
     found = [
@@ -64,8 +66,8 @@ def chart_key(name: str) -> str:
 
 
 def _of_objective(recap: Recap, objective: Objective) -> ReportChart | None:
-    """Return the achievements of an objective's indicators; one bar alone needs no chart."""
-    if len(objective.measured) < _LEAST_BARS:
+    """Return the achievements of an objective's indicators, where a chart shows more than the table."""
+    if len(objective.measured) < _LEAST_BARS or len(objective.lines) > _MOST_BARS:
         return None
     bars = [(each.line.name, each.achievement.shown) for each in objective.lines]
     title = messages.report.OBJECTIVE_CHART
@@ -101,7 +103,7 @@ def _chart(
             Area(1, 2, len(bars), 2),
             "D1",
             width=_WIDTH,
-            height=_UPRIGHT if upright else _FRAME + _LINE * len(bars),
+            height=_UPRIGHT if upright else min(_FRAME + _LINE * len(bars), _HIGHEST),
             most=0 if upright else most,
             colours=colours,
             upright=upright,
@@ -118,6 +120,11 @@ def _told(bars: Bars, places: int) -> Iterator[str]:
     for label, value in bars:
         shown = messages.report.NONE if value is None else indonesian(value, places)
         yield f"{label} {shown}"
+
+
+def _called(bureau: BureauRecap) -> str:
+    """Return a bureau's name below a title that says these are bureaus."""
+    return bureau.bureau.name.removeprefix("Bagian ")
 
 
 def _short(label: str) -> str:

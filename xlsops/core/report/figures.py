@@ -40,7 +40,7 @@ def figures_of(recap: Recap) -> Figures:
             found += _bound((LINE, whose, each.line.id), each.line.name, _of_line(recap, each))
     for objective in objectives_of(recap):
         kinds = [
-            ("jumlah", messages.report.INDICATORS, str(len(objective.lines))),
+            ("jumlah", messages.report.INDICATORS, str(objective.applicable)),
             ("terukur", messages.report.MEASURED, str(len(objective.measured))),
             ("capaian", messages.report.MEAN, percent(objective.mean)),
             ("predikat", messages.report.PREDICATE, objective.predicate or messages.report.NONE),
@@ -69,7 +69,7 @@ def _of_office(recap: Recap) -> list[Kind]:
     return [
         ("masuk", messages.report.RECEIVED, received[0]),
         ("bagian", messages.report.BUREAUS, received[1]),
-        ("jumlah", messages.report.INDICATORS, str(len(recap.indicators))),
+        ("jumlah", messages.report.INDICATORS, str(recap.asked_for)),
         ("terukur", messages.report.MEASURED, str(recap.measured)),
         ("capaian", messages.report.MEAN, percent(recap.mean)),
         ("predikat", messages.report.PREDICATE, recap.predicate or messages.report.NONE),
@@ -82,7 +82,7 @@ def _of_office(recap: Recap) -> list[Kind]:
 
 def _of_bureau(bureau: BureauRecap) -> list[Kind]:
     return [
-        ("jumlah", messages.report.INDICATORS, str(len(bureau.indicators))),
+        ("jumlah", messages.report.INDICATORS, str(bureau.totals.applicable)),
         ("terukur", messages.report.MEASURED, str(bureau.measured)),
         ("capaian", messages.report.MEAN, percent(bureau.mean)),
         ("predikat", messages.report.PREDICATE, bureau.predicate or messages.report.NONE),
@@ -118,9 +118,10 @@ def _extreme(
 def _of_line(recap: Recap, each: IndicatorLine) -> list[Kind]:
     quarter, result = recap.spec.period.quarter.label, each.achievement
     waiting = result.shown is None and not_due(each.line, recap.spec.period.number)
+    instead = NOT_APPLICABLE if each.applies else keys.INAPPLICABLE
 
     def shown(text: str, value: Decimal | None) -> str:
-        return NOT_APPLICABLE if waiting and value is None else text
+        return instead if (waiting or not each.applies) and value is None else text
 
     return [
         (keys.YEAR_TARGET, messages.report.YEAR_TARGET, number(each.line.target_year)),

@@ -22,6 +22,11 @@ class Objective:
     predicate: str
 
     @property
+    def applicable(self) -> int:
+        """Return how many indicators apply."""
+        return sum(each.applies for each in self.lines)
+
+    @property
     def measured(self) -> tuple[IndicatorLine, ...]:
         """Return the indicators that have an achievement."""
         return tuple(each for each in self.lines if each.achievement.shown is not None)

@@ -206,7 +206,12 @@ def _follow_ups(source: ReportSource, found: Sequence[FollowUp]) -> list[Words]:
             "penanggung_jawab": each.owner,
             "batas": long_date(each.due) if each.due else "",
             "lewat": messages.report.OVERDUE if each.late(source.made.date()) else "",
-            "umur": messages.report.age(each.age, each.since.quarter.label, same=each.same),
+            "umur": messages.report.age(
+                each.age,
+                each.since.quarter.label,
+                new=each.since == source.recap.spec.period,
+                same=each.same,
+            ),
         }
         for number, (each, what) in enumerate(alike_together(found), 1)
     ]
@@ -217,6 +222,8 @@ def _remarks(recap: Recap) -> Iterator[str]:
     missing: list[BureauRecap] = [each for each in recap.bureaus if not each.received]
     if missing:
         yield messages.report.missing([each.bureau.name for each in missing])
+    if beside := sum(each.totals.inapplicable for each in recap.bureaus):
+        yield messages.report.inapplicable(beside)
     yield flaws_told(*recap.bureaus)
     yield recap.without
     yield messages.report.how_to_read(

@@ -1,7 +1,7 @@
 """The register of obstacles and follow-ups: what hinders, what is planned, by whom, until when, how long."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -88,9 +88,15 @@ def follow_ups_of(recap: Recap) -> tuple[FollowUp, ...]:
 
 
 def register_of(
-    now: Sequence[FollowUp], period: Period, earlier: Mapping[Period, Sequence[FollowUp]]
+    now: Sequence[FollowUp],
+    period: Period,
+    earlier: Mapping[Period, Sequence[FollowUp]],
+    silent: Collection[str] = (),
 ) -> Register:
-    """Return the register, given what earlier quarters told; one that is unknown breaks the count."""
+    """Return the register, given what earlier quarters told; one that is unknown breaks the count.
+
+    Bureaus that are ``silent`` have sent nothing yet, and so left nothing unanswered.
+    """
     quarters = [
         {each.place: each for each in earlier.get(Period(period.year, number), ())}
         for number in range(period.number - 1, 0, -1)
@@ -99,7 +105,11 @@ def register_of(
     before = list(quarters[0].values()) if quarters else []
     return Register(
         tuple(_aged(each, quarters) for each in now),
-        tuple(_aged(each, quarters[1:]) for each in before if each.place not in here),
+        tuple(
+            _aged(each, quarters[1:])
+            for each in before
+            if each.place not in here and each.place[0] not in silent
+        ),
     )
 
 

@@ -31,7 +31,7 @@ class IndicatorLine:
     """One indicator of the recap; texts are the bureau's own, achievement in percent.
 
     ``now`` is the open quarter's own figure, as it was answered; ``own`` what stands in the columns
-    the office added, by key.
+    the office added, by key; ``applies`` is false where the bureau says the figure does not.
     """
 
     bureau: Bureau
@@ -40,6 +40,7 @@ class IndicatorLine:
     texts: Mapping[str, str]
     now: Decimal | None = None
     own: Mapping[str, Figure] = field(default_factory=dict)
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,7 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
             LaterMapping(partial(_of_line, texts, line)),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
+            applies=not (results and results.not_applicable(line, actual)),
         )
 
 

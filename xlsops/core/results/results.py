@@ -106,6 +106,11 @@ class Results:
         figure: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
         return lambda line: figure(found[line])
 
+    def not_applicable(self, line: Line, key: str) -> bool:
+        """Tell whether the bureau says that an indicator's figure in a column does not apply, as it may."""
+        answer = self.answers.at(Block.INDICATORS, line.id, key) if line.may_not_apply else None
+        return answer is not None and answer.not_applicable
+
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
         answer = self.answers.at(block, line, key)
@@ -146,11 +151,8 @@ def results_of(submission: Submission, spec: Spec) -> Results:
 
 def inapplicable(results: Results, quarter: int) -> int:
     """Return how many indicators the bureau says do not apply this quarter; no mean waits for them."""
-    table = results.layout.indicators
-    if not any(line.may_not_apply for line in table.asked):
-        return 0
-    column = results.answers.column(table, keys.actual(quarter))
-    return sum(answer is not None and answer.not_applicable for answer in column)
+    actual, lines = keys.actual(quarter), results.layout.indicators.asked
+    return sum(results.not_applicable(line, actual) for line in lines)
 
 
 def data_hash(results: Mapping[str, Results]) -> str:

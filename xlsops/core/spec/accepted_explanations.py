@@ -94,10 +94,13 @@ def surely_told(explaining: Explaining) -> Callable[[str], bool]:
     letters only, in which nothing but a blank parts words and capitals have one small letter each.
     """
     least, words, phrases = explaining.letters, explaining.words, {*_phrases(explaining).split("|")}
+    longest = 2 + max(least, *map(len, phrases))  # with a blank at either end
 
     def told(text: str) -> bool:
         if "|" in text or not (text.isascii() and text.isprintable()):
             return False
+        if "  " not in text and len(text) - text.count(".") > longest and text.count(" ") > words:
+            return True
         found = text.split()
         plain = " ".join(found)
         return (

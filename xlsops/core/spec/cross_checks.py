@@ -7,10 +7,10 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method, year_of
+from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
 from xlsops.core.spec.rows import (
     Fault,
     Row,
-    chosen,
     linked_codes,
     number_of,
     split_list,
@@ -29,7 +29,6 @@ from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
-BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
@@ -156,15 +155,16 @@ def rule_checks(
 
 
 def condition_of(row: Row) -> str:
-    """Return the condition of a rule as it is typed, or the word for those the program computes."""
-    return chosen(text_in(row, "condition"), (BUILT_IN,))
+    """Return the condition of a rule as it is typed, or the word for what is delivered."""
+    typed = text_in(row, "condition")
+    return BUILT_IN if as_delivered(text_in(row, "code"), typed) else typed
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:
-    """A rule the program computes has no condition of its own, and no other row is computed."""
+    """A rule the program computes is locked, has no condition of its own, and no other row is computed."""
     code = text_in(row, "code")
     known = code in Code.__members__ or code in TOLD
-    if known and condition not in {"", BUILT_IN}:
+    if known and is_locked(code) and condition not in {"", BUILT_IN}:
         yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
         yield row.fault("condition", messages.conditions.not_built_in(code))

@@ -12,8 +12,8 @@ from xlsops.core.formula.parsing import ALLOWED, parse
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, placed
 
 _MANY = 255
-_FUNCTIONS = {**ALLOWED, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "N": (1, 1)}
-"""What measures need beyond the language of an office's rules; a rule that names them is refused."""
+_FUNCTIONS = {**ALLOWED, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY)}
+"""What an office may write; measures count over more."""
 T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
 PART, WHOLE = "bagian", "seluruh"
 

@@ -11,7 +11,8 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
-from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
+from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.rows import (
     Fault,
     Row,

@@ -248,7 +248,8 @@ def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _listed_choice(text: str, choices: Sequence[str]) -> str:
-    """Return the choice a text names, with the number before it or without."""
+    """Return the choice a text names, with the number before it or without, or by another word for it."""
+    text = also if (also := tables.ALSO.get(_plain(text), "")) in choices else text
     bare = {_NUMBERED.sub("", each, count=1): each for each in choices}
     found = chosen(text, (*bare, *choices))
     return bare.get(found, found)

@@ -1,30 +1,36 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from xlsops import messages
-from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand, day_number
+from xlsops.core.formula.folding import TRUE, folded
+from xlsops.core.formula.functions import Operand, day_number
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, Name, names, walk
-from xlsops.core.formula.values import compiled, row_test
+from xlsops.core.formula.tree import TODAY, Expression, names, placed
+from xlsops.core.formula.values import rows_test
 from xlsops.core.formula.wording import in_words
 from xlsops.core.spec.named.column_names import column_named, of_last_year
-from xlsops.core.spec.named.elsewhere import (
-    Around,
-    Named,
-    SourceColumn,
-    elsewhere,
-    named_before,
-    reach_of,
+from xlsops.core.spec.named.condition_sense import blank_as_nil, require_sense
+from xlsops.core.spec.named.delivered_conditions import DELIVERED
+from xlsops.core.spec.named.elsewhere import Around, Named, SourceColumn, elsewhere, named_before
+from xlsops.core.spec.named.row_facts import (
+    RowFact,
+    each_column,
+    last_known,
+    row_fact,
+    settings_named,
 )
-from xlsops.core.spec.sources import Source, parts_of, plain
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
+from xlsops.core.spec.sources import Source, parts_of
+from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Settings, Spec
+from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code
 from xlsops.core.values.periods import Quarter
 
 _PREDICATE, _STATUS = keys.PREDICATE, keys.STATUS
@@ -45,7 +51,9 @@ class LiveRule:
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
     second source is there. ``sums`` are columns of which it asks the sum over the bureau's rows,
     ``office`` over those of all bureaus; of ``linked`` it asks what the rows linked to the line hold.
-    ``last_year`` are columns of it as they were a year ago; ``resting`` are the bureaus whose form made
+    ``last_year`` are columns of it as they were a year ago, ``before`` those of which the last figure
+    known of earlier quarters is meant; ``truths`` is what it asks of the row itself. One that asks
+    columns ``one_by_one`` judges each that has a figure. ``resting`` are the bureaus whose form made
     that day is without it. A submission is judged by the rules of the day it was received.
     """
 
@@ -60,6 +68,9 @@ class LiveRule:
     linked: Named = ()
     office: Named = ()
     last_year: Named = ()
+    before: Named = ()
+    truths: tuple[tuple[str, RowFact], ...] = ()
+    one_by_one: bool = False
 
     @property
     def live(self) -> bool:
@@ -71,18 +82,26 @@ class LiveRule:
     def names(self) -> tuple[str, ...]:
         """Return all that it names, in the order in which ``test`` takes their values."""
         own = [name for name, _ in (*self.fields, *self.sums)]
-        beyond = [name for name, _ in (*self.linked, *self.office, *self.last_year)]
-        return (*own, *(each.name for each in self.facts), *beyond)
+        beyond = [name for name, _ in (*self.linked, *self.office, *self.last_year, *self.before)]
+        truths = [name for name, _ in self.truths]
+        return (*own, *(each.name for each in self.facts), *beyond, *truths)
 
     @property
     def numeric_keys(self) -> tuple[str, ...]:
-        """Return the keys of the named columns that must hold a number."""
+        """Return the keys of the named columns that must hold a number.
+
+        One that is named within N alone may be blank: there it is 0.
+        """
+        blank = blank_as_nil(self.tree)
         return tuple(
             dict.fromkeys(
                 field.key
-                for _, field in self.fields
-                if field.kind.numeric
-                or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
+                for name, field in self.fields
+                if name not in blank
+                and (
+                    field.kind.numeric
+                    or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
+                )
             )
         )
 
@@ -104,59 +123,18 @@ class LiveRule:
         named += [
             (name, messages.phrases.of_last_year(each.label)) for name, each in self.last_year
         ]
+        named += [(name, messages.phrases.last_known(each.label)) for name, each in self.before]
+        named += [(name, each.value) for name, each in self.truths]
         return in_words(self.tree, dict(named), dict(zip(dict(named), values, strict=False)))
 
-    def test(self, day: date) -> Callable[[Sequence[Operand]], bool | None]:
-        """Return what tells whether the condition holds on a day, for the values of a line.
+    def test(self, day: date) -> Callable[[Iterable[Sequence[Operand]]], list[bool | None]]:
+        """Return what tells of lines whether the condition holds on a day, by their values.
 
         They come in the order of its ``names``. It tells None where the condition gives an error.
         """
-        met = row_test(self.tree, (*self.names, TODAY))
+        met = rows_test(self.tree, (*self.names, TODAY))
         today = day_number(day)
-        return lambda values: met((*values, today))
-
-
-def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, ...]:
-    """Return the sheets people added that conditions name, those of ``drafts`` too where they count.
-
-    One that cannot be read names none.
-    """
-    found = (sheet for _, sheet in _naming(rules, drafts=drafts))
-    return tuple(dict.fromkeys(each for each in found if reach_of(each) is None))
-
-
-def rules_naming(sheet: str, rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Return the codes of the rules whose condition names a sheet."""
-    found = (rule.code for rule, each in _naming(rules, drafts=True) if plain(each) == plain(sheet))
-    return tuple(dict.fromkeys(found))
-
-
-def shadowed(rules: Iterable[Rule], sheets: Iterable[str]) -> tuple[str, ...]:
-    """Return a sentence for each rule that names a sheet by a word that means something else here.
-
-    Who added a sheet called ``Setda`` means it by ``[Setda].[Pagu]``, and would get a sum instead.
-    """
-    there = {plain(each): each for each in sheets}
-    found = dict.fromkeys(
-        (rule.code, there[plain(word)], reach)
-        for rule, word in _naming(rules)
-        if (reach := reach_of(word)) and plain(word) in there
-    )
-    return tuple(
-        messages.conditions.source_shadowed(code, sheet, reach.told) for code, sheet, reach in found
-    )
-
-
-def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Rule, str]]:
-    """Yield what stands in the first of two pairs of brackets, beside the rule that says so."""
-    for rule in rules:
-        if not rule.condition or (rule.state is RuleState.DRAFT and not drafts):
-            continue
-        try:
-            used = names(parse(rule.condition))
-        except FormulaError:
-            continue
-        yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
+        return lambda rows: met(rows, today)
 
 
 def compile_rules(
@@ -172,12 +150,14 @@ def compile_rules(
         if not rule.condition or rule.state is RuleState.DRAFT:
             continue
         try:
-            live = _compile(rule, spec.fields, spec.period.number, spec.sources)
+            live = _compile(
+                _saying(rule), _Asked(spec.fields, spec.period.number, spec.sources, spec.settings)
+            )
         except FormulaError as error:
             faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.in_force:
-            found.append(live)
+            found += live
     return (rules_of_day(found, spec, day) if day else tuple(found)), tuple(faults)
 
 
@@ -195,11 +175,54 @@ def _resting(rule: Rule, spec: Spec, day: date) -> Iterator[str]:
     return (each.code for each in bureaus if not rule.applies_on(day, each.code))
 
 
+def delivered_for(spec: Spec) -> tuple[LiveRule, ...]:
+    """Return the rules as they are delivered, but for those an office gave another condition.
+
+    What their columns are not in the form for is left out. Whom a row suspends it silences later.
+    """
+    return _delivered(_Same(spec))
+
+
+def _saying(rule: Rule) -> Rule:
+    """Return a rule that speaks for itself: a delivered Pesan tells of the delivered condition alone."""
+    delivered = rule.code in Code.__members__
+    if delivered and not messages.rule_texts.written_by_office(rule.code, rule.message):
+        return replace(rule, message="")
+    return rule
+
+
+class _Same:
+    """A spec that is known again by being the very same: to compare two asks much of each form."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.spec is self.spec
+
+    def __hash__(self) -> int:
+        return id(self.spec)
+
+
+@lru_cache(maxsize=8)
+def _delivered(same: _Same) -> tuple[LiveRule, ...]:
+    spec = same.spec
+    asked = _Asked(spec.fields, spec.period.number, None, spec.settings)
+    changed = {each.code for each in spec.rules if each.condition}
+    found: list[LiveRule] = []
+    for code, each in DELIVERED.items():
+        if code.name not in changed:
+            with suppress(FormulaError):
+                found += _compile(each.row(code), asked) or ()
+    known = [replace(each, tree=folded(each.tree)) for each in found]
+    return tuple(each for each in known if each.tree != TRUE)
+
+
 def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
     """Yield the rules no line can be judged by in the open quarter: it is the first, they need one before."""
     for rule in spec.rules if spec.period.number == Quarter.I.value else ():
         try:
-            if rule.condition and _compile(rule, spec.fields, Quarter.I.value) is None:
+            if rule.condition and _compile(rule, _Asked(spec.fields, Quarter.I.value)) is None:
                 yield rule
         except FormulaError:
             continue
@@ -207,77 +230,125 @@ def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
 
 def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, str]:
     """Return which cell of a rule cannot be used (its key) and why; empty where all is well."""
-    any_column = next((each.label for each in fields if each.block.value == rule.block), "")
+    asked = _Asked(fields, quarter)
+    of_block = (each for each in fields if rule.block in {each.block.value, ALL_BLOCKS})
+    any_column = next((each.label for each in of_block), "")
     try:
-        _compile(replace(rule, field=any_column if rule.field else ""), fields, quarter)
+        _compile(replace(rule, field=any_column if rule.field else ""), asked)
     except FormulaError as error:
         return "condition", str(error)
     try:
-        _compile(rule, fields, quarter)
+        _compile(rule, asked)
     except FormulaError as error:
         return "field", str(error)
     return "", ""
 
 
-def _compile(
-    rule: Rule, columns: Sequence[Field], quarter: int, sources: Sequence[Source] | None = None
-) -> LiveRule | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a condition is read against; of settings nobody has read yet any value counts."""
+
+    columns: Sequence[Field]
+    quarter: int
+    sources: Sequence[Source] | None = None
+    settings: Settings | None = None
+
+
+def _compile(rule: Rule, asked: _Asked) -> tuple[LiveRule, ...] | None:
     """Return the rule over the open quarter's columns, None where it needs a quarter before.
 
     Then its names are looked for all the same, as the last quarter will find them. Where no
-    ``sources`` are known it is not asked whether what it names of them is there.
+    ``sources`` are known it is not asked whether what it names of them is there. A rule of both
+    tables is one for each that has the columns it names.
     """
-    if rule.block not in {block.value for block in Block}:
+    if rule.block in {each.value for each in Block}:
+        return _of_table(rule, asked, Block(rule.block))
+    if rule.block != ALL_BLOCKS:
         raise FormulaError(messages.conditions.NO_BLOCK)
-    around = Around(Block(rule.block), columns, quarter, sources)
+    found, faults = list[LiveRule](), list[FormulaError]()
+    waits = False
+    for block in Block:
+        try:
+            of_table = _of_table(rule, asked, block)
+        except FormulaError as error:
+            faults.append(error)
+            continue
+        waits = waits or of_table is None
+        found += of_table or ()
+    if len(faults) == len(Block):
+        raise faults[0]
+    return None if waits and not found else tuple(found)
+
+
+def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] | None:
+    """Return the rule over one table, once for each column where it asks columns one by one."""
+    quarter = asked.quarter
+    around = Around(block, asked.columns, quarter, asked.sources)
     tree = parse(rule.condition)
     used = names(tree)
     told = [name for name in used if parts_of(name) is None]
-    own = [name for name in told if not of_last_year(name, around.own)]
-    if not own and not (used and rule.field):
+    held = settings_named(told, around.own, asked.settings)
+    truths = tuple((name, fact) for name in told if (fact := row_fact(name, around.own)))
+    before = _known_before(told, around)
+    known = {*held, *(name for name, _ in (*truths, *before))}
+    own = [n for n in told if n not in known and not of_last_year(n, around.own)]
+    if not own and not ({*used} - {*held} and rule.field):
         raise FormulaError(messages.conditions.NO_COLUMN)
-    if quarter == Quarter.I.value and _needs_before((*used, rule.field), around):
+    if quarter == Quarter.I.value and (before or _needs_before((*used, rule.field), around)):
         return None
-    fields = tuple((name, column_named(name, around.own, quarter)) for name in own)
-    if any(field.key == _STATUS for _, field in fields):
-        raise FormulaError(messages.conditions.STATUS_NAMED)
-    beyond = elsewhere(used, around)
-    _require_sense(tree, dict(fields))
-    marked = column_named(rule.field, around.own, quarter) if rule.field else fields[0][1]
-    return LiveRule(
-        rule,
-        around.block,
-        tree,
-        fields,
-        marked,
-        beyond.sums,
-        beyond.facts,
-        linked=beyond.linked,
-        office=beyond.office,
-        last_year=beyond.last_year,
-    )
+    beyond = elsewhere([name for name in used if name not in known], around)
+    found: list[LiveRule] = []
+    for fields, one_by_one in _meant(own, around):
+        if any(field.key == _STATUS for _, field in fields):
+            raise FormulaError(messages.conditions.STATUS_NAMED)
+        require_sense(tree, dict(fields))
+        marked = column_named(rule.field, around.own, quarter) if rule.field else fields[0][1]
+        live = LiveRule(
+            rule,
+            block,
+            placed(tree, held),
+            fields,
+            marked,
+            beyond.sums,
+            beyond.facts,
+            linked=beyond.linked,
+            office=beyond.office,
+            last_year=beyond.last_year,
+            before=before,
+            truths=truths,
+            one_by_one=one_by_one,
+        )
+        found.append(live)
+    return tuple(found)
 
 
-def _require_sense(tree: Expression, fields: Mapping[str, Field]) -> None:
-    """Raise where a condition can never be computed, or compares a figure with a text."""
-    for each in walk(tree):
-        match each:
-            case Binary("/", _, divisor) | Call("MOD", (_, divisor)) if _is_zero(divisor):
-                raise FormulaError(messages.conditions.DIVIDED_BY_ZERO)
-            case Binary(sign, Name(name), Constant(str(text))) | Binary(
-                sign, Constant(str(text)), Name(name)
-            ) if sign in COMPARE and text and name in fields and fields[name].kind.numeric:
-                raise FormulaError(messages.conditions.text_against_number(name, text))
+def _known_before(told: Iterable[str], around: Around) -> Named:
+    """Return the names that mean the last figure known of earlier quarters.
+
+    In the first quarter there is none: they are looked for as the last quarter will find them.
+    """
+    quarter = around.quarter if around.quarter > Quarter.I.value else Quarter.IV.value
+    found = ((name, last_known(name, around.own, quarter)) for name in told)
+    return tuple((name, field) for name, field in found if field is not None)
 
 
-def _is_zero(divisor: Expression) -> bool:
-    """Tell whether it is 0 whatever the line holds, also as a sum of constants."""
-    if any(isinstance(each, Name) for each in walk(divisor)):
-        return False
-    try:
-        return compiled(divisor)({TODAY: Decimal(1)}) == 0
-    except NotEvaluableError:
-        return False
+def _meant(own: Sequence[str], around: Around) -> Iterator[tuple[Named, bool]]:
+    """Yield the columns behind names, once for each of those that are asked one by one, and whether they are."""
+    several = {
+        name: columns
+        for name in own
+        if (columns := each_column(name, around.own, around.quarter)) is not None
+    }
+    if len(several) > 1:
+        raise FormulaError(messages.conditions.TWO_EACH)
+    plain_ones = {
+        name: column_named(name, around.own, around.quarter) for name in own if name not in several
+    }
+    if not several:
+        yield tuple(plain_ones.items()), False
+    for name, columns in several.items():
+        for column in columns:
+            yield tuple((n, column if n == name else plain_ones[n]) for n in own), True
 
 
 def _needs_before(used: Iterable[str], around: Around) -> bool:

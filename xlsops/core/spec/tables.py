@@ -71,6 +71,8 @@ YES, NO = "ya", "tidak"
 _YES = (YES, NO)
 BY_CASE, ALL_BLOCKS, SCALE = "Sesuai kasus", "Semua", "skala"
 """How heavy a rule weighs that decides it itself; a rule of both blocks; the key of the scale's setting."""
+ALSO = {"uji coba": RuleState.TRIAL.value}
+"""Other words people use for a choice, as a plain text has them."""
 _TARGETS = tuple(
     Heading(keys.target(quarter), f"Target TW {name}", CellKind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
@@ -253,8 +255,8 @@ RULES = Table(
     "[Bagian].[Kolom] dan [Setda].[Kolom] jumlah baris bagian dan seluruh bagian; [Sub Kegiatan].[Kolom] dan [Indikator].[Kolom] baris "
     "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
-    "Baris bersyarat (bawaan) dihitung program. Yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku Sejak, "
-    "Sampai, Status, dan Ditangguhkan untuk; format dan temuan mengikutinya. "
+    "Baris (bawaan: ...) terkunci dengan sebabnya; yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku "
+    "Sejak, Sampai, Status, dan Ditangguhkan untuk. Aturan sendiri: baris baru dengan kode sendiri. "
     f"Pemilik: siapa yang menjaga aturan itu. Hasil dihitung dari lembar {RULES_RECORD}, tidak diketik.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),

@@ -3,6 +3,8 @@
 They stand in the sheet ``Format``, in the masters and in the hidden row of keys of every form.
 """
 
+from collections.abc import Mapping
+
 ID, NUMBER, UNIT, STATUS = "id", "no", "satuan", "status"
 INDICATOR, OBJECTIVE, YEAR_TARGET = "indikator", "sasaran", "target_tahun"
 DIRECTION, METHOD, FREQUENCY = "jenis", "metode", "periode"
@@ -20,7 +22,7 @@ OFFICER, NIP, FILLED_ON = "petugas", "nip", "tanggal_isi"
 """What a bureau tells of itself on the cover."""
 COVER_LINE, WHOLE_FILE, TOTAL_LINE = "identitas", "kiriman", "jumlah"
 """What stands for a line where something is on none: on the cover, the whole file, the totals."""
-NOT_APPLICABLE = "tidak berlaku"
+INAPPLICABLE = "tidak berlaku"
 """What a bureau writes in place of a figure that does not apply, where the office lets it."""
 OF_QUARTER = "{q}"
 """Stands for the open quarter's number in a key, as in ``target(OF_QUARTER)``."""
@@ -49,3 +51,22 @@ def output(quarter: int | str) -> str:
 def spent(quarter: int | str) -> str:
     """Return the key of the rupiah a sub-activity spent in a quarter."""
     return f"rp_{quarter}"
+
+
+AS_DELIVERED: Mapping[str, str] = {
+    "target tw ini": target(OF_QUARTER),
+    "realisasi tw ini": actual(OF_QUARTER),
+    "realisasi k tw ini": output(OF_QUARTER),
+    "realisasi rp tw ini": spent(OF_QUARTER),
+    "realisasi k s.d. tw ini": OUTPUT_SO_FAR,
+    "realisasi rp s.d. tw ini": SPENT_SO_FAR,
+    "target (k)": OUTPUT_TARGET,
+    "pagu anggaran (rp)": CEILING,
+    "capaian sebelum dibatasi (%)": RAW,
+    "capaian kinerja (%)": OUTPUT_ACHIEVED,
+    "serapan (%)": ABSORPTION,
+    "faktor pendorong": DRIVER,
+    "penanggung jawab": IN_CHARGE,
+    "keterangan": EXPLANATION,
+}
+"""The keys behind headings as they are delivered, which the delivered conditions name."""

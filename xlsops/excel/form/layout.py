@@ -315,7 +315,7 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         if field.kind.numeric and _may_not_apply(column, spec):
             either = f"OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{_says_so(cell)})"
             rule = DataValidation(type="custom", formula1=either)
-            rule.error = _cut(messages.typed.number_or_words(column.heading, keys.NOT_APPLICABLE))
+            rule.error = _cut(messages.typed.number_or_words(column.heading, keys.INAPPLICABLE))
         elif field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
             rule.error = _cut(messages.typed.number(column.heading))
@@ -331,7 +331,7 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
-        beside = messages.typed.or_words(keys.NOT_APPLICABLE) if rule.type == "custom" else ""
+        beside = messages.typed.or_words(keys.INAPPLICABLE) if rule.type == "custom" else ""
         rule.prompt = _cut(f"{beside}{field.help}") or None
         rule.add(cell)
         sheet.add_data_validation(rule)
@@ -345,7 +345,7 @@ def _may_not_apply(column: Column, spec: Spec) -> bool:
 
 
 def _says_so(cell: str) -> str:
-    return f'LOWER(TRIM({cell}))="{keys.NOT_APPLICABLE}"'
+    return f'LOWER(TRIM({cell}))="{keys.INAPPLICABLE}"'
 
 
 def _listable(choices: tuple[str, ...]) -> bool:

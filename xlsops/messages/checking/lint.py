@@ -153,5 +153,10 @@ def heading(count: int) -> str:
     return f"{count} hal perlu dilihat di buku kerja ini:"
 
 
+def alike(place: str, count: int, first: str, told: str) -> str:
+    """Return advice that holds in many places of one column, with the first of them."""
+    return f"{place}: {count} tempat serupa. Di {first}: {told}"
+
+
 def in_formats(count: int) -> str:
     return f"{count} saran atas aturan dan kolom format; jalankan xlsops rules lint untuk semuanya."

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from xlsops.messages.message import listed
 
 TOO_LONG = "Syarat terlalu panjang; pecah menjadi beberapa aturan"
-NO_BLOCK = "Blok harus Indikator atau Anggaran"
+NO_BLOCK = "Blok harus Indikator, Anggaran, atau Semua"
 NO_COLUMN = "Syarat tidak menyebut satu kolom pun dari tabelnya sendiri; sebut satu, atau isi Kolom yang Ditandai"
+TWO_EACH = "Syarat memakai [Setiap angka] bersama [Setiap rupiah]; pakai salah satunya"
 STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
 
 
@@ -117,8 +118,22 @@ def no_last_year(column: str) -> str:
     )
 
 
+def none_known_before(column: str) -> str:
+    return (
+        f'Angka terakhir sebelum triwulan ini hanya diketahui dari realisasi, bukan kolom "{column}"; '
+        "misalnya [Realisasi terakhir] atau [Realisasi Rp terakhir]"
+    )
+
+
 def own_table(word: str, column: str) -> str:
     return f"Baris ini sendiri ada di tabel {word}; tulis [{column}] saja"
+
+
+def number_against_text(name: str, number: str) -> str:
+    return (
+        f'Kolom "{name}" berisi uraian, dibandingkan dengan angka {number}; untuk panjangnya tulis '
+        f"LEN([{name}])"
+    )
 
 
 def text_against_number(column: str, text: str) -> str:
@@ -226,8 +241,8 @@ def mend_column(why: str) -> str:
 def built_in(code: str, word: str) -> str:
     """Return that a rule the program computes was given a condition."""
     return (
-        f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {word}; "
-        "aturan sendiri memakai kode lain, misalnya A10."
+        f"{code} terkunci: dihitung program, jadi syaratnya tidak dapat diganti. Tulis {word}; untuk aturan "
+        "sendiri, salin barisnya, beri kode lain, misalnya A10, dan tulis syaratnya di sana."
     )
 
 

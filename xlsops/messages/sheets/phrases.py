@@ -111,6 +111,14 @@ def of_last_year(column: str) -> str:
     return f"{column} tahun lalu"
 
 
+def last_known(column: str) -> str:
+    return f"angka terakhir sebelum {column}"
+
+
+def blank_as_nil(figure: str) -> str:
+    return f"{figure} (0 bila kosong)"
+
+
 def of_office(column: str) -> str:
     return f"jumlah {column} seluruh bagian"
 

@@ -8,6 +8,7 @@ from xlsops.messages.message import Message, entry, listed
 NO_OBJECTIVE = "Sasaran belum ditulis"
 NONE = "belum ada"
 """What stands in place of a figure nobody knows yet: it is not zero."""
+NOT_APPLICABLE = "tidak berlaku"
 INDICATORS, MEASURED = "jumlah indikator", "indikator terukur"
 MEAN, PREDICATE = "rata-rata capaian (%)", "predikat"
 RECEIVED, BUREAUS = "bagian yang datanya masuk", "jumlah bagian"
@@ -59,9 +60,11 @@ def chart(title: str, of: str) -> str:
 OVERDUE = "lewat batas"
 
 
-def age(quarters: int, since: str, *, same: bool) -> str:
+def age(quarters: int, since: str, *, new: bool, same: bool) -> str:
     """How long an obstacle is told: it is new, or so many quarters one after another."""
-    told = "baru" if quarters == 1 else f"{quarters} triwulan, sejak {since}"
+    if new:
+        return "baru"
+    told = f"{quarters} triwulan, sejak {since}" if quarters > 1 else f"sejak {since}"
     return f"{told}; hambatan sama" if same else told
 
 
@@ -122,6 +125,13 @@ HOW_TO_CHECK = (
     "Dokumen itu boleh disunting di Word; periksa angkanya kembali dengan: "
     "xlsops recap --check BERKAS"
 )
+
+
+def inapplicable(count: int) -> str:
+    return (
+        f"{count} indikator dinyatakan tidak berlaku oleh bagiannya dan tidak ikut dihitung; "
+        "siapa dan sebabnya ada di tabel sasarannya."
+    )
 
 
 def how_to_read(cap: str, scale: str) -> str:

@@ -132,7 +132,7 @@ def built_in(code: str) -> Message:
     """A rule the program computes cannot be tried."""
     return Message(
         f"{code} dihitung program, jadi sudah berlaku di setiap kiriman.",
-        "Lihat hasilnya dengan xlsops rules list; yang dapat dicoba adalah aturan dengan syarat sendiri.",
+        "Lihat hasilnya dengan xlsops rules list; yang dapat dicoba adalah aturan yang syaratnya tertulis di barisnya.",
     )
 
 

@@ -14,9 +14,10 @@ from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
+from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.reading import WIB, read_spec
-from xlsops.core.spec.rules import compile_rules, sheets_named
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Grid
 from xlsops.errors import ControlLostError, XlsopsError

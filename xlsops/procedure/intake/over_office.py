@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from xlsops.core.checks.conditions import verdicts
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.over_office import (
     OfficeParts,
@@ -14,7 +15,6 @@ from xlsops.core.checks.over_office import (
     office_sums,
     with_part,
 )
-from xlsops.core.checks.sense import verdicts
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.reading import WIB
-from xlsops.core.spec.rules import sheets_named
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError

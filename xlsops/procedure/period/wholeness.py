@@ -16,6 +16,8 @@ from xlsops.files.keys import key_file, read_key
 
 SHORT = 16
 """How much of a hash names a record for people."""
+_REPORT = ".docx"
+"""How texts end that are made from a recap and lie beside it; people write on in them."""
 _LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
 
 
@@ -175,8 +177,8 @@ def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
                 yield messages.journal.recap_missing(name)
         elif _sha(there[name]) != sha:
             yield messages.journal.recap_changed(name)
-    for name in there:
-        if name not in made:
+    for name, path in there.items():
+        if name not in made and path.suffix.casefold() != _REPORT:
             yield messages.journal.recap_unrecorded(name)
 
 

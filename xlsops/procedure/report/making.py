@@ -30,7 +30,8 @@ def make_report(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     data = report_bytes(period)
     make_folder(period.folder.recap)
     quarter = period.spec.period
-    name = f"Bahan LKjIP TW{quarter.number} {quarter.year}"
+    standing = "" if made.data["final"] else " (sementara)"
+    name = f"Bahan LKjIP TW{quarter.number} {quarter.year}{standing}"
     target = free_name(period.folder.recap, name, data)
     written = write_whole(target, data)
     progress(messages.progress.MAKING_REPORT, 1, 1)
@@ -44,7 +45,8 @@ def report_bytes(period: LoadedPeriod) -> bytes:
     view = view_of(period)
     moment, notes = report_notes(period, view)
     before = told_before(period)
-    register = register_of(follow_ups_of(view.recap), view.spec.period, before)
+    silent = {each.bureau.code for each in view.recap.bureaus if not each.received}
+    register = register_of(follow_ups_of(view.recap), view.spec.period, before, silent)
     source = ReportSource(view, moment, notes, register)
     settings = view.spec.settings
     author = one_line(f"{settings.government} {settings.office}")

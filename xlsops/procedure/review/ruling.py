@@ -8,14 +8,10 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec.named.delivered_conditions import with_condition
+from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.rules import (
-    Judged,
-    compile_rules,
-    fault_of,
-    sheets_named,
-    waiting_for_quarter,
-)
+from xlsops.core.spec.rules import Judged, compile_rules, fault_of, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
@@ -206,8 +202,9 @@ def _rule(period: LoadedPeriod, code: str) -> Rule:
     """Return a rule as if it were in force; raises where it is none that is a condition."""
     rule = next((each for each in period.spec.rules if each.code == code), None)
     if rule is None:
-        codes = [each.code for each in period.spec.rules if each.condition]
+        codes = [each.code for each in map(with_condition, period.spec.rules) if each.condition]
         raise XlsopsError(messages.rules.unknown(code, codes))
+    rule = with_condition(rule)
     if not rule.condition:
         raise XlsopsError(messages.rules.built_in(code))
     key, reason = fault_of(rule, period.spec.fields, period.spec.period.number)

@@ -1,6 +1,6 @@
 """Holds the rules, columns and lists of an office against each other, without a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid
+from xlsops.core.values.grouped import grouped, span
 from xlsops.errors import XlsopsError
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import PeriodFolder
@@ -36,7 +37,7 @@ def lint(place: Path, now: datetime, actor: str) -> Outcome:
         (field, [(what.value, codes) for what, codes in each.items()])
         for field, each in coverage(source)
     ]
-    told = [messages.lint.heading(len(advice)), *map(str, advice)]
+    told = [messages.lint.heading(len(advice)), *_told(advice)]
     columns = [
         messages.lint.column(
             each.block.value, each.label, [messages.lint.attribute(*one) for one in of]
@@ -61,9 +62,9 @@ def lint(place: Path, now: datetime, actor: str) -> Outcome:
 def told_with_forms(period: LoadedPeriod) -> tuple[tuple[str, ...], list[dict[str, str]]]:
     """Return what is advised when forms are made, as lines and as data; that a column is free is not."""
     found = [each for each in advice_on(source_of(period)) if each.kind is not Lint.UNCHECKED]
-    lines = tuple(map(str, found[:_SHOWN]))
-    more = (messages.lint.in_formats(len(found)),) if len(found) > _SHOWN else ()
-    return (*lines, *more), _data(found)
+    lines = tuple(_told(found))
+    more = (messages.lint.in_formats(len(found)),) if len(lines) > _SHOWN else ()
+    return (*lines[:_SHOWN], *more), _data(found)
 
 
 def source_of(period: LoadedPeriod) -> LintSource:
@@ -93,6 +94,17 @@ def _source(spec: Spec, now: datetime, sheets: Callable[[], Sequence[Grid]]) -> 
     rules, _ = compile_rules(replace(spec, rules=tuple(soon)), day)
     layouts = layouts_of(spec, spec.active_bureaus)
     return LintSource(spec, rules, careful_forms(spec, layouts, now), sheets, day)
+
+
+def _told(advice: Sequence[Advice]) -> Iterator[str]:
+    """Yield the advice as lines, that of one kind in a column of a sheet in one where it is many."""
+    return grouped(advice, lambda each: (each.kind, each.cell.sheet, each.cell.column), str, _many)
+
+
+def _many(alike: Sequence[Advice]) -> str:
+    first = alike[0]
+    place = f"{first.cell.sheet} {span(each.cell for each in alike)}"
+    return messages.lint.alike(place, len(alike), first.cell.address, str(first.told))
 
 
 def _data(advice: Sequence[Advice]) -> list[dict[str, str]]:

@@ -14,10 +14,11 @@ from xlsops.core.checks.lint.columns import Bound, bounds_in
 from xlsops.core.checks.lint.coverage import Attribute, coverage
 from xlsops.core.checks.lint.linting import advice_on
 from xlsops.core.checks.lint.meaning import meaning_of
+from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, Spec, Visibility
-from xlsops.core.terms.findings import BY_HISTORY
+from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec, Visibility
+from xlsops.core.terms.findings import BY_HISTORY, Code
 
 DAY = date(2026, 7, 8)
 Breaking = Callable[[Spec], Spec]
@@ -92,6 +93,10 @@ BROKEN: dict[str, tuple[Breaking, list[tuple[str, str]]]] = {
     ),
     "one rule written twice": (
         rule("A02", block="Indikator", condition="NOT(500 < LEN([ keterangan ]))", field=""),
+        [("same-meaning", f"Aturan!D{FIRST + 1}")],
+    ),
+    "a copy of a delivered rule that is in force": (
+        rule("A02", condition=DELIVERED[Code.V16].condition, field="", message=""),
         [("same-meaning", f"Aturan!D{FIRST + 1}")],
     ),
     "two rules that exclude each other": (
@@ -255,3 +260,9 @@ def test_a_rule_over_linked_rows_is_tried_on_these_and_one_over_the_office_is_le
     spec = replace(spec, rules=(*spec.rules, written), sources=(sipd,))
     before = advised(sample_spec())
     assert [kind for kind, cell in advised(spec) if (kind, cell) not in before] == kinds
+
+
+def test_a_copy_stands_in_the_place_of_a_delivered_rule_that_is_suspended() -> None:
+    copy = rule("A02", condition=DELIVERED[Code.V16].condition, field="", message="")
+    resting = rule("V16", state=RuleState.SUSPENDED)
+    assert advised(both(copy, resting)(sample_spec())) == []

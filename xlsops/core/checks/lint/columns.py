@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.checks import numbers
+from xlsops.core.checks.conditions import delivered_rule
 from xlsops.core.checks.lint.advice import Advice, Lint, LintSource
 from xlsops.core.checks.lint.coverage import Attribute, checks_of
 from xlsops.core.checks.selftest.careful_answers import Answer
@@ -17,6 +18,7 @@ from xlsops.core.form.layout import Line
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code
 from xlsops.core.values.numbers import indonesian, read_number
 
 _NUMBER = r"(\d+(?:\.\d{3})*(?:,\d+)?)(?![\d/])"
@@ -40,7 +42,7 @@ _MOST_ITEMS, _ROWS = 40, 3
 _FAR, _CENT = Decimal(1000), Decimal("0.01")
 _CHECKS = (
     numbers.readable_numbers,
-    numbers.not_negative,
+    delivered_rule(Code.V08),
     numbers.percent_in_range,
     narratives_say_something,
 )

@@ -11,7 +11,7 @@ from xlsops.core.checks.lint.advice import Advice, Lint, LintSource
 from xlsops.core.checks.lint.meaning import Meaning, meaning_of
 from xlsops.core.checks.selftest.counterexamples import Tried, tried
 from xlsops.core.formula.tree import Call, Constant, walk
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.rules import LiveRule, delivered_for
 from xlsops.core.spec.spec import RuleState
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
@@ -48,8 +48,16 @@ def out_of_time(source: LintSource) -> Iterator[Advice]:
 
 
 def same_meaning(source: LintSource) -> Iterator[Advice]:
-    """Yield the rules that demand what one before demands, written another way."""
-    seen: dict[Meaning, str] = {}
+    """Yield the rules that demand what one before demands, written another way, or what is delivered.
+
+    Where the delivered one is suspended a copy of it stands in its place.
+    """
+    silent = {each.code for each in source.spec.rules if not each.applies_on(source.day)}
+    seen: dict[Meaning, str] = {
+        meaning_of(live): live.rule.code
+        for live in delivered_for(source.spec)
+        if live.rule.code not in silent
+    }
     for live in source.rules:
         first = seen.setdefault(meaning_of(live), live.rule.code)
         if first != live.rule.code:

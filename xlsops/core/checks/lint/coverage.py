@@ -53,9 +53,7 @@ def coverage(source: LintSource) -> Iterator[tuple[Field, Covered]]:
 def checks_of(source: LintSource, field: Field) -> Covered:
     """Return the codes of what looks at each attribute of a column, those in force alone."""
     silent = {
-        each.code
-        for each in source.spec.rules
-        if not each.condition and not each.applies_on(source.day)
+        each.code for each in source.spec.rules if each.condition or not each.applies_on(source.day)
     }
     built: dict[Attribute, list[str]] = {
         attribute: [each.name for each in codes if each.name not in silent]

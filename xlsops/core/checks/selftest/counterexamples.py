@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from xlsops import messages
+from xlsops.core.checks.conditions import office_rules
 from xlsops.core.checks.named_values import operands
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.checks.selftest.examples import ladder
@@ -24,7 +25,6 @@ from xlsops.core.checks.selftest.planting import (
     text_edge,
     unit_of,
 )
-from xlsops.core.checks.sense import office_rules
 from xlsops.core.form.layout import Column, FormTable, Line
 from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, names, walk

@@ -10,6 +10,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.checks import numbers, sense
 from xlsops.core.checks.causes import beneath
+from xlsops.core.checks.conditions import delivered_rule
 from xlsops.core.checks.context import Check
 from xlsops.core.checks.judge import CHECKS
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
@@ -46,12 +47,12 @@ class Edge:
 
 _ACTUAL, _OUTPUT, _SPENT = (key(keys.OF_QUARTER) for key in (keys.actual, keys.output, keys.spent))
 EDGES: Mapping[Code, Edge] = {
-    Code.V08: Edge(numbers.not_negative, (_ACTUAL, _OUTPUT, _SPENT), more=(_BELOW,)),
+    Code.V08: Edge(delivered_rule(Code.V08), (_ACTUAL, _OUTPUT, _SPENT), more=(_BELOW,)),
     Code.V09: Edge(numbers.percent_in_range, (_ACTUAL, _OUTPUT)),
     Code.V11: Edge(sense.plausible_achievement, (_ACTUAL,)),
-    Code.V12: Edge(numbers.never_falls, (_ACTUAL,)),
-    Code.V16: Edge(numbers.spending_within_ceiling, (_SPENT,)),
-    Code.V17: Edge(numbers.spending_never_falls, (_SPENT,)),
+    Code.V12: Edge(delivered_rule(Code.V12), (_ACTUAL,)),
+    Code.V16: Edge(delivered_rule(Code.V16), (_SPENT,)),
+    Code.V17: Edge(delivered_rule(Code.V17), (_SPENT,)),
     Code.V19: Edge(sense.achievement_fits_absorption, (_SPENT,)),
     Code.V20: Edge(sense.output_fits_money, (_OUTPUT, _SPENT)),
     Code.V21: Edge(sense.obstacles_named, (_ACTUAL,), (keys.OBSTACLE,)),

@@ -9,7 +9,7 @@ from xlsops.core.form.layout import Line
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import RowKind, Vocabulary
 from xlsops.core.recap.official.lines import FormLine
-from xlsops.core.recap.words import NOT_APPLICABLE
+from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
 from xlsops.core.results.meaning import EXPECTED, MEAN, OUTPUT_NOW, SPENT, SPENT_NOW, Meaning
 from xlsops.core.results.results import NOT_SENT_REASON, of_quarter
 from xlsops.core.spec.achievement import Method, absorption
@@ -164,8 +164,7 @@ def _of_indicator(asked: Asked, name: str, key: str) -> Filled:
     value = getattr(each.achievement, name)
     if value is not None:
         return Filled(value, key)
-    waits = not each.line.frequency.due(asked.open) and each.achievement.actual is None
-    return WAITING if waits else NOTHING
+    return Filled(instead_of_figure(each, asked.open))
 
 
 def _actual(asked: Asked) -> Filled:
@@ -183,6 +182,8 @@ def _of_quarter(asked: Asked) -> Filled:
     value = each.now if quarter == asked.open else known[quarter - 1]
     if value is not None:
         return Filled(value, keys.actual(quarter))
+    if quarter == asked.open and not each.applies:
+        return Filled(keys.INAPPLICABLE)
     return NOTHING if each.line.frequency.due(quarter) else WAITING
 
 

@@ -39,12 +39,18 @@ def of_last_year(name: str, fields: Sequence[Field]) -> str:
 
 
 def column_named(name: str, fields: Sequence[Field], quarter: int) -> Field:
-    """Return the column of just this heading, else the one meant whatever its blanks and capitals are."""
+    """Return the column of just this heading, else the one meant whatever its blanks and capitals are.
+
+    A column an office calls otherwise is found by the heading with which it was delivered, too.
+    """
     label = label_meant(name, quarter)
     wanted = {plain(label), plain(name)}
     found = [each for each in fields if each.label.casefold() == name.casefold()] or [
         each for each in fields if plain(each.label) in wanted or plain(each.key) == plain(label)
     ]
+    if not found:
+        key = keys.AS_DELIVERED.get(plain(name), "").format(q=quarter)
+        found = [each for each in fields if each.key == key]
     if not found:
         raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))
     return found[0]

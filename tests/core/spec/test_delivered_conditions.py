@@ -1,0 +1,167 @@
+"""The conditions with which rules are delivered: read, changed by an office, locked where there is none."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.core.builders import BUREAU, FIRST, IN_TIME, answer, answers, form, judged, office
+from tests.samples import sample_spec, with_settings
+from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.named.delivered_conditions import (
+    DELIVERED,
+    as_delivered,
+    is_locked,
+    with_condition,
+)
+from xlsops.core.spec.rules import compile_rules, delivered_for
+from xlsops.core.spec.spec import Rule, Spec
+from xlsops.core.terms.findings import Code
+from xlsops.core.terms.suspensions import Suspension
+
+DAY = date(2026, 7, 8)
+OVER = answer(FIRST, "rp_2", 104_000_000)
+FAR_OVER = answer(FIRST, "rp_2", 105_000_001)
+MORE = "[Realisasi Rp TW ini] <= 1.05 * [Pagu Anggaran (Rp)]"
+ROW = Rule("V16", "Galat", "Anggaran", MORE, "Realisasi Rp TW ini", "")
+
+
+def codes(spec: Spec, *edits: object) -> list[str]:
+    return [each.code for each in judged(*edits, spec=spec)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["(bawaan)", "(Bawaan)", " (bawaan: menyangkut susunan berkas) "])
+@pytest.mark.parametrize("code", ["V16", "V11", "LUAR"])
+def test_the_word_of_earlier_workbooks_means_what_is_delivered(code: str, typed: str) -> None:
+    assert as_delivered(code, typed)
+
+
+@pytest.mark.parametrize("code", DELIVERED)
+def test_a_delivered_condition_typed_again_is_the_delivered_one_and_another_is_not(
+    code: Code,
+) -> None:
+    condition = DELIVERED[code].condition
+    assert as_delivered(code.name, f"  {condition.upper()} ".replace(" ", "  "))
+    assert not as_delivered(code.name, f"{condition} + 1")
+    assert not is_locked(code.name)
+    assert is_locked("V11")
+    assert not as_delivered("V11", condition)
+
+
+def test_the_sheet_tells_the_condition_of_each_delivered_rule_and_of_all_others_why_not() -> None:
+    """A workbook as delivered prints as one of before: what it asks has the same fingerprint."""
+    rules = {each.code: each for each in sample_spec().rules}
+    assert all(rules[code.name].condition == "" for code in Code)
+    assert {with_condition(rules[code.name]).condition for code in DELIVERED} == {
+        each.condition for each in DELIVERED.values()
+    }
+    assert with_condition(rules["V11"]) is rules["V11"]
+
+
+def test_a_row_that_is_gone_or_says_bawaan_leaves_the_delivered_condition() -> None:
+    assert "V16" in codes(office(), OVER)
+    assert "V16" in codes(office(rules=(replace(ROW, condition=""),)), OVER)
+
+
+def test_a_condition_of_the_office_replaces_the_delivered_one_at_intake_and_in_the_form() -> None:
+    own = office(rules=(ROW,))
+    assert "V16" not in codes(own, OVER)
+    (found,) = (each for each in judged(FAR_OVER, spec=own) if each.code == "V16")
+    assert (found.severity.value, found.field) == ("Galat", "rp_2")
+    assert "(105.000.001) harus paling banyak 1,05 kali Pagu Anggaran (Rp) (100.000.000)" in (
+        found.message
+    )
+    sheet = form(own).budget
+    line = next(each for each in sheet.lines if each.id == FIRST)
+    said = formulas_of(sheet, line, own, compile_rules(own, DAY)[0], "9")["status"]
+    assert "melebihi pagu" not in said
+    assert "1,05 kali Pagu Anggaran (Rp)" in said
+
+
+def test_a_pesan_of_the_office_is_what_its_own_condition_says_and_a_delivered_one_is_not() -> None:
+    mine = replace(ROW, message="Lebih dari 105% pagu.")
+    (found,) = (each for each in judged(FAR_OVER, spec=office(rules=(mine,))) if each.code == "V16")
+    assert found.message.startswith("Lebih dari 105% pagu. ")
+    (row,) = (each for each in sample_spec().rules if each.code == "V16")
+    rules, _ = compile_rules(office(rules=(replace(ROW, message=row.message),)), DAY)
+    assert rules[0].sentence().startswith("Realisasi Rp TW II harus")
+
+
+def test_a_condition_of_the_office_that_rests_leaves_its_bureau_in_peace() -> None:
+    resting = replace(ROW, rests=(Suspension(BUREAU.code, IN_TIME.date()),))
+    assert "V16" not in codes(office(rules=(resting,)), FAR_OVER)
+
+
+def test_a_delivered_condition_needs_no_heading_to_be_as_delivered() -> None:
+    fields = tuple(
+        replace(each, label=f"{each.label} kantor ini")
+        if each.editable or each.key == "pagu"
+        else each
+        for each in office().fields
+    )
+    spec = replace(office(), fields=fields)
+    assert len(delivered_for(spec)) == len(delivered_for(office()))
+    assert "V16" in codes(spec, OVER)
+
+
+def test_a_form_without_a_column_is_not_asked_for_it() -> None:
+    fields = tuple(each for each in office().fields if each.key != "penanggung_jawab")
+    assert "V32" not in {each.rule.code for each in delivered_for(replace(office(), fields=fields))}
+
+
+def test_settings_a_condition_names_are_those_of_the_office() -> None:
+    condition = 'OR([isi_anggaran] = "s.d. triwulan", LEN([Keterangan]) < 0)'
+    rule = Rule("A10", "Galat", "Anggaran", condition, "", "Ya.")
+    alone = replace(rule, condition='[isi_anggaran] = ""', field="Keterangan")
+    assert "tidak menyebut satu kolom pun" in compile_rules(office(rules=(alone,)), DAY)[1][0]
+    for method, broken in ((Method.LAST, False), (Method.SUM, True)):
+        spec = with_settings(office(rules=(rule,)), spending_method=method)
+        assert ("A10" in codes(spec)) is broken
+
+
+@pytest.mark.parametrize(
+    ("condition", "edits", "lines"),
+    [
+        ("[Setiap angka] >= 0", answers(FIRST, k_2=-1, rp_2=-1), ["k_2", "rp_2"]),
+        ("[Setiap rupiah] >= 0", answers(FIRST, k_2=-1, rp_2=-1), ["rp_2"]),
+        ("N([Pagu Anggaran (Rp)]) < 0", answers(FIRST, k_2=-1), ["pagu", "pagu"]),
+    ],
+)
+def test_an_office_copies_a_delivered_rule_under_a_code_of_its_own(
+    condition: str, edits: object, lines: list[str]
+) -> None:
+    rule = Rule("A10", "Peringatan", "Anggaran", condition, "", "Salinan.")
+    found = judged(edits, spec=office(rules=(rule,)))  # type: ignore[arg-type]
+    assert [each.field for each in found if each.code == "A10"] == lines
+
+
+def test_a_rule_of_both_tables_judges_each_that_has_its_columns() -> None:
+    rule = Rule("A10", "Peringatan", "Semua", "LEN([Keterangan]) < 0", "", "Kosong.")
+    found = [each for each in judged(spec=office(rules=(rule,))) if each.code == "A10"]
+    assert {each.cell.sheet for each in found} == {"Indikator", "Anggaran"}
+    one = replace(rule, condition="LEN([Indikator Kinerja]) < 0", field="")
+    found = [each for each in judged(spec=office(rules=(one,))) if each.code == "A10"]
+    assert {each.cell.sheet for each in found} == {"Indikator"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "fault"),
+    [
+        ("[Setiap angka] >= [Setiap rupiah]", "Syarat memakai [Setiap angka] bersama"),
+        ("[Target terakhir] > 0", 'hanya diketahui dari realisasi, bukan kolom "target"'),
+        ("[Nilai Entah] > 0", 'Kolom "Nilai Entah" tidak ada di lembar Format'),
+    ],
+)
+def test_what_a_condition_cannot_name_is_told(condition: str, fault: str) -> None:
+    rule = Rule("A10", "Galat", "Semua", condition, "", "")
+    rules, faults = compile_rules(office(rules=(rule,)), DAY)
+    assert (rules, len(faults)) == ((), 1)
+    assert fault in faults[0]
+
+
+def test_the_last_known_figure_is_asked_for_in_no_first_quarter() -> None:
+    rule = Rule("A10", "Galat", "Indikator", "[Realisasi TW ini] >= [Realisasi terakhir]", "", "")
+    assert compile_rules(office(1, rules=(rule,)), DAY) == ((), ())
+    ((live,), faults) = compile_rules(office(rules=(rule,)), DAY)
+    assert (faults, live.live) == ((), True)

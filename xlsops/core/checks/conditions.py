@@ -1,0 +1,201 @@
+"""The rules whose condition stands in a row of the sheet ``Aturan``: those delivered and the office's own.
+
+All run alike over columns; a delivered one whose condition is as it was delivered tells its facts in
+a sentence of its own, every other one its Pesan or its condition in words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from xlsops import messages
+from xlsops.core.checks.context import Check, CheckContext
+from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
+from xlsops.core.form.layout import FormTable, Line
+from xlsops.core.form.submissions import Answer
+from xlsops.core.formula.functions import Operand
+from xlsops.core.spec.named.delivered_conditions import DELIVERED
+from xlsops.core.spec.rules import Judged, LiveRule, delivered_for
+from xlsops.core.spec.spec import RuleState
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.values.numbers import indonesian
+from xlsops.messages.message import Message
+
+Row = Sequence[Operand | Unfit]
+"""What stands behind the names of a condition in a line, in their order."""
+Values = Mapping[str, Operand]
+"""The same by name."""
+_JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
+
+
+def delivered_rules(case: CheckContext) -> Iterator[Finding]:
+    """V08, V12, V16, V17, V32: the conditions as they are delivered, where no row says another one.
+
+    What a form has no open cell for is not asked.
+    """
+    answered = case.results.answers
+    rules = (
+        each
+        for each in delivered_for(case.spec)
+        if answered.found(each.block, each.marked.key) is not None
+    )
+    return office_rules(replace(case, rules=tuple(rules)))
+
+
+def delivered_rule(code: Code) -> Check:
+    """Return what finds what the delivered condition of one code finds."""
+
+    def found(case: CheckContext) -> Iterator[Finding]:
+        return (each for each in delivered_rules(case) if each.code == code.name)
+
+    return found
+
+
+def office_rules(case: CheckContext) -> Iterator[Finding]:
+    """The rules of the sheet ``Aturan`` a case is judged by; in trial they only warn."""
+    for run in _runs(case):
+        lines = run.sheet.asked
+        for place, kept in zip(run.fit, run.kept, strict=True):
+            if kept is False:
+                yield _of_rule(case, run.sheet, lines[place], run.live, run.rows[place])
+
+
+def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged, Row]]:
+    """Yield what each rule says of each line, and the values it says so of.
+
+    A row that is not measured this quarter and has no figure is not judged, as in the form, unless a
+    rule asks each figure by itself; nor is one that lacks what the rule needs, or for which its
+    condition gives an error.
+    """
+    for run in _runs(case):
+        kept = dict(zip(run.fit, run.kept, strict=True))
+        for place, (line, row) in enumerate(zip(run.sheet.asked, run.rows, strict=True)):
+            yield run.live, line, _JUDGED[kept.get(place)], row
+
+
+class _Run(NamedTuple):
+    """A rule over the lines of a table: their values, which of them are fit to be judged, whether each keeps it."""
+
+    live: LiveRule
+    sheet: FormTable
+    rows: Sequence[Row]
+    fit: Sequence[int]
+    kept: Sequence[bool | None]
+
+
+def _runs(case: CheckContext) -> Iterator[_Run]:
+    columns: dict[tuple[str, str, bool], Column] = {}
+    waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
+    for live in case.rules:
+        if not live.rule.applies_on(case.received.date(), case.bureau):
+            continue
+        sheet = case.submission.layout.sheet(live.block)
+        named = columns_named(case, live, columns)
+        rows: list[Row] = list(zip(*named, strict=True))
+        left = set(() if live.one_by_one else waiting[sheet.name])
+        for column in named:
+            if Unfit in set(map(type, column)):
+                left.update(place for place, each in enumerate(column) if each is Unfit.UNFIT)
+        places = range(len(rows))
+        fit = [each for each in places if each not in left] if left else places
+        asked: Any = rows if len(fit) == len(rows) else [rows[each] for each in fit]
+        yield _Run(live, sheet, rows, fit, live.test(case.received.date())(asked))
+
+
+def _waiting(case: CheckContext, sheet: FormTable) -> AbstractSet[int]:
+    """Return which of the lines that are asked are not measured this quarter and have no figure."""
+    actual = case.results.answers.found(sheet.block, keys.actual(case.quarter))
+    if actual is None:
+        return frozenset()
+    return {
+        place
+        for place, (line, number) in enumerate(zip(sheet.asked, actual.numbers, strict=True))
+        if number is None and not case.due(line) and actual.blank(place)
+    }
+
+
+def _of_rule(
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Row
+) -> Finding:
+    rule = live.rule
+    severity = Severity(rule.severity) if rule.severity else _usual(rule.code)
+    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    answer = case.results.answer(sheet.block, line.id, live.marked.key)
+    cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
+    value = answer.text if answer else ""
+    told = _told(
+        case, live, line, answer, [None if each is Unfit.UNFIT else each for each in values]
+    )
+    return Finding(
+        rule.code,
+        severity,
+        case.bureau,
+        cell,
+        line.id,
+        live.marked.key,
+        line.name,
+        value,
+        told.what,
+        told.remedy,
+    )
+
+
+def _usual(code: str) -> Severity:
+    return Code[code].severity if code in Code.__members__ else Severity.WARNING
+
+
+def _told(
+    case: CheckContext, live: LiveRule, line: Line, answer: Answer | None, values: Sequence[Operand]
+) -> Message:
+    """Return what a rule says of a line: the sentence of a delivered condition, else its own."""
+    code, rule = live.rule.code, live.rule
+    known = DELIVERED.get(Code[code]) if code in Code.__members__ else None
+    if answer is not None and known is not None and known.condition == rule.condition:
+        return _SENTENCES[Code[code]](case, answer, dict(zip(live.names, values, strict=True)))
+    said = live.sentence(values) + told_by_sources(case, live, line)
+    asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
+    return messages.checks_answers.office_rule(said, asked)
+
+
+def _negative(case: CheckContext, answer: Answer, _: Values) -> Message:
+    return messages.checks_answers.negative(answer.column.heading, case.shown(answer))
+
+
+def _indicator_fell(case: CheckContext, answer: Answer, values: Values) -> Message:
+    return messages.checks_answers.indicator_fell(
+        answer.column.heading, case.shown(answer), _figure(values["Realisasi terakhir"])
+    )
+
+
+def _above_ceiling(_: CheckContext, __: Answer, values: Values) -> Message:
+    return messages.checks_answers.above_ceiling(
+        _figure(values["Realisasi Rp s.d. TW ini"]), _figure(values["Pagu Anggaran (Rp)"])
+    )
+
+
+def _spending_fell(_: CheckContext, __: Answer, values: Values) -> Message:
+    return messages.checks_answers.spending_fell(
+        _figure(values["Realisasi Rp TW ini"]), _figure(values["Realisasi Rp terakhir"])
+    )
+
+
+def _nobody(_: CheckContext, __: Answer, ___: Values) -> Message:
+    return messages.checks_answers.nobody_in_charge()
+
+
+_SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
+    Code.V08: _negative,
+    Code.V12: _indicator_fell,
+    Code.V16: _above_ceiling,
+    Code.V17: _spending_fell,
+    Code.V32: _nobody,
+}
+"""What is said of a line that breaks a condition as it is delivered: its figures, and how to mend it."""
+
+
+def _figure(value: Operand) -> str:
+    return indonesian(value if isinstance(value, Decimal) else Decimal(0))

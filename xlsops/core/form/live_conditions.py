@@ -1,0 +1,87 @@
+"""The conditions of rules as they stand in the Status column of a form: that a line breaks one of them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xlsops.core.form.layout import FormTable, Line
+from xlsops.core.form.row_facts import holds, known_before
+from xlsops.core.form.status_cases import DELIVERED_SAYINGS, StatusCase
+from xlsops.core.formula.folding import FALSE, TRUE, folded
+from xlsops.core.formula.tree import (
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Name,
+    Reference,
+    as_written,
+    placed,
+    to_excel,
+)
+from xlsops.core.spec.rules import LiveRule, delivered_for
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.findings import Code
+
+_CONDITION = "\0syarat"
+"""Stands for the condition of a rule in what tells that a line breaks it; no column is called so."""
+
+
+def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[StatusCase]:
+    """Yield the conditions as they are delivered, one case for each code, of columns that are open.
+
+    What cannot be broken in this line, as that an indicator may not fall that may, is left out.
+    """
+    opened = {each.field.key for each in sheet.opened}
+    broken: dict[Code, list[Expression]] = {}
+    for live in delivered_for(spec):
+        places = places_of(live, sheet, line, spec.period.number)
+        if live.block is not sheet.block or live.marked.key not in opened or places is None:
+            continue
+        condition = folded(placed(live.tree, places))
+        if condition != TRUE:
+            judged = placed(_judged(live), {**places, _CONDITION: condition})
+            broken.setdefault(Code[live.rule.code], []).append(judged)
+    for code, each in broken.items():
+        one = each[0] if len(each) == 1 else Call("OR", tuple(each))
+        yield StatusCase(one, DELIVERED_SAYINGS[code], (code,))
+
+
+def violated(live: LiveRule, at: Reference, others: Mapping[str, str]) -> str:
+    """Return the condition that a line breaks a rule: it can be judged, and what the rule says is false.
+
+    ``others`` are the formulas behind names that are no columns of the line.
+    """
+    places = {**{name: at(field.key) for name, field in live.fields}, **others}
+    places[_CONDITION] = to_excel(live.tree, places.__getitem__)
+    return as_written(_judged(live), places.__getitem__)
+
+
+def _judged(live: LiveRule) -> Expression:
+    """Return that a line breaks a rule, the condition as a name in it."""
+    keyed = {field.key: Name(name) for name, field in live.fields}
+    figures = live.numeric_keys
+    ready: list[Expression] = []
+    if figures:
+        counted = Call("COUNT", tuple(keyed[key] for key in figures))
+        ready.append(Binary("=", counted, Constant(Decimal(len(figures)))))
+    others = [Name(name) for name, field in live.fields if field.key not in figures]
+    if others:
+        joined: Expression = others[0]
+        for each in others[1:]:
+            joined = Binary("&", joined, each)
+        ready.append(Call("NOT", (Call("ISERROR", (joined,)),)))
+    broken = Call("NOT", (Name(_CONDITION),))
+    return Call("IFERROR", (Call("IF", (Call("AND", (*ready, TRUE)), broken, FALSE)), FALSE))
+
+
+def places_of(
+    live: LiveRule, sheet: FormTable, line: Line, quarter: int
+) -> Mapping[str, Expression] | None:
+    """Return what stands behind names of a row: its columns, and what it is; None where one is not known."""
+    found: dict[str, Expression] = {name: Name(field.key) for name, field in live.fields}
+    for name, field in live.before:
+        known = known_before(line, field)
+        if known is None or sheet.column(known[0]) is None:
+            return None
+        found[name] = Name(known[0])
+    return found | {name: Constant(holds(fact, line, quarter)) for name, fact in live.truths}

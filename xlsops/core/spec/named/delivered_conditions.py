@@ -1,0 +1,81 @@
+"""The conditions of the rules that are delivered: what each demands where an office wrote nothing else.
+
+A row of ``Aturan`` that says ``(bawaan)``, as those of earlier versions do, or that is gone means
+these; one that says another thing is a rule of the office under the same code.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from xlsops.core.spec.sources import plain
+from xlsops.core.spec.spec import Block, Rule, RuleState
+from xlsops.core.spec.tables import ALL_BLOCKS
+from xlsops.core.terms.findings import Code
+
+BUILT_IN = "(bawaan)"
+"""What the row of a rule says that is as it was delivered."""
+_BUILT_IN = re.compile(r"\s*\(bawaan\b.*\)\s*", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredCondition:
+    """A condition as it is delivered: of which table, and which column it marks where it is not the first named."""
+
+    block: str
+    condition: str
+    field: str = ""
+
+    def row(self, code: Code) -> Rule:
+        """Return the row of it, as if an office had written it."""
+        severity = code.severity.value
+        return Rule(
+            code.name, severity, self.block, self.condition, self.field, "", state=RuleState.ACTIVE
+        )
+
+
+DELIVERED: Mapping[Code, DeliveredCondition] = {
+    Code.V08: DeliveredCondition(ALL_BLOCKS, "[Setiap angka] >= 0"),
+    Code.V12: DeliveredCondition(
+        Block.INDICATORS.value,
+        "OR(NOT([Tidak Boleh Turun]), [Realisasi TW ini] >= [Realisasi terakhir])",
+        "Realisasi TW ini",
+    ),
+    Code.V16: DeliveredCondition(
+        Block.BUDGET.value,
+        "OR(ISBLANK([Realisasi Rp TW ini]), "
+        "[Realisasi Rp s.d. TW ini] <= N([Pagu Anggaran (Rp)]) + 1)",
+        "Realisasi Rp TW ini",
+    ),
+    Code.V17: DeliveredCondition(
+        Block.BUDGET.value,
+        'OR([isi_anggaran] <> "s.d. triwulan", [Realisasi Rp TW ini] >= [Realisasi Rp terakhir])',
+        "Realisasi Rp TW ini",
+    ),
+    Code.V32: DeliveredCondition(
+        ALL_BLOCKS,
+        "OR(NOT([Diukur TW ini]), LEN(TRIM([Penanggung Jawab])) > 0)",
+        "Penanggung Jawab",
+    ),
+}
+"""By code; the other codes are computed by the program and locked."""
+
+
+def as_delivered(code: str, typed: str) -> bool:
+    """Tell whether what is typed means what is delivered: the same, or ``(bawaan: …)`` with why it is locked."""
+    if _BUILT_IN.fullmatch(typed):
+        return True
+    return not is_locked(code) and plain(DELIVERED[Code[code]].condition) == plain(typed)
+
+
+def is_locked(code: str) -> bool:
+    """Tell whether a code has no condition that an office could change."""
+    return code not in Code.__members__ or Code[code] not in DELIVERED
+
+
+def with_condition(rule: Rule) -> Rule:
+    """Return a row with the condition it means, as if the office had written that; itself where it is locked."""
+    if rule.condition or is_locked(rule.code):
+        return rule
+    known = DELIVERED[Code[rule.code]]
+    return replace(rule, block=known.block, condition=known.condition, field=known.field)
