@@ -12,9 +12,9 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet
 from xlsops.excel.live.tame import xw
-from xlsops.workers.garbage import look_for_garbage_seldom
+from xlsops.workers.garbage import A_CLICK, look_for_garbage_seldom
 
-look_for_garbage_seldom()  # a click has a Python of its own
+look_for_garbage_seldom(A_CLICK)  # a click has a Python of its own
 _GUIDE = "Panduan"
 _ACTORS = {each.command: each.actor for each in OPERATIONS}
 

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from xlsops.workers.garbage import look_for_garbage_seldom
+from xlsops.workers.garbage import A_TASK, look_for_garbage_seldom
 
 MEGABYTE = 1_000_000
 _PATIENCE = 30
@@ -74,7 +74,7 @@ def serve(line: Connection, order: Order | None, module: str) -> None:
 
 def _work(line: Connection, job: Callable[[Any], Any], bounds: Bounds) -> None:
     gc.freeze()
-    look_for_garbage_seldom()
+    look_for_garbage_seldom(A_TASK)
     gc.enable()
     _fence_memory(bounds)
     line.send(None)
