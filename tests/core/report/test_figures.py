@@ -14,25 +14,25 @@ from xlsops.core.terms import column_keys as keys
 
 ZERO = Achievement(Decimal(0), Decimal(3), Decimal(0), Decimal(0), Decimal(0), "Sangat Rendah")
 BLANK = Achievement(reason=messages.clauses.UNANSWERED)
-DOES_NOT_APPLY = Achievement(reason=messages.clauses.not_applicable("Petugas", "Belum ada kasus"))
 
 
 @pytest.mark.parametrize(
-    ("achievement", "yearly", "shown"),
+    ("achievement", "yearly", "applies", "shown"),
     [
-        (ZERO, False, ("3", "0", "0,00", "Sangat Rendah")),
-        (BLANK, False, ("belum ada", "belum ada", "belum ada", "–")),
-        (BLANK, True, ("–", "–", "–", "–")),
-        (DOES_NOT_APPLY, False, ("tidak berlaku", "tidak berlaku", "tidak berlaku", "–")),
+        (ZERO, False, True, ("3", "0", "0,00", "Sangat Rendah")),
+        (BLANK, False, True, ("belum ada", "belum ada", "belum ada", "–")),
+        (BLANK, True, True, ("–", "–", "–", "–")),
+        (BLANK, False, False, ("tidak berlaku", "tidak berlaku", "tidak berlaku", "–")),
     ],
 )
 def test_a_figure_that_is_not_there_says_why(
-    achievement: Achievement, yearly: bool, shown: tuple[str, ...]
+    achievement: Achievement, yearly: bool, applies: bool, shown: tuple[str, ...]
 ) -> None:
     recap = view().recap
     first = recap.indicators[0]
     frequency = Frequency.YEARLY if yearly else first.line.frequency
-    line = replace(first, line=first.line._replace(frequency=frequency), achievement=achievement)
+    asked = first.line._replace(frequency=frequency)
+    line = replace(first, line=asked, achievement=achievement, applies=applies)
     told = {key: text for key, _, text in _of_line(recap, line)}
     wanted = (keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.ACHIEVED, keys.PREDICATE)
     assert tuple(told[key] for key in wanted) == shown

@@ -332,7 +332,7 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
         beside = messages.typed.or_words(keys.INAPPLICABLE) if rule.type == "custom" else ""
-        rule.prompt = _cut(f"{beside}{field.help}") or None
+        rule.prompt = _cut(f"{beside} {field.help}".strip()) or None
         rule.add(cell)
         sheet.add_data_validation(rule)
 

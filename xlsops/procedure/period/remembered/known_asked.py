@@ -69,7 +69,7 @@ def fingerprint_of(spec: Spec, made_from: bytes) -> str:
     ``made_from`` is the key of the sheets that ask; the masters, thousands of rows, follow from it.
     """
     rest = replace(spec, bureaus=(), indicators=(), programmes=())
-    key = kept.cache_key("sidik yang diminta", made_from.hex(), rest)
+    key = kept.cache_key("fingerprint asked", made_from.hex(), rest)
     found = kept.remembered([key]).get(key)
     if found is None:
         found = asked_in(spec).encode("ascii")
