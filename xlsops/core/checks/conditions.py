@@ -32,7 +32,7 @@ _JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 
 
 def delivered_rules(case: CheckContext) -> Iterator[Finding]:
-    """V08, V12, V16, V17, V32: the conditions as they are delivered, where no row says another one.
+    """V08, V12, V16, V17, V22, V32: the conditions as they are delivered, where no row says another one.
 
     What a form has no open cell for is not asked.
     """
@@ -183,6 +183,10 @@ def _spending_fell(_: CheckContext, __: Answer, values: Values) -> Message:
     )
 
 
+def _driver_missing(_: CheckContext, __: Answer, values: Values) -> Message:
+    return messages.checks_answers.driver_missing(_percent(values["Capaian sebelum dibatasi (%)"]))
+
+
 def _nobody(_: CheckContext, __: Answer, ___: Values) -> Message:
     return messages.checks_answers.nobody_in_charge()
 
@@ -192,9 +196,14 @@ _SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
     Code.V12: _indicator_fell,
     Code.V16: _above_ceiling,
     Code.V17: _spending_fell,
+    Code.V22: _driver_missing,
     Code.V32: _nobody,
 }
 """What is said of a line that breaks a condition as it is delivered: its figures, and how to mend it."""
+
+
+def _percent(value: Operand) -> str:
+    return indonesian(value if isinstance(value, Decimal) else Decimal(0), 2)
 
 
 def _figure(value: Operand) -> str:

@@ -58,16 +58,6 @@ def obstacles_named(case: CheckContext) -> Iterator[Finding]:
             yield case.found(Code.V21, place, told)
 
 
-def drivers_named(case: CheckContext) -> Iterator[Finding]:
-    """V22: from 100 % on, the driver is filled in."""
-    sheet = case.submission.layout.indicators
-    for line, answer, raw in case.measured:
-        if raw >= HUNDRED and case.blank(sheet, line, keys.DRIVER):
-            place = case.answer(sheet, line, keys.DRIVER) or answer
-            told = messages.checks_answers.driver_missing(indonesian(raw, 2))
-            yield case.found(Code.V22, place, told)
-
-
 def not_copied(case: CheckContext) -> Iterator[Finding]:
     """V13: the answers are not those of the quarter before.
 
@@ -202,7 +192,6 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
 SENSE_CHECKS = (
     plausible_achievement,
     obstacles_named,
-    drivers_named,
     not_copied,
     achievement_fits_absorption,
     output_fits_money,

@@ -29,11 +29,14 @@ _CONDITION = "\0syarat"
 def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[StatusCase]:
     """Yield the conditions as they are delivered, one case for each code, of columns that are open.
 
-    What cannot be broken in this line, as that an indicator may not fall that may, is left out.
+    What cannot be broken in this line, as that an indicator may not fall that may, is left out, and
+    what a form has nothing to say of.
     """
     opened = {each.field.key for each in sheet.opened}
     broken: dict[Code, list[Expression]] = {}
     for live in delivered_for(spec):
+        if Code[live.rule.code] not in DELIVERED_SAYINGS:
+            continue
         places = places_of(live, sheet, line, spec.period.number)
         if live.block is not sheet.block or live.marked.key not in opened or places is None:
             continue

@@ -56,7 +56,7 @@ EDGES: Mapping[Code, Edge] = {
     Code.V19: Edge(sense.achievement_fits_absorption, (_SPENT,)),
     Code.V20: Edge(sense.output_fits_money, (_OUTPUT, _SPENT)),
     Code.V21: Edge(sense.obstacles_named, (_ACTUAL,), (keys.OBSTACLE,)),
-    Code.V22: Edge(sense.drivers_named, (_ACTUAL,), (keys.DRIVER,)),
+    Code.V22: Edge(delivered_rule(Code.V22), (_ACTUAL,), (keys.DRIVER,)),
     Code.V23: Edge(sense.evidence_given, (_ACTUAL, _OUTPUT), (keys.EVIDENCE,)),
 }
 """The rules that are found by trying figures."""

@@ -52,6 +52,11 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
         'OR([isi_anggaran] <> "s.d. triwulan", [Realisasi Rp TW ini] >= [Realisasi Rp terakhir])',
         "Realisasi Rp TW ini",
     ),
+    Code.V22: DeliveredCondition(
+        Block.INDICATORS.value,
+        "OR([Capaian sebelum dibatasi (%)] < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
+        "Faktor Pendorong",
+    ),
     Code.V32: DeliveredCondition(
         ALL_BLOCKS,
         "OR(NOT([Diukur TW ini]), LEN(TRIM([Penanggung Jawab])) > 0)",
