@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlsops.core.formula.explained import TEXT
 from xlsops.core.formula.values import evaluate
-from xlsops.core.spec.accepted_explanations import EMPTY, TEXT, Explaining, surely_told
+from xlsops.core.spec.accepted_explanations import EMPTY, Explaining, surely_told
 
 OFFICES = (Explaining(), Explaining(2, 1, 9, ("oke.", "a|b", "")), Explaining(1, 1, 9, ()))
 WORDS = st.sampled_from(

@@ -8,6 +8,7 @@ import pytest
 from tests.core.builders import BUREAU, FIRST, IN_TIME, answer, answers, form, judged, office
 from tests.samples import sample_spec, with_settings
 from xlsops.core.form.cell_formulas import formulas_of
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.named.delivered_conditions import (
     DELIVERED,
@@ -19,6 +20,7 @@ from xlsops.core.spec.rules import compile_rules, delivered_for
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.suspensions import Suspension
+from xlsops.core.values.cells import ErrorValue
 
 DAY = date(2026, 7, 8)
 OVER = answer(FIRST, "rp_2", 104_000_000)
@@ -108,6 +110,37 @@ def test_a_delivered_condition_needs_no_heading_to_be_as_delivered() -> None:
 def test_a_form_without_a_column_is_not_asked_for_it() -> None:
     fields = tuple(each for each in office().fields if each.key != "penanggung_jawab")
     assert "V32" not in {each.rule.code for each in delivered_for(replace(office(), fields=fields))}
+
+
+def test_without_a_column_of_explanations_nothing_is_explained() -> None:
+    fields = tuple(each for each in office().fields if each.key != "keterangan")
+    spec = replace(office(), fields=fields)
+    far = [answer(FIRST, "k_2", 2), answer(FIRST, "rp_2", 99_000_000)]
+    assert "V19" in codes(spec, *far)
+    copy = Rule("A10", "Galat", "Anggaran", DELIVERED[Code.V19].condition, "", "")
+    assert 'Kolom "Keterangan" tidak ada' in compile_rules(replace(spec, rules=(copy,)), DAY)[1][0]
+
+
+def test_an_error_explains_nothing() -> None:
+    far = answers(FIRST, k_2=2, rp_2=99_000_000, keterangan="Pagu bertambah dua kali")
+    assert "V19" not in codes(office(), far)
+    assert "V19" in codes(office(), far, answer(FIRST, "keterangan", ErrorValue("#N/A")))
+
+
+def test_a_copy_of_a_rule_on_explanations_asks_what_the_office_asks_of_them() -> None:
+    rule = Rule("A10", "Peringatan", "Anggaran", DELIVERED[Code.V19].condition, "", "")
+    far = answers(FIRST, k_2=2, rp_2=99_000_000, keterangan="Pagu naik")
+    for letters, found in ((10, True), (9, False)):
+        spec = with_settings(office(rules=(rule,)), explaining=Explaining(letters=letters))
+        assert ("A10" in codes(spec, far)) is found
+        assert ("V19" in codes(spec, far)) is found
+
+
+def test_whether_quarters_before_are_left_out_is_asked_when_the_office_collects() -> None:
+    rule = Rule("A10", "Galat", "Anggaran", DELIVERED[Code.V19].condition, "", "")
+    ((live,), faults) = compile_rules(office(rules=(rule,)), DAY)
+    assert (faults, live.live) == ((), False)
+    assert live.sentence().endswith("Keterangan menjelaskan sebabnya.")
 
 
 def test_settings_a_condition_names_are_those_of_the_office() -> None:

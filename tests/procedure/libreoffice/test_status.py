@@ -92,6 +92,8 @@ OF_INDICATORS = (
     "MEDIAN([Realisasi TW ini], [Realisasi TW lalu], 5) <= 6",
     'SUBSTITUTE(LOWER([Keterangan]), "k", "") <> "o"',
     "DATE(2026, [Realisasi TW ini], 1) <= DATE(2026, 6, 30)",
+    "DIJELASKAN([Keterangan])",
+    "OR([Capaian sebelum dibatasi (%)] < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
 )
 OF_BUDGET = (
     "[Realisasi Rp TW ini] <= [Pagu Anggaran (Rp)] / 2",
@@ -99,6 +101,7 @@ OF_BUDGET = (
     "OR([Serapan (%)] <= [Capaian Kinerja (%)] - 5, LEN([Keterangan]) > 4)",
     "[Realisasi Rp s.d. TW ini] / [Realisasi K s.d. TW ini] < 0.8",
     "ISBLANK([Keterangan])",
+    "OR(ABS([Capaian Kinerja (%)] - [Serapan (%)]) <= 20, DIJELASKAN([Keterangan]))",
 )
 
 

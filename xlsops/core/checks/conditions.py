@@ -15,7 +15,7 @@ from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
-from xlsops.core.formula.functions import Operand
+from xlsops.core.formula.functions import Operand, number
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.rules import Judged, LiveRule, delivered_for
 from xlsops.core.spec.spec import RuleState
@@ -32,7 +32,7 @@ _JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 
 
 def delivered_rules(case: CheckContext) -> Iterator[Finding]:
-    """V08, V12, V16, V17, V22, V32: the conditions as they are delivered, where no row says another one.
+    """V08, V12, V16, V17, V19, V22, V32: the conditions as they are delivered, where no row says another one.
 
     What a form has no open cell for is not asked.
     """
@@ -183,8 +183,17 @@ def _spending_fell(_: CheckContext, __: Answer, values: Values) -> Message:
     )
 
 
+def _off_absorption(case: CheckContext, answer: Answer, values: Values) -> Message:
+    achieved, absorbed = values["Capaian Kinerja (%)"], values["Serapan (%)"]
+    return messages.checks_answers.achievement_off_absorption(
+        indonesian(abs(number(achieved) - number(absorbed)), 2),
+        case.explaining.needs(case.explanation(answer)),
+    )
+
+
 def _driver_missing(_: CheckContext, __: Answer, values: Values) -> Message:
-    return messages.checks_answers.driver_missing(_percent(values["Capaian sebelum dibatasi (%)"]))
+    raw = number(values["Capaian sebelum dibatasi (%)"])
+    return messages.checks_answers.driver_missing(indonesian(raw, 2))
 
 
 def _nobody(_: CheckContext, __: Answer, ___: Values) -> Message:
@@ -196,14 +205,11 @@ _SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
     Code.V12: _indicator_fell,
     Code.V16: _above_ceiling,
     Code.V17: _spending_fell,
+    Code.V19: _off_absorption,
     Code.V22: _driver_missing,
     Code.V32: _nobody,
 }
 """What is said of a line that breaks a condition as it is delivered: its figures, and how to mend it."""
-
-
-def _percent(value: Operand) -> str:
-    return indonesian(value if isinstance(value, Decimal) else Decimal(0), 2)
 
 
 def _figure(value: Operand) -> str:

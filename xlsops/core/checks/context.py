@@ -9,13 +9,14 @@ from functools import cache, cached_property
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer, AnsweredColumn, ComputedColumn, Submission
+from xlsops.core.formula.explained import TEXT
 from xlsops.core.formula.functions import NotEvaluableError
 from xlsops.core.formula.tree import Expression
 from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
-from xlsops.core.spec.accepted_explanations import TEXT, Explaining, surely_told
+from xlsops.core.spec.accepted_explanations import Explaining, surely_told
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys

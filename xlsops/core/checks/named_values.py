@@ -11,8 +11,9 @@ from xlsops.core.form.row_facts import held_in, known_before
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
+from xlsops.core.spec.named.row_facts import RowFact
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import Field, FieldKind
+from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period, long_date
@@ -38,15 +39,19 @@ def columns_named(
     for at, (_, field) in zip(own, live.fields, strict=True):
         if at not in known:
             known[at] = operands(case, sheet, field, numeric=at[2])
+    told = live.narratives
     return [
-        *(known[at] for at in own),
+        *(
+            _without_errors(known[at]) if name in told else known[at]
+            for at, (name, _) in zip(own, live.fields, strict=True)
+        ),
         *(_alike(column_sum(case, field), sheet) for _, field in live.sums),
         *([_fact(case, each, line) for line in sheet.asked] for each in live.facts),
         *(_linked(case, field, sheet) for _, field in live.linked),
         *(_alike(case.office.get((field.block, field.key)), sheet) for _, field in live.office),
         *([_year_ago(case, line, field) for line in sheet.asked] for _, field in live.last_year),
         *([_known_before(line, field) for line in sheet.asked] for _, field in live.before),
-        *(held_in(fact, sheet.asked, case.quarter) for _, fact in live.truths),
+        *(_holding(case, fact, sheet) for _, fact in live.truths),
     ]
 
 
@@ -89,6 +94,23 @@ def told_by_sources(case: CheckContext, live: LiveRule, line: Line) -> str:
         )
         told += messages.clauses.of_source(source.told, long_date(source.day), facts)
     return told
+
+
+def _without_errors(column: Column) -> Column:
+    """Return a column of narratives in which an error says nothing."""
+    if Unfit.UNFIT not in column:
+        return column
+    return [None if each is Unfit.UNFIT else each for each in column]
+
+
+def _holding(case: CheckContext, fact: RowFact, sheet: FormTable) -> Column:
+    """Return of each line whether a fact holds."""
+    if fact is not RowFact.COMPLETE:
+        return held_in(fact, sheet.asked, case.quarter)
+    results = case.results
+    if sheet.block is Block.INDICATORS:
+        return [not results.indicators[line.id].without for line in sheet.asked]
+    return [not results.budget[line.id].without for line in sheet.asked]
 
 
 def _alike(value: Decimal | None, sheet: FormTable) -> Column:

@@ -18,7 +18,6 @@ from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.visible import CUT
 
-_GAP = Decimal(20)
 _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _LONGEST = 32_767
 """How many letters a cell holds; a longer text comes back cut, and says so at its end."""
@@ -76,31 +75,6 @@ def not_copied(case: CheckContext) -> Iterator[Finding]:
         yield case.found(Code.V13, first, told, Severity.ERROR)
     elif same == len(alike) >= _COPIED_WHOLE:
         yield case.found(Code.V13, first, told)
-
-
-def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
-    """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained.
-
-    Where one of them leaves out a quarter nobody knows, they are not compared.
-    """
-    sheet = case.submission.layout.budget
-    spent = case.column(sheet, keys.spent(keys.OF_QUARTER))
-    for line, answer in zip(sheet.asked, spent, strict=True):
-        result = case.results.budget[line.id]
-        if (
-            answer is None
-            or result.achievement is None
-            or result.absorption is None
-            or result.without
-        ):
-            continue
-        gap = abs(result.achievement - result.absorption)
-        if gap > _GAP and not case.explained(answer):
-            note = case.explanation(answer)
-            told = messages.checks_answers.achievement_off_absorption(
-                indonesian(gap, 2), case.explaining.needs(note)
-            )
-            yield case.found(Code.V19, answer, told)
 
 
 def output_fits_money(case: CheckContext) -> Iterator[Finding]:
@@ -193,7 +167,6 @@ SENSE_CHECKS = (
     plausible_achievement,
     obstacles_named,
     not_copied,
-    achievement_fits_absorption,
     output_fits_money,
     evidence_given,
     narratives_say_something,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.row_facts import holds, known_before
 from xlsops.core.form.status_cases import DELIVERED_SAYINGS, StatusCase
+from xlsops.core.formula.explained import spelled_out
 from xlsops.core.formula.folding import FALSE, TRUE, folded
 from xlsops.core.formula.tree import (
     Binary,
@@ -40,7 +41,7 @@ def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[Status
         places = places_of(live, sheet, line, spec.period.number)
         if live.block is not sheet.block or live.marked.key not in opened or places is None:
             continue
-        condition = folded(placed(live.tree, places))
+        condition = spelled_out(folded(placed(live.tree, places)))
         if condition != TRUE:
             judged = placed(_judged(live), {**places, _CONDITION: condition})
             broken.setdefault(Code[live.rule.code], []).append(judged)
@@ -55,7 +56,7 @@ def violated(live: LiveRule, at: Reference, others: Mapping[str, str]) -> str:
     ``others`` are the formulas behind names that are no columns of the line.
     """
     places = {**{name: at(field.key) for name, field in live.fields}, **others}
-    places[_CONDITION] = to_excel(live.tree, places.__getitem__)
+    places[_CONDITION] = to_excel(spelled_out(live.tree), places.__getitem__)
     return as_written(_judged(live), places.__getitem__)
 
 
@@ -67,7 +68,11 @@ def _judged(live: LiveRule) -> Expression:
     if figures:
         counted = Call("COUNT", tuple(keyed[key] for key in figures))
         ready.append(Binary("=", counted, Constant(Decimal(len(figures)))))
-    others = [Name(name) for name, field in live.fields if field.key not in figures]
+    others = [
+        Name(name)
+        for name, field in live.fields
+        if field.key not in figures and name not in live.narratives
+    ]
     if others:
         joined: Expression = others[0]
         for each in others[1:]:

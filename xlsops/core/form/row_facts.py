@@ -21,8 +21,11 @@ def held_in(fact: RowFact, lines: Sequence[Line], quarter: int) -> list[bool]:
 def holds(fact: RowFact, line: Line, quarter: int) -> bool:
     """Tell whether a fact holds of a row in a quarter.
 
-    Only a figure that counts from January can be told not to fall.
+    Only a figure that counts from January can be told not to fall. Whether figures leave out a
+    quarter is known once they are computed, and no fact of the row.
     """
+    if fact is RowFact.COMPLETE:
+        raise ValueError(fact)
     if fact is RowFact.DUE:
         return line.frequency.due(quarter)
     return line.never_falls and line.measure.method is Method.LAST

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from xlsops.core.formula.explained import TEXT
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
 from xlsops.core.spec import accepted_explanations
 from xlsops.core.spec.accepted_explanations import Explaining
@@ -136,7 +137,7 @@ def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
 
 
 def _nothing(explaining: Explaining) -> Expression:
-    return placed(explaining.says_nothing, {accepted_explanations.TEXT: Name(keys.EXPLANATION)})
+    return placed(explaining.says_nothing, {TEXT: Name(keys.EXPLANATION)})
 
 
 def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:

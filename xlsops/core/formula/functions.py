@@ -262,14 +262,16 @@ def _signed(criterion: str) -> tuple[str, str]:
     return match[1] or "=", match[2]
 
 
-def _length(value: Operand) -> Decimal:
+def length(value: Operand) -> Decimal:
+    """Return how many letters a text has, as LEN counts them."""
     found = text(value)
     if found.isascii():
         return Decimal(len(found))
     return Decimal(len(found.encode("utf-16-le", "surrogatepass")) // 2)
 
 
-def _trimmed(value: Operand) -> str:
+def trimmed(value: Operand) -> str:
+    """Return a text without idle blanks, as TRIM gives it."""
     found = text(value).strip(" ")
     return " ".join(part for part in found.split(" ") if part) if "  " in found else found
 
@@ -293,8 +295,8 @@ FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUMIF": _sum_where,
     "COUNTIF": _count_where,
     "N": _n,
-    "LEN": _length,
-    "TRIM": _trimmed,
+    "LEN": length,
+    "TRIM": trimmed,
     "ABS": lambda value: abs(number(value)),
     "NOT": lambda value: not truth(value),
     "ISBLANK": lambda value: value is None,

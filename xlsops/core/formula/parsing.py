@@ -11,7 +11,16 @@ from difflib import get_close_matches
 
 from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
-from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
+from xlsops.core.formula.tree import (
+    EXPLAINED,
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+)
 
 _PRECEDENCE = {
     "=": 1,
@@ -71,7 +80,7 @@ ALLOWED: Mapping[str, Arity] = {
     "TODAY": (0, 0),
 }
 """What an office may write in a rule; the program's own measures know some more."""
-_OF_RANGES = {"COUNTIF": (0,), "SUMIF": (0, 2)}
+_OF_RANGES = {"COUNTIF": (0,), "SUMIF": (0, 2), EXPLAINED: (0,)}
 """The arguments that must be cells, and no result."""
 _TRYING = {"IFERROR", "ISERROR", "ISNUMBER", "ISTEXT", "ISBLANK"}
 """What asks whether something gives an error: so many within each other no computer takes."""
@@ -212,6 +221,8 @@ def _called(function: str, arguments: tuple[Expression, ...]) -> Expression:
     """Return a call, as every spreadsheet program since 2010 knows it."""
     for place in _OF_RANGES.get(function, ()):
         if place < len(arguments) and not isinstance(arguments[place], Name):
+            if function == EXPLAINED:
+                raise FormulaError(messages.conditions.no_narrative(function))
             raise FormulaError(messages.conditions.no_range(function))
     match function, arguments:
         case "XOR", _:

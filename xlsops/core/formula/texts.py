@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands, number, text
+from xlsops.core.formula.functions import (
+    NotEvaluableError,
+    Operand,
+    Operands,
+    length,
+    number,
+    text,
+    trimmed,
+)
+from xlsops.core.formula.tree import EXPLAINED
 from xlsops.core.formula.wildcards import place_of
 
 _LONGEST = 32_767
@@ -87,6 +96,16 @@ def _value(written: Operand) -> Decimal:
     return number(written)
 
 
+def _explains(value: Operand, letters: Decimal, words: Decimal, empty: str) -> bool:
+    """Tell whether a text explains something; one that is longer than a cell holds does."""
+    told = trimmed(value)
+    return len(told) > _LONGEST or (
+        length(told) >= letters
+        and told.count(" ") + 1 >= words
+        and f"|{_lower(told).replace('.', '')}|" not in empty
+    )
+
+
 def _count(value: Operand) -> int:
     found = number(value)
     if not 0 <= found <= _LONGEST:
@@ -94,6 +113,7 @@ def _count(value: Operand) -> int:
     return int(found)
 
 
+_lower = _capitals(str.lower)
 TEXTS: Mapping[str, Callable[..., Operands]] = {
     "LEFT": _left,
     "RIGHT": _right,
@@ -103,6 +123,7 @@ TEXTS: Mapping[str, Callable[..., Operands]] = {
     "SUBSTITUTE": _replaced,
     "EXACT": lambda one, other: text(one) == text(other),
     "UPPER": _capitals(str.upper),
-    "LOWER": _capitals(str.lower),
+    "LOWER": _lower,
     "VALUE": _value,
+    EXPLAINED: _explains,
 }

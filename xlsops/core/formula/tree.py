@@ -72,6 +72,8 @@ class Call:
 
 TODAY = "TODAY()"
 """The name under which a formula is given the day on which it is computed."""
+EXPLAINED = "DIJELASKAN"
+"""The function of conditions that tells whether a column explains something."""
 Expression = Constant | Name | Unary | Binary | Grouped | Call
 Reference = Callable[[str], str]
 """Where the cell of a name stands."""
@@ -120,6 +122,21 @@ def placed(tree: Expression, parts: Mapping[str, Expression]) -> Expression:
         case Call(function, arguments):
             return Call(function, tuple(placed(each, parts) for each in arguments))
         case Constant():
+            return tree
+
+
+def with_calls(tree: Expression, turn: Callable[[Call], Expression]) -> Expression:
+    """Return a formula with what each call is turned into, those within others first."""
+    match tree:
+        case Unary(sign, operand):
+            return Unary(sign, with_calls(operand, turn))
+        case Grouped(inner):
+            return Grouped(with_calls(inner, turn))
+        case Binary(sign, left, right):
+            return Binary(sign, with_calls(left, turn), with_calls(right, turn))
+        case Call(function, arguments):
+            return turn(Call(function, tuple(with_calls(each, turn) for each in arguments)))
+        case Name() | Constant():
             return tree
 
 

@@ -26,7 +26,17 @@ from xlsops.core.formula.functions import (
     truth,
 )
 from xlsops.core.formula.texts import TEXTS
-from xlsops.core.formula.tree import TODAY, Binary, Call, Constant, Expression, Grouped, Name, Unary
+from xlsops.core.formula.tree import (
+    EXPLAINED,
+    TODAY,
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+)
 
 Evaluator = Callable[[Mapping[str, Operands]], Operand]
 Row = Mapping[str, Operand]
@@ -35,7 +45,7 @@ _NO_KIND = Constant(False)  # noqa: FBT003
 """What an error is in place of: no number, no text, no blank."""
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
 _CALLED = {**FUNCTIONS, **TEXTS}
-_TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER", "ISTEXT", "EXACT"}
+_TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER", "ISTEXT", "EXACT", EXPLAINED}
 _NUMBERS = {
     *OF_CELLS,
     "ROUND",

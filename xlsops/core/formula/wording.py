@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
-from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
+from xlsops.core.formula.tree import (
+    EXPLAINED,
+    Binary,
+    Call,
+    Constant,
+    Expression,
+    Grouped,
+    Name,
+    Unary,
+)
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
 
@@ -73,7 +82,7 @@ _OF_ARGUMENTS: Mapping[tuple[str, int], Callable[..., str]] = {
     ("VALUE", 1): messages.phrases.as_number,
     ("IFERROR", 2): messages.phrases.unless_computed,
 }
-_TRUTHS = {"AND", "OR", "NOT", "EXACT", *_KINDS}
+_TRUTHS = {"AND", "OR", "NOT", "EXACT", EXPLAINED, *_KINDS}
 """What gives a truth, and is said as a clause."""
 
 
@@ -232,6 +241,9 @@ def _predicate(tree: Expression, *, true: bool) -> tuple[str, str]:
             return _noun(text), tell(_noun(sought))
         case Call(function, (inner,)) if function in _KINDS:
             return _noun(inner), _KINDS[function][not true]
+        case Call(function, (narrative, *_)) if function == EXPLAINED:
+            told = messages.phrases.EXPLAINING, messages.phrases.SAYING_NOTHING
+            return _noun(narrative), told[not true]
         case Call("EXACT", (left, right)):
             relation = messages.phrases.SAME if true else messages.phrases.NOT_SAME
             return _noun(left), messages.phrases.than(relation, _noun(right))

@@ -10,11 +10,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xlsops import messages
+from xlsops.core.formula.explained import EMPTY as PHRASES
+from xlsops.core.formula.explained import LETTERS, SAYS_NOTHING, WORDS
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tree import Constant, Expression, placed
 
-TEXT, RAW, FIGURE = "teks", "mentah", "R"
-"""The names of a condition: what was written, a raw achievement, a figure in percent."""
+RAW, FIGURE = "mentah", "R"
+"""The names of a condition: a raw achievement, a figure in percent."""
 TOO_HIGH, TOO_LOW, WHOLE = Decimal(150), Decimal(50), Decimal(100)
 EMPTY = (
     "sudah benar",
@@ -30,11 +32,6 @@ EMPTY = (
 """What offices write to have written something, where theirs says nothing else."""
 LONGEST = 240
 """So many letters all these phrases may have: a text within a formula holds few more."""
-_SAYS_NOTHING = parse(
-    "OR(LEN(TRIM([teks]))<[huruf],"
-    'LEN(TRIM([teks]))-LEN(SUBSTITUTE(TRIM([teks])," ",""))+1<[kata],'
-    'ISNUMBER(FIND("|"&SUBSTITUTE(LOWER(TRIM([teks])),".","")&"|",[kosong])))'
-)
 _UNLIKELY = parse("OR(ROUND([mentah],9)>[tinggi],ROUND([mentah],9)<[rendah])")
 _FAR_OFF = parse("OR(ROUND([mentah],9)>[batas],ROUND([mentah],9)<-[batas])")
 _ABOVE, _FAR_ABOVE = parse("[R]>100"), parse("[R]>[batas]")
@@ -63,7 +60,13 @@ class Explaining:
     @property
     def says_nothing(self) -> Expression:
         """Return the condition that a text explains nothing."""
-        return _placed(_SAYS_NOTHING, self)
+        return _placed(SAYS_NOTHING, self)
+
+    @property
+    def demands(self) -> tuple[Constant, Constant, Constant]:
+        """Return what is asked of an explanation, as ``DIJELASKAN`` holds it."""
+        letters, words = Constant(Decimal(self.letters)), Constant(Decimal(self.words))
+        return letters, words, Constant(f"|{_phrases(self)}|")
 
     @property
     def unlikely(self) -> Expression:
@@ -118,12 +121,7 @@ def _phrases(explaining: Explaining) -> str:
 
 @lru_cache(maxsize=64)
 def _placed(condition: Expression, explaining: Explaining) -> Expression:
-    numbers = {
-        "huruf": Decimal(explaining.letters),
-        "kata": Decimal(explaining.words),
-        "batas": Decimal(explaining.bound),
-        "tinggi": TOO_HIGH,
-        "rendah": TOO_LOW,
-    }
+    numbers = {"batas": Decimal(explaining.bound), "tinggi": TOO_HIGH, "rendah": TOO_LOW}
     known = {name: Constant(number) for name, number in numbers.items()}
-    return placed(condition, {**known, "kosong": Constant(f"|{_phrases(explaining)}|")})
+    asked = zip((LETTERS, WORDS, PHRASES), explaining.demands, strict=True)
+    return placed(condition, {**known, **dict(asked)})

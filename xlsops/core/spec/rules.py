@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from xlsops import messages
+from xlsops.core.formula.explained import CONDITIONS, demanding, narrated
 from xlsops.core.formula.folding import TRUE, folded
 from xlsops.core.formula.functions import Operand, day_number
 from xlsops.core.formula.parsing import parse
@@ -15,6 +16,7 @@ from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import TODAY, Expression, names, placed
 from xlsops.core.formula.values import rows_test
 from xlsops.core.formula.wording import in_words
+from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.named.column_names import column_named, of_last_year
 from xlsops.core.spec.named.condition_sense import blank_as_nil, require_sense
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
@@ -27,7 +29,16 @@ from xlsops.core.spec.named.row_facts import (
     settings_named,
 )
 from xlsops.core.spec.sources import Source, parts_of
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Settings, Spec
+from xlsops.core.spec.spec import (
+    Block,
+    Field,
+    FieldKind,
+    Rule,
+    RuleState,
+    Settings,
+    Spec,
+    Visibility,
+)
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
@@ -76,7 +87,9 @@ class LiveRule:
     def live(self) -> bool:
         """Tell whether the form has all it needs; else it is judged when the office collects."""
         lacking = self.facts or self.linked or self.office or self.last_year
-        return not lacking and all(field.block is self.block for _, field in self.sums)
+        if lacking or any(fact is RowFact.COMPLETE for _, fact in self.truths):
+            return False
+        return all(field.block is self.block for _, field in self.sums)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,6 +117,11 @@ class LiveRule:
                 )
             )
         )
+
+    @property
+    def narratives(self) -> frozenset[str]:
+        """Return the names of which it is asked alone whether they explain something."""
+        return narrated(self.tree)
 
     def sentence(self, values: Sequence[Operand] = ()) -> str:
         """Return what is said where the rule is not met: its Pesan, else the condition in words.
@@ -207,7 +225,8 @@ class _Same:
 @lru_cache(maxsize=8)
 def _delivered(same: _Same) -> tuple[LiveRule, ...]:
     spec = same.spec
-    asked = _Asked(spec.fields, spec.period.number, None, spec.settings)
+    columns = (*spec.fields, *_unexplainable(spec))
+    asked = _Asked(columns, spec.period.number, None, spec.settings)
     changed = {each.code for each in spec.rules if each.condition}
     found: list[LiveRule] = []
     for code, each in DELIVERED.items():
@@ -216,6 +235,14 @@ def _delivered(same: _Same) -> tuple[LiveRule, ...]:
                 found += _compile(each.row(code), asked) or ()
     known = [replace(each, tree=folded(each.tree)) for each in found]
     return tuple(each for each in known if each.tree != TRUE)
+
+
+def _unexplainable(spec: Spec) -> Iterator[Field]:
+    """Yield a blank column of explanations for a table an office left it out of: then nothing is explained."""
+    for block in Block:
+        if not any(each.block is block and each.key == keys.EXPLANATION for each in spec.fields):
+            key, kind = keys.EXPLANATION, FieldKind.LONG_TEXT
+            yield Field(block, key, key, kind, editable=False, shown=Visibility.NEVER, width=0)
 
 
 def waiting_for_quarter(spec: Spec) -> Iterator[Rule]:
@@ -284,7 +311,8 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
     """Return the rule over one table, once for each column where it asks columns one by one."""
     quarter = asked.quarter
     around = Around(block, asked.columns, quarter, asked.sources)
-    tree = parse(rule.condition)
+    explaining = asked.settings.explaining if asked.settings else Explaining()
+    tree = demanding(parse(rule.condition, CONDITIONS), explaining.demands)
     used = names(tree)
     told = [name for name in used if parts_of(name) is None]
     held = settings_named(told, around.own, asked.settings)

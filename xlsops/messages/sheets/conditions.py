@@ -39,6 +39,10 @@ def no_range(function: str) -> str:
     )
 
 
+def no_narrative(function: str) -> str:
+    return f"Fungsi {function} membaca satu sel, jadi isiannya nama kolom, misalnya [Keterangan]"
+
+
 def not_understood_from(text: str) -> str:
     return f'Syarat tidak dimengerti mulai dari "{text}"'
 

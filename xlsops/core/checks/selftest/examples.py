@@ -53,7 +53,7 @@ EDGES: Mapping[Code, Edge] = {
     Code.V12: Edge(delivered_rule(Code.V12), (_ACTUAL,)),
     Code.V16: Edge(delivered_rule(Code.V16), (_SPENT,)),
     Code.V17: Edge(delivered_rule(Code.V17), (_SPENT,)),
-    Code.V19: Edge(sense.achievement_fits_absorption, (_SPENT,)),
+    Code.V19: Edge(delivered_rule(Code.V19), (_SPENT,)),
     Code.V20: Edge(sense.output_fits_money, (_OUTPUT, _SPENT)),
     Code.V21: Edge(sense.obstacles_named, (_ACTUAL,), (keys.OBSTACLE,)),
     Code.V22: Edge(delivered_rule(Code.V22), (_ACTUAL,), (keys.DRIVER,)),

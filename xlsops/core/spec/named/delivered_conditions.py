@@ -52,6 +52,12 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
         'OR([isi_anggaran] <> "s.d. triwulan", [Realisasi Rp TW ini] >= [Realisasi Rp terakhir])',
         "Realisasi Rp TW ini",
     ),
+    Code.V19: DeliveredCondition(
+        Block.BUDGET.value,
+        "OR(NOT([Triwulan Lalu Lengkap]), "
+        "ABS([Capaian Kinerja (%)] - [Serapan (%)]) <= 20, DIJELASKAN([Keterangan]))",
+        "Realisasi Rp TW ini",
+    ),
     Code.V22: DeliveredCondition(
         Block.INDICATORS.value,
         "OR([Capaian sebelum dibatasi (%)] < 100, LEN(TRIM([Faktor Pendorong])) > 0)",

@@ -1,7 +1,7 @@
 """What a condition may name of its row that stands in no column, and of the office's settings.
 
-``[Diukur TW ini]`` and ``[Tidak Boleh Turun]`` are TRUE or FALSE, ``[Realisasi terakhir]`` is the last
-figure known of the quarters before, ``[Setiap angka]`` each column of figures by itself;
+``[Diukur TW ini]``, ``[Tidak Boleh Turun]`` and ``[Triwulan Lalu Lengkap]`` (its figures leave out no
+quarter before) are TRUE or FALSE, ``[Realisasi terakhir]`` is the last figure known of the quarters before, ``[Setiap angka]`` each column of figures by itself;
 ``[isi_anggaran]`` is what ``Pengaturan`` holds.
 """
 
@@ -42,6 +42,7 @@ class RowFact(Enum):
 
     DUE = "Diukur TW ini"
     NEVER_FALLS = "Tidak Boleh Turun"
+    COMPLETE = "Triwulan Lalu Lengkap"
 
 
 class Each(Enum):

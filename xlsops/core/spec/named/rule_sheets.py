@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from xlsops import messages
+from xlsops.core.formula.explained import CONDITIONS
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import names
@@ -48,7 +49,7 @@ def _naming(rules: Iterable[Rule], *, drafts: bool = False) -> Iterator[tuple[Ru
         if not rule.condition or (rule.state is RuleState.DRAFT and not drafts):
             continue
         try:
-            used = names(parse(rule.condition))
+            used = names(parse(rule.condition, CONDITIONS))
         except FormulaError:
             continue
         yield from ((rule, parts[0]) for each in used if (parts := parts_of(each)))
