@@ -58,5 +58,5 @@ def test_where_no_rule_is_selected_one_sentence_says_so(demo: Desk) -> None:
         demo.refused(
             "try_rule", "Yang dipilih bukan baris aturan. Pilih satu sel pada baris aturan"
         )
-    select(demo.book, SHEET, row_of(demo.book, "V11"))
-    demo.refused("try_rule", "V11 dihitung program, jadi sudah berlaku di setiap kiriman.")
+    select(demo.book, SHEET, row_of(demo.book, "V09"))
+    demo.refused("try_rule", "V09 dihitung program, jadi sudah berlaku di setiap kiriman.")

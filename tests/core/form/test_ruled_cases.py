@@ -194,3 +194,11 @@ def test_a_rule_of_the_office_that_only_informs_asks_for_nothing_either() -> Non
     assert '"Informasi: Banyak sekali."' in status(office(rules=(own,)), budget=True)
     heavier = replace(own, severity="Peringatan")
     assert '"Periksa: Banyak sekali."' in status(office(rules=(heavier,)), budget=True)
+
+
+def test_a_bound_of_the_office_on_achievements_replaces_both_sayings_of_the_delivered_one() -> None:
+    own = Rule("V11", "Galat", "Indikator", "[Capaian sebelum dibatasi (%)] <= 200", "", "")
+    assert "capaian tidak wajar" in status(office())
+    found = status(office(rules=(own,)))
+    assert "capaian tidak wajar" not in found
+    assert '"Periksa: Capaian sebelum dibatasi (%) harus paling banyak 200."' in found

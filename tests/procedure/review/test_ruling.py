@@ -189,9 +189,9 @@ def test_what_is_wrong_with_the_other_sheet_is_told_before_anything_is_judged(
     [
         (
             "A99",
-            "Tidak ada aturan A99 di lembar Aturan. Aturan yang dapat dicoba: V08, V12, V16, V17, V19, V22, V32, A01, A02.",
+            "Tidak ada aturan A99 di lembar Aturan. Aturan yang dapat dicoba: V08, V11, V12, V16, V17, V19, V22, V32, A01, A02.",
         ),
-        ("V11", "V11 dihitung program, jadi sudah berlaku di setiap kiriman."),
+        ("V09", "V09 dihitung program, jadi sudah berlaku di setiap kiriman."),
     ],
 )
 def test_what_is_no_rule_of_the_office_cannot_be_tried(

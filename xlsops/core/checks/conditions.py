@@ -16,6 +16,7 @@ from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_b
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand, number
+from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.rules import Judged, LiveRule, delivered_for
 from xlsops.core.spec.spec import RuleState
@@ -32,7 +33,7 @@ _JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 
 
 def delivered_rules(case: CheckContext) -> Iterator[Finding]:
-    """V08, V12, V16, V17, V19, V22, V32: the conditions as they are delivered, where no row says another one.
+    """V08, V11, V12, V16, V17, V19, V22, V32: the conditions as they are delivered, where no row says another one.
 
     What a form has no open cell for is not asked.
     """
@@ -165,6 +166,14 @@ def _negative(case: CheckContext, answer: Answer, _: Values) -> Message:
     return messages.checks_answers.negative(answer.column.heading, case.shown(answer))
 
 
+def _achievement_unlikely(case: CheckContext, answer: Answer, values: Values) -> Message:
+    raw = number(values["Capaian sebelum dibatasi (%)"])
+    far = case.beyond(case.explaining.far_off, RAW)(raw)
+    return messages.checks_answers.achievement_unlikely(
+        indonesian(raw, 2), case.explaining.needs(case.explanation(answer), far=far)
+    )
+
+
 def _indicator_fell(case: CheckContext, answer: Answer, values: Values) -> Message:
     return messages.checks_answers.indicator_fell(
         answer.column.heading, case.shown(answer), _figure(values["Realisasi terakhir"])
@@ -202,6 +211,7 @@ def _nobody(_: CheckContext, __: Answer, ___: Values) -> Message:
 
 _SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
     Code.V08: _negative,
+    Code.V11: _achievement_unlikely,
     Code.V12: _indicator_fell,
     Code.V16: _above_ceiling,
     Code.V17: _spending_fell,

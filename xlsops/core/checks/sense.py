@@ -8,7 +8,6 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, identity_cell
 from xlsops.core.form.submissions import Answer
-from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
@@ -24,23 +23,6 @@ _LONGEST = 32_767
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
-
-
-def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
-    """V11: a raw achievement above 150 % or below 50 % is explained, and not far beyond that."""
-    explaining = case.explaining
-    unlikely, far_off = (
-        case.beyond(each, RAW) for each in (explaining.unlikely, explaining.far_off)
-    )
-    for _, answer, raw in case.measured:
-        if not unlikely(raw):
-            continue
-        far, note = far_off(raw), case.explanation(answer)
-        if far or case.says_nothing(note):
-            told = messages.checks_answers.achievement_unlikely(
-                indonesian(raw, 2), explaining.needs(note, far=far)
-            )
-            yield case.found(Code.V11, answer, told)
 
 
 def obstacles_named(case: CheckContext) -> Iterator[Finding]:
@@ -164,7 +146,6 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
 
 
 SENSE_CHECKS = (
-    plausible_achievement,
     obstacles_named,
     not_copied,
     output_fits_money,

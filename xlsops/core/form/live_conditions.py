@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.row_facts import holds, known_before
-from xlsops.core.form.status_cases import DELIVERED_SAYINGS, StatusCase
+from xlsops.core.form.status_cases import DELIVERED_SAYINGS, StatusCase, unlikely_achievement
 from xlsops.core.formula.explained import spelled_out
 from xlsops.core.formula.folding import FALSE, TRUE, folded
 from xlsops.core.formula.tree import (
@@ -36,6 +36,8 @@ def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[Status
     opened = {each.field.key for each in sheet.opened}
     broken: dict[Code, list[Expression]] = {}
     for live in delivered_for(spec):
+        if live.rule.code == Code.V11.name and live.block is sheet.block:
+            yield from unlikely_achievement(spec.settings.explaining)
         if Code[live.rule.code] not in DELIVERED_SAYINGS:
             continue
         places = places_of(live, sheet, line, spec.period.number)

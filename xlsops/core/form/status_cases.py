@@ -102,7 +102,7 @@ def indicator_cases(
     unexplained = StatusCase(
         _UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut", (Code.V21,)
     )
-    return (*shares, unexplained, *_achievement(explaining))
+    return (*shares, unexplained)
 
 
 def in_order(cases: Iterable[StatusCase], delivered: Iterable[StatusCase]) -> Iterator[StatusCase]:
@@ -127,8 +127,11 @@ def _percentage(actual: str, explaining: Explaining) -> tuple[StatusCase, Status
     )
 
 
-def _achievement(explaining: Explaining) -> Iterable[StatusCase]:
-    """Yield that an achievement is too far from its target for any explanation, or has none."""
+def unlikely_achievement(explaining: Explaining) -> Iterable[StatusCase]:
+    """Yield that an achievement is too far from its target for any explanation, or has none.
+
+    Together they are where V11 as it is delivered is not met: who fills the form learns which.
+    """
     unlikely = Call("AND", (explaining.unlikely, _nothing(explaining)))
     raw = {accepted_explanations.RAW: Name(keys.RAW)}
     for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, "jelaskan di Keterangan")):

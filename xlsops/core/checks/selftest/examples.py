@@ -49,7 +49,7 @@ _ACTUAL, _OUTPUT, _SPENT = (key(keys.OF_QUARTER) for key in (keys.actual, keys.o
 EDGES: Mapping[Code, Edge] = {
     Code.V08: Edge(delivered_rule(Code.V08), (_ACTUAL, _OUTPUT, _SPENT), more=(_BELOW,)),
     Code.V09: Edge(numbers.percent_in_range, (_ACTUAL, _OUTPUT)),
-    Code.V11: Edge(sense.plausible_achievement, (_ACTUAL,)),
+    Code.V11: Edge(delivered_rule(Code.V11), (_ACTUAL,)),
     Code.V12: Edge(delivered_rule(Code.V12), (_ACTUAL,)),
     Code.V16: Edge(delivered_rule(Code.V16), (_SPENT,)),
     Code.V17: Edge(delivered_rule(Code.V17), (_SPENT,)),

@@ -36,6 +36,14 @@ class DeliveredCondition:
 
 DELIVERED: Mapping[Code, DeliveredCondition] = {
     Code.V08: DeliveredCondition(ALL_BLOCKS, "[Setiap angka] >= 0"),
+    Code.V11: DeliveredCondition(
+        Block.INDICATORS.value,
+        "OR(AND(ROUND([Capaian sebelum dibatasi (%)], 9) >= 50, "
+        "ROUND([Capaian sebelum dibatasi (%)], 9) <= 150), "
+        "AND(ABS(ROUND([Capaian sebelum dibatasi (%)], 9)) <= [penjelasan_batas], "
+        "DIJELASKAN([Keterangan])))",
+        "Realisasi TW ini",
+    ),
     Code.V12: DeliveredCondition(
         Block.INDICATORS.value,
         "OR(NOT([Tidak Boleh Turun]), [Realisasi TW ini] >= [Realisasi terakhir])",
