@@ -136,6 +136,25 @@ def test_a_copy_of_a_rule_on_explanations_asks_what_the_office_asks_of_them() ->
         assert ("V19" in codes(spec, far)) is found
 
 
+@pytest.mark.parametrize(
+    ("filled", "marked"),
+    [
+        ({"penghambat": None, "rtl": None}, "penghambat"),
+        ({"penghambat": "Cuaca buruk", "rtl": None}, "rtl"),
+        ({"penghambat": "Cuaca buruk", "rtl": "Rapat lagi"}, "penghambat"),
+    ],
+)
+def test_of_several_columns_the_first_blank_one_is_marked(
+    filled: dict[str, str | None], marked: str
+) -> None:
+    field = "Faktor Penghambat; Rencana Tindak Lanjut"
+    rule = Rule("A10", "Galat", "Indikator", "[Realisasi TW ini] > 99999", field, "Periksa.")
+    found = judged(answers("SUM", realisasi_2=10, **filled), spec=office(rules=(rule,)))
+    assert [each.field for each in found if (each.code, each.line) == ("A10", "SUM")] == [marked]
+    wrong = replace(rule, field="Faktor Penghambat; Entah")
+    assert 'Kolom "Entah" tidak ada' in compile_rules(office(rules=(wrong,)), DAY)[1][0]
+
+
 def test_whether_quarters_before_are_left_out_is_asked_when_the_office_collects() -> None:
     rule = Rule("A10", "Galat", "Anggaran", DELIVERED[Code.V19].condition, "", "")
     ((live,), faults) = compile_rules(office(rules=(rule,)), DAY)

@@ -706,9 +706,9 @@ def test_a_year_target_without_the_quarters_it_needs_is_found(
 
 
 def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed() -> None:
-    own = told(put(tables.RULES.sheet, "V09", "condition", Text("[Capaian (%)] < 150")))
+    own = told(put(tables.RULES.sheet, "V24", "condition", Text("[Capaian (%)] < 150")))
     assert len(own) == 1
-    assert "V09 terkunci: dihitung program, jadi syaratnya tidak dapat diganti. Tulis" in own[0]
+    assert "V24 terkunci: dihitung program, jadi syaratnya tidak dapat diganti. Tulis" in own[0]
     assert "salin barisnya, beri kode lain, misalnya A10" in own[0]
     none = told(put(tables.RULES.sheet, "A01", "condition", Text("(bawaan)")))
     assert len(none) == 1

@@ -189,7 +189,7 @@ def test_what_is_wrong_with_the_other_sheet_is_told_before_anything_is_judged(
     [
         (
             "A99",
-            "Tidak ada aturan A99 di lembar Aturan. Aturan yang dapat dicoba: V08, V11, V12, V16, V17, V19, V22, V32, A01, A02.",
+            "Tidak ada aturan A99 di lembar Aturan. Aturan yang dapat dicoba: V08, V11, V12, V16, V17, V19, V21, V22, V32, A01, A02.",
         ),
         ("V09", "V09 dihitung program, jadi sudah berlaku di setiap kiriman."),
     ],

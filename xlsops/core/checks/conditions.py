@@ -15,7 +15,7 @@ from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
-from xlsops.core.formula.functions import Operand, number
+from xlsops.core.formula.functions import Operand, number, trimmed
 from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.rules import Judged, LiveRule, delivered_for
@@ -33,7 +33,7 @@ _JUDGED = {True: Judged.KEPT, False: Judged.BROKEN, None: Judged.UNKNOWN}
 
 
 def delivered_rules(case: CheckContext) -> Iterator[Finding]:
-    """V08, V11, V12, V16, V17, V19, V22, V32: the conditions as they are delivered, where no row says another one.
+    """V08, V11, V12, V16, V17, V19, V21, V22, V32: the conditions as they are delivered, where no row says another one.
 
     What a form has no open cell for is not asked.
     """
@@ -41,7 +41,7 @@ def delivered_rules(case: CheckContext) -> Iterator[Finding]:
     rules = (
         each
         for each in delivered_for(case.spec)
-        if answered.found(each.block, each.marked.key) is not None
+        if all(answered.found(each.block, field.key) for field in (each.marked, *each.or_marked))
     )
     return office_rules(replace(case, rules=tuple(rules)))
 
@@ -125,8 +125,11 @@ def _of_rule(
     severity = Severity(rule.severity) if rule.severity else _usual(rule.code)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
         severity = Severity.WARNING
-    answer = case.results.answer(sheet.block, line.id, live.marked.key)
-    cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
+    several = [each.key for each in (live.marked, *live.or_marked)]
+    blank = (key for key in several if len(several) > 1 and case.blank(sheet, line, key))
+    marked = next(blank, several[0])
+    answer = case.results.answer(sheet.block, line.id, marked)
+    cell = answer.cell if answer else sheet.cell(line.id, marked)
     value = answer.text if answer else ""
     told = _told(
         case, live, line, answer, [None if each is Unfit.UNFIT else each for each in values]
@@ -137,7 +140,7 @@ def _of_rule(
         case.bureau,
         cell,
         line.id,
-        live.marked.key,
+        marked,
         line.name,
         value,
         told.what,
@@ -200,6 +203,21 @@ def _off_absorption(case: CheckContext, answer: Answer, values: Values) -> Messa
     )
 
 
+def _obstacles_missing(case: CheckContext, _: Answer, values: Values) -> Message:
+    raw = number(values["Capaian sebelum dibatasi (%)"])
+    sheet = case.submission.layout.indicators
+    columns = [
+        sheet.column(key)
+        for name, key in (
+            ("Faktor Penghambat", keys.OBSTACLE),
+            ("Rencana Tindak Lanjut", keys.FOLLOW_UP),
+        )
+        if not trimmed(values[name])
+    ]
+    labels = " dan ".join(each.heading for each in columns if each)
+    return messages.checks_answers.obstacles_missing(indonesian(raw, 2), labels)
+
+
 def _driver_missing(_: CheckContext, __: Answer, values: Values) -> Message:
     raw = number(values["Capaian sebelum dibatasi (%)"])
     return messages.checks_answers.driver_missing(indonesian(raw, 2))
@@ -216,6 +234,7 @@ _SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
     Code.V16: _above_ceiling,
     Code.V17: _spending_fell,
     Code.V19: _off_absorption,
+    Code.V21: _obstacles_missing,
     Code.V22: _driver_missing,
     Code.V32: _nobody,
 }

@@ -8,7 +8,6 @@ from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, identity_cell
 from xlsops.core.form.submissions import Answer
-from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import PICTURE
@@ -23,20 +22,6 @@ _LONGEST = 32_767
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
-
-
-def obstacles_named(case: CheckContext) -> Iterator[Finding]:
-    """V21: below 100 %, obstacle and follow-up are filled in."""
-    sheet = case.submission.layout.indicators
-    for line, answer, raw in case.measured:
-        if raw >= HUNDRED:
-            continue
-        missing = [key for key in (keys.OBSTACLE, keys.FOLLOW_UP) if case.blank(sheet, line, key)]
-        if missing:
-            place = case.answer(sheet, line, missing[0]) or answer
-            labels = " dan ".join(_label(sheet, key) for key in missing)
-            told = messages.checks_answers.obstacles_missing(indonesian(raw, 2), labels)
-            yield case.found(Code.V21, place, told)
 
 
 def not_copied(case: CheckContext) -> Iterator[Finding]:
@@ -145,19 +130,7 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
     )
 
 
-SENSE_CHECKS = (
-    obstacles_named,
-    not_copied,
-    output_fits_money,
-    evidence_given,
-    narratives_say_something,
-    in_time,
-)
-
-
-def _label(sheet: FormTable, key: str) -> str:
-    column = sheet.column(key)
-    return column.heading if column else key
+SENSE_CHECKS = (not_copied, output_fits_money, evidence_given, narratives_say_something, in_time)
 
 
 def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.row_facts import holds, known_before
-from xlsops.core.form.status_cases import DELIVERED_SAYINGS, StatusCase, unlikely_achievement
+from xlsops.core.form.status_cases import (
+    DELIVERED_SAYINGS,
+    StatusCase,
+    obstacles_missing,
+    unlikely_achievement,
+)
 from xlsops.core.formula.explained import spelled_out
 from xlsops.core.formula.folding import FALSE, TRUE, folded
 from xlsops.core.formula.tree import (
@@ -25,6 +30,8 @@ from xlsops.core.terms.findings import Code
 
 _CONDITION = "\0syarat"
 """Stands for the condition of a rule in what tells that a line breaks it; no column is called so."""
+_IN_OWN_WORDS = {Code.V11: unlikely_achievement, Code.V21: obstacles_missing}
+"""The delivered conditions of which a form tells more than that they are not met: cases of their own."""
 
 
 def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[StatusCase]:
@@ -36,8 +43,9 @@ def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[Status
     opened = {each.field.key for each in sheet.opened}
     broken: dict[Code, list[Expression]] = {}
     for live in delivered_for(spec):
-        if live.rule.code == Code.V11.name and live.block is sheet.block:
-            yield from unlikely_achievement(spec.settings.explaining)
+        told = _IN_OWN_WORDS.get(Code[live.rule.code])
+        if told is not None and live.block is sheet.block:
+            yield from told(spec.settings.explaining)
         if Code[live.rule.code] not in DELIVERED_SAYINGS:
             continue
         places = places_of(live, sheet, line, spec.period.number)

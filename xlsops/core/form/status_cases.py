@@ -98,11 +98,7 @@ def indicator_cases(
     actual: str, *, percent: bool, explaining: Explaining
 ) -> tuple[StatusCase, ...]:
     """Return what else is said of an indicator, but for the delivered conditions."""
-    shares = _percentage(actual, explaining) if percent else ()
-    unexplained = StatusCase(
-        _UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut", (Code.V21,)
-    )
-    return (*shares, unexplained)
+    return _percentage(actual, explaining) if percent else ()
 
 
 def in_order(cases: Iterable[StatusCase], delivered: Iterable[StatusCase]) -> Iterator[StatusCase]:
@@ -125,6 +121,12 @@ def _percentage(actual: str, explaining: Explaining) -> tuple[StatusCase, Status
         StatusCase(far, f"{LOOK_AT}di atas {explaining.bound}%, {_DECIDED}", _PERCENT),
         StatusCase(Call("AND", (above, _nothing(explaining))), f"{LOOK_AT}di atas 100%", _PERCENT),
     )
+
+
+def obstacles_missing(_: Explaining) -> Iterable[StatusCase]:
+    """Yield that nothing is said of why a target is missed, and what will be done: V21 as it is delivered."""
+    saying = "Isi faktor penghambat dan rencana tindak lanjut"
+    yield StatusCase(_UNEXPLAINED, saying, (Code.V21,))
 
 
 def unlikely_achievement(explaining: Explaining) -> Iterable[StatusCase]:

@@ -28,7 +28,7 @@ from xlsops.core.spec.named.row_facts import (
     row_fact,
     settings_named,
 )
-from xlsops.core.spec.sources import Source, parts_of
+from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import (
     Block,
     Field,
@@ -65,7 +65,7 @@ class LiveRule:
     ``last_year`` are columns of it as they were a year ago, ``before`` those of which the last figure
     known of earlier quarters is meant; ``truths`` is what it asks of the row itself. One that asks
     columns ``one_by_one`` judges each that has a figure. ``resting`` are the bureaus whose form made
-    that day is without it. A submission is judged by the rules of the day it was received.
+    that day is without it. Of ``marked`` and those it may mark instead, ``or_marked``, the first blank one is. A submission is judged by the rules of the day it was received.
     """
 
     rule: Rule
@@ -82,6 +82,7 @@ class LiveRule:
     before: Named = ()
     truths: tuple[tuple[str, RowFact], ...] = ()
     one_by_one: bool = False
+    or_marked: tuple[Field, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -322,7 +323,9 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
     own = [n for n in told if n not in known and not of_last_year(n, around.own)]
     if not own and not ({*used} - {*held} and rule.field):
         raise FormulaError(messages.conditions.NO_COLUMN)
-    if quarter == Quarter.I.value and (before or _needs_before((*used, rule.field), around)):
+    if quarter == Quarter.I.value and (
+        before or _needs_before((*used, *_marks(rule, around.own)), around)
+    ):
         return None
     beyond = elsewhere([name for name in used if name not in known], around)
     found: list[LiveRule] = []
@@ -330,13 +333,13 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
         if any(field.key == _STATUS for _, field in fields):
             raise FormulaError(messages.conditions.STATUS_NAMED)
         require_sense(tree, dict(fields))
-        marked = column_named(rule.field, around.own, quarter) if rule.field else fields[0][1]
+        marks = [column_named(each, around.own, quarter) for each in _marks(rule, around.own)]
         live = LiveRule(
             rule,
             block,
             placed(tree, held),
             fields,
-            marked,
+            marks[0] if marks else fields[0][1],
             beyond.sums,
             beyond.facts,
             linked=beyond.linked,
@@ -345,9 +348,17 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
             before=before,
             truths=truths,
             one_by_one=one_by_one,
+            or_marked=tuple(marks[1:]),
         )
         found.append(live)
     return tuple(found)
+
+
+def _marks(rule: Rule, columns: Iterable[Field]) -> list[str]:
+    """Return the names of the columns a rule marks; several stand between semicolons."""
+    if any(plain(each.label) == plain(rule.field) for each in columns):
+        return [rule.field]
+    return [each.strip() for each in rule.field.split(";") if each.strip()]
 
 
 def _known_before(told: Iterable[str], around: Around) -> Named:

@@ -66,6 +66,8 @@ AS_DELIVERED: Mapping[str, str] = {
     "capaian kinerja (%)": OUTPUT_ACHIEVED,
     "serapan (%)": ABSORPTION,
     "faktor pendorong": DRIVER,
+    "faktor penghambat": OBSTACLE,
+    "rencana tindak lanjut": FOLLOW_UP,
     "penanggung jawab": IN_CHARGE,
     "keterangan": EXPLANATION,
 }

@@ -55,7 +55,7 @@ EDGES: Mapping[Code, Edge] = {
     Code.V17: Edge(delivered_rule(Code.V17), (_SPENT,)),
     Code.V19: Edge(delivered_rule(Code.V19), (_SPENT,)),
     Code.V20: Edge(sense.output_fits_money, (_OUTPUT, _SPENT)),
-    Code.V21: Edge(sense.obstacles_named, (_ACTUAL,), (keys.OBSTACLE,)),
+    Code.V21: Edge(delivered_rule(Code.V21), (_ACTUAL,), (keys.OBSTACLE,)),
     Code.V22: Edge(delivered_rule(Code.V22), (_ACTUAL,), (keys.DRIVER,)),
     Code.V23: Edge(sense.evidence_given, (_ACTUAL, _OUTPUT), (keys.EVIDENCE,)),
 }

@@ -20,7 +20,7 @@ _BUILT_IN = re.compile(r"\s*\(bawaan\b.*\)\s*", re.IGNORECASE | re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class DeliveredCondition:
-    """A condition as it is delivered: of which table, and which column it marks where it is not the first named."""
+    """A condition as it is delivered: of which table, and which columns it marks where not the first named."""
 
     block: str
     condition: str
@@ -66,9 +66,15 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
         "ABS([Capaian Kinerja (%)] - [Serapan (%)]) <= 20, DIJELASKAN([Keterangan]))",
         "Realisasi Rp TW ini",
     ),
+    Code.V21: DeliveredCondition(
+        Block.INDICATORS.value,
+        "OR(ROUND([Capaian sebelum dibatasi (%)], 9) >= 100, "
+        "AND(LEN(TRIM([Faktor Penghambat])) > 0, LEN(TRIM([Rencana Tindak Lanjut])) > 0))",
+        "Faktor Penghambat; Rencana Tindak Lanjut",
+    ),
     Code.V22: DeliveredCondition(
         Block.INDICATORS.value,
-        "OR([Capaian sebelum dibatasi (%)] < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
+        "OR(ROUND([Capaian sebelum dibatasi (%)], 9) < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
         "Faktor Pendorong",
     ),
     Code.V32: DeliveredCondition(
