@@ -127,6 +127,13 @@ def test_an_error_explains_nothing() -> None:
     assert "V19" in codes(office(), far, answer(FIRST, "keterangan", ErrorValue("#N/A")))
 
 
+def test_of_a_figure_that_is_no_number_no_reasons_are_asked() -> None:
+    """The quarters before may give an achievement all the same."""
+    silent = answers("SUM", realisasi_2=None, pendorong=None, penghambat=None, rtl=None)
+    wrong = answer("SUM", "realisasi_2", ErrorValue("#DIV/0!"))
+    assert codes(office(), silent, wrong) == ["V06"]
+
+
 def test_a_copy_of_a_rule_on_explanations_asks_what_the_office_asks_of_them() -> None:
     rule = Rule("A10", "Peringatan", "Anggaran", DELIVERED[Code.V19].condition, "", "")
     far = answers(FIRST, k_2=2, rp_2=99_000_000, keterangan="Pagu naik")

@@ -58,10 +58,11 @@ def delivered_rule(code: Code) -> Check:
 def office_rules(case: CheckContext) -> Iterator[Finding]:
     """The rules of the sheet ``Aturan`` a case is judged by; in trial they only warn."""
     for run in _runs(case):
-        lines = run.sheet.asked
+        lines, names = run.sheet.asked, run.live.names
         for place, kept in zip(run.fit, run.kept, strict=True):
             if kept is False:
-                yield _of_rule(case, run.sheet, lines[place], run.live, run.rows[place])
+                values = dict(zip(names, run.rows[place], strict=True))
+                yield _of_rule(case, run.sheet, lines[place], run.live, values)
 
 
 def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged, Row]]:
@@ -119,7 +120,11 @@ def _waiting(case: CheckContext, sheet: FormTable) -> AbstractSet[int]:
 
 
 def _of_rule(
-    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule, values: Row
+    case: CheckContext,
+    sheet: FormTable,
+    line: Line,
+    live: LiveRule,
+    values: Mapping[str, Operand | Unfit],
 ) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity) if rule.severity else _usual(rule.code)
@@ -131,9 +136,8 @@ def _of_rule(
     answer = case.results.answer(sheet.block, line.id, marked)
     cell = answer.cell if answer else sheet.cell(line.id, marked)
     value = answer.text if answer else ""
-    told = _told(
-        case, live, line, answer, [None if each is Unfit.UNFIT else each for each in values]
-    )
+    known = {name: None if each is Unfit.UNFIT else each for name, each in values.items()}
+    told = _told(case, live, line, answer, known)
     return Finding(
         rule.code,
         severity,
@@ -153,14 +157,14 @@ def _usual(code: str) -> Severity:
 
 
 def _told(
-    case: CheckContext, live: LiveRule, line: Line, answer: Answer | None, values: Sequence[Operand]
+    case: CheckContext, live: LiveRule, line: Line, answer: Answer | None, values: Values
 ) -> Message:
     """Return what a rule says of a line: the sentence of a delivered condition, else its own."""
     code, rule = live.rule.code, live.rule
     known = DELIVERED.get(Code[code]) if code in Code.__members__ else None
     if answer is not None and known is not None and known.condition == rule.condition:
-        return _SENTENCES[Code[code]](case, answer, dict(zip(live.names, values, strict=True)))
-    said = live.sentence(values) + told_by_sources(case, live, line)
+        return _SENTENCES[Code[code]](case, answer, values)
+    said = live.sentence(tuple(values.values())) + told_by_sources(case, live, line)
     asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]
     return messages.checks_answers.office_rule(said, asked)
 

@@ -65,7 +65,8 @@ class LiveRule:
     ``last_year`` are columns of it as they were a year ago, ``before`` those of which the last figure
     known of earlier quarters is meant; ``truths`` is what it asks of the row itself. One that asks
     columns ``one_by_one`` judges each that has a figure. ``resting`` are the bureaus whose form made
-    that day is without it. Of ``marked`` and those it may mark instead, ``or_marked``, the first blank one is. A submission is judged by the rules of the day it was received.
+    that day is without it. Of ``marked`` and those it may mark instead, ``or_marked``, the first blank one is; of ``narratives``
+    it asks alone whether they explain something. A submission is judged by the rules of the day it was received.
     """
 
     rule: Rule
@@ -83,6 +84,7 @@ class LiveRule:
     truths: tuple[tuple[str, RowFact], ...] = ()
     one_by_one: bool = False
     or_marked: tuple[Field, ...] = ()
+    narratives: frozenset[str] = frozenset()
 
     @property
     def live(self) -> bool:
@@ -118,11 +120,6 @@ class LiveRule:
                 )
             )
         )
-
-    @property
-    def narratives(self) -> frozenset[str]:
-        """Return the names of which it is asked alone whether they explain something."""
-        return narrated(self.tree)
 
     def sentence(self, values: Sequence[Operand] = ()) -> str:
         """Return what is said where the rule is not met: its Pesan, else the condition in words.
@@ -328,7 +325,7 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
     ):
         return None
     beyond = elsewhere([name for name in used if name not in known], around)
-    found: list[LiveRule] = []
+    found, told_of = list[LiveRule](), narrated(tree)
     for fields, one_by_one in _meant(own, around):
         if any(field.key == _STATUS for _, field in fields):
             raise FormulaError(messages.conditions.STATUS_NAMED)
@@ -349,6 +346,7 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
             truths=truths,
             one_by_one=one_by_one,
             or_marked=tuple(marks[1:]),
+            narratives=told_of,
         )
         found.append(live)
     return tuple(found)

@@ -38,7 +38,7 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
     Code.V08: DeliveredCondition(ALL_BLOCKS, "[Setiap angka] >= 0"),
     Code.V11: DeliveredCondition(
         Block.INDICATORS.value,
-        "OR(AND(ROUND([Capaian sebelum dibatasi (%)], 9) >= 50, "
+        "OR(ISBLANK([Realisasi TW ini]), AND(ROUND([Capaian sebelum dibatasi (%)], 9) >= 50, "
         "ROUND([Capaian sebelum dibatasi (%)], 9) <= 150), "
         "AND(ABS(ROUND([Capaian sebelum dibatasi (%)], 9)) <= [penjelasan_batas], "
         "DIJELASKAN([Keterangan])))",
@@ -68,13 +68,13 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
     ),
     Code.V21: DeliveredCondition(
         Block.INDICATORS.value,
-        "OR(ROUND([Capaian sebelum dibatasi (%)], 9) >= 100, "
+        "OR(ISBLANK([Realisasi TW ini]), ROUND([Capaian sebelum dibatasi (%)], 9) >= 100, "
         "AND(LEN(TRIM([Faktor Penghambat])) > 0, LEN(TRIM([Rencana Tindak Lanjut])) > 0))",
         "Faktor Penghambat; Rencana Tindak Lanjut",
     ),
     Code.V22: DeliveredCondition(
         Block.INDICATORS.value,
-        "OR(ROUND([Capaian sebelum dibatasi (%)], 9) < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
+        "OR(ISBLANK([Realisasi TW ini]), ROUND([Capaian sebelum dibatasi (%)], 9) < 100, LEN(TRIM([Faktor Pendorong])) > 0)",
         "Faktor Pendorong",
     ),
     Code.V32: DeliveredCondition(
