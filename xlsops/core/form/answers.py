@@ -277,9 +277,9 @@ def says_something(value: Value) -> bool:
 
 def value_text(value: Value) -> str:
     """Return a value as a person reads it in an Indonesian spreadsheet."""
+    if isinstance(value, Text):  # sooner than by a pattern, and so it is nearly always
+        return visible(value.value)
     match value:
-        case Text(text):
-            return visible(text)
         case Number(number):
             return indonesian(as_typed(number))
         case Boolean(flag):

@@ -225,14 +225,13 @@ class FoundTable:
         ]
 
     def _hidden_and_merged(self) -> Iterator[Irregularity]:
-        for line in self.sheet.lines:
+        for line in self.sheet.lines if self.grid.hidden_rows else ():
             row = self.rows.get(line.id)
             if row in self.grid.hidden_rows:
                 yield Irregularity(
                     Change.HIDDEN, self.cell(line, keys.NUMBER), line.id, keys.NUMBER, new="Baris"
                 )
-        for column in self.sheet.columns:
-            number = self._column(column.field.key)
+        for column, number in self.found:
             if column.visible and number in self.grid.hidden_columns:
                 cell = Cell(self.grid.name, HEADING_ROW, number)
                 yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")

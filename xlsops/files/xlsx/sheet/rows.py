@@ -78,9 +78,11 @@ class RowCells(Columnar):
             if shape.hangs:
                 read.append(row)
                 continue
-            _, rows, all_texts = alike.setdefault(id(shape), (shape, [], []))
-            rows.append(row)
-            all_texts.append(texts)
+            group = alike.get(id(shape))
+            if group is None:
+                group = alike[id(shape)] = shape, [], []
+            group[1].append(row)
+            group[2].append(texts)
         groups = [
             (shape, rows, [*zip(*texts, strict=True)]) for shape, rows, texts in alike.values()
         ]
@@ -146,8 +148,8 @@ class _RowColumns(Columns):
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
-        groups, waiting = self._groups.get(column, ()), set[int]()
-        for shape, alike, texts in groups:
+        waiting = set[int]()
+        for shape, alike, texts in self._groups.get(column, ()):
             _, kind, _, formula = shape.slots[column]
             if not kind.computed or kind.calculated:
                 return super().wait(column, rows)
