@@ -1,6 +1,7 @@
 """Who filled a form the master has outgrown is told what changed, and is never blamed for it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -218,7 +219,7 @@ def test_what_a_cell_showed_before_it_was_blank_and_after_is_told_as_blank() -> 
 
 
 def test_a_change_nobody_can_see_in_the_form_is_told_at_the_number_of_its_row() -> None:
-    now = office(indicators=(replace(SUM, targets=(5, *SUM.targets[1:])), *INDICATORS[1:]))  # type: ignore[arg-type]
+    now = office(indicators=(replace(SUM, targets=(Decimal(5), *SUM.targets[1:])), *INDICATORS[1:]))
     layout = form(NOW)
     hidden = layout.indicators.column("target_1")
     assert hidden is not None
@@ -229,8 +230,8 @@ def test_a_change_nobody_can_see_in_the_form_is_told_at_the_number_of_its_row() 
 
 
 def test_a_change_is_told_at_the_first_place_that_is_seen() -> None:
-    targets = (5, 11, *SUM.targets[2:])
-    now = office(indicators=(replace(SUM, targets=targets), *INDICATORS[1:]))  # type: ignore[arg-type]
+    targets = (Decimal(5), Decimal(11), *SUM.targets[2:])
+    now = office(indicators=(replace(SUM, targets=targets), *INDICATORS[1:]))
     (told,) = [each for each in of(NOW, now) if each.line == "SUM" and each.code == "V01"]
     assert (told.cell, told.field) == (place(form(NOW), "SUM", "target_2"), "target_2")
     assert told.value == 'Target TW I "10" menjadi "5"; Target TW II "10" menjadi "11"'

@@ -35,7 +35,7 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
 def _columns(grid: Grid) -> Iterator[str]:
     """Yield the columns that bear no key and hold something beside the rows of the table."""
     _, widest = grid.reach
-    known = {column for column in range(1, widest + 1) if (KEY_ROW, column) in grid.cells}
+    known = {*grid.row(KEY_ROW)}
     if len(known) in {0, widest}:
         return
     below = grid.columns(FIRST_ROW)

@@ -95,6 +95,12 @@ class CheckContext:
         except NotEvaluableError:  # longer than a formula takes: it says something
             return False
 
+    def silent(self, texts: Sequence[str]) -> list[int]:
+        """Return which of texts were written and explain nothing."""
+        told = self._told
+        doubtful = [place for place, text in enumerate(texts) if text and not told(text)]
+        return [place for place in doubtful if self.says_nothing(texts[place])]
+
     def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
         """Return what tells whether a figure meets one of the conditions of explanations."""
         met = compiled(condition)

@@ -97,15 +97,17 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds, or cut there."""
     for column in case.columns:
         heading, narrative = column.column.heading, column.column.field.key in _NARRATIVES
-        for place, text in enumerate(column.texts):
-            letters = len(text)
-            if narrative and text and case.says_nothing(text):
+        poor = case.silent(column.texts) if narrative else []
+        long = [at for at, text in enumerate(column.texts) if len(text) > _LONGEST // 2]
+        for place in sorted({*poor, *long}):
+            text, letters = column.texts[place], len(column.texts[place])
+            if place in poor:
                 answer = column.answers[place]
                 told = messages.checks_answers.narrative_poor(
                     heading, case.shown(answer), case.explaining.least
                 )
                 yield case.found(Code.V24, answer, told)
-            elif letters > _LONGEST // 2 and (letters > _LONGEST or text.endswith(CUT)):
+            elif letters > _LONGEST or text.endswith(CUT):
                 told = messages.checks_answers.text_too_long(
                     heading, indonesian(Decimal(letters)), indonesian(Decimal(_LONGEST))
                 )

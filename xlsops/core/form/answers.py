@@ -171,14 +171,17 @@ class AnsweredColumn:
         if self.words is not None:
             texts = _read(self.words)
             return texts, [place for place, text in enumerate(texts) if not text], ()
-        contents, readings = self.contents, self._figures[1]
+        contents, (numbers, readings) = self.contents, self._figures
         values = list(map(_value, contents))
         kinds = set(map(type, values))
         usual = kinds <= _PLAIN and all(map(_calculated, contents))
+        if usual and self.column.field.kind.numeric and Text not in kinds and not any(readings):
+            figures = ["" if each is None else indonesian(each) for each in numbers]
+            return figures, [place for place, each in enumerate(numbers) if each is None], ()
         texts = _read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
-                zip(values, *self._figures, strict=True)
+                zip(values, numbers, readings, strict=True)
             ):
                 if number is not None and reading is None:
                     texts[place] = indonesian(number)
@@ -277,9 +280,9 @@ def says_something(value: Value) -> bool:
 
 def value_text(value: Value) -> str:
     """Return a value as a person reads it in an Indonesian spreadsheet."""
+    if isinstance(value, Text):  # sooner than by a pattern, and so it is nearly always
+        return visible(value.value)
     match value:
-        case Text(text):
-            return visible(text)
         case Number(number):
             return indonesian(as_typed(number))
         case Boolean(flag):

@@ -81,7 +81,8 @@ def answers_hash(submission: Submission) -> str:
         rows = list(zip(*columns, strict=True))
         for line, row in sorted(sheet.places.items() if rows else ()):
             head = f"[{_quoted(name)},{_quoted(line)},"
-            told += [head + cell for cell in rows[row] if cell]
+            if cells := [*filter(None, rows[row])]:
+                told.append(head + f",{head}".join(cells))
     return hashlib.sha256(f"[{','.join(told)}]".encode()).hexdigest()
 
 

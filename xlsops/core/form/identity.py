@@ -73,7 +73,7 @@ def claimed(text: str) -> Identity | None:
 
 def _signature(body: str, key: bytes) -> str:
     told = body.encode(errors="surrogatepass")
-    return hmac.new(key, _PREFIX + told, hashlib.sha256).hexdigest()
+    return hmac.digest(key, _PREFIX + told, "sha256").hex()
 
 
 def _parsed(body: str) -> Identity | None:

@@ -29,6 +29,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import (
     BLANK,
+    NOTHING,
     Blank,
     Cell,
     Columns,
@@ -64,6 +65,7 @@ class FoundTable:
     def __init__(self, sheet: FormTable, grid: Grid) -> None:
         self.sheet = sheet
         self.grid = grid
+        self.titles, self.sums = grid.row(HEADING_ROW), grid.row(TOTAL_ROW)
         self.columns = _columns(sheet, grid)
         self.below = grid.columns(FIRST_ROW)
         self.rows, self.double = _rows(self.below[self.columns.get(ID, 1)])
@@ -101,7 +103,7 @@ class FoundTable:
             computed = column.field.kind is FieldKind.FORMULA
             lines, places = (asked, rows) if computed else ((), ())
             summed = self.sheet.asked and column.field.summed
-            total = self.grid.at(TOTAL_ROW, number) if summed else None
+            total = self.sums.get(number, NOTHING) if summed else None
             if number != _NOWHERE and (lines or total):
                 held = column, name, number, lines, places, total, self.below
                 yield ComputedColumn(self.sheet.block, *held)
@@ -115,10 +117,7 @@ class FoundTable:
                 label = column.heading
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
             elif column.visible and not self._titled(column, number):
-                cell, title = (
-                    Cell(self.grid.name, HEADING_ROW, number),
-                    self.grid.at(HEADING_ROW, number).value,
-                )
+                cell, title = Cell(self.grid.name, HEADING_ROW, number), self._title(number)
                 yield Irregularity(
                     Change.HEADING, cell, "", column.field.key, column.heading, value_text(title)
                 )
@@ -135,10 +134,13 @@ class FoundTable:
 
     def _titled(self, column: Column, number: int) -> bool:
         """Tell whether a column still bears its heading; forms of before bear the plain one."""
-        title = self.grid.at(HEADING_ROW, number).value
+        title = self._title(number)
         if isinstance(title, Text) and title.value == column.heading:
             return True
         return any(_same(Text(each), title) for each in (column.heading, column.field.label))
+
+    def _title(self, number: int) -> Value:
+        return self.titles.get(number, NOTHING).value
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -188,15 +190,21 @@ class FoundTable:
                 for line in self.sheet.lines
                 if bool(line.asked) is asked and line.id in self.rows
             ]
+            rows, sent = [self.rows[line.id] for line in lines], [line.known for line in lines]
             for key, number in self._locked(asked=asked) if lines else ():
-                yield from self._changed(lines, key, number)
+                expected = [each.get(key, BLANK) for each in sent]
+                if not _spells(self.below, number, rows, expected):
+                    yield from self._changed(lines, rows, expected, key, number)
 
-    def _changed(self, lines: Sequence[Line], key: str, number: int) -> Iterator[Irregularity]:
+    def _changed(
+        self,
+        lines: Sequence[Line],
+        rows: Sequence[int],
+        expected: Sequence[Value],
+        key: str,
+        number: int,
+    ) -> Iterator[Irregularity]:
         """Yield where a locked column does not hold in these lines what was sent out."""
-        rows = [self.rows[line.id] for line in lines]
-        expected = [line.known.get(key, BLANK) for line in lines]
-        if _spells(self.below, number, rows, expected):
-            return
         held = self.below.held(number, rows)
         for line, row, old, content in zip(lines, rows, expected, held, strict=False):
             new = content.value
@@ -217,14 +225,13 @@ class FoundTable:
         ]
 
     def _hidden_and_merged(self) -> Iterator[Irregularity]:
-        for line in self.sheet.lines:
+        for line in self.sheet.lines if self.grid.hidden_rows else ():
             row = self.rows.get(line.id)
             if row in self.grid.hidden_rows:
                 yield Irregularity(
                     Change.HIDDEN, self.cell(line, keys.NUMBER), line.id, keys.NUMBER, new="Baris"
                 )
-        for column in self.sheet.columns:
-            number = self._column(column.field.key)
+        for column, number in self.found:
             if column.visible and number in self.grid.hidden_columns:
                 cell = Cell(self.grid.name, HEADING_ROW, number)
                 yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
@@ -255,10 +262,10 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
     """Return the real column of each key, read from the hidden row of keys."""
     keys = {column.field.key for column in sheet.columns}
     found: dict[str, int] = {}
-    for number in range(1, max(len(sheet.columns) + 20, 40)):
-        value = grid.at(KEY_ROW, number).value
-        if isinstance(value, Text) and value.value in keys and value.value not in found:
-            found[value.value] = number
+    for number, content in sorted(grid.row(KEY_ROW).items()):
+        value = content.value
+        if number < max(len(keys) + 20, 40) and isinstance(value, Text) and value.value in keys:
+            found.setdefault(value.value, number)
     return found
 
 
@@ -289,8 +296,10 @@ def _spells(columns: Columns, number: int, rows: Sequence[int], values: Sequence
     kind = _KINDS.get(kinds.pop()) if kinds else Spelled.TEXT
     if kinds or kind is None:
         return False
-    texts = [str(each.value) if isinstance(each, Text | Number) else "" for each in values]
-    return columns.spelled(number, rows, kind) == texts
+    held = [getattr(each, "value", "") for each in values]  # a blank has none
+    return columns.spelled(number, rows, kind) == (
+        held if kind is Spelled.TEXT else [*map(str, held)]
+    )
 
 
 def _same(expected: Value, found: Value) -> bool:

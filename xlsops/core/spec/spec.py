@@ -216,8 +216,8 @@ class Field:
     @property
     def summed(self) -> bool:
         """Tell whether a sum of the column is asked and means something: percents do not add up."""
-        adds_up = self.kind in {FieldKind.NUMBER, FieldKind.MONEY, FieldKind.FORMULA}
-        return self.recap is Total.SUM and adds_up
+        adds_up = FieldKind.NUMBER, FieldKind.MONEY, FieldKind.FORMULA
+        return self.recap is Total.SUM and self.kind in adds_up
 
     @property
     def averaged(self) -> bool:

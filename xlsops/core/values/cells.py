@@ -139,7 +139,7 @@ class Columns(dict[int, dict[int, Content]]):
     def spelled(
         self,
         column: int,  # noqa: ARG002 - as those below
-        rows: Iterable[int],  # noqa: ARG002
+        rows: Collection[int],  # noqa: ARG002
         kind: Spelled,  # noqa: ARG002
     ) -> Sequence[str] | None:
         """Return the texts in these rows, empty where nothing stands; None where there may be more than this kind."""
@@ -160,6 +160,10 @@ class Columnar(Mapping[Place, Content]):
     @abstractmethod
     def columns(self, first: int) -> Columns:
         """Return what stands in the rows from one on, by columns."""
+
+    @abstractmethod
+    def row(self, row: int) -> Mapping[int, Content]:
+        """Return what stands in a row, by column."""
 
     @abstractmethod
     def filled(self, first: int) -> Collection[int]:
@@ -191,6 +195,12 @@ class Grid:
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""
         return self.cells.get((row, column), NOTHING)
+
+    def row(self, row: int) -> Mapping[int, Content]:
+        """Return what stands in a row, by column."""
+        if isinstance(self.cells, Columnar):
+            return self.cells.row(row)
+        return {column: content for (at, column), content in self.cells.items() if at == row}
 
     def columns(self, first: int) -> Columns:
         """Return what stands in the rows from one on, by columns."""

@@ -11,6 +11,7 @@ from xlsops.core.values.visible import visible
 
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _AT_THE_TOP = Context(prec=15, rounding=ROUND_DOWN)
+_NIL, _ONE = Decimal(0), Decimal(1)
 _USUAL = Context(prec=28)
 _HIGHEST = Decimal("1.79769313486231e308")
 """The greatest number of 15 digits that a cell can hold."""
@@ -91,12 +92,18 @@ def with_hyphens(text: str) -> str:
     return text.translate(_MINUS)
 
 
-@lru_cache(maxsize=65_536)
 def as_typed(literal: Decimal) -> Decimal:
     """Return a stored number at the 15 digits a spreadsheet shows, without binary noise.
 
     The greatest numbers are rounded towards zero: no cell holds what lies above them.
     """
+    if literal.same_quantum(_ONE) and literal.adjusted() < _EXCEL_PRECISION.prec:
+        return literal or _NIL  # whole, and short enough as it is; a nil has no sign
+    return _rounded(literal)
+
+
+@lru_cache(maxsize=65_536)
+def _rounded(literal: Decimal) -> Decimal:
     rounded = _EXCEL_PRECISION.plus(literal)
     if rounded.copy_abs() > _HIGHEST:
         rounded = _AT_THE_TOP.plus(literal)

@@ -44,7 +44,13 @@ def rows_of(cells: tuple[str, ...]) -> str:
 @settings(max_examples=40)
 @given(cells=st.tuples(*[st.sampled_from(CELLS)] * 3))
 def test_a_column_says_of_itself_what_its_cells_say(cells: tuple[str, ...]) -> None:
-    quick, slow = (grid_of(before + rows_of(cells)).columns(1) for before in ("", "<!-- -->"))
+    grids = [grid_of(before + rows_of(cells)) for before in ("", "<!-- -->")]
+    assert (
+        grids[0].row(2)
+        == grids[1].row(2)
+        == {at[1]: each for at, each in grids[0].cells.items() if at[0] == 2}
+    )
+    quick, slow = (grid.columns(1) for grid in grids)
     held = [*slow.held(1, ASKED)]
     words = quick.spelled(1, ASKED, Spelled.TEXT)
     assert words is None or words == [getattr(each.value, "value", "") for each in held]

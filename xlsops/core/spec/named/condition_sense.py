@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from xlsops import messages
 from xlsops.core.formula.functions import COMPARE, NotEvaluableError
@@ -49,6 +50,7 @@ def _is_zero(divisor: Expression) -> bool:
         return False
 
 
+@lru_cache(maxsize=1024)
 def blank_as_nil(tree: Expression) -> frozenset[str]:
     """Return the names that stand within N alone, where a blank is 0."""
     within = (

@@ -1,8 +1,8 @@
 """The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
 
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled
 from xlsops.files.xlsx.sheet.cells import Scope
@@ -27,11 +27,11 @@ class RowCells(Columnar):
 
     def __getitem__(self, place: Place) -> Content:
         """Return what a cell holds."""
-        return self._row(place[0])[place[1]]
+        return self.row(place[0])[place[1]]
 
     def get(self, place: Place, default: Content | None = None) -> Content | None:  # type: ignore[override]
         """Return what a cell holds, the default where it holds nothing."""
-        return self._row(place[0]).get(place[1], default)
+        return self.row(place[0]).get(place[1], default)
 
     def __iter__(self) -> Iterator[Place]:
         """Yield the places row by row."""
@@ -78,15 +78,18 @@ class RowCells(Columnar):
             if shape.hangs:
                 read.append(row)
                 continue
-            _, rows, all_texts = alike.setdefault(id(shape), (shape, [], []))
-            rows.append(row)
-            all_texts.append(texts)
+            group = alike.get(id(shape))
+            if group is None:
+                group = alike[id(shape)] = shape, [], []
+            group[1].append(row)
+            group[2].append(texts)
         groups = [
             (shape, rows, [*zip(*texts, strict=True)]) for shape, rows, texts in alike.values()
         ]
         return _RowColumns(groups, {row: self._read[row] for row in read}, self._scope)
 
-    def _row(self, row: int) -> Mapping[int, Content]:
+    def row(self, row: int) -> Mapping[int, Content]:
+        """Return what stands in a row, by column."""
         made = self._made.get(row)
         if made is None:
             shape, texts = self._rows.get(row, _NO_ROW)
@@ -109,6 +112,8 @@ class _RowColumns(Columns):
     ) -> None:
         super().__init__()
         self._scope = scope
+        self._all = groups
+        self._places = {row: at for at, row in enumerate(chain(*(rows for _, rows, _ in groups)))}
         self._groups: dict[int, list[_Group]] = {}
         self._read: dict[int, dict[int, Content]] = {}
         for group in groups:
@@ -123,25 +128,28 @@ class _RowColumns(Columns):
         """Return which columns hold something."""
         return self._groups.keys() | self._read.keys()
 
-    def spelled(self, column: int, rows: Iterable[int], kind: Spelled) -> Sequence[str] | None:
+    def spelled(self, column: int, rows: Collection[int], kind: Spelled) -> Sequence[str] | None:
         """Return the texts as the rows spell them, where that is how they read."""
         if column in self._read:
             return None
-        found = dict[int, str]()
-        for shape, alike, texts in self._groups.get(column, ()):
-            _, cells, literal, _ = shape.slots[column]
-            if cells.spelled is not kind:
+        if column not in self._groups:
+            return [""] * len(rows)
+        written = list[str]()
+        for shape, alike, texts in self._all:
+            slot = shape.slots.get(column)
+            if slot is not None and slot.kind.spelled is not kind:
                 return None
-            found.update(zip(alike, texts[literal], strict=True))
-        together = "".join(found.values())
+            written += [""] * len(alike) if slot is None else texts[slot.literal]
+        together = "".join(written)
         if "&" in together or "_x" in together:
             return None
-        return [*map(found.get, rows, repeat(""))]
+        written.append("")
+        return [*map(written.__getitem__, map(self._places.get, rows, repeat(-1)))]
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
-        groups, waiting = self._groups.get(column, ()), set[int]()
-        for shape, alike, texts in groups:
+        waiting = set[int]()
+        for shape, alike, texts in self._groups.get(column, ()):
             _, kind, _, formula = shape.slots[column]
             if not kind.computed or kind.calculated:
                 return super().wait(column, rows)

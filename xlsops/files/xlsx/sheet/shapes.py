@@ -242,8 +242,12 @@ class KnownShapes:
 
 def may_show_picture(formulas: Iterable[str]) -> bool:
     """Tell of formulas, as they are written, whether one begins like those that show a picture."""
-    begun = {*map(_BEGINNING, formulas)}
-    return any(each.removeprefix("=")[:2].casefold() in _PICTURING for each in begun)
+    return any(map(_begins_picture, {*map(_BEGINNING, formulas)}))
+
+
+@lru_cache(maxsize=4_096)
+def _begins_picture(letters: str) -> bool:
+    return letters.removeprefix("=")[:2].casefold() in _PICTURING
 
 
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:
