@@ -195,6 +195,21 @@ def test_a_template_that_cannot_be_used_never_stops_the_recap(room: Room) -> Non
     assert not (room.root / "berkas" / PROVISIONAL).exists()
 
 
+def test_a_template_that_is_not_the_one_used_is_told(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    own = Path(str(copy_template(room.period(), "E.81").data["template"]))
+    own.rename(own.with_name("formulir E.81.XLSX"))
+    wider = asset("templates") / "formulir" / "Formulir E.81 (17 kolom).xlsx"
+    shutil.copy(wider, own.parent)
+    shutil.copy(wider, own.with_suffix(".xlsm"))
+    (own.parent / "~$Formulir E.81.xlsx").write_bytes(b"kunci")
+    lines = make_recap_book(room.period()).lines
+    assert messages.official.other_kind("Formulir E.81.xlsm") in lines
+    told = messages.official.same_sheet("formulir E.81.XLSX", wider.name, "E.81")
+    assert told in lines
+
+
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:
     newer = asset("templates") / "formulir" / "Formulir E.81 (17 kolom).xlsx"
     told = check_form(newer, room.root)

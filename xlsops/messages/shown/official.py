@@ -243,6 +243,17 @@ def _near(near: Sequence[str]) -> str:
     return f"; mungkin maksudnya {listed(list(near))}" if near else ""
 
 
+def same_sheet(used: str, passed: str, sheet: str) -> str:
+    return (
+        f"Templat {used} dan {passed} sama-sama memuat lembar {sheet}; yang dipakai {used}. "
+        "Pindahkan salah satunya, atau beri nama lembar yang lain."
+    )
+
+
+def other_kind(file: str) -> str:
+    return f"Templat {file} tidak dipakai; simpan di Excel sebagai Buku Kerja Excel (.xlsx)."
+
+
 def written(file: PurePath, names: Sequence[str]) -> str:
     return f"Formulir resmi ditulis: {file} ({listed(names)})"
 

@@ -1,5 +1,7 @@
 """The official forms of a period: which templates count, their workbook, how a newer form differs."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -22,8 +24,10 @@ from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.resources import asset
 
-_OWN = "Formulir *.xlsx"
-"""What an office's own templates are called, in the folder ``templates`` of its period."""
+_OWN, _ENDING = "formulir ", ".xlsx"
+"""How the names of an office's own templates begin and end, in the folder ``templates`` of its period."""
+_OTHER_ENDINGS = {".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"}
+"""As what else a spreadsheet program may have saved one."""
 
 
 def forms_name(period: LoadedPeriod, *, final: bool) -> str:
@@ -35,21 +39,36 @@ def forms_name(period: LoadedPeriod, *, final: bool) -> str:
 def template_files(folder: PeriodFolder) -> dict[str, Path]:
     """Return the templates that count, by the name they are told with: the program's, then the office's."""
     files = {plan.file: _folder() / plan.file for plan in USUAL}
+    return files | {path.name: path for path in _own(folder, {_ENDING})}
+
+
+def _own(folder: PeriodFolder, endings: set[str]) -> Iterator[Path]:
+    """Yield what the office calls a form among its templates, saved in one of these ways."""
     if folder.templates.is_dir():
-        own = (each for each in sorted(folder.templates.glob(_OWN)) if each.is_file())
-        files |= {each.name: each for each in own}
-    return files
+        for path in sorted(folder.templates.iterdir()):
+            named = path.name.casefold().startswith(_OWN) and path.suffix.casefold() in endings
+            if named and path.is_file():
+                yield path
 
 
 def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
     """Return the forms by their templates; raises XlsopsError with every fault of the first bad one.
 
-    A template of the office takes the place of the program's whose sheet is called the same.
+    A template of the office takes the place of the program's whose sheet is called the same; of two
+    of the office the later name counts, which is told.
     """
     found: dict[str, OfficialForm] = {}
+    own: set[str] = set()
     for path in template_files(folder).values():
         form = _form(path)
-        found[same_text(form.name)] = form
+        key = same_text(form.name)
+        if key in own:
+            passed = found[key].workbook.file
+            told = messages.official.same_sheet(path.name, passed, form.name)
+            form = replace(form, remarks=(*form.remarks, told))
+        if path.parent == folder.templates:
+            own.add(key)
+        found[key] = form
     return tuple(found.values())
 
 
@@ -63,6 +82,8 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     except XlsopsError as error:
         return (messages.official.not_written(str(error)),)
     remarks = [remark for form in forms for remark in form.remarks]
+    others = _own(period.folder, _OTHER_ENDINGS)
+    remarks += [messages.official.other_kind(each.name) for each in others]
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
     return (messages.official.written(target, [form.name for form in forms]), *remarks)

@@ -17,7 +17,7 @@ from xlsops.files.writing import write_whole
 from xlsops.files.xlsx.limits import OWN
 from xlsops.files.xlsx.package.container import open_container
 from xlsops.files.xlsx.unreadable import UnreadableError
-from xlsops.os_reasons import reason_of
+from xlsops.os_reasons import unread_reason
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.report.making import free_name
@@ -72,7 +72,7 @@ def _parts(file: Path) -> dict[str, bytes]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise XlsopsError(messages.report.no_file(file, reason_of(error))) from error
+        raise XlsopsError(messages.report.no_file(file, unread_reason(error))) from error
     try:
         container = open_container(data, OWN)
         return {each.name: container.content(each) for each in container.members.values()}
