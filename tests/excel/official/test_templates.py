@@ -1,5 +1,6 @@
 """The templates of official forms: committed as they are built, understood, and refused in one sentence each."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from xlsops.core.recap.official.workbook import ADDED, MAPPING
 from xlsops.excel.official.building import FOLDER, build_forms
 from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.reading import read_form_workbook
+from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.resources import asset
 
 COMMITTED = asset("templates") / FOLDER
@@ -63,6 +65,24 @@ def test_the_committed_templates_are_those_the_program_builds(tmp_path: Path) ->
     assert {each.name: each.read_bytes() for each in (tmp_path / FOLDER).iterdir()} == {
         each.name: each.read_bytes() for each in COMMITTED.iterdir()
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_read_in_a_template_lies_beside_it(name: str) -> None:
+    readings, data = (COMMITTED / DELIVERED).read_bytes(), (COMMITTED / name).read_bytes()
+    assert delivered_reading(readings, data, name) == read_form_workbook(data, name)
+    assert delivered_reading(readings, data + b" ", name) is None
+
+
+def test_the_reading_of_an_offices_own_template_is_packed_and_unpacked_whole() -> None:
+    def change(book: Workbook) -> None:
+        _no_number(book)
+        _lost(book)
+        book[ADDED]["E2"].value, book.worksheets[0]["A3"].value = 0.1, "“Renja” – 2 × ½"
+        book.worksheets[0].column_dimensions["E"].hidden = True
+
+    book = read_form_workbook(changed(change), E81)
+    assert unpacked(json.loads(json.dumps(packed(book))), E81) == book
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,9 +17,10 @@ from tests.quarter import Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.recap.official.workbook import ADDED
+from xlsops.excel.official import reading
 from xlsops.files.folders import own_templates
 from xlsops.procedure.audit.figure_origin import trace
-from xlsops.procedure.papers.official_forms import check_form, copy_template
+from xlsops.procedure.papers.official_forms import check_form, copy_template, official_forms
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.viewing import view_of
 from xlsops.resources import asset
@@ -208,6 +209,18 @@ def test_a_template_that_is_not_the_one_used_is_told(room: Room) -> None:
     assert messages.official.other_kind("Formulir E.81.xlsm") in lines
     told = messages.official.same_sheet("formulir E.81.XLSX", wider.name, "E.81")
     assert told in lines
+
+
+def test_an_offices_own_template_is_read_once_on_a_machine(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(str(copy_template(room.period(), "E.81").data["template"]))
+    book = load_workbook(own)
+    book.worksheets[0]["A2"].value = f"Milik {room.root}"
+    book.save(own)
+    first = official_forms(room.period().folder)
+    monkeypatch.setattr(reading, "load_workbook", None)
+    assert official_forms(room.period().folder) == first
 
 
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:

@@ -1,5 +1,6 @@
 """The official forms of a period: which templates count, their workbook, how a newer form differs."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from xlsops.core.recap.official.workbook import ADDED, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.official.listing import with_lines
 from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
-from xlsops.excel.official.reading import read_form_workbook
+from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.excel.writer.official import make_official
+from xlsops.files.archive import digest
+from xlsops.files.cache import cache_key, remember, remembered
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -91,6 +93,8 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
 
 def copy_template(period: LoadedPeriod, name: str) -> Outcome:
     """Put a template of the program among the office's own, to be changed; raises where one lies there."""
+    from xlsops.excel.official.listing import with_lines
+
     plan = _planned(name)
     target = period.folder.templates / plan.file
     if target.exists():
@@ -129,7 +133,7 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
     One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
     """
-    book = read_form_workbook(_bytes(newer), newer.name)
+    book = _book(newer)
     if book.mapped:
         _understood(book)
     columns = columns_of_newer(book)
@@ -151,7 +155,23 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
 
 def _form(path: Path) -> OfficialForm:
-    return _understood(read_form_workbook(_bytes(path), path.name))
+    return _understood(_book(path))
+
+
+def _book(path: Path) -> FormWorkbook:
+    """Return the workbook of a form; one as it was delivered, or met before on this machine, is not read again."""
+    data = _bytes(path)
+    known = delivered_reading(_bytes(_folder() / DELIVERED), data, path.name)
+    if known is not None:
+        return known
+    key = cache_key("formulir", digest(data))
+    if kept := remembered([key]).get(key):
+        return unpacked(json.loads(kept), path.name)
+    from xlsops.excel.official.reading import read_form_workbook
+
+    book = read_form_workbook(data, path.name)
+    remember({key: json.dumps(packed(book)).encode()})
+    return book
 
 
 def _understood(book: FormWorkbook) -> OfficialForm:
