@@ -223,6 +223,26 @@ def test_an_offices_own_template_is_read_once_on_a_machine(
     assert official_forms(room.period().folder) == first
 
 
+def test_forms_somebody_filled_in_by_hand_are_kept_beside_the_new_ones(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    make_recap_book(room.period())
+    made = room.root / "berkas" / PROVISIONAL
+    first = made.read_bytes()
+    make_recap_book(room.period())
+    assert [each.name for each in made.parent.glob("Formulir*")] == [PROVISIONAL]
+    book = load_workbook(made)
+    book["E.81"]["A2"].value = "ditulis tangan"
+    book.save(made)
+    written = made.read_bytes()
+    aside = made.with_name(f"{made.stem} (disunting).xlsx")
+    assert messages.official.kept_aside(aside) in make_recap_book(room.period()).lines
+    assert (aside.read_bytes(), made.read_bytes()) == (written, first)
+    made.write_bytes(b"bukan buku kerja")
+    make_recap_book(room.period())
+    assert aside.with_stem(f"{aside.stem} ke-2").read_bytes() == b"bukan buku kerja"
+
+
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:
     newer = asset("templates") / "formulir" / "Formulir E.81 (17 kolom).xlsx"
     told = check_form(newer, room.root)

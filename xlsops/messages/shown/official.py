@@ -258,6 +258,12 @@ def written(file: PurePath, names: Sequence[str]) -> str:
     return f"Formulir resmi ditulis: {file} ({listed(names)})"
 
 
+def kept_aside(file: PurePath) -> str:
+    return (
+        f"Formulir resmi yang sudah disunting disimpan sebagai {file}; yang baru dibuat dari rekap."
+    )
+
+
 def not_written(problem: str) -> str:
     return f"Formulir resmi tidak dibuat. {problem}"
 

@@ -22,12 +22,17 @@ from xlsops.excel.writer.official import make_official
 from xlsops.files.archive import digest
 from xlsops.files.cache import cache_key, remember, remembered
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import free_name, make_folder, write_whole
+from xlsops.files.xlsx.limits import OWN
+from xlsops.files.xlsx.package.container import open_container
+from xlsops.files.xlsx.properties import modified_time
+from xlsops.files.xlsx.unreadable import UnreadableError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.resources import asset
 
 _OWN, _ENDING = "formulir ", ".xlsx"
 """How the names of an office's own templates begin and end, in the folder ``templates`` of its period."""
+_PROPERTIES = "docProps/core.xml"
 _OTHER_ENDINGS = {".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"}
 """As what else a spreadsheet program may have saved one."""
 
@@ -79,16 +84,39 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     target = period.folder.papers / forms_name(period, final=not making.notes.provisional)
     try:
         forms = official_forms(period.folder)
+        made = make_official(making, forms)
         make_folder(period.folder.papers)
-        write_whole(target, make_official(making, forms))
+        kept = _kept_aside(target, made)
+        write_whole(target, made)
     except XlsopsError as error:
         return (messages.official.not_written(str(error)),)
-    remarks = [remark for form in forms for remark in form.remarks]
+    remarks = [*kept, *(remark for form in forms for remark in form.remarks)]
     others = _own(period.folder, _OTHER_ENDINGS)
     remarks += [messages.official.other_kind(each.name) for each in others]
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
     return (messages.official.written(target, [form.name for form in forms]), *remarks)
+
+
+def _kept_aside(target: Path, made: bytes) -> list[str]:
+    """Keep forms somebody saved since they were made under another name; return what is to be told.
+
+    Columns that are filled by hand lie in no other place.
+    """
+    if not target.is_file():
+        return []
+    data = _bytes(target)
+    try:
+        package = open_container(data, OWN)
+        about = package.content(package.members[_PROPERTIES.casefold()])
+        saved = modified_time(_PROPERTIES, about) is not None
+    except (UnreadableError, KeyError):
+        saved = True
+    if data == made or not saved:
+        return []
+    aside = free_name(target.parent, f"{target.stem} (disunting)", target.suffix, data)
+    write_whole(aside, data)
+    return [messages.official.kept_aside(aside)]
 
 
 def copy_template(period: LoadedPeriod, name: str) -> Outcome:
