@@ -205,7 +205,9 @@ FORMULA_CELLS = (
     "Pakai alamat sel lembar itu sendiri; nama rentang, seluruh kolom, lembar lain, dan buku kerja lain "
     "tidak dapat dipakai, dan rentang hanya di dalam fungsi, misalnya SUM."
 )
-FORMULA_TODAY = "TODAY() berubah setiap hari; pakai kata {tanggal} di luar rumus."
+FORMULA_TODAY = (
+    "TODAY berubah setiap hari; pakai kata tanggal dalam kurung kurawal di sel tanpa rumus."
+)
 
 
 def formula_outside(at: str, formula: str, column: str) -> str:
