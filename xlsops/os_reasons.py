@@ -17,3 +17,8 @@ def reason_of(error: OSError) -> str:
         errno.EISDIR: "nama itu sudah dipakai sebuah folder",
     }
     return reasons.get(error.errno or 0, "sistem menolak")
+
+
+def unread_reason(error: OSError) -> str:
+    """Return in a word or two why a file cannot be read: what is not there is the file itself."""
+    return "berkasnya tidak ada" if error.errno == errno.ENOENT else reason_of(error)

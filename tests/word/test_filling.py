@@ -109,6 +109,15 @@ def test_words_that_are_not_whole_are_said_to_be(text: str) -> None:
         parts_of(template(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{{ nama + 1 }}", "{{ 1 / 0 }}", "{{ nama() }}", '{% include "x" %}', "{{ range(10**9) }}"],
+)
+def test_what_cannot_be_reckoned_is_a_fault_of_the_template(text: str) -> None:
+    with stopped_by(messages.report.not_reckoned):
+        parts_of(template(text))
+
+
 def test_a_template_cannot_reach_into_the_program() -> None:
     with stopped_by(messages.report.broken_template):
         parts_of(template("{{ nama.__class__.__mro__ }}"))

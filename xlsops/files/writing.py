@@ -49,6 +49,17 @@ def _put(path: Path, data: bytes, mode: int | None = None) -> bool:
     return True
 
 
+def free_name(folder: Path, name: str, ending: str, data: bytes) -> Path:
+    """Return the first file that is free or holds just this: people write in what they were given."""
+    number = 1
+    while True:
+        again = f" ke-{number}" if number > 1 else ""
+        path = folder / f"{name}{again}{ending}"
+        if not path.exists() or _same(path, data):
+            return path
+        number += 1
+
+
 def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Replace a file by what ``fill`` writes, as ``write_whole`` does; what it raises leaves the old one."""
     _renew(path, fill)

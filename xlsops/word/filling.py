@@ -29,6 +29,8 @@ from xlsops.word.slots import SLOT, Thing, plain, with_slots
 
 _PROPERTY = 255
 """Letters of a property of a document."""
+_NOT_TO_BE_RECKONED = (TypeError, ArithmeticError, LookupError, AttributeError, ValueError, OSError)
+"""What a template's own expressions may raise: figures are texts to it, and there is nothing to include."""
 _QUOTED = re.compile(r"'([^']*)'(?! object)")
 
 
@@ -77,8 +79,7 @@ def _rendered(template: Template, words: object, made: datetime, author: str) ->
     target = BytesIO()
     try:
         document = DocxTemplate(BytesIO(template.data))
-        environment = SandboxedEnvironment(undefined=StrictUndefined)
-        document.render(words, environment, autoescape=True)
+        _render(document, template.name, words)
         if template.paper:
             _on_paper(document.docx.sections, template.paper)
         about = document.docx.core_properties
@@ -99,6 +100,16 @@ def _rendered(template: Template, words: object, made: datetime, author: str) ->
         raise XlsopsError(messages.report.no_template(template.name)) from error
     with zipfile.ZipFile(target) as package:
         return {each: package.read(each) for each in package.namelist()}
+
+
+def _render(document: DocxTemplate, name: str, words: object) -> None:
+    """Write every word of a template out; raises the faults of templates, and XlsopsError for others."""
+    environment = SandboxedEnvironment(undefined=StrictUndefined)
+    document.init_docx()  # a file that is no document is told before its words are
+    try:
+        document.render(words, environment, autoescape=True)
+    except _NOT_TO_BE_RECKONED as error:
+        raise XlsopsError(messages.report.not_reckoned(name)) from error
 
 
 def _on_paper(sections: Iterable[Any], paper: tuple[float, float]) -> None:

@@ -29,6 +29,10 @@ def test_rows_of_a_bureau_that_is_not_asked_are_not_counted() -> None:
     assert gaps_of(replace(spec, bureaus=(replace(BUREAU, active=False), OTHER))) == ()
 
 
+def test_a_figure_a_bureau_may_say_does_not_apply_is_not_asked_for() -> None:
+    assert gaps_of(office(2, (replace(SUM, actuals=(), may_not_apply=True),), ())) == ()
+
+
 def test_the_sample_lacks_nothing() -> None:
     assert gaps_of(sample_spec()) == ()
 

@@ -1,5 +1,6 @@
 """The templates of official forms: committed as they are built, understood, and refused in one sentence each."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from xlsops.core.recap.official.workbook import ADDED, MAPPING
 from xlsops.excel.official.building import FOLDER, build_forms
 from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.reading import read_form_workbook
+from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.resources import asset
 
 COMMITTED = asset("templates") / FOLDER
@@ -63,6 +65,24 @@ def test_the_committed_templates_are_those_the_program_builds(tmp_path: Path) ->
     assert {each.name: each.read_bytes() for each in (tmp_path / FOLDER).iterdir()} == {
         each.name: each.read_bytes() for each in COMMITTED.iterdir()
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_read_in_a_template_lies_beside_it(name: str) -> None:
+    readings, data = (COMMITTED / DELIVERED).read_bytes(), (COMMITTED / name).read_bytes()
+    assert delivered_reading(readings, data, name) == read_form_workbook(data, name)
+    assert delivered_reading(readings, data + b" ", name) is None
+
+
+def test_the_reading_of_an_offices_own_template_is_packed_and_unpacked_whole() -> None:
+    def change(book: Workbook) -> None:
+        _no_number(book)
+        _lost(book)
+        book[ADDED]["E2"].value, book.worksheets[0]["A3"].value = 0.1, "“Renja” – 2 × ½"
+        book.worksheets[0].column_dimensions["E"].hidden = True
+
+    book = read_form_workbook(changed(change), E81)
+    assert unpacked(json.loads(json.dumps(packed(book))), E81) == book
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -176,9 +196,47 @@ def _added_column(book: Workbook) -> None:
     book[ADDED]["D1"].value = "5 Kg"
 
 
+def _formula(cell: str, formula: str) -> Change:
+    """Return what writes a formula into a cell; one over the whole width is taken apart before."""
+
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        for area in [each for each in sheet.merged_cells.ranges if cell in each]:
+            sheet.unmerge_cells(str(area))
+        sheet[cell].value = formula
+
+    change.__name__ = formula
+    return change
+
+
+def _taken(book: Workbook) -> None:
+    """Give the form's sheet the name of the appendix, with all that points at it."""
+    book.worksheets[0].title = "jejak"
+    for name in book.defined_names.values():
+        name.attr_text = name.attr_text.replace("'E.81'", "jejak")
+
+
+def _joined(book: Workbook) -> None:
+    book.worksheets[0].merge_cells("M11:N11")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_taken, 'Nama lembar "jejak" dipakai lampiran asal angka'),
+        (_joined, 'N11 (baris_indikator): sel kolom "9 Rp" digabung dengan sel lain'),
+        (_formula("Z11", "=TODAY()"), "Z11: rumus =TODAY() tidak dapat dipakai. TODAY berubah"),
+        (_formula("Z11", "=[Realisasi]*2"), "Z11: rumus =[Realisasi]*2 tidak dapat dipakai. Pakai"),
+        (_formula("Z11", "=M11:O11"), "Z11: rumus =M11:O11 tidak dapat dipakai. Pakai alamat sel"),
+        (_formula("Z11", "=SUM(M:M)"), "Z11: rumus =SUM(M:M) tidak dapat dipakai. Pakai alamat"),
+        (_formula("Z11", "=AB11+1"), "Z11: rumus =AB11+1 memakai kolom AB, di luar tabel."),
+        (_formula("M15", "=TODAY()"), "M15: rumus =TODAY() tidak dapat dipakai. TODAY berubah"),
+        (_formula("M15", "=[Realisasi]*2"), "M15: rumus =[Realisasi]*2 tidak dapat dipakai. Pakai"),
+        (_formula("M15", "=nama+1"), "M15: rumus =nama+1 tidak dapat dipakai. Pakai alamat sel"),
+        (_formula("M15", "=M11*2"), "M15: rumus =M11*2 memakai M11, sebuah contoh baris"),
+        (_formula("M15", "=M15+1"), "M15: rumus =M15+1 memakai M15 yang tidak berada di atas"),
+        (_formula("M15", "=W15/100"), "M15: rumus =W15/100 memakai W15 yang tidak berada di atas"),
+        (_formula("A5", "=SUM(M11:M14)"), "A5: rumus =SUM(M11:M14) memakai M11:M14 yang tidak"),
         (
             _no_heading,
             "Nama judul_kolom tidak ada; berikan pada baris-baris judul kolom lembar E.81",
@@ -210,6 +268,23 @@ def _added_column(book: Workbook) -> None:
 )
 def test_what_is_wrong_in_a_template_is_said_in_one_sentence(change: Change, said: str) -> None:
     assert [fault for fault in faults_of(change) if said in fault], faults_of(change)
+
+
+def test_names_that_are_no_business_of_the_form_do_not_stop_it() -> None:
+    def change(book: Workbook) -> None:
+        copy = book.copy_worksheet(book.worksheets[0])
+        copy.defined_names["judul_kolom"] = DefinedName(
+            "judul_kolom", attr_text=f"'{copy.title}'!$7:$9"
+        )
+        for name, text in (("Lama", "#REF!"), ("Pajak", "0.11")):
+            book.defined_names[name] = DefinedName(name, attr_text=text)
+
+    assert faults_of(change) == ()
+
+
+def test_a_formula_below_the_table_may_use_it_whole_and_what_stands_above() -> None:
+    assert faults_of(_formula("M15", "=SUM(M11:M14)/2")) == ()
+    assert faults_of(_formula("X15", "=W15/100")) == ()
 
 
 def test_all_faults_are_said_at_once() -> None:

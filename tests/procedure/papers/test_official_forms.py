@@ -17,9 +17,10 @@ from tests.quarter import Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.recap.official.workbook import ADDED
+from xlsops.excel.official import reading
 from xlsops.files.folders import own_templates
 from xlsops.procedure.audit.figure_origin import trace
-from xlsops.procedure.papers.official_forms import check_form, copy_template
+from xlsops.procedure.papers.official_forms import check_form, copy_template, official_forms
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.viewing import view_of
 from xlsops.resources import asset
@@ -193,6 +194,53 @@ def test_a_template_that_cannot_be_used_never_stops_the_recap(room: Room) -> Non
     told = str(messages.official.unreadable("Formulir E.81.xlsx"))
     assert messages.official.not_written(told) in made.lines
     assert not (room.root / "berkas" / PROVISIONAL).exists()
+
+
+def test_a_template_that_is_not_the_one_used_is_told(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    own = Path(str(copy_template(room.period(), "E.81").data["template"]))
+    own.rename(own.with_name("formulir E.81.XLSX"))
+    wider = asset("templates") / "formulir" / "Formulir E.81 (17 kolom).xlsx"
+    shutil.copy(wider, own.parent)
+    shutil.copy(wider, own.with_suffix(".xlsm"))
+    (own.parent / "~$Formulir E.81.xlsx").write_bytes(b"kunci")
+    lines = make_recap_book(room.period()).lines
+    assert messages.official.other_kind("Formulir E.81.xlsm") in lines
+    told = messages.official.same_sheet("formulir E.81.XLSX", wider.name, "E.81")
+    assert told in lines
+
+
+def test_an_offices_own_template_is_read_once_on_a_machine(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(str(copy_template(room.period(), "E.81").data["template"]))
+    book = load_workbook(own)
+    book.worksheets[0]["A2"].value = f"Milik {room.root}"
+    book.save(own)
+    first = official_forms(room.period().folder)
+    monkeypatch.setattr(reading, "load_workbook", None)
+    assert official_forms(room.period().folder) == first
+
+
+def test_forms_somebody_filled_in_by_hand_are_kept_beside_the_new_ones(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    make_recap_book(room.period())
+    made = room.root / "berkas" / PROVISIONAL
+    first = made.read_bytes()
+    make_recap_book(room.period())
+    assert [each.name for each in made.parent.glob("Formulir*")] == [PROVISIONAL]
+    book = load_workbook(made)
+    book["E.81"]["A2"].value = "ditulis tangan"
+    book.save(made)
+    written = made.read_bytes()
+    aside = made.with_name(f"{made.stem} (disunting).xlsx")
+    assert messages.official.kept_aside(aside) in make_recap_book(room.period()).lines
+    assert (aside.read_bytes(), made.read_bytes()) == (written, first)
+    made.write_bytes(b"bukan buku kerja")
+    make_recap_book(room.period())
+    assert aside.with_stem(f"{aside.stem} ke-2").read_bytes() == b"bukan buku kerja"
 
 
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:

@@ -237,7 +237,7 @@ def test_a_document_with_a_broken_part_is_refused(tiny: Tiny) -> None:
 
 
 def test_a_document_that_is_not_there_is_said_to_be_missing(tiny: Tiny) -> None:
-    with stopped_by(messages.report.no_file):
+    with stopped_by(messages.report.no_file, "(berkasnya tidak ada)"):
         checked(tiny, tiny.root / "tidak ada.docx")
 
 

@@ -80,12 +80,15 @@ def lines_without(lines: Sequence[str]) -> str:
 
 
 def _empty(spec: Spec) -> Iterator[str]:
-    """Yield the key of the column of every figure that was due and is not there."""
+    """Yield the key of the column of every figure that was due and is not there.
+
+    One that may not apply is not asked for: its blank may be what a bureau said of it.
+    """
     active = {each.code for each in spec.active_bureaus}
     for quarter in range(1, spec.period.number):
         for each in spec.indicators:
             due = each.bureau in active and each.frequency.due(quarter)
-            if due and quarter in blank_before(_padded(each.actuals)):
+            if due and not each.may_not_apply and quarter in blank_before(_padded(each.actuals)):
                 yield keys.actual(quarter)
         for row in spec.programmes:
             if row.asked and row.bureau in active:

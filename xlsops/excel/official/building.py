@@ -27,6 +27,8 @@ from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import set_up
 from xlsops.excel.editing.styles import apply
 from xlsops.excel.official.plans import OTHERS, USUAL, PlannedColumn, PlannedForm
+from xlsops.excel.official.reading import read_form_workbook
+from xlsops.excel.official.readings import DELIVERED, delivered_readings
 from xlsops.excel.writer.page import Page
 from xlsops.resources import asset
 
@@ -50,10 +52,13 @@ _PLACE = re.compile(r"\[([^\]]+)\]")
 
 
 def build_forms(folder: Path) -> None:
-    """Write the template of every form that comes with the program."""
+    """Write the template of every form that comes with the program, and what is read in them."""
     folder.mkdir(exist_ok=True)
-    for plan in (*USUAL, *OTHERS):
-        (folder / plan.file).write_bytes(template_bytes(plan))
+    made = {plan.file: template_bytes(plan) for plan in (*USUAL, *OTHERS)}
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    books = {data: read_form_workbook(data, name) for name, data in made.items()}
+    (folder / DELIVERED).write_bytes(delivered_readings(books))
 
 
 def template_bytes(plan: PlannedForm) -> bytes:

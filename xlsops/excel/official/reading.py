@@ -118,8 +118,11 @@ def _widths(sheet: Worksheet) -> Iterator[tuple[int, float]]:
 
 
 def _names(book: Workbook, sheet: Worksheet) -> Iterator[NamedRows]:
-    """Yield the names of the workbook and of its sheets; those a program keeps for itself are none."""
-    scopes: list[Any] = [book, *book.worksheets]
+    """Yield the names of the workbook and of the form's sheet; those a program keeps for itself are none.
+
+    A sheet that was copied in Excel brings its own names along: they are not the form's.
+    """
+    scopes: list[Any] = [book, sheet]
     for scope in scopes:
         for name, told in scope.defined_names.items():
             if name.startswith("_"):

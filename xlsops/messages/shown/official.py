@@ -100,6 +100,17 @@ def sheet_name_long(name: str, most: int) -> str:
     return f'Nama lembar "{name}" lebih dari {most} huruf.'
 
 
+def sheet_name_taken(name: str) -> str:
+    return f'Nama lembar "{name}" dipakai lampiran asal angka; beri nama lain.'
+
+
+def model_joined(cell: str, name: str, column: str) -> str:
+    return (
+        f'{cell} ({name}): sel kolom "{column}" digabung dengan sel lain sehingga isinya hilang; '
+        "pisahkan (Beranda > Gabungkan & Tengahkan)."
+    )
+
+
 def name_missing(name: str, sheet: str) -> str:
     return f"Nama {name} tidak ada; berikan pada baris-baris judul kolom lembar {sheet} (Rumus > Tentukan Nama)."
 
@@ -190,6 +201,30 @@ def formula_wrong(at: str, formula: str, why: str) -> str:
     return f"{at}: rumus {formula} tidak dapat dipakai. {why}"
 
 
+FORMULA_CELLS = (
+    "Pakai alamat sel lembar itu sendiri; nama rentang, seluruh kolom, lembar lain, dan buku kerja lain "
+    "tidak dapat dipakai, dan rentang hanya di dalam fungsi, misalnya SUM."
+)
+FORMULA_TODAY = (
+    "TODAY berubah setiap hari; pakai kata tanggal dalam kurung kurawal di sel tanpa rumus."
+)
+
+
+def formula_outside(at: str, formula: str, column: str) -> str:
+    return f"{at}: rumus {formula} memakai kolom {column}, di luar tabel."
+
+
+def formula_one_row(at: str, formula: str, cell: str) -> str:
+    return (
+        f"{at}: rumus {formula} memakai {cell}, sebuah contoh baris yang menjadi banyak baris; "
+        f"pakai rentang di dalam fungsi, misalnya SUM({cell}:{cell})."
+    )
+
+
+def formula_later(at: str, formula: str, cells: str) -> str:
+    return f"{at}: rumus {formula} memakai {cells} yang tidak berada di atas atau di kirinya; letakkan rumusnya di bawahnya."
+
+
 def formula_circle(sheet: str, row: int, column: str) -> str:
     return f'Rumus di baris {row} lembar {sheet} berputar pada kolom "{column}".'
 
@@ -210,8 +245,25 @@ def _near(near: Sequence[str]) -> str:
     return f"; mungkin maksudnya {listed(list(near))}" if near else ""
 
 
+def same_sheet(used: str, passed: str, sheet: str) -> str:
+    return (
+        f"Templat {used} dan {passed} sama-sama memuat lembar {sheet}; yang dipakai {used}. "
+        "Pindahkan salah satunya, atau beri nama lembar yang lain."
+    )
+
+
+def other_kind(file: str) -> str:
+    return f"Templat {file} tidak dipakai; simpan di Excel sebagai Buku Kerja Excel (.xlsx)."
+
+
 def written(file: PurePath, names: Sequence[str]) -> str:
     return f"Formulir resmi ditulis: {file} ({listed(names)})"
+
+
+def kept_aside(file: PurePath) -> str:
+    return (
+        f"Formulir resmi yang sudah disunting disimpan sebagai {file}; yang baru dibuat dari rekap."
+    )
 
 
 def not_written(problem: str) -> str:

@@ -103,6 +103,16 @@ def broken_template(name: str, near: str) -> Message:
 
 
 @entry
+def not_reckoned(name: str) -> Message:
+    """The template reckons with what are texts to it."""
+    return Message(
+        f"{name} memuat hitungan atau perintah yang tidak dapat dijalankan di antara kurung kurawal.",
+        "Di sana hanya nama kata, for, dan if yang dipakai; angka tidak dihitung ulang. Betulkan di Word, atau "
+        "hapus berkas itu dari folder templates untuk memakai bawaan.",
+    )
+
+
+@entry
 def no_template(name: str) -> Message:
     """The template is no document of Word."""
     return Message(

@@ -1,5 +1,8 @@
 """The official forms of a period: which templates count, their workbook, how a newer form differs."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -13,17 +16,25 @@ from xlsops.core.recap.official.workbook import ADDED, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.official.listing import with_lines
 from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
-from xlsops.excel.official.reading import read_form_workbook
+from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.excel.writer.official import make_official
+from xlsops.files.archive import digest
+from xlsops.files.cache import cache_key, remember, remembered
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import free_name, make_folder, write_whole
+from xlsops.files.xlsx.limits import OWN
+from xlsops.files.xlsx.package.container import open_container
+from xlsops.files.xlsx.properties import modified_time
+from xlsops.files.xlsx.unreadable import UnreadableError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.resources import asset
 
-_OWN = "Formulir *.xlsx"
-"""What an office's own templates are called, in the folder ``templates`` of its period."""
+_OWN, _ENDING = "formulir ", ".xlsx"
+"""How the names of an office's own templates begin and end, in the folder ``templates`` of its period."""
+_PROPERTIES = "docProps/core.xml"
+_OTHER_ENDINGS = {".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"}
+"""As what else a spreadsheet program may have saved one."""
 
 
 def forms_name(period: LoadedPeriod, *, final: bool) -> str:
@@ -35,21 +46,36 @@ def forms_name(period: LoadedPeriod, *, final: bool) -> str:
 def template_files(folder: PeriodFolder) -> dict[str, Path]:
     """Return the templates that count, by the name they are told with: the program's, then the office's."""
     files = {plan.file: _folder() / plan.file for plan in USUAL}
+    return files | {path.name: path for path in _own(folder, {_ENDING})}
+
+
+def _own(folder: PeriodFolder, endings: set[str]) -> Iterator[Path]:
+    """Yield what the office calls a form among its templates, saved in one of these ways."""
     if folder.templates.is_dir():
-        own = (each for each in sorted(folder.templates.glob(_OWN)) if each.is_file())
-        files |= {each.name: each for each in own}
-    return files
+        for path in sorted(folder.templates.iterdir()):
+            named = path.name.casefold().startswith(_OWN) and path.suffix.casefold() in endings
+            if named and path.is_file():
+                yield path
 
 
 def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
     """Return the forms by their templates; raises XlsopsError with every fault of the first bad one.
 
-    A template of the office takes the place of the program's whose sheet is called the same.
+    A template of the office takes the place of the program's whose sheet is called the same; of two
+    of the office the later name counts, which is told.
     """
     found: dict[str, OfficialForm] = {}
+    own: set[str] = set()
     for path in template_files(folder).values():
         form = _form(path)
-        found[same_text(form.name)] = form
+        key = same_text(form.name)
+        if key in own:
+            passed = found[key].workbook.file
+            told = messages.official.same_sheet(path.name, passed, form.name)
+            form = replace(form, remarks=(*form.remarks, told))
+        if path.parent == folder.templates:
+            own.add(key)
+        found[key] = form
     return tuple(found.values())
 
 
@@ -58,18 +84,45 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
     target = period.folder.papers / forms_name(period, final=not making.notes.provisional)
     try:
         forms = official_forms(period.folder)
+        made = make_official(making, forms)
         make_folder(period.folder.papers)
-        write_whole(target, make_official(making, forms))
+        kept = _kept_aside(target, made)
+        write_whole(target, made)
     except XlsopsError as error:
         return (messages.official.not_written(str(error)),)
-    remarks = [remark for form in forms for remark in form.remarks]
+    remarks = [*kept, *(remark for form in forms for remark in form.remarks)]
+    others = _own(period.folder, _OTHER_ENDINGS)
+    remarks += [messages.official.other_kind(each.name) for each in others]
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
     return (messages.official.written(target, [form.name for form in forms]), *remarks)
 
 
+def _kept_aside(target: Path, made: bytes) -> list[str]:
+    """Keep forms somebody saved since they were made under another name; return what is to be told.
+
+    Columns that are filled by hand lie in no other place.
+    """
+    if not target.is_file():
+        return []
+    data = _bytes(target)
+    try:
+        package = open_container(data, OWN)
+        about = package.content(package.members[_PROPERTIES.casefold()])
+        saved = modified_time(_PROPERTIES, about) is not None
+    except (UnreadableError, KeyError):
+        saved = True
+    if data == made or not saved:
+        return []
+    aside = free_name(target.parent, f"{target.stem} (disunting)", target.suffix, data)
+    write_whole(aside, data)
+    return [messages.official.kept_aside(aside)]
+
+
 def copy_template(period: LoadedPeriod, name: str) -> Outcome:
     """Put a template of the program among the office's own, to be changed; raises where one lies there."""
+    from xlsops.excel.official.listing import with_lines
+
     plan = _planned(name)
     target = period.folder.templates / plan.file
     if target.exists():
@@ -108,7 +161,7 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
     One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
     """
-    book = read_form_workbook(_bytes(newer), newer.name)
+    book = _book(newer)
     if book.mapped:
         _understood(book)
     columns = columns_of_newer(book)
@@ -130,7 +183,23 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
 
 
 def _form(path: Path) -> OfficialForm:
-    return _understood(read_form_workbook(_bytes(path), path.name))
+    return _understood(_book(path))
+
+
+def _book(path: Path) -> FormWorkbook:
+    """Return the workbook of a form; one as it was delivered, or met before on this machine, is not read again."""
+    data = _bytes(path)
+    known = delivered_reading(_bytes(_folder() / DELIVERED), data, path.name)
+    if known is not None:
+        return known
+    key = cache_key("formulir", digest(data))
+    if kept := remembered([key]).get(key):
+        return unpacked(json.loads(kept), path.name)
+    from xlsops.excel.official.reading import read_form_workbook
+
+    book = read_form_workbook(data, path.name)
+    remember({key: json.dumps(packed(book)).encode()})
+    return book
 
 
 def _understood(book: FormWorkbook) -> OfficialForm:

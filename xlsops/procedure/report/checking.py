@@ -13,14 +13,13 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import Period
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together
-from xlsops.files.writing import write_whole
+from xlsops.files.writing import free_name, write_whole
 from xlsops.files.xlsx.limits import OWN
 from xlsops.files.xlsx.package.container import open_container
 from xlsops.files.xlsx.unreadable import UnreadableError
-from xlsops.os_reasons import reason_of
+from xlsops.os_reasons import unread_reason
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.report.making import free_name
 from xlsops.word.binding import read_list
 from xlsops.word.reading import OpenedReport, open_report
 
@@ -72,7 +71,7 @@ def _parts(file: Path) -> dict[str, bytes]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise XlsopsError(messages.report.no_file(file, reason_of(error))) from error
+        raise XlsopsError(messages.report.no_file(file, unread_reason(error))) from error
     try:
         container = open_container(data, OWN)
         return {each.name: container.content(each) for each in container.members.values()}
@@ -98,7 +97,7 @@ def _marked(file: Path, opened: OpenedReport, wrong: Sequence[tuple[int, Compare
         return None
     notes = {place: _note(each) for place, each in wrong}
     data = put_together(opened.marked(notes))
-    path = free_name(file.parent, f"{file.stem} (diperiksa)", data)
+    path = free_name(file.parent, f"{file.stem} (diperiksa)", ".docx", data)
     write_whole(path, data)
     return path
 

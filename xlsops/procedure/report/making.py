@@ -1,7 +1,5 @@
 """Makes the material for the report as a document of Word, beside the recap (step 9)."""
 
-from pathlib import Path
-
 from xlsops import messages
 from xlsops.core.report.words import ReportSource, report_words
 from xlsops.core.results.follow_ups import follow_ups_of, register_of
@@ -11,7 +9,7 @@ from xlsops.core.values.visible import one_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.writing import make_folder, write_whole
+from xlsops.files.writing import free_name, make_folder, write_whole
 from xlsops.procedure.papers.recapping import make_recap_book, report_notes
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
@@ -32,7 +30,7 @@ def make_report(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     quarter = period.spec.period
     standing = "" if made.data["final"] else " (sementara)"
     name = f"Bahan LKjIP TW{quarter.number} {quarter.year}{standing}"
-    target = free_name(period.folder.recap, name, data)
+    target = free_name(period.folder.recap, name, ".docx", data)
     written = write_whole(target, data)
     progress(messages.progress.MAKING_REPORT, 1, 1)
     told = messages.report.made(target) if written else messages.report.unchanged(target)
@@ -64,21 +62,3 @@ def _template(folder: PeriodFolder, paper: int) -> Template:
         return Template(told, path.read_bytes(), None if path == own else paper_size(paper))
     except OSError as error:
         raise XlsopsError(messages.report.no_template(told)) from error
-
-
-def free_name(folder: Path, name: str, data: bytes) -> Path:
-    """Return the first file that is free or holds just this: people write in what they were given."""
-    number = 1
-    while True:
-        again = f" ke-{number}" if number > 1 else ""
-        path = folder / f"{name}{again}.docx"
-        if not path.exists() or _same(path, data):
-            return path
-        number += 1
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False

@@ -13,6 +13,7 @@ from xlsops.core.recap.official.placeholders import PREDICATE, of_recap, placeho
 from xlsops.core.recap.official.row_formulas import (
     cells_of_formula,
     foot_formula,
+    row_and_column,
     value_of,
     written,
 )
@@ -24,7 +25,6 @@ from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, show
 from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look
 from xlsops.core.sheet.text_metrics import length_of
 from xlsops.core.spec.achievement import predicate
-from xlsops.core.values.cells import column_number
 
 _USUAL_WIDTH, _USUAL_HEIGHT = 9.0, 15.0
 _BARE = Look(line="")
@@ -149,10 +149,10 @@ class _Writer:
     def _behind(self, name: str) -> Operands:
         """Return what stands in the cells a formula of the foot names."""
         first, _, last = name.partition(":")
-        row, column = _place(first)
+        row, column = row_and_column(first)
         if not last:
             return _plain(self.shown.get((row, column)))
-        down, right = _place(last)
+        down, right = row_and_column(last)
         inside = self._spread(row, down)
         return tuple(
             _plain(self.shown.get((one, each)))
@@ -175,7 +175,7 @@ class _Writer:
         return f"{self._moved(first, self.rows[0])}:{self._moved(last, self.rows[1])}"
 
     def _moved(self, name: str, in_table: int) -> str:
-        row, column = _place(name)
+        row, column = row_and_column(name)
         within = self.form.table[0] <= row <= self.form.table[1]
         return address(in_table if within else self.moved.get(row, row), column)
 
@@ -246,11 +246,6 @@ class _Writer:
             )
             short, long = (middle, long) if fits else (short, middle)
         return f"{text[:short].rstrip()} {messages.official.CUT}"
-
-
-def _place(name: str) -> tuple[int, int]:
-    letters = name.rstrip("0123456789")
-    return int(name[len(letters) :]), column_number(letters)
 
 
 def _room(number: Decimal, look: Look) -> float:

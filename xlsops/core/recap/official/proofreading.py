@@ -11,11 +11,14 @@ from xlsops.core.recap.official.placeholders import KNOWN, PREDICATE, is_placeho
 from xlsops.core.recap.official.row_formulas import (
     CircleError,
     StrayCellError,
+    cells_of_formula,
     foot_formula,
     ordered,
+    row_and_column,
     row_formula,
 )
 from xlsops.core.sheet.sheet import address
+from xlsops.core.values.cells import column_letters
 
 
 def proofread(form: OfficialForm) -> Iterator[str]:
@@ -25,7 +28,7 @@ def proofread(form: OfficialForm) -> Iterator[str]:
     for (row, column), cell in sorted(form.workbook.cells.items()):
         at = f"{form.name}!{address(row, column)}"
         if cell.text.startswith("=") and row not in models:
-            yield from _of_foot(at, cell.text)
+            yield from _of_foot(form, (row, column), cell.text)
         yield from _of_words(form, at, cell.text)
     for row in sorted(models):
         trees = dict[int, Expression]()
@@ -36,26 +39,43 @@ def proofread(form: OfficialForm) -> Iterator[str]:
                 else ""
             )
             if text.startswith("="):
-                yield from _of_row(f"{form.name}!{address(row, column)}", text, row, column, trees)
+                yield from _of_row(form, (row, column), text, trees)
         yield from _circle(form, row, trees, names)
 
 
 def _of_row(
-    at: str, text: str, row: int, column: int, trees: dict[int, Expression]
+    form: OfficialForm, place: tuple[int, int], text: str, trees: dict[int, Expression]
 ) -> Iterator[str]:
+    at, (row, column) = f"{form.name}!{address(*place)}", place
     try:
-        trees[column] = row_formula(text, row)
+        tree = row_formula(text, row)
     except StrayCellError as stray:
         yield messages.official.formula_stray(at, text, str(stray))
     except FormulaError as fault:
         yield messages.official.formula_wrong(at, text, str(fault))
+    else:
+        trees[column] = tree
+        for far in sorted(int(each) for each in cells_of_formula(tree)):
+            if far > form.width:
+                yield messages.official.formula_outside(at, text, column_letters(far))
 
 
-def _of_foot(at: str, text: str) -> Iterator[str]:
+def _of_foot(form: OfficialForm, place: tuple[int, int], text: str) -> Iterator[str]:
+    """Yield what is wrong with a formula around the table, which is reckoned from above to below."""
+    at, (first, last) = f"{form.name}!{address(*place)}", form.table
     try:
-        foot_formula(text)
+        named = cells_of_formula(foot_formula(text))
     except FormulaError as fault:
         yield messages.official.formula_wrong(at, text, str(fault))
+        return
+    for name in named:
+        start, _, end = name.partition(":")
+        top, bottom = row_and_column(start), row_and_column(end or start)
+        inside = top[0] <= last and bottom[0] >= first
+        if inside and not end:
+            yield messages.official.formula_one_row(at, text, name)
+        elif bottom >= place or (inside and place[0] < first):
+            yield messages.official.formula_later(at, text, name)
 
 
 def _circle(

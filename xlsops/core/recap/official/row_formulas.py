@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands
 from xlsops.core.formula.parsing import parse
+from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import (
     Binary,
     Call,
@@ -20,6 +22,7 @@ from xlsops.core.formula.tree import (
     Unary,
     as_written,
     names,
+    walk,
 )
 from xlsops.core.formula.values import evaluate
 from xlsops.core.sheet.sheet import Formula
@@ -28,6 +31,7 @@ from xlsops.core.values.cells import column_number
 _CELL = re.compile(
     r'"[^"]*"|(?<![\w\[!])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])'
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _RANGED = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN"}
 """What passes over blanks and texts in the cells it is given."""
 _APART = "*"
@@ -58,7 +62,7 @@ def row_formula(text: str, row: int) -> Expression:
             raise StrayCellError(match[0])
         return ",".join(f"[{place}]" for place in range(first, last + 1))
 
-    return in_ranges(parse(_CELL.sub(named, text)))
+    return _parsed(text, named)
 
 
 def foot_formula(text: str) -> Expression:
@@ -67,7 +71,7 @@ def foot_formula(text: str) -> Expression:
     def named(match: re.Match[str]) -> str:
         return match[0] if match[1] is None else f"[{match[0].replace('$', '')}]"
 
-    return in_ranges(parse(_CELL.sub(named, text)))
+    return _parsed(text, named)
 
 
 def in_ranges(tree: Expression) -> Expression:
@@ -90,6 +94,12 @@ def in_ranges(tree: Expression) -> Expression:
 def cells_of_formula(tree: Expression) -> tuple[str, ...]:
     """Return the cells a formula names, each once."""
     return tuple(dict.fromkeys(name.removeprefix(_APART) for name in names(tree)))
+
+
+def row_and_column(name: str) -> tuple[int, int]:
+    """Return the row and the column of a cell by its address."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]), column_number(letters)
 
 
 def live(tree: Expression, values: Mapping[str, Operand], at: At) -> Formula | None:
@@ -152,6 +162,24 @@ def ordered(trees: Mapping[int, Expression]) -> list[int]:
     for place in trees:
         visit(place)
     return done
+
+
+def _parsed(text: str, named: Callable[[re.Match[str]], str]) -> Expression:
+    """Return a formula whose cells are named; what else it may name in Excel, no form can hold.
+
+    The day is none of it either: the same recap would give another form tomorrow.
+    """
+    if "[" in _QUOTED.sub("", text):
+        raise FormulaError(messages.official.FORMULA_CELLS)
+    try:
+        tree = parse(_CELL.sub(named, text))
+    except FormulaError as fault:
+        told = str(fault)
+        strange = "[" in told or told == messages.conditions.ELSEWHERE
+        raise FormulaError(messages.official.FORMULA_CELLS if strange else told) from fault
+    if any(isinstance(each, Call) and each.function == "TODAY" for each in walk(tree)):
+        raise FormulaError(messages.official.FORMULA_TODAY)
+    return in_ranges(tree)
 
 
 def _named(tree: Expression) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from xlsops import messages
+from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.recap.official import form as rows
 from xlsops.core.recap.official.columns import columns_in, same_text
 from xlsops.core.recap.official.form import (
@@ -33,6 +34,8 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER_WORD = re.compile(r"^(?:tw|triwulan)\s*", re.IGNORECASE)
 _COLUMN, _WORD, _QUARTER, _FROM = range(4)
 _KNOWN = len(ADDED_HEADINGS)
+_KNOWN_NAMES = {*(kind.value for kind in RowKind), rows.HEADING, rows.NUMBERS, rows.SIGNATURES}
+"""Names that must lead somewhere; a workbook drags along others nobody knows any more."""
 
 
 def understood(
@@ -50,6 +53,7 @@ def understood(
     kinds = {kind: names[kind.value].top for kind in RowKind if kind.value in names}
     faults += _order_faults(names, kinds)
     faults += _doubled(book, columns)
+    faults += _joined(book, columns, kinds)
     fillings, more = _fillings(book, columns, vocabulary)
     faults += more
     added, more = _added(book, columns)
@@ -70,7 +74,6 @@ def _form(
 ) -> OfficialForm:
     heading, signed = names[rows.HEADING], names.get(rows.SIGNATURES)
     kinds = {kind: names[kind.value].top for kind in RowKind if kind.value in names}
-    known = {*(kind.value for kind in RowKind), rows.HEADING, rows.NUMBERS, rows.SIGNATURES}
     return OfficialForm(
         book,
         columns,
@@ -80,7 +83,7 @@ def _form(
         (signed.top, signed.bottom) if signed else None,
         fillings,
         added,
-        {name: area for name, area in names.items() if name not in known},
+        {name: area for name, area in names.items() if name not in _KNOWN_NAMES},
         tuple(_remarks(book, columns, kinds, fillings)),
     )
 
@@ -90,18 +93,20 @@ def _sheet_faults(book: FormWorkbook) -> Iterator[str]:
         yield messages.official.no_mapping_sheet(MAPPING, MAPPING_HEADINGS)
     if len(book.sheet) > LONGEST_NAME:
         yield messages.official.sheet_name_long(book.sheet, LONGEST_NAME)
+    if same_text(book.sheet) == same_text(TRAIL):
+        yield messages.official.sheet_name_taken(book.sheet)
 
 
 def _names(book: FormWorkbook) -> tuple[dict[str, Area], list[str]]:
     """Return the named rows, and which names lack, stand twice, or lead nowhere."""
-    counted = Counter(each.name.casefold() for each in book.names)
-    faults = [messages.official.name_doubled(name) for name, count in counted.items() if count > 1]
-    faults += [messages.official.name_lost(each.name) for each in book.names if each.area is None]
     areas = {each.name.casefold(): each.area for each in book.names if each.area is not None}
-    there = {each.name.casefold() for each in book.names}
+    ours = [each for each in book.names if each.name.casefold() in _KNOWN_NAMES]
+    there = Counter(each.name.casefold() for each in ours)
+    faults = [messages.official.name_doubled(name) for name, count in there.items() if count > 1]
+    faults += [messages.official.name_lost(each.name) for each in ours if each.area is None]
     if rows.HEADING not in there:
         faults.append(messages.official.name_missing(rows.HEADING, book.sheet))
-    if not there & {kind.value for kind in RowKind}:
+    if not there.keys() & {kind.value for kind in RowKind}:
         faults.append(messages.official.rows_missing([kind.value for kind in RowKind], book.sheet))
     return areas, faults
 
@@ -135,6 +140,21 @@ def _doubled(book: FormWorkbook, columns: tuple[FormColumn, ...]) -> Iterator[st
     for name in dict.fromkeys(each.name for each in columns):
         if counted[same_text(name)] > 1:
             yield messages.official.column_doubled(name, book.sheet)
+
+
+def _joined(
+    book: FormWorkbook, columns: tuple[FormColumn, ...], kinds: Mapping[RowKind, int]
+) -> Iterator[str]:
+    """Yield model rows in which a column is one cell with another that is filled, and would be hidden."""
+    mapped = {same_text(row.texts[0]) for row in book.mapping}
+    filled = {each.place: each.name for each in columns if same_text(each.name) in mapped}
+    for kind, row in kinds.items():
+        if kind is RowKind.BUREAU:  # its name may stand over columns that say nothing of a bureau
+            continue
+        for place, name in filled.items():
+            area = book.over.get((row, place))
+            if area and (area.left != place or area.bottom > area.top):
+                yield messages.official.model_joined(address(row, place), kind.value, name)
 
 
 def _fillings(

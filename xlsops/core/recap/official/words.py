@@ -165,7 +165,7 @@ def _of_indicator(asked: Asked, name: str, key: str) -> Filled:
     value = getattr(each.achievement, name)
     if value is not None:
         return Filled(value, key)
-    return Filled(instead_of_figure(each, asked.open))
+    return Filled(instead_of_figure(each, asked.open)) if each.applies else INAPPLICABLE
 
 
 def _actual(asked: Asked) -> Filled:
