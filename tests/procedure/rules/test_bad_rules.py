@@ -10,11 +10,11 @@ import pytest
 
 from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
 from tests.core.spec.test_source_sheets import SIPD, sheet
-from xlsops.core.spec.reading import read_rest
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Date, Grid, Text
-from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.period.loading import read_asked, usable_rules, with_rules
+from xlsops.procedure.period.loading import read_asked, with_rules
 
 FOLDER = PeriodFolder(Path("Kinerja"))
 CONDITION = "Lembar Aturan, sel D46: "
@@ -23,21 +23,20 @@ OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis n
 
 def told(edits: Sequence[Edit], *sheets: Grid) -> tuple[str, ...]:
     """Return every fault that reading the control workbook tells."""
+    return read(edits, *sheets)[0].unused.told
+
+
+def read(edits: Sequence[Edit], *sheets: Grid) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what the control workbook asks after edits, and the rules in force, as every command reads them."""
     grids = (*grids_after(edits), *sheets)
-    try:
-        spec, _ = read_asked(grids, FOLDER, whole=True)
-        with_rules(spec, grids, FOLDER)
-    except XlsopsError as error:
-        return tuple(line.strip() for line in str(error).splitlines()[1:] if line.strip())
-    return ()
+    spec, faults = read_asked(grids, FOLDER, whole=True)
+    assert faults == ()
+    return with_rules(spec, grids)
 
 
 def in_force(edits: Sequence[Edit], *sheets: Grid) -> list[str]:
     """Return the office's rules that are judged by where what is wrong is left out."""
-    grids = (*grids_after(edits), *sheets)
-    spec, _ = read_rest(grids)
-    assert spec is not None
-    return [each.rule.code for each in usable_rules(spec, grids)[1]]
+    return [each.rule.code for each in read(edits, *sheets)[1]]
 
 
 def rule(condition: str) -> tuple[Edit, ...]:

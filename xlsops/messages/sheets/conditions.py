@@ -230,6 +230,11 @@ def unusable(code: str, why: str) -> str:
     return f"Lembar Aturan, kode {code}: {why}. Perbaiki syaratnya."
 
 
+def row_numbered(code: str, row: int) -> str:
+    """Return how a row is called whose code does not tell it apart."""
+    return f"{code} baris {row}".lstrip()
+
+
 def mend_condition(why: str) -> str:
     return f"{why}. Perbaiki syaratnya."
 

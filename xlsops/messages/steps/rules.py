@@ -92,6 +92,19 @@ def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str)
     return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}, {fate}."
 
 
+def unused(codes: Sequence[str], as_delivered: Sequence[str], faults: int) -> str:
+    """Return which rules are not run, and which run as they are delivered, until their rows are mended."""
+    rests = f"Aturan {listed(codes)} tidak dijalankan" if codes else ""
+    runs = f"{listed(as_delivered)} dijalankan seperti bawaannya" if as_delivered else ""
+    told = ", dan ".join(each for each in (rests, runs) if each)
+    if not told:
+        return (
+            f"PERIKSA: {faults} hal di lembar Aturan harus diperbaiki sebelum aturannya diberlakukan; "
+            "yang lain berjalan:"
+        )
+    return f"PERIKSA: {told}, sampai yang berikut diperbaiki. Lalu tekan Periksa. Aturan lain berjalan:"
+
+
 def stale(bureaus: Sequence[str]) -> str:
     """Return which bureaus the rules of today judge otherwise than when all was last checked."""
     return (

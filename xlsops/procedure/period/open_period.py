@@ -52,7 +52,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     asked = sheets_named(spec.rules, drafts=True)
     if asked:
         grids += patiently(partial(grids_named, book, names, asked))
-    spec, rules = with_rules(spec, grids, folder, names)
+    spec, rules = with_rules(spec, grids, names)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     shown = cache(partial(patiently, partial(shown_pages, book, names)))

@@ -27,6 +27,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours, load
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, read_of, view_of
+from xlsops.procedure.rules.unused_told import beside_unused
 
 _SHOWN = 20
 """So many places are named, and how many more there are."""
@@ -100,7 +101,7 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
         for each in rules
     }
     idle = any(proposes(each, of[each.code]) for each in rules)
-    return Outcome(tuple(lines), {"rules": data}, attention=idle)
+    return beside_unused(Outcome(tuple(lines), {"rules": data}, attention=idle), periods[0].spec)
 
 
 def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str) -> Outcome:
@@ -134,7 +135,7 @@ def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Out
     lines += map(_place_told, found[:_SHOWN])
     if len(found) > _SHOWN:
         lines.append(messages.rules.more(len(found) - _SHOWN))
-    return Outcome(tuple(lines), _data(code, found, trials))
+    return beside_unused(Outcome(tuple(lines), _data(code, found, trials)), period.spec)
 
 
 def _trials(
@@ -201,6 +202,9 @@ def _told(rule: Rule, record: RuleRecord) -> str:
 def _rule(period: LoadedPeriod, code: str) -> Rule:
     """Return a rule as if it were in force; raises where it is none that is a condition."""
     rule = next((each for each in period.spec.rules if each.code == code), None)
+    unused = period.spec.unused
+    if rule is None and code in {*unused.codes, *unused.as_delivered}:
+        raise XlsopsError(messages.rules.untried(code, "; ".join(unused.told).rstrip(".")))
     if rule is None:
         codes = [each.code for each in map(with_condition, period.spec.rules) if each.condition]
         raise XlsopsError(messages.rules.unknown(code, codes))
