@@ -217,10 +217,14 @@ def source_error(sheet: str, place: str, heading: str) -> str:
     return f"Lembar {sheet}, sel {place}: {heading} berisi galat atau belum dihitung. Perbaiki, lalu simpan di Excel."
 
 
-def source_circular(sheet: str, place: str, heading: str, painted: str) -> str:
-    """Return that a cell of a second source waits for what the rules themselves bring about."""
+def source_circular(sheet: str, place: str, heading: str, painted: str, through: str = "") -> str:
+    """Return that a cell of a second source waits for what the rules themselves bring about.
+
+    ``through`` is the cell by which it does, where it does not name the painted sheet itself.
+    """
+    over = f", lewat {through}," if through else ","
     return (
-        f'Lembar {sheet}, sel {place}: {heading} dihitung dari lembar "{painted}", yang dilukis program sesudah '
+        f'Lembar {sheet}, sel {place}: {heading} dihitung dari lembar "{painted}"{over} yang dilukis program sesudah '
         "aturan dijalankan. Ganti rumusnya dengan angkanya (Salin, lalu Tempel Nilai)."
     )
 
