@@ -29,6 +29,7 @@ from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period
 
 LINES = tuple(each.id for each in (*INDICATORS, YEAR))
@@ -251,7 +252,7 @@ def test_a_slip_is_weighed_by_the_very_figure_that_was_meant(case: str) -> None:
     """By hand: what is reached of the target of two quarters, cut at 100, of the one line and its mean."""
     code, years, written, meant, basis = SLIPS[case]
     here = recap({"SUM": Decimal(written)}, office(2, OFFICE, ()))
-    doubted = replace(found("SUM", code=code), value=written)
+    doubted = replace(found("SUM", code=code), value=indonesian(Decimal(written)))
     past = Past({("SUM", "realisasi"): years} if years else {})
     moved = weighing(here, past).impact([doubted])
     assert moved is not None

@@ -256,10 +256,12 @@ class Weighing:
 
 
 def _number(text: str) -> Decimal | None:
+    """Return a figure as it is shown of an answer, ``1.234,5``; else what can be read of a text in one way."""
     try:
-        return Decimal(text)
+        figure = Decimal(text.replace(".", "").replace(",", "."))
     except InvalidOperation:
-        return read_number(text).number
+        return None
+    return figure if indonesian(figure) == text else read_number(text).number
 
 
 def amounts_of(totals: BureauTotals) -> Amounts:
