@@ -43,6 +43,15 @@ def propose(code: str, mended: int, mendable: int) -> str:
     return f"Usulan: tangguhkan {code} di lembar Aturan, karena hanya {mended} dari {mendable} temuannya diperbaiki."
 
 
+def at_row(told: str, sheet: str, address: str) -> str:
+    """Return what is told of a rule with the cell in which its row begins."""
+    return f"{told} Barisnya: {sheet}, sel {address}."
+
+
+def row_tip(sheet: str, address: str) -> str:
+    return f"Ke baris aturan ini: {sheet}, sel {address}"
+
+
 def record_of(period: str) -> str:
     """Return over what the record of rules is told, and where that of several periods is."""
     return (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec import tables
 from xlsops.core.spec.named.delivered_conditions import with_condition
 from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
@@ -16,7 +17,14 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposes, rule_records
+from xlsops.core.view.rule_record import (
+    FindingFate,
+    RuleRecord,
+    left_open,
+    proposes,
+    rule_address,
+    rule_records,
+)
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
@@ -194,9 +202,9 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 def _told(rule: Rule, record: RuleRecord) -> str:
     counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
     named = messages.rules.named(rule.code, rule.state.value, rule.owner)
-    return messages.rules.record(
-        named, rule.code, record.fired, *counts, idle=proposes(rule, record)
-    )
+    idle, address = proposes(rule, record), rule_address(rule)
+    told = messages.rules.record(named, rule.code, record.fired, *counts, idle=idle)
+    return messages.rules.at_row(told, tables.RULES.sheet, address) if idle and address else told
 
 
 def _rule(period: LoadedPeriod, code: str) -> Rule:

@@ -180,7 +180,8 @@ def _next(canvas: Canvas, view: View) -> None:
     if stale:
         canvas.band(messages.rules.stale(stale), "overdue")
     for proposal in proposed([view]):
-        canvas.links.append(Link(canvas.band(proposal, "next"), 1, rules_page.NAME, "A1"))
+        row = canvas.band(proposal.told, "next")
+        canvas.links.append(rules_page.link_to_rule(row, proposal.address))
     canvas.band(matrix.completeness(view), "help")
 
 
