@@ -96,11 +96,12 @@ def test_beranda_names_the_rules_and_jumps_to_the_cells(sent: Room) -> None:
     write(sent, ("A01", "Syarat", ZERO))
     run(sent, "status")
     sheet = load_workbook(sent.root / CONTROL)[home.NAME]
-    bands = [row[0] for row in sheet.iter_rows(max_col=1) if isinstance(row[0].value, str)]
-    (head,) = [each for each in bands if "A01 tidak dijalankan" in each.value]
-    (fault,) = [each for each in bands if "membagi dengan 0" in each.value]
-    assert fault.row == head.row + 1
-    assert fault.hyperlink.location == f"'Aturan'!{cell(sent, 'A01', 'Syarat')}"
+    rows = [*sheet.iter_rows(max_col=2)]
+    (head,) = [row[0].row for row in rows if "A01 tidak dijalankan" in str(row[0].value)]
+    ((jump, told),) = [row for row in rows if "membagi dengan 0" in str(row[1].value)]
+    address = cell(sent, "A01", "Syarat")
+    assert (told.row, jump.value) == (head + 1, f"Aturan {address}")
+    assert jump.hyperlink.location == f"'Aturan'!{address}"
 
 
 def test_what_is_asked_is_what_it_is_without_the_row_and_tells_what_was_left_out(

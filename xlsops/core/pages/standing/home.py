@@ -186,14 +186,15 @@ def _next(canvas: Canvas, view: View) -> None:
 
 
 def _unused(canvas: Canvas, unused: UnusedRules) -> None:
-    """Write in red which rules are not run, and each cell to mend, with a jump to it."""
+    """Write in red which rules are not run, and each cell to mend, behind a jump to it."""
     if not unused.faults:
         return
     canvas.band(
         messages.rules.unused(unused.codes, unused.as_delivered, len(unused.faults)), "overdue"
     )
     for each in unused.faults:
-        row = canvas.band(f"· {each.told}", "overdue")
+        canvas.write(f"{each.sheet} {each.address}", "link", right=1)
+        row = canvas.paragraph(each.told, "overdue", left=2)
         canvas.links.append(Link(row, 1, each.sheet, each.address))
 
 
