@@ -182,9 +182,9 @@ def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
 
     task, progress = TASKS[command], progress_in(book.app)
     if task.on_folder:
-        return task.run(patiently(partial(folder_of, book)).root, progress=progress)
+        return task.done(patiently(partial(folder_of, book)).root, progress=progress)
     period = load_open(book, _now(), _ACTORS[command], task.ahead)
-    return task.run(period, progress=progress, **inputs)
+    return task.done(period, progress=progress, **inputs)
 
 
 def _show(book: xw.Book, sheet: str) -> None:

@@ -48,6 +48,7 @@ SAMPLES: dict[object, object] = {
 HOSTILE = '{x}%s"=A1\n<b>'
 """As long as the sample, because some facts are cut to a length."""
 LISTS_WHAT_TO_DO = {
+    "approval.rules_unused",
     "workbook.faults",
     "workbook.paper_texts",
     "procedure.too_early",

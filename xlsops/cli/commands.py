@@ -369,7 +369,7 @@ def _run(
 
         task = BESIDE.get(command) or TASKS[command]
         subject = _folder(asked) if task.on_folder else _read(asked, task)
-        return task.run(subject, progress=report, **read(), **inputs)
+        return task.done(subject, progress=report, **read(), **inputs)
 
     run_and_show(work, asked.as_json)
 

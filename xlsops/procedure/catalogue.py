@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsops.core.terms.outcome import Outcome
 from xlsops.procedure.period.loading import Ahead, nothing
+from xlsops.procedure.rules.unused_told import beside_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Task:
     partly: bool = False
     on_folder: bool = False
     ahead: Ahead = nothing
+
+    def done(self, subject: Any, **inputs: object) -> Outcome:  # noqa: ANN401 - a period, or its folder
+        """Run it on a period; what rules were not run meanwhile is told before what it did."""
+        outcome = self.run(subject, **inputs)
+        return outcome if self.on_folder else beside_unused(outcome, subject.spec)
 
 
 TASKS: Mapping[str, Task] = {

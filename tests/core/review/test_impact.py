@@ -29,6 +29,7 @@ from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period
 
 LINES = tuple(each.id for each in (*INDICATORS, YEAR))
@@ -224,3 +225,40 @@ def test_what_history_says_comes_before_target_and_quarter_before() -> None:
 
 def _figures(text: str) -> tuple[Decimal | None, ...]:
     return tuple(None if each == "-" else Decimal(each) for each in text.split())
+
+
+YEARS = tuple(
+    (Period(year, quarter), Decimal(130 + year % 3))
+    for year in (2023, 2024, 2025)
+    for quarter in range(1, 5)
+)
+PERCENTS = tuple((each, figure / 2) for each, figure in YEARS)
+OFFICE = tuple(
+    replace(each, target_year=Decimal(520), targets=(Decimal(130),) * 4, unit="%")
+    for each in INDICATORS
+    if each.id == "SUM"
+)
+SLIPS = {
+    "a thousandfold": ("V37", YEARS, "0.131", "131", "keliru 1.000 kali"),
+    "a thousand times too much": ("V37", YEARS, "131500", "131.5", "keliru 1.000 kali"),
+    "a fraction": ("V36", PERCENTS, "0.655", "65.5", "pecahan, bukan persen"),
+    "a fraction without history": ("V09", (), "0.655", "65.5", "pecahan, bukan persen"),
+    "swapped digits": ("V38", YEARS, "311", "131", "dua angkanya tertukar"),
+}
+
+
+@pytest.mark.parametrize("case", SLIPS)
+def test_a_slip_is_weighed_by_the_very_figure_that_was_meant(case: str) -> None:
+    """By hand: what is reached of the target of two quarters, cut at 100, of the one line and its mean."""
+    code, years, written, meant, basis = SLIPS[case]
+    here = recap({"SUM": Decimal(written)}, office(2, OFFICE, ()))
+    doubted = replace(found("SUM", code=code), value=indonesian(Decimal(written)))
+    past = Past({("SUM", "realisasi"): years} if years else {})
+    moved = weighing(here, past).impact([doubted])
+    assert moved is not None
+    assert moved.likely == Likely(Decimal(meant), basis)
+    reached = [
+        min((OFFICE[0].actuals[0] or 0) + Decimal(figure), Decimal(260)) / 260 * 100
+        for figure in (written, meant)
+    ]
+    assert moved.points == pytest.approx(abs(reached[1] - reached[0]), abs=Decimal("0.01"))

@@ -7,6 +7,7 @@ import pytest
 from tests.core import views
 from tests.core.builders import answer
 from xlsops.core.journal.state import Approval
+from xlsops.core.spec.spec import Rule
 from xlsops.core.terms.findings import Severity
 from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposed, rule_records
 
@@ -40,7 +41,10 @@ def test_only_what_a_bureau_can_mend_speaks_against_a_rule() -> None:
         one = replace(sent, findings=(), accepted=many)
         decided = replace(here, bureaus=(one,))
         assert rule_records([decided])["V05"].fired == 20
-        assert proposed([decided]) == words
+        assert tuple(each.placed for each in proposed([decided])) == words
+        row = replace(here.spec, rules=(Rule("V05", "Galat", "Semua", "", "", "", row=9),))
+        placed = [each.placed for each in proposed([replace(decided, spec=row)])]
+        assert placed == [f"{each} Barisnya: Aturan, sel A9." for each in words]
 
 
 def test_what_is_open_where_a_bureau_is_approved_was_overruled() -> None:

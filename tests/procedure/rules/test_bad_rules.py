@@ -10,11 +10,11 @@ import pytest
 
 from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
 from tests.core.spec.test_source_sheets import SIPD, sheet
-from xlsops.core.spec.reading import read_rest
-from xlsops.core.values.cells import Date, Grid, Text
-from xlsops.errors import XlsopsError
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.cells import Content, Date, Grid, Number, Text
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.period.loading import read_asked, usable_rules, with_rules
+from xlsops.procedure.period.loading import read_asked, with_rules
 
 FOLDER = PeriodFolder(Path("Kinerja"))
 CONDITION = "Lembar Aturan, sel D46: "
@@ -23,21 +23,20 @@ OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis n
 
 def told(edits: Sequence[Edit], *sheets: Grid) -> tuple[str, ...]:
     """Return every fault that reading the control workbook tells."""
+    return read(edits, *sheets)[0].unused.told
+
+
+def read(edits: Sequence[Edit], *sheets: Grid) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what the control workbook asks after edits, and the rules in force, as every command reads them."""
     grids = (*grids_after(edits), *sheets)
-    try:
-        spec, _ = read_asked(grids, FOLDER, whole=True)
-        with_rules(spec, grids, FOLDER)
-    except XlsopsError as error:
-        return tuple(line.strip() for line in str(error).splitlines()[1:] if line.strip())
-    return ()
+    spec, faults = read_asked(grids, FOLDER, whole=True)
+    assert faults == ()
+    return with_rules(spec, grids)
 
 
 def in_force(edits: Sequence[Edit], *sheets: Grid) -> list[str]:
     """Return the office's rules that are judged by where what is wrong is left out."""
-    grids = (*grids_after(edits), *sheets)
-    spec, _ = read_rest(grids)
-    assert spec is not None
-    return [each.rule.code for each in usable_rules(spec, grids)[1]]
+    return [each.rule.code for each in read(edits, *sheets)[1]]
 
 
 def rule(condition: str) -> tuple[Edit, ...]:
@@ -99,7 +98,12 @@ def computed_from(formula: str) -> Grid:
     return replace(told, cells={**told.cells, (6, 4): cell})
 
 
-SHEETS = {
+def through(formula: str) -> Grid:
+    """Return a sheet that stands between, with a figure that is a formula."""
+    return Grid("Bantu", cells={(9, 3): Content(Number(Decimal(1)), formula)})
+
+
+SHEETS: dict[str, tuple[str, Grid | tuple[Grid, ...], str]] = {
     "its own result": (
         "[Target Tahun] > [Himpunan].[Target]",
         sheet(SIPD, "Himpunan"),
@@ -130,6 +134,11 @@ SHEETS = {
         computed_from("'Rekap Setda'!$H$12"),
         'Lembar SIPD, sel D6: Pagu dihitung dari lembar "Rekap Setda", yang dilukis',
     ),
+    "what rules bring about, through a sheet": (
+        "[Target Tahun] > [SIPD].[Pagu]",
+        (computed_from("Bantu!C9"), through("'Rekap Setda'!$H$12")),
+        'Lembar SIPD, sel D6: Pagu dihitung dari lembar "Rekap Setda", lewat Bantu!C9, yang dilukis',
+    ),
     "text numbers": (
         "[Target Tahun] > [SIPD].[Pagu]",
         sheet((*SIPD[:5], ("KESRA-01", "a", "1.000"))),
@@ -154,7 +163,10 @@ REVERSED = (
 )
 CASES: dict[str, tuple[Sequence[Edit], tuple[Grid, ...], str]] = {
     **{name: (rule(text), (), fault) for name, (text, fault) in CONDITIONS.items()},
-    **{name: (rule(text), (added,), fault) for name, (text, added, fault) in SHEETS.items()},
+    **{
+        name: (rule(text), (added,) if isinstance(added, Grid) else added, fault)
+        for name, (text, added, fault) in SHEETS.items()
+    },
     "a formula": (
         (uncomputed("Aturan", "A01", "condition"),),
         (),
@@ -185,7 +197,7 @@ def test_rows_and_the_sheets_they_name_are_told_at_once() -> None:
     )
     assert len(told(edits)) == 2
     named = (edits[0], put("Aturan", "A02", "condition", Text("[SIPD].[Pagu] > [DPA].[X]")))
-    found = told(named, SHEETS["keys twice"][1])
+    found = told(named, *CASES["keys twice"][1])
     assert [
         each for each in found if "membagi dengan 0" in each or "SIPD" in each or "DPA" in each
     ] == [*found]

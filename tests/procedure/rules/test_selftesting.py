@@ -9,23 +9,27 @@ from pathlib import Path
 import pytest
 
 from tests.procedure.tiny import opened
-from tests.quarter import files
+from tests.quarter import Room, files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.checks import judge
 from xlsops.core.checks.conditions import delivered_rule, delivered_rules
 from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.selftest.verdicts import Proof, Verdict
+from xlsops.core.history.ratios import ENOUGH
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.suspensions import Suspension
+from xlsops.core.values.numbers import indonesian
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.rules.certifying import certified, selftest
 from xlsops.procedure.rules.selftesting import self_test
 
+LINES = 2
+"""So many lines of the tiny office spend in both quarters."""
 OWN = Rule("A10", "Galat", "Indikator", "[Realisasi TW ini] <= 5000", "", "Terlalu besar.")
 NEVER = replace(OWN, code="A11", condition="LEN([Keterangan]) <= 40000")
 SIPD = (
@@ -68,13 +72,43 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
         "V20": messages.selftest.lacking(messages.selftest.BENEATH),
         "V36": messages.selftest.lacking(messages.selftest.NO_FRACTION),
         "V39": messages.selftest.lacking(messages.selftest.NO_NEIGHBOUR),
-        "V34": messages.selftest.OF_ALL,
+        "V34": messages.selftest.lacking(messages.selftest.too_few_lines(LINES, ENOUGH)),
         "V29": messages.selftest.lacking(messages.selftest.ALL_DUE),
         **dict.fromkeys(TOLD, messages.selftest.NO_RULE),
     }
     assert result.planted == 2 * result.count(Proof.PROVED)
     assert len(found) == len(period.spec.rules)
     assert files(period.folder.root) == before
+
+
+def test_the_money_of_one_line_is_planted_unlike_that_of_all_bureaus(room: Room) -> None:
+    period = room.period()
+    found = verdict_of(period, built_in("V34"))
+    assert (found.proof, found.example is None) == (Proof.PROVED, False)
+
+
+SOURCED = replace(OWN, code="A13", condition="[Target Tahun] <= [SIPD].[Target]")
+
+
+@pytest.mark.parametrize(("held", "kept"), [("180", True), ("1", False)])
+def test_a_rule_over_the_offices_own_data_is_planted_in_its_second_source(
+    period: LoadedPeriod, held: str, kept: bool
+) -> None:
+    rows = (("", "KKP-01", Decimal(held)),)
+    source = Source("SIPD", "SIPD-RI", date(2026, 7, 1), (("Target", rows),))
+    (found,) = self_test(ruled(period, SOURCED, sources=(source,))).verdicts
+    assert found.proof is Proof.PROVED
+    assert found.example is not None
+    wrong, right = found.example.wrong.told, found.example.right.told
+    year = next(each for each in period.spec.indicators if each.id == "KKP-01").target_year
+    assert right == f"Target di lembar SIPD, kunci KKP-01: {indonesian(year)}"
+    assert wrong == f"Target di lembar SIPD, kunci KKP-01: {indonesian(year - Decimal('0.01'))}"
+    assert bool(found.why) is not kept
+
+
+def test_a_rule_over_own_data_no_source_can_break_says_so(period: LoadedPeriod) -> None:
+    own = replace(SOURCED, condition="[Target Tahun] > -1")
+    assert verdict_of(period, own).why == messages.selftest.OF_OFFICE
 
 
 def with_check(check: Check | None) -> tuple[Check, ...]:
@@ -158,7 +192,7 @@ def test_what_a_rule_asks_beyond_its_row_is_planted_too(period: LoadedPeriod, ca
 @pytest.mark.parametrize(
     ("condition", "why"),
     [
-        ("[Target Tahun] = [SIPD].[Target]", messages.selftest.OF_OFFICE),
+        ("[Target Tahun] = [Target Tahun]", messages.selftest.OF_OFFICE),
         ("[Setda].[Realisasi TW ini] > 0", messages.selftest.OF_ONE_BUREAU),
     ],
 )

@@ -7,7 +7,7 @@ with another answer: nothing is reckoned anew but that line.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,12 +25,18 @@ from xlsops.core.results.shares import (
     paid_up_to,
     reached_share,
 )
-from xlsops.core.review.likely import Likely, likely_actual, likely_by_history, likely_spending
+from xlsops.core.review.likely import (
+    Likely,
+    likely_actual,
+    likely_by_history,
+    likely_meant,
+    likely_spending,
+)
 from xlsops.core.spec.achievement import HUNDRED, absorption, mean_of
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
-from xlsops.core.values.numbers import indonesian, percent
+from xlsops.core.values.numbers import indonesian, percent, read_number
 
 _NOTHING = Decimal(0)
 
@@ -169,7 +175,7 @@ class Weighing:
         moves = [
             (likely, Move(line, key, likely.figure))
             for line, key in lines.values()
-            if (likely := self._likely(code, line, key)) is not None
+            if (likely := self._likely(code, line, key, findings)) is not None
         ]
         if not moves:
             return None
@@ -212,13 +218,24 @@ class Weighing:
         now = self._now(code, line)
         return before is not None and now == amounts_with(line, key, before, self.recap.spec)
 
-    def _likely(self, code: str, line: Line, key: str) -> Likely | None:
-        """Return what an answer would likely be: by its own history where that says something."""
+    def _likely(
+        self, code: str, line: Line, key: str, findings: Sequence[Finding]
+    ) -> Likely | None:
+        """Return what an answer would likely be: what the findings say was meant, else what history says."""
         spec, past = self.recap.spec, self.past.get(code, NO_PAST)
         quarter = spec.period.number
         measured = key == keys.actual(quarter)
         block = Block.INDICATORS if measured else Block.BUDGET
         usual = expected_of(spec, block, line, key.rpartition("_")[0], past)
+        told = [each for each in findings if (each.line, each.field) == (line.id, key)]
+        figure = next(
+            (number for each in told if (number := _number(each.value)) is not None), None
+        )
+        meant = (
+            None if figure is None else likely_meant([each.code for each in told], figure, usual)
+        )
+        if meant is not None:
+            return meant
         if usual is not None:
             return likely_by_history(usual, line)
         if measured:
@@ -236,6 +253,15 @@ class Weighing:
                 **{line.id: _spent(line, spent) for line, spent in paid},
             }
         return self._lines[code].get(line.id, Amounts())
+
+
+def _number(text: str) -> Decimal | None:
+    """Return a figure as it is shown of an answer, ``1.234,5``; else what can be read of a text in one way."""
+    try:
+        figure = Decimal(text.replace(".", "").replace(",", "."))
+    except InvalidOperation:
+        return None
+    return figure if indonesian(figure) == text else read_number(text).number
 
 
 def amounts_of(totals: BureauTotals) -> Amounts:

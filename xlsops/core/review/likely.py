@@ -3,19 +3,23 @@
 Only to weigh what a finding may move: nobody's answer is replaced by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.history.expected import Expected
-from xlsops.core.spec.achievement import Method
+from xlsops.core.history.suspicions import Suspicion, suspected
+from xlsops.core.spec.achievement import HUNDRED, Method
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.numbers import round_half_up
+from xlsops.core.terms.findings import Code
+from xlsops.core.values.numbers import indonesian, round_half_up
 from xlsops.core.values.periods import Quarter
 
 _QUARTERS = 4
+_SLIPS = frozenset(each.name for each in (Code.V36, Code.V37, Code.V38))
+"""The findings that name the figure that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,27 @@ def likely_by_history(expected: Expected, line: Line) -> Likely:
     known = [each for each in (*line.actuals, *line.targets) if each is not None]
     places = 0 if all(map(_whole, known)) else 2
     return Likely(round_half_up(expected.centre, places), expected.words)
+
+
+def likely_meant(
+    codes: Collection[str], figure: Decimal, expected: Expected | None
+) -> Likely | None:
+    """Return the figure that was meant where findings say which slip it was; None where none does.
+
+    It is the very figure the finding tells to write, so that what is said and what is weighed agree.
+    """
+    if Code.V09.name in codes and 0 < figure < 1:
+        return Likely(figure * HUNDRED, messages.impact.FRACTION)
+    if expected is None or _SLIPS.isdisjoint(codes):
+        return None
+    found = suspected(figure, expected, percent=Code.V36.name in codes)
+    if found is None or found.meant is None:
+        return None
+    if found.suspicion is Suspicion.THOUSANDS and found.times:
+        times = found.times if found.times > 1 else 1 / found.times
+        return Likely(found.meant, messages.impact.times_off(indonesian(times)))
+    swapped = found.suspicion is Suspicion.SWAPPED
+    return Likely(found.meant, messages.impact.SWAPPED if swapped else messages.impact.FRACTION)
 
 
 def likely_actual(line: Line, quarter: int) -> Likely | None:

@@ -1,7 +1,7 @@
 """From the control workbook's sheets to a spec, or to all their faults at once."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -103,37 +103,6 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
     )
     return spec, ()
-
-
-def read_rest(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
-    """Return the spec of the rows that are right, and every fault; None where the others cannot do without.
-
-    Only rows are left out that stand for themselves; settings, columns, scales and lists hold the rest.
-    """
-    grids = tuple(grids)
-    spec, faults = read_spec(grids)
-    told = list(faults)
-    while spec is None and faults and all(map(_of_a_row, faults)):
-        wrong = {(each.sheet, each.cell.row) for each in faults if each.cell}
-        grids = tuple(_without_rows(grid, wrong) for grid in grids)
-        spec, faults = read_spec(grids)
-        told += [each for each in faults if each not in told]
-    return spec, ordered_faults(told)
-
-
-_ALONE = {
-    each.sheet for each in (tables.INDICATORS, tables.PROGRAMMES, tables.RULES, tables.HOLIDAYS)
-}
-"""The sheets of which a row stands for itself."""
-
-
-def _of_a_row(fault: Fault) -> bool:
-    return fault.sheet in _ALONE and fault.cell is not None
-
-
-def _without_rows(grid: Grid, rows: Collection[tuple[str, int]]) -> Grid:
-    kept = {at: cell for at, cell in grid.cells.items() if (grid.name, at[0]) not in rows}
-    return replace(grid, cells=kept) if len(kept) < len(grid.cells) else grid
 
 
 def _as_named(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
@@ -372,6 +341,7 @@ class _Reader:
             RuleState(_text(row, "state")),
             read_suspensions(_text(row, "rests"), bureaus)[0],
             _text(row, "owner"),
+            row.number,
         )
 
     def holiday(self, row: Row) -> Holiday:

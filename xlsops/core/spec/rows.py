@@ -197,6 +197,15 @@ def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
     return tuple(grouped(found, _cause, str, _together))
 
 
+def first_cells(found: Iterable[Fault]) -> tuple[str, ...]:
+    """Return for each of their sentences the address of the first cell it tells of; A1 where it is none."""
+    return tuple(grouped(found, _cause, _address, lambda alike: _address(alike[0])))
+
+
+def _address(fault: Fault) -> str:
+    return fault.cell.address if fault.cell else "A1"
+
+
 def _cause(fault: Fault) -> tuple[str, int, str]:
     """Return what faults of one cause share: sheet, column, and the words around what is quoted."""
     column = fault.cell.column if fault.cell else 0

@@ -13,6 +13,7 @@ from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula,
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.suspensions import Suspension, is_between
+from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
 from xlsops.core.values.periods import Period
 
@@ -29,6 +30,7 @@ _LATER = {"later": True}
 """Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
 _NEVER: tuple[Suspension, ...] = field(default=(), metadata=_LATER)
 _UNASKED: str = field(default="", repr=False)
+_NOWHERE: int = field(default=0, repr=False, compare=False)
 
 
 def _repr(value: "DataclassInstance") -> str:
@@ -230,7 +232,8 @@ class Rule:
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
     ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
-    for which bureaus it is suspended. Who owns a rule changes nothing that is asked.
+    for which bureaus it is suspended. Who owns a rule, or in which ``row`` it stands, changes nothing that
+    is asked.
     """
 
     code: str
@@ -245,6 +248,7 @@ class Rule:
     state: RuleState = RuleState.ACTIVE
     rests: tuple[Suspension, ...] = _NEVER
     owner: str = _UNASKED
+    row: int = _NOWHERE
 
     __repr__ = _repr
 
@@ -310,7 +314,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Spec:
-    """Everything the control workbook asks for; rows keep the order of their sheets."""
+    """Everything the control workbook asks for; rows keep the order of their sheets.
+
+    ``rules`` are those that are right; of the others ``unused`` tells.
+    """
 
     settings: Settings
     bureaus: tuple[Bureau, ...]
@@ -324,6 +331,7 @@ class Spec:
     holidays: tuple[Holiday, ...]
     authority: Authority = field(default_factory=Authority)
     sources: tuple[Source, ...] = field(default=(), metadata=_LATER)
+    unused: UnusedRules = field(default=UnusedRules(), metadata=_LATER)
 
     __repr__ = _repr
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from xlsops import messages
+from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Finding
 from xlsops.core.view.view import BureauView, View
@@ -65,10 +67,40 @@ def rule_records(views: Iterable[View]) -> dict[str, RuleRecord]:
     return {code: _record(code, told) for code, told in found.items()}
 
 
-def proposed(views: Iterable[View]) -> tuple[str, ...]:
-    """Return for each rule that is proposed to be suspended a sentence that says why."""
+class SuspensionProposal(NamedTuple):
+    """A sentence that says why a rule is proposed to be suspended, and its cell in the rule sheet.
+
+    The address is empty where the row is not known. It stands in no painted text: rows move, and what a
+    page says must follow from what is asked.
+    """
+
+    told: str
+    address: str
+
+    @property
+    def placed(self) -> str:
+        """Return the sentence with the cell to go to."""
+        if not self.address:
+            return self.told
+        return messages.rules.at_row(self.told, tables.RULES.sheet, self.address)
+
+
+def proposed(views: Iterable[View]) -> tuple[SuspensionProposal, ...]:
+    """Return what is said of each rule that is proposed to be suspended."""
+    views = tuple(views)
+    at = {rule.code: rule_address(rule) for view in views for rule in view.spec.rules}
     idle = (each for each in rule_records(views).values() if each.idle)
-    return tuple(messages.rules.propose(each.code, each.mended, each.mendable) for each in idle)
+    return tuple(
+        SuspensionProposal(
+            messages.rules.propose(each.code, each.mended, each.mendable), at.get(each.code, "")
+        )
+        for each in idle
+    )
+
+
+def rule_address(rule: Rule) -> str:
+    """Return the first cell of a rule's row in the rule sheet, empty where it is not known."""
+    return f"A{rule.row}" if rule.row else ""
 
 
 def proposes(rule: Rule, record: RuleRecord) -> bool:

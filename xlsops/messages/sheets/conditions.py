@@ -221,10 +221,14 @@ def source_error(sheet: str, place: str, heading: str) -> str:
     return f"Lembar {sheet}, sel {place}: {heading} berisi galat atau belum dihitung. Perbaiki, lalu simpan di Excel."
 
 
-def source_circular(sheet: str, place: str, heading: str, painted: str) -> str:
-    """Return that a cell of a second source waits for what the rules themselves bring about."""
+def source_circular(sheet: str, place: str, heading: str, painted: str, through: str = "") -> str:
+    """Return that a cell of a second source waits for what the rules themselves bring about.
+
+    ``through`` is the cell by which it does, where it does not name the painted sheet itself.
+    """
+    over = f", lewat {through}," if through else ","
     return (
-        f'Lembar {sheet}, sel {place}: {heading} dihitung dari lembar "{painted}", yang dilukis program sesudah '
+        f'Lembar {sheet}, sel {place}: {heading} dihitung dari lembar "{painted}"{over} yang dilukis program sesudah '
         "aturan dijalankan. Ganti rumusnya dengan angkanya (Salin, lalu Tempel Nilai)."
     )
 
@@ -232,6 +236,11 @@ def source_circular(sheet: str, place: str, heading: str, painted: str) -> str:
 def unusable(code: str, why: str) -> str:
     """Return that a rule cannot be used."""
     return f"Lembar Aturan, kode {code}: {why}. Perbaiki syaratnya."
+
+
+def row_numbered(code: str, row: int) -> str:
+    """Return how a row is called whose code does not tell it apart."""
+    return f"{code} baris {row}".lstrip()
 
 
 def mend_condition(why: str) -> str:

@@ -1,6 +1,8 @@
 """How far a finding may move the published figures: what stands beside it in the list of findings."""
 
 SHARE_OF_CEILING = "bagian rata dari pagu"
+FRACTION = "pecahan, bukan persen"
+SWAPPED = "dua angkanya tertukar"
 STAYS = "Angka rekap tetap"
 
 
@@ -19,6 +21,11 @@ def as_in(quarter: str) -> str:
 
 def pace_of(quarter: str) -> str:
     return f"laju s.d. {quarter}"
+
+
+def times_off(times: str) -> str:
+    """A figure is that many times too small or too large."""
+    return f"keliru {times} kali"
 
 
 def moves(figure: str, office: str, bureau: str) -> str:

@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
-from xlsops.messages.message import listed
+from xlsops.messages.message import Message, entry, listed, numbered
 
 
 def approved(bureaus: Sequence[str]) -> str:
     return f"{len(bureaus)} bagian disahkan: {listed(bureaus)}."
+
+
+@entry
+def rules_unused(codes: Sequence[str], found: Sequence[str]) -> Message:
+    """Rules are not run as the office wrote them, so nothing can be approved by them; every fault is listed."""
+    return Message(
+        f"Belum ada yang disahkan: aturan {listed(codes)} tidak dijalankan seperti tertulis, sehingga galat "
+        "yang seharusnya menahan pengesahan bisa terlewat. Yang harus diperbaiki dahulu:"
+        + numbered(list(found)),
+        "",
+    )
 
 
 NOTHING_NEW = "Tidak ada yang baru disahkan."

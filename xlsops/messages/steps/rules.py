@@ -43,6 +43,15 @@ def propose(code: str, mended: int, mendable: int) -> str:
     return f"Usulan: tangguhkan {code} di lembar Aturan, karena hanya {mended} dari {mendable} temuannya diperbaiki."
 
 
+def at_row(told: str, sheet: str, address: str) -> str:
+    """Return what is told of a rule with the cell in which its row begins."""
+    return f"{told} Barisnya: {sheet}, sel {address}."
+
+
+def row_tip(sheet: str, address: str) -> str:
+    return f"Ke baris aturan ini: {sheet}, sel {address}"
+
+
 def record_of(period: str) -> str:
     """Return over what the record of rules is told, and where that of several periods is."""
     return (
@@ -90,6 +99,19 @@ def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str)
     """Return a place on which a rule would have fired, what stands there in the last version, what became of it."""
     now = f"terakhir {last or '(kosong)'}" if last != value else "tidak berubah"
     return f"{period} {bureau}, {cell}: {value or '(kosong)'}, {now}, {fate}."
+
+
+def unused(codes: Sequence[str], as_delivered: Sequence[str], faults: int) -> str:
+    """Return which rules are not run, and which run as they are delivered, until their rows are mended."""
+    rests = f"Aturan {listed(codes)} tidak dijalankan" if codes else ""
+    runs = f"{listed(as_delivered)} dijalankan seperti bawaannya" if as_delivered else ""
+    told = ", dan ".join(each for each in (rests, runs) if each)
+    if not told:
+        return (
+            f"PERIKSA: {faults} hal di lembar Aturan harus diperbaiki sebelum aturannya diberlakukan; "
+            "yang lain berjalan:"
+        )
+    return f"PERIKSA: {told}, sampai yang berikut diperbaiki. Lalu tekan Periksa. Aturan lain berjalan:"
 
 
 def stale(bureaus: Sequence[str]) -> str:

@@ -45,9 +45,8 @@ def alike(rows: int) -> str:
 # Why a rule is not planted.
 NO_RULE = "Bukan aturan, melainkan catatan jurnal."
 OF_MASTER = "Diperiksa atas lembar Master saat buku kerja dibaca, bukan atas kiriman."
-OF_ALL = "Membandingkan baris semua bagian sekaligus; satu kiriman saja tidak dapat menunjukkannya."
 NEEDS_BEFORE = "Menunjuk triwulan sebelumnya; baru berlaku mulai TW II."
-OF_OFFICE = "Membandingkan data kantor sendiri; tidak satu isian bagian pun mengubah hasilnya."
+OF_OFFICE = "Membandingkan data kantor sendiri; tidak satu isian bagian pun, atau isi lembar yang disebutnya, mengubah hasilnya."
 OF_ONE_BUREAU = "Yang dicoba isian satu bagian, di samping isian benar bagian yang lain."
 NO_PERCENT = "tidak ada baris bersatuan %"
 NO_FRACTION = "tidak ada baris bersatuan % yang nilainya boleh turun"
@@ -59,6 +58,15 @@ NO_LATER = "tidak ada triwulan yang belum dibuka"
 BENEATH = "di setiap baris temuannya tertutup temuan yang lebih berat pada sel yang sama"
 ALL_DUE = "semua indikator diukur pada triwulan ini"
 NO_DUE = "batas waktu belum diisi di Pengaturan"
+
+
+def in_source(sheet: str, heading: str, key: str, shown: str) -> str:
+    """Return what is planted in a second source, for no answer of a bureau moves the rule."""
+    return f"{heading} di lembar {sheet}, kunci {key}: {shown}"
+
+
+def too_few_lines(count: int, least: int) -> str:
+    return f"hanya {count} baris anggaran yang bergerak sejak triwulan lalu, padahal perbandingannya perlu {least}"
 
 
 def lacking(what: str) -> str:

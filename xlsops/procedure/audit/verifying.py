@@ -14,10 +14,8 @@ from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
-from xlsops.core.spec.named.rule_sheets import sheets_named
-from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.reading import WIB, read_spec
-from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.wrong_rows import read_rest
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Grid
 from xlsops.errors import ControlLostError, XlsopsError
@@ -28,13 +26,13 @@ from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, 
 from xlsops.procedure.audit.outputs import changed_outputs, gone
 from xlsops.procedure.audit.rebuilding import mismatches
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.loading import is_ours
+from xlsops.procedure.period.loading import with_rules
 from xlsops.procedure.period.losing import stated
 from xlsops.procedure.period.printed import painted_of, printed_events, provenance_in
-from xlsops.procedure.period.proposed_holidays import completed
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.wholeness import Records, lost, opened_as, read_records, unknown
 from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of, earlier_of
+from xlsops.procedure.rules.unused_told import unused_lines
 
 _MOST = 20
 _UNPAINTED = (Made, Opened)
@@ -71,6 +69,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
         period, notes = _period(folder, records, grids, provenance)
         if period is not None:
             again, notes = _rebuilt(period, provenance)
+            notes += unused_lines(period.spec.unused)
             faults += again
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
@@ -110,7 +109,7 @@ def _period(
     folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], provenance: Provenance | None
 ) -> tuple[LoadedPeriod | None, list[str]]:
     """Return the period as it stood when it was painted last, or why its figures cannot be made again."""
-    spec, unfit = read_spec(grids)
+    spec, unfit = read_rest(grids, masters=False)
     moment = (
         provenance.moment if provenance else max((each.at for each in records.events), default=None)
     )
@@ -118,9 +117,7 @@ def _period(
         return None, [messages.verifying.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
-    sources, _ = read_sources(sheets_named(spec.rules), grids, is_ours, spec.line_ids)
-    spec, moment = completed(replace(spec, sources=sources)), moment.astimezone(WIB)
-    rules, _ = compile_rules(spec)
+    (spec, rules), moment = with_rules(spec, grids), moment.astimezone(WIB)
     return LoadedPeriod(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
 
 

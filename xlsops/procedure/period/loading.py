@@ -16,11 +16,13 @@ from xlsops.core.pages.vacated import TITLES
 from xlsops.core.spec import tables
 from xlsops.core.spec.named.rule_sheets import rules_naming, shadowed, sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.reading import WIB, read_rest, read_spec
+from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Rule, Spec
+from xlsops.core.spec.wrong_rows import read_rest, unused_naming
+from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed import stamps
@@ -60,7 +62,8 @@ def load(
 ) -> LoadedPeriod:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
-    Where it may be read ``partly``, rows that are wrong are left out and their faults told with it.
+    Rules that are wrong are not run, and its spec tells of them. Where it may be read ``partly``, rows of
+    masters that are wrong are left out, too, and their faults told with it.
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
     sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
     Without ``remembering`` nothing is taken from this machine's memory, and nothing is kept there.
@@ -86,11 +89,7 @@ def load(
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
         known_asked.remember_asked(key, asked)
-    if partly:
-        spec, rules, more = usable_rules(asked.spec, grids)
-        faults += more
-    else:
-        spec, rules = with_rules(asked.spec, grids, folder)
+    spec, rules = with_rules(asked.spec, grids)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     return LoadedPeriod(
@@ -138,65 +137,72 @@ def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
 def read_asked(
     grids: tuple[Grid, ...], folder: PeriodFolder, *, whole: bool = False, partly: bool = False
 ) -> tuple[Spec, tuple[str, ...]]:
-    """Return what the control workbook asks, and the faults of rows that were left out.
+    """Return what the control workbook asks, and the faults of rows of masters that were left out.
 
     Raises an error with every fault of its sheets where none may be, or the rest is nothing whole; where
     the ``whole`` workbook is there, the sheets people added are looked at, too.
     """
-    spec, found = read_rest(grids) if partly else read_spec(grids)
+    spec, found = read_spec(grids)
+    if spec is None:
+        spec, found = read_rest(grids, masters=partly)
     faults = sentences(found)
     if spec is None:
         rest = read_rest(grids)[0] if whole else None
-        faults += usable_rules(rest, grids)[2] if rest else ()
+        of_sheets = with_rules(replace(rest, unused=UnusedRules()), grids)[0] if rest else None
+        faults += of_sheets.unused.told if of_sheets else ()
         raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
     return spec, faults
 
 
 def with_rules(
-    spec: Spec, grids: Sequence[Grid], folder: PeriodFolder, names: Sequence[str] = ()
+    spec: Spec, grids: Sequence[Grid], names: Sequence[str] = ()
 ) -> tuple[Spec, tuple[LiveRule, ...]]:
     """Return what is asked with the days no sheet has and what rules ask of sheets people added, and the rules.
 
-    ``names`` are the workbook's sheets where not all are read. Raises with every fault of these.
+    ``names`` are the workbook's sheets where not all are read. What is wrong in a sheet is told by the
+    spec, and so are the rules that are not run for it: all else is as if they did not stand there.
     """
-    whole, rules, faults = usable_rules(spec, grids, names)
-    if faults:
-        raise XlsopsError(messages.workbook.faults(folder.control.name, faults))
-    return whole, rules
-
-
-def usable_rules(
-    spec: Spec, grids: Sequence[Grid], names: Sequence[str] = ()
-) -> tuple[Spec, tuple[LiveRule, ...], tuple[str, ...]]:
-    """Return the same, the rules that are right alone, and every fault of the others and their sheets."""
     wanted = sheets_named(spec.rules)
     asking = partial(rules_naming, rules=spec.rules)
     sources, faults = read_sources(wanted, grids, is_ours, spec.line_ids, asking)
     there = (*names, *(each.name for each in grids))
     faults += shadowed(spec.rules, there)
-    read = {plain(each.sheet) for each in sources}
-    unread = {plain(each) for each in wanted} - read
-    whole = completed(replace(spec, sources=sources))
-    held = tuple(each for each in spec.rules if not _names_of(each) & unread) if unread else None
-    judging = whole if held is None else replace(whole, rules=held)
-    rules, unusable = compile_rules(judging)
-    if faults:
-        wrong = {
-            plain(each)
-            for each in wanted
-            if read_sources((each,), grids, is_ours, spec.line_ids)[1]
-        }
-        rules = tuple(
-            each
-            for each in rules
-            if not (_names_of(each.rule) & wrong or shadowed((each.rule,), there))
-        )
-    return whole, rules, (*faults, *unusable)
+    unfit = _wrong_sheets(spec, grids) if faults else frozenset[str]()
+    resting = [each for each in spec.rules if _is_held_up(each, unfit, there)] if faults else []
+    fit = tuple(each for each in sources if plain(each.sheet) not in unfit)
+    whole = _without(completed(replace(spec, sources=fit)), resting)
+    rules, unusable = compile_rules(whole)
+    if unusable:
+        wrong = [each for each in whole.rules if compile_rules(replace(whole, rules=(each,)))[1]]
+        whole, resting = _without(whole, wrong), [*resting, *wrong]
+    if resting or faults:
+        unused = unused_naming(resting, (*faults, *unusable))
+        whole = replace(whole, unused=spec.unused.beside(unused))
+    return whole, rules
 
 
-def _names_of(rule: Rule) -> set[str]:
-    """Return the sheets people added that a rule names."""
-    return set(map(plain, sheets_named((rule,), drafts=True)))
+def _without(spec: Spec, rules: Sequence[Rule]) -> Spec:
+    """Return a spec without these rules, and without the sheets that none of the others names."""
+    if not rules:
+        return spec
+    left = tuple(each for each in spec.rules if each not in rules)
+    named = set(map(plain, sheets_named(left)))
+    sources = tuple(each for each in spec.sources if plain(each.sheet) in named)
+    return replace(spec, rules=left, sources=sources)
+
+
+def _wrong_sheets(spec: Spec, grids: Sequence[Grid]) -> frozenset[str]:
+    """Return the sheets rules ask for of which something is wrong."""
+    wanted = sheets_named(spec.rules)
+    return frozenset(
+        plain(each) for each in wanted if read_sources((each,), grids, is_ours, spec.line_ids)[1]
+    )
+
+
+def _is_held_up(rule: Rule, unfit: frozenset[str], there: Sequence[str]) -> bool:
+    """Tell whether a rule in force names a sheet that cannot be used, or by a word that means another thing."""
+    named = set(map(plain, sheets_named((rule,))))
+    return bool(named & unfit or shadowed((rule,), there))
 
 
 def is_ours(sheet: str) -> bool:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.spec.named.formula_links import sheets_behind
 from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.sources import plain
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError
@@ -29,6 +31,7 @@ from xlsops.files.journal import Journal
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import (
     Ahead,
+    is_ours,
     nothing,
     read_asked,
     require_same_period,
@@ -49,10 +52,8 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, _ = read_asked(grids, folder)
-    asked = sheets_named(spec.rules, drafts=True)
-    if asked:
-        grids += patiently(partial(grids_named, book, names, asked))
-    spec, rules = with_rules(spec, grids, folder, names)
+    grids += _added(book, names, sheets_named(spec.rules, drafts=True))
+    spec, rules = with_rules(spec, grids, names)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)
     shown = cache(partial(patiently, partial(shown_pages, book, names)))
@@ -73,6 +74,18 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
         shown=shown,
         remembers=True,
     )
+
+
+def _added(book: "xw.Book", names: tuple[str, ...], asked: Sequence[str]) -> tuple[Grid, ...]:
+    """Return the sheets people added that rules ask, and those these are computed from, over any steps."""
+    found: tuple[Grid, ...] = ()
+    there = {plain(each) for each in names}
+    while asked:
+        more = patiently(partial(grids_named, book, names, asked))
+        found += more
+        behind = [each for each in sheets_behind(found) if not is_ours(plain(each))]
+        asked = [each for each in behind if more and plain(each) in there]
+    return found
 
 
 def folder_of(book: "xw.Book") -> PeriodFolder:

@@ -33,9 +33,10 @@ from xlsops.core.journal.signatures import (
     unsigned_acts,
 )
 from xlsops.core.spec import tables
-from xlsops.core.spec.reading import WIB, read_spec
+from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.spec.spec import Official
+from xlsops.core.spec.wrong_rows import read_rest
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid
@@ -224,7 +225,7 @@ def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
 
 def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[str]:
     """Yield the acts that the roles they are said to be of may not do by the sheet as it now is."""
-    spec, _ = read_spec(grids)
+    spec, _ = read_rest(grids, masters=False)
     found = tuple(unauthorised(events, spec.authority)) if spec else ()
     if found:
         yield messages.signing.unauthorised(list(map(_told, found)))

@@ -34,9 +34,14 @@ def approve(
     an approval that stands and is only claimed, where the role's key is at hand now.
     Only what the control workbook showed is signed: where a file, figures or findings are others
     since, the sheets are painted anew and the bureau is refused. Raises where a named one lacks
-    something, and then approves none, and where the role that acts may not approve.
+    something, and then approves none, where the role that acts may not approve, and while a rule in
+    force is not run: what is signed was found right by all of them.
     """
     period.require(Act.APPROVE)
+    unused = period.spec.unused
+    if unused.codes or unused.as_delivered:
+        codes = (*unused.codes, *unused.as_delivered)
+        raise XlsopsError(messages.approval.rules_unused(codes, unused.told))
     progress(messages.progress.APPROVING, 0, 1)
     wanted = bureau_names(period, bureaus)
     readings = Readings()

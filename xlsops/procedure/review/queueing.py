@@ -10,6 +10,7 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.rules.unused_told import beside_unused
 
 
 def queued_findings(
@@ -27,10 +28,12 @@ def queued_findings(
     rows = [*enumerate(queue, 1)][start:]
     if not rows:
         none = messages.findings.NONE_BEHIND if queue else messages.findings.NONE_OPEN
-        return Outcome((none,), {"findings": [], "open": len(queue)})
+        outcome = Outcome((none,), {"findings": [], "open": len(queue)})
+        return beside_unused(outcome, period.spec)
     lines = [line for number, each in rows for line in _told(each, number, len(queue))]
     facts = [{"number": number, **_facts(each)} for number, each in rows]
-    return Outcome((*lines, *more), {"findings": facts, "open": len(queue)})
+    outcome = Outcome((*lines, *more), {"findings": facts, "open": len(queue)})
+    return beside_unused(outcome, period.spec)
 
 
 def _behind(queue: Sequence[FindingRow], key: str) -> int:

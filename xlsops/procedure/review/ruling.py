@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec import tables
 from xlsops.core.spec.named.delivered_conditions import with_condition
 from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
@@ -16,7 +17,14 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposes, rule_records
+from xlsops.core.view.rule_record import (
+    FindingFate,
+    RuleRecord,
+    left_open,
+    proposes,
+    rule_address,
+    rule_records,
+)
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
@@ -27,6 +35,7 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours, load
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, read_of, view_of
+from xlsops.procedure.rules.unused_told import beside_unused
 
 _SHOWN = 20
 """So many places are named, and how many more there are."""
@@ -100,7 +109,7 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
         for each in rules
     }
     idle = any(proposes(each, of[each.code]) for each in rules)
-    return Outcome(tuple(lines), {"rules": data}, attention=idle)
+    return beside_unused(Outcome(tuple(lines), {"rules": data}, attention=idle), periods[0].spec)
 
 
 def tried(code: str, folder: Path, on: Sequence[Path], now: datetime, actor: str) -> Outcome:
@@ -134,7 +143,7 @@ def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Out
     lines += map(_place_told, found[:_SHOWN])
     if len(found) > _SHOWN:
         lines.append(messages.rules.more(len(found) - _SHOWN))
-    return Outcome(tuple(lines), _data(code, found, trials))
+    return beside_unused(Outcome(tuple(lines), _data(code, found, trials)), period.spec)
 
 
 def _trials(
@@ -193,14 +202,17 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 def _told(rule: Rule, record: RuleRecord) -> str:
     counts = (record.mended, record.accepted, record.overruled, record.waiting, record.mendable)
     named = messages.rules.named(rule.code, rule.state.value, rule.owner)
-    return messages.rules.record(
-        named, rule.code, record.fired, *counts, idle=proposes(rule, record)
-    )
+    idle, address = proposes(rule, record), rule_address(rule)
+    told = messages.rules.record(named, rule.code, record.fired, *counts, idle=idle)
+    return messages.rules.at_row(told, tables.RULES.sheet, address) if idle and address else told
 
 
 def _rule(period: LoadedPeriod, code: str) -> Rule:
     """Return a rule as if it were in force; raises where it is none that is a condition."""
     rule = next((each for each in period.spec.rules if each.code == code), None)
+    unused = period.spec.unused
+    if rule is None and code in {*unused.codes, *unused.as_delivered}:
+        raise XlsopsError(messages.rules.untried(code, "; ".join(unused.told).rstrip(".")))
     if rule is None:
         codes = [each.code for each in map(with_condition, period.spec.rules) if each.condition]
         raise XlsopsError(messages.rules.unknown(code, codes))

@@ -19,6 +19,7 @@ from xlsops.procedure.papers.documenting import document_texts, print_beside
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.rules.selftesting import self_test
+from xlsops.procedure.rules.unused_told import beside_unused
 
 _FIRST = (Proof.FAILED, Proof.NOT_PLANTED, Proof.NOT_IN_FORCE, Proof.PROVED)
 
@@ -48,7 +49,7 @@ def certified(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
 def _tested(period: LoadedPeriod, progress: Progress, to: Path | None) -> Outcome:
     result = self_test(period, progress)
     printed = _printed(period, result, to) if to else ()
-    return Outcome(
+    outcome = Outcome(
         (*_counted(result), *printed, *_lines(result)),
         {
             "planted": result.planted,
@@ -58,6 +59,7 @@ def _tested(period: LoadedPeriod, progress: Progress, to: Path | None) -> Outcom
         },
         attention=result.count(Proof.FAILED) > 0,
     )
+    return beside_unused(outcome, period.spec)
 
 
 def _require_target(to: Path | None) -> None:

@@ -10,20 +10,20 @@ from xlsops.core.checks.lint.advice import Advice, Lint, LintSource
 from xlsops.core.checks.lint.coverage import coverage
 from xlsops.core.checks.lint.linting import advice_on
 from xlsops.core.form.form_lines import layouts_of
-from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.wrong_rows import read_rest
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.grouped import grouped, span
 from xlsops.errors import XlsopsError
 from xlsops.files.control_grids import grids_of
-from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load, with_rules
 from xlsops.procedure.rules.careful_forms import careful_forms
+from xlsops.procedure.rules.unused_told import beside_unused
 
 _SHOWN = 5
 """So many pieces of advice are told when forms are made, and how many there are."""
@@ -32,6 +32,11 @@ _SHOWN = 5
 def lint(place: Path, now: datetime, actor: str) -> Outcome:
     """Return what contradicts what in a period's control workbook, or in one that lies anywhere."""
     source = _of_file(place, now) if place.is_file() else source_of(_loaded(place, now, actor))
+    return beside_unused(_held(source), source.spec)
+
+
+def _held(source: LintSource) -> Outcome:
+    """Return what contradicts what, and what is checked of each column."""
     advice = advice_on(source)
     covered = [
         (field, [(what.value, codes) for what, codes in each.items()])
@@ -78,10 +83,10 @@ def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
 
 def _of_file(path: Path, now: datetime) -> LintSource:
     grids = grids_of(path)
-    spec, faults = read_spec(grids)
+    spec, faults = read_rest(grids, masters=False)
     if spec is None:
         raise XlsopsError(messages.workbook.faults(path.name, sentences(faults)))
-    whole, _ = with_rules(spec, grids, PeriodFolder(path.parent))
+    whole, _ = with_rules(spec, grids)
     return _source(whole, now, lambda: grids)
 
 

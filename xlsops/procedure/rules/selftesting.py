@@ -12,6 +12,7 @@ from xlsops import messages
 from xlsops.core.checks.selftest.counterexamples import Tried, tried
 from xlsops.core.checks.selftest.form_examples import ALL_EXAMPLES
 from xlsops.core.checks.selftest.planting import CarefulForm, Example, FormKind, Planting
+from xlsops.core.checks.selftest.source_examples import in_source, with_sources
 from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
@@ -31,6 +32,7 @@ from xlsops.procedure.intake.over_office import beside_others
 from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.rules.careful_forms import beside_each_other, careful_forms, moment_of
+from xlsops.procedure.rules.odd_line import odd_in, odd_line
 
 _KEY = b"uji diri aturan"
 _MINUTE = timedelta(minutes=1)
@@ -41,7 +43,12 @@ def self_test(period: LoadedPeriod, progress: Progress = silent) -> SelfTest:
     """Return what the rules of a period find of what is planted for each of them."""
     workshop = _workshop(period)
     forms = workshop.forms
-    clean = [finding for each in forms for finding in workshop.read(each, Planting("")).findings]
+    read = {each.bureau: workshop.read(each, Planting("")) for each in forms}
+    workshop.clean.update(read)
+    clean = [finding for each in read.values() for finding in each.findings]
+    clean += [
+        finding for code in read for finding in odd_in(period.spec, read, code, workshop.received)
+    ]
     live = {each.rule.code: each for each in period.rules}
     rules, verdicts = period.spec.rules, list[Verdict]()
     for number, rule in enumerate(rules, 1):
@@ -52,7 +59,7 @@ def self_test(period: LoadedPeriod, progress: Progress = silent) -> SelfTest:
 
 @dataclass(frozen=True)
 class _Workshop:
-    """What forms are made and read with; ``planted`` counts them."""
+    """What forms are made and read with; ``planted`` counts them, ``clean`` are readings of those filled with care."""
 
     laid: Laid
     spec: Spec
@@ -62,6 +69,7 @@ class _Workshop:
     received: datetime
     made: dict[tuple[str, FormKind], bytes] = field(default_factory=dict)
     planted: list[int] = field(default_factory=lambda: [0])
+    clean: dict[str, Examined] = field(default_factory=dict)
 
     def under(self, rule: Rule) -> tuple[CarefulForm, ...]:
         """Return the forms of the bureaus for which a rule is in force."""
@@ -78,9 +86,12 @@ class _Workshop:
         examined = self.read(self.form(example.bureau), planting)
         if example.code == examined.code:
             return True
+        found = [*examined.findings]
+        if example.code == Code.V34.name:
+            beside = {**self.clean, example.bureau: examined}
+            found += odd_in(self.spec, beside, example.bureau, self.received)
         return any(
-            each.code == example.code and example.place in {None, each.cell}
-            for each in examined.findings
+            each.code == example.code and example.place in {None, each.cell} for each in found
         )
 
     def read(self, form: CarefulForm, planting: Planting) -> Examined:
@@ -93,6 +104,8 @@ class _Workshop:
         data = planted(self._blank(form.layout, planting.form), cells, planting.hidden)
         past = {form.bureau: planting.past}
         desk = replace(self.desk, opened=received, past=past)
+        if planting.sources:
+            desk = replace(desk, rules=with_sources(desk.rules, planting.sources))
         return beside_others(examine(data, desk, received), received, desk, form.parts)
 
     def _blank(self, layout: Layout, kind: FormKind) -> bytes:
@@ -141,9 +154,11 @@ def _verdict(
     rests = bool(workshop.forms) and not forms
     if rests or not rule.applies_on(workshop.received.astimezone(WIB).date()):
         return Verdict(rule, why=messages.selftest.not_in_force(rule.state.value), in_force=False)
-    workshop = replace(workshop, forms=forms)
+    all_forms, workshop = workshop.forms, replace(workshop, forms=forms)
     if rule.condition:
         return _of_condition(rule, live, workshop, clean)
+    if rule.code == Code.V34.name:
+        return _of_all(rule, workshop, all_forms, clean)
     if rule.code not in ALL_EXAMPLES:
         return Verdict(rule, why=_UNPLANTED.get(rule.code, messages.selftest.lacking("")))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
@@ -158,6 +173,19 @@ def _verdict(
     return seen[0] if seen else lacking
 
 
+def _of_all(
+    rule: Rule, workshop: _Workshop, forms: Sequence[CarefulForm], clean: Sequence[Finding]
+) -> Verdict:
+    """Return the verdict on the rule that compares the money of all bureaus: one line of one form moves."""
+    found = odd_line(forms, workshop.forms)
+    if isinstance(found, str):
+        return Verdict(rule, why=messages.selftest.lacking(found))
+    cells = [str(each.cell) for each in clean if each.code == rule.code]
+    why = messages.selftest.on_clean(cells) if cells else ""
+    given = tuple(each for each in forms if each.bureau == found.bureau)
+    return _seen(Verdict(rule, found, clean=not why, why=why), replace(workshop, forms=given))
+
+
 def _examples(code: str, workshop: _Workshop) -> Iterator[Example]:
     exemplify = ALL_EXAMPLES[code]
     yield from filter(None, map(exemplify, workshop.forms))
@@ -170,6 +198,8 @@ def _of_condition(
         return Verdict(rule, why=messages.selftest.NEEDS_BEFORE)
     found = tried(live, workshop.forms)
     example = found.example(rule.code)
+    if example is None and found.judged and not found.answered:
+        example = in_source(live, workshop.forms)
     if example is None:
         alone = messages.selftest.OF_ONE_BUREAU if live.office else ""
         return Verdict(rule, why=" ".join(filter(None, (why_not(found), alone))))
@@ -200,10 +230,7 @@ def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
     )
 
 
-_UNPLANTED: Mapping[str, str] = {
-    Code.V25.name: messages.selftest.OF_MASTER,
-    Code.V34.name: messages.selftest.OF_ALL,
-}
+_UNPLANTED: Mapping[str, str] = {Code.V25.name: messages.selftest.OF_MASTER}
 """Why no form shows a rule."""
 _LACKING: Mapping[str, str] = {
     Code.V09.name: messages.selftest.NO_PERCENT,

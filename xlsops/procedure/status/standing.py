@@ -56,7 +56,11 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         lines += [f"    {each.refusal}"] if each.refusal else []
         lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
     stale = stale_bureaus(view)
-    lines += [*view.doubts, *proposed([view]), *([messages.rules.stale(stale)] if stale else [])]
+    lines += [
+        *view.doubts,
+        *(each.placed for each in proposed([view])),
+        *([messages.rules.stale(stale)] if stale else []),
+    ]
     if period.faults:
         told_first = (f"  {each}" for each in period.faults)
         lines[:0] = [messages.status.left_out(len(period.faults)), *told_first]

@@ -11,6 +11,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
+from xlsops.procedure.rules.unused_told import beside_unused
 from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
 _NUMBERED = 2
@@ -47,7 +48,7 @@ def compare(
     (code,) = bureau_names(period, (bureau,))
     numbered = [each for each in versions_of(period, code) if each.number]
     found = comparison(*_chosen(code, numbered, older, newer))
-    return _told(period, code, found)
+    return beside_unused(_told(period, code, found), period.spec)
 
 
 def comparison(older: Version, newer: Version) -> Comparison:

@@ -61,6 +61,20 @@ def test_the_proposal_on_the_home_page_leads_to_the_record() -> None:
     assert Link(row, 1, NAME, "A1") in page.links
 
 
+def test_the_proposal_leads_to_the_row_of_its_rule_and_so_does_its_record() -> None:
+    here = period()
+    spec = replace(here.spec, rules=(replace(V05, row=9), replace(OWN, row=46)))
+    placed = replace(here, spec=spec)
+    home, record_page = home_page(placed), rules_page(placed)
+    (row,) = [number for number, row in enumerate(home.values, 1) if row[0] == PROPOSAL]
+    tip = "Ke baris aturan ini: Aturan, sel A9"
+    assert Link(row, 1, "Aturan", "A9", tip=tip) in home.links
+    rows = {row[0]: number for number, row in enumerate(record_page.values, 1)}
+    assert Link(rows["V05"], 1, "Aturan", "A9", tip=tip) in record_page.links
+    assert [link.address for link in record_page.links if link.row == rows["A01"]] == ["A46"]
+    assert (home.values, record_page.values) == (home_page(here).values, rules_page(here).values)
+
+
 @pytest.mark.parametrize("words", ["TW II 2026 saja", "xlsops rules list", "20 temuan", "30%"])
 def test_the_page_says_over_what_it_tells_and_when_it_proposes(words: str) -> None:
     assert words in str(rules_page(period()).values[:5])

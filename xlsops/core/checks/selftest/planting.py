@@ -18,6 +18,7 @@ from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
 from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
@@ -43,7 +44,7 @@ class FormKind(Enum):
 class Planting:
     """What is done to a form filled with care: cells typed over, a row hidden, another form, a late day.
 
-    ``past`` are the earlier years it is read beside.
+    ``past`` are the earlier years it is read beside, ``sources`` the second sources that hold other values.
     """
 
     told: str
@@ -52,6 +53,7 @@ class Planting:
     hidden: Cell | None = None
     late: bool = False
     past: Past = NO_PAST
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from xlsops.core.sheet.styles import LOCKED, predicate_colours
 from xlsops.core.sheet.text_metrics import pixels_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.rule_record import proposed
@@ -174,12 +175,27 @@ def _next(canvas: Canvas, view: View) -> None:
         if len(actions) > _SHOWN:
             rest = len(actions) - _SHOWN
             canvas.band(messages.pages.more_actions(rest, progress.NAME), look)
+    _unused(canvas, view.spec.unused)
     stale = stale_bureaus(view)
     if stale:
         canvas.band(messages.rules.stale(stale), "overdue")
     for proposal in proposed([view]):
-        canvas.links.append(Link(canvas.band(proposal, "next"), 1, rules_page.NAME, "A1"))
+        row = canvas.band(proposal.told, "next")
+        canvas.links.append(rules_page.link_to_rule(row, proposal.address))
     canvas.band(matrix.completeness(view), "help")
+
+
+def _unused(canvas: Canvas, unused: UnusedRules) -> None:
+    """Write in red which rules are not run, and each cell to mend, behind a jump to it."""
+    if not unused.faults:
+        return
+    canvas.band(
+        messages.rules.unused(unused.codes, unused.as_delivered, len(unused.faults)), "overdue"
+    )
+    for each in unused.faults:
+        canvas.write(f"{each.sheet} {each.address}", "link", right=1)
+        row = canvas.paragraph(each.told, "overdue", left=2)
+        canvas.links.append(Link(row, 1, each.sheet, each.address))
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:

@@ -4,13 +4,20 @@ from collections.abc import Mapping
 
 from xlsops import messages
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Sheet
+from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec import tables
 from xlsops.core.spec.rules import waiting_for_quarter
 from xlsops.core.spec.spec import Rule
 from xlsops.core.values.cells import column_letters
-from xlsops.core.view.rule_record import ENOUGH, MANY, RuleRecord, proposes, rule_records
+from xlsops.core.view.rule_record import (
+    ENOUGH,
+    MANY,
+    RuleRecord,
+    proposes,
+    rule_address,
+    rule_records,
+)
 from xlsops.core.view.view import View, head_texts
 
 NAME = tables.RULES_RECORD
@@ -75,6 +82,14 @@ def _beside(code: str) -> Mapping[str, str]:
     return {each: f"INDEX('{NAME}'!${at}:${at},{row})" for each, at in letters.items()}
 
 
+def link_to_rule(row: int, address: str) -> Link:
+    """Return the jump to a rule in the rule sheet; to this page where its row is not known."""
+    if not address:
+        return Link(row, 1, NAME, "A1")
+    sheet = tables.RULES.sheet
+    return Link(row, 1, sheet, address, tip=messages.rules.row_tip(sheet, address))
+
+
 def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
     """Write one rule; one that never fired has no figures but that."""
     idle = proposes(rule, record)
@@ -92,4 +107,6 @@ def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
         told,
     )
     looks = ("code", "center", "center", "text", *("center",) * (1 + len(ends)), "text")
-    canvas.line(values, (*looks, "warning_count" if idle else "text"))
+    row = canvas.line(values, (*looks, "warning_count" if idle else "text"))
+    if address := rule_address(rule):
+        canvas.links.append(link_to_rule(row, address))

@@ -5,11 +5,11 @@ Such a sheet has a row of headings, of which one is ``Kunci``, ``Kode`` or ``ID`
 key is that of a line; a column ``Kode Bagian`` tells apart those of bureaus that share one.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlsops import messages
 from xlsops.core.spec import tables
+from xlsops.core.spec.named.formula_links import Hanging, Place, hanging_cells
 from xlsops.core.spec.rows import text_of
 from xlsops.core.spec.sources import Held, Source, plain
 from xlsops.core.values.cells import (
@@ -28,7 +28,6 @@ from xlsops.core.values.typed_dates import moment_of
 
 _KEYS = ("kunci", "kode", "id")
 _MOST = 20
-_SHEETS = re.compile(r"'((?:[^']|'')+)'!|([\w.]+)!")
 _WRITTEN = frozenset(plain(each.sheet) for each in tables.TABLES)
 """The sheets people write themselves: a second source may look at these."""
 _BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
@@ -51,6 +50,7 @@ def read_sources(
     known = None if lines is None else frozenset(map(plain, lines))
     sources, faults = list[Source](), list[str]()
     by_name = {plain(each.name): each for each in grids}
+    hanging = hanging_cells(grids, ours, lambda each: ours(each) and each not in _WRITTEN)
     for name, typed in {plain(each): each for each in wanted}.items():
         grid = by_name.get(name)
         if ours(name):
@@ -59,7 +59,7 @@ def read_sources(
         elif grid is None:
             faults.append(messages.conditions.source_missing(typed, asking(typed)))
         else:
-            found = _read(grid, known, ours)
+            found = _read(grid, known, hanging)
             faults += [found] if isinstance(found, str) else _first(grid.name, found[1])
             if not isinstance(found, str):
                 sources.append(found[0])
@@ -74,7 +74,7 @@ def _first(sheet: str, found: Sequence[str]) -> Iterator[str]:
 
 
 def _read(
-    grid: Grid, lines: Collection[str] | None, ours: Callable[[str], bool]
+    grid: Grid, lines: Collection[str] | None, hanging: Mapping[Place, Hanging]
 ) -> tuple[Source, tuple[str, ...]] | str:
     """Return a sheet and its faults; a sentence where nothing of it can be used."""
     rows: dict[int, dict[int, Content]] = {}
@@ -103,7 +103,7 @@ def _read(
         if heading and column not in {key, bureau}:
             cells = {row: below[row].get(column) for row in keyed}
             faults += _unfit(grid.name, heading, column, cells)
-            faults += _circular(grid.name, heading, column, cells, ours)
+            faults += _circular(grid.name, heading, column, cells, hanging)
             held.append((heading, tuple(_values(keyed, cells))))
             odd = (
                 row
@@ -178,21 +178,14 @@ def _unfit(
 
 
 def _circular(
-    sheet: str,
-    heading: str,
-    column: int,
-    cells: Mapping[int, Content | None],
-    ours: Callable[[str], bool],
+    sheet: str, heading: str, column: int, cells: Iterable[int], hanging: Mapping[Place, Hanging]
 ) -> Iterator[str]:
-    """Yield each cell whose formula looks at a sheet the program paints after rules have judged."""
-    for row, each in cells.items():
-        named = _SHEETS.findall(each.formula) if each and each.formula else ()
-        for quoted, bare in named:
-            painted = quoted.replace("''", "'") or bare
-            if ours(plain(painted)) and plain(painted) not in _WRITTEN:
-                place = f"{column_letters(column)}{row}"
-                yield messages.conditions.source_circular(sheet, place, heading, painted)
-                break
+    """Yield each cell that is computed, over any steps, from a sheet painted after rules have judged."""
+    for row in cells:
+        found = hanging.get((plain(sheet), row, column))
+        if found:
+            place = f"{column_letters(column)}{row}"
+            yield messages.conditions.source_circular(sheet, place, heading, *found)
 
 
 def _values(
