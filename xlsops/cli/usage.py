@@ -104,7 +104,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "rules test": ('xlsops rules test "A10" --on "Kinerja TW1 2026" --on "Kinerja TW2 2026"',),
     "rules selftest": ('xlsops rules selftest "Kinerja TW2 2026" --to "Uji Diri Aturan.xlsx"',),
     "rules lint": ("xlsops rules lint", 'xlsops rules lint "Kendali Kinerja.xlsx"'),
-    "forms": ("xlsops forms check BERKAS",),
+    "forms": ('xlsops forms copy "E.81"', 'xlsops forms check "E.81 baru.xlsx"'),
     "forms copy": (
         'xlsops forms copy "E.81"',
         'xlsops forms copy "E.81 (17 kolom)" "Kinerja TW2 2026"',

@@ -19,7 +19,8 @@ class Message:
 
     def __str__(self) -> str:
         """Return the sentences as a person reads them."""
-        return f"{self.what} {self.remedy}".rstrip()
+        gap = "" if self.what.endswith("\n") else " "
+        return f"{self.what}{gap}{self.remedy}".rstrip()
 
 
 def entry(tell: Callable[Facts, Message]) -> Callable[Facts, Message]:

@@ -242,7 +242,7 @@ def test_while_one_bureau_mends_step_five_runs_on_and_says_so() -> None:
     here = clocks("2 10.00", *RETURNED, came("2 09.30", LAIN))
     assert (here.steps[4].status, here.steps[4].count) == (
         StepStatus.RUNNING,
-        "2/2 bagian, 1 diperbaiki",
+        "2/2 bagian, 1 sedang diperbaiki",
     )
     assert here.steps[4].end is None
 

@@ -12,11 +12,11 @@ ROW = sub_activity("1.01", "Contoh", "8", "100", "2 - -", "- - -")
 def test_every_empty_figure_that_was_due_is_counted_by_sheet_and_column() -> None:
     spec = office(3, (replace(SUM, actuals=()), HALF, YEAR), (ROW,))
     assert gaps_of(spec) == (
-        Gap("Master Indikator", "Realisasi TW I", 1),
-        Gap("Master Indikator", "Realisasi TW II", 2),
-        Gap("Master Program", "Realisasi Rp TW I", 1),
-        Gap("Master Program", "Realisasi K TW II", 1),
-        Gap("Master Program", "Realisasi Rp TW II", 1),
+        Gap("Master Indikator", "Realisasi TW I", 1, (SUM.id,)),
+        Gap("Master Indikator", "Realisasi TW II", 2, (SUM.id, HALF.id)),
+        Gap("Master Program", "Realisasi Rp TW I", 1, ("1.01",)),
+        Gap("Master Program", "Realisasi K TW II", 1, ("1.01",)),
+        Gap("Master Program", "Realisasi Rp TW II", 1, ("1.01",)),
     )
 
 
@@ -29,8 +29,10 @@ def test_rows_of_a_bureau_that_is_not_asked_are_not_counted() -> None:
     assert gaps_of(replace(spec, bureaus=(replace(BUREAU, active=False), OTHER))) == ()
 
 
-def test_a_figure_a_bureau_may_say_does_not_apply_is_not_asked_for() -> None:
-    assert gaps_of(office(2, (replace(SUM, actuals=(), may_not_apply=True),), ())) == ()
+def test_nothing_lacks_where_words_may_have_stood_for_the_figure() -> None:
+    spec = office(2, (replace(SUM, actuals=(), may_not_apply=True),), ())
+    assert gaps_of(spec) == ()
+    assert gaps_of(replace(spec, indicators=(replace(SUM, actuals=()),)))
 
 
 def test_the_sample_lacks_nothing() -> None:
@@ -40,12 +42,13 @@ def test_the_sample_lacks_nothing() -> None:
 def test_what_is_missing_is_said_in_one_sentence_with_what_to_do() -> None:
     gaps = (
         Gap("Master Indikator", "Realisasi TW I", 28),
-        Gap("Master Program", "Realisasi K TW I", 40),
+        Gap("Master Program", "Realisasi K TW I", 7, tuple(f"1.0{number}" for number in range(7))),
         Gap("Master Program", "Realisasi Rp TW I", 39),
     )
     assert gaps_told(gaps) == (
         "Realisasi triwulan sebelumnya masih kosong di Master Indikator kolom Realisasi TW I (28 baris); "
-        "Master Program kolom Realisasi K TW I (40 baris), Realisasi Rp TW I (39 baris). Isi di lembar "
+        "Master Program kolom Realisasi K TW I (7 baris: 1.00, 1.01, 1.02, 1.03, 1.04, dan 2 lagi), "
+        "Realisasi Rp TW I (39 baris). Isi di lembar "
         "itu sebelum Buat Format; yang dibiarkan kosong dianggap tidak diketahui, dan angka s.d. "
         "dihitung tanpanya.",
     )

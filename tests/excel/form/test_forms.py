@@ -327,6 +327,17 @@ def test_words_may_be_typed_for_figures_only_where_the_office_lets_a_row_not_app
         assert ('="tidak berlaku"' in rules[kind].formula1) is may
 
 
+def test_the_status_of_a_row_tells_whether_it_may_be_answered_with_words() -> None:
+    spec = spec_of(2)
+    first = next(each for each in spec.indicators if each.bureau == "UMUM")
+    others = [each for each in spec.indicators if each is not first]
+    here = replace(spec, indicators=(replace(first, may_not_apply=True), *others))
+    sheet = load_workbook(BytesIO(form(here, "UMUM")), data_only=True)["Indikator"]
+    told = {row[0].value: row[25].value for row in sheet.iter_rows(min_row=8) if row[0].value}
+    assert told.pop(first.id) == "Belum diisi (boleh tidak berlaku)"
+    assert set(told.values()) == {"Belum diisi"}
+
+
 def test_nothing_is_shown_over_the_inputs_when_a_form_opens() -> None:
     cover = load_workbook(BytesIO(form(spec_of(2), "UMUM")))[COVER]
     (start,) = cover.sheet_view.selection

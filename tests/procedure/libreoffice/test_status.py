@@ -20,7 +20,14 @@ from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout, Line
 from xlsops.core.form.ruled_cases import for_bureau, on_day
-from xlsops.core.form.status_cases import DOES_NOT_APPLY, NOT_DUE, OPTIONAL, UNANSWERED, WHY_NOT
+from xlsops.core.form.status_cases import (
+    DOES_NOT_APPLY,
+    MAY_NOT_APPLY,
+    NOT_DUE,
+    OPTIONAL,
+    UNANSWERED,
+    WHY_NOT,
+)
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import Explaining
@@ -219,7 +226,8 @@ def status_without_rules(
     if any(isinstance(value, ErrorValue) for value in figures):
         return live.ERROR_CELL
     if any(results.answers[block, line.id, key].blank for key in _keys(block)):
-        return UNANSWERED if line.frequency.due(3) else NOT_DUE
+        blank = MAY_NOT_APPLY if line.may_not_apply else UNANSWERED
+        return blank if line.frequency.due(3) else NOT_DUE
     said = results.answer(block, line.id, _keys(block)[0])
     if said and said.not_applicable:
         if isinstance(answer("keterangan"), ErrorValue):

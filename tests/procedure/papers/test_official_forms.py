@@ -193,6 +193,7 @@ def test_a_template_that_cannot_be_used_never_stops_the_recap(room: Room) -> Non
     assert (room.root / str(made.data["recap"])).is_file()
     told = str(messages.official.unreadable("Formulir E.81.xlsx"))
     assert messages.official.not_written(told) in made.lines
+    assert made.attention
     assert not (room.root / "berkas" / PROVISIONAL).exists()
 
 
@@ -241,6 +242,22 @@ def test_forms_somebody_filled_in_by_hand_are_kept_beside_the_new_ones(room: Roo
     made.write_bytes(b"bukan buku kerja")
     make_recap_book(room.period())
     assert aside.with_stem(f"{aside.stem} ke-2").read_bytes() == b"bukan buku kerja"
+
+
+def test_forms_that_stay_behind_are_named_and_every_fault_has_its_line(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    make_recap_book(room.period())
+    copy_template(room.period(), "E.81")
+    own = room.root / "templates" / "Formulir E.81.xlsx"
+    book = load_workbook(own)
+    book["Pemetaan"]["C6"] = "V"
+    book.save(own)
+    made = make_recap_book(room.period())
+    place = next(n for n, line in enumerate(made.lines) if "tidak dibuat" in line)
+    assert [line[:4] for line in made.lines[place + 1 : place + 3]] == ["  1.", "Betu"]
+    assert made.lines[-1] == messages.official.older_stays(room.root / "berkas" / PROVISIONAL)
+    assert made.attention
 
 
 def test_a_newer_form_is_compared_with_the_one_that_is_most_like_it(room: Room) -> None:

@@ -533,11 +533,17 @@ def test_opening_and_making_forms_name_the_empty_figures_of_earlier_quarters(roo
         outcome = work(replace(period, spec=spec))
         (told,) = [line for line in outcome.lines if "masih kosong" in line]
         assert told.startswith(
-            "Realisasi triwulan sebelumnya masih kosong di Master Indikator kolom Realisasi TW I (1 baris). "
+            "Realisasi triwulan sebelumnya masih kosong di Master Indikator kolom Realisasi TW I "
+            f"(1 baris: {first.id}). "
         )
         assert outcome.attention
         assert outcome.data["empty"] == [
-            {"sheet": "Master Indikator", "column": "Realisasi TW I", "rows": 1}
+            {
+                "sheet": "Master Indikator",
+                "column": "Realisasi TW I",
+                "rows": 1,
+                "lines": (first.id,),
+            }
         ]
 
 

@@ -237,8 +237,10 @@ def test_a_document_with_a_broken_part_is_refused(tiny: Tiny) -> None:
 
 
 def test_a_document_that_is_not_there_is_said_to_be_missing(tiny: Tiny) -> None:
-    with stopped_by(messages.report.no_file, "(berkasnya tidak ada)"):
+    with stopped_by(messages.report.no_such_file):
         checked(tiny, tiny.root / "tidak ada.docx")
+    with stopped_by(messages.report.no_file):
+        checked(tiny, tiny.root)
 
 
 def test_the_offices_own_template_is_used_and_what_is_wrong_in_it_is_said(tiny: Tiny) -> None:

@@ -1,6 +1,6 @@
 """The queue of findings and the guide as a terminal shows them: what the buttons walk and open."""
 
-from tests.quarter import NOW, Played
+from tests.quarter import NOW, Played, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.pages.findings_list import NAME, stops_in
@@ -45,6 +45,10 @@ def test_after_a_key_the_rest_follows_and_behind_the_last_nothing(played: Played
 def test_of_one_bureau_just_its_findings_and_of_one_without_none(played: Played) -> None:
     assert {each["bureau"] for each in queue(played, "kkp").data["findings"]} == {"KKP"}
     assert queue(played, "ORG").lines == (messages.findings.NONE_OPEN,)
+
+
+def test_where_nothing_was_sent_nobody_is_told_that_all_is_well(room: Room) -> None:
+    assert queued_findings(room.period()).lines == (messages.findings.NONE_SENT,)
 
 
 def test_a_key_that_is_not_open_and_a_bureau_nobody_knows_are_said(played: Played) -> None:

@@ -286,6 +286,20 @@ def test_a_rule_over_the_quarter_before_says_in_the_first_one_that_it_rests(tmp_
     assert trial.lines[1] == f"A10: {said}"
 
 
+def test_rules_that_never_fired_share_a_line_unless_there_is_more_to_say(room: Room) -> None:
+    write_rule(room.root, "uji", "[Realisasi Rp TW ini] > 0")
+    *_, last = listed([room.root], NOW, HEAD).lines
+    assert last.startswith("Belum pernah timbul: V01, V02, V03, ")
+    assert "A10" not in last
+    assert "A10 (uji): belum pernah timbul." in listed([room.root], NOW, HEAD).lines
+
+
+def test_a_rule_that_nothing_was_sent_for_is_not_said_to_find_nothing(room: Room) -> None:
+    write_rule(room.root, "aktif", "[Realisasi Rp TW ini] > 0")
+    told = tried("A10", room.root, [], NOW, HEAD)
+    assert told.lines == (messages.rules.nothing_sent("A10"), messages.rules.NOTHING_WRITTEN)
+
+
 def test_a_rule_over_the_whole_office_waits_for_every_bureau_and_is_then_found_and_verified(
     room: Room,
 ) -> None:

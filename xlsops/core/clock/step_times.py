@@ -112,7 +112,7 @@ def _bounds(
 def _filled(desk: ClockContext, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
     """Return the clock of steps 5 and 6, which every bureau goes through by itself."""
     step, mending = progress.step, sum(each.holder is Holder.MENDING for each in bureaus)
-    count = f"{progress.count}, {mending} diperbaiki" if mending else progress.count
+    count = f"{progress.count}, {mending} sedang diperbaiki" if mending else progress.count
     status = StepStatus.RUNNING if mending else progress.status
     started = [each for each in bureaus if each.start and each.first_due]
     if not started:

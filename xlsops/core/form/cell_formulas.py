@@ -314,7 +314,9 @@ def _indicator_cases(
     more = status_cases.indicator_cases(
         actual, percent=line.unit == "%", explaining=spec.settings.explaining
     )
-    blank, *unread = status_cases.unread(actual, due=line.frequency.due(quarter))
+    blank, *unread = status_cases.unread(
+        actual, due=line.frequency.due(quarter), may_not_apply=line.may_not_apply
+    )
     explaining = spec.settings.explaining
     words = status_cases.inapplicable(actual, explaining) if line.may_not_apply else ()
     return (blank, *words, *unread), more

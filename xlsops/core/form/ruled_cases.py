@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from xlsops import messages
-from xlsops.core.form.status_cases import FILL, LOOK_AT, NOT_DUE, UNANSWERED, StatusCase
+from xlsops.core.form.status_cases import (
+    FILL,
+    LOOK_AT,
+    MAY_NOT_APPLY,
+    NOT_DUE,
+    UNANSWERED,
+    StatusCase,
+)
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code, Severity
 
@@ -16,7 +23,7 @@ INFORMS = f"{Severity.INFO.value}: "
 LONGEST_SAYING = 200
 """Letters of what one case says: Excel takes 255 in one text of a formula."""
 _ASKING = (", Kabag yang memutuskan", ", jelaskan di Keterangan")
-_STATES = (UNANSWERED, NOT_DUE)
+_STATES = (UNANSWERED, MAY_NOT_APPLY, NOT_DUE)
 
 
 def on_day(spec: Spec, day: date) -> Spec:

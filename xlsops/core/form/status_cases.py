@@ -16,6 +16,8 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 
 UNANSWERED, NOT_DUE = "Belum diisi", "Belum saatnya diukur"
+MAY_NOT_APPLY = f"{UNANSWERED} (boleh {keys.INAPPLICABLE})"
+"""What is said of a blank line that may be answered with words: nothing else in the form tells which may."""
 WHY_NOT, DOES_NOT_APPLY = "Isi Keterangan: mengapa tidak berlaku", "Tidak berlaku"
 OPTIONAL = "Kosong; tidak wajib diisi"
 """What is said of a blank line where the office does not require its figure."""
@@ -73,11 +75,12 @@ class StatusCase:
 
 
 @lru_cache(maxsize=64)
-def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
+def unread(*figures: str, due: bool = True, may_not_apply: bool = False) -> tuple[StatusCase, ...]:
     """Return that a figure of the quarter is blank, or no number; of one column or of two."""
     blank, wrong = (_BLANK, _UNREAD) if len(figures) == 1 else (_EITHER_BLANK, _EITHER_UNREAD)
     parts = _named(figures)
-    waits = UNANSWERED if due else NOT_DUE
+    blank_yet = MAY_NOT_APPLY if may_not_apply else UNANSWERED
+    waits = blank_yet if due else NOT_DUE
     required = (Code.V05,) if due else ()
     return (
         StatusCase(placed(blank, parts), waits, required, OPTIONAL),

@@ -1,6 +1,5 @@
 """Figures of earlier quarters nobody knows: where the masters are empty, and what is counted without."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,21 +15,24 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A column of a master that should hold an earlier quarter, and in how many rows it is empty."""
+    """A column of a master that should hold an earlier quarter, and the lines where it is empty."""
 
     sheet: str
     column: str
     rows: int
+    lines: tuple[str, ...] = ()
 
 
 def gaps_of(spec: Spec) -> tuple[Gap, ...]:
     """Return where figures of earlier quarters are missing that were due, by sheet and column."""
-    empty = Counter(_empty(spec))
+    empty: dict[str, list[str]] = {}
+    for key, line in _empty(spec):
+        empty.setdefault(key, []).append(line)
     return tuple(
-        Gap(table.sheet, column.label, empty[column.key])
+        Gap(table.sheet, column.label, len(empty[column.key]), tuple(empty[column.key]))
         for table in (tables.INDICATORS, tables.PROGRAMMES)
         for column in table.columns
-        if empty[column.key]
+        if column.key in empty
     )
 
 
@@ -43,7 +45,7 @@ def gaps_told(gaps: Sequence[Gap]) -> tuple[str, ...]:
         messages.spec.blank_of_sheet(
             sheet,
             ", ".join(
-                messages.spec.blank_of_column(each.column, each.rows)
+                messages.spec.blank_of_column(each.column, each.rows, each.lines[:_MOST])
                 for each in gaps
                 if each.sheet == sheet
             ),
@@ -79,22 +81,23 @@ def lines_without(lines: Sequence[str]) -> str:
     )
 
 
-def _empty(spec: Spec) -> Iterator[str]:
-    """Yield the key of the column of every figure that was due and is not there.
+def _empty(spec: Spec) -> Iterator[tuple[str, str]]:
+    """Yield the key of the column, and the line, of every figure that was due and is not there.
 
-    One that may not apply is not asked for: its blank may be what a bureau said of it.
+    Where an indicator may be answered with words, an empty cell is how those are carried on: there
+    is nothing to fill in.
     """
     active = {each.code for each in spec.active_bureaus}
     for quarter in range(1, spec.period.number):
         for each in spec.indicators:
             due = each.bureau in active and each.frequency.due(quarter)
             if due and not each.may_not_apply and quarter in blank_before(_padded(each.actuals)):
-                yield keys.actual(quarter)
+                yield keys.actual(quarter), each.id
         for row in spec.programmes:
             if row.asked and row.bureau in active:
                 for key, figures in (("k", row.outputs), ("rp", row.spending)):
                     if quarter in blank_before(_padded(figures)):
-                        yield f"{key}_{quarter}"
+                        yield f"{key}_{quarter}", row.code
 
 
 def _padded(figures: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Line
 from xlsops.core.form.ruled_cases import for_bureau
-from xlsops.core.form.status_cases import NOT_DUE, OPTIONAL, UNANSWERED
+from xlsops.core.form.status_cases import MAY_NOT_APPLY, NOT_DUE, OPTIONAL, UNANSWERED
 from xlsops.core.sheet.text_metrics import INSET, height_with, lines_in, room_of
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
@@ -26,7 +26,7 @@ _HELD = "\1"
 _ROW = "\0"
 """Stands in a row for each digit of its number."""
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
-_OF_BLANKS = (UNANSWERED, NOT_DUE, OPTIONAL)
+_OF_BLANKS = (UNANSWERED, MAY_NOT_APPLY, NOT_DUE, OPTIONAL)
 """What a status says of a line that nobody has filled: its formula holds one of them."""
 _LEAST_LINES = 2
 """So many lines have room in every row that is asked."""

@@ -88,7 +88,7 @@ def must_apply(label: str, value: str) -> Message:
 @entry
 def why_inapplicable(label: str, needs: str) -> Message:
     """V05: nobody says why a figure does not apply; ``needs`` is what an explanation lacks."""
-    told = f" {needs}" if needs else ""
+    told = f" {needs.strip()}" if needs else ""
     return Message(
         f"{label} dinyatakan tidak berlaku tanpa alasan.{told}",
         "Jelaskan di Keterangan mengapa tidak berlaku, atau tulis angkanya.",

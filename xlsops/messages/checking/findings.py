@@ -6,11 +6,13 @@ from pathlib import PurePath
 from xlsops.messages.message import Message, entry
 
 NONE_OPEN = "Tidak ada temuan terbuka."
+NONE_SENT = "Belum ada kiriman yang dihimpun, jadi belum ada temuan."
 
 
 def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
     return (
-        f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi pada {coverage}."
+        f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi "
+        f"(kiriman {coverage})."
     )
 
 

@@ -229,8 +229,12 @@ def earlier_quarters_blank(columns: str) -> str:
     )
 
 
-def blank_of_column(column: str, rows: int) -> str:
-    return f"{column} ({rows} baris)"
+def blank_of_column(column: str, rows: int, lines: Sequence[str] = ()) -> str:
+    """Return a column with how many rows of it are empty, and which of them first."""
+    if not lines:
+        return f"{column} ({rows} baris)"
+    more = f", dan {rows - len(lines)} lagi" if rows > len(lines) else ""
+    return f"{column} ({rows} baris: {', '.join(lines)}{more})"
 
 
 def blank_of_sheet(sheet: str, columns: str) -> str:

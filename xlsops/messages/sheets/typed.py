@@ -45,7 +45,7 @@ def number_or_words(heading: str, words: str) -> str:
 
 def or_words(words: str) -> str:
     """Return, before a column's help, what may stand in place of a figure on some rows."""
-    return f'Bila kantor mengizinkan: tulis "{words}", alasannya di Keterangan.'
+    return f'Bila Status membolehkan: tulis "{words}", alasannya di Keterangan.'
 
 
 def longest(letters: int) -> str:

@@ -270,6 +270,10 @@ def not_written(problem: str) -> str:
     return f"Formulir resmi tidak dibuat. {problem}"
 
 
+def older_stays(file: PurePath) -> str:
+    return f"{file} masih yang terdahulu, belum menurut rekap ini."
+
+
 def compared(own: str, newer: str) -> str:
     return f"{own} dibandingkan dengan {newer}."
 

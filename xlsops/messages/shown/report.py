@@ -157,8 +157,17 @@ UNKNOWN = "angka yang tidak dikenal"
 
 
 @entry
+def no_such_file(file: PurePath) -> Message:
+    """The document is not there."""
+    return Message(
+        f"{file} tidak ada.",
+        "Periksa nama dan foldernya; nama yang memuat spasi diberi tanda petik.",
+    )
+
+
+@entry
 def no_file(file: PurePath, reason: str) -> Message:
-    """The document is not there, or may not be read."""
+    """The document may not be read."""
     return Message(f"{file} tidak dapat dibaca ({reason}).", "Periksa nama dan foldernya.")
 
 

@@ -95,6 +95,19 @@ def tried(code: str, fired: int, mended: int, accepted: int, overruled: int, wai
     )
 
 
+def nothing_sent(code: str) -> str:
+    """Return that there is nothing to try a rule on."""
+    return (
+        f"{code} belum dapat dicoba: belum ada kiriman yang dihimpun. Himpun dahulu, atau cobakan atas triwulan lalu: "
+        f"xlsops rules test {code} --on FOLDER. Bahwa aturan itu menemukan kesalahannya dibuktikan xlsops rules selftest."
+    )
+
+
+def never_fired(codes: Sequence[str]) -> str:
+    """Return in a line all rules in force that never fired."""
+    return f"Belum pernah timbul: {listed(codes)}."
+
+
 def fired(period: str, bureau: str, cell: str, value: str, last: str, fate: str) -> str:
     """Return a place on which a rule would have fired, what stands there in the last version, what became of it."""
     now = f"terakhir {last or '(kosong)'}" if last != value else "tidak berubah"

@@ -87,7 +87,7 @@ def not_there(period: str, reason: str) -> str:
 
 
 def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
-    told = f"tetap {text or '(kosong)'}" if same else (text or "(kosong)")
+    told = (text or "(kosong)") + (" (tetap)" if same else "")
     where = f"{cell} = {told}" if cell else "barisnya belum ada"
     named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
     return f"{named}: {where}" + "".join(f" · {each}" for each in found)

@@ -79,8 +79,11 @@ def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
     return tuple(found.values())
 
 
-def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
-    """Write the forms into ``berkas/``; return what is to be told, also where a template forbids it."""
+def write_official(period: LoadedPeriod, making: Making) -> tuple[tuple[str, ...], bool]:
+    """Write the forms into ``berkas/``; return what is to be told, and whether they were written.
+
+    Where a template forbids it, what was written before stays, and that is told.
+    """
     target = period.folder.papers / forms_name(period, final=not making.notes.provisional)
     try:
         forms = official_forms(period.folder)
@@ -89,13 +92,15 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[str, ...]:
         kept = _kept_aside(target, made)
         write_whole(target, made)
     except XlsopsError as error:
-        return (messages.official.not_written(str(error)),)
+        told = messages.official.not_written(str(error)).splitlines()
+        stays = [messages.official.older_stays(target)] if target.exists() else []
+        return (*told, *stays), False
     remarks = [*kept, *(remark for form in forms for remark in form.remarks)]
     others = _own(period.folder, _OTHER_ENDINGS)
     remarks += [messages.official.other_kind(each.name) for each in others]
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
-    return (messages.official.written(target, [form.name for form in forms]), *remarks)
+    return (messages.official.written(target, [form.name for form in forms]), *remarks), True
 
 
 def _kept_aside(target: Path, made: bytes) -> list[str]:

@@ -62,7 +62,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             program,
         )
         period.append([made])
-    forms = write_official(period, _making(period, view))
+    forms, written = write_official(period, _making(period, view))
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     progress(messages.progress.MAKING_RECAP, 1, 1)
@@ -76,7 +76,8 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             *forms,
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
-        attention=new and (view.errors > 0 or view.recap.received < len(view.bureaus)),
+        attention=not written
+        or (new and (view.errors > 0 or view.recap.received < len(view.bureaus))),
     )
 
 

@@ -70,6 +70,8 @@ def check_report(period: LoadedPeriod, file: Path, progress: Progress = silent) 
 def _parts(file: Path) -> dict[str, bytes]:
     try:
         data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise XlsopsError(messages.report.no_such_file(file)) from error
     except OSError as error:
         raise XlsopsError(messages.report.no_file(file, unread_reason(error))) from error
     try:

@@ -6,6 +6,7 @@ from xlsops import messages
 from xlsops.core.pages.findings_list import identity_text
 from xlsops.core.pages.findings_rows import FindingRow, standing_rows
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
@@ -18,7 +19,8 @@ def queued_findings(
 ) -> Outcome:
     """Tell every open finding, the most important first; only of some bureaus, or those after one."""
     wanted = bureau_names(period, bureaus) if bureaus else tuple(period.layouts)
-    standing, more = standing_rows(view_of(period))
+    view = view_of(period)
+    standing, more = standing_rows(view)
     queue = [
         each
         for each in standing
@@ -27,13 +29,18 @@ def queued_findings(
     start = _behind(queue, after) if after else 0
     rows = [*enumerate(queue, 1)][start:]
     if not rows:
-        none = messages.findings.NONE_BEHIND if queue else messages.findings.NONE_OPEN
-        outcome = Outcome((none,), {"findings": [], "open": len(queue)})
+        outcome = Outcome((_none(view, queue),), {"findings": [], "open": len(queue)})
         return beside_unused(outcome, period.spec)
     lines = [line for number, each in rows for line in _told(each, number, len(queue))]
     facts = [{"number": number, **_facts(each)} for number, each in rows]
     outcome = Outcome((*lines, *more), {"findings": facts, "open": len(queue)})
     return beside_unused(outcome, period.spec)
+
+
+def _none(view: View, queue: Sequence[FindingRow]) -> str:
+    if queue:
+        return messages.findings.NONE_BEHIND
+    return messages.findings.NONE_OPEN if view.recap.received else messages.findings.NONE_SENT
 
 
 def _behind(queue: Sequence[FindingRow], key: str) -> int:

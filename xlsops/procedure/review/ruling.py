@@ -90,9 +90,14 @@ def listed(folders: Sequence[Path], now: datetime, actor: str) -> Outcome:
         _unknown(periods[0]),
         {each.code for each in waiting_for_quarter(periods[0].spec)},
     )
-    lines += [
-        _told(each, of[each.code]) + _unjudged(each, unknown, rests, periods[0]) for each in rules
+    more = {each.code: _unjudged(each, unknown, rests, periods[0]) for each in rules}
+    quiet = [
+        each.code for each in rules if _usual(each) and not (of[each.code].fired or more[each.code])
     ]
+    lines += [
+        _told(each, of[each.code]) + more[each.code] for each in rules if each.code not in quiet
+    ]
+    lines += [messages.rules.never_fired(quiet)] if quiet else []
     data = {
         each.code: {
             "state": each.state.value,
@@ -134,9 +139,12 @@ def tried_on(period: LoadedPeriod, code: str, on: Sequence[LoadedPeriod]) -> Out
     found = [fired for each in trials for fired in each.fired]
     fates = [each.fate for each in found]
     counts = [fates.count(each) for each in FindingFate]
+    judged = any(each.verdicts or each.rests for each in trials) or bool(passed or found)
     lines = [
-        messages.rules.tried(code, len(found), *counts),
-        *(each.told(code) for each in trials),
+        messages.rules.tried(code, len(found), *counts)
+        if judged
+        else messages.rules.nothing_sent(code),
+        *(each.told(code) for each in trials if judged),
         *passed,
         messages.rules.NOTHING_WRITTEN,
     ]
@@ -197,6 +205,11 @@ def _data(code: str, found: Sequence[Fired], trials: Sequence[Trial]) -> dict[st
 
 def _loaded(folder: Path, now: datetime, actor: str) -> LoadedPeriod:
     return load(folder, now, actor, reading=True)
+
+
+def _usual(rule: Rule) -> bool:
+    """Tell whether nothing but its code is to be said of a rule that never fired."""
+    return rule.state is RuleState.ACTIVE and not rule.owner
 
 
 def _told(rule: Rule, record: RuleRecord) -> str:

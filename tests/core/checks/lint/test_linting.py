@@ -262,6 +262,12 @@ def test_a_rule_over_linked_rows_is_tried_on_these_and_one_over_the_office_is_le
     assert [kind for kind, cell in advised(spec) if (kind, cell) not in before] == kinds
 
 
+def test_a_rule_over_the_figure_since_january_is_named_at_the_figure_of_the_quarter() -> None:
+    covered = {field.key: told for field, told in coverage(source(sample_spec()))}
+    assert "A02" in covered["k_2"][Attribute.RANGE]
+    assert "A02" not in covered["rp_2"][Attribute.RANGE]
+
+
 def test_a_copy_stands_in_the_place_of_a_delivered_rule_that_is_suspended() -> None:
     copy = rule("A02", condition=DELIVERED[Code.V16].condition, field="", message="")
     resting = rule("V16", state=RuleState.SUSPENDED)

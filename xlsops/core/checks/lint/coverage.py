@@ -34,6 +34,12 @@ _RANGES: Mapping[str, tuple[Code, ...]] = {
         *(*_HISTORY, Code.V34),
     ),
 }
+_SO_FAR: Mapping[str, str] = {
+    keys.actual(keys.OF_QUARTER): keys.ACTUAL_SO_FAR,
+    keys.output(keys.OF_QUARTER): keys.OUTPUT_SO_FAR,
+    keys.spent(keys.OF_QUARTER): keys.SPENT_SO_FAR,
+}
+"""The figure since January of each figure of a quarter."""
 _FILLED: Mapping[tuple[Block, str], tuple[Code, ...]] = {
     (Block.INDICATORS, keys.OBSTACLE): (Code.V21,),
     (Block.INDICATORS, keys.FOLLOW_UP): (Code.V21,),
@@ -62,7 +68,17 @@ def checks_of(source: LintSource, field: Field) -> Covered:
     for live in source.on(field):
         name = next(name for name, each in live.fields if each.key == field.key)
         built[_attribute(live, name, field)].append(live.rule.code)
+    built[Attribute.RANGE] += _of_sums(source, field)
     return {attribute: tuple(codes) for attribute, codes in built.items()}
+
+
+def _of_sums(source: LintSource, field: Field) -> Iterator[str]:
+    """Yield the rules that judge a figure by its sum since January, without naming it itself."""
+    so_far = _SO_FAR.get(field.key.replace(str(source.spec.period.number), keys.OF_QUARTER))
+    for live in source.rules:
+        named = {each.key for _, each in live.fields} if live.block is field.block else set()
+        if so_far in named and field.key not in named:
+            yield live.rule.code
 
 
 def _built_in(field: Field, quarter: int) -> dict[Attribute, tuple[Code, ...]]:
