@@ -31,4 +31,4 @@ def test_a_document_is_made_and_held_against_the_recap(
     code, told = run("recap", "--check", file)
     assert (code, "diperiksa terhadap rekap TW II 2026" in told) == (0, True)
     code, told = run("recap", "--check", "rekap/tidak ada.docx")
-    assert (code, "tidak dapat dibaca" in told) == (2, True)
+    assert (code, "tidak ada.docx tidak ada" in told) == (2, True)

@@ -1,12 +1,12 @@
 """The commands of a period: each takes what was typed, and has its operation run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
+from xlsops.cli.asking import Asked, run
 from xlsops.cli.inputs import (
     Again,
     Against,
@@ -24,7 +24,6 @@ from xlsops.cli.inputs import (
     FoundAt,
     Given,
     Html,
-    Inputs,
     Lost,
     Notes,
     Number,
@@ -40,19 +39,10 @@ from xlsops.cli.inputs import (
     Warned,
     Withdraw,
     folder_and_cell,
-    moment,
-    no_inputs,
     recorded,
 )
-from xlsops.cli.terminal import run_and_show
 from xlsops.cli.usage import Command, CommandGroup, examples
 from xlsops.core.terms.operations import OPERATIONS
-from xlsops.core.terms.outcome import Outcome
-from xlsops.core.terms.outcome import Progress as Report
-
-if TYPE_CHECKING:
-    from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period.loaded import LoadedPeriod
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -82,17 +72,6 @@ KASUBBAG, KABAG = "Kasubbag", "Kabag"
 _OPERATIONS = {each.command: each for each in OPERATIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What every command of a period takes: where the period lies, when, who acts, and how to answer."""
-
-    folder: Path
-    active: bool
-    now: str | None
-    actor: str
-    as_json: bool
-
-
 def period_command(name: str) -> Callable[[Function], Function]:
     """Make a function the command of an operation, with the operation's own words as its help."""
     operation = _OPERATIONS[name]
@@ -115,7 +94,7 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Tell where the period stands, and paint the workbook anew."""
-    _run("status", Asked(folder, active, now, actor, as_json), html=html)
+    run("status", Asked(folder, active, now, actor, as_json), html=html)
 
 
 @period_command("open")
@@ -127,7 +106,7 @@ def open_(
     as_json: AsJson = False,
 ) -> None:
     """Begin the period the settings name."""
-    _run("open", Asked(folder, active, now, actor, as_json))
+    run("open", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("record")
@@ -179,7 +158,7 @@ def record(
         notes,
         lost,
     )
-    _run("record", Asked(folder, active, now, actor, as_json), lambda: recorded(given))
+    run("record", Asked(folder, active, now, actor, as_json), lambda: recorded(given))
 
 
 @period_command("carry")
@@ -193,7 +172,7 @@ def carry(
     as_json: AsJson = False,
 ) -> None:
     """Fetch what was approved anew in earlier quarters."""
-    _run("carry", Asked(folder, active, now, actor, as_json), before=before, over=over)
+    run("carry", Asked(folder, active, now, actor, as_json), before=before, over=over)
 
 
 @period_command("formats")
@@ -205,7 +184,7 @@ def formats(
     as_json: AsJson = False,
 ) -> None:
     """Make one form for every bureau."""
-    _run("formats", Asked(folder, active, now, actor, as_json))
+    run("formats", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("distribute")
@@ -218,7 +197,7 @@ def distribute(
     as_json: AsJson = False,
 ) -> None:
     """Record that the bureaus have their forms, and write what goes with them."""
-    _run("distribute", Asked(folder, active, now, actor, as_json), channel=channel)
+    run("distribute", Asked(folder, active, now, actor, as_json), channel=channel)
 
 
 @period_command("remind")
@@ -231,7 +210,7 @@ def remind(
     as_json: AsJson = False,
 ) -> None:
     """Write letter, message and mail for every bureau that owes something."""
-    _run("remind", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    run("remind", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
 
 
 @period_command("collect")
@@ -243,7 +222,7 @@ def collect(
     as_json: AsJson = False,
 ) -> None:
     """Take in and check what bureaus sent."""
-    _run("collect", Asked(folder, active, now, actor, as_json))
+    run("collect", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("validate")
@@ -255,7 +234,7 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Judge again all that is stored."""
-    _run("validate", Asked(folder, active, now, actor, as_json))
+    run("validate", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("decide")
@@ -267,7 +246,7 @@ def decide(
     as_json: AsJson = False,
 ) -> None:
     """Keep what the Kabag typed in the list of findings."""
-    _run("decide", Asked(folder, active, now, actor, as_json))
+    run("decide", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("return")
@@ -280,7 +259,7 @@ def return_(
     as_json: AsJson = False,
 ) -> None:
     """Make copies in which only what is to be mended is open."""
-    _run("return", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    run("return", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
 
 
 @period_command("approve")
@@ -293,7 +272,7 @@ def approve(
     as_json: AsJson = False,
 ) -> None:
     """Approve bureaus without open findings."""
-    _run("approve", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    run("approve", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
 
 
 @period_command("recap")
@@ -309,8 +288,8 @@ def recap(
     """Make the recap workbook of what is accepted, the material for the report, or check such a one."""
     asked = Asked(folder, active, now, actor, as_json)
     if check is not None:
-        _run("recap --check", asked, file=check)
-    _run("recap --docx" if docx else "recap", asked)
+        run("recap --check", asked, file=check)
+    run("recap --docx" if docx else "recap", asked)
 
 
 @period_command("trace")
@@ -319,7 +298,7 @@ def trace(
 ) -> None:
     """Tell where the number in a cell comes from."""
     where, what = folder_and_cell(folder, cell)
-    _run("trace", Asked(where, False, now, KASUBBAG, as_json), cell=what)  # noqa: FBT003
+    run("trace", Asked(where, False, now, KASUBBAG, as_json), cell=what)  # noqa: FBT003
 
 
 @period_command("hand-over")
@@ -331,7 +310,7 @@ def hand_over(
     as_json: AsJson = False,
 ) -> None:
     """Hand the approved data over to the Kasubbag."""
-    _run("hand-over", Asked(folder, active, now, actor, as_json))
+    run("hand-over", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("documents")
@@ -343,7 +322,7 @@ def documents(
     as_json: AsJson = False,
 ) -> None:
     """Print the documents of every step."""
-    _run("documents", Asked(folder, active, now, actor, as_json))
+    run("documents", Asked(folder, active, now, actor, as_json))
 
 
 @period_command("verify")
@@ -356,49 +335,4 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Hold journal, archive, sheets and papers against each other."""
-    _run("verify", Asked(folder, active, now, actor, as_json), against=against)
-
-
-def _run(
-    command: str, asked: Asked, read: Callable[[], Inputs] = no_inputs, **inputs: object
-) -> None:
-    """Run the operation of a command on what was asked for; ``read`` reads inputs that may be wrong."""
-
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.catalogue import BESIDE, TASKS
-
-        task = BESIDE.get(command) or TASKS[command]
-        subject = _folder(asked) if task.on_folder else _read(asked, task)
-        return task.done(subject, progress=report, **read(), **inputs)
-
-    run_and_show(work, asked.as_json)
-
-
-def _folder(asked: Asked) -> Path:
-    """Return the folder, or the one where the workbook lies that is open right now."""
-    if not asked.active:
-        return asked.folder
-    from xlsops.excel.live.api import active_book
-    from xlsops.procedure.period.open_period import folder_of
-
-    return folder_of(active_book()).root
-
-
-def _read(asked: Asked, task: "Task") -> "LoadedPeriod":
-    """Return the period of a folder, or of the workbook that is open right now."""
-    from xlsops.procedure.period.loading import load
-
-    now = moment(asked.now)
-    if not asked.active:
-        return load(
-            asked.folder,
-            now,
-            asked.actor,
-            reading=task.reading,
-            partly=task.partly,
-            ahead=task.ahead,
-        )
-    from xlsops.excel.live.api import active_book
-    from xlsops.procedure.period.open_period import load_open
-
-    return load_open(active_book(), now, asked.actor, task.ahead)
+    run("verify", Asked(folder, active, now, actor, as_json), against=against)

@@ -4,7 +4,7 @@ Which of the ``measures`` counts for what, by column of the form, and their valu
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -17,6 +17,7 @@ from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.earlier_reprs import LATER, repr_as_before
 
 HUNDRED = Decimal(100)
 LOWER, UPPER = "batas bawah", "batas atas"
@@ -66,15 +67,9 @@ class Measure:
     method: Method
     lower: Decimal | None = None
     upper: Decimal | None = None
-    weights: tuple[Decimal, ...] = ()
+    weights: tuple[Decimal, ...] = field(default=(), metadata=LATER)
 
-    def __repr__(self) -> str:
-        """Return it as earlier versions did where no quarter has a weight: the fingerprint of a spec is its repr."""
-        weights = f", weights={self.weights!r}" if self.weights else ""
-        return (
-            f"Measure(direction={self.direction!r}, method={self.method!r}, "
-            f"lower={self.lower!r}, upper={self.upper!r}{weights})"
-        )
+    __repr__ = repr_as_before
 
     def weighing(self, quarters: int) -> tuple[Decimal, ...]:
         """Return what each of the first quarters weighs."""

@@ -1,12 +1,12 @@
 """What is asked, as people wrote it into the control workbook."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
@@ -15,33 +15,12 @@ from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.suspensions import Suspension, is_between
 from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
+from xlsops.core.values.earlier_reprs import LATER, choice_repr, repr_as_before
 from xlsops.core.values.periods import Period
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-
-def choice_repr(choice: Enum) -> str:
-    """Return a choice as a text: so earlier versions held it, and the fingerprint of a spec is its repr."""
-    return repr(choice.value)
-
-
-_LATER = {"later": True}
-"""Marks a field of a later version: the fingerprint of a spec is its repr, and one of before lacks it."""
-_NEVER: tuple[Suspension, ...] = field(default=(), metadata=_LATER)
+_NEVER: tuple[Suspension, ...] = field(default=(), metadata=LATER)
 _UNASKED: str = field(default="", repr=False)
 _NOWHERE: int = field(default=0, repr=False, compare=False)
-
-
-def _repr(value: "DataclassInstance") -> str:
-    """Return a value as its class was printed before; what came later shows only where it is not usual."""
-    shown = [
-        f"{each.name}={getattr(value, each.name)!r}"
-        for each in fields(value)
-        if each.repr
-        and not (each.metadata.get("later") and getattr(value, each.name) == each.default)
-    ]
-    return f"{type(value).__name__}({', '.join(shown)})"
 
 
 class Block(StrEnum):
@@ -168,10 +147,10 @@ class Indicator:
     actuals: tuple[Decimal | None, ...] = ()
     key_indicator: bool = False
     never_falls: bool = False
-    sub_activities: tuple[str, ...] = field(default=(), metadata=_LATER)
-    may_not_apply: bool = field(default=False, metadata=_LATER)
+    sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
+    may_not_apply: bool = field(default=False, metadata=LATER)
 
-    __repr__ = _repr
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +229,7 @@ class Rule:
     owner: str = _UNASKED
     row: int = _NOWHERE
 
-    __repr__ = _repr
+    __repr__ = repr_as_before
 
     @property
     def in_force(self) -> bool:
@@ -305,11 +284,11 @@ class Settings:
     sample: bool
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
-    explaining: Explaining = field(default=Explaining(), metadata=_LATER)
+    explaining: Explaining = field(default=Explaining(), metadata=LATER)
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 
-    __repr__ = _repr
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True)
@@ -330,10 +309,10 @@ class Spec:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
     authority: Authority = field(default_factory=Authority)
-    sources: tuple[Source, ...] = field(default=(), metadata=_LATER)
-    unused: UnusedRules = field(default=UnusedRules(), metadata=_LATER)
+    sources: tuple[Source, ...] = field(default=(), metadata=LATER)
+    unused: UnusedRules = field(default=UnusedRules(), metadata=LATER)
 
-    __repr__ = _repr
+    __repr__ = repr_as_before
 
     @property
     def period(self) -> Period:
