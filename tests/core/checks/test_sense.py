@@ -470,7 +470,7 @@ def test_a_rule_that_is_not_in_force_is_silent(state: RuleState) -> None:
         ('[Keterangan] = "x"', answer("SUM", "keterangan", "x"), 5),
         ('[Satuan] <> "Dokumen"', answer("SUM", "pendorong", EXPLAINED), 1),
         ('[Predikat] <> "Sangat Tinggi"', actual("1"), 5),
-        ("[Keterangan] > 99999", answer("SUM", "keterangan", 5), 6),
+        ("[Keterangan] > 1 * 99999", answer("SUM", "keterangan", 5), 6),
         ("ISNUMBER([Keterangan])", answer("SUM", "keterangan", 5), 5),
         ("[Keterangan] = TRUE", answer("SUM", "keterangan", Boolean(True)), 5),
         ('[Keterangan] = "01/07/2026"', answer("SUM", "keterangan", Date(datetime(2026, 7, 1))), 5),

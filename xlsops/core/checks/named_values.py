@@ -13,7 +13,7 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
-from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
+from xlsops.core.values.cells import Blank, Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period, long_date
 
@@ -140,7 +140,7 @@ def _shown_fact(found: Operand) -> str:
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     found = case.results.answers.found(sheet.block, field.key)
     if found and found.words is not None:
-        return [text or None for text in found.words]
+        return [*map(_word, found.words, found.texts)]
     if found and field.kind.numeric and not found.odd:
         return found.numbers
     if found:
@@ -164,9 +164,19 @@ def _operand(answer: Answer) -> Operand | Unfit:
         case Boolean(flag):
             return flag
         case Text(text):
-            return text or None
+            return _word(text, answer.text)
+        case Blank() if not answer.content.calculated:
+            return Unfit.UNFIT
         case _:
             return answer.text or None
+
+
+def _word(text: str, seen: str) -> str | None:
+    """Return a text; None for one of which nobody sees anything, though a formula counts its letters.
+
+    Blanks alone stay: a form knows them for nothing, too.
+    """
+    return text if seen or not text.strip(" ") else None
 
 
 def _known_text(value: object) -> str | None:
