@@ -63,6 +63,46 @@ def test_a_delivered_condition_typed_again_is_the_delivered_one_and_another_is_n
     assert not as_delivered("V11", condition)
 
 
+@pytest.mark.parametrize(
+    ("code", "block", "field", "same"),
+    [
+        ("V08", "Semua", "", True),
+        ("V08", "semua ", "", True),
+        ("V08", "Indikator", "", False),
+        ("V08", "Anggaran", "", False),
+        ("V16", "Anggaran", "", True),
+        ("V16", "Anggaran", "Realisasi RP  TW ini", True),
+        ("V16", "Anggaran", "Keterangan", False),
+        ("V32", "Anggaran", "Penanggung Jawab", False),
+    ],
+)
+def test_a_delivered_condition_over_another_table_or_column_is_one_of_the_office(
+    code: str, block: str, field: str, *, same: bool
+) -> None:
+    condition = DELIVERED[Code[code]].condition
+    assert as_delivered(code, condition, block, field) is same
+    assert as_delivered(code, "(bawaan)", block, field)
+
+
+def test_a_delivered_condition_of_one_table_alone_leaves_the_other_in_peace() -> None:
+    rule = Rule("V08", "Galat", "Anggaran", DELIVERED[Code.V08].condition, "", "")
+    found = judged(
+        answer("SUM", "realisasi_2", -1), answer(FIRST, "k_2", -1), spec=office(rules=(rule,))
+    )
+    assert [(each.field, each.message) for each in found if each.code == "V08"] == [
+        ("k_2", "Realisasi K TW II tidak boleh kurang dari 0, tertulis -1.")
+    ]
+
+
+def test_a_condition_that_marks_another_column_speaks_of_its_own() -> None:
+    known = DELIVERED[Code.V12]
+    rule = Rule("V12", "Galat", known.block, known.condition, "Keterangan", "")
+    fell = answers("LAST", realisasi_2=70, keterangan="Sudah dicocokkan dengan register.")
+    (found,) = (each for each in judged(fell, spec=office(rules=(rule,))) if each.code == "V12")
+    assert found.field == "keterangan"
+    assert "Sudah dicocokkan" not in found.message
+
+
 def test_the_sheet_tells_the_condition_of_each_delivered_rule_and_of_all_others_why_not() -> None:
     """A workbook as delivered prints as one of before: what it asks has the same fingerprint."""
     rules = {each.code: each for each in sample_spec().rules}
