@@ -65,6 +65,14 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, fr
     return judged_twice(tmp_path_factory.mktemp("guises"), [*GUISED, *UNNAMED, *FIGURES])
 
 
+TOLD = (
+    ("penghambat", "Hujan lebat di lokasi"),
+    ("rtl", "Dijadwalkan ulang"),
+    ("penanggung_jawab", "Kepala Subbagian"),
+)
+"""What is told beside a figure, so that nothing else is asked for."""
+
+
 def judged_twice(folder: Path, formats: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
     """Answer one indicator under each format; recalculate, read the status, and take it in."""
     spec = office(
@@ -78,7 +86,7 @@ def judged_twice(folder: Path, formats: list[str]) -> dict[str, tuple[str, froze
     book = load_workbook(BytesIO(make_form(lay_out(template, spec), layout, spec, (), KEY)))
     sheet = layout.indicators
     for line, code in zip(sheet.lines, formats, strict=True):
-        for key, text in (("penghambat", "Hujan lebat di lokasi"), ("rtl", "Dijadwalkan ulang")):
+        for key, text in TOLD:
             book[sheet.name][sheet.cell(line.id, key).address] = text
         cell = book[sheet.name][sheet.cell(line.id, "realisasi_2").address]
         cell.value, cell.number_format = 2.3125, code.removesuffix(" persen")

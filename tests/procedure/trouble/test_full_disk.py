@@ -73,7 +73,7 @@ def test_a_disk_that_is_full_at_any_write_leaves_nothing_half_and_the_rest_follo
         with monkeypatch.context() as patch:
             failing(patch, point, FAULTS[point % len(FAULTS)])
             try:
-                operation(tiny)
+                told = "\n".join(operation(tiny).lines)
             except XlsopsError as error:
                 told = str(error)
         assert REASONS[FAULTS[point % len(FAULTS)]] in told, point

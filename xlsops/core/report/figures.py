@@ -94,7 +94,11 @@ def _money(of: Recap | BureauRecap) -> list[Kind]:
     """Return the money; where nothing was reported there is none, which is not zero."""
     known = of.absorption is not None or bool(of.ceiling) or bool(of.spent)
     return [
-        ("pagu", messages.report.CEILING, rupiah(of.ceiling) if known else messages.report.NONE),
+        (
+            keys.CEILING,
+            messages.report.CEILING,
+            rupiah(of.ceiling) if known else messages.report.NONE,
+        ),
         ("realisasi", messages.report.SPENT, rupiah(of.spent) if known else messages.report.NONE),
         ("serapan", messages.report.ABSORPTION, percent(of.absorption)),
     ]

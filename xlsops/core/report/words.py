@@ -38,21 +38,21 @@ Word = object
 """A text, a Bound, a ReportChart, or a list or mapping of these."""
 Words = Mapping[str, Word]
 _OF_LINE = {
-    "target_tahun": keys.YEAR_TARGET,
+    keys.YEAR_TARGET: keys.YEAR_TARGET,
     "target": keys.TARGET_SO_FAR,
     "realisasi": keys.ACTUAL_SO_FAR,
     "capaian": keys.ACHIEVED,
-    "capaian_tahun": keys.OF_YEAR,
+    keys.OF_YEAR: keys.OF_YEAR,
     "predikat": keys.PREDICATE,
 }
-_OF_BUREAU = ("jumlah", "terukur", "capaian", "predikat", "pagu", "realisasi", "serapan")
+_OF_BUREAU = ("jumlah", "terukur", "capaian", "predikat", keys.CEILING, "realisasi", "serapan")
 _OF_OBJECTIVE = ("jumlah", "terukur", "capaian", "predikat")
 _TEXTS = {
-    "pendorong": keys.DRIVER,
+    keys.DRIVER: keys.DRIVER,
     "hambatan": keys.OBSTACLE,
     "tindak_lanjut": keys.FOLLOW_UP,
     "bukti": keys.EVIDENCE,
-    "penanggung_jawab": keys.IN_CHARGE,
+    keys.IN_CHARGE: keys.IN_CHARGE,
 }
 
 
@@ -203,7 +203,7 @@ def _follow_ups(source: ReportSource, found: Sequence[FollowUp]) -> list[Words]:
             "indikator": listed(what, _LINES, "; "),
             "hambatan": each.obstacle,
             "tindak_lanjut": each.plan,
-            "penanggung_jawab": each.owner,
+            keys.IN_CHARGE: each.owner,
             "batas": long_date(each.due) if each.due else "",
             "lewat": messages.report.OVERDUE if each.late(source.made.date()) else "",
             "umur": messages.report.age(

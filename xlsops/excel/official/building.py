@@ -245,11 +245,11 @@ def _signatures(book: Workbook, sheet: Worksheet, plan: PlannedForm, row: int) -
     _name(book, sheet, SIGNATURES, first, row - 1)
 
 
-def _span(plan: PlannedForm, start: int, step: int) -> tuple[int, int]:
+def _span(plan: PlannedForm, start: int, onwards: int) -> tuple[int, int]:
     """Return columns from an edge inwards that are wide enough for a signature."""
     end, width = start, plan.columns[start - 1].width
     while width < 52:  # noqa: PLR2004 - characters of a long title
-        end += step
+        end += onwards
         width += plan.columns[end - 1].width
     return min(start, end), max(start, end)
 
