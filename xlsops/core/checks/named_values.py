@@ -13,7 +13,8 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
-from xlsops.core.values.cells import Blank, Boolean, ErrorValue, Number, Text
+from xlsops.core.terms.findings import Code
+from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period, long_date
 
@@ -38,8 +39,12 @@ def columns_named(
     for at, (_, field) in zip(own, live.fields, strict=True):
         if at not in known:
             known[at] = operands(case, sheet, field, numeric=at[2])
+    held = [known[at] for at in own]
+    if live.rule.code == Code.V32.name and not live.rule.message:
+        fields = [field for _, field in live.fields]
+        held = [_as_seen(case, *each) for each in zip(fields, held, strict=True)]
     return [
-        *(known[at] for at in own),
+        *held,
         *(_alike(column_sum(case, field), sheet) for _, field in live.sums),
         *([_fact(case, each, line) for line in sheet.asked] for each in live.facts),
         *(_linked(case, field, sheet) for _, field in live.linked),
@@ -140,7 +145,7 @@ def _shown_fact(found: Operand) -> str:
 def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
     found = case.results.answers.found(sheet.block, field.key)
     if found and found.words is not None:
-        return [*map(_word, found.words, found.texts)]
+        return [text or None for text in found.words]
     if found and field.kind.numeric and not found.odd:
         return found.numbers
     if found:
@@ -164,19 +169,20 @@ def _operand(answer: Answer) -> Operand | Unfit:
         case Boolean(flag):
             return flag
         case Text(text):
-            return _word(text, answer.text)
-        case Blank() if not answer.content.calculated:
-            return Unfit.UNFIT
+            return text or None
         case _:
             return answer.text or None
 
 
-def _word(text: str, seen: str) -> str | None:
-    """Return a text; None for one of which nobody sees anything, though a formula counts its letters.
-
-    Blanks alone stay: a form knows them for nothing, too.
-    """
-    return text if seen or not text.strip(" ") else None
+def _as_seen(case: CheckContext, field: Field, column: Column) -> Column:
+    """Return a column as people see it: blank where nothing to be seen stands, unknown where it waits."""
+    found = case.results.answers.found(field.block, field.key)
+    if found is None or field.kind.numeric:
+        return column
+    return [
+        Unfit.UNFIT if not each.calculated else None if found.blank(place) else held
+        for place, (each, held) in enumerate(zip(found.contents, column, strict=True))
+    ]
 
 
 def _known_text(value: object) -> str | None:
