@@ -5,7 +5,20 @@ from datetime import date
 
 import pytest
 
-from tests.core.builders import BUREAU, FIRST, IN_TIME, answer, answers, form, judged, office
+from tests.core.builders import (
+    BUREAU,
+    FIRST,
+    IN_TIME,
+    Edit,
+    Plain,
+    answer,
+    answers,
+    asking,
+    form,
+    judged,
+    office,
+    relabelled,
+)
 from tests.samples import sample_spec, with_settings
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.spec.accepted_explanations import Explaining
@@ -17,10 +30,10 @@ from xlsops.core.spec.named.delivered_conditions import (
     with_condition,
 )
 from xlsops.core.spec.rules import compile_rules, delivered_for
-from xlsops.core.spec.spec import Rule, Spec
+from xlsops.core.spec.spec import Block, FieldKind, Rule, Spec, Visibility
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.suspensions import Suspension
-from xlsops.core.values.cells import ErrorValue
+from xlsops.core.values.cells import BLANK, Content, ErrorValue, Text
 
 DAY = date(2026, 7, 8)
 OVER = answer(FIRST, "rp_2", 104_000_000)
@@ -49,6 +62,46 @@ def test_a_delivered_condition_typed_again_is_the_delivered_one_and_another_is_n
     assert not is_locked(code.name)
     assert is_locked("V09")
     assert not as_delivered("V09", condition)
+
+
+@pytest.mark.parametrize(
+    ("code", "block", "field", "same"),
+    [
+        ("V08", "Semua", "", True),
+        ("V08", "semua ", "", True),
+        ("V08", "Indikator", "", False),
+        ("V08", "Anggaran", "", False),
+        ("V16", "Anggaran", "", True),
+        ("V16", "Anggaran", "Realisasi RP  TW ini", True),
+        ("V16", "Anggaran", "Keterangan", False),
+        ("V32", "Anggaran", "Penanggung Jawab", False),
+    ],
+)
+def test_a_delivered_condition_over_another_table_or_column_is_one_of_the_office(
+    code: str, block: str, field: str, *, same: bool
+) -> None:
+    condition = DELIVERED[Code[code]].condition
+    assert as_delivered(code, condition, block, field) is same
+    assert as_delivered(code, "(bawaan)", block, field)
+
+
+def test_a_delivered_condition_of_one_table_alone_leaves_the_other_in_peace() -> None:
+    rule = Rule("V08", "Galat", "Anggaran", DELIVERED[Code.V08].condition, "", "")
+    found = judged(
+        answer("SUM", "realisasi_2", -1), answer(FIRST, "k_2", -1), spec=office(rules=(rule,))
+    )
+    assert [(each.field, each.message) for each in found if each.code == "V08"] == [
+        ("k_2", "Realisasi K TW II tidak boleh kurang dari 0, tertulis -1.")
+    ]
+
+
+def test_a_condition_that_marks_another_column_speaks_of_its_own() -> None:
+    known = DELIVERED[Code.V12]
+    rule = Rule("V12", "Galat", known.block, known.condition, "Keterangan", "")
+    fell = answers("LAST", realisasi_2=70, keterangan="Sudah dicocokkan dengan register.")
+    (found,) = (each for each in judged(fell, spec=office(rules=(rule,))) if each.code == "V12")
+    assert found.field == "keterangan"
+    assert "Sudah dicocokkan" not in found.message
 
 
 def test_the_sheet_tells_the_condition_of_each_delivered_rule_and_of_all_others_why_not() -> None:
@@ -105,6 +158,44 @@ def test_a_delivered_condition_needs_no_heading_to_be_as_delivered() -> None:
     spec = replace(office(), fields=fields)
     assert len(delivered_for(spec)) == len(delivered_for(office()))
     assert "V16" in codes(spec, OVER)
+
+
+@pytest.mark.parametrize(
+    ("key", "heading", "edit", "code"),
+    [
+        ("pagu", "Pagu Anggaran (Rp)", OVER, "V16"),
+        ("rp_sd", "Realisasi Rp s.d. TW ini", OVER, "V16"),
+        ("rp_2", "Setiap angka", answer(FIRST, "rp_2", -3), "V08"),
+        ("penanggung_jawab", "Penanggung Jawab", answer(FIRST, "penanggung_jawab", None), "V32"),
+        ("penanggung_jawab", "Diukur TW ini", answer(FIRST, "penanggung_jawab", None), "V32"),
+    ],
+)
+def test_an_own_column_of_a_heading_a_delivered_condition_names_changes_nothing(
+    key: str, heading: str, edit: Edit, code: str
+) -> None:
+    spec = relabelled(office(), key, label="Nama lain")
+    (known,) = (each for each in spec.fields if each.key == key and each.block is Block.BUDGET)
+    own = replace(known, key="milik_kantor", label=heading, kind=FieldKind.NUMBER, required=False)
+    own = replace(own, editable=True, shown=Visibility.ALWAYS, quarter=None)
+    wide = asking(spec, own)
+    filled = answer(FIRST, own.key, 10**12)
+    found = {(each.code, each.field, each.line) for each in judged(edit, filled, spec=wide)}
+    assert found == {(each.code, each.field, each.line) for each in judged(edit, spec=spec)}
+    assert code in {each for each, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("written", "blank"),
+    [
+        *((text, True) for text in ("\u00a0", "\u200b", "\t", "\r\n", "\u3000", "  ", " \u00ad ")),
+        (Content(Text("\u00a0"), "A1"), True),
+        (Content(BLANK, "1+1", calculated=False), False),
+        ("\u00a0Kasubbag", False),
+    ],
+)
+def test_a_text_of_which_nobody_sees_anything_names_nobody(written: Plain, blank: bool) -> None:
+    """A formula nobody has calculated yet may name somebody."""
+    assert ("V32" in codes(office(), answer(FIRST, "penanggung_jawab", written))) is blank
 
 
 def test_a_form_without_a_column_is_not_asked_for_it() -> None:

@@ -10,10 +10,12 @@ import pytest
 
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import Fault, sentences
 from xlsops.core.spec.spec import Frequency, RuleState, Spec
 from xlsops.core.spec.tables import Table
+from xlsops.core.terms.findings import Code
 from xlsops.core.values.calendar import USUAL_HOURS
 from xlsops.core.values.cells import (
     BLANK,
@@ -703,6 +705,20 @@ def test_a_year_target_without_the_quarters_it_needs_is_found(
 ) -> None:
     found = told(*(put(INDICATORS, line, key, BLANK) for key in blank))
     assert [said in each for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "written"), [("V08", "block", "Indikator"), ("V16", "field", "Keterangan")]
+)
+def test_a_delivered_rule_over_another_table_or_column_is_read_as_it_is_typed(
+    code: str, key: str, written: str
+) -> None:
+    rules = {
+        each.code: each
+        for each in spec_after(put(tables.RULES.sheet, code, key, Text(written))).rules
+    }
+    assert rules[code].condition == DELIVERED[Code[code]].condition
+    assert getattr(rules[code], key) == written
 
 
 def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed() -> None:

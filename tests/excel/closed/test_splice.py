@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 import python_calamine
@@ -68,6 +69,19 @@ def changed(data: bytes, name: str, old: str, new: str) -> bytes:
     held = ooxml.parts(data)
     assert old.encode() in held[name], (name, old)
     return ooxml.packed({**held, name: held[name].replace(old.encode(), new.encode())})
+
+
+def damaged(data: bytes, name: str, *, stored: bool) -> bytes:
+    """Return a package one part of which is not what its checksum says."""
+    target = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
+        for each in before.namelist():
+            kind = ZIP_STORED if stored and each == name else ZIP_DEFLATED
+            after.writestr(each, before.read(each), kind)
+        part = after.getinfo(name)
+    made = bytearray(target.getvalue())
+    made[part.header_offset + 30 + len(name) + part.compress_size // 2] ^= 0x55
+    return bytes(made)
 
 
 def book_part(data: bytes) -> str:
@@ -187,6 +201,25 @@ def test_what_counts_sheets_follows_them_when_one_goes_and_others_come() -> None
     assert book.defined_names["tanda"].attr_text == "#REF!"
     assert not [name for name in ooxml.parts(after) if "chart" in name]
     assert "Temuan!$" not in book_part(after)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize(
+    ("name", "piece"), [("xl/charts/chart-xlsops1.xml", "grafik"), ("xl/styles.xml", "format sel")]
+)
+def test_a_part_that_is_damaged_is_told_in_one_sentence(
+    name: str, piece: str, *, stored: bool
+) -> None:
+    once = paint_closed(saved(), HERE, (PAGE,))
+    words = f"{piece} tidak dapat dibuka"
+    with stopped_by(messages.workbook.unreadable, match=words):
+        paint_closed(damaged(once, name, stored=stored), HERE, (replace(PAGE, notes=()),))
+
+
+def test_a_damaged_part_of_no_painted_sheet_that_lies_there_unsqueezed_is_told() -> None:
+    bad = damaged(saved(), "xl/theme/theme1.xml", stored=True)
+    with stopped_by(messages.workbook.unreadable, match="tema warna tidak dapat dibuka"):
+        paint_closed(bad, HERE, (PAGE,))
 
 
 def test_equal_formats_are_not_added_twice() -> None:

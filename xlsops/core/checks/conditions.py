@@ -162,7 +162,7 @@ def _told(
     """Return what a rule says of a line: the sentence of a delivered condition, else its own."""
     code, rule = live.rule.code, live.rule
     known = DELIVERED.get(Code[code]) if code in Code.__members__ else None
-    if answer is not None and known is not None and known.condition == rule.condition:
+    if answer is not None and known is not None and known.told_alike(rule):
         return _SENTENCES[Code[code]](case, answer, values)
     said = live.sentence(tuple(values.values())) + told_by_sources(case, live, line)
     asked = [] if rule.message else [each.label for _, each in live.fields if each.editable]

@@ -14,6 +14,7 @@ from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
 from xlsops.core.spec.named.row_facts import RowFact
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, FieldKind
+from xlsops.core.terms.findings import Code
 from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period, long_date
@@ -40,11 +41,15 @@ def columns_named(
         if at not in known:
             known[at] = operands(case, sheet, field, numeric=at[2])
     told = live.narratives
+    held = [
+        _without_errors(known[at]) if name in told else known[at]
+        for at, (name, _) in zip(own, live.fields, strict=True)
+    ]
+    if live.rule.code == Code.V32.name and not live.rule.message:
+        fields = [field for _, field in live.fields]
+        held = [_as_seen(case, *each) for each in zip(fields, held, strict=True)]
     return [
-        *(
-            _without_errors(known[at]) if name in told else known[at]
-            for at, (name, _) in zip(own, live.fields, strict=True)
-        ),
+        *held,
         *(_alike(column_sum(case, field), sheet) for _, field in live.sums),
         *([_fact(case, each, line) for line in sheet.asked] for each in live.facts),
         *(_linked(case, field, sheet) for _, field in live.linked),
@@ -189,6 +194,17 @@ def _operand(answer: Answer) -> Operand | Unfit:
             return text or None
         case _:
             return answer.text or None
+
+
+def _as_seen(case: CheckContext, field: Field, column: Column) -> Column:
+    """Return a column as people see it: blank where nothing to be seen stands, unknown where it waits."""
+    found = case.results.answers.found(field.block, field.key)
+    if found is None or field.kind.numeric:
+        return column
+    return [
+        Unfit.UNFIT if not each.calculated else None if found.blank(place) else held
+        for place, (each, held) in enumerate(zip(found.contents, column, strict=True))
+    ]
 
 
 def _known_text(value: object) -> str | None:

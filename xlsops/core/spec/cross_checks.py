@@ -157,7 +157,8 @@ def rule_checks(
 def condition_of(row: Row) -> str:
     """Return the condition of a rule as it is typed, or the word for what is delivered."""
     typed = text_in(row, "condition")
-    return BUILT_IN if as_delivered(text_in(row, "code"), typed) else typed
+    beside = text_in(row, "block"), text_in(row, "field")
+    return BUILT_IN if as_delivered(text_in(row, "code"), typed, *beside) else typed
 
 
 def _built_in(row: Row, condition: str) -> Iterator[Fault]:

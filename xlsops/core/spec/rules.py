@@ -1,6 +1,6 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -222,17 +222,30 @@ class _Same:
 
 @lru_cache(maxsize=8)
 def _delivered(same: _Same) -> tuple[LiveRule, ...]:
+    """Return what is delivered for a spec; no heading of an office can change what its names mean."""
     spec = same.spec
     columns = (*spec.fields, *_unexplainable(spec))
-    asked = _Asked(columns, spec.period.number, None, spec.settings)
+    nameless = [replace(each, label="") for each in columns]
+    headed = {(each.block, each.key): each for each in columns}
+    asked = _Asked(nameless, spec.period.number, None, spec.settings)
     changed = {each.code for each in spec.rules if each.condition}
     found: list[LiveRule] = []
     for code, each in DELIVERED.items():
         if code.name not in changed:
             with suppress(FormulaError):
                 found += _compile(each.row(code), asked) or ()
-    known = [replace(each, tree=folded(each.tree)) for each in found]
+    known = [replace(_headed(each, headed), tree=folded(each.tree)) for each in found]
     return tuple(each for each in known if each.tree != TRUE)
+
+
+def _headed(live: LiveRule, known: Mapping[tuple[Block, str], Field]) -> LiveRule:
+    """Return a rule over columns as they are ``known``, with their headings."""
+    fields, before = (
+        tuple((name, known[each.block, each.key]) for name, each in named)
+        for named in (live.fields, live.before)
+    )
+    marked, *others = (known[each.block, each.key] for each in (live.marked, *live.or_marked))
+    return replace(live, fields=fields, before=before, marked=marked, or_marked=tuple(others))
 
 
 def _unexplainable(spec: Spec) -> Iterator[Field]:
@@ -354,7 +367,7 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
 
 def _marks(rule: Rule, columns: Iterable[Field]) -> list[str]:
     """Return the names of the columns a rule marks; several stand between semicolons."""
-    if any(plain(each.label) == plain(rule.field) for each in columns):
+    if rule.field and any(plain(each.label) == plain(rule.field) for each in columns):
         return [rule.field]
     return [each.strip() for each in rule.field.split(";") if each.strip()]
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from xlsops import messages
+from xlsops.core.terms.pieces import piece
 from xlsops.core.values.cells import Date
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
 from xlsops.excel.closed.sheet_part import CellEdits, EditedSheetPart, read_sheet_part, with_values
 from xlsops.excel.closed.styles import dated
 from xlsops.excel.closed.workbook_part import read_workbook_part, reckoned
+from xlsops.excel.package.inflating import DamagedPartError
 from xlsops.excel.package.package_lists import with_links, with_types
 from xlsops.excel.package.parts import (
     CONTENT_TYPES,
@@ -37,6 +39,9 @@ def with_cells(data: bytes, path: PurePath, changes: Mapping[str, CellEdits]) ->
             if name not in places:
                 raise WorkbookUnreadableError(path, messages.reasons.sheet_not_found(name))
         return put_together(_changed(parts, places, changes))
+    except DamagedPartError as error:
+        told = messages.reasons.broken_part(piece(error.part))
+        raise WorkbookUnreadableError(path, told, damaged=True) from error
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
 

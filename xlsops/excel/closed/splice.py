@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet, whole
 from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
@@ -26,6 +27,7 @@ from xlsops.excel.closed.workbook_part import (
     read_workbook_part,
     with_sheets,
 )
+from xlsops.excel.package.inflating import DamagedPartError
 from xlsops.excel.package.lying_parts import LyingParts, lying_parts
 from xlsops.excel.package.package_lists import with_links, with_types
 from xlsops.excel.package.parts import (
@@ -158,11 +160,14 @@ def _with_pages(
             names = {*(page.name for page in job.pages), *job.gone}
             held = frozenset(held_by(before, names - made.sources.keys()))
         after = _spliced(before, path, job.without(held), made)
+        return (data if after.untouched else put_together(after)), held
+    except DamagedPartError as error:
+        told = messages.reasons.broken_part(piece(error.part))
+        raise WorkbookUnreadableError(path, told, damaged=True) from error
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
     except TableFullError as error:
         raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
-    return (data if after.untouched else put_together(after)), held
 
 
 def _spliced(before: LyingParts, path: PurePath, job: _Job, made: AsMade) -> LyingParts:

@@ -4,10 +4,11 @@ libdeflate unpacks only to the size a part is said to have. Whatever is not just
 to ``zipfile``, which says what is wrong with it.
 """
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from struct import Struct, error, unpack_from
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from deflate import DeflateError, crc32, deflate_decompress
 
@@ -21,12 +22,32 @@ _MOST, _LEAST = 1032, 64
 """As many bytes come of one squeezed byte at most; whoever tells of more is not given the memory."""
 
 
+_WRONG = (BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What ``zipfile`` raises of a part that is damaged, encrypted, or squeezed as no workbook is."""
+
+
+class DamagedPartError(BadZipFile):
+    """A ``part`` of a package does not hold what the package says of it."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 def inflated(package: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each part, in file order; raises what ``zipfile`` does."""
+    """Yield name and content of each part, in file order; raises BadZipFile."""
     with ZipFile(BytesIO(package)) as archive:
         for each in archive.infolist():
             part = _quickly(package, each)
-            yield each.filename, archive.read(each) if part is None else part
+            yield each.filename, slowly(archive, each) if part is None else part
+
+
+def slowly(archive: ZipFile, part: ZipInfo | str) -> bytes:
+    """Return what a part holds, as ``zipfile`` unpacks it; raises DamagedPartError."""
+    try:
+        return archive.read(part)
+    except _WRONG as wrong:
+        raise DamagedPartError(part if isinstance(part, str) else part.filename) from wrong
 
 
 def _quickly(package: bytes, part: ZipInfo) -> bytes | None:

@@ -9,7 +9,7 @@ from copy import copy
 from io import BytesIO
 from zipfile import ZipFile
 
-from xlsops.excel.package.inflating import plainly_squeezed, unpacked
+from xlsops.excel.package.inflating import plainly_squeezed, slowly, unpacked
 from xlsops.excel.package.squeezing import Squeezed
 
 
@@ -23,7 +23,7 @@ class LyingParts(Mapping[str, bytes]):
         self._now: Mapping[str, bytes | None] = dict.fromkeys(lying)
 
     def __getitem__(self, name: str) -> bytes:
-        """Return a part; raises what ``zipfile`` does for one that is damaged."""
+        """Return a part; raises DamagedPartError for one that is damaged."""
         part = self._now[name]
         return self._before(name) if part is None else part
 
@@ -69,7 +69,7 @@ class LyingParts(Mapping[str, bytes]):
             found = unpacked(part.data, part.size, part.checksum) if part else None
             if found is None:
                 with ZipFile(BytesIO(self._package)) as archive:
-                    found = archive.read(name)
+                    found = slowly(archive, name)
             self._unpacked[name] = found
         return self._unpacked[name]
 

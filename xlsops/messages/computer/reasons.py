@@ -25,6 +25,10 @@ def broken(detail: str) -> str:
     return f"isinya rusak ({detail})"
 
 
+def broken_part(piece: str) -> str:
+    return broken(f"{piece} tidak dapat dibuka")
+
+
 def no_known_workbook(detail: str) -> str:
     return f"isinya bukan buku kerja Excel (.xlsx) yang dikenal ({detail})"
 

@@ -33,6 +33,10 @@ class DeliveredCondition:
             code.name, severity, self.block, self.condition, self.field, "", state=RuleState.ACTIVE
         )
 
+    def told_alike(self, rule: Rule) -> bool:
+        """Tell whether a rule demands just this and marks the same column."""
+        return rule.condition == self.condition and rule.field in {"", self.field}
+
 
 DELIVERED: Mapping[Code, DeliveredCondition] = {
     Code.V08: DeliveredCondition(ALL_BLOCKS, "[Setiap angka] >= 0"),
@@ -86,11 +90,19 @@ DELIVERED: Mapping[Code, DeliveredCondition] = {
 """By code; the other codes are computed by the program and locked."""
 
 
-def as_delivered(code: str, typed: str) -> bool:
-    """Tell whether what is typed means what is delivered: the same, or ``(bawaan: …)`` with why it is locked."""
+def as_delivered(code: str, typed: str, block: str = "", field: str = "") -> bool:
+    """Tell whether what is typed means what is delivered: the same, or ``(bawaan: …)`` with why it is locked.
+
+    The same condition over another table, or that marks another column, is one of the office.
+    """
     if _BUILT_IN.fullmatch(typed):
         return True
-    return not is_locked(code) and plain(DELIVERED[Code[code]].condition) == plain(typed)
+    if is_locked(code):
+        return False
+    known = DELIVERED[Code[code]]
+    alike = ((known.condition, typed), (known.block, block or known.block))
+    marked = (known.field, field or known.field)
+    return all(plain(ours) == plain(theirs) for ours, theirs in (*alike, marked))
 
 
 def is_locked(code: str) -> bool:

@@ -139,10 +139,11 @@ class Shape:
 
     def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
         """Return what stands in one row with these texts, by column."""
-        if self.met is None or self.met[0] != texts:
+        met = self.met
+        if met is None or met[0] != texts:
             found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
-            self.met = texts, found
-        return self.met[1]
+            self.met = met = texts, found
+        return met[1]
 
 
 @dataclass(slots=True)
