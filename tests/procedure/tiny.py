@@ -15,7 +15,8 @@ from xlsops.core.journal.kinds import Opened
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages import findings_list
 from xlsops.core.sheet.sheet import Sheet, Shown
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import Period as Quarter

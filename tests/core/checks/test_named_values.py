@@ -30,7 +30,8 @@ from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
-from xlsops.core.spec.rules import Judged, compile_rules
+from xlsops.core.spec.named.live_rule import Judged
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, Spec
 from xlsops.core.values.cells import ErrorValue
 from xlsops.core.values.periods import Period

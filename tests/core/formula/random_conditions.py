@@ -15,7 +15,7 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tree import Binary, Call, Expression, Grouped, Unary, walk
 from xlsops.core.formula.tree import names as names_in
 from xlsops.core.formula.values import evaluate
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, Visibility
 from xlsops.core.values.cells import ErrorValue, column_letters
 

@@ -12,8 +12,9 @@ from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.formula.parsing import parse
 from xlsops.core.spec.named.elsewhere import SourceColumn
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.rule_sheets import sheets_named
-from xlsops.core.spec.rules import LiveRule, compile_rules, waiting_for_quarter
+from xlsops.core.spec.rules import compile_rules, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension

@@ -32,7 +32,8 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.letters.return_note import mendable, to_mend
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import Results
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.terms.refused_files import Fate

@@ -37,7 +37,8 @@ from xlsops.core.form.layout import (
     identity_cell,
 )
 from xlsops.core.sheet.text_metrics import INSET, lines_of
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Official, Rule, Spec
 from xlsops.core.values.cells import column_letters, column_number
 from xlsops.core.values.periods import Period

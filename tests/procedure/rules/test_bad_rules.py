@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.spec.test_reading import Edit, grids_after, put, uncomputed
 from tests.core.spec.test_source_sheets import SIPD, sheet
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Date, Grid, Number, Text
 from xlsops.files.folders import PeriodFolder

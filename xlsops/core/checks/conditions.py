@@ -18,7 +18,8 @@ from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand, number, trimmed
 from xlsops.core.spec.accepted_explanations import RAW
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
-from xlsops.core.spec.rules import Judged, LiveRule, delivered_for
+from xlsops.core.spec.named.live_rule import Judged, LiveRule
+from xlsops.core.spec.rules import delivered_for
 from xlsops.core.spec.spec import RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity

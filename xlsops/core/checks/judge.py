@@ -16,7 +16,7 @@ from xlsops.core.form.submissions import Change, Submission
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.results.results import Results, results_of
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding
 

@@ -11,8 +11,8 @@ from xlsops.core.form.row_facts import held_in, known_before
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.row_facts import RowFact
-from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text

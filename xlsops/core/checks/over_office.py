@@ -10,7 +10,7 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.checks.named_values import column_sum, known_sum
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.older_forms import unasked
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Field
 from xlsops.core.terms.findings import Finding
 

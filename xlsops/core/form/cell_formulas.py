@@ -42,7 +42,7 @@ from xlsops.core.spec.achievement import (
     of_sub_activity,
     shape_of,
 )
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Severity

@@ -24,7 +24,8 @@ from xlsops.core.formula.tree import (
     placed,
     to_excel,
 )
-from xlsops.core.spec.rules import LiveRule, delivered_for
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import delivered_for
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code
 

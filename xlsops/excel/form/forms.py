@@ -12,7 +12,7 @@ from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout
 from xlsops.core.spec.achievement import Method
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import day_and_hour

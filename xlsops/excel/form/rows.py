@@ -10,7 +10,7 @@ from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Line
 from xlsops.core.form.ruled_cases import for_bureau
 from xlsops.core.form.status_cases import MAY_NOT_APPLY, NOT_DUE, OPTIONAL, UNANSWERED
 from xlsops.core.sheet.text_metrics import INSET, height_with, lines_in, room_of
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Number, Text, column_letters

@@ -10,7 +10,7 @@ from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate

@@ -18,7 +18,7 @@ from xlsops.core.checks.over_office import (
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
-from xlsops.core.spec.rules import Judged
+from xlsops.core.spec.named.live_rule import Judged
 from xlsops.core.values.calendar import WIB
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 

@@ -17,7 +17,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.sheet.provenance import asked
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import Showing, StandingSheet
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.values.cells import Grid, Numbers

@@ -14,11 +14,12 @@ from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS
 from xlsops.core.pages.standing import history, home
 from xlsops.core.pages.vacated import TITLES
 from xlsops.core.spec import tables
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.rule_sheets import rules_naming, shadowed, sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import sentences
-from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.spec.wrong_rows import read_rest, unused_naming

@@ -10,9 +10,10 @@ from xlsops import messages
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec import tables
 from xlsops.core.spec.named.delivered_conditions import with_condition
+from xlsops.core.spec.named.live_rule import Judged
 from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.named.source_sheets import read_sources
-from xlsops.core.spec.rules import Judged, compile_rules, fault_of, waiting_for_quarter
+from xlsops.core.spec.rules import compile_rules, fault_of, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding

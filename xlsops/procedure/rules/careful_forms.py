@@ -9,7 +9,7 @@ from xlsops.core.checks.over_office import asking_office, office_parts
 from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.form.layout import Layout
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.calendar import WIB
 

@@ -16,7 +16,8 @@ from xlsops.core.checks.selftest.source_examples import in_source, with_sources
 from xlsops.core.checks.selftest.verdicts import SelfTest, Verdict
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
-from xlsops.core.spec.rules import LiveRule, rules_of_day
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import rules_of_day
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.spec import tables
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rows import Row, rows_of, text_of
-from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.values.cells import Cell, Grid
 from xlsops.messages.message import Message

@@ -15,7 +15,7 @@ from xlsops.core.checks.selftest.counterexamples import of_length, tried
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.checks.sense import narratives_say_something
 from xlsops.core.form.layout import Line
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code

@@ -11,7 +11,8 @@ from xlsops.core.checks.lint.advice import Advice, Lint, LintSource
 from xlsops.core.checks.lint.meaning import Meaning, meaning_of
 from xlsops.core.checks.selftest.counterexamples import Tried, tried
 from xlsops.core.formula.tree import Call, Constant, walk
-from xlsops.core.spec.rules import LiveRule, delivered_for
+from xlsops.core.spec.named.live_rule import LiveRule
+from xlsops.core.spec.rules import delivered_for
 from xlsops.core.spec.spec import RuleState
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date

@@ -7,7 +7,7 @@ from enum import Enum
 from xlsops.core.checks.lint.advice import LintSource
 from xlsops.core.formula.functions import COMPARE
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, walk
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code

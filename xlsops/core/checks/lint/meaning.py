@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.sources import plain
 
 _MIRRORED = {">": "<", ">=": "<="}

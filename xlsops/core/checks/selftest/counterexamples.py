@@ -29,7 +29,7 @@ from xlsops.core.form.layout import Column, FormTable, Line
 from xlsops.core.formula.functions import COMPARE, NotEvaluableError, Operand
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, names, walk
 from xlsops.core.formula.values import compiled
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
 

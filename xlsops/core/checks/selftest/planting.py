@@ -17,7 +17,7 @@ from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.results.results import results_of
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import FieldKind, Spec
 from xlsops.core.terms import column_keys as keys

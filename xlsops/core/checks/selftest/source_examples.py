@@ -15,7 +15,7 @@ from xlsops.core.checks.selftest.planting import CarefulForm, Example, Planting,
 from xlsops.core.form.layout import Line
 from xlsops.core.formula.tree import Call, Constant, walk
 from xlsops.core.spec.named.elsewhere import SourceColumn
-from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.sources import Held, Source, plain
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
