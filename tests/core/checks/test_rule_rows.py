@@ -14,6 +14,7 @@ from xlsops.messages.checking.rule_texts import _DELIVERED, written_by_office
 from xlsops.resources import asset
 
 OWN = "Sampaikan perubahan pagu kepada Bagian Keuangan."
+ADVICE = "Cocokkan dengan SP2D, lalu kirim lagi."
 OVERSPENT = answer("4.01.01.2.01.0001", "rp_2", 10**12)
 
 
@@ -33,6 +34,11 @@ def test_a_pesan_of_the_office_stands_behind_the_facts_and_before_the_advice() -
     facts = "Realisasi anggaran Rp1.000.000.000.000 melebihi pagu Rp100.000.000."
     assert plain.message.startswith(facts)
     assert ruled == replace(plain, message=plain.message.replace(facts, f"{facts} {OWN}"))
+
+
+def test_advice_of_the_office_takes_the_place_of_the_programs() -> None:
+    rules = tuple(replace(each, advice=ADVICE) for each in with_message("").rules)
+    assert said(office(rules=rules)) == replace(said(), advice=ADVICE)
 
 
 @pytest.mark.parametrize("text", ["", "  ", _DELIVERED["V16"][-1], f"  {_DELIVERED['V16'][0]}\n"])

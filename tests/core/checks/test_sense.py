@@ -401,6 +401,12 @@ def ruled(written: Rule, *edits: Edit) -> list[Finding]:
 WITHIN = rule("[Realisasi TW ini] <= [Target TW ini]")
 
 
+def test_the_advice_of_a_row_is_given_where_there_is_any() -> None:
+    edit = answer("SUM", "realisasi_2", Decimal(10**6))
+    (plain,), (advised,) = ruled(WITHIN, edit), ruled(replace(WITHIN, advice="Tanya."), edit)
+    assert advised == replace(plain, advice="Tanya.")
+
+
 def test_a_rule_suspended_for_a_bureau_judges_the_others() -> None:
     bureau = office().bureaus[0].code
     edit = answer("SUM", "realisasi_2", Decimal(10**6))

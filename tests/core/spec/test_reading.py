@@ -855,9 +855,12 @@ def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:
     )
     owned = spec_after(*told_by).rules
     assert [each.owner for each in owned if each.owner] == ["Subbagian X"]
+    advised = spec_after(put(aturan, "V16", "advice", Text("Tanya Bagian Keuangan."))).rules
+    assert [each.advice for each in advised if each.advice] == ["Tanya Bagian Keuangan."]
     assert repr(owned) == repr(blank)
     headings = [
-        put(aturan, "Kode", key, Text("Catatan kita")) for key in ("rests", "owner", "record")
+        put(aturan, "Kode", key, Text("Catatan kita"))
+        for key in ("rests", "advice", "owner", "record")
     ]
     assert spec_after(*headings).rules == blank
 

@@ -441,4 +441,6 @@ def test_a_rule_suspended_for_some_bureaus_knows_them_on_that_day() -> None:
 def test_a_rule_without_suspensions_is_printed_as_before() -> None:
     assert "rests" not in repr(BASE)
     assert "owner" not in repr(replace(BASE, owner="Kasubbag"))
+    assert "advice" not in repr(BASE)
+    assert "advice='Tanya'" in repr(replace(BASE, advice="Tanya"))
     assert "rests=(Suspension(" in repr(replace(BASE, rests=(Suspension("PBJ"),)))

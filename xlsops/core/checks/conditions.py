@@ -149,7 +149,7 @@ def _of_rule(
         line.name,
         value,
         told.what,
-        told.remedy,
+        rule.advice or told.remedy,
     )
 
 

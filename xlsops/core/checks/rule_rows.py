@@ -12,7 +12,7 @@ def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding
     """Return a finding as its row in the rule sheet has it; None where that silences it.
 
     A Pesan the office wrote stands behind the facts: these tell which figure of which cell, which no
-    row can, and the advice tells how to mend that one cell.
+    row can. Advice it wrote takes the place of the program's.
     """
     if rule is None or rule.condition:
         return finding
@@ -23,4 +23,5 @@ def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding
         severity = Severity.WARNING
     own = messages.rule_texts.written_by_office(rule.code, rule.message)
     told = messages.rule_texts.behind_facts(finding.message, own)
-    return replace(finding, severity=severity, message=told)
+    advice = rule.advice or finding.advice
+    return replace(finding, severity=severity, message=told, advice=advice)

@@ -342,6 +342,7 @@ class _Reader:
             read_suspensions(_text(row, "rests"), bureaus)[0],
             _text(row, "owner"),
             row.number,
+            _text(row, "advice"),
         )
 
     def holiday(self, row: Row) -> Holiday:

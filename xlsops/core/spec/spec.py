@@ -19,6 +19,7 @@ from xlsops.core.values.earlier_reprs import LATER, choice_repr, repr_as_before
 from xlsops.core.values.periods import Period
 
 _NEVER: tuple[Suspension, ...] = field(default=(), metadata=LATER)
+_UNWRITTEN: str = field(default="", metadata=LATER)
 _UNASKED: str = field(default="", repr=False)
 _NOWHERE: int = field(default=0, repr=False, compare=False)
 
@@ -211,7 +212,8 @@ class Rule:
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
     ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
-    for which bureaus it is suspended. Who owns a rule, or in which ``row`` it stands, changes nothing that
+    for which bureaus it is suspended, ``advice`` what is to be done, where the program's own advice is
+    not wanted. Who owns a rule, or in which ``row`` it stands, changes nothing that
     is asked.
     """
 
@@ -228,6 +230,7 @@ class Rule:
     rests: tuple[Suspension, ...] = _NEVER
     owner: str = _UNASKED
     row: int = _NOWHERE
+    advice: str = _UNWRITTEN
 
     __repr__ = repr_as_before
 

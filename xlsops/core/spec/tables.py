@@ -256,7 +256,7 @@ RULES = Table(
     "pasangannya (Kode Sub Kegiatan di Master Indikator); [Lembar].[Kolom] lembar tambahan menurut kuncinya. "
     "Ditangguhkan untuk: kode bagian yang dikecualikan, misalnya HUKUM, UMUM s.d. 31-12-2026. "
     "Baris (bawaan: ...) terkunci dengan sebabnya; yang boleh diubah hanya Tingkat, Pesan (dibaca di belakang kalimat program), Berlaku "
-    "Sejak, Sampai, Status, dan Ditangguhkan untuk. Aturan sendiri: baris baru dengan kode sendiri. "
+    "Sejak, Sampai, Status, Ditangguhkan untuk, dan Saran (yang harus dilakukan; kosong berarti saran program). Aturan sendiri: baris baru dengan kode sendiri. "
     f"Pemilik: siapa yang menjaga aturan itu. Hasil dihitung dari lembar {RULES_RECORD}, tidak diketik.",
     (
         Heading("code", "Kode", CellKind.CODE, 10, required=True),
@@ -276,6 +276,7 @@ RULES = Table(
             choices=words(RuleState),
         ),
         Heading("rests", "Ditangguhkan untuk", CellKind.TEXT, 30, later=True),
+        Heading("advice", "Saran", CellKind.LONG_TEXT, 36, later=True),
         Heading("owner", "Pemilik", CellKind.TEXT, 18, later=True),
         Heading("record", "Hasil triwulan ini", CellKind.TEXT, 30, later=True, computed=True),
     ),
