@@ -14,7 +14,7 @@ from tests.ooxml import validated
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.bound import Bound
+from xlsops.core.report.bound import BoundFigure
 from xlsops.core.report.words import ReportSource, report_words
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.periods import Period
@@ -28,7 +28,7 @@ from xlsops.word.usual_template import usual_template
 from xlsops.word.usual_texts import NAME
 
 MADE = datetime(2026, 7, 20, 9, tzinfo=WIB)
-FIGURE = Bound("kantor/capaian", "Setda: rata-rata capaian (%)", "83,33")
+FIGURE = BoundFigure("kantor/capaian", "Setda: rata-rata capaian (%)", "83,33")
 WORDS = {"capaian": FIGURE, "nama": "A & B < C", "daftar": [{"isi": FIGURE}, {"isi": "teks"}]}
 
 

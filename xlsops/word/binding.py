@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xlsops.core.report.bound import Bound, Mark, read_mark
+from xlsops.core.report.bound import BoundFigure, FigureMark, read_mark
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, links_of, relations_of
 from xlsops.word.names import DOCUMENT, SPACE, Node, W, element, read_part, written
@@ -31,11 +31,11 @@ _ABOUT_KIND = "application/vnd.openxmlformats-officedocument.customXmlProperties
 class Listed:
     """A figure as the list tells it: where it was bound, and what it was then."""
 
-    mark: Mark
-    bound: Bound
+    mark: FigureMark
+    bound: BoundFigure
 
 
-def bound_run(run: Node, mark: Mark, bound: Bound) -> list[Node]:
+def bound_run(run: Node, mark: FigureMark, bound: BoundFigure) -> list[Node]:
     """Return what stands for a figure in place of a run, in its looks."""
     looks = run.find(f"{W}rPr")
     number = _number(mark)
@@ -49,7 +49,7 @@ def bound_run(run: Node, mark: Mark, bound: Bound) -> list[Node]:
     return bookmarked(control, mark)
 
 
-def bookmarked(node: Node, mark: Mark) -> list[Node]:
+def bookmarked(node: Node, mark: FigureMark) -> list[Node]:
     """Return an element between the two ends of its bookmark."""
     number = _number(mark)
     start = element(f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": mark.id})
@@ -108,11 +108,11 @@ def _rows(lists: Sequence[Node]) -> Iterable[Listed]:
         for row in root.iter(f"{{{_LIST}}}satu"):
             mark = read_mark(row.get("id", ""))
             if mark:
-                bound = Bound(row.get("kunci", ""), row.get("nama", ""), row.text or "")
+                bound = BoundFigure(row.get("kunci", ""), row.get("nama", ""), row.text or "")
                 yield Listed(mark, bound)
 
 
-def _number(mark: Mark) -> str:
+def _number(mark: FigureMark) -> str:
     return str(_FIRST_ID + mark.number)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from xlsops.core.report.bound import Bound, Mark
+from xlsops.core.report.bound import BoundFigure, FigureMark
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, relations_of
 from xlsops.excel.writer.loose_charts import LooseChart
@@ -22,7 +22,7 @@ class Hung(NamedTuple):
     """A chart that hangs in a part of the document: under which mark."""
 
     part: str
-    mark: Mark
+    mark: FigureMark
     chart: LooseChart
 
     @property
@@ -31,7 +31,7 @@ class Hung(NamedTuple):
         return f"rIdGrafik{self.mark.number}"
 
 
-def chart_run(mark: Mark, bound: Bound, chart: LooseChart) -> Node:
+def chart_run(mark: FigureMark, bound: BoundFigure, chart: LooseChart) -> Node:
     """Return the run in which a chart hangs; who cannot see it reads its figures."""
     etree.register_namespace("c", C.strip("{}"))
     spaces = {prefix: name.strip("{}") for prefix, name in _SPACES.items()}

@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import SandboxedEnvironment
 
 from xlsops import messages
-from xlsops.core.report.bound import Bound, mark_of
+from xlsops.core.report.bound import BoundFigure, mark_of
 from xlsops.core.report.charts import ReportChart
 from xlsops.core.values.periods import Period
 from xlsops.errors import XlsopsError
@@ -158,7 +158,7 @@ def _replace(run: Node, part: str, filling: _Filling) -> None:
 
 def _put(run: Node, thing: Thing, part: str, filling: _Filling) -> list[Node]:
     number = len(filling.listed) + 1
-    bound = thing if isinstance(thing, Bound) else thing.bound
+    bound = thing if isinstance(thing, BoundFigure) else thing.bound
     mark = mark_of(filling.period, number, bound)
     filling.listed.append(Listed(mark, bound))
     if isinstance(thing, ReportChart):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from xlsops.core.report.bound import Mark, read_mark
-from xlsops.core.report.comparing import Found
+from xlsops.core.report.bound import FigureMark, read_mark
+from xlsops.core.report.comparing import WrittenFigure
 from xlsops.word.binding import text_run
 from xlsops.word.names import WP, Node, W, element, read_part, text_of, text_parts, written
 
@@ -22,7 +22,7 @@ class OpenedReport:
     """A document with what is bound in it; ``runs`` are those of each figure found, in order."""
 
     parts: Mapping[str, bytes]
-    found: tuple[Found, ...]
+    found: tuple[WrittenFigure, ...]
     roots: Mapping[str, Node] = field(repr=False)
     runs: Sequence[Sequence[Node]] = field(repr=False)
 
@@ -46,7 +46,7 @@ def open_report(parts: Mapping[str, bytes]) -> OpenedReport:
         roots = {name: read_part(parts[name]) for name in text_parts(parts)}
     except (etree.XMLSyntaxError, KeyError) as error:
         raise ValueError(str(error)) from error
-    found: list[Found] = []
+    found: list[WrittenFigure] = []
     runs: list[Sequence[Node]] = []
     for root in roots.values():
         for each, its_runs in _in_part(root):
@@ -55,7 +55,7 @@ def open_report(parts: Mapping[str, bytes]) -> OpenedReport:
     return OpenedReport(parts, tuple(found), roots, runs)
 
 
-def _in_part(root: Node) -> Iterator[tuple[Found, Sequence[Node]]]:
+def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node]]]:
     """Yield every bound figure of a part once: by its control, else by its bookmark, and the charts."""
     heading, page, paged = "", 1, next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
     for node in root.iter():
@@ -68,12 +68,14 @@ def _in_part(root: Node) -> Iterator[tuple[Found, Sequence[Node]]]:
             if text is not None and not text.strip():  # an empty frame is left of what was deleted
                 continue
             yield (
-                Found(mark, text, heading, _sentence(node, text or ""), page if paged else 0),
+                WrittenFigure(
+                    mark, text, heading, _sentence(node, text or ""), page if paged else 0
+                ),
                 runs,
             )
 
 
-def _bound(node: Node) -> tuple[Mark, Sequence[Node], str | None] | None:
+def _bound(node: Node) -> tuple[FigureMark, Sequence[Node], str | None] | None:
     """Return what is bound by an element; None where nothing is, or where it is told otherwise."""
     if node.tag == f"{W}sdt":
         mark = _tag(node)
@@ -93,14 +95,14 @@ def _bound(node: Node) -> tuple[Mark, Sequence[Node], str | None] | None:
     return None
 
 
-def _told_inside(node: Node) -> Mark | None:
+def _told_inside(node: Node) -> FigureMark | None:
     """Return the mark of a control or of a chart; a bookmark around it says the same."""
     if node.tag == f"{W}sdt":
         return _tag(node)
     return read_mark(node.get("name", "")) if node.tag == f"{WP}docPr" else None
 
 
-def _tag(control: Node) -> Mark | None:
+def _tag(control: Node) -> FigureMark | None:
     tag = control.find(f"{W}sdtPr/{W}tag")
     return read_mark(tag.get(f"{W}val", "")) if tag is not None else None
 

@@ -6,16 +6,16 @@ The filling program knows texts alone; a slot is a text it carries along, whatev
 import re
 from collections.abc import Mapping, Sequence
 
-from xlsops.core.report.bound import Bound
+from xlsops.core.report.bound import BoundFigure
 from xlsops.core.report.charts import ReportChart
 
-Thing = Bound | ReportChart
+Thing = BoundFigure | ReportChart
 _OPEN, _CLOSE = "\ue000", "\ue001"
 SLOT = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ue000\ue001\ud800-\udfff\ufffe\uffff]")
 
 
-class Slot:
+class TemplateSlot:
     """A thing as the template sees it: written out, it leaves the number under which it is kept."""
 
     def __init__(self, thing: Thing, kept: list[Thing]) -> None:
@@ -34,8 +34,8 @@ class Slot:
 
 def with_slots(word: object, kept: list[Thing]) -> object:
     """Return words as a template sees them; signs no document may hold are left out of texts."""
-    if isinstance(word, Bound | ReportChart):
-        return Slot(word, kept)
+    if isinstance(word, BoundFigure | ReportChart):
+        return TemplateSlot(word, kept)
     if isinstance(word, str):
         return _FORBIDDEN.sub("", word)
     if isinstance(word, Mapping):
@@ -52,4 +52,4 @@ def plain(text: str, kept: Sequence[Thing]) -> str:
 
 def told(thing: Thing) -> str:
     """Return a thing as text."""
-    return thing.text if isinstance(thing, Bound) else thing.bound.name
+    return thing.text if isinstance(thing, BoundFigure) else thing.bound.name

@@ -18,7 +18,16 @@ from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE, NAVY
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.resources import asset
 from xlsops.word.names import W, element
-from xlsops.word.usual_texts import BUREAUS, MONEY, NAME, OBJECTIVE, OPEN, UNANSWERED, WHO, Column
+from xlsops.word.usual_texts import (
+    BUREAUS,
+    MONEY,
+    NAME,
+    OBJECTIVE,
+    OPEN,
+    UNANSWERED,
+    WHO,
+    TemplateColumn,
+)
 
 _BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
 _FONT = "Arial"
@@ -230,7 +239,7 @@ def _signatures(document: Any) -> None:  # noqa: ANN401
     _whole_rows(table)
 
 
-def _table(document: Any, loop: str, columns: Sequence[Column]) -> None:  # noqa: ANN401
+def _table(document: Any, loop: str, columns: Sequence[TemplateColumn]) -> None:  # noqa: ANN401
     """Add a table with a row for each of a list."""
     table = document.add_table(4, len(columns))
     _fixed(table, [each.width for each in columns])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 NAME = "bahan-laporan.docx"
 
 
-class Column(NamedTuple):
+class TemplateColumn(NamedTuple):
     """A column: its heading, what stands in each row, its width in cm, to which side."""
 
     heading: str
@@ -15,60 +15,60 @@ class Column(NamedTuple):
 
 
 BUREAUS = (
-    Column("No", "{{ b.no }}", 0.9, "center"),
-    Column("Bagian", "{{ b.nama }}", 6.9),
-    Column("Indikator terukur", "{{ b.terukur }} dari {{ b.jumlah }}", 2.4, "center"),
-    Column("Rata-rata capaian (%)", "{{ b.capaian }}", 2.4, "right"),
-    Column("Predikat", "{{ b.predikat }}", 2.6, "center"),
-    Column("Keadaan", "{{ b.keadaan }}", 1.8, "center"),
+    TemplateColumn("No", "{{ b.no }}", 0.9, "center"),
+    TemplateColumn("Bagian", "{{ b.nama }}", 6.9),
+    TemplateColumn("Indikator terukur", "{{ b.terukur }} dari {{ b.jumlah }}", 2.4, "center"),
+    TemplateColumn("Rata-rata capaian (%)", "{{ b.capaian }}", 2.4, "right"),
+    TemplateColumn("Predikat", "{{ b.predikat }}", 2.6, "center"),
+    TemplateColumn("Keadaan", "{{ b.keadaan }}", 1.8, "center"),
 )
 OBJECTIVE = (
-    Column("No", "{{ i.no }}", 0.8, "center"),
-    Column("Indikator kinerja", "{{ i.nama }}", 4.6),
-    Column("Satuan", "{{ i.satuan }}", 1.7, "center"),
-    Column("Target s.d. {{ triwulan }}", "{{ i.target }}", 1.8, "right"),
-    Column("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.8, "right"),
-    Column("Capaian (%)", "{{ i.capaian }}", 1.6, "right"),
-    Column(
+    TemplateColumn("No", "{{ i.no }}", 0.8, "center"),
+    TemplateColumn("Indikator kinerja", "{{ i.nama }}", 4.6),
+    TemplateColumn("Satuan", "{{ i.satuan }}", 1.7, "center"),
+    TemplateColumn("Target s.d. {{ triwulan }}", "{{ i.target }}", 1.8, "right"),
+    TemplateColumn("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.8, "right"),
+    TemplateColumn("Capaian (%)", "{{ i.capaian }}", 1.6, "right"),
+    TemplateColumn(
         "Predikat",
         "{{ i.predikat }}{% if i.keterangan %} ({{ i.keterangan }}){% endif %}",
         2.4,
         "center",
     ),
-    Column("Bagian", "{{ i.kode_bagian }}", 2.3, "center"),
+    TemplateColumn("Bagian", "{{ i.kode_bagian }}", 2.3, "center"),
 )
 MONEY = (
-    Column("No", "{{ b.no }}", 0.9, "center"),
-    Column("Bagian", "{{ b.nama }}", 6.5),
-    Column("Pagu yang dilaporkan", "{{ b.pagu }}", 3.7, "right"),
-    Column("Realisasi", "{{ b.realisasi }}", 3.7, "right"),
-    Column("Serapan (%)", "{{ b.serapan }}", 2.2, "right"),
+    TemplateColumn("No", "{{ b.no }}", 0.9, "center"),
+    TemplateColumn("Bagian", "{{ b.nama }}", 6.5),
+    TemplateColumn("Pagu yang dilaporkan", "{{ b.pagu }}", 3.7, "right"),
+    TemplateColumn("Realisasi", "{{ b.realisasi }}", 3.7, "right"),
+    TemplateColumn("Serapan (%)", "{{ b.serapan }}", 2.2, "right"),
 )
 OPEN = (
-    Column("No", "{{ t.no }}", 0.8, "center"),
-    Column("Bagian", "{{ t.kode_bagian }}", 2.1, "center"),
-    Column("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.4),
-    Column("Hambatan", "{{ t.hambatan }}", 2.7),
-    Column("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.8),
-    Column("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.3),
-    Column(
+    TemplateColumn("No", "{{ t.no }}", 0.8, "center"),
+    TemplateColumn("Bagian", "{{ t.kode_bagian }}", 2.1, "center"),
+    TemplateColumn("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.4),
+    TemplateColumn("Hambatan", "{{ t.hambatan }}", 2.7),
+    TemplateColumn("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.8),
+    TemplateColumn("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.3),
+    TemplateColumn(
         "Batas",
         "{% if t.batas %}{{ t.batas }}{% else %}tidak disebut{% endif %}{% if t.lewat %} ({{ t.lewat }}){% endif %}",
         1.5,
         "center",
     ),
-    Column("Umur", "{{ t.umur }}", 1.4, "center"),
+    TemplateColumn("Umur", "{{ t.umur }}", 1.4, "center"),
 )
 UNANSWERED = OPEN
 WHO = (
-    Column("Bagian", "{{ b.nama }}", 5.4),
-    Column("Petugas pengisi", "{{ b.petugas }}", 4.2),
-    Column("Diterima", "{{ b.diterima }}", 2.4, "center"),
-    Column(
+    TemplateColumn("Bagian", "{{ b.nama }}", 5.4),
+    TemplateColumn("Petugas pengisi", "{{ b.petugas }}", 4.2),
+    TemplateColumn("Diterima", "{{ b.diterima }}", 2.4, "center"),
+    TemplateColumn(
         "Disahkan",
         "{{ b.disahkan }}{% if b.disahkan_oleh %} ({{ b.disahkan_oleh }}){% endif %}",
         3.0,
         "center",
     ),
-    Column("Keadaan", "{{ b.keadaan }}", 2.0, "center"),
+    TemplateColumn("Keadaan", "{{ b.keadaan }}", 2.0, "center"),
 )

@@ -4,19 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.report.bound import Bound, mark_of, read_mark
-from xlsops.core.report.comparing import Found, Holding, compared
+from xlsops.core.report.bound import BoundFigure, mark_of, read_mark
+from xlsops.core.report.comparing import Holding, WrittenFigure, compared
 from xlsops.core.values.periods import Period
 
 QUARTER = Period(2026, 2)
-MADE = Bound("bagian/HUKUM/capaian", "Bagian Hukum: rata-rata capaian (%)", "93,16")
+MADE = BoundFigure("bagian/HUKUM/capaian", "Bagian Hukum: rata-rata capaian (%)", "93,16")
 MARK = mark_of(QUARTER, 7, MADE)
 
 
 def held(text: str, now: str | None) -> Holding:
     """Return how the figure stands where the document says ``text`` and the recap ``now``."""
-    figures = {} if now is None else {MADE.key: Bound(MADE.key, MADE.name, now)}
-    (only,) = compared([Found(MARK, text)], {MARK: MADE}, figures)
+    figures = {} if now is None else {MADE.key: BoundFigure(MADE.key, MADE.name, now)}
+    (only,) = compared([WrittenFigure(MARK, text)], {MARK: MADE}, figures)
     return only.holding
 
 
@@ -45,7 +45,7 @@ def test_two_readings_of_a_number_are_no_equality() -> None:
 
 
 def test_what_was_bound_and_is_not_found_is_named_with_what_the_recap_says() -> None:
-    now = {MADE.key: Bound(MADE.key, MADE.name, "94,20")}
+    now = {MADE.key: BoundFigure(MADE.key, MADE.name, "94,20")}
     (only,) = compared([], {MARK: MADE}, now)
     assert (only.holding, only.name, only.made, only.now) == (
         Holding.MISSING,
@@ -56,17 +56,17 @@ def test_what_was_bound_and_is_not_found_is_named_with_what_the_recap_says() -> 
 
 
 def test_without_a_list_a_pasted_figure_is_still_told_apart_and_nothing_is_missing() -> None:
-    now = {MADE.key: Bound(MADE.key, MADE.name, "94,20")}
-    told = compared([Found(MARK, "93,16"), Found(MARK, "80,00")], None, now)
+    now = {MADE.key: BoundFigure(MADE.key, MADE.name, "94,20")}
+    told = compared([WrittenFigure(MARK, "93,16"), WrittenFigure(MARK, "80,00")], None, now)
     assert [each.holding for each in told] == [Holding.STALE, Holding.EDITED]
 
 
 def test_a_chart_is_stale_once_one_of_its_figures_is_another() -> None:
-    chart = Bound("grafik/capaian", "grafik", "HUKUM 93,16; KKP 100,00")
+    chart = BoundFigure("grafik/capaian", "grafik", "HUKUM 93,16; KKP 100,00")
     mark = mark_of(QUARTER, 1, chart)
     for text, holding in ((chart.text, Holding.SAME), ("HUKUM 94,20", Holding.STALE)):
-        now = {chart.key: Bound(chart.key, chart.name, text)}
-        assert compared([Found(mark, None)], None, now)[0].holding is holding
+        now = {chart.key: BoundFigure(chart.key, chart.name, text)}
+        assert compared([WrittenFigure(mark, None)], None, now)[0].holding is holding
 
 
 @given(
@@ -78,7 +78,7 @@ def test_a_chart_is_stale_once_one_of_its_figures_is_another() -> None:
 def test_a_mark_is_read_from_its_name_which_fits_where_word_takes_40_letters(
     period: Period, number: int, key: str, text: str
 ) -> None:
-    mark = mark_of(period, number, Bound(key, "", text))
+    mark = mark_of(period, number, BoundFigure(key, "", text))
     assert read_mark(mark.id) == mark
     assert len(mark.id) <= 40
     assert mark.wrote(text)

@@ -13,7 +13,7 @@ _ID = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BoundFigure:
     """A figure or word of the recap as the report writes it.
 
     ``key`` says which one it is, ``name`` does so for people.
@@ -25,7 +25,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FigureMark:
     """What the name of a binding tells: of which quarter, its number there, which figure, how it was written.
 
     The last two as the beginnings of hashes, so that a part of the document that was pasted into
@@ -48,9 +48,9 @@ class Mark:
         return _hash("text", text) == self.text
 
 
-def mark_of(period: Period, number: int, bound: Bound) -> Mark:
+def mark_of(period: Period, number: int, bound: BoundFigure) -> FigureMark:
     """Return the mark of a quarter's figure at its place in the document."""
-    return Mark(period, number, key_hash(bound.key), _hash("text", bound.text))
+    return FigureMark(period, number, key_hash(bound.key), _hash("text", bound.text))
 
 
 def key_hash(key: str) -> str:
@@ -58,13 +58,13 @@ def key_hash(key: str) -> str:
     return _hash("key", key)
 
 
-def read_mark(text: str) -> Mark | None:
+def read_mark(text: str) -> FigureMark | None:
     """Return the mark a name tells; None where it is no name of a binding."""
     match = _ID.fullmatch(text)
     if match is None or match["period"][-1] not in "1234":
         return None
     period = Period(int(match["period"][:-1]), int(match["period"][-1]))
-    return Mark(period, int(match["number"]), match["key"], match["text"])
+    return FigureMark(period, int(match["number"]), match["key"], match["text"])
 
 
 def _hash(what: str, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.report.bound import Bound
+from xlsops.core.report.bound import BoundFigure
 from xlsops.core.report.figures import key_of
 from xlsops.core.report.objectives import Objective, objectives_of
 from xlsops.core.results.recap import BureauRecap, Recap
@@ -33,7 +33,7 @@ _NAMES, _VALUES = 44, 14
 class ReportChart:
     """One chart with the figures it is drawn from, as a sheet of its own; ``bound`` tells all of them."""
 
-    bound: Bound
+    bound: BoundFigure
     sheet: Sheet
 
     @property
@@ -113,7 +113,7 @@ def _chart(
     )
     text = "; ".join(_told(bars, 0 if upright else _PLACES))
     key = chart_key(name)
-    return ReportChart(Bound(key, messages.report.chart(title, name), text), canvas.painted())
+    return ReportChart(BoundFigure(key, messages.report.chart(title, name), text), canvas.painted())
 
 
 def _told(bars: Bars, places: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from xlsops.core.report.bound import Bound, Mark, key_hash
+from xlsops.core.report.bound import BoundFigure, FigureMark, key_hash
 from xlsops.core.report.figures import Figures
 from xlsops.core.values.numbers import read_number
 from xlsops.core.values.visible import visible
@@ -26,14 +26,14 @@ SOUND = frozenset({Holding.SAME, Holding.RETYPED})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WrittenFigure:
     """A bound figure as it stands in the document; ``text`` is None where it is a chart, which has none.
 
     ``heading`` is what it stands below, ``sentence`` what it stands in, ``page`` is 0 where the
     document does not tell it.
     """
 
-    mark: Mark
+    mark: FigureMark
     text: str | None
     heading: str = ""
     sentence: str = ""
@@ -50,14 +50,14 @@ class Compared:
 
     holding: Holding
     name: str
-    found: Found | None
+    found: WrittenFigure | None
     made: str
     now: str | None
     place: int = -1
 
 
 def compared(
-    found: Sequence[Found], listed: Mapping[Mark, Bound] | None, now: Figures
+    found: Sequence[WrittenFigure], listed: Mapping[FigureMark, BoundFigure] | None, now: Figures
 ) -> tuple[Compared, ...]:
     """Return every figure found, in the order of the document, then those that are missing.
 
@@ -70,7 +70,10 @@ def compared(
 
 
 def _compared(
-    place: int, found: Found, listed: Mapping[Mark, Bound], known: Mapping[str, Bound]
+    place: int,
+    found: WrittenFigure,
+    listed: Mapping[FigureMark, BoundFigure],
+    known: Mapping[str, BoundFigure],
 ) -> Compared:
     first, now = listed.get(found.mark), known.get(found.mark.key)
     made = first.text if first else ""
@@ -99,7 +102,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def _missing(
-    found: Sequence[Found], listed: Mapping[Mark, Bound], known: Mapping[str, Bound]
+    found: Sequence[WrittenFigure],
+    listed: Mapping[FigureMark, BoundFigure],
+    known: Mapping[str, BoundFigure],
 ) -> Iterator[Compared]:
     """Yield what was bound and is not found: deleted with its text, or left as a text of its own."""
     here = {each.mark for each in found}

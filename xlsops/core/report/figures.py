@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.recap.words import NOT_APPLICABLE, name_list, not_due, rupiah
-from xlsops.core.report.bound import Bound
+from xlsops.core.report.bound import BoundFigure
 from xlsops.core.report.objectives import objectives_of
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
@@ -15,7 +15,7 @@ OFFICE, BUREAU, LINE, OBJECTIVE, PREDICATE = "kantor", "bagian", "indikator", "s
 """Whose a figure is: how its key begins."""
 _PLACES, _NAMED = 2, 3
 
-Figures = Mapping[str, Bound]
+Figures = Mapping[str, BoundFigure]
 """The figures by their keys."""
 Kind = tuple[str, str, str]
 """A figure of somebody: the last part of its key, its name, its text."""
@@ -59,9 +59,9 @@ def number(value: Decimal | None) -> str:
     return messages.report.NONE if value is None else indonesian(round_half_up(value, _PLACES))
 
 
-def _bound(key: tuple[str, ...], name: str, kinds: list[Kind]) -> Iterator[Bound]:
+def _bound(key: tuple[str, ...], name: str, kinds: list[Kind]) -> Iterator[BoundFigure]:
     for last, what, text in kinds:
-        yield Bound(key_of(*key, last), messages.report.whose(name, what), text)
+        yield BoundFigure(key_of(*key, last), messages.report.whose(name, what), text)
 
 
 def _of_office(recap: Recap) -> list[Kind]:

@@ -35,7 +35,7 @@ from xlsops.core.view.view import BureauView, View
 from xlsops.messages.message import listed
 
 Word = object
-"""A text, a Bound, a ReportChart, or a list or mapping of these."""
+"""A text, a bound figure, a ReportChart, or a list or mapping of these."""
 Words = Mapping[str, Word]
 _OF_LINE = {
     keys.YEAR_TARGET: keys.YEAR_TARGET,

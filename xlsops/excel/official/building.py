@@ -26,7 +26,8 @@ from xlsops.core.values.cells import column_letters
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import set_up
 from xlsops.excel.editing.styles import apply
-from xlsops.excel.official.plans import OTHERS, USUAL, PlannedColumn, PlannedForm
+from xlsops.excel.official.planned_columns import PlannedColumn
+from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
 from xlsops.excel.official.reading import read_form_workbook
 from xlsops.excel.official.readings import DELIVERED, delivered_readings
 from xlsops.excel.writer.page import Page

@@ -1,31 +1,17 @@
 """The official forms that come with the program, each as the plan its template is built from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xlsops.core.recap.official import words
 from xlsops.core.recap.official.form import RowKind
-
-AUTO, PERCENT, RUPIAH = "General", "#,##0.00", "#,##0"
-"""Number formats; figures whose format is left open are written by what they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedColumn:
-    """A column of a template: its headings from above, its number, and what fills it.
-
-    ``sums`` are formulas of model rows over columns by their names in brackets.
-    """
-
-    path: tuple[str, ...]
-    label: str
-    width: float
-    word: str = ""
-    quarter: str = ""
-    origin: str = ""
-    number_format: str = AUTO
-    align: str = "right"
-    note: str = ""
-    sums: tuple[tuple[RowKind, str], ...] = ()
+from xlsops.excel.official.planned_columns import (
+    PERCENT,
+    RUPIAH,
+    PlannedColumn,
+    pair,
+    wider,
+    worded,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +34,6 @@ class PlannedForm:
     added: tuple[str, ...] = ()
 
 
-_K, _RP = 7.0, 12.0
 _HEAD = ("", "{jabatan SEKDA}", "", "", "", "{nama SEKDA}", "{pangkat SEKDA}", "NIP. {nip SEKDA}")
 _PLANNER_BLOCK = (
     "",
@@ -65,112 +50,104 @@ _LEGEND = "Keterangan: K = kinerja, Rp = rupiah; – = belum waktunya diukur; ko
 _QUARTERS = (("I", "8"), ("II", "9"), ("III", "10"), ("IV", "11"))
 
 
-def _worded(heading: str, label: str, width: float, word: str) -> PlannedColumn:
-    """Return a column of texts."""
-    return PlannedColumn((heading,), label, width, word, align="left")
-
-
-def _pair(
-    path: tuple[str, ...],
-    label: str,
-    found: tuple[str, str],
-    origins: tuple[str, str] = ("", ""),
-    quarter: str = "",
-    note: str = "",
-) -> tuple[PlannedColumn, PlannedColumn]:
-    """Return a column of performance beside one of money: what fills each, and from which columns."""
+def _evaluated(*, seventeen: bool) -> tuple[PlannedColumn, ...]:
+    """Return the columns of Formulir E.81, with or without the one many offices put before 13."""
     return (
-        PlannedColumn((*path, "K"), label, _K, found[0], quarter, origins[0], note=note),
-        PlannedColumn(
-            (*path, "Rp"), label, _RP, found[1], quarter, origins[1], number_format=RUPIAH
+        *_what_is_evaluated(),
+        *_planned_and_done(),
+        *(_level_of_year() if seventeen else ()),
+        *_of_strategy(13 + seventeen),
+        worded("Unit Perangkat Daerah Penanggung Jawab", str(15 + seventeen), 14, "Bagian"),
+        worded("Keterangan", str(16 + seventeen), 16, "Keterangan"),
+    )
+
+
+def _what_is_evaluated() -> tuple[PlannedColumn, ...]:
+    """Return columns 1 to 4: the row's number and what it is about."""
+    return (
+        PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
+        worded("Sasaran", "2", 16, "Sasaran"),
+        worded("Program / Kegiatan / Sub Kegiatan", "3", 20, "Kode dan uraian anggaran"),
+        worded(
+            "Indikator Kinerja Program (outcome) / Kegiatan (output)",
+            "4",
+            20,
+            "Indikator dan satuan",
         ),
     )
 
 
-def _evaluated(*, seventeen: bool) -> tuple[PlannedColumn, ...]:
-    """Return the columns of Formulir E.81, with or without the one many offices put before 13."""
+def _planned_and_done() -> tuple[PlannedColumn, ...]:
+    """Return columns 5 to 12: targets, what was reached before, each quarter, and the year so far."""
     of_quarters = [
         each
         for quarter, label in _QUARTERS
-        for each in _pair(
+        for each in pair(
             ("Realisasi Kinerja pada Triwulan", quarter),
             label,
             (words.ACTUAL, words.SPENT_IN),
             quarter=quarter,
         )
     ]
-    so_far = "13" if not seventeen else "14"
-    level = "14" if not seventeen else "15"
-    inserted = _pair(
-        ("Tingkat Capaian Kinerja dan Realisasi Anggaran Renja yang Dievaluasi (%)",),
-        "13 = 12 : 7 × 100",
-        (words.BY_DIRECTION, words.BY_DIRECTION),
-        ("12 K; 7 K", "12 Rp; 7 Rp"),
-    )
     return (
-        PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
-        _worded("Sasaran", "2", 16, "Sasaran"),
-        _worded("Program / Kegiatan / Sub Kegiatan", "3", 20, "Kode dan uraian anggaran"),
-        _worded(
-            "Indikator Kinerja Program (outcome) / Kegiatan (output)",
-            "4",
-            20,
-            "Indikator dan satuan",
-        ),
-        *_pair(
+        *pair(
             ("Target Renstra Perangkat Daerah pada Akhir Periode Renstra",),
             "5",
             (words.ADDED_FIGURE, words.ADDED_FIGURE),
             note="Diisi di lembar Data Tambahan.",
         ),
-        *_pair(
+        *pair(
             ("Realisasi Capaian Kinerja Renstra Perangkat Daerah s.d. Renja Tahun {tahun_lalu}",),
             "6",
             (words.ADDED_FIGURE, words.ADDED_FIGURE),
             note="Diisi di lembar Data Tambahan.",
         ),
-        *_pair(
+        *pair(
             ("Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun {tahun} yang Dievaluasi",),
             "7",
             ("Target tahun (K)", words.CEILING),
         ),
         *of_quarters,
-        *_pair(
+        *pair(
             ("Realisasi Capaian Kinerja dan Anggaran Renja yang Dievaluasi",),
             "12 = 8+9+10+11",
             (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
             note="Rumus hidup menurut metode indikator: dijumlahkan, nilai terakhir, atau rata-rata.",
         ),
-        *(_wider(inserted) if seventeen else ()),
-        *_pair(
+    )
+
+
+def _level_of_year() -> tuple[PlannedColumn, PlannedColumn]:
+    """Return the column many offices put before 13: how much of the year's target is reached."""
+    return wider(
+        pair(
+            ("Tingkat Capaian Kinerja dan Realisasi Anggaran Renja yang Dievaluasi (%)",),
+            "13 = 12 : 7 × 100",
+            (words.BY_DIRECTION, words.BY_DIRECTION),
+            ("12 K; 7 K", "12 Rp; 7 Rp"),
+        )
+    )
+
+
+def _of_strategy(number: int) -> tuple[PlannedColumn, ...]:
+    """Return what is reached of the strategic plan, and how much of it, from that column number on."""
+    return (
+        *pair(
             ("Realisasi Kinerja dan Anggaran Renstra Perangkat Daerah s.d. Tahun {tahun}",),
-            f"{so_far} = 6+12",
+            f"{number} = 6+12",
             (words.BY_METHOD, words.BY_METHOD),
             ("6 K; 12 K", "6 Rp; 12 Rp"),
             note="Dijumlahkan bila akumulatif; selain itu nilai yang terbaru.",
         ),
-        *_wider(
-            _pair(
+        *wider(
+            pair(
                 ("Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra s.d. Tahun {tahun} (%)",),
-                f"{level} = {so_far} : 5 × 100",
+                f"{number + 1} = {number} : 5 × 100",
                 (words.BY_DIRECTION, words.BY_DIRECTION),
-                (f"{so_far} K; 5 K", f"{so_far} Rp; 5 Rp"),
+                (f"{number} K; 5 K", f"{number} Rp; 5 Rp"),
                 note="Indikator negatif dan rentang memakai rumus di lembar Pengaturan.",
             )
         ),
-        _worded(
-            "Unit Perangkat Daerah Penanggung Jawab", "15" if not seventeen else "16", 14, "Bagian"
-        ),
-        _worded("Keterangan", "16" if not seventeen else "17", 16, "Keterangan"),
-    )
-
-
-def _wider(pair: tuple[PlannedColumn, PlannedColumn]) -> tuple[PlannedColumn, PlannedColumn]:
-    """Return a pair of percents, both of the same width and decimals."""
-    one, two = pair
-    return (
-        replace(one, width=9, number_format=PERCENT),
-        replace(two, width=9, number_format=PERCENT),
     )
 
 
@@ -239,8 +216,8 @@ def _action_plan() -> PlannedForm:
         ),
         (
             PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
-            _worded("Sasaran Strategis", "2", 26, "Sasaran"),
-            _worded("Indikator Kinerja", "3", 34, "Indikator"),
+            worded("Sasaran Strategis", "2", 26, "Sasaran"),
+            worded("Indikator Kinerja", "3", 34, "Indikator"),
             PlannedColumn(("Satuan",), "4", 11, "Satuan", align="center"),
             PlannedColumn(("Target Tahun {tahun}",), "5", 10, "Target tahun (K)"),
             *targets,
@@ -263,11 +240,11 @@ def _action_plan() -> PlannedForm:
                 ("Capaian s.d. {triwulan} (%)",), "16", 11, "Capaian (%)", number_format=PERCENT
             ),
             PlannedColumn(("Predikat",), "17", 12, "Predikat", align="center"),
-            _worded("Penanggung Jawab", "18", 20, "Penanggung jawab"),
-            _worded("Faktor Pendorong", "19", 26, "Faktor pendorong"),
-            _worded("Faktor Penghambat", "20", 26, "Faktor penghambat"),
-            _worded("Rencana Tindak Lanjut", "21", 26, "Rencana tindak lanjut"),
-            _worded("Keterangan", "22", 20, "Keterangan"),
+            worded("Penanggung Jawab", "18", 20, "Penanggung jawab"),
+            worded("Faktor Pendorong", "19", 26, "Faktor pendorong"),
+            worded("Faktor Penghambat", "20", 26, "Faktor penghambat"),
+            worded("Rencana Tindak Lanjut", "21", 26, "Rencana tindak lanjut"),
+            worded("Keterangan", "22", 20, "Keterangan"),
         ),
         (RowKind.BUREAU, RowKind.INDICATOR),
         (_LEGEND.replace("K = kinerja, Rp = rupiah; ", ""),),
@@ -281,7 +258,7 @@ def _year() -> PlannedForm:
     pairs = tuple(
         each
         for at, quarter in enumerate(quarters)
-        for each in _pair(
+        for each in pair(
             ("Realisasi Triwulan", quarter),
             _number(7 + at),
             (words.ACTUAL, words.SPENT_IN),
@@ -299,14 +276,14 @@ def _year() -> PlannedForm:
         (
             PlannedColumn(("No",), "1", 5, "Nomor urut", number_format=RUPIAH, align="center"),
             PlannedColumn(("Kode",), "2", 19, "Kode", align="left"),
-            _worded("Indikator / Program / Kegiatan / Sub Kegiatan", "3", 40, "Uraian"),
+            worded("Indikator / Program / Kegiatan / Sub Kegiatan", "3", 40, "Uraian"),
             PlannedColumn(("Satuan",), "4", 11, "Satuan", align="center"),
             PlannedColumn(("Target Tahun {tahun}", "K"), "5", 9, "Target tahun (K)"),
             PlannedColumn(
                 ("Target Tahun {tahun}", "Rp"), "6", 15, words.CEILING, number_format=RUPIAH
             ),
             *pairs,
-            *_pair(
+            *pair(
                 ("Realisasi Setahun s.d. {triwulan}",),
                 "11",
                 (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
@@ -320,7 +297,7 @@ def _year() -> PlannedForm:
                 number_format=PERCENT,
             ),
             PlannedColumn(("Serapan (%)",), "13", 10, words.ABSORBED, number_format=PERCENT),
-            _worded("Keterangan", "14", 26, "Keterangan"),
+            worded("Keterangan", "14", 26, "Keterangan"),
         ),
         (
             RowKind.BUREAU,
@@ -353,7 +330,7 @@ def _efficiency() -> PlannedForm:
         ),
         (
             PlannedColumn(("No",), "1", 6, "Nomor urut", number_format=RUPIAH, align="center"),
-            _worded("Bagian", "2", 46, "Bagian"),
+            worded("Bagian", "2", 46, "Bagian"),
             PlannedColumn(
                 ("Rata-rata Capaian (%)",), "3", 13, "Capaian (%)", number_format=PERCENT
             ),
@@ -374,7 +351,7 @@ def _efficiency() -> PlannedForm:
                 sums=gap,
             ),
             PlannedColumn(("Tingkat Efisiensi",), "8", 18, align="center", sums=grade),
-            _worded("Keterangan", "9", 40, "Keterangan"),
+            worded("Keterangan", "9", 40, "Keterangan"),
         ),
         (RowKind.BUREAU,),
         (

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.report.bound import Bound, Mark
-from xlsops.core.report.comparing import SOUND, Compared, Found, Holding, compared
+from xlsops.core.report.bound import BoundFigure, FigureMark
+from xlsops.core.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
 from xlsops.core.report.words import bound_now
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.foreign_text import cited
@@ -82,7 +82,10 @@ def _parts(file: Path) -> dict[str, bytes]:
 
 
 def _require_some(
-    file: Path, found: Sequence[Found], listed: Mapping[Mark, Bound], quarter: Period
+    file: Path,
+    found: Sequence[WrittenFigure],
+    listed: Mapping[FigureMark, BoundFigure],
+    quarter: Period,
 ) -> None:
     """Raise where nothing of this quarter is bound in the document, or ever was."""
     if not found and not listed:

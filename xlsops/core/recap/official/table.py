@@ -18,7 +18,7 @@ from xlsops.core.recap.official.row_formulas import (
     row_formula,
     written,
 )
-from xlsops.core.recap.official.words import Asked, filled_by, meaning_of
+from xlsops.core.recap.official.words import AskedFigure, filled_by, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
 from xlsops.core.spec import measures
@@ -100,7 +100,7 @@ class _Table:
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
-        asked = Asked(line, filling.quarter or self.spec.period.number, self.spec)
+        asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
         return FormCell(found.value, meaning_of(found.key, line))
 

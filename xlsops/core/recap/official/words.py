@@ -27,20 +27,20 @@ Shown = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledCell:
     """What stands in a cell, and the key of the figure it is, empty for none of the recap's."""
 
     value: Shown = None
     key: str = ""
 
 
-NOTHING, WAITING = Filled(), Filled(NOT_APPLICABLE)
-INAPPLICABLE = Filled("t.b.")
+NOTHING, WAITING = FilledCell(), FilledCell(NOT_APPLICABLE)
+INAPPLICABLE = FilledCell("t.b.")
 """A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigure:
     """What a word is asked about: a row, a quarter, and what is open."""
 
     line: FormLine
@@ -59,10 +59,10 @@ class Asked:
         return each.line if each else None
 
 
-Filler = Callable[[Asked], Filled]
+Filler = Callable[[AskedFigure], FilledCell]
 
 
-def filled_by(word: str, asked: Asked) -> Filled:
+def filled_by(word: str, asked: AskedFigure) -> FilledCell:
     """Return what a word puts into a cell."""
     return _FILLERS[word](asked)
 
@@ -79,16 +79,16 @@ def meaning_of(key: str, line: FormLine) -> Meaning | None:
 
 
 def _known(key: str) -> Filler:
-    def found(asked: Asked) -> Filled:
+    def found(asked: AskedFigure) -> FilledCell:
         value = asked.row.known.get(key, BLANK) if asked.row else BLANK
-        return Filled(value.value) if isinstance(value, Text) else NOTHING
+        return FilledCell(value.value) if isinstance(value, Text) else NOTHING
 
     return found
 
 
 def _said(key: str) -> Filler:
-    def found(asked: Asked) -> Filled:
-        return Filled(_told(asked.line, key) or None)
+    def found(asked: AskedFigure) -> FilledCell:
+        return FilledCell(_told(asked.line, key) or None)
 
     return found
 
@@ -98,23 +98,23 @@ def _told(line: FormLine, key: str) -> str:
     return each.texts.get(key, "").strip() if each else ""
 
 
-def _number(asked: Asked) -> Filled:
-    return Filled(asked.line.number or None)
+def _number(asked: AskedFigure) -> FilledCell:
+    return FilledCell(asked.line.number or None)
 
 
-def _description(asked: Asked) -> Filled:
+def _description(asked: AskedFigure) -> FilledCell:
     if asked.line.kind is RowKind.BUREAU:
-        return Filled(asked.line.bureau.bureau.name)
-    return Filled(asked.row.name) if asked.row else NOTHING
+        return FilledCell(asked.line.bureau.bureau.name)
+    return FilledCell(asked.row.name) if asked.row else NOTHING
 
 
-def _budget_name(asked: Asked) -> Filled:
+def _budget_name(asked: AskedFigure) -> FilledCell:
     """Return code and name of a row of the budget; an indicator has none."""
     each = asked.line.budget
-    return Filled(f"{each.line.id} {each.line.name}") if each else NOTHING
+    return FilledCell(f"{each.line.id} {each.line.name}") if each else NOTHING
 
 
-def _measured_by(asked: Asked) -> str:
+def _measured_by(asked: AskedFigure) -> str:
     """Return what is measured: the indicator, or the output of a sub-activity."""
     if asked.line.indicator:
         return asked.line.indicator.line.name
@@ -122,73 +122,73 @@ def _measured_by(asked: Asked) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _indicator(asked: Asked) -> Filled:
-    return Filled(_measured_by(asked) or None)
+def _indicator(asked: AskedFigure) -> FilledCell:
+    return FilledCell(_measured_by(asked) or None)
 
 
-def _with_unit(asked: Asked) -> Filled:
+def _with_unit(asked: AskedFigure) -> FilledCell:
     name, unit = _measured_by(asked), asked.row.unit if asked.row else ""
-    return Filled((f"{name} ({unit})" if name and unit else name) or None)
+    return FilledCell((f"{name} ({unit})" if name and unit else name) or None)
 
 
-def _unit(asked: Asked) -> Filled:
-    return Filled((asked.row.unit if asked.row else "") or None)
+def _unit(asked: AskedFigure) -> FilledCell:
+    return FilledCell((asked.row.unit if asked.row else "") or None)
 
 
-def _bureau(asked: Asked) -> Filled:
-    return Filled(asked.line.bureau.bureau.name)
+def _bureau(asked: AskedFigure) -> FilledCell:
+    return FilledCell(asked.line.bureau.bureau.name)
 
 
-def _year_target(asked: Asked) -> Filled:
+def _year_target(asked: AskedFigure) -> FilledCell:
     row = asked.row
     key = keys.YEAR_TARGET if asked.line.indicator else keys.OUTPUT_TARGET
-    return NOTHING if row is None or row.target_year is None else Filled(row.target_year, key)
+    return NOTHING if row is None or row.target_year is None else FilledCell(row.target_year, key)
 
 
-def _target(asked: Asked) -> Filled:
+def _target(asked: AskedFigure) -> FilledCell:
     each = asked.line.indicator
     targets = each.line.targets if each else ()
     value = targets[asked.quarter - 1] if asked.quarter <= len(targets) else None
     if value is not None:
-        return Filled(value, keys.target(asked.quarter))
+        return FilledCell(value, keys.target(asked.quarter))
     return WAITING if each and not each.line.frequency.due(asked.quarter) else NOTHING
 
 
-def _target_so_far(asked: Asked) -> Filled:
+def _target_so_far(asked: AskedFigure) -> FilledCell:
     return _of_indicator(asked, "target", keys.TARGET_SO_FAR)
 
 
-def _of_indicator(asked: Asked, name: str, key: str) -> Filled:
+def _of_indicator(asked: AskedFigure, name: str, key: str) -> FilledCell:
     each = asked.line.indicator
     if each is None:
         return NOTHING
     value = getattr(each.achievement, name)
     if value is not None:
-        return Filled(value, key)
-    return Filled(instead_of_figure(each, asked.open)) if each.applies else INAPPLICABLE
+        return FilledCell(value, key)
+    return FilledCell(instead_of_figure(each, asked.open)) if each.applies else INAPPLICABLE
 
 
-def _actual(asked: Asked) -> Filled:
+def _actual(asked: AskedFigure) -> FilledCell:
     """Return a quarter's own figure: a dash before its time, a blank where nobody told of it."""
     if asked.line.indicator:
         return _of_quarter(asked)
     return _output(asked) if asked.line.kind is RowKind.SUB_ACTIVITY else NOTHING
 
 
-def _of_quarter(asked: Asked) -> Filled:
+def _of_quarter(asked: AskedFigure) -> FilledCell:
     each, quarter = asked.line.indicator, asked.quarter
     if each is None or quarter > asked.open:
         return WAITING
     known = (*each.line.actuals, *(None,) * 4)[: asked.open - 1]
     value = each.now if quarter == asked.open else known[quarter - 1]
     if value is not None:
-        return Filled(value, keys.actual(quarter))
+        return FilledCell(value, keys.actual(quarter))
     if quarter == asked.open and not each.applies:
         return INAPPLICABLE
     return NOTHING if each.line.frequency.due(quarter) else WAITING
 
 
-def _output(asked: Asked) -> Filled:
+def _output(asked: AskedFigure) -> FilledCell:
     each = asked.line.budget
     if each is None or asked.quarter > asked.open:
         return WAITING
@@ -197,7 +197,7 @@ def _output(asked: Asked) -> Filled:
     return _alone(asked, method, each.line.actuals, now, (OUTPUT_NOW, keys.output))
 
 
-def _spent(asked: Asked) -> Filled:
+def _spent(asked: AskedFigure) -> FilledCell:
     each = asked.line.budget
     if asked.line.indicator:
         return NOTHING
@@ -210,69 +210,69 @@ def _spent(asked: Asked) -> Filled:
     return _alone(asked, method, each.line.spending, now, (SPENT_NOW, keys.spent))
 
 
-def _spent_below(asked: Asked) -> Filled:
+def _spent_below(asked: AskedFigure) -> FilledCell:
     """Return what those below a row spent in a quarter; blank where nobody told of any."""
     rows = (
         replace(asked.line, kind=RowKind.SUB_ACTIVITY, budget=each) for each in asked.line.below
     )
     values = [_spent(replace(asked, line=row)).value for row in rows]
     numbers = [each for each in values if isinstance(each, Decimal)]
-    return Filled(sum(numbers, Decimal(0))) if numbers else NOTHING
+    return FilledCell(sum(numbers, Decimal(0))) if numbers else NOTHING
 
 
 def _alone(
-    asked: Asked,
+    asked: AskedFigure,
     method: Method,
     before: tuple[Decimal | None, ...],
     now: Decimal | None,
     known_as: tuple[str, Callable[[int], str]],
-) -> Filled:
+) -> FilledCell:
     """Return a quarter's figure alone, whichever way the office writes them."""
     quarter, (open_key, key) = asked.quarter, known_as
     if quarter == asked.open:
-        return NOTHING if now is None else Filled(now, open_key)
+        return NOTHING if now is None else FilledCell(now, open_key)
     figures = (*before, *(None,) * 4)[:quarter]
     value = of_quarter(method, figures[:-1], figures[-1])
     if value is None:
         return NOTHING
-    return Filled(value, key(quarter) if method is not Method.LAST or quarter == 1 else "")
+    return FilledCell(value, key(quarter) if method is not Method.LAST or quarter == 1 else "")
 
 
-def _actual_so_far(asked: Asked) -> Filled:
+def _actual_so_far(asked: AskedFigure) -> FilledCell:
     if asked.line.kind is RowKind.SUB_ACTIVITY and asked.line.budget:
         result = asked.line.budget.result
         value = result.output if result else None
-        return NOTHING if value is None else Filled(value, keys.OUTPUT_SO_FAR)
+        return NOTHING if value is None else FilledCell(value, keys.OUTPUT_SO_FAR)
     return _of_indicator(asked, "actual", keys.ACTUAL_SO_FAR)
 
 
-def _ceiling(asked: Asked) -> Filled:
+def _ceiling(asked: AskedFigure) -> FilledCell:
     if asked.line.indicator or asked.line.ceiling is None:
         return NOTHING
-    return Filled(asked.line.ceiling, EXPECTED if _of_bureau(asked) else keys.CEILING)
+    return FilledCell(asked.line.ceiling, EXPECTED if _of_bureau(asked) else keys.CEILING)
 
 
-def _spent_so_far(asked: Asked) -> Filled:
+def _spent_so_far(asked: AskedFigure) -> FilledCell:
     if asked.line.indicator or asked.line.spent is None:
         return NOTHING
-    return Filled(asked.line.spent, SPENT if _of_bureau(asked) else keys.SPENT_SO_FAR)
+    return FilledCell(asked.line.spent, SPENT if _of_bureau(asked) else keys.SPENT_SO_FAR)
 
 
-def _of_bureau(asked: Asked) -> bool:
+def _of_bureau(asked: AskedFigure) -> bool:
     return asked.line.kind is RowKind.BUREAU
 
 
-def _achieved(asked: Asked) -> Filled:
+def _achieved(asked: AskedFigure) -> FilledCell:
     line = asked.line
     if _of_bureau(asked):
-        return NOTHING if line.bureau.mean is None else Filled(line.bureau.mean, MEAN)
+        return NOTHING if line.bureau.mean is None else FilledCell(line.bureau.mean, MEAN)
     if line.kind is RowKind.SUB_ACTIVITY and line.budget:
         value = line.budget.result.achievement if line.budget.result else None
-        return NOTHING if value is None else Filled(value, keys.OUTPUT_ACHIEVED)
+        return NOTHING if value is None else FilledCell(value, keys.OUTPUT_ACHIEVED)
     return _of_indicator(asked, "shown", keys.ACHIEVED)
 
 
-def _absorbed(asked: Asked) -> Filled:
+def _absorbed(asked: AskedFigure) -> FilledCell:
     """Return the absorption; of rows below which not all is told it is that of what is told."""
     line = asked.line
     if line.indicator:
@@ -285,22 +285,22 @@ def _absorbed(asked: Asked) -> Filled:
         told = [each for each in line.below if each.result and each.result.spent is not None]
         ceilings = (each.line.known_number(keys.CEILING) or Decimal(0) for each in told)
         value = absorption(line.spent, sum(ceilings, Decimal(0)))
-    return NOTHING if value is None else Filled(value, keys.ABSORPTION)
+    return NOTHING if value is None else FilledCell(value, keys.ABSORPTION)
 
 
-def _predicate(asked: Asked) -> Filled:
+def _predicate(asked: AskedFigure) -> FilledCell:
     if _of_bureau(asked):
-        return Filled(asked.line.bureau.predicate or None)
+        return FilledCell(asked.line.bureau.predicate or None)
     each = asked.line.indicator
-    return Filled((each.achievement.predicate if each else "") or None)
+    return FilledCell((each.achievement.predicate if each else "") or None)
 
 
-def _remark(asked: Asked) -> Filled:
+def _remark(asked: AskedFigure) -> FilledCell:
     """Return why a figure lacks, or of how much it is, then what the bureau explains."""
     line = asked.line
     standing, said = _standing(line), _told(line, keys.EXPLANATION)
     told = [standing, "" if said in standing else said]
-    return Filled("; ".join(filter(None, told)) or None)
+    return FilledCell("; ".join(filter(None, told)) or None)
 
 
 def _standing(line: FormLine) -> str:
@@ -316,13 +316,13 @@ def _standing(line: FormLine) -> str:
     return NOT_SENT_REASON if line.kind is RowKind.SUB_ACTIVITY else ""
 
 
-def _blank(_asked: Asked) -> Filled:
+def _blank(_asked: AskedFigure) -> FilledCell:
     return NOTHING
 
 
 _FILLERS: Mapping[str, Filler] = {
     "Nomor urut": _number,
-    "Kode": lambda asked: Filled(asked.line.id or asked.line.bureau.bureau.code),
+    "Kode": lambda asked: FilledCell(asked.line.id or asked.line.bureau.bureau.code),
     "Uraian": _description,
     "Kode dan uraian anggaran": _budget_name,
     "Sasaran": _known(keys.OBJECTIVE),
