@@ -58,6 +58,17 @@ def test_nothing_stands_twice(field: str) -> None:
     assert len(set(values)) == len(values)
 
 
+def test_every_key_is_two_letters_and_none_is_typed_for_two_buttons() -> None:
+    keys = {operation.keytip: operation.label for operation in OPERATIONS}
+    assert len(keys) == len(OPERATIONS)
+    assert all(re.fullmatch("[A-Z]{2}", key) for key in keys)
+    assert {keys["HK"], keys["PA"], keys["KB"]} == {
+        "Himpun Kiriman",
+        "Panduan",
+        "Kembalikan ke Bagian",
+    }
+
+
 def test_every_group_is_one_run_and_opens_with_its_large_button() -> None:
     runs = [(group, list(run)) for group, run in groupby(OPERATIONS, lambda o: o.group)]
     assert [group for group, _ in runs] == list(RibbonGroup)
