@@ -18,7 +18,7 @@ from tests.quarter import FILLED, filled
 from xlsops.core.checks.selftest.careful_answers import Answer, Place, careful_answers
 from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.form.submissions import Submission
-from xlsops.core.letters.return_note import fresh_form_cell, mendable, to_mend
+from xlsops.core.letters.return_note import fresh_form_cell, to_mend, to_open
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.returned import make_copy, poured_form
 from xlsops.excel.form.stripping import stripped
@@ -38,7 +38,7 @@ def sent(slips: dict[Place, Answer]) -> Submission:
 
 def marked(view: View, each: BureauView, *, locked: bool) -> tuple[bytes, bytes]:
     """A copy, and the form with its answers before it was marked."""
-    places = mendable(each.layout, to_mend(each)) if locked else None
+    places = to_open(each, to_mend(each)) if locked else None
     before = put_together(poured_form(blank(), each, view.now))
     return make_copy(blank(), view, each, places), before
 

@@ -49,17 +49,11 @@ def returned(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "kiriman_dikembalikan"]
 
 
-EXPLAINED = ("realisasi_2", "pendorong", "penghambat", "rtl", "bukti", "keterangan")
-"""A flagged figure, and what explains it."""
-
-
-def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(
-    owing: Room,
-) -> None:
+def test_only_the_flagged_cells_and_the_identity_can_be_filled(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     book = load_workbook(owing.root / "kembali" / COPY)
     layout = bureau(owing).layout
-    wanted = {layout.indicators.cell("KKP-01", key) for key in EXPLAINED}
+    wanted = {layout.indicators.cell("KKP-01", key) for key in ("realisasi_2", "keterangan")}
     wanted |= {identity_cell(key) for key in IDENTITY_FIELDS}
     free = {
         (sheet.title, cell.coordinate)
@@ -415,7 +409,9 @@ def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outsi
     ]
 
 
-def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) -> None:
+def test_a_narrative_that_changed_with_its_figure_is_told_where_it_had_been_written(
+    owing: Room,
+) -> None:
     return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
     layout = bureau(owing).layout
     book = load_workbook(owing.root / "kembali" / COPY)
@@ -423,7 +419,10 @@ def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) 
         place = layout.indicators.cell("KKP-01", key)
         book["Indikator"].cell(place.row, place.column).value = value
     owing.drop("perbaikan.xlsx", _bytes(book))
-    assert owing.collect(LATER).data["outside"] == []
+    place = layout.indicators.cell("KKP-01", "pendorong")
+    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [
+        f"Indikator!{place.address}"
+    ]
 
 
 def test_a_copy_mended_only_where_it_was_flagged_brings_nothing_to_list(owing: Room) -> None:

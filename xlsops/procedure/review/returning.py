@@ -9,10 +9,9 @@ from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.return_letter import letter_of_today
-from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import mendable, to_mend
+from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
@@ -175,9 +174,7 @@ def _parcels(
     )
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        new = unasked(each.submission) if each.submission else ()
-        places = mendable(each.layout, to_mend(each), new)
-        copy = copy_of(each, _due_again(view, code), places)
+        copy = copy_of(each, _due_again(view, code), to_open(each, to_mend(each)))
         yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
 
