@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 
 from xlsops import messages
@@ -98,7 +98,13 @@ def return_to_bureaus(
         return _nothing(period, readings)
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
+    facts = [
+        replace(
+            _told(each.view, each.copy, each.files[each.copy]),
+            due=view.clocks.correction_due(each.bureau).astimezone(UTC),
+        )
+        for each in parcels
+    ]
     entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
     post(period, {name: data for each in parcels for name, data in each.files.items()})
     write_files({period.folder.root / each.copy: each.files[each.copy] for each in parcels})
