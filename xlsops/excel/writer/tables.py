@@ -136,7 +136,7 @@ def _shell(table: DataTable, made: datetime) -> bytes:
         told = {"name": table.name, "columns": heads, "style": "Table Style Light 1"}
         sheet.add_table(0, 0, _SAMPLE, width - 1, told)
         if table.chart:
-            made_of = chart_of(book, table.name, table.chart, ((), (), (), ()), f"{CHART} 1")
+            made_of = chart_of(book, table.name, table.chart, lambda _: (), f"{CHART} 1")
             sheet.insert_chart(table.chart.anchor, made_of, anchor_options(table.chart))
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, _HEADING_HEIGHT)
