@@ -437,7 +437,7 @@ MUTATIONS: Mapping[str, Damage] = {
     "lembar disembunyikan dalam": Damage(
         "Lembar Anggaran disembunyikan", _state(_BUDGET, "veryHidden")
     ),
-    "sel digabung": Damage("V27", _sheet(_merge(20, 20))),
+    "sel digabung": Damage("V27", _sheet(_merge(20, 20)), harmless=False),
     "sel judul digabung": Damage("V27", _sheet(_merge(20, 21, HEADING_ROW))),
     "sel jumlah digabung": Damage("V27", _sheet(_merge(8, 9, TOTAL_ROW), _BUDGET)),
     "tautan ke buku lain": Damage("Buku.xlsx", _outside),

@@ -46,7 +46,7 @@ def _slices() -> Iterator[object]:
 
 
 @pytest.mark.usefixtures("office")
-@pytest.mark.parametrize("bureau", _slices())
+@pytest.mark.parametrize("bureau", [*_slices()])
 def test_a_clean_form_that_libreoffice_saved_again_raises_none(bureau: str, tmp_path: Path) -> None:
     (tmp_path / "bersih.xlsx").write_bytes(clean(bureau))
     oracle.recalculate(tmp_path / "bersih.xlsx", tmp_path / "disimpan.xlsx")
