@@ -42,7 +42,8 @@ from xlsops.files.xlsx.unreadable import UnreadableError
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW_END = "</row>"
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
-_BETWEEN = re.compile(rb">([^<>]+)<")
+_BETWEEN = re.compile(rb"(?<!<formula1)>([^<>]+)<")
+"""The texts behind the rows, but for the edges of rules of entry."""
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""
 _FRAME = 32_000
@@ -94,7 +95,7 @@ def _frame_of(name: str, data: bytes, limits: Limits) -> SheetPart:
 def _without_texts(tail: bytes) -> bytes:
     """Return what follows the rows without its texts, such as a bureau's name in the footer.
 
-    They say nothing of a sheet; where one is out of the ordinary they all stay, for expat to see.
+    They say nothing of a sheet, those of rules of entry apart; where one is out of the ordinary they all stay, for expat to see.
     """
     proved = element_text(b"\n".join(_BETWEEN.findall(tail)))
     if proved is None or without_entities(proved) is None:
