@@ -24,6 +24,7 @@ from xlsops.messages.checking import (
     intake,
     lint,
     notes,
+    parts,
     rule_texts,
 )
 from xlsops.messages.computer import (
@@ -94,6 +95,7 @@ __all__ = [
     "offline",
     "pages",
     "papers",
+    "parts",
     "phrases",
     "procedure",
     "progress",
