@@ -25,6 +25,7 @@ from xlsops.messages.checking import (
     lint,
     mended,
     notes,
+    parts,
     rule_texts,
 )
 from xlsops.messages.computer import (
@@ -96,6 +97,7 @@ __all__ = [
     "offline",
     "pages",
     "papers",
+    "parts",
     "phrases",
     "procedure",
     "progress",

@@ -184,6 +184,7 @@ _SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
 _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
 _SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
 _NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
+_PARTS = _Choice("gabung_kiriman", _ANSWERS, tables.NO)
 _LETTERS = _Count("penjelasan_huruf", Explaining().letters)
 _WORDS = _Count("penjelasan_kata", Explaining().words)
 _BOUND = _Count("penjelasan_batas", Explaining().bound)
@@ -203,6 +204,7 @@ _LIMITED = (
     _PAPER,
     _SAMPLE,
     _NO_LINKS,
+    _PARTS,
 )
 
 
@@ -244,6 +246,7 @@ def _settings(rows: Mapping[str, Row]) -> Settings:
             _BOUND.of(rows),
             split_list(_setting(rows, _PHRASES), ";") or EMPTY,
         ),
+        parts_joined=_PARTS.of(rows),
         file_seconds=_SECONDS.of(rows),
         file_megabytes=_MEGABYTES.of(rows),
     )

@@ -267,6 +267,7 @@ class Settings:
     """The office's settings; percents as 120, not 1.2.
 
     What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
+    ``parts_joined`` says that files of several people of a bureau are joined cell by cell.
     """
 
     government: str
@@ -288,6 +289,7 @@ class Settings:
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
     explaining: Explaining = field(default=Explaining(), metadata=LATER)
+    parts_joined: bool = field(default=False, metadata=LATER)
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 

@@ -159,7 +159,10 @@ def _returned(told: kinds.Returned) -> Words:
 
 def _approved(told: kinds.Approved) -> Words:
     instead = f" menggantikan {told.replaces[:_SHORT]}" if told.replaces else ""
-    return told.bureau, "Disahkan", f"Kiriman {told.sha[:_SHORT]}{instead}", told.hash[:_SHORT]
+    others = ", ".join(sha[:_SHORT] for sha in told.parts if sha != told.sha)
+    joined = f" digabung dengan {others}" if others else ""
+    text = f"Kiriman {told.sha[:_SHORT]}{joined}{instead}"
+    return told.bureau, "Disahkan", text, told.hash[:_SHORT]
 
 
 def _handed_over(told: kinds.HandedOver) -> Words:

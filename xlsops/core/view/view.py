@@ -28,6 +28,7 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck
 
 
@@ -85,7 +86,8 @@ class BureauView:
     of those answered like an older one that was replaced; ``refused`` are files that were not taken, oldest
     first, where nothing came after them; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
-    submission, results and form were made from, empty where it is not known.
+    submission, results and form were made from, empty where it is not known. ``parts`` are the files of
+    several people where they are joined, ``record`` the last of them.
     """
 
     layout: Layout
@@ -108,6 +110,7 @@ class BureauView:
     refused: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
+    parts: JoinedFiles = field(default_factory=JoinedFiles)
 
     @property
     def bureau(self) -> Bureau:

@@ -87,8 +87,19 @@ def not_there(period: str, reason: str) -> str:
     return f"{period}: {reason}"
 
 
-def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
-    told = (text or "(kosong)") + (" (tetap)" if same else "")
+def value(
+    number: int,
+    name: str,
+    cell: str,
+    text: str,
+    same: bool,  # noqa: FBT001
+    found: Sequence[str],
+    source: str = "",
+) -> str:
+    """``source`` is the file an answer came in, where that is not the one that made the version."""
+    told = (
+        (text or "(kosong)") + (" (tetap)" if same else "") + (f", dari {source}" if source else "")
+    )
     where = f"{cell} = {told}" if cell else "barisnya belum ada"
     named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
     return f"{named}: {where}" + "".join(f" · {each}" for each in found)

@@ -9,7 +9,7 @@ from xlsops.core.checks.beside import beside
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
 from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
-from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
+from xlsops.core.form.layout import COVER, META, RETURN_NOTE, TEMPLATE_VERSION
 from xlsops.core.form.mended.notes import Damaged, mended
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import (
@@ -21,13 +21,16 @@ from xlsops.core.form.submissions import (
 )
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.terms.column_keys import OFFICER
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid, Text
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
+_LONGEST_NAME = 120
 STRUCTURE, BUREAU, UNTOUCHED = "SUSUNAN", "BAGIAN", "BELUM_DIISI"
 
 
@@ -87,6 +90,8 @@ def examine(
         findings,
         workbook.written,
         answers_hash(submission),
+        filler=_filler(submission),
+        copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
     )
 
 
@@ -123,6 +128,12 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
         message = str(messages.checks_form.other_version(identity.format_id, expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
+
+
+def _filler(submission: Submission) -> str:
+    """Return who says to have filled the form, as it is written."""
+    name = value_text(submission.identity[OFFICER].value)
+    return cited(" ".join(name.split()), _LONGEST_NAME)
 
 
 def _untouched(submission: Submission) -> bool:

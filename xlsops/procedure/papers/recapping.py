@@ -110,7 +110,8 @@ def official_pages(period: LoadedPeriod, view: View) -> tuple[Sheet, ...]:
 
 def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
     """Return the names under which the archive keeps the files that count, by hash."""
-    shas = [each.record.sha for each in view.bureaus if each.record]
+    sent = [file for each in view.bureaus for file in (each.record, *each.parts.files) if file]
+    shas = dict.fromkeys(file.sha for file in sent)
     return {sha: path.name for sha in shas if (path := find(period.folder, sha))}
 
 

@@ -13,6 +13,7 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
@@ -58,6 +59,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     stale = stale_bureaus(view)
     lines += [
         *view.doubts,
+        *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
         *(each.placed for each in proposed([view])),
         *([messages.rules.stale(stale)] if stale else []),
     ]
