@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xlsops.core.journal.carried import CarriedSource, Parted
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
 from xlsops.core.values.periods import Period
 
+if TYPE_CHECKING:
+    from xlsops.core.values.known_figures import KnownFigure
+
 
 def source_told(source: CarriedSource) -> SourceTold:
     """Return a source as an event tells it; its figures by bureau, line and column."""
-    figures: dict[str, dict[str, dict[str, Decimal | None]]] = {}
+    figures: dict[str, dict[str, dict[str, KnownFigure]]] = {}
     for (bureau, line, column), figure in source.figures.items():
         figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
     return SourceTold(

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
 
 
@@ -27,10 +27,10 @@ class SourceTold:
     key: str
     journal: str
     at: datetime
-    figures: Mapping[str, Mapping[str, Mapping[str, Decimal | None]]]
+    figures: Mapping[str, Mapping[str, Mapping[str, KnownFigure]]]
     kept: tuple[tuple[str, str, str], ...]
     bureaus: Mapping[str, BureauThere]
-    replaced: tuple[tuple[str, str, str, tuple[Decimal | None, ...]], ...]
+    replaced: tuple[tuple[str, str, str, tuple[KnownFigure, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class FigureChange:
     bureau: str
     line: str
     column: str
-    old: Decimal | None
-    new: Decimal | None
+    old: KnownFigure
+    new: KnownFigure
     kept: bool
 
 

@@ -22,9 +22,10 @@ from xlsops.core.results.shares import (
 from xlsops.core.spec.achievement import absorption, mean_capped, total
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Quarter
 
-FirstFigures = Mapping[tuple[str, str, str], Decimal | None]
+FirstFigures = Mapping[tuple[str, str, str], KnownFigure]
 """What was carried in first of a figure that was carried again since: bureau, line, column key."""
 
 
@@ -80,7 +81,7 @@ class _Quarters:
         before = achieved_up_to(each.line, quarter, self.spec)
         then = before
         if place in self.first:
-            then = achieved_up_to(each.line, quarter, self.spec, self.first[place])
+            then = achieved_up_to(each.line, quarter, self.spec, number_in(self.first[place]))
         return BridgeLine(
             each.bureau.code,
             each.line.id,
@@ -95,7 +96,7 @@ class _Quarters:
         place = each.bureau.code, each.line.id, keys.spent(quarter)
         before = paid_up_to(each.line, quarter, self.spec)
         then = (
-            paid_up_to(each.line, quarter, self.spec, self.first[place])
+            paid_up_to(each.line, quarter, self.spec, number_in(self.first[place]))
             if place in self.first
             else before
         )

@@ -21,6 +21,7 @@ from xlsops.core.spec.rows import (
     number_of,
     ordered_faults,
     rows_of,
+    says_instead,
     says_no,
     says_yes,
     split_list,
@@ -293,6 +294,11 @@ class _Reader:
             says_yes(row, "never_falls"),
             linked_codes(row),
             says_yes(row, "may_not_apply"),
+            tuple(
+                quarter
+                for quarter in range(1, 4)
+                if says_instead(row.values[keys.actual(quarter)], keys.INAPPLICABLE)
+            ),
         )
 
     def programme(self, row: Row) -> Programme:

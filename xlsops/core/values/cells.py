@@ -10,6 +10,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from xlsops.core.values.known_figures import KnownFigure
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -175,7 +177,7 @@ class Columnar(Mapping[Place, Content]):
         """Return the last row and the last column that hold something."""
 
 
-Numbers = Mapping[Cell, Decimal | None]
+Numbers = Mapping[Cell, KnownFigure]
 """Figures that are to stand in cells; None makes one empty."""
 
 

@@ -246,6 +246,11 @@ def counted_without(what: str, quarters: str) -> str:
     return f"{what} s.d. dihitung tanpa {quarters}, yang kosong di Master"
 
 
+def inapplicable_in(quarters: Sequence[str]) -> str:
+    """Return of which quarters before was said that the figure does not apply; empty for none."""
+    return f"{', '.join(quarters)} tidak berlaku, tidak ikut dihitung" if quarters else ""
+
+
 def lines_counted_without(count: int, lines: str, more: int) -> str:
     """Return of which rows the figures up to now leave a quarter out."""
     rest = f", dan {more} lagi" if more else ""

@@ -158,7 +158,7 @@ def _read(there: LoadedPeriod) -> _Told:
         place: figure
         for quarter in range(1, spec.period.number)
         for place, figure in carried_figures(spec, quarter).items()
-        if figure is not None
+        if isinstance(figure, Decimal)
     } | _sent(there)
     bureaus: dict[str, dict[str, dict[int, str]]] = {}
     for (code, line, key), figure in sorted(figures.items()):

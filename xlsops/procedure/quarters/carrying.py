@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 from xlsops import messages
@@ -13,13 +12,14 @@ from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.cells import BLANK, Number, Value
+from xlsops.core.values.cells import BLANK, Value
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.closed.splice import paint_closed
+from xlsops.excel.control.figures import figure_value
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -76,17 +76,13 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     ).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
-            values[stand.cell.row, stand.cell.column] = _number(figures[place])
+            values[stand.cell.row, stand.cell.column] = figure_value(figures[place])
         elif not same_year and place[2].rpartition("_")[0] in KEYS:
             values[stand.cell.row, stand.cell.column] = BLANK
     there = {grid.name for grid in old.sheets}
     return with_cells(
         begun, path, {name: CellEdits(values) for name, values in changes.items() if name in there}
     )
-
-
-def _number(figure: Decimal | None) -> Value:
-    return BLANK if figure is None else Number(figure)
 
 
 def _records(old: LoadedPeriod) -> Iterator[tuple[tuple[int, int], Value]]:

@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path, PurePath
 
 from xlsops import messages
@@ -18,6 +17,7 @@ from xlsops.core.journal.carried import (
     carried_figures,
     exact_text,
     figure_keys,
+    figure_text,
     parted,
 )
 from xlsops.core.journal.events import Event, of_kind
@@ -26,7 +26,7 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.spec.reading import WIB
-from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -101,7 +101,7 @@ def carried_source(view: View, folder: PeriodFolder, key: bytes, root: Path) -> 
     )
 
 
-def figures_in(view: View) -> dict[Place, Decimal | None]:
+def figures_in(view: View) -> dict[Place, KnownFigure]:
     """Return what bureaus sent for their quarter, approved or not; blanks are left out."""
     return {
         place: figure
@@ -114,11 +114,13 @@ def figures_in(view: View) -> dict[Place, Decimal | None]:
     }
 
 
-def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
-    """Return what a bureau answered of its quarter, by place."""
+def figures_of(code: str, results: Results, quarter: int) -> dict[Place, KnownFigure]:
+    """Return what a bureau answered of its quarter, by place: a number, or that it does not apply."""
     keys = figure_keys(quarter)
     return {
-        (code, answer.line.id, answer.key): answer.number
+        (code, answer.line.id, answer.key): NoFigure.INAPPLICABLE
+        if answer.not_applicable
+        else answer.number
         for answer in results.answers.all
         if answer.key in keys
     }
@@ -224,11 +226,6 @@ def carried_name(period: LoadedPeriod, each: Parted) -> str:
     bureau, line, column = each.place
     label = next((field.label for field in period.spec.fields if field.key == column), column)
     return f"{bureau} {line} {label}"
-
-
-def figure_text(figure: Decimal | None) -> str:
-    """Return a figure as a person reads it."""
-    return messages.quarters.BLANK if figure is None else indonesian(figure)
 
 
 def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.journal.carried import Parted, Place, exact_text
+from xlsops.core.journal.carried import Parted, Place, exact_text, figure_text
 from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
@@ -25,7 +25,6 @@ from xlsops.procedure.quarters.earlier import (
     as_earlier,
     carried_name,
     earlier_of,
-    figure_text,
     source_in,
 )
 
