@@ -12,10 +12,10 @@ from tests.procedure.kabag import write_beside, write_down
 from tests.quarter import KEY, NOW, Room, files
 from xlsops.cli.main import app
 from xlsops.cli.terminal import STOPPED
+from xlsops.core.history.gaps import gaps_of
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.entries import read_entries
-from xlsops.core.spec.gaps import gaps_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text

@@ -1,11 +1,12 @@
 """What was carried in from an earlier quarter, and what has parted from it since."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from xlsops import messages
+from xlsops.core.spec.former_codes import Heir, followed
 from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import as_typed, indonesian
@@ -61,6 +62,17 @@ class Parted:
     now: KnownFigure
     here: KnownFigure
     edited: bool
+
+
+def as_of_today(source: CarriedSource, heir: Heir) -> CarriedSource:
+    """Return a source with what was told of bureaus of then told of those of today, too."""
+    kept = followed(dict.fromkeys(source.kept, True), heir)
+    return replace(
+        source,
+        figures=followed(source.figures, heir),
+        replaced=followed(source.replaced, heir),
+        kept=frozenset(kept),
+    )
 
 
 def figure_keys(quarter: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource, Parted
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from xlsops.core.values.known_figures import KnownFigure
 
 
-def source_told(source: CarriedSource) -> SourceTold:
-    """Return a source as an event tells it; its figures by bureau, line and column."""
+def source_told(source: CarriedSource, asked: AskedThen | None = None) -> SourceTold:
+    """Return a source as an event tells it; its figures by bureau, line and column.
+
+    ``asked`` is how lines were measured there, where that is known.
+    """
     figures: dict[str, dict[str, dict[str, KnownFigure]]] = {}
     for (bureau, line, column), figure in source.figures.items():
         figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
@@ -30,6 +34,7 @@ def source_told(source: CarriedSource) -> SourceTold:
         tuple(sorted(source.kept)),
         {code: BureauThere(told, code in source.approved) for code, told in source.hashes.items()},
         tuple((*place, old) for place, old in sorted(source.replaced.items())),
+        asked=asked,
     )
 
 

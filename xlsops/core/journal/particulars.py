@@ -1,9 +1,11 @@
 """The particulars within what events tell: forms, hashes, changes, earlier quarters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops.core.history.asked_then import AskedThen
+from xlsops.core.journal.payload import SPARSE
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
 
@@ -18,7 +20,10 @@ class BureauThere:
 
 @dataclass(frozen=True, slots=True)
 class SourceTold:
-    """An earlier quarter figures came from; they are by bureau, line and column."""
+    """An earlier quarter figures came from; they are by bureau, line and column.
+
+    ``asked`` is how lines were measured there, unknown where an earlier version carried them.
+    """
 
     year: int
     quarter: Quarter
@@ -31,6 +36,7 @@ class SourceTold:
     kept: tuple[tuple[str, str, str], ...]
     bureaus: Mapping[str, BureauThere]
     replaced: tuple[tuple[str, str, str, tuple[KnownFigure, ...]], ...]
+    asked: AskedThen | None = field(default=None, metadata=SPARSE, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

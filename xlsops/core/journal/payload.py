@@ -20,6 +20,8 @@ from xlsops.core.values.known_figures import KnownFigure, NoFigure
 
 Value = TypeVar("Value")
 _SPARSE = "sparse"
+SPARSE = {_SPARSE: True}
+"""Marks a field that is written only where it says something else than its default."""
 _LONGEST, _MOST = 40, 9_999_999
 _DIGITS = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 
@@ -47,7 +49,7 @@ class _Form:
 
 def sparse(default: Value) -> Value:
     """Return a field that is written only where it says something else than this."""
-    made: Value = field(default=default, metadata={_SPARSE: True})
+    made: Value = field(default=default, metadata=SPARSE)
     return made
 
 

@@ -12,6 +12,7 @@ from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
+from xlsops.core.history.gaps import blank_before, inapplicable_before, without
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
@@ -20,7 +21,6 @@ from xlsops.core.spec.achievement import (
     budgeting,
     number_or_none,
 )
-from xlsops.core.spec.gaps import blank_before, inapplicable_before, without
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known

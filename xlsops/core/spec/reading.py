@@ -12,6 +12,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.rows import (
     Fault,
@@ -83,6 +84,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     settings = None if unset or unreadable(tables.SETTINGS, found) else _settings(given)
     found += unset
     found += tuple(cross_checks(rows, found))
+    found += tuple(former_checks(rows))
     quarter = settings.period.number if settings else _USUAL_QUARTER
     found += tuple(rule_checks(rows, quarter, found))
     if settings is not None:
@@ -265,6 +267,7 @@ class _Reader:
             _text(row, "assistant"),
             not says_no(row, "active"),
             _text(row, "contact"),
+            former_codes(row),
         )
 
     def official(self, row: Row) -> Official:

@@ -113,6 +113,9 @@ class Bureau:
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ BUREAUS = Table(
     "bureaus",
     "Master Bagian",
     "MASTER BAGIAN",
-    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
+    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris. Kode Lama: kode sebelum "
+    "bagian berganti nama atau digabung (boleh beberapa, dipisah koma), supaya angka triwulan lalu tetap ditemukan.",
     (
         Heading("code", "Kode", CellKind.CODE, 14, required=True),
         Heading("assistant", "Asisten", CellKind.TEXT, 40),
@@ -145,6 +146,7 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
     ),
 )
 OFFICIALS = Table(

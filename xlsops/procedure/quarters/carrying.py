@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
+from xlsops.core.history.asked_then import asked_then
 from xlsops.core.journal.carried import KEYS
 from xlsops.core.journal.earlier_quarters import source_told
 from xlsops.core.pages.before_painting import place_pages
@@ -45,11 +46,17 @@ def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     control = _carried(old, view, same_year=same)
     templates = own_templates(old.folder)
     sources = (
-        (*handed_on(old, root), carried_source(view, old.folder, old.key, root)) if same else ()
+        (
+            *(
+                source_told(each, old.state.asked.get(each.period.number))
+                for each in handed_on(old, root)
+            ),
+            source_told(carried_source(view, old.folder, old.key, root), asked_then(old.spec)),
+        )
+        if same
+        else ()
     )
-    opening = replace(
-        opening, control=control, carried=tuple(map(source_told, sources)), templates=templates
-    )
+    opening = replace(opening, control=control, carried=sources, templates=templates)
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)
     lines = (*outcome.lines, *_brought(old, templates), *notes)

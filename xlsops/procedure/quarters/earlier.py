@@ -14,6 +14,7 @@ from xlsops.core.journal.carried import (
     Figures,
     Parted,
     Place,
+    as_of_today,
     carried_figures,
     exact_text,
     figure_keys,
@@ -25,6 +26,7 @@ from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.results.results import Results, data_hash
+from xlsops.core.spec.former_codes import followed, heirs_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
@@ -175,6 +177,7 @@ def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
 
 def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
+    source = as_of_today(source, heirs_of(period.spec))
     here = carried_figures(period.spec, source.period.number)
     root = _found(period.folder.root, source)
     if root is None:
@@ -246,7 +249,7 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(carried_name(period, each), each, _since(found, each))}"
+        yield f"  {_contrast(carried_name(period, each), each, _since(period, found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
@@ -258,8 +261,10 @@ def _contrast(name: str, each: Parted, since: str) -> str:
     return messages.quarters.figure(name, here, now, since)
 
 
-def _since(found: Earlier, each: Parted) -> str:
-    signed = found.signed.get(each.place[0])
+def _since(period: LoadedPeriod, found: Earlier, each: Parted) -> str:
+    bureau = period.spec.bureau(each.place[0])
+    codes = (each.place[0], *(bureau.formerly if bureau else ()))
+    signed = next((found.signed[code] for code in codes if code in found.signed), None)
     if signed is None:
         return messages.quarters.since_carried(long_time(found.source.at.astimezone(WIB)))
     moment = long_time(signed.approval.at.astimezone(WIB))
@@ -318,7 +323,10 @@ def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPe
         messages.quarters.approved_unread(source.period.label, unread, root.name) if unread else ""
     )
     signed = {code: signed[code] for code in read}
-    fresh = {place: figure for each in read.values() for place, figure in each.items()}
+    fresh = followed(
+        {place: figure for each in read.values() for place, figure in each.items()},
+        heirs_of(period.spec),
+    )
     return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.core.builders import BUREAU, HALF, OTHER, SUM, YEAR, office, sub_activity
 from tests.samples import sample_spec
-from xlsops.core.spec.gaps import Gap, gaps_of, gaps_told, lines_without
+from xlsops.core.history.gaps import Gap, gaps_of, gaps_told, lines_without
 
 ROW = sub_activity("1.01", "Contoh", "8", "100", "2 - -", "- - -")
 
