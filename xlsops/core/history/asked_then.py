@@ -1,9 +1,11 @@
 """How lines were measured in an earlier quarter and against which targets, kept where they may change since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
+from xlsops import messages
 from xlsops.core.spec.achievement import (
     Band,
     Direction,
@@ -12,8 +14,10 @@ from xlsops.core.spec.achievement import (
     NegativeFormula,
     Yardstick,
 )
-from xlsops.core.spec.former_codes import Heir
+from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.spec.spec import Frequency, Spec
+from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.periods import Quarter
 
 Line = tuple[str, str]
 """The code of a bureau and the id of a line."""
@@ -66,8 +70,8 @@ class AskedThen:
 
 
 def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
-    """Return what a period asks, of these bureaus or of all."""
-    wanted = set(codes) if codes is not None else {each.code for each in spec.bureaus}
+    """Return what a period asks, of these bureaus or of all that are asked."""
+    wanted = set(codes if codes is not None else (each.code for each in spec.active_bureaus))
     settings = spec.settings
     return AskedThen(
         settings.negative,
@@ -111,3 +115,77 @@ def ceilings_by_line(asked: AskedThen, heir: Heir) -> Mapping[Line, Decimal | No
         before = found.get(place)
         found[place] = each.ceiling if before is None else before + (each.ceiling or Decimal(0))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """An indicator that was measured otherwise in an earlier quarter: what of it, then and today."""
+
+    bureau: str
+    line: str
+    quarter: int
+    what: tuple[tuple[str, str, str], ...]
+
+
+def redefined(asked: Mapping[int, AskedThen], spec: Spec) -> Iterator[Redefined]:
+    """Yield the indicators that are measured otherwise than in a quarter before, each by the last such quarter."""
+    heir, today = heirs_of(spec), asked_then(spec)
+    known = {
+        quarter: indicators_by_line(each, heir)
+        for quarter, each in sorted(asked.items(), reverse=True)
+        if quarter < spec.period.number
+    }
+    for each in today.indicators:
+        at = each.bureau, each.line
+        told = (
+            (quarter, tuple(_differing(lines.get(at), each))) for quarter, lines in known.items()
+        )
+        if found := next(((quarter, what) for quarter, what in told if what), None):
+            yield Redefined(*at, *found)
+
+
+def _differing(then: IndicatorAsked | None, now: IndicatorAsked) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns of an indicator that say something else, with both texts."""
+    for name, label in _COLUMNS.items() if then else ():
+        old, new = getattr(then, name), getattr(now, name)
+        if old != new:
+            yield label, _told(old), _told(new)
+
+
+def _told(value: object) -> str:
+    match value:
+        case None | ():
+            return messages.quarters.BLANK
+        case Enum():
+            return str(value.value)
+        case Decimal():
+            return indonesian(value)
+        case tuple():
+            return "; ".join(map(_told, value))
+    return str(value)
+
+
+_COLUMNS = {
+    "unit": "Satuan",
+    "direction": "Jenis",
+    "method": "Metode",
+    "frequency": "Periode Ukur",
+    "lower": "Batas Bawah",
+    "upper": "Batas Atas",
+    "weights": "Bobot",
+}
+"""What says how an indicator is measured, by the headings of ``Master Indikator``."""
+
+
+def redefined_told(found: Iterable[Redefined]) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than before; nothing for none."""
+    texts = [
+        messages.quarters.redefined_line(
+            each.bureau,
+            each.line,
+            Quarter(each.quarter).label,
+            [messages.quarters.redefined_column(*one) for one in each.what],
+        )
+        for each in found
+    ]
+    return (messages.quarters.redefined(len(texts), texts),) if texts else ()

@@ -103,7 +103,7 @@ def source_after(before: CarriedSource | None, carried: Carried) -> CarriedSourc
         else:
             kept.discard(place)
             # what a person typed stays theirs if they type it again
-            if before is None or known.knew(place, each.old):
+            if before is None or known.knew(place, each.old) or place in told.replaced:
                 replaced[place] = (*replaced.get(place, ()), each.old)
     return replace(
         told,

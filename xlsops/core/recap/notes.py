@@ -33,7 +33,8 @@ class RecapNotes:
     the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity;
     ``first_figures`` are those of the quarter before that were carried again since, as they came first,
-    ``asked_before`` is what was asked there, ``last_year`` what bureaus answered in the year before.
+    ``carried`` all that were carried in, ``asked_before`` is what was asked there, ``last_year`` what bureaus answered in the year before,
+    ``redefined`` says which indicators are measured otherwise than before.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -42,8 +43,10 @@ class RecapNotes:
     remarks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[tuple[str, str, str, str], DecisionNote] = field(default_factory=dict)
     first_figures: FirstFigures = field(default_factory=dict)
+    carried: FirstFigures = field(default_factory=dict)
     asked_before: AskedThen | None = None
     last_year: Mapping[str, YearTold] = field(default_factory=dict)
+    redefined: str = ""
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

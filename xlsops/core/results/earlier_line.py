@@ -9,7 +9,7 @@ from xlsops.core.form.layout import Line
 from xlsops.core.history.asked_then import IndicatorAsked
 from xlsops.core.results.results import padded
 from xlsops.core.results.shares import Shares, paid_of, reached_share
-from xlsops.core.spec.achievement import Measure, Method, Yardstick, achieving
+from xlsops.core.spec.achievement import Achievement, Measure, Method, Yardstick, achieving
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.known_figures import KnownFigure, number_in
 
@@ -49,13 +49,16 @@ class Goals(NamedTuple):
     year: Decimal | None
 
 
-def reached(how: HowMeasured, goals: Goals, actuals: Numbers) -> Shares | None:
-    """Return what an indicator gives to the mean up to the last of the quarters given."""
+def achieved(how: HowMeasured, goals: Goals, actuals: Numbers) -> Achievement:
+    """Return the achievement of an indicator up to the last of the quarters given."""
     quarter = len(actuals)
-    targets = padded(goals.targets, 4)[:quarter]
-    due = how.frequency.due(quarter)
-    achieved = achieving(how.yardstick)(how.measure, targets, actuals, goals.year, due)
-    return reached_share(achieved.shown)
+    targets, due = padded(goals.targets, 4)[:quarter], how.frequency.due(quarter)
+    return achieving(how.yardstick)(how.measure, targets, actuals, goals.year, due)
+
+
+def reached(how: HowMeasured, goals: Goals, actuals: Numbers) -> Shares | None:
+    """Return what it gives to the mean."""
+    return reached_share(achieved(how, goals, actuals).shown)
 
 
 def indicator_stages(

@@ -4,9 +4,10 @@ Of the quarter before all is known in the period itself: its masters hold the fi
 was asked then, what was carried in first and what was carried again since. Of last year its folder tells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from xlsops.core.history.asked_then import AskedThen, ceilings_by_line, indicators_by_line
 from xlsops.core.history.past import YearTold
@@ -41,6 +42,8 @@ from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Period, Quarter
 
 _ACTUAL, _SPENT = "realisasi", "rp"
+Place = tuple[str, str]
+"""The code of a bureau and the id of a line."""
 FirstFigures = Mapping[tuple[str, str, str], KnownFigure]
 """What was carried in first of a figure that was carried again since: bureau, line, column key."""
 
@@ -80,19 +83,21 @@ def movement_of(
     first: FirstFigures,
     then: AskedThen | None = None,
     years: Mapping[str, YearTold] | None = None,
+    carried: FirstFigures | None = None,
 ) -> Movement | None:
     """Return how the headlines moved; None where nothing is known of the quarter before, nor of last year.
 
-    ``then`` is what was asked in the quarter before, ``years`` what bureaus answered last year.
+    ``then`` is what was asked in the quarter before, ``years`` what bureaus answered last year,
+    ``carried`` all figures of earlier quarters, of rows that are not asked any more, too.
     """
     quarter = recap.spec.period.number
-    since = _since_before(recap, first, then) if quarter > 1 else None
+    before = _Quarters(recap.spec, first, then, carried)
+    since = _since_before(recap, before) if quarter > 1 else None
     year = _since_last_year(recap, years) if years else None
     if since is None and year is None:
         return None
-    figures = _Quarters(recap.spec, first)
     earlier = (
-        _in_quarter(figures, each, recap.indicators, _asked(recap)) for each in range(1, quarter)
+        _in_quarter(before, each, recap.indicators, _asked(recap)) for each in range(1, quarter)
     )
     now = QuarterFigures(
         Quarter(quarter), recap.mean, recap.measured, recap.spent, recap.absorption
@@ -100,33 +105,40 @@ def movement_of(
     return Movement(since, year, (*earlier, now) if quarter > 1 else ())
 
 
-def _since_before(recap: Recap, first: FirstFigures, then: AskedThen | None) -> Comparison | None:
+def _since_before(recap: Recap, figures: "_Quarters") -> Comparison | None:
     """Return how the headlines moved since the quarter before."""
-    spec = recap.spec
-    figures = _Quarters(spec, first, then)
-    return _compared(
-        Period(spec.period.year, spec.period.number - 1),
-        [figures.indicator(each) for each in recap.indicators],
-        [figures.activity(each) for each in _asked(recap)],
-        known=then is not None,
-    )
+    period = recap.spec.period
+    return _compared(recap, Period(period.year, period.number - 1), figures, known=figures.known)
 
 
 def _since_last_year(recap: Recap, years: Mapping[str, YearTold]) -> Comparison | None:
     """Return how the headlines moved since the same quarter last year."""
-    period = recap.spec.period
-    figures = _LastYear(recap.spec, years)
-    return _compared(
-        Period(period.year - 1, period.number),
-        [figures.indicator(each) for each in recap.indicators],
-        [figures.activity(each) for each in _asked(recap)],
-        known=True,
-    )
+    period, figures = recap.spec.period, _LastYear(recap.spec, years)
+    return _compared(recap, Period(period.year - 1, period.number), figures, known=True)
 
 
-def _compared(
-    before: Period, measured: Sequence[BridgeLine], paid: Sequence[BridgeLine], *, known: bool
-) -> Comparison | None:
+class _Earlier(Protocol):
+    """What lines gave up to an earlier quarter."""
+
+    def indicator(self, each: IndicatorLine) -> BridgeLine:
+        """Return what an indicator gave then and gives now."""
+
+    def activity(self, each: BudgetLine) -> BridgeLine:
+        """Return what a sub-activity gave then and gives now."""
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave then that are not among those of today."""
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave then that are not among those of today."""
+
+
+def _compared(recap: Recap, before: Period, figures: _Earlier, *, known: bool) -> Comparison | None:
+    """Return how the headlines moved; what is not asked any more is left out today."""
+    measured = [figures.indicator(each) for each in recap.indicators]
+    measured += figures.indicators_gone({(each.bureau, each.id) for each in measured})
+    paid = [figures.activity(each) for each in _asked(recap)]
+    paid += figures.activities_gone({(each.bureau, each.id) for each in paid})
     achieved = bridge_of(measured, mean_of_shares)
     absorbed = bridge_of(paid, absorption_of_shares)
     if achieved is None and absorbed is None:
@@ -153,6 +165,11 @@ def _line(
     )
 
 
+def _gone(at: Place, before: Shares | None) -> BridgeLine:
+    code, line = at
+    return BridgeLine(code, line, line, before, before, None)
+
+
 def _paid_now(each: BudgetLine) -> Shares | None:
     return paid_share(each.line, each.result.spent if each.result else None)
 
@@ -160,9 +177,13 @@ def _paid_now(each: BudgetLine) -> Shares | None:
 class _Quarters:
     """What lines gave up to an earlier quarter of the year."""
 
-    def __init__(self, spec: Spec, first: FirstFigures, then: AskedThen | None = None) -> None:
+    def __init__(
+        self, spec: Spec, first: FirstFigures, then: AskedThen | None, carried: FirstFigures | None
+    ) -> None:
         heir = heirs_of(spec)
         self.spec = spec
+        self.known = then is not None
+        self._carried = carried or {}
         self._first = first
         self._then = then
         self._measured = indicators_by_line(then, heir) if then else {}
@@ -194,6 +215,24 @@ class _Quarters:
             paid = paid_up_to(each.line, quarter, self.spec, number_in(self._first[place]))
             first = paid_of(paid, ceiling)
         return _line(each, first, stages, now)
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave in the quarter before that are not asked any more."""
+        for at, asked in self._measured.items() if self._then else ():
+            if at not in there and self._then:
+                then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
+                yield _gone(at, reached(*then, self._before(at, keys.actual)))
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave in the quarter before that are not asked any more."""
+        for at, ceiling in self._ceilings.items() if self._then else ():
+            if at not in there and self._then:
+                paid = paid_by(self._before(at, keys.spent), self._then.spending, self.spec)
+                yield _gone(at, paid_of(paid, ceiling))
+
+    def _before(self, at: Place, key: Callable[[int], str]) -> tuple[Decimal | None, ...]:
+        quarters = range(1, self.spec.period.number)
+        return tuple(number_in(self._carried.get((*at, key(each)))) for each in quarters)
 
 
 class _LastYear:
@@ -234,6 +273,24 @@ class _LastYear:
             paid = paid_by(figures, told.asked.spending, self.spec)
             stages = money_stages(paid, self._ceilings[at], today, now)
         return _line(each, stages.before, stages, now)
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave last year that are not asked any more."""
+        for at, asked in self._measured.items():
+            if at not in there:
+                told = self._years[at[0]]
+                then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
+                actuals = told.up_to(at[1], _ACTUAL, self.spec.period.number)
+                yield _gone(at, reached(*then, numbers_in(actuals)))
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave last year that are not asked any more."""
+        for at, ceiling in self._ceilings.items():
+            if at not in there:
+                told = self._years[at[0]]
+                figures = numbers_in(told.up_to(at[1], _SPENT, self.spec.period.number))
+                paid = paid_by(figures, told.asked.spending, self.spec)
+                yield _gone(at, paid_of(paid, ceiling))
 
 
 def _in_quarter(

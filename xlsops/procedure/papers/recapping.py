@@ -5,6 +5,7 @@ from datetime import datetime
 
 from xlsops import messages
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.history.asked_then import redefined, redefined_told
 from xlsops.core.history.past import YearTold, mark_of
 from xlsops.core.journal.carried import as_of_today
 from xlsops.core.journal.fingerprint import fingerprint
@@ -75,6 +76,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
                 view.recap.coverage, counted_findings(view.errors, view.warnings)
             ),
             _standing(view),
+            *_redefined(period),
             *forms,
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
@@ -135,8 +137,10 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
         first_figures=_first_figures(period),
+        carried=_carried_figures(period),
         asked_before=period.state.asked.get(period.spec.period.number - 1),
         last_year=_last_year(view),
+        redefined=" ".join(_redefined(period)),
     )
 
 
@@ -151,6 +155,18 @@ def _first_figures(period: LoadedPeriod) -> FirstFigures:
     source = period.state.sources.get(period.spec.period.number - 1)
     known = as_of_today(source, heirs_of(period.spec)).replaced if source else {}
     return {place: each[0] for place, each in known.items()}
+
+
+def _redefined(period: LoadedPeriod) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than in a quarter before."""
+    return redefined_told(redefined(period.state.asked, period.spec))
+
+
+def _carried_figures(period: LoadedPeriod) -> FirstFigures:
+    """Return all figures that were carried in, by whose they are today."""
+    heir = heirs_of(period.spec)
+    sources = (as_of_today(each, heir) for each in period.state.sources.values())
+    return {place: figure for each in sources for place, figure in each.figures.items()}
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.form.identity import key_id
+from xlsops.core.history.asked_then import redefined, redefined_told
 from xlsops.core.journal.carried import (
     CarriedSource,
     Figures,
@@ -196,6 +197,11 @@ def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
 def corrections_told(period: LoadedPeriod, found: Iterable[Earlier]) -> tuple[str, ...]:
     """Return what a person must know of the earlier quarters, one line each; nothing where all agree."""
     return tuple(line for each in found for line in _told(period, each))
+
+
+def definitions_told(period: LoadedPeriod) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than in a quarter before; nothing for none."""
+    return redefined_told(redefined(period.state.asked, period.spec))
 
 
 def data_of(found: Iterable[Earlier]) -> dict[str, object]:
