@@ -37,7 +37,8 @@ Value = TypeVar("Value")
 def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
     """Keep from which earlier quarters figures came."""
     sources = {each.quarter.value: source_from(each) for each in told.carried}
-    return replace(state, sources={**state.sources, **sources})
+    asked = {each.quarter.value: each.asked for each in told.carried if each.asked}
+    return replace(state, sources={**state.sources, **sources}, asked={**state.asked, **asked})
 
 
 def opened(state: State, event: Event, told: kinds.Opened) -> State:

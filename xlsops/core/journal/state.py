@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 
+from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
 from xlsops.core.journal.parts import Filled, Fillers, order_by_person
@@ -243,7 +244,7 @@ class State:
     ``aside`` by hash the files that do not count, the last one set aside at the end.
     ``plans`` are by step what was planned, ``receipts`` by bureau the last confirmation of a form.
     ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
-    carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
+    carried in from, by the number of their quarter, ``asked`` what was asked there; ``recarried`` are by bureau the ids of its form
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
@@ -276,6 +277,7 @@ class State:
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
     recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     sources: Mapping[int, CarriedSource] = field(default_factory=dict)
+    asked: Mapping[int, AskedThen] = field(default_factory=dict)
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)

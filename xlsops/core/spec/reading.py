@@ -12,6 +12,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.rows import (
     Fault,
@@ -21,6 +22,7 @@ from xlsops.core.spec.rows import (
     number_of,
     ordered_faults,
     rows_of,
+    says_instead,
     says_no,
     says_yes,
     split_list,
@@ -82,6 +84,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     settings = None if unset or unreadable(tables.SETTINGS, found) else _settings(given)
     found += unset
     found += tuple(cross_checks(rows, found))
+    found += tuple(former_checks(rows))
     quarter = settings.period.number if settings else _USUAL_QUARTER
     found += tuple(rule_checks(rows, quarter, found))
     if settings is not None:
@@ -267,6 +270,7 @@ class _Reader:
             _text(row, "assistant"),
             not says_no(row, "active"),
             _text(row, "contact"),
+            former_codes(row),
         )
 
     def official(self, row: Row) -> Official:
@@ -296,6 +300,11 @@ class _Reader:
             says_yes(row, "never_falls"),
             linked_codes(row),
             says_yes(row, "may_not_apply"),
+            tuple(
+                quarter
+                for quarter in range(1, 4)
+                if says_instead(row.values[keys.actual(quarter)], keys.INAPPLICABLE)
+            ),
         )
 
     def programme(self, row: Row) -> Programme:

@@ -179,5 +179,26 @@ def no_cell_selected() -> Message:
     )
 
 
-def earlier_unread(folder: str, reason: str) -> str:
-    return f"{folder}: {reason}"
+ACTUAL, OUTPUT, SPENT = "realisasi", "K", "Rp"
+
+
+def of_line(code: str, line: str, name: str) -> str:
+    return f"{code} {line} {name}, setiap triwulan yang diketahui:"
+
+
+def way(direction: str, method: str) -> str:
+    return f"{direction}, {method}"
+
+
+def of_quarter(
+    period: str, figures: Sequence[tuple[str, str]], target: str, unit: str, reached: str, how: str
+) -> str:
+    """Return what a row held in a quarter; what is empty is not told."""
+    told = ", ".join(f"{word} {figure}" for word, figure in figures)
+    parts = (
+        f"{told} {unit}".rstrip(),
+        f"target {target}" if target else "",
+        f"capaian s.d. {reached}" if reached else "",
+        f"diukur {how}" if how else "",
+    )
+    return f"{period}: {'; '.join(each for each in parts if each)}"

@@ -21,6 +21,7 @@ from xlsops.core.form.submissions import (
 )
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.spec.former_codes import merged
 from xlsops.core.terms.column_keys import OFFICER
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
@@ -119,6 +120,8 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
         return _unbelieved(sealed, desk, workbook.modified)
+    if identity.bureau not in desk.layouts and identity.bureau in desk.renamed:
+        identity = replace(identity, bureau=desk.renamed[identity.bureau])
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
@@ -196,7 +199,15 @@ def _of_other_quarter(owner: Identity, desk: IntakeContext) -> str:
 
 
 def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
-    code, message = BUREAU, messages.intake.not_asked(identity.bureau)
+    heir = merged(desk.spec).get(identity.bureau)
+    code, message = (
+        BUREAU,
+        (
+            messages.intake.merged(identity.bureau, heir)
+            if heir
+            else messages.intake.not_asked(identity.bureau)
+        ),
+    )
     if identity.period != desk.spec.period:
         code, message = Code.V31.name, _of_other_quarter(identity, desk)
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)

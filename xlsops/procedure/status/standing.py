@@ -26,7 +26,12 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.quarters.earlier import (
+    corrections_told,
+    data_of,
+    definitions_told,
+    earlier_of,
+)
 from xlsops.procedure.status.html import write_status_page
 
 
@@ -45,6 +50,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     lines = [
         messages.status.period(view.spec.period.title, where),
         *corrections_told(period, earlier),
+        *definitions_told(period),
     ]
     lines += [
         f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
