@@ -62,6 +62,7 @@ from xlsops.messages.steps import (
     rules,
     selftest,
     status,
+    tiers,
     versions,
 )
 
@@ -110,6 +111,7 @@ __all__ = [
     "signing",
     "spec",
     "status",
+    "tiers",
     "tracing",
     "typed",
     "usage",

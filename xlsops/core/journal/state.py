@@ -7,6 +7,7 @@ from functools import cached_property
 
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
+from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -247,7 +248,8 @@ class State:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
-    folder the hashes of all letters that were made.
+    folder the hashes of all letters that were made. ``tiers`` are the signatures of the other tiers that
+    were not taken back, ``reopened`` by bureau the approvals that were, until it is approved again.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -277,6 +279,8 @@ class State:
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
+    reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:

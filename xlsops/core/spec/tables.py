@@ -327,7 +327,7 @@ AUTHORITY = Table(
     "Wewenang",
     "WEWENANG",
     "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
-    " Tindakan lain tidak dibatasi.",
+    " Tindakan lain tidak dibatasi. Sahkan boleh berjenjang dengan tanda >, yang bawah lebih dahulu: Kepala Bagian > Kabag > Asisten > Sekda.",
     (
         Heading("act", "Tindakan", CellKind.CHOICE, 40, required=True, choices=words(Act)),
         Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
@@ -342,6 +342,7 @@ STEPS_RECORDED = {
 }
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+REOPENED = "Buka pengesahan"
 CONFIRMED = "Tanda terima format"
 FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
 DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
@@ -357,7 +358,7 @@ RECORDS = Table(
     (
         Heading(
             "what", "Langkah / Kejadian", CellKind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN, REOPENED),
         ),
         Heading("done", "Yang Dicatat", CellKind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 11),

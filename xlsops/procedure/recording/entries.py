@@ -40,6 +40,7 @@ from xlsops.procedure.recording.again import check_standing, corrected, is_known
 from xlsops.procedure.recording.confirming import confirmation, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
 from xlsops.procedure.recording.objecting import Objection, is_known_objection, objection
+from xlsops.procedure.recording.reopening import reopening
 
 
 def record(
@@ -81,7 +82,7 @@ def _recorded(period: LoadedPeriod, entry: Entry | None, progress: Progress) -> 
             period = refreshed(period)
         done.append(kept)
         progress(messages.progress.RECORDING, number, len(entries))
-    if any(each.deed.of_submission or each.deed.of_cell for each in entries):
+    if any(each.deed.moves_figures for each in entries):
         show(period, view_of(period))
     else:
         repaint(period)
@@ -142,6 +143,8 @@ def _keep(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept
         return _keep_submission(acting, entry, entries)
     if entry.deed.of_cell:
         return _keep_finding(acting, entry, entries)
+    if entry.deed is Deed.REOPENED:
+        return _keep_reopening(acting, entry)
     if entry.step is None:
         return _keep_receipt(acting, entry)
     if entry.step not in STEPS_RECORDED:
@@ -189,6 +192,16 @@ def _keep_receipt(period: LoadedPeriod, entry: Entry) -> _Kept:
     period.append([fact])
     line = messages.records.receipt(bureau, fact.name, _day(entry), fact.channel)
     return _Kept(line, new=True)
+
+
+def _keep_reopening(period: LoadedPeriod, entry: Entry) -> _Kept:
+    """Add that an approval is taken back, unless this very row told it before."""
+    (bureau,) = bureau_names(period, (entry.bureau,)) if entry.bureau else ("",)
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
+    fact, line = reopening(period, replace(entry, bureau=bureau))
+    if fact:
+        period.append([fact])
+    return _Kept(line, new=fact is not None)
 
 
 def _label(step: Step) -> str:

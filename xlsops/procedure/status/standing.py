@@ -13,6 +13,8 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
+from xlsops.core.pages.tier_bands import tiers_told
+from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
@@ -55,6 +57,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {each.refusal}"] if each.refusal else []
         lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
+    lines += [told for told, _ in tiers_told(view)]
     stale = stale_bureaus(view)
     lines += [
         *view.doubts,
@@ -133,7 +136,33 @@ def _data(view: View, step: Step) -> dict[str, object]:
             }
             for each in view.bureaus
         ],
+        "tiers": [_tier(view, each) for each in view.tiers],
         "final": view.final,
+    }
+
+
+def _tier(view: View, each: TierStanding) -> dict[str, object]:
+    """Return how one signature stands, with every cell that changed beneath it."""
+    signed = each.record.figures if each.record else {}
+    cells = [
+        {"bureau": one.bureau.code, "cell": str(cell.cell), "old": cell.old, "new": cell.new}
+        for one in view.bureaus
+        for shift in one.since
+        if one.bureau.code in set(each.moved) & signed.keys()
+        and shift.signed == signed[one.bureau.code].sha
+        for cell in shift.cells
+    ]
+    return {
+        "tier": each.tier.name,
+        "who": each.who,
+        "bureau": each.bureau,
+        "assistant": each.assistant,
+        "signed": each.signed,
+        "changed": each.changed,
+        "at": _iso(each.record.at) if each.record else None,
+        "below": [below.who for below in each.below],
+        "moved": list(each.moved),
+        "cells": cells,
     }
 
 
