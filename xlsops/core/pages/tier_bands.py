@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.tiers import ApprovalReopened
 from xlsops.core.review.shifts import Shift
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.sheet.canvas import Canvas
@@ -33,7 +35,32 @@ def tiers_told(view: View) -> Iterator[tuple[str, bool]]:
             when = long_time(view.local(each.record.at))
             yield messages.tiers.standing(each.who, when, each.record.by), False
         else:
-            yield messages.tiers.waiting(each.who, [below.who for below in each.below]), False
+            yield messages.tiers.waiting(each.who, [first.who for first in each.first]), False
+
+
+def reopened_told(view: View) -> tuple[str, ...]:
+    """Return every approval that was ever taken back in a line: when, by whom, whose and why."""
+    return tuple(
+        messages.tiers.trail(
+            long_time(view.local(event.at)),
+            event.by,
+            told.assistant or messages.tiers.of_bureau(told.tier or "bagian", told.bureau),
+            told.reason.rstrip("."),
+        )
+        for event, told in of_kind(view.events, ApprovalReopened)
+    )
+
+
+def levels_told(view: View) -> tuple[str, ...]:
+    """Return every tier in a line, with the day and who signed: as it stands below a recap or a record."""
+    main = [each for each in view.tiers if each.main]
+    if not main:
+        return ()
+    sent = [each for each in main if each.codes]
+    done = [view.state.approvals[each.bureau].at for each in sent if each.signed]
+    last = long_time(view.local(max(done))) if done else ""
+    own = messages.tiers.of_bureaus(main[0].tier.name, len(done), len(sent), last)
+    return (own, *(told for told, _ in tiers_told(view)))
 
 
 def announce_tiers(canvas: Canvas, view: View) -> None:

@@ -31,6 +31,7 @@ class RecapNotes:
     the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity;
     ``first_figures`` are those of the quarter before that were carried again since, as they came first.
+    ``levels`` are the tiers of approval in a line each, ``reopened`` the approvals that were taken back.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -39,6 +40,8 @@ class RecapNotes:
     remarks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[tuple[str, str, str, str], DecisionNote] = field(default_factory=dict)
     first_figures: FirstFigures = field(default_factory=dict)
+    levels: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

@@ -251,7 +251,7 @@ def _stands(
         moved=tuple(
             code
             for code in dict.fromkeys((*now, *then))
-            if record and _hash(now.get(code)) != _hash(then.get(code))
+            if record and not _same(now.get(code), then.get(code), state)
         ),
         below=tuple({each.key: each for each in owing if not each.signed}.values()),
         approved=all(each.approved for each in beneath),
@@ -264,8 +264,14 @@ def _figures(tier: Tier, each: Beneath) -> SignedFigures | None:
     return each.last if tier.reach is Reach.BUREAU else each.counts
 
 
-def _hash(figures: SignedFigures | None) -> str:
-    return figures.hash if figures else ""
+def _same(now: SignedFigures | None, then: SignedFigures | None, state: State) -> bool:
+    """Tell whether a bureau stands as it was signed: its figures, and every answer beside them."""
+    if now is None or then is None:
+        return now is then
+    if now.hash != then.hash or now.sha == then.sha:
+        return now.hash == then.hash
+    answers = [state.files[each.sha].answers for each in (now, then) if each.sha in state.files]
+    return len(set(answers)) == 1 and answers[0] != ""
 
 
 def _official(

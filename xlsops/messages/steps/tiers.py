@@ -106,7 +106,7 @@ def other_signs(what: str, role: str, actor: str) -> Message:
 @entry
 def only_by_assistant() -> Message:
     return Message(
-        "--assistant hanya untuk jenjang Asisten.",
+        "Nama Asisten hanya disebut untuk jenjang Asisten.",
         "Tambahkan --as Asisten, atau jangan tulis --assistant; baris Sahkan di lembar Wewenang memuat jenjangnya.",
     )
 
@@ -207,5 +207,22 @@ def trail(moment: str, by: str, who: str, reason: str) -> str:
     return f"{moment} oleh {by}: pengesahan {who} dibuka, {reason}"
 
 
+def recap_of(assistant: str) -> str:
+    return f"Rekap {assistant}"
+
+
+def of_bureaus(role: str, done: int, sent: int, last: str) -> str:
+    """``last`` is when the last of them was signed, empty for none."""
+    return f"{role}: {done} dari {sent} bagian yang mengirim disahkan" + (
+        f", terakhir {last}" if last else ""
+    )
+
+
+def more_reopened(count: int) -> str:
+    return f"dan {count} sebelumnya, di lampiran Temuan buku rekap"
+
+
+TAKEN_BACK = "Pernah dibuka"
+NOT_SIGNED = "belum disahkan"
 TRAIL = "Pengesahan yang pernah dibuka"
 LEVELS = "Jenjang pengesahan"

@@ -18,6 +18,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
+from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
@@ -86,6 +87,7 @@ def mismatches(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[
     if any(each.code == IDENTITY for each in known.values()):
         return  # with another key nothing can be made again
     yield from _approvals(period, known)
+    yield from _tiers(period, known)
     yield from _handovers(period, known)
     shown = [_recaps(period, known)]
     if provenance is not None:
@@ -219,6 +221,23 @@ def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[
                 )
 
 
+def _tiers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
+    """Yield the signatures of tiers over other figures than are reckoned again from the files they name."""
+    signed = [*of_kind(period.events, TierSigned)]
+    last = {key_of(told): event for event, told in signed}
+    for event, told in signed:
+        again = {
+            each.bureau: figures
+            for each in told.figures
+            if each.bureau in period.layouts and (figures := _figures(known, each.sha))
+        }
+        if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
+            who = told.assistant or f"{told.tier} {told.bureau}".strip()
+            text = messages.rebuilt.tier_differs(who, told.hash[:SHORT], whole[:SHORT])
+            cure = messages.rebuilt.sign_again(told.tier)
+            yield _different(period, (event, told), text, cure, last[key_of(told)])
+
+
 def _handovers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
@@ -349,7 +368,7 @@ def _figures(known: Mapping[str, Examined], sha: str) -> Results | None:
 
 def _different(
     period: LoadedPeriod,
-    signed: tuple[Event, Approved | HandedOver],
+    signed: tuple[Event, Approved | HandedOver | TierSigned],
     text: str,
     cure: str,
     last: Event,
@@ -360,5 +379,5 @@ def _different(
     return found if found.explained(period) else replace(found, cure=messages.rebuilt.RESTORE)
 
 
-def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Mismatch:
+def _made(told: Approved | HandedOver | RecapMade | TierSigned, text: str, cure: str) -> Mismatch:
     return Mismatch(text, told.asked, told.program, cure)

@@ -9,6 +9,7 @@ from xlsops.core.history.past import mark_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.pages.tier_bands import levels_told, reopened_told
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.official.book import official_sheets
@@ -133,6 +134,8 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
         first_figures=_first_figures(period),
+        levels=levels_told(view),
+        reopened=reopened_told(view),
     )
 
 

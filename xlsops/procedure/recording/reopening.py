@@ -41,7 +41,7 @@ def reopening(period: LoadedPeriod, entry: Entry) -> tuple[ApprovalReopened | No
 
 def _signature(period: LoadedPeriod, view: View, bureau: str) -> TierStanding | None:
     """Return whose signature over a bureau is taken back by the role that acts; None for the main one."""
-    tier = period.spec.authority.tier_of(period.actor, (bureau,))
+    tier = period.spec.authority.tier_of(period.actor, tuple(period.layouts))
     over = [each for each in view.tiers if bureau in {*each.codes, *each.missing}]
     mine = next((each for each in over if each.tier == tier and each.is_of(period.actor)), None)
     if mine is None or mine.main:

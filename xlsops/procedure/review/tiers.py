@@ -106,10 +106,9 @@ def _lacking(period: LoadedPeriod, view: View, each: TierStanding) -> str:
 
 
 def _first(each: TierStanding) -> str:
-    below = each.below
-    return messages.tiers.first(
-        each.who, [one.who for one in below], [one.command for one in below]
-    )
+    first = each.first
+    commands = [one.command for one in first]
+    return messages.tiers.first(each.who, [one.who for one in first], commands)
 
 
 def _beneath(view: View, each: TierStanding) -> list[BureauView]:
