@@ -41,6 +41,7 @@ SHEETS = [
     "Hari Libur",
     "Wewenang",
     "Tahapan",
+    "Penyampaian",
     "Himpunan",
     "Temuan",
     "Rekap Setda",

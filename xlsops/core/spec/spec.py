@@ -106,13 +106,14 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
 
     code: str
     name: str
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    channel: str = _UNASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ BUREAUS = Table(
     "bureaus",
     "Master Bagian",
     "MASTER BAGIAN",
-    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
+    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris. Saluran: lewat apa formatnya biasa disampaikan.",
     (
         Heading("code", "Kode", CellKind.CODE, 14, required=True),
         Heading("assistant", "Asisten", CellKind.TEXT, 40),
@@ -141,6 +141,7 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),
 )
 OFFICIALS = Table(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
-from xlsops.core.journal.kinds import FormatsSent, StepPlanned, StepRecorded, StepSkipped
+from xlsops.core.journal.kinds import StepPlanned, StepRecorded, StepSkipped
 from xlsops.core.journal.state import State, StepRecord
 from xlsops.core.spec.entries import (
     Deed,
@@ -37,7 +37,7 @@ from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.obstacles import asked_again
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
-from xlsops.procedure.recording.confirming import confirmation, same_receipt
+from xlsops.procedure.recording.confirming import confirmation, handed_out, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
 from xlsops.procedure.recording.objecting import Objection, is_known_objection, objection
 from xlsops.procedure.recording.reopening import reopening
@@ -93,6 +93,8 @@ def _recorded(period: LoadedPeriod, entry: Entry | None, progress: Progress) -> 
 def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = silent) -> Outcome:
     """Record that every bureau got the form that was last made for it, with its covers (step 3).
 
+    Without a ``channel`` each went by the bureau's own, as ``Master Bagian`` has it.
+
     Raises where a bureau has no form yet; bureaus that got this form this way before are left out
     of the record, and their covers stay as they were.
     """
@@ -108,7 +110,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     ]
     readings = Readings()
     covered = write_covers(period, view_of(period, readings), progress, asked_again(period))
-    sent = [FormatsSent(tuple(new), channel)] if new else []
+    sent = handed_out(period, new, channel)
     letters = letters_to_tell(period, {each.code: each.files for each in covered})
     if sent or letters:
         period.append([*sent, *letters])
@@ -116,8 +118,11 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     view = view_of(period, readings)
     repaint(period, view)
     progress(messages.progress.SENDING_FORMS, 1, 1)
-    line = messages.forms.sent(new, channel) if new else messages.forms.sent_before(channel)
-    lines = [line, messages.forms.covers(covers(period))]
+    lines = [messages.forms.sent(each.bureaus, each.channel) for each in sent]
+    lines = [
+        *(lines or [messages.forms.sent_before(channel)]),
+        messages.forms.covers(covers(period)),
+    ]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
     left = unready(period.spec, view.local(max(dues)) if dues else None, period.now)

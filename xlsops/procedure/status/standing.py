@@ -13,12 +13,14 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
+from xlsops.core.pages.standing.outbox_page import lacking_told
 from xlsops.core.pages.tier_bands import tiers_told
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import WIB, below_late
+from xlsops.core.view.outbox import Dispatch, outbox
 from xlsops.core.view.rule_record import proposed
 from xlsops.core.view.seen_mark import stale_bureaus
 from xlsops.core.view.view import BureauView, View
@@ -53,6 +55,8 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     ]
     lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
     lines.append(completeness(view))
+    sent = outbox(view)
+    lines += lacking_told(sent) if any(str(each.contacts) for each in sent) else ()
     for each in view.bureaus:
         lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {each.refusal}"] if each.refusal else []
@@ -103,6 +107,7 @@ def _of_bureau(view: View, each: BureauView) -> str:
 
 def _data(view: View, step: Step) -> dict[str, object]:
     recap = view.recap
+    reach = {each.code: each for each in outbox(view)}
     return {
         "period": view.spec.period.label,
         "step": step.number,
@@ -131,6 +136,7 @@ def _data(view: View, step: Step) -> dict[str, object]:
                 "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
                 "older_form": each.bureau.code in view.older_forms,
+                **_reached(reach[each.bureau.code]),
                 "receipt": _receipt(view.state.receipt(each.bureau.code)),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
@@ -200,6 +206,17 @@ def _action(action: Action) -> dict[str, object]:
         "due": _iso(action.due),
         "late": action.late,
         "overdue": action.overdue,
+    }
+
+
+def _reached(each: Dispatch) -> dict[str, object]:
+    """Return how a bureau is reached, what was handed to it when and how, and when it was reminded."""
+    return {
+        "phone": each.contacts.phone,
+        "mail": each.contacts.mail,
+        "channel": each.channel,
+        "form": {"file": each.file, "sha": each.sha, "sent": _iso(each.sent)},
+        "reminders": [_iso(past.at) for past in each.reminders],
     }
 
 
