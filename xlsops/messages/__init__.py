@@ -23,6 +23,7 @@ from xlsops.messages.checking import (
     findings,
     intake,
     lint,
+    mended,
     notes,
     rule_texts,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "journal",
     "letters",
     "lint",
+    "mended",
     "movement",
     "notes",
     "official",

@@ -8,6 +8,7 @@ default was not written by earlier versions, which meant just that by leaving it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
+from datetime import datetime
 from typing import Any, ClassVar, get_args
 
 from xlsops.core.journal.particulars import (
@@ -217,7 +218,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A submission, ``source``, went back to its bureau as a file to mend these findings in."""
+    """A submission, ``source``, went back to its bureau as a file to mend these findings in.
+
+    ``due`` is until when its letter asks for that.
+    """
 
     kind: ClassVar[str] = "kiriman_dikembalikan"
     bureau: str
@@ -226,6 +230,7 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
+    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,8 @@ class State:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
-    folder the hashes of all letters that were made. ``tiers`` are the signatures of the other tiers that
+    folder the hashes of all letters that were made, ``mending_dues`` by the path of a returned copy
+    until when its letter asks to mend it. ``tiers`` are the signatures of the other tiers that
     were not taken back, ``reopened`` by bureau the approvals that were, until it is approved again.
     """
 
@@ -279,6 +280,7 @@ class State:
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    mending_dues: Mapping[str, datetime] = field(default_factory=dict)
     tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
     reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
 

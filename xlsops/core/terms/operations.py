@@ -66,6 +66,12 @@ class Operation:
         return f"xlsops_{self.function}"
 
     @property
+    def keytip(self) -> str:
+        """Return what is typed after Alt and the tab's own letters: HK for Himpun Kiriman, PA for Panduan."""
+        initials = "".join(word[0] for word in self.label.split() if word[0].isupper())
+        return (initials if len(initials) > 1 else self.label.upper())[:2]
+
+    @property
     def screentip(self) -> str:
         """Return the heading of the tip: the label, and the steps of the SOP it serves."""
         if not self.sop_steps:
@@ -78,6 +84,8 @@ class Operation:
 
 
 TAB = "Kinerja"
+TAB_KEYTIP = "KJ"
+"""What is typed after Alt for the tab: no tab of the English Excel begins with K; others are unverified."""
 CONTROL_NAME = "xlsops_kendali"
 """The defined name that makes a workbook a Kendali Kinerja in the eyes of the ribbon."""
 
@@ -108,6 +116,8 @@ IMAGES = frozenset(
         "TableInsertExcel",
         "TracePrecedents",
         "Undo",
+        "WatchWindow",
+        "WindowSideBySide",
     }
 )
 """Icons Excel carries, by its own names; no other name may stand in the table.
@@ -214,6 +224,18 @@ OPERATIONS = (
         "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
         "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",
         (Step.REVIEW,), actor="Kabag",
+    ),
+    Operation(
+        "cell-history", "Riwayat Sel", RibbonGroup.REVIEW, Size.NORMAL, "WatchWindow",
+        "Menyebutkan isi sel yang dipilih di lembar Isian pada setiap versi kiriman, juga di triwulan "
+        "sebelumnya, dengan temuannya dan apa yang diputuskan tentangnya. Tidak ada yang ditulis.",
+        (Step.REVIEW,), typed="history", actor="Kabag",
+    ),
+    Operation(
+        "compare", "Beda Versi", RibbonGroup.REVIEW, Size.NORMAL, "WindowSideBySide",
+        "Membandingkan dua versi terakhir kiriman bagian yang lembar Isian-nya terbuka, sel demi sel, "
+        "dengan temuan sebelum dan sesudahnya. Ditulis ke folder berkas dan dibuka; data tidak berubah.",
+        (Step.REVIEW,), typed="diff", actor="Kabag",
     ),
     Operation(
         "recap", "Buat Rekap", RibbonGroup.RECAP, Size.LARGE, "PivotTableReport",
