@@ -9,6 +9,7 @@ from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
 from xlsops.core.journal.parts import Filled, Fillers, order_by_person
+from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -250,8 +251,11 @@ class State:
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
     folder the hashes of all letters that were made, ``mending_dues`` by the path of a returned copy
-    until when its letter asks to mend it. ``filled`` tells by hash who filled a file, ``signed_parts`` by bureau from which files the last approval was joined. ``joins`` is what the office
-    chose and no part of the journal: that files of several people of a bureau are joined.
+    until when its letter asks to mend it. ``filled`` tells by hash who filled a file, ``signed_parts``
+    by bureau from which files the last approval was joined. ``joins`` is what the office chose and no
+    part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
+    signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
+    were, until it is approved again.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -291,6 +295,9 @@ class State:
     def fillers(self) -> Fillers:
         """Return who filled each file."""
         return Fillers(self.filled)
+
+    tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
+    reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:

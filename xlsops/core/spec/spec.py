@@ -106,7 +106,7 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
 
     code: str
     name: str
@@ -114,6 +114,7 @@ class Bureau:
     active: bool = True
     contact: str = ""
     formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+    channel: str = _UNASKED
 
     __repr__ = repr_as_before
 

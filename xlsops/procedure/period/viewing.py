@@ -26,6 +26,7 @@ from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.past_years import desk_without_past, past_of
 from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.shifts import with_shifts
 
 
 def desk_of(period: LoadedPeriod) -> IntakeContext:
@@ -69,7 +70,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         for each in recap.bureaus
     )
     bureaus = tuple(replace(each, refused=refused.get(each.bureau.code, ())) for each in bureaus)
-    return View(
+    view = View(
         period.spec,
         period.now,
         period.state,
@@ -80,6 +81,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         last_check_in(period.grids, NAME),
         desk.past,
     )
+    return with_shifts(view, lambda each: readings.of(each, period.folder, desk).submission)
 
 
 def _known_totals(period: LoadedPeriod, stands: Mapping[str, "_Stand"]) -> dict[str, BureauTotals]:
@@ -337,4 +339,5 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         authority=period.spec.authority,
         made_from=stand.made_from,
         parts=stand.parts,
+        reopened=state.reopened[code].reason if code in state.reopened else "",
     )
