@@ -136,7 +136,7 @@ class Submission:
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
     ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
     ``new_rows`` are the lines it did not ask. ``computing`` is for those who judge: where that is done,
-    nothing need be kept of it.
+    nothing need be kept of it. ``beside`` are sentences on what the bureau wrote beside its answers.
     """
 
     layout: Layout
@@ -147,6 +147,7 @@ class Submission:
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
 
     @property
     def computed(self) -> tuple[Computed, ...]:

@@ -64,7 +64,8 @@ def examine(
     )  # a clock that was set back is not the bureau's fault
     past = desk.past.get(identity.bureau, NO_PAST)
     results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
-    notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
+    own = beside(layout, workbook.sheets)
+    notes = (*workbook.notes, *workbook.linked, *own)
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
         fate,
@@ -72,7 +73,7 @@ def examine(
         "",
         " ".join(notes),
         workbook.modified,
-        replace(submission, computing=()),
+        replace(submission, computing=(), beside=own),
         results,
         findings,
         workbook.written,
