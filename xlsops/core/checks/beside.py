@@ -7,8 +7,17 @@ from heapq import nsmallest
 from xlsops import messages
 from xlsops.core.form.answers import says_something
 from xlsops.core.form.identity import claimed
-from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, META, RETURN_NOTE, Layout
-from xlsops.core.form.submissions import MissingSheet, form_sheets, value_text
+from xlsops.core.form.layout import (
+    COVER,
+    FIRST_ROW,
+    HEADING_ROW,
+    KEY_ROW,
+    META,
+    RETURN_NOTE,
+    Layout,
+    marker,
+)
+from xlsops.core.form.submissions import MissingSheet, find_sheet, form_sheets, value_text
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Cell, Grid, Text, column_letters
 from xlsops.core.values.foreign_text import cited as cut
@@ -21,10 +30,16 @@ _MOST, _NAMED = 5, 3
 
 def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     """Return a sentence for each sheet and column a bureau put in and each comment, the first ones whole."""
-    here = form_sheets(layout, grids, mends=True)
-    if isinstance(here, MissingSheet):
-        return ()
-    tables = here[1:]
+    names = [
+        (COVER, f"xlsops:{COVER}"),
+        *((each.name, marker(each.block)) for each in layout.sheets),
+    ]
+    found = [find_sheet(grids, name, mark) for name, mark in names]
+    here = [each for each in found if not isinstance(each, MissingSheet)]
+    tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
+    whole = form_sheets(layout, grids, mends=True)
+    if not isinstance(whole, MissingSheet):
+        here, tables = list(whole), list(whole[1:])
     columns = [sentence for grid in tables for sentence in _columns(grid)]
     comments = [sentence for grid in here for sentence in _comments(grid)]
     sheets = list(_sheets([each for each in grids if each not in here]))
