@@ -25,6 +25,13 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
+from xlsops.core.journal.tiers import (
+    ApprovalReopened,
+    ReopenedRecord,
+    TierRecord,
+    TierSigned,
+    key_of,
+)
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
@@ -37,7 +44,8 @@ Value = TypeVar("Value")
 def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
     """Keep from which earlier quarters figures came."""
     sources = {each.quarter.value: source_from(each) for each in told.carried}
-    return replace(state, sources={**state.sources, **sources})
+    asked = {each.quarter.value: each.asked for each in told.carried if each.asked}
+    return replace(state, sources={**state.sources, **sources}, asked={**state.asked, **asked})
 
 
 def opened(state: State, event: Event, told: kinds.Opened) -> State:
@@ -224,10 +232,12 @@ def returned(state: State, event: Event, told: kinds.Returned) -> State:
         event.at,
         tuple(each for each in state.own.values() if each.bureau == told.bureau),
     )
+    dues = {**state.mending_dues, **({told.file: told.due} if told.due else {})}
     return replace(
         state,
         returns={**state.returns, record.bureau: (*state.returns.get(record.bureau, ()), record)},
         out={**state.out, record.bureau: _out(state, record.bureau, told.format)},
+        mending_dues=dues,
     )
 
 
@@ -273,6 +283,28 @@ def approved(state: State, event: Event, told: kinds.Approved) -> State:
         if told.parts or told.bureau in state.signed_parts
         else state.signed_parts,
         returns={**state.returns, **settled},
+        reopened=_without(state.reopened, record.bureau),
+    )
+
+
+def tier_signed(state: State, event: Event, told: TierSigned) -> State:
+    """Keep what a tier signed last."""
+    figures = {each.bureau: each for each in told.figures}
+    record = TierRecord(event.id, told.hash, figures, told.missing, event.at, event.by)
+    return replace(state, tiers={**state.tiers, key_of(told): record})
+
+
+def approval_reopened(state: State, event: Event, told: ApprovalReopened) -> State:
+    """Forget a tier's signature; of the approval that lets figures count, keep that it is void, and why."""
+    if told.tier:
+        return replace(state, tiers=_without(state.tiers, told.key))
+    before = state.approvals.get(told.bureau)
+    if before is None:
+        return state
+    return replace(
+        state,
+        approvals={**state.approvals, told.bureau: replace(before, void=True)},
+        reopened={**state.reopened, told.bureau: ReopenedRecord(told.reason, event.at, event.by)},
     )
 
 

@@ -1,6 +1,6 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here alone stands how a fact is written: a field's name is its key in the file. A field with a
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key in the file. A field with a
 default was not written by earlier versions, which meant just that by leaving it out; one that is
 ``sparse`` is still written only where it says something else.
 """
@@ -8,6 +8,7 @@ default was not written by earlier versions, which meant just that by leaving it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
+from datetime import datetime
 from typing import Any, ClassVar, get_args
 
 from xlsops.core.journal.particulars import (
@@ -21,6 +22,7 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -221,7 +223,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A submission, ``source``, went back to its bureau as a file to mend these findings in."""
+    """A submission, ``source``, went back to its bureau as a file to mend these findings in.
+
+    ``due`` is until when its letter asks for that.
+    """
 
     kind: ClassVar[str] = "kiriman_dikembalikan"
     bureau: str
@@ -230,6 +235,7 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
+    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +394,7 @@ Fact = (
     Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
-    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted
+    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

@@ -106,13 +106,17 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
 
     code: str
     name: str
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+    channel: str = _UNASKED
+
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,10 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
+
+    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply.
+    """
 
     id: str
     bureau: str
@@ -150,6 +157,7 @@ class Indicator:
     never_falls: bool = False
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
+    inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
 
     __repr__ = repr_as_before
 

@@ -29,7 +29,8 @@ class IntakeContext:
     ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
     quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
-    masters hold of each, where these are known.
+    masters hold of each, where these are known. ``renamed`` is today's code of a bureau by the one
+    before, whose forms may still come.
     """
 
     spec: Spec
@@ -42,6 +43,7 @@ class IntakeContext:
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
 from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
+from xlsops.core.form.table import FoundTable
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
@@ -160,6 +161,7 @@ _SHARED = {
         lambda *_: None, lambda _, given: Later(lambda: given.columns)
     ),
     Sequence[ComputedColumn]: Spelling(lambda *_: None, lambda *_: ()),
+    Sequence[FoundTable]: Spelling(lambda *_: None, lambda *_: ()),
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
     Blank: ("-", lambda _: "", lambda _: BLANK),
