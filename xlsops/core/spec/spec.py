@@ -113,7 +113,7 @@ class Bureau:
     assistant: str = ""
     active: bool = True
     contact: str = ""
-    channel: str = _UNASKED
+    channel: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
