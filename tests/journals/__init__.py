@@ -31,6 +31,7 @@ def outline(*wholes: object) -> str:
         f"{type(whole).__name__}.{each.name}{line}\n"
         for whole in wholes
         for each in fields(whole)  # type: ignore[arg-type]
+        if each.repr  # else it is no part of the journal
         for line in _lines(getattr(whole, each.name))
     )
 

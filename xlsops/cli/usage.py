@@ -93,7 +93,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "verify": ("xlsops verify",),
     "diff": ("xlsops diff HUKUM", 'xlsops diff HUKUM 1 3 --in "Kinerja TW2 2026"'),
-    "history": ('xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',),
+    "history": (
+        'xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',
+        "xlsops history HUKUM HUKUM-01",
+    ),
     "bundle": (
         'xlsops bundle "Pemasang Kantor"',
         'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',

@@ -25,6 +25,7 @@ from xlsops.messages.checking import (
     lint,
     mended,
     notes,
+    parts,
     rule_texts,
 )
 from xlsops.messages.computer import (
@@ -99,6 +100,7 @@ __all__ = [
     "outbox",
     "pages",
     "papers",
+    "parts",
     "phrases",
     "procedure",
     "progress",

@@ -98,7 +98,7 @@ class Line(NamedTuple):
 
     An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
-    stand in place of its figure.
+    stand in place of its figure, ``inapplicable`` in which earlier quarters they do.
     """
 
     id: str
@@ -116,6 +116,7 @@ class Line(NamedTuple):
     spending: tuple[Decimal | None, ...] = ()
     linked: tuple[str, ...] = ()
     may_not_apply: bool = False
+    inapplicable: tuple[int, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""

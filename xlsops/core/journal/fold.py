@@ -76,9 +76,9 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
 _NO_CONSEQUENCE = Consequence()
 
 
-def fold(events: Iterable[Event]) -> State:
-    """Return the state after these events."""
-    return reduce(after, in_order(events), State())
+def fold(events: Iterable[Event], *, joins: bool = False) -> State:
+    """Return the state after these events, of an office that joins the files of several people or not."""
+    return reduce(after, in_order(events), State(joins=joins))
 
 
 def after(state: State, event: Event) -> State:

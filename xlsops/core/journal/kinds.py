@@ -140,7 +140,9 @@ class FileReceived:
     """A file came in, with its outcome.
 
     None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
-    count. ``beside`` are the hashes of those of its bureau that came with it.
+    count. ``beside`` are the hashes of those of its bureau that came with it. ``filler`` is who says to
+    have filled it, ``copy`` that it was filled in a copy of ours of all that was sent, ``joined`` are
+    the hashes of those it was joined with then.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -155,6 +157,9 @@ class FileReceived:
     answers: str | None = sparse(None)
     after: tuple[str, ...] | None = sparse(None)
     beside: tuple[str, ...] = sparse(())
+    filler: str = sparse("")
+    copy: bool = sparse(False)  # noqa: FBT003
+    joined: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,8 @@ class Approved:
     """A bureau's data were approved: the file and the hash of its figures.
 
     ``shown`` is the fingerprint of what was seen of it, ``replaces`` the file approved before,
-    ``asked`` and ``program`` by what the figures were computed.
+    ``asked`` and ``program`` by what the figures were computed. ``parts`` are the files of several people
+    it was joined from, where there are more than one.
     """
 
     kind: ClassVar[str] = "bagian_disahkan"
@@ -249,6 +255,7 @@ class Approved:
     replaces: str = ""
     asked: str = ""
     program: str = ""
+    parts: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from xlsops.core.values.known_figures import KnownFigure
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -185,7 +187,7 @@ class EntryRule(NamedTuple):
     stops: bool = True
 
 
-Numbers = Mapping[Cell, Decimal | None]
+Numbers = Mapping[Cell, KnownFigure]
 """Figures that are to stand in cells; None makes one empty."""
 
 

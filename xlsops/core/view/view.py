@@ -31,6 +31,7 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck
 
 
@@ -88,7 +89,8 @@ class BureauView:
     of those answered like an older one that was replaced; ``refused`` are files that were not taken, oldest
     first, where nothing came after them; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
-    submission, results and form were made from, empty where it is not known; ``reopened`` why its approval
+    submission, results and form were made from, empty where it is not known. ``parts`` are the files of
+    several people where they are joined, ``record`` the last of them; ``reopened`` why its approval
     was taken back, empty where it was not; ``since`` what is otherwise than somebody signed it.
     """
 
@@ -112,6 +114,7 @@ class BureauView:
     refused: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
+    parts: JoinedFiles = field(default_factory=JoinedFiles)
     reopened: str = ""
     since: tuple[Shift, ...] = ()
 

@@ -29,6 +29,7 @@ def original_unread(file: str, sha: str, reason: str) -> str:
 SAVED = "waktu simpan"
 WRITTEN = "waktu di dalam berkas"
 BUREAU = "bagian"
+FILLER = "petugas pengisi"
 
 
 def receipt_differs(file: str, sha: str, fact: str, told: str, should: str) -> str:

@@ -264,6 +264,22 @@ def counted_without(what: str, quarters: str) -> str:
     return f"{what} s.d. dihitung tanpa {quarters}, yang kosong di Master"
 
 
+def former_code_asked(code: str) -> str:
+    return (
+        f'Kode Lama "{code}" adalah bagian yang masih aktif. Tulis kode sebelum bagian ini berganti nama atau '
+        "digabung; bagian yang sudah dilebur: Aktif = tidak."
+    )
+
+
+def former_code_twice(code: str, bureau: str) -> str:
+    return f'Kode Lama "{code}" sudah ditulis pada bagian {bureau}. Tulis pada satu bagian saja.'
+
+
+def inapplicable_in(quarters: Sequence[str]) -> str:
+    """Return of which quarters before was said that the figure does not apply; empty for none."""
+    return f"{', '.join(quarters)} tidak berlaku, tidak ikut dihitung" if quarters else ""
+
+
 def lines_counted_without(count: int, lines: str, more: int) -> str:
     """Return of which rows the figures up to now leave a quarter out."""
     rest = f", dan {more} lagi" if more else ""

@@ -87,8 +87,19 @@ def not_there(period: str, reason: str) -> str:
     return f"{period}: {reason}"
 
 
-def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
-    told = (text or "(kosong)") + (" (tetap)" if same else "")
+def value(
+    number: int,
+    name: str,
+    cell: str,
+    text: str,
+    same: bool,  # noqa: FBT001
+    found: Sequence[str],
+    source: str = "",
+) -> str:
+    """``source`` is the file an answer came in, where that is not the one that made the version."""
+    told = (
+        (text or "(kosong)") + (" (tetap)" if same else "") + (f", dari {source}" if source else "")
+    )
     where = f"{cell} = {told}" if cell else "barisnya belum ada"
     named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
     return f"{named}: {where}" + "".join(f" · {each}" for each in found)
@@ -168,5 +179,26 @@ def no_cell_selected() -> Message:
     )
 
 
-def earlier_unread(folder: str, reason: str) -> str:
-    return f"{folder}: {reason}"
+ACTUAL, OUTPUT, SPENT = "realisasi", "K", "Rp"
+
+
+def of_line(code: str, line: str, name: str) -> str:
+    return f"{code} {line} {name}, setiap triwulan yang diketahui:"
+
+
+def way(direction: str, method: str) -> str:
+    return f"{direction}, {method}"
+
+
+def of_quarter(
+    period: str, figures: Sequence[tuple[str, str]], target: str, unit: str, reached: str, how: str
+) -> str:
+    """Return what a row held in a quarter; what is empty is not told."""
+    told = ", ".join(f"{word} {figure}" for word, figure in figures)
+    parts = (
+        f"{told} {unit}".rstrip(),
+        f"target {target}" if target else "",
+        f"capaian s.d. {reached}" if reached else "",
+        f"diukur {how}" if how else "",
+    )
+    return f"{period}: {'; '.join(each for each in parts if each)}"

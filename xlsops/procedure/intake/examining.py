@@ -9,7 +9,7 @@ from xlsops.core.checks.beside import beside
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
 from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
-from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
+from xlsops.core.form.layout import COVER, META, RETURN_NOTE, TEMPLATE_VERSION
 from xlsops.core.form.mended.notes import Damaged, mended
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import (
@@ -21,13 +21,17 @@ from xlsops.core.form.submissions import (
 )
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.spec.former_codes import merged
+from xlsops.core.terms.column_keys import OFFICER
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid, Text
+from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
+_LONGEST_NAME = 120
 STRUCTURE, BUREAU, UNTOUCHED = "SUSUNAN", "BAGIAN", "BELUM_DIISI"
 
 
@@ -87,6 +91,8 @@ def examine(
         findings,
         workbook.written,
         answers_hash(submission),
+        filler=_filler(submission),
+        copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
     )
 
 
@@ -114,6 +120,8 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
         return _unbelieved(sealed, desk, workbook.modified)
+    if identity.bureau not in desk.layouts and identity.bureau in desk.renamed:
+        identity = replace(identity, bureau=desk.renamed[identity.bureau])
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
@@ -123,6 +131,12 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
         message = str(messages.checks_form.other_version(identity.format_id, expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
+
+
+def _filler(submission: Submission) -> str:
+    """Return who says to have filled the form, as it is written."""
+    name = value_text(submission.identity[OFFICER].value)
+    return cited(" ".join(name.split()), _LONGEST_NAME)
 
 
 def _untouched(submission: Submission) -> bool:
@@ -185,7 +199,15 @@ def _of_other_quarter(owner: Identity, desk: IntakeContext) -> str:
 
 
 def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
-    code, message = BUREAU, messages.intake.not_asked(identity.bureau)
+    heir = merged(desk.spec).get(identity.bureau)
+    code, message = (
+        BUREAU,
+        (
+            messages.intake.merged(identity.bureau, heir)
+            if heir
+            else messages.intake.not_asked(identity.bureau)
+        ),
+    )
     if identity.period != desk.spec.period:
         code, message = Code.V31.name, _of_other_quarter(identity, desk)
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)

@@ -20,6 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
+from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
 from xlsops.core.form.table import FoundTable
@@ -155,6 +156,7 @@ _SHARED = {
     Column: Spelling(lambda part, given: given.place(part), lambda told, given: given.column(told)),
     Results: Spelling(lambda *_: None, lambda *_: None),
     bytes: Spelling(lambda *_: None, lambda *_: b""),
+    tuple[Contribution, ...]: Spelling(lambda *_: None, lambda *_: ()),
     Sequence[AnsweredColumn]: Spelling(
         lambda *_: None, lambda _, given: Later(lambda: given.columns)
     ),

@@ -223,6 +223,7 @@ def _approval(each: BureauView) -> Approved:
         last.record.sha if last.record else "",
         view_fingerprint(each),
         each.record.sha if each.proposal and each.record else "",
+        parts=tuple(one.sha for one in last.parts.files),
     )
 
 

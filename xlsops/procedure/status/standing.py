@@ -15,6 +15,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_te
 from xlsops.core.pages.standing.matrix import completeness
 from xlsops.core.pages.standing.outbox_page import lacking_told
 from xlsops.core.pages.tier_bands import tiers_told
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -29,7 +30,12 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.quarters.earlier import (
+    corrections_told,
+    data_of,
+    definitions_told,
+    earlier_of,
+)
 from xlsops.procedure.status.html import write_status_page
 
 
@@ -48,6 +54,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     lines = [
         messages.status.period(view.spec.period.title, where),
         *corrections_told(period, earlier),
+        *definitions_told(period),
     ]
     lines += [
         f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
@@ -65,6 +72,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     stale = stale_bureaus(view)
     lines += [
         *view.doubts,
+        *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
         *(each.placed for each in proposed([view])),
         *([messages.rules.stale(stale)] if stale else []),
     ]

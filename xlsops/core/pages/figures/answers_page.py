@@ -188,6 +188,8 @@ def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, s
     )
     canvas.line(("", f"Diterima: {received}".rstrip(": ")), ("plain", "label"))
     places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
+    for told in each.parts.told:
+        canvas.line(("", told), ("plain", "label"))
     for key, label in IDENTITY_FIELDS.items():
         text = value_text(submission.identity[key].value) if submission else ""
         row = canvas.line(("", f"{label}: {text}".rstrip(": ")), ("plain", "label"))
