@@ -78,6 +78,11 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
         return tuple(column for column in self.opened if column.field.required)
 
     @cached_property
+    def kept(self) -> dict[object, object]:
+        """Return what is found once of forms that have these columns, by what it hangs on besides."""
+        return {}
+
+    @cached_property
     def told(self) -> str:
         """Return all that they ask, as JSON."""
         return _json(

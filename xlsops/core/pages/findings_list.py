@@ -1,9 +1,10 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.figures.answers_page import Placing, answers_name
 from xlsops.core.pages.findings_rows import FindingRow, gone_rows, standing_rows
 from xlsops.core.review.queue import Stop
@@ -13,7 +14,7 @@ from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.view import View, base_of, head_texts
+from xlsops.core.view.view import Remark, View, base_of, head_texts
 
 NAME = "Temuan"
 HEADINGS = (
@@ -42,6 +43,15 @@ _NUMBERS: Mapping[str, int] = {heading: number for number, heading in enumerate(
 STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
 EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
 KEY_COLUMN, PLACE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"]
+READ_BACK = {
+    STATUS_COLUMN,
+    NOTE_COLUMN,
+    EVIDENCE_COLUMN,
+    UNTIL_COLUMN,
+    KEY_COLUMN,
+    _NUMBERS["Dasar"],
+}
+"""The columns that tell what was typed beside a finding."""
 _WIDTHS = (
     5.0,
     7.0,
@@ -72,6 +82,7 @@ _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
 """What of a finding that is gone takes no more writing: only a note can still be added."""
 _KEY = Text("Kunci")
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
+_STATES = {state.value.casefold(): state.value for state in FindingState}
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
@@ -140,6 +151,33 @@ def columns_in(grid: Grid) -> Mapping[str, int]:
         if there == row
     }
     return {**_NUMBERS, **{heading: found[heading] for heading in HEADINGS if heading in found}}
+
+
+def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
+    """Return what stands beside each finding in the list, by the finding's identity."""
+    sheet = next((grid for grid in grids if grid.name == NAME), None)
+    remarks: dict[FileIdentity, Remark] = {}
+    if sheet is None:
+        return remarks
+    columns = columns_in(sheet)
+    key = columns["Kunci"]
+    for row in sorted({row for row, column in sheet.cells if column == key}):
+        parts = value_text(sheet.at(row, key).value).split("|")
+        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
+            continue
+        state, note, base, evidence, until = (
+            "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
+            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
+        )
+        day = read_day(until)
+        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
+            _STATES.get(" ".join(state.casefold().split()), state),
+            note,
+            base,
+            evidence,
+            day.isoformat() if day else until,
+        )
+    return remarks
 
 
 def stops_in(grid: Grid) -> tuple[Stop, ...] | None:

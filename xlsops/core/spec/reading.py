@@ -14,6 +14,7 @@ from xlsops.core.spec.achievement import Band, Direction, Measure, Method, Negat
 from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
 from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
+from xlsops.core.spec.named.named_roles import authority_of
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -53,7 +54,6 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Text
@@ -103,7 +103,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
-        authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
+        authority=authority_of(rows["authority"]),
     )
     return spec, ()
 
@@ -187,6 +187,7 @@ _SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
 _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
 _SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
 _NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
+_PARTS = _Choice("gabung_kiriman", _ANSWERS, tables.NO)
 _LETTERS = _Count("penjelasan_huruf", Explaining().letters)
 _WORDS = _Count("penjelasan_kata", Explaining().words)
 _BOUND = _Count("penjelasan_batas", Explaining().bound)
@@ -206,6 +207,7 @@ _LIMITED = (
     _PAPER,
     _SAMPLE,
     _NO_LINKS,
+    _PARTS,
 )
 
 
@@ -247,6 +249,7 @@ def _settings(rows: Mapping[str, Row]) -> Settings:
             _BOUND.of(rows),
             split_list(_setting(rows, _PHRASES), ";") or EMPTY,
         ),
+        parts_joined=_PARTS.of(rows),
         file_seconds=_SECONDS.of(rows),
         file_megabytes=_MEGABYTES.of(rows),
     )
@@ -268,6 +271,7 @@ class _Reader:
             not says_no(row, "active"),
             _text(row, "contact"),
             former_codes(row),
+            _text(row, "channel"),
         )
 
     def official(self, row: Row) -> Official:
@@ -356,9 +360,6 @@ class _Reader:
 
     def holiday(self, row: Row) -> Holiday:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
-
-    def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
-        return Act(_text(row, "act")), split_list(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(number_of(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))

@@ -177,6 +177,16 @@ class Columnar(Mapping[Place, Content]):
         """Return the last row and the last column that hold something."""
 
 
+class EntryRule(NamedTuple):
+    """What a spreadsheet program lets nobody type otherwise, and where; one that only warns ``stops`` nobody."""
+
+    kind: str
+    operator: str
+    formula: str
+    area: str
+    stops: bool = True
+
+
 Numbers = Mapping[Cell, KnownFigure]
 """Figures that are to stand in cells; None makes one empty."""
 
@@ -193,6 +203,7 @@ class Grid:
     merges: tuple[str, ...] = ()
     protected: bool = False
     comments: Mapping[Place, str] = field(default_factory=dict)
+    entries: tuple[EntryRule, ...] = ()
 
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""

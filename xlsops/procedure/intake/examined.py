@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
@@ -51,7 +52,9 @@ class Examined:
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
-    they are known already; ``text`` is what this machine keeps of it, where that was written.
+    they are known already; ``filler`` is who says to have filled it, ``copy`` that it is one of our copies,
+    in which a bureau mends what it sent; ``contributions`` tell of several people's files that are joined
+    what each adds; ``text`` is what this machine keeps of it, where that was written.
     """
 
     fate: Fate
@@ -65,4 +68,7 @@ class Examined:
     written: datetime | None = None
     answers: str = ""
     totals: BureauTotals | None = None
+    filler: str = ""
+    copy: bool = False
+    contributions: tuple[Contribution, ...] = ()
     text: bytes = field(default=b"", repr=False, compare=False)

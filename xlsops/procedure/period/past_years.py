@@ -197,11 +197,13 @@ def _sent(there: LoadedPeriod) -> dict[Place, KnownFigure]:
     desk, readings = desk_without_past(there), Readings()
     records = {code: there.state.current(code) for code in there.layouts}
     if there.remembers:
-        readings.recall(filter(None, records.values()), desk)
+        sent = (each for each in records.values() if each)
+        readings.recall((one for each in sent for one in there.state.parts(each)), desk)
     wanted = figure_keys(there.spec.period.number)
     found: dict[Place, KnownFigure] = {}
     for code, record in records.items():
-        submission = readings.of(record, there.folder, desk).submission if record else None
+        parts = there.state.parts(record) if record else ()
+        submission = readings.joined(parts, there.folder, desk).submission if parts else None
         for each in submission.answers if submission else ():
             figure = NoFigure.INAPPLICABLE if each.not_applicable else each.number
             if each.key in wanted and figure is not None:

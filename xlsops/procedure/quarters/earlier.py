@@ -33,12 +33,12 @@ from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
-from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load, load_earlier
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 20
@@ -350,16 +350,14 @@ def _event_of(events: Iterable[Event], approval: Approval) -> str:
 
 def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
     """Return the figures of what was approved, by place, of every bureau that can be read."""
-    from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs
-
     there = load(root, now, "", reading=True)
     desk, quarter = desk_of(there), there.spec.period.number
     figures: dict[str, Figures] = {}
     for code, each in signed.items():
-        record = there.state.files[each.approval.sha]
+        files = there.state.signed_parts.get(code) or (each.approval.sha,)
         if code in there.layouts:
-            data = archive.original(there.folder, record.sha, record.name)
-            results = examine(data, desk, record.at, accepted=True).results
+            records = [there.state.files[sha] for sha in files]
+            results = Readings().joined(records, there.folder, desk).results
             if results:
                 figures[code] = figures_of(code, results, quarter)
     return figures

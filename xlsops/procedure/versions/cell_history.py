@@ -101,6 +101,7 @@ def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Mom
         answer = _answer(version, place)
         text = answer.text if answer else ""
         found = [each for each in version.findings if (each.line, each.field) == place]
+        source = version.parts.holding(*place)
         told = messages.versions.value(
             version.number,
             cited(version.record.name),
@@ -108,6 +109,7 @@ def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Mom
             text,
             text == before,
             [f"{each.severity.value} {each.code}: {each.message}" for each in found],
+            cited(source.name) if source and source != version.record else "",
         )
         before = text
         yield Moment(version.record.at, told)
