@@ -385,9 +385,8 @@ class Spec:
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""
-        return frozenset(each.id for each in self.indicators) | {
-            each.code for each in self.programmes
-        }
+        indicators = frozenset(each.id for each in self.indicators)
+        return indicators | {each.code for each in self.programmes}
 
 
 Asked = TypeVar("Asked", Indicator, Programme)
