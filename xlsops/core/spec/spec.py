@@ -138,10 +138,7 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
-
-    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply.
-    """
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
 
     id: str
     bureau: str
@@ -158,6 +155,7 @@ class Indicator:
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
     inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
+    """The earlier quarters in which its figure does not apply."""
 
     __repr__ = repr_as_before
 
@@ -387,9 +385,8 @@ class Spec:
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""
-        return frozenset(
-            (*(each.id for each in self.indicators), *(each.code for each in self.programmes))
-        )
+        indicators = frozenset(each.id for each in self.indicators)
+        return indicators | {each.code for each in self.programmes}
 
 
 Asked = TypeVar("Asked", Indicator, Programme)

@@ -184,12 +184,11 @@ def way(direction: str, method: str) -> str:
 
 
 def of_quarter(
-    period: str, figures: Sequence[tuple[str, str]], target: str, unit: str, reached: str, how: str
+    period: str, figures: Sequence[str], target: str, unit: str, reached: str, how: str
 ) -> str:
     """Return what a row held in a quarter; what is empty is not told."""
-    told = ", ".join(f"{word} {figure}" for word, figure in figures)
     parts = (
-        f"{told} {unit}".rstrip(),
+        f"{', '.join(figures)} {unit}".rstrip(),
         f"target {target}" if target else "",
         f"capaian s.d. {reached}" if reached else "",
         f"diukur {how}" if how else "",
