@@ -32,6 +32,12 @@ def diff(
         typer.Argument(metavar="VERSI", help="Versi baru; bila tidak disebut, yang terakhir."),
     ] = None,
     folder: PeriodIn = HERE,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar="BERKAS", help="Tulis juga sebagai lembar di buku kerja ini (.xlsx)."
+        ),
+    ] = None,
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,18 +47,25 @@ def diff(
         from xlsops.procedure.period.loading import load
         from xlsops.procedure.versions.comparing import compare
 
-        return compare(load(folder, moment(now), "", reading=True), bureau, older, newer)
+        period = load(folder, moment(now), "", reading=True)
+        return compare(period, bureau, older, newer, target)
 
     run_and_show(work, as_json)
 
 
-@app.command(cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian")
+@app.command(
+    cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian, atau satu baris"
+)
 def history(
     bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
     line: Annotated[str, typer.Argument(metavar="BARIS", help="Kode indikator atau sub kegiatan.")],
     column: Annotated[
-        str, typer.Argument(metavar="KOLOM", help="Kolom: namanya di lembar Format, atau judulnya.")
-    ],
+        str,
+        typer.Argument(
+            metavar="KOLOM",
+            help="Kolom: namanya di lembar Format, atau judulnya. Tanpa kolom: setiap triwulan yang diketahui.",
+        ),
+    ] = "",
     folder: Annotated[
         list[Path] | None,
         typer.Option(
@@ -64,13 +77,16 @@ def history(
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tampilkan nilai satu sel di setiap versi, temuannya, dan apa yang diputuskan tentangnya."""
+    """Tampilkan nilai satu sel di setiap versi, temuannya, dan keputusannya; tanpa kolom, satu baris setiap triwulan."""
 
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.period.loading import load
         from xlsops.procedure.versions.cell_history import history as told
+        from xlsops.procedure.versions.line_history import line_history
 
         periods = [load(each, moment(now), "", reading=True) for each in folder or [HERE]]
+        if not column:
+            return line_history(periods[-1], bureau, line)
         return told(periods, bureau, line, column)
 
     run_and_show(work, as_json)

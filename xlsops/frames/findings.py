@@ -49,10 +49,10 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
     for each in seen.view.bureaus:
         about = period_facts(seen, each)
         for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):
-            yield (*about, *_finding(seen.view, finding), False, *file_facts(each))
+            yield (*about, *_finding(seen.view, finding), False, *_file(each, finding))
         if each.proposal is not None:
             for finding in proposed_findings(each):
-                yield (*about, *_finding(seen.view, finding), True, *file_facts(each.proposal))
+                yield (*about, *_finding(seen.view, finding), True, *_file(each.proposal, finding))
         for finding in _mended(each):
             yield (*about, *_finding(seen.view, finding, fixed=True), False, None, None)
 
@@ -84,3 +84,8 @@ def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Valu
         decision.by if decision else None,
         decision.at if decision else None,
     )
+
+
+def _file(each: BureauView, finding: Finding) -> tuple[Value, Value]:
+    """Return hash and name of the original a finding is about."""
+    return file_facts(each.parts.holding(finding.line, finding.field) or each.record)

@@ -41,7 +41,10 @@ _value, _calculated = map(attrgetter, ("value", "calculated"))
 
 
 class Change(Enum):
-    """What can have happened to a form besides answering it; the last six by a change of the master."""
+    """What can have happened to a form besides answering it.
+
+    Six come by a change of the master; what the last four tell of was mended by the reading.
+    """
 
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
@@ -58,6 +61,14 @@ class Change(Enum):
     COLUMN_GONE = "kolom tidak diminta lagi"
     COLUMN_RENAMED = "judul kolom lain"
     SHOWN_OTHERWISE = "isi terkunci lain"
+    COLUMN_MOVED = "kolom pindah tempat"
+    ROW_MOVED = "baris pindah tempat"
+    KEY_LOST = "kunci kolom hilang"
+    ID_LOST = "kode baris hilang"
+
+
+MENDED = frozenset({Change.COLUMN_MOVED, Change.ROW_MOVED, Change.KEY_LOST, Change.ID_LOST})
+"""What the reading mends without guessing: it finds columns and rows by what they still bear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
     }
     known.update(zip(_TARGETS, map(_number, each.targets), strict=False))
     known.update(zip(_ACTUALS, map(_number, actuals), strict=False))
+    inapplicable = tuple(quarter for quarter in each.inapplicable if quarter <= before)
+    known.update((keys.actual(quarter), _word(keys.INAPPLICABLE)) for quarter in inapplicable)
     return Line(
         each.id,
         each.name,
@@ -145,6 +147,7 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
         actuals=actuals,
         linked=each.sub_activities,
         may_not_apply=each.may_not_apply,
+        inapplicable=inapplicable,
     )
 
 

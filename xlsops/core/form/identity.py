@@ -12,6 +12,11 @@ PROPERTY = "xlsops"
 _PREFIX = b"xlsops/format/v1\0"
 
 
+def form_file(period: Period, code: str) -> str:
+    """Return the file name of a bureau's form."""
+    return f"Format {code} TW{period.number} {period.year}.xlsx"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a form says of itself; ``key`` is the first part of the signing key's hash."""

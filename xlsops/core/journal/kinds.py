@@ -1,6 +1,6 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here alone stands how a fact is written: a field's name is its key in the file. A field with a
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key in the file. A field with a
 default was not written by earlier versions, which meant just that by leaving it out; one that is
 ``sparse`` is still written only where it says something else.
 """
@@ -8,6 +8,7 @@ default was not written by earlier versions, which meant just that by leaving it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
+from datetime import datetime
 from typing import Any, ClassVar, get_args
 
 from xlsops.core.journal.particulars import (
@@ -21,6 +22,7 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -138,7 +140,9 @@ class FileReceived:
     """A file came in, with its outcome.
 
     None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
-    count. ``beside`` are the hashes of those of its bureau that came with it.
+    count. ``beside`` are the hashes of those of its bureau that came with it. ``filler`` is who says to
+    have filled it, ``copy`` that it was filled in a copy of ours of all that was sent, ``joined`` are
+    the hashes of those it was joined with then.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -153,6 +157,9 @@ class FileReceived:
     answers: str | None = sparse(None)
     after: tuple[str, ...] | None = sparse(None)
     beside: tuple[str, ...] = sparse(())
+    filler: str = sparse("")
+    copy: bool = sparse(False)  # noqa: FBT003
+    joined: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +223,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A submission, ``source``, went back to its bureau as a file to mend these findings in."""
+    """A submission, ``source``, went back to its bureau as a file to mend these findings in.
+
+    ``due`` is until when its letter asks for that.
+    """
 
     kind: ClassVar[str] = "kiriman_dikembalikan"
     bureau: str
@@ -225,6 +235,7 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
+    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +243,8 @@ class Approved:
     """A bureau's data were approved: the file and the hash of its figures.
 
     ``shown`` is the fingerprint of what was seen of it, ``replaces`` the file approved before,
-    ``asked`` and ``program`` by what the figures were computed.
+    ``asked`` and ``program`` by what the figures were computed. ``parts`` are the files of several people
+    it was joined from, where there are more than one.
     """
 
     kind: ClassVar[str] = "bagian_disahkan"
@@ -243,6 +255,7 @@ class Approved:
     replaces: str = ""
     asked: str = ""
     program: str = ""
+    parts: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +394,7 @@ Fact = (
     Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
-    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted
+    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

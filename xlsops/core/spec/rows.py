@@ -167,6 +167,11 @@ def number_of(row: Row, key: str) -> Decimal | None:
     return as_typed(value.value) if isinstance(value, Number) else None
 
 
+def says_instead(value: Value, words: str) -> bool:
+    """Tell whether these words stand in place of a figure."""
+    return isinstance(value, Text) and _plain(value.value) == words
+
+
 def linked_codes(row: Row) -> tuple[str, ...]:
     """Return the sub-activities an indicator names as serving it."""
     return tuple(
@@ -298,6 +303,8 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
 
 def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
     numeric = heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}
+    if heading.instead and says_instead(value, heading.instead):
+        return
     if numeric and isinstance(value, Number):
         if abs(value.value) > GREATEST:
             yield row.fault(heading.key, messages.spec.number_too_large(heading.label))

@@ -106,13 +106,17 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
 
     code: str
     name: str
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+    channel: str = _UNASKED
+
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,10 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
+
+    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply.
+    """
 
     id: str
     bureau: str
@@ -150,6 +157,7 @@ class Indicator:
     never_falls: bool = False
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
+    inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
 
     __repr__ = repr_as_before
 
@@ -267,6 +275,7 @@ class Settings:
     """The office's settings; percents as 120, not 1.2.
 
     What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
+    ``parts_joined`` says that files of several people of a bureau are joined cell by cell.
     """
 
     government: str
@@ -288,6 +297,7 @@ class Settings:
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
     explaining: Explaining = field(default=Explaining(), metadata=LATER)
+    parts_joined: bool = field(default=False, metadata=LATER)
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 

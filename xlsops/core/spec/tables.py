@@ -39,7 +39,8 @@ class Heading:
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
-    One that is ``computed`` shows what other sheets say, and is never read.
+    One that is ``computed`` shows what other sheets say, and is never read. ``instead`` are words that
+    may stand in place of its figure.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     later: bool = False
     computed: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ _TARGETS = tuple(
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _ACTUALS = tuple(
-    Heading(keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15)
+    Heading(
+        keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15, instead=keys.INAPPLICABLE
+    )
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
 _WEIGHTS = tuple(
@@ -133,7 +137,9 @@ BUREAUS = Table(
     "bureaus",
     "Master Bagian",
     "MASTER BAGIAN",
-    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
+    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris. Kode Lama: kode sebelum "
+    "bagian berganti nama atau digabung (boleh beberapa, dipisah koma), supaya angka triwulan lalu tetap ditemukan. "
+    "Saluran: lewat apa formatnya biasa disampaikan.",
     (
         Heading("code", "Kode", CellKind.CODE, 14, required=True),
         Heading("assistant", "Asisten", CellKind.TEXT, 40),
@@ -141,6 +147,8 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
+        Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),
 )
 OFFICIALS = Table(
@@ -327,7 +335,7 @@ AUTHORITY = Table(
     "Wewenang",
     "WEWENANG",
     "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
-    " Tindakan lain tidak dibatasi.",
+    " Tindakan lain tidak dibatasi. Sahkan boleh berjenjang dengan tanda >, yang bawah lebih dahulu: Kepala Bagian > Kabag > Asisten > Sekda.",
     (
         Heading("act", "Tindakan", CellKind.CHOICE, 40, required=True, choices=words(Act)),
         Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
@@ -342,6 +350,7 @@ STEPS_RECORDED = {
 }
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+REOPENED = "Buka pengesahan"
 CONFIRMED = "Tanda terima format"
 FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
 DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
@@ -357,7 +366,7 @@ RECORDS = Table(
     (
         Heading(
             "what", "Langkah / Kejadian", CellKind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN, REOPENED),
         ),
         Heading("done", "Yang Dicatat", CellKind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 11),

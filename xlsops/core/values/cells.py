@@ -10,6 +10,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from xlsops.core.values.known_figures import KnownFigure
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -175,7 +177,17 @@ class Columnar(Mapping[Place, Content]):
         """Return the last row and the last column that hold something."""
 
 
-Numbers = Mapping[Cell, Decimal | None]
+class EntryRule(NamedTuple):
+    """What a spreadsheet program lets nobody type otherwise, and where; one that only warns ``stops`` nobody."""
+
+    kind: str
+    operator: str
+    formula: str
+    area: str
+    stops: bool = True
+
+
+Numbers = Mapping[Cell, KnownFigure]
 """Figures that are to stand in cells; None makes one empty."""
 
 
@@ -191,6 +203,7 @@ class Grid:
     merges: tuple[str, ...] = ()
     protected: bool = False
     comments: Mapping[Place, str] = field(default_factory=dict)
+    entries: tuple[EntryRule, ...] = ()
 
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""

@@ -243,6 +243,11 @@ def refused(file: str, came: str, why: str, before: int) -> str:
     return f"Berkas {file} datang {came} dan ditolak. {why}{others}"
 
 
+def told_of_file(message: str) -> str:
+    """What was told of the file that counts when it came: what was mended, what stands beside the answers."""
+    return f"Catatan kiriman: {message}"
+
+
 def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:
     """Which of several files of a bureau counts, and why."""
     return f"{bureau}: dihitung versi {version} dari {versions}, {file}, karena {why}."

@@ -1,6 +1,7 @@
 """What is told of a bureau's versions: what differs, and the history of a cell."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from xlsops.messages.message import Message, entry, listed
 
@@ -86,8 +87,19 @@ def not_there(period: str, reason: str) -> str:
     return f"{period}: {reason}"
 
 
-def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
-    told = (text or "(kosong)") + (" (tetap)" if same else "")
+def value(
+    number: int,
+    name: str,
+    cell: str,
+    text: str,
+    same: bool,  # noqa: FBT001
+    found: Sequence[str],
+    source: str = "",
+) -> str:
+    """``source`` is the file an answer came in, where that is not the one that made the version."""
+    told = (
+        (text or "(kosong)") + (" (tetap)" if same else "") + (f", dari {source}" if source else "")
+    )
     where = f"{cell} = {told}" if cell else "barisnya belum ada"
     named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
     return f"{named}: {where}" + "".join(f" · {each}" for each in found)
@@ -109,3 +121,84 @@ def returned(codes: Sequence[str]) -> str:
 
 def approved() -> str:
     return "data bagian ini disahkan"
+
+
+SHEET = "Perbandingan"
+HEADINGS = (
+    "No",
+    "Baris",
+    "Indikator / Sub Kegiatan",
+    "Sel",
+    "Isian",
+    "Versi lama",
+    "Versi baru",
+    "Temuan lama",
+    "Temuan baru",
+)
+BLANK = "(kosong)"
+ALIKE = "Isian kedua versi sama."
+GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
+NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
+
+
+def title(bureau: str) -> str:
+    return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
+
+
+def both(older: str, newer: str) -> str:
+    return f"Lama: {older}. Baru: {newer}."
+
+
+def written(file: PurePath) -> str:
+    return f"Perbandingannya sebagai lembar: {file}"
+
+
+@entry
+def no_workbook_name(name: str) -> Message:
+    """The sheet is to be written into a file that is no workbook."""
+    return Message(
+        f"{name} bukan nama buku kerja.", 'Akhiri dengan .xlsx, misalnya --to "beda HUKUM.xlsx".'
+    )
+
+
+@entry
+def no_bureau_in_front() -> Message:
+    """The button was pressed on a sheet that is no bureau's."""
+    return Message(
+        "Tidak diketahui kiriman bagian mana yang dibandingkan.",
+        "Buka lembar Isian atau Rekap bagian itu, lalu tekan lagi.",
+    )
+
+
+@entry
+def no_cell_selected() -> Message:
+    """The selected cell is no answer of a bureau."""
+    return Message(
+        "Sel yang dipilih bukan isian sebuah bagian.",
+        "Pilih satu sel isian di lembar Isian bagian, lalu tekan lagi.",
+    )
+
+
+ACTUAL, OUTPUT, SPENT = "realisasi", "K", "Rp"
+
+
+def of_line(code: str, line: str, name: str) -> str:
+    return f"{code} {line} {name}, setiap triwulan yang diketahui:"
+
+
+def way(direction: str, method: str) -> str:
+    return f"{direction}, {method}"
+
+
+def of_quarter(
+    period: str, figures: Sequence[tuple[str, str]], target: str, unit: str, reached: str, how: str
+) -> str:
+    """Return what a row held in a quarter; what is empty is not told."""
+    told = ", ".join(f"{word} {figure}" for word, figure in figures)
+    parts = (
+        f"{told} {unit}".rstrip(),
+        f"target {target}" if target else "",
+        f"capaian s.d. {reached}" if reached else "",
+        f"diukur {how}" if how else "",
+    )
+    return f"{period}: {'; '.join(each for each in parts if each)}"

@@ -8,6 +8,7 @@ from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.review.doubts import counting
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.refused_files import Fate
@@ -128,6 +129,7 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
     yield from found.view.doubts
+    yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
         yield messages.intake.STRAYED
         yield from grouped(

@@ -97,7 +97,10 @@ class RowCells(Columnar):
         return made
 
 
-_NO_ROW: tuple[Shape, Sequence[str]] = (Shape({}, 0, None, (), hangs=False, order=()), ("",))
+_NO_ROW: tuple[Shape, Sequence[str]] = (
+    Shape({}, 0, None, (), hangs=False, values=(), formulas=()),
+    ("",),
+)
 
 
 _Group = tuple[Shape, Sequence[int], Sequence[Sequence[str]]]
