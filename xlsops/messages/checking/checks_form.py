@@ -199,6 +199,15 @@ def sum_differs(label: str, found: str, expected: str) -> Message:
 
 
 @entry
+def parts_differ(label: str, parts: str, whole: str) -> Message:
+    """V28: the rows that tell an indicator apart do not add up to it."""
+    return Message(
+        f"{label}: rinciannya berjumlah {parts}, padahal indikatornya {whole}.",
+        "Samakan jumlah rincian dengan indikatornya.",
+    )
+
+
+@entry
 def not_asked(message: str, what: str, older: str, advice: str) -> Message:
     """V05: a required answer is blank that an older form had no place for."""
     return Message(
