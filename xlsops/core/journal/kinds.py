@@ -1,8 +1,8 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key in the file. A field with a
-default was not written by earlier versions, which meant just that by leaving it out; one that is
-``sparse`` is still written only where it says something else.
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key.
+A field with a default was not written by earlier versions, which meant just that by leaving it out;
+one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping

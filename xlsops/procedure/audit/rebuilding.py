@@ -253,7 +253,7 @@ def _tiers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
             if (figures := kept.figures(*(part.sha for part in state.parts(each))))
         }
         if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
-            who = told.assistant or f"{told.tier} {told.bureau}".strip()
+            who = told.assistant or f"{told.tier} {told.bureau}".rstrip()
             text = messages.rebuilt.tier_differs(who, told.hash[:SHORT], whole[:SHORT])
             cure = messages.rebuilt.sign_again(told.tier)
             yield _different(period, (event, told), text, cure, last[key_of(told)])
