@@ -114,7 +114,7 @@ class Bureau:
     active: bool = True
     contact: str = ""
     formerly: tuple[str, ...] = field(default=(), metadata=LATER)
-    channel: str = _UNASKED
+    channel: str = field(default="", repr=False)
 
     __repr__ = repr_as_before
 
