@@ -140,7 +140,9 @@ class Official:
 class Indicator:
     """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
 
-    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply.
+    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
+    is ``part_of`` another tells it apart. ``meaning`` says what it is, how it is reckoned, whence and by
+    whom: help for who answers, on which no figure hangs.
     """
 
     id: str
@@ -158,6 +160,9 @@ class Indicator:
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
     inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
+    part_of: str = field(default="", metadata=LATER)
+    last_year: tuple[Decimal | None, ...] = field(default=(), metadata=LATER)
+    meaning: tuple[str, ...] = field(default=(), repr=False)
 
     __repr__ = repr_as_before
 
@@ -387,9 +392,8 @@ class Spec:
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""
-        return frozenset(
-            (*(each.id for each in self.indicators), *(each.code for each in self.programmes))
-        )
+        indicators = frozenset(each.id for each in self.indicators)
+        return indicators | {each.code for each in self.programmes}
 
 
 Asked = TypeVar("Asked", Indicator, Programme)
