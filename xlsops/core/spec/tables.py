@@ -131,8 +131,7 @@ SETTING_CHOICES = {
     "isi_keluaran": ("per triwulan", "s.d. triwulan"),
     "isi_anggaran": ("per triwulan", "s.d. triwulan"),
     "kertas": ("F4", "A4"),
-    "data_contoh": _YES,
-    "tolak_tautan_luar": _YES,
+    **dict.fromkeys(("data_contoh", "tolak_tautan_luar", "gabung_kiriman"), _YES),
 }
 """What may stand beside some keys of Pengaturan."""
 SETTING_LIMITS = {
