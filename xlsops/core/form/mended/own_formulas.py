@@ -59,14 +59,13 @@ class _Standing:
         named = live.rows_named(sheet, rules), tuple(each.rule.code for each in rules)
         self.common = _Standing, named, resting
         self.quarter = spec.period.number
-        self.by_line: dict[str, Formulas] = {}
+        self.last: tuple[Sequence[Line], Sequence[Formulas]] = (), ()
 
-    def of(self, line: Line, row: int) -> Formulas:
-        """Return the formulas of a line that stands in a row, by column key."""
-        found = self.by_line.get(line.id)
-        if found is None:
-            found = self.by_line[line.id] = self._of(line, row)
-        return found
+    def rows(self, lines: Sequence[Line], rows: Sequence[int]) -> Sequence[Formulas]:
+        """Return the formulas of lines that stand in these rows, by column key; columns share their lines."""
+        if self.last[0] is not lines:
+            self.last = lines, [self._of(*each) for each in zip(lines, rows, strict=True)]
+        return self.last[1]
 
     def _of(self, line: Line, row: int) -> Formulas:
         kept = self.sheet.columns.kept
@@ -86,14 +85,13 @@ class _Standing:
 def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
     """Return which lines of a column hold another formula than the form's own."""
     key = column.column.field.key
+    rows = standing.rows(column.lines, column.rows) if column.lines else ()
     others = [
         place
-        for place, (line, row, held) in enumerate(
-            zip(column.lines, column.rows, column.contents, strict=True)
-        )
+        for place, (own, held) in enumerate(zip(rows, column.contents, strict=True))
         if held.formula is not None
-        and (own := standing.of(line, row).get(key, held.formula)) != held.formula
-        and not same(own, held.formula)
+        and own.get(key, held.formula) != held.formula
+        and not same(own[key], held.formula)
     ]
     if key == keys.STATUS and 2 * len(others) > len(column.lines):
         return [place for place in others if not _begins(standing, column, place)]
