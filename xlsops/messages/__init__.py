@@ -47,6 +47,7 @@ from xlsops.messages.shown import (
     letters,
     movement,
     official,
+    outbox,
     pages,
     recap,
     report,
@@ -64,6 +65,7 @@ from xlsops.messages.steps import (
     rules,
     selftest,
     status,
+    tiers,
     versions,
 )
 
@@ -95,6 +97,7 @@ __all__ = [
     "notes",
     "official",
     "offline",
+    "outbox",
     "pages",
     "papers",
     "parts",
@@ -114,6 +117,7 @@ __all__ = [
     "signing",
     "spec",
     "status",
+    "tiers",
     "tracing",
     "typed",
     "usage",

@@ -25,6 +25,13 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
+from xlsops.core.journal.tiers import (
+    ApprovalReopened,
+    ReopenedRecord,
+    TierRecord,
+    TierSigned,
+    key_of,
+)
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
@@ -276,6 +283,28 @@ def approved(state: State, event: Event, told: kinds.Approved) -> State:
         if told.parts or told.bureau in state.signed_parts
         else state.signed_parts,
         returns={**state.returns, **settled},
+        reopened=_without(state.reopened, record.bureau),
+    )
+
+
+def tier_signed(state: State, event: Event, told: TierSigned) -> State:
+    """Keep what a tier signed last."""
+    figures = {each.bureau: each for each in told.figures}
+    record = TierRecord(event.id, told.hash, figures, told.missing, event.at, event.by)
+    return replace(state, tiers={**state.tiers, key_of(told): record})
+
+
+def approval_reopened(state: State, event: Event, told: ApprovalReopened) -> State:
+    """Forget a tier's signature; of the approval that lets figures count, keep that it is void, and why."""
+    if told.tier:
+        return replace(state, tiers=_without(state.tiers, told.key))
+    before = state.approvals.get(told.bureau)
+    if before is None:
+        return state
+    return replace(
+        state,
+        approvals={**state.approvals, told.bureau: replace(before, void=True)},
+        reopened={**state.reopened, told.bureau: ReopenedRecord(told.reason, event.at, event.by)},
     )
 
 

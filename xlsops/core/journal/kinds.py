@@ -1,8 +1,8 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here alone stands how a fact is written: a field's name is its key in the file. A field with a
-default was not written by earlier versions, which meant just that by leaving it out; one that is
-``sparse`` is still written only where it says something else.
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key.
+A field with a default was not written by earlier versions, which meant just that by leaving it out;
+one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -393,7 +394,7 @@ Fact = (
     Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
-    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted
+    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
-from xlsops.core.journal.parts import Filled, Fillers, order_by_person
+from xlsops.core.journal.parts import Filled, Fillers, order_by_person, unsure_among
+from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -250,8 +251,11 @@ class State:
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
     folder the hashes of all letters that were made, ``mending_dues`` by the path of a returned copy
-    until when its letter asks to mend it. ``filled`` tells by hash who filled a file, ``signed_parts`` by bureau from which files the last approval was joined. ``joins`` is what the office
-    chose and no part of the journal: that files of several people of a bureau are joined.
+    until when its letter asks to mend it. ``filled`` tells by hash who filled a file, ``signed_parts``
+    by bureau from which files the last approval was joined. ``joins`` is what the office chose and no
+    part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
+    signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
+    were, until it is approved again.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -292,6 +296,9 @@ class State:
         """Return who filled each file."""
         return Fillers(self.filled)
 
+    tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
+    reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
+
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:
         """Return by bureau what was sent back last."""
@@ -319,10 +326,10 @@ class State:
 
         Somebody chooses by setting others aside, or chose by approving one of them.
         """
-        order, versions, signed = self.order(bureau), self.versions(bureau), self._signed(bureau)
+        versions, sha = self.versions(bureau), self._approved_sha(bureau)
         own = self.fillers.of_each(versions) if self.joins else (versions,)
-        doubted = (rivals for files in own if (rivals := order.unsure(files)))
-        return next((each for each in doubted if signed.isdisjoint(one.sha for one in each)), ())
+        signed = {sha, *self.signed_parts.get(bureau, ())} if sha else frozenset()
+        return unsure_among(self.order(bureau), own, signed)
 
     def parts(self, record: FileRecord) -> tuple[FileRecord, ...]:
         """Return the files that are joined with one, itself last; it is alone where none are."""
@@ -392,11 +399,6 @@ class State:
         person = self.fillers.person
         order = partial(order_by_person, person=person) if self.joins else order_of
         return {bureau: order(files, self.opened) for bureau, files in accepted.items()}
-
-    def _signed(self, bureau: str) -> frozenset[str]:
-        """Return the hashes of the files that were approved."""
-        sha = self._approved_sha(bureau)
-        return frozenset((sha, *self.signed_parts.get(bureau, ())) if sha else ())
 
     def _approved_sha(self, bureau: str) -> str | None:
         approval = self.approvals.get(bureau)

@@ -55,19 +55,18 @@ class Span:
 
 def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
     """Yield what the sheet tells of: the quarter before, and the same one last year, as far as they are known."""
-    words = messages.movement
     if since := movement.since:
         asked = (Cause.DEFINITION, Cause.TARGET) if since.known else ()
         causes = tuple(each for each in Cause if each in asked or each not in _OF_ASKED)
-        basis = words.BASIS_THEN if since.known else words.BASIS_TODAY
+        basis = messages.movement.BASIS_THEN if since.known else messages.movement.BASIS_TODAY
         yield Span(
             since.before.quarter.label,
             period.quarter.label,
             _headlines(since),
             causes,
-            words.FIRST_KNOWN,
-            f"{words.BASIS} {basis}",
-            words.SINCE_QUARTER,
+            messages.movement.FIRST_KNOWN,
+            f"{messages.movement.BASIS} {basis}",
+            messages.movement.SINCE_QUARTER,
         )
     if year := movement.year:
         yield Span(
@@ -75,17 +74,30 @@ def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
             period.label,
             _headlines(year),
             tuple(each for each in Cause if each not in _OF_CARRYING),
-            words.OF_LAST_YEAR,
-            f"{words.BASIS} {words.BASIS_LAST_YEAR}",
-            words.SINCE_YEAR,
+            messages.movement.OF_LAST_YEAR,
+            f"{messages.movement.BASIS} {messages.movement.BASIS_LAST_YEAR}",
+            messages.movement.SINCE_YEAR,
         )
 
 
 def _headlines(compared: Comparison) -> tuple[Headline, ...]:
     """Return the headlines of which there are figures in both quarters."""
-    words = messages.movement
     both = (
-        Headline(words.ACHIEVED, MEAN, compared.achievement, words.indicators, 3, 9),
-        Headline(words.ABSORBED, ABSORPTION, compared.absorption, words.activities, 6, 12),
+        Headline(
+            messages.movement.ACHIEVED,
+            MEAN,
+            compared.achievement,
+            messages.movement.indicators,
+            3,
+            9,
+        ),
+        Headline(
+            messages.movement.ABSORBED,
+            ABSORPTION,
+            compared.absorption,
+            messages.movement.activities,
+            6,
+            12,
+        ),
     )
     return tuple(each for each in both if each.bridge)

@@ -33,8 +33,10 @@ class RecapNotes:
     the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity;
     ``first_figures`` are those of the quarter before that were carried again since, as they came first,
-    ``carried`` all that were carried in, ``asked_before`` is what was asked there, ``last_year`` what bureaus answered in the year before,
-    ``redefined`` says which indicators are measured otherwise than before.
+    ``carried`` all that were carried in, ``asked_before`` is what was asked there, ``last_year`` what
+    bureaus answered in the year before, ``redefined`` says which indicators are measured otherwise than
+    before. ``levels`` are the tiers of approval in a line each, ``reopened`` the approvals that were
+    taken back.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -47,6 +49,8 @@ class RecapNotes:
     asked_before: AskedThen | None = None
     last_year: Mapping[str, YearTold] = field(default_factory=dict)
     redefined: str = ""
+    levels: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

@@ -14,6 +14,7 @@ from xlsops.core.spec.achievement import Band, Direction, Measure, Method, Negat
 from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
 from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
+from xlsops.core.spec.named.named_roles import authority_of
 from xlsops.core.spec.rows import (
     PART_OF,
     Fault,
@@ -56,7 +57,6 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Text
@@ -106,7 +106,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
-        authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
+        authority=authority_of(rows["authority"]),
     )
     return spec, ()
 
@@ -274,6 +274,7 @@ class _Reader:
             not says_no(row, "active"),
             _text(row, "contact"),
             former_codes(row),
+            _text(row, "channel"),
         )
 
     def official(self, row: Row) -> Official:
@@ -365,9 +366,6 @@ class _Reader:
 
     def holiday(self, row: Row) -> Holiday:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
-
-    def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
-        return Act(_text(row, "act")), split_list(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(number_of(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))

@@ -106,7 +106,7 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
 
     code: str
     name: str
@@ -114,6 +114,7 @@ class Bureau:
     active: bool = True
     contact: str = ""
     formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+    channel: str = field(default="", repr=False)
 
     __repr__ = repr_as_before
 
@@ -391,9 +392,8 @@ class Spec:
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""
-        return frozenset(
-            (*(each.id for each in self.indicators), *(each.code for each in self.programmes))
-        )
+        indicators = frozenset(each.id for each in self.indicators)
+        return indicators | {each.code for each in self.programmes}
 
 
 Asked = TypeVar("Asked", Indicator, Programme)

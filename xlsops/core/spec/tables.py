@@ -131,8 +131,7 @@ SETTING_CHOICES = {
     "isi_keluaran": ("per triwulan", "s.d. triwulan"),
     "isi_anggaran": ("per triwulan", "s.d. triwulan"),
     "kertas": ("F4", "A4"),
-    "data_contoh": _YES,
-    "tolak_tautan_luar": _YES,
+    **dict.fromkeys(("data_contoh", "tolak_tautan_luar", "gabung_kiriman"), _YES),
 }
 """What may stand beside some keys of Pengaturan."""
 SETTING_LIMITS = {
@@ -151,7 +150,8 @@ BUREAUS = Table(
     "Master Bagian",
     "MASTER BAGIAN",
     "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris. Kode Lama: kode sebelum "
-    "bagian berganti nama atau digabung (boleh beberapa, dipisah koma), supaya angka triwulan lalu tetap ditemukan.",
+    "bagian berganti nama atau digabung (boleh beberapa, dipisah koma), supaya angka triwulan lalu tetap ditemukan. "
+    "Saluran: lewat apa formatnya biasa disampaikan.",
     (
         Heading("code", "Kode", CellKind.CODE, 14, required=True),
         Heading("assistant", "Asisten", CellKind.TEXT, 40),
@@ -160,6 +160,7 @@ BUREAUS = Table(
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
         Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
+        Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),
 )
 OFFICIALS = Table(
@@ -350,7 +351,7 @@ AUTHORITY = Table(
     "Wewenang",
     "WEWENANG",
     "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
-    " Tindakan lain tidak dibatasi.",
+    " Tindakan lain tidak dibatasi. Sahkan boleh berjenjang dengan tanda >, yang bawah lebih dahulu: Kepala Bagian > Kabag > Asisten > Sekda.",
     (
         Heading("act", "Tindakan", CellKind.CHOICE, 40, required=True, choices=words(Act)),
         Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
@@ -365,6 +366,7 @@ STEPS_RECORDED = {
 }
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+REOPENED = "Buka pengesahan"
 CONFIRMED = "Tanda terima format"
 FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
 DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
@@ -380,7 +382,7 @@ RECORDS = Table(
     (
         Heading(
             "what", "Langkah / Kejadian", CellKind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN, REOPENED),
         ),
         Heading("done", "Yang Dicatat", CellKind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 11),

@@ -11,6 +11,7 @@ from xlsops import messages
 from xlsops.core.journal import kinds
 from xlsops.core.journal.carried import figure_text
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.sheet.handwriting import typed_in
 from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.calendar import WIB
@@ -165,6 +166,20 @@ def _approved(told: kinds.Approved) -> Words:
     return told.bureau, "Disahkan", text, told.hash[:_SHORT]
 
 
+def _tier_signed(told: TierSigned) -> Words:
+    parts = (
+        told.assistant,
+        ", ".join(each.bureau for each in told.figures if not told.bureau),
+        messages.tiers.without(told.missing) if told.missing else "",
+    )
+    return told.bureau, told.tier, "; ".join(filter(None, parts)), told.hash[:_SHORT]
+
+
+def _approval_reopened(told: ApprovalReopened) -> Words:
+    whose = f"{told.assistant}: " if told.assistant else ""
+    return told.bureau, told.tier or "Dibuka", f"{whose}{told.reason}", ""
+
+
 def _handed_over(told: kinds.HandedOver) -> Words:
     missing = ", ".join(told.missing)
     text = f"Tanpa {missing}" if missing else "Semua bagian"
@@ -245,6 +260,8 @@ _TOLD: dict[type, _Told] = dict(
         _told(kinds.Decided, "Temuan diputuskan", _decided),
         _told(kinds.Returned, "Kiriman dikembalikan", _returned),
         _told(kinds.Approved, "Bagian disahkan", _approved),
+        _told(TierSigned, "Jenjang disahkan", _tier_signed),
+        _told(ApprovalReopened, "Pengesahan dibuka", _approval_reopened),
         _told(kinds.HandedOver, "Data diserahkan", _handed_over),
         _told(kinds.RecapMade, "Rekap dibuat", _recap_made),
         _told(kinds.Carried, "Triwulan lalu diambil", _carried),

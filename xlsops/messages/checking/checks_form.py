@@ -311,6 +311,14 @@ def column_beside(sheet: str, column: str, title: str, count: str, listed: str) 
     )
 
 
+def sheet_beside(name: str, cells: str, comments: str) -> str:
+    """Return that a bureau put in a sheet of its own."""
+    return (
+        f'Lembar "{name}" tidak ada di format, jadi tidak dihimpun ({cells} sel terisi, '
+        f"{comments} komentar)."
+    )
+
+
 def comment(cell: str, text: str) -> str:
     """Return a comment a bureau wrote."""
     return f'Komentar pada {cell}: "{text}".'

@@ -140,6 +140,24 @@ def role_unknown(role: str) -> str:
     return f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.'
 
 
+def tiers_without_check(tier: str) -> str:
+    return (
+        f'Jenjang pengesahan mulai "{tier}" tidak memuat siapa yang memeriksa tiap bagian. Tulis misalnya '
+        "Kepala Bagian > Kabag > Asisten > Sekda: Kabag harus ada sebelum Asisten dan Sekda."
+    )
+
+
+def tier_out_of_order(tier: str) -> str:
+    return (
+        f'Jenjang "{tier}" berdiri di atas jenjang yang lebih luas. Urutkan dari bawah ke atas: '
+        "Kepala Bagian > Kabag > Asisten > Sekda; jenjang yang tidak dipakai dihapus."
+    )
+
+
+def tier_twice(tier: str) -> str:
+    return f'Jenjang "{tier}" disebut dua kali. Satu jenjang cukup sekali; hapus salah satunya.'
+
+
 def role_keyed_twice(role: str, row: int) -> str:
     return (
         f'Peran "{role}" sudah punya kunci di baris {row}. Satu peran satu kunci; '

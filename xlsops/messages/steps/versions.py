@@ -124,17 +124,6 @@ def approved() -> str:
 
 
 SHEET = "Perbandingan"
-HEADINGS = (
-    "No",
-    "Baris",
-    "Indikator / Sub Kegiatan",
-    "Sel",
-    "Isian",
-    "Versi lama",
-    "Versi baru",
-    "Temuan lama",
-    "Temuan baru",
-)
 BLANK = "(kosong)"
 ALIKE = "Isian kedua versi sama."
 GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
@@ -143,6 +132,10 @@ NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
 
 def title(bureau: str) -> str:
     return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
+
+
+def sheet_file(bureau: str, older: int, newer: int) -> str:
+    return f"Perbandingan {bureau} versi {older} dan {newer}"
 
 
 def both(older: str, newer: str) -> str:
@@ -191,12 +184,11 @@ def way(direction: str, method: str) -> str:
 
 
 def of_quarter(
-    period: str, figures: Sequence[tuple[str, str]], target: str, unit: str, reached: str, how: str
+    period: str, figures: Sequence[str], target: str, unit: str, reached: str, how: str
 ) -> str:
     """Return what a row held in a quarter; what is empty is not told."""
-    told = ", ".join(f"{word} {figure}" for word, figure in figures)
     parts = (
-        f"{told} {unit}".rstrip(),
+        f"{', '.join(figures)} {unit}".rstrip(),
         f"target {target}" if target else "",
         f"capaian s.d. {reached}" if reached else "",
         f"diukur {how}" if how else "",

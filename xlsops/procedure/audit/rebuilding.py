@@ -18,6 +18,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
+from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
@@ -87,6 +88,7 @@ def mismatches(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[
     if any(each.code == IDENTITY for each in known.values()):
         return  # with another key nothing can be made again
     yield from _approvals(period, kept)
+    yield from _tiers(period, kept)
     yield from _handovers(period, kept)
     shown = [_recaps(period, known)]
     if provenance is not None:
@@ -238,6 +240,25 @@ def _approvals(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
                 )
 
 
+def _tiers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
+    """Yield the signatures of tiers over other figures than are reckoned again from the files they name."""
+    signed = [*of_kind(period.events, TierSigned)]
+    last = {key_of(told): event for event, told in signed}
+    for event, told in signed:
+        state = _as_of(period, event.at, event.heads).state
+        records = [state.files[each.sha] for each in told.figures if each.sha in state.files]
+        again = {
+            each.bureau: figures
+            for each in records
+            if (figures := kept.figures(*(part.sha for part in state.parts(each))))
+        }
+        if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
+            who = told.assistant or f"{told.tier} {told.bureau}".rstrip()
+            text = messages.rebuilt.tier_differs(who, told.hash[:SHORT], whole[:SHORT])
+            cure = messages.rebuilt.sign_again(told.tier)
+            yield _different(period, (event, told), text, cure, last[key_of(told)])
+
+
 def _handovers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
@@ -365,7 +386,7 @@ def _cut(text: str) -> str:
 
 def _different(
     period: LoadedPeriod,
-    signed: tuple[Event, Approved | HandedOver],
+    signed: tuple[Event, Approved | HandedOver | TierSigned],
     text: str,
     cure: str,
     last: Event,
@@ -376,5 +397,5 @@ def _different(
     return found if found.explained(period) else replace(found, cure=messages.rebuilt.RESTORE)
 
 
-def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Mismatch:
+def _made(told: Approved | HandedOver | RecapMade | TierSigned, text: str, cure: str) -> Mismatch:
     return Mismatch(text, told.asked, told.program, cure)

@@ -11,6 +11,7 @@ from xlsops.core.journal.carried import as_of_today
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.pages.tier_bands import levels_told, reopened_told
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.official.book import official_sheets
@@ -142,6 +143,8 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         asked_before=period.state.asked.get(period.spec.period.number - 1),
         last_year=_last_year(view),
         redefined=" ".join(_redefined(period)),
+        levels=levels_told(view),
+        reopened=reopened_told(view),
     )
 
 

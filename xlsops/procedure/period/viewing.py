@@ -15,6 +15,7 @@ from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
+from xlsops.core.review.several_people import signed_files
 from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, Severity
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import last_check_in
@@ -26,6 +27,7 @@ from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.past_years import desk_without_past, past_of
 from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.shifts import with_shifts
 
 
 def desk_of(period: LoadedPeriod) -> IntakeContext:
@@ -69,7 +71,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         for each in recap.bureaus
     )
     bureaus = tuple(replace(each, refused=refused.get(each.bureau.code, ())) for each in bureaus)
-    return View(
+    view = View(
         period.spec,
         period.now,
         period.state,
@@ -79,6 +81,11 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         remarks_of(period.grids),
         last_check_in(period.grids, NAME),
         desk.past,
+    )
+    state = period.state
+    return with_shifts(
+        view,
+        lambda each: readings.joined(signed_files(state, each), period.folder, desk).submission,
     )
 
 
@@ -337,4 +344,5 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         authority=period.spec.authority,
         made_from=stand.made_from,
         parts=stand.parts,
+        reopened=state.reopened[code].reason if code in state.reopened else "",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
 from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade, Unknown
+from xlsops.core.journal.tiers import TierSigned
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -161,6 +162,10 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
     for _, told in of_kind(events, Approved):
         if told.sha not in received:
             yield messages.journal.approval_of_nothing(told.bureau)
+    for _, signed in of_kind(events, TierSigned):
+        for each in signed.figures:
+            if each.sha not in received:
+                yield messages.journal.approval_of_nothing(each.bureau)
     for sha, name in archived.items():
         if sha not in received:
             yield messages.journal.original_unrecorded(name)

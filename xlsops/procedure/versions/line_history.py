@@ -84,7 +84,7 @@ def _told(quarters: tuple[LineQuarter, ...]) -> Iterator[str]:
         before = each.way
         yield messages.versions.of_quarter(
             each.period.label,
-            [(word, figure_text(figure)) for word, figure in each.figures],
+            [f"{word} {figure_text(figure)}" for word, figure in each.figures],
             "" if each.target is None else indonesian(each.target),
             each.unit,
             "" if each.reached is None else percent(each.reached),

@@ -59,13 +59,15 @@ class _Standing:
         named = live.rows_named(sheet, rules), tuple(each.rule.code for each in rules)
         self.common = _Standing, named, resting
         self.quarter = spec.period.number
-        self.last: tuple[Sequence[Line], Sequence[Formulas]] = (), ()
+        self._told: tuple[object, Sequence[Formulas]] = None, ()
 
-    def rows(self, lines: Sequence[Line], rows: Sequence[int]) -> Sequence[Formulas]:
-        """Return the formulas of lines that stand in these rows, by column key; columns share their lines."""
-        if self.last[0] is not lines:
-            self.last = lines, [self._of(*each) for each in zip(lines, rows, strict=True)]
-        return self.last[1]
+    def of(self, column: ComputedColumn) -> Sequence[Formulas]:
+        """Return the formulas of the lines of a column as they stand, by column key; those of a table stand alike."""
+        rows, told = self._told
+        if rows is not column.rows:
+            told = [*map(self._of, column.lines, column.rows)]
+            self._told = column.rows, told
+        return told
 
     def _of(self, line: Line, row: int) -> Formulas:
         kept = self.sheet.columns.kept
@@ -85,13 +87,14 @@ class _Standing:
 def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
     """Return which lines of a column hold another formula than the form's own."""
     key = column.column.field.key
-    rows = standing.rows(column.lines, column.rows) if column.lines else ()
+    own = [each.get(key) for each in standing.of(column)]
+    if own == column.formulas:
+        return []
+    pairs = enumerate(zip(own, column.formulas, strict=True))
     others = [
         place
-        for place, (own, held) in enumerate(zip(rows, column.contents, strict=True))
-        if held.formula is not None
-        and own.get(key, held.formula) != held.formula
-        and not same(own[key], held.formula)
+        for place, (ours, held) in pairs
+        if ours is not None and held is not None and ours != held and not same(ours, held)
     ]
     if key == keys.STATUS and 2 * len(others) > len(column.lines):
         return [place for place in others if not _begins(standing, column, place)]
@@ -101,7 +104,7 @@ def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
 def _begins(standing: _Standing, column: ComputedColumn, place: int) -> bool:
     """Tell whether a row's status says first what it says without rules of the office."""
     first = standing.beginning(column.lines[place], column.rows[place])
-    found = _canonical(column.contents[place].formula or "")
+    found = _canonical(column.formulas[place] or "")
     return found.startswith(_canonical(first)) and live.FILLED in found
 
 

@@ -12,6 +12,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
+from xlsops.core.pages.tier_bands import since_block
 from xlsops.core.results.meaning import EXPECTED, Meaning
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
@@ -84,7 +85,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         told = messages.pages.told_of_file(each.record.message)
         canvas.standing(told, "help", 0, _in_sight(canvas.widths))
     places = _identity(canvas, view, each)
-    proposed = proposal_block(canvas, view, each)
+    proposed = {**since_block(canvas, each), **proposal_block(canvas, view, each)}
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
