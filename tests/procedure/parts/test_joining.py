@@ -227,7 +227,7 @@ def test_who_filled_an_earlier_part_is_still_asked(people: People) -> None:
     arrives(people, "tanpa.xlsx", sent("", first_half()))
     arrives(people, "budi.xlsx", sent(BUDI, second_half(), 5))
     (found,) = people.seen().findings
-    assert (found.code, found.message[:23]) == ("V04", "Di berkas tanpa.xlsx: p")
+    assert (found.code, found.message[:23]) == ("V04", "Di berkas tanpa.xlsx: P")
 
 
 def test_the_same_part_twice_counts_once(halves: People) -> None:

@@ -153,7 +153,8 @@ def test_a_vacant_post_is_told_with_the_way_on(sent: Room) -> None:
     ("actor", "bureaus", "assistant", "entry"),
     [
         ("Asisten (Budi)", (), "Asisten Umum", messages.tiers.unknown_assistant),
-        ("Asisten (Budi)", (), "", messages.tiers.name_whose),
+        ("Asisten (Budi)", (), "", messages.procedure.too_early),
+        ("Asisten-9 (Budi)", (), "", messages.tiers.name_whose),
         ("Kepala Bagian (Ani)", (), "", messages.tiers.name_whose),
         ("HUKUM (Ani)", ("TAPEM",), "", messages.tiers.other_signs),
         ("Sekda (Citra)", (), ASSISTANT, messages.tiers.only_by_assistant),

@@ -136,8 +136,9 @@ class Submission:
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
     ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
-    ``new_rows`` are the lines it did not ask. ``computing`` and ``tables`` are for those who judge: where
-    that is done, nothing need be kept of them.
+    ``new_rows`` are the lines it did not ask. ``beside`` are sentences on what the bureau wrote beside its
+    answers. ``computing`` and ``tables`` are for those who judge: where that is done, nothing need be
+    kept of them.
     """
 
     layout: Layout
@@ -148,6 +149,7 @@ class Submission:
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
     tables: Sequence[FoundTable] = field(default=(), repr=False, compare=False)
 
     @property

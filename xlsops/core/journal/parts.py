@@ -102,3 +102,11 @@ def order_by_person(
             ranks[sha] = (first, place)
     ranked = tuple(sorted(files, key=lambda each: ranks[each.sha]))
     return Order(ranked, spans, places, frozenset(repeats))
+
+
+def unsure_among(
+    order: Order[File], own: Iterable[tuple[File, ...]], signed: Collection[str]
+) -> tuple[File, ...]:
+    """Return the first files of one person that may each be the newest, unless one of them was signed."""
+    doubted = (rivals for files in own if (rivals := order.unsure(files)))
+    return next((each for each in doubted if all(one.sha not in signed for one in each)), ())

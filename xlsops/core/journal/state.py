@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
-from xlsops.core.journal.parts import Filled, Fillers, order_by_person
+from xlsops.core.journal.parts import Filled, Fillers, order_by_person, unsure_among
 from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
@@ -326,10 +326,10 @@ class State:
 
         Somebody chooses by setting others aside, or chose by approving one of them.
         """
-        order, versions, signed = self.order(bureau), self.versions(bureau), self._signed(bureau)
+        versions, sha = self.versions(bureau), self._approved_sha(bureau)
         own = self.fillers.of_each(versions) if self.joins else (versions,)
-        doubted = (rivals for files in own if (rivals := order.unsure(files)))
-        return next((each for each in doubted if signed.isdisjoint(one.sha for one in each)), ())
+        signed = {sha, *self.signed_parts.get(bureau, ())} if sha else frozenset()
+        return unsure_among(self.order(bureau), own, signed)
 
     def parts(self, record: FileRecord) -> tuple[FileRecord, ...]:
         """Return the files that are joined with one, itself last; it is alone where none are."""
@@ -399,11 +399,6 @@ class State:
         person = self.fillers.person
         order = partial(order_by_person, person=person) if self.joins else order_of
         return {bureau: order(files, self.opened) for bureau, files in accepted.items()}
-
-    def _signed(self, bureau: str) -> frozenset[str]:
-        """Return the hashes of the files that were approved."""
-        sha = self._approved_sha(bureau)
-        return frozenset((sha, *self.signed_parts.get(bureau, ())) if sha else ())
 
     def _approved_sha(self, bureau: str) -> str | None:
         approval = self.approvals.get(bureau)

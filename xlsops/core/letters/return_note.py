@@ -23,7 +23,7 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import OWN, Code, Finding, Severity
+from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
@@ -84,7 +84,19 @@ def return_note(view: View, each: BureauView) -> Sheet:
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
     for sentence in more:
         canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
+    for sentence in told_beside(each):
+        canvas.band(sentence, "text")
     return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
+
+
+def told_beside(each: BureauView) -> tuple[str, ...]:
+    """Return what is said below the list: what the copy leaves out, and what changed unasked."""
+    own = each.submission.beside if each.submission else ()
+    changed = [f"{one.cell} {one.message}" for one in each.findings if one.code == OUTSIDE]
+    return (
+        *([messages.pages.changed_unasked(changed)] if changed else ()),
+        *([messages.pages.left_out(own)] if own else ()),
+    )
 
 
 def bureau_of(finding: Finding) -> str:

@@ -300,6 +300,8 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
     texts = LaterMapping(partial(_texts, results, layout.indicators))
     own = own_of(layout.indicators.columns, spec, Block.INDICATORS)
     for line in layout.indicators.lines:
+        if line.part_of:
+            continue  # it tells an indicator apart, which counts already
         yield IndicatorLine(
             layout.bureau,
             line,

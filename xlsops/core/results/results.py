@@ -152,7 +152,7 @@ def results_of(submission: Submission, spec: Spec) -> Results:
 def inapplicable(results: Results, quarter: int) -> int:
     """Return how many indicators the bureau says do not apply this quarter; no mean waits for them."""
     actual, lines = keys.actual(quarter), results.layout.indicators.asked
-    return sum(results.not_applicable(line, actual) for line in lines)
+    return sum(results.not_applicable(line, actual) for line in lines if not line.part_of)
 
 
 def data_hash(results: Mapping[str, Results]) -> str:

@@ -118,6 +118,11 @@ class TierStanding:
         """Tell whether nobody is named for the post."""
         return self.official is None or not self.official.name
 
+    def is_post_of(self, actor: str) -> bool:
+        """Tell whether the post that signs is one of several, and just the one somebody acts in."""
+        post = self.official if self.assistant else None
+        return post is not None and role_of(post.role) == role_of(actor)
+
     def is_of(self, actor: str) -> bool:
         """Tell whether somebody signs it, by the role they act in."""
         role, known = role_of(actor), {role_of(each) for each in self.tier.roles}

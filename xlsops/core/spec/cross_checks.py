@@ -8,6 +8,7 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method, year_of
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
+from xlsops.core.spec.named.details import detail_faults
 from xlsops.core.spec.named.named_roles import role_faults
 from xlsops.core.spec.rows import (
     Fault,
@@ -106,6 +107,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
         yield from _targets(row)
         yield from _limits(row)
         yield from _weights(row)
+    yield from detail_faults(rows["indicators"])
     if not unreadable(tables.PROGRAMMES, found):
         yield from _links(rows)
     for row in rows["programmes"]:

@@ -16,9 +16,12 @@ from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.named.named_roles import authority_of
 from xlsops.core.spec.rows import (
+    PART_OF,
     Fault,
     Row,
     chosen,
+    has_meaning,
+    last_year_in,
     linked_codes,
     number_of,
     ordered_faults,
@@ -306,6 +309,9 @@ class _Reader:
                 for quarter in range(1, 4)
                 if says_instead(row.values[keys.actual(quarter)], keys.INAPPLICABLE)
             ),
+            _text(row, PART_OF),
+            last_year_in(row),
+            tuple(_text(row, key) for key in tables.MEANING) if has_meaning(row) else (),
         )
 
     def programme(self, row: Row) -> Programme:

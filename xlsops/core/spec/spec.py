@@ -138,7 +138,12 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
+
+    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
+    is ``part_of`` another tells it apart. ``meaning`` says what it is, how it is reckoned, whence and by
+    whom: help for who answers, on which no figure hangs.
+    """
 
     id: str
     bureau: str
@@ -155,7 +160,9 @@ class Indicator:
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
     inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
-    """The earlier quarters in which its figure does not apply."""
+    part_of: str = field(default="", metadata=LATER)
+    last_year: tuple[Decimal | None, ...] = field(default=(), metadata=LATER)
+    meaning: tuple[str, ...] = field(default=(), repr=False)
 
     __repr__ = repr_as_before
 

@@ -85,6 +85,19 @@ _ACTUALS = tuple(
     )
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
+_LAST_YEAR = tuple(
+    Heading(
+        keys.last_year(quarter), f"Realisasi TW {name} Tahun Lalu", CellKind.NUMBER, 15, later=True
+    )
+    for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
+)
+MEANING = {
+    "definition": "Definisi",
+    "reckoning": "Rumus / Cara Hitung",
+    "data_source": "Sumber Data",
+    "data_owner": "Pemilik Data",
+}
+"""The columns that say what an indicator means, by their keys; they ask nothing."""
 _WEIGHTS = tuple(
     Heading(keys.weight(quarter), f"Bobot TW {name}", CellKind.NUMBER, 9, later=True)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
@@ -172,7 +185,8 @@ INDICATORS = Table(
     "Master Indikator",
     "MASTER INDIKATOR KINERJA",
     "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian. "
-    "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel.",
+    "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel. "
+    "Rincian dari: ID indikator yang dirinci baris ini (jenis kelamin, kecamatan); jumlah rincian harus sama dengan indikatornya.",
     (
         Heading("id", "ID", CellKind.CODE, 14, required=True),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
@@ -203,6 +217,9 @@ INDICATORS = Table(
         Heading(
             "may_not_apply", "Boleh Tidak Berlaku", CellKind.YES_NO, 10, choices=_YES, later=True
         ),
+        Heading("part_of", "Rincian dari", CellKind.CODE, 14, later=True),
+        *(Heading(key, label, CellKind.LONG_TEXT, 30, later=True) for key, label in MEANING.items()),
+        *_LAST_YEAR,
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

@@ -26,6 +26,8 @@ COVER_LINE, WHOLE_FILE, TOTAL_LINE = "identitas", "kiriman", "jumlah"
 """What stands for a line where something is on none: on the cover, the whole file, the totals."""
 INAPPLICABLE = NoFigure.INAPPLICABLE.value
 """What a bureau writes in place of a figure that does not apply, where the office lets it."""
+LAST_YEAR = "realisasi_tahun_lalu"
+"""What an indicator reached in the same quarter a year ago; its column stands only where that is known."""
 OF_QUARTER = "{q}"
 """Stands for the open quarter's number in a key, as in ``target(OF_QUARTER)``."""
 
@@ -38,6 +40,11 @@ def target(quarter: int | str) -> str:
 def actual(quarter: int | str) -> str:
     """Return the key of what an indicator reached in a quarter."""
     return f"realisasi_{quarter}"
+
+
+def last_year(quarter: int | str) -> str:
+    """Return the key of what an indicator reached in a quarter of the year before."""
+    return f"lalu_{quarter}"
 
 
 def weight(quarter: int | str) -> str:

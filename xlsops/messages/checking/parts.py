@@ -34,7 +34,7 @@ def decide(stands: str) -> str:
 
 
 def in_file(name: str, message: str) -> str:
-    return f"Di berkas {name}: {message[:1].lower()}{message[1:]}"
+    return f"Di berkas {name}: {message}"
 
 
 def joined(others: Sequence[str]) -> str:

@@ -223,6 +223,20 @@ def targets_differ(method: str, quarters: str, year: str) -> str:
     )
 
 
+def part_of_unknown(parent: str, bureau: str) -> str:
+    return (
+        f'Rincian dari "{parent}" bukan ID indikator lain milik bagian {bureau}. '
+        "Tulis ID indikator yang dirinci, atau kosongkan."
+    )
+
+
+def part_of_part(parent: str, upper: str) -> str:
+    return (
+        f'Rincian dari "{parent}", padahal {parent} sendiri rincian dari {upper}. '
+        f"Rincian hanya satu tingkat: tulis {upper}."
+    )
+
+
 def link_unknown(codes: Sequence[str], bureau: str) -> str:
     told = ", ".join(codes)
     return (

@@ -92,6 +92,22 @@ def more_marked(told: str, where: str) -> str:
     return f"{told}; selnya juga diwarnai di berkas {where}."
 
 
+def left_out(told: Sequence[str]) -> str:
+    """Return what a bureau wrote beside its answers, which no copy of its form brings back."""
+    return (
+        "Tidak ikut di berkas pengembalian, tetapi tetap tersimpan pada kiriman aslinya: "
+        f"{' '.join(told)}"
+    )
+
+
+def changed_unasked(told: Sequence[str]) -> str:
+    """Return what a bureau changed beside what had been returned, by cell, and what is asked of it."""
+    return (
+        "Berubah tanpa diminta pada kiriman ini; mohon dipastikan, dan bila tidak disengaja, beri tahu "
+        f"pengumpul data: {' '.join(told)}"
+    )
+
+
 def checked(day: str, errors: str, warnings: str, *, as_it_is: bool) -> str:
     """Return what a bureau finds on top of its returned copy."""
     return (

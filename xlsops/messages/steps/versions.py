@@ -124,17 +124,6 @@ def approved() -> str:
 
 
 SHEET = "Perbandingan"
-HEADINGS = (
-    "No",
-    "Baris",
-    "Indikator / Sub Kegiatan",
-    "Sel",
-    "Isian",
-    "Versi lama",
-    "Versi baru",
-    "Temuan lama",
-    "Temuan baru",
-)
 BLANK = "(kosong)"
 ALIKE = "Isian kedua versi sama."
 GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
@@ -143,6 +132,10 @@ NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
 
 def title(bureau: str) -> str:
     return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
+
+
+def sheet_file(bureau: str, older: int, newer: int) -> str:
+    return f"Perbandingan {bureau} versi {older} dan {newer}"
 
 
 def both(older: str, newer: str) -> str:

@@ -76,7 +76,8 @@ def examine(
     )  # a clock that was set back is not the bureau's fault
     past = desk.past.get(identity.bureau, NO_PAST)
     results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
-    notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
+    own = beside(layout, workbook.sheets)
+    notes = (*workbook.notes, *workbook.linked, *own)
     if today:
         notes += _mended(submission, desk, sheets[0], workbook, findings)
     fate = Fate.NOTED if notes else Fate.ACCEPTED
@@ -86,7 +87,7 @@ def examine(
         "",
         " ".join(notes),
         workbook.modified,
-        replace(submission, computing=(), tables=()),
+        replace(submission, computing=(), tables=(), beside=own),
         results,
         findings,
         workbook.written,

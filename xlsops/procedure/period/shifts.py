@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xlsops.core.form.differences import differences
 from xlsops.core.form.submissions import Submission
-from xlsops.core.journal.state import FileRecord
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.shifts import Shift
 from xlsops.core.view.view import BureauView, View
 
@@ -29,7 +29,7 @@ def with_shifts(view: View, read: Read) -> View:
     return replace(
         view,
         bureaus=tuple(
-            replace(each, since=tuple(_shifts(each, known, state.files, read)))
+            replace(each, since=tuple(_shifts(each, known, state, read)))
             if (known := signed.get(each.bureau.code))
             else each
             for each in view.bureaus
@@ -38,16 +38,25 @@ def with_shifts(view: View, read: Read) -> View:
 
 
 def _shifts(
-    each: BureauView, signed: Mapping[str, list[str]], files: Mapping[str, FileRecord], read: Read
+    each: BureauView, signed: Mapping[str, list[str]], state: State, read: Read
 ) -> Iterator[Shift]:
-    """Yield what is otherwise in the file that counts, and in the one that is proposed."""
+    """Yield what is otherwise in the file that counts, and in the one that is proposed.
+
+    A file that was signed together with those of others may stand with fewer of them now.
+    """
+    files, joined = state.files, each.bureau.code in state.signed_parts
     for sha, who in signed.items():
         before = None
         for now in dict.fromkeys((id(each), id(each.latest))):
             stands = each if now == id(each) else each.latest
-            if stands.record is None or stands.submission is None or stands.record.sha == sha:
+            if stands.record is None or stands.submission is None:
+                continue
+            same = stands.record.sha == sha
+            if same and not joined:
                 continue
             before = before or (read(files[sha]) if sha in files else None)
             if before is not None:
                 cells = differences(before, stands.submission)
+                if same and not cells:
+                    continue
                 yield Shift(sha, stands.record.sha, tuple(who), cells)

@@ -1,19 +1,22 @@
 """Carries a quarter into the next: the same masters, with the figures that came in filled in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.history.asked_then import asked_then
-from xlsops.core.journal.carried import KEYS
+from xlsops.core.journal.carried import KEYS, Place
 from xlsops.core.journal.earlier_quarters import source_told
 from xlsops.core.pages.before_painting import place_pages
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.cells import BLANK, Value
+from xlsops.core.values.cells import BLANK, Number, Value
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -77,6 +80,7 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
         old.control, path, pages, {*gone} - {page.name for page in pages}, copied=True
     )
     figures = figures_in(view)
+    then = {} if same_year else _year_of(old, figures)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
     for place, stand in figure_stands(
         old.sheets, tuple(each.code for each in old.spec.bureaus)
@@ -84,12 +88,28 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
             values[stand.cell.row, stand.cell.column] = figure_value(figures[place])
+        elif place in then:
+            values[stand.cell.row, stand.cell.column] = then[place]
         elif not same_year and place[2].rpartition("_")[0] in KEYS:
             values[stand.cell.row, stand.cell.column] = BLANK
     there = {grid.name for grid in old.sheets}
     return with_cells(
         begun, path, {name: CellEdits(values) for name, values in changes.items() if name in there}
     )
+
+
+def _year_of(old: LoadedPeriod, figures: Mapping[Place, KnownFigure]) -> dict[Place, Value]:
+    """Return what indicators reached in each quarter of the old year, by the columns of the year before."""
+    quarter = old.spec.period.number
+    found: dict[Place, Value] = {}
+    for each in old.spec.indicators:
+        before = (*each.actuals, None, None, None, None)[: quarter - 1]
+        known = (*before, figures.get((each.bureau, each.id, keys.actual(quarter))))
+        for number in range(1, 5):
+            figure = known[number - 1] if number <= quarter else None
+            value = Number(figure) if isinstance(figure, Decimal) else BLANK
+            found[each.bureau, each.id, keys.last_year(number)] = value
+    return found
 
 
 def _records(old: LoadedPeriod) -> Iterator[tuple[tuple[int, int], Value]]:

@@ -79,7 +79,8 @@ def _chosen(
     elif bureaus:
         named = [each for each in all_ if {*each.codes, *each.missing} & {*bureaus}]
     else:
-        named = [each for each in all_ if each.is_of(actor)]
+        named = [each for each in all_ if each.is_post_of(actor)]
+        named = named or [each for each in all_ if each.is_of(actor)]
         if len(named) > 1 and (tier.own or tier.reach is Reach.ASSISTANT):
             commands = [each.command for each in named]
             raise XlsopsError(messages.tiers.name_whose(tier.name, commands))
