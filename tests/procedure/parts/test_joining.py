@@ -21,7 +21,7 @@ from tests.procedure.parts.people import (
     second_half,
     sent,
 )
-from tests.procedure.tiny import sending
+from tests.procedure.tiny import line, sending
 from tests.quarter import FILLED, NOW
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.journal.events import of_kind
@@ -154,6 +154,33 @@ def test_a_decision_falls_when_one_of_them_says_something_else(torn: People) -> 
     arrives(torn, "ani lagi.xlsx", sent(ANI, {**first_half(), FIGURE: Decimal(80)}, 9))
     (again,) = [each for each in torn.seen().findings if each.code == CONTRADICTED]
     assert again.value == "79 ≠ 80"
+
+
+def test_a_decision_falls_when_the_other_answer_stands(torn: People) -> None:
+    accept_all(torn)
+    arrives(torn, "citra.xlsx", sent("Citra", {FIGURE: Decimal(80)}, 9))
+    assert answer(torn, FIGURE) == "80"
+    (again,) = [each for each in torn.seen().findings if each.code == CONTRADICTED]
+    assert again.value == "80 ≠ 79 ≠ 80"
+
+
+def test_a_decision_falls_where_only_the_end_of_a_long_answer_is_another(people: People) -> None:
+    place, long = (line(CODE), "pendorong"), "Dukungan pimpinan daerah " * 8
+    arrives(people, "ani.xlsx", sent(ANI, {**first_half(), place: f"{long}kuat"}))
+    arrives(people, "budi.xlsx", sent(BUDI, {**second_half(), place: f"{long}sedang"}, 5))
+    accept_all(people)
+    assert people.codes() == []
+    arrives(people, "budi lagi.xlsx", sent(BUDI, {**second_half(), place: f"{long}lemah"}, 9))
+    assert [code for code, _ in people.codes()] == [CONTRADICTED]
+
+
+def accept_all(people: People) -> None:
+    """Accept whatever is found with an explanation."""
+    known = {
+        each.identity: (FindingState.ACCEPTED.value, "Sudah ditanyakan kepada bagian")
+        for each in people.seen().findings
+    }
+    decide(people.period(SOON, remarks=known))
 
 
 def test_a_contradiction_ends_when_a_file_is_set_aside_or_corrected(torn: People) -> None:

@@ -136,6 +136,37 @@ def test_handing_over_waits_for_every_tier(sent: Room) -> None:
     assert hand_over(sent.period(LATER)).data["bureaus"] == ["TAPEM", "HUKUM"]
 
 
+def test_an_approval_given_before_the_sheet_named_the_head_waits_for_him(room: Room) -> None:
+    room.send("HUKUM")
+    room.collect()
+    approved(room)
+    allow(room, Act.APPROVE, "Kepala Bagian > Kabag > Sekda")
+    for later in (lambda: act(room, "Sekda (Citra)"), lambda: hand_over(room.period(LATER))):
+        with stopped_by(messages.procedure.too_early) as stopped:
+            later()
+        assert "Kepala bagian HUKUM harus mengesahkan dahulu" in lacking(stopped)[0]
+    act(room, "HUKUM (Ani)")
+    act(room, "Sekda (Citra)")
+    assert hand_over(room.period(LATER)).data["bureaus"] == ["HUKUM"]
+
+
+def test_an_approval_of_other_figures_than_the_head_signed_waits_for_him(room: Room) -> None:
+    room.send("HUKUM")
+    room.collect()
+    allow(room, Act.APPROVE, "Kepala Bagian > Kabag")
+    act(room, "HUKUM (Ani)")
+    allow(room, Act.APPROVE, "Kabag")
+    room.send("HUKUM", "susulan.xlsx", **OTHER)
+    room.collect(LATER)
+    approved(room)
+    allow(room, Act.APPROVE, "Kepala Bagian > Kabag")
+    with stopped_by(messages.procedure.too_early) as stopped:
+        hand_over(room.period(LATER))
+    assert "Kepala bagian HUKUM harus mengesahkan dahulu" in lacking(stopped)[0]
+    act(room, "HUKUM (Ani)")
+    assert hand_over(room.period(LATER)).data["bureaus"] == ["HUKUM"]
+
+
 def test_a_vacant_post_is_told_with_the_way_on(sent: Room) -> None:
     with stopped_by(messages.procedure.too_early) as stopped:
         act(sent, "HUKUM")

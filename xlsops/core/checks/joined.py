@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from xlsops import messages
-from xlsops.core.checks.causes import cut
+from xlsops.core.checks.causes import bounded, cut
 from xlsops.core.form.joining import Contradiction, Joined
 from xlsops.core.terms.findings import CONTRADICTED, Code, Finding, Severity
 
@@ -40,7 +41,7 @@ def _contradictions(joined: Joined, parts: Sequence[Part]) -> Iterator[Finding]:
     bureau = joined.submission.layout.bureau.code
     for each in joined.contradictions:
         answer, stands = each.answer, cut(each.answer.text, _LONGEST)
-        yield Finding(
+        told = Finding(
             CONTRADICTED,
             Severity.ERROR,
             bureau,
@@ -48,10 +49,16 @@ def _contradictions(joined: Joined, parts: Sequence[Part]) -> Iterator[Finding]:
             answer.line.id,
             answer.key,
             answer.line.name,
-            " ≠ ".join(dict.fromkeys(cut(text, _LONGEST) for _, text in each.said)),
+            _value(each),
             messages.parts.contradiction(_said(each, parts), stands),
             messages.parts.decide(stands),
         )
+        yield bounded(told)
+
+
+def _value(each: Contradiction) -> str:
+    """Return what was said in turn, whole: who accepts it accepts the last of it, and nothing else."""
+    return " ≠ ".join(text for text, _ in groupby(text for _, text in each.said))
 
 
 def _said(each: Contradiction, parts: Sequence[Part]) -> list[str]:

@@ -39,7 +39,8 @@ class TierStanding:
 
     ``codes`` are the bureaus beneath that sent something, ``missing`` the others; ``moved`` those that are
     otherwise than they were signed; ``below`` are those right beneath who must sign before. The ``main`` one is the
-    approval that lets a bureau's figures count; the journal keeps it by itself.
+    approval that lets a bureau's figures count; the journal keeps it by itself. It is ``early`` where it was given
+    without the tier beneath, which the sheet did not name then.
     """
 
     tier: Tier
@@ -54,6 +55,7 @@ class TierStanding:
     approved: bool = False
     clean: bool = True
     main: bool = False
+    early: bool = False
 
     @property
     def key(self) -> TierKey:
@@ -64,7 +66,7 @@ class TierStanding:
     def signed(self) -> bool:
         """Tell whether what lies beneath is what was signed, and all below have signed it, too."""
         if self.main:
-            return self.approved
+            return self.approved and not self.early
         return self.record is not None and not self.moved and not self.below
 
     @property
@@ -181,8 +183,12 @@ def unheaded(standings: Iterable[TierStanding]) -> Mapping[str, TierStanding]:
 
 
 def waiting(standings: Iterable[TierStanding]) -> tuple[TierStanding, ...]:
-    """Return the signatures above those of single bureaus that are still owed or do not hold any more."""
-    return tuple(each for each in standings if not each.bureau and each.codes and not each.signed)
+    """Return the signatures that are still owed or do not hold any more where all bureaus are approved."""
+    return tuple(
+        each
+        for each in standings
+        if each.codes and not each.signed and (each.early or not each.bureau)
+    )
 
 
 def with_tiers(actions: Sequence[Action], standings: Sequence[TierStanding]) -> tuple[Action, ...]:
@@ -259,9 +265,21 @@ def _stands(
             if record and not _same(now.get(code), then.get(code), state)
         ),
         below=tuple({each.key: each for each in owing if not each.signed}.values()),
+        early=standing.main and any(_passed_over(each, state) for each in owing),
         approved=all(each.approved for each in beneath),
         clean=all(each.clean for each in beneath if each.last),
     )
+
+
+def _passed_over(lower: TierStanding, state: State) -> bool:
+    """Tell whether a bureau was approved though the tier beneath had not signed what counts, nor did since."""
+    approval = state.approvals.get(lower.bureau)
+    if approval is None or approval.void or lower.signed:
+        return False
+    if lower.record is None:
+        return True
+    own = lower.record.figures.get(lower.bureau)
+    return lower.record.at <= approval.at and (own is None or own.hash != approval.data_hash)
 
 
 def _figures(tier: Tier, each: Beneath) -> SignedFigures | None:
