@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from xlsops.core.pages.findings_rows import FindingRow
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.threads import Threads, replies_to, threads_of
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
@@ -34,6 +36,10 @@ COLUMNS = (
     FrameColumn("berlaku_sd", ColumnKind.DAY),
     FrameColumn("diputuskan_oleh", ColumnKind.WORD),
     FrameColumn("diputuskan_pada", ColumnKind.MOMENT),
+    FrameColumn("ditemukan_pada", ColumnKind.MOMENT),
+    FrameColumn("putaran", ColumnKind.COUNT),
+    FrameColumn("penelaah", ColumnKind.WORD),
+    FrameColumn("jawaban_bagian", ColumnKind.TEXT),
     FrameColumn("usulan", ColumnKind.FLAG),
     FrameColumn("sha256", ColumnKind.WORD),
     FrameColumn("berkas", ColumnKind.WORD),
@@ -46,15 +52,35 @@ def findings_frame(seen: Iterable[PeriodSeen]) -> Frame:
 
 
 def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
+    threads = threads_of(seen.view.events)
     for each in seen.view.bureaus:
         about = period_facts(seen, each)
         for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):
-            yield (*about, *_finding(seen.view, finding), False, *file_facts(each))
+            yield (
+                *about,
+                *_finding(seen.view, finding),
+                *_since(seen.view, each, finding, threads),
+                False,
+                *file_facts(each),
+            )
         if each.proposal is not None:
             for finding in proposed_findings(each):
-                yield (*about, *_finding(seen.view, finding), True, *file_facts(each.proposal))
+                yield (
+                    *about,
+                    *_finding(seen.view, finding),
+                    *_since(seen.view, each.proposal, finding, threads),
+                    True,
+                    *file_facts(each.proposal),
+                )
         for finding in _mended(each):
-            yield (*about, *_finding(seen.view, finding, fixed=True), False, None, None)
+            yield (
+                *about,
+                *_finding(seen.view, finding, fixed=True),
+                *_since(seen.view, each, finding, threads),
+                False,
+                None,
+                None,
+            )
 
 
 def _mended(each: BureauView) -> Iterator[Finding]:
@@ -84,3 +110,10 @@ def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Valu
         decision.by if decision else None,
         decision.at if decision else None,
     )
+
+
+def _since(view: View, each: BureauView, finding: Finding, threads: Threads) -> tuple[Value, ...]:
+    """Return since when there is a finding, in how many submissions, who looks at it, what its bureau answered."""
+    age = FindingRow(each, finding).age(view)
+    said = replies_to(threads.get(finding.identity, ()))
+    return (age.first, age.rounds, view.assignee(finding) or None, said[-1].words if said else None)

@@ -16,6 +16,7 @@ from xlsops.core.journal.particulars import (
     CellChange,
     CellText,
     FigureChange,
+    FindingReply,
     FormatMade,
     LetterMade,
     SourceTold,
@@ -138,7 +139,8 @@ class FileReceived:
     """A file came in, with its outcome.
 
     None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
-    count. ``beside`` are the hashes of those of its bureau that came with it.
+    count. ``beside`` are the hashes of those of its bureau that came with it, ``replies`` what the
+    bureau answered to findings.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -153,6 +155,7 @@ class FileReceived:
     answers: str | None = sparse(None)
     after: tuple[str, ...] | None = sparse(None)
     beside: tuple[str, ...] = sparse(())
+    replies: tuple[FindingReply, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,10 @@ class CopyReturned:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Something was decided or noted about a finding while its cell showed ``value``."""
+    """Something was decided or noted about a finding while its cell showed ``value``.
+
+    ``evidence_file`` is what the archive calls the file ``evidence`` names; ``assignee`` is who looks at it.
+    """
 
     kind: ClassVar[str] = "temuan_diputuskan"
     bureau: str
@@ -212,6 +218,8 @@ class Decided:
     note: str
     evidence: str = ""
     until: Day | None = None
+    evidence_file: str = sparse("")
+    assignee: str = sparse("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,7 @@ class _Reader:
             _text(row, "assistant"),
             not says_no(row, "active"),
             _text(row, "contact"),
+            _text(row, "assignee"),
         )
 
     def official(self, row: Row) -> Official:

@@ -106,13 +106,17 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat."""
+    """A bureau (bagian) of the secretariat.
+
+    ``assignee`` is who in the office looks at its data. Nothing of what is asked depends on it.
+    """
 
     code: str
     name: str
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    assignee: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("assignee", "Penelaah", CellKind.TEXT, 24, later=True),
     ),
 )
 OFFICIALS = Table(

@@ -13,6 +13,7 @@ HOW_DECIDED_TOGETHER = (
     "Bila penjelasannya sama, putuskan sekali di baris ini: berlaku untuk semua temuan di bawahnya yang "
     "belum diputuskan di barisnya sendiri."
 )
+EVIDENCE_TIP = "Buka berkas bukti yang tersimpan di folder arsip."
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
     "Belum ada kiriman yang dipakai. Isi lembar ini menyusul bila bagian mengirim lagi."

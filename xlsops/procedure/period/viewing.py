@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
 from xlsops.core.form.submissions import value_text
-from xlsops.core.journal.rounds import Round, rounds_of
+from xlsops.core.journal.rounds import Age, Round, ages_in, own_ages, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.results.bureau_totals import BureauTotals, Moved, moved_money
@@ -20,7 +20,8 @@ from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, FindingStat
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.last_check import last_check_in
-from xlsops.core.view.view import BureauView, Remark, View
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 from xlsops.procedure.intake.over_office import Versions, standing_place, with_office_rules
@@ -100,6 +101,7 @@ def untold_in(
 
 
 _BY_HISTORY = {each.name for each in BY_HISTORY}
+_READ = ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.", "Penelaah")
 _STATES = {state.value.casefold(): state.value for state in FindingState}
 
 
@@ -115,9 +117,9 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
         parts = value_text(sheet.at(row, key).value).split("|")
         if len(parts) != 4:  # noqa: PLR2004 - the identity's length
             continue
-        state, note, base, evidence, until = (
+        state, note, base, evidence, until, assignee = (
             "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
-            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
+            for heading in _READ
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
@@ -126,6 +128,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
             base,
             evidence,
             day.isoformat() if day else until,
+            assignee,
         )
     return remarks
 
@@ -148,6 +151,7 @@ class _Stand:
     accepted: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
     rounds: Mapping[FileIdentity, Round]
+    ages: Mapping[FileIdentity, Age]
     made_from: str = ""
 
     def differs_from(self, approval: Approval, recap: BureauRecap) -> bool:
@@ -177,11 +181,16 @@ def _stand(
     place = standing_place(read, wanted)
     record, examined = read[place]
     changes: dict[Place, _Change] = {}
+    noticed: dict[Place, datetime] = {}
     for each, _ in read[: place + 1]:
-        changes |= _changes(period.state, strays, each.sha)
+        new = _changes(period.state, strays, each.sha)
+        noticed |= {where: each.at for where in new if new[where] != changes.get(where)}
+        changes |= new
     beside = tuple(_changed_outside(changes, examined))
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
+    came = [(each.at, identities) for (each, _), identities in zip(read, found, strict=True)]
+    came = came[: place + 1]
     fixed = _fixed([each for _, each in read[:place]], examined)
     return _Stand(
         record,
@@ -190,6 +199,11 @@ def _stand(
         accepted,
         fixed,
         rounds_of(found[:place], found[place]),
+        {
+            **ages_in(period.state, record.bureau, came),
+            **own_ages(period.state, period.events, record.bureau, came),
+            **{(OUTSIDE, record.bureau, *each): Age(at, 1) for each, at in noticed.items()},
+        },
         readings.made_from(record.sha),
     )
 
@@ -355,6 +369,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         changed=approval is not None and stand.differs_from(approval, recap),
         aside=state.set_aside(code),
         rounds=stand.rounds,
+        ages=stand.ages,
         unsure=state.unsure(code),
         repeats=state.order(code).repeats,
         authority=period.spec.authority,

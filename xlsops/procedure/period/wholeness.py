@@ -3,11 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
-from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade, Unknown
+from xlsops.core.journal.kinds import (
+    Approved,
+    Decided,
+    FileReceived,
+    Lost,
+    Made,
+    Opened,
+    RecapMade,
+    Unknown,
+)
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -102,6 +111,15 @@ def names_received(events: Sequence[Event]) -> dict[str, str]:
     return {told.sha: told.name for _, told in of_kind(events, FileReceived) if told.sha}
 
 
+def evidence_kept(events: Sequence[Event]) -> dict[str, tuple[str, str]]:
+    """Return the files decisions rest on: by hash what the decision calls it, and of which bureau it is."""
+    return {
+        PurePath(told.evidence_file).stem: (told.evidence, told.bureau)
+        for _, told in of_kind(events, Decided)
+        if told.evidence_file
+    }
+
+
 def files_in(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder by name, leftovers of programs passed over."""
     if folder.is_dir():
@@ -158,11 +176,15 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
     for sha, name in received.items():
         if sha not in archived:
             yield messages.journal.original_missing(name, sha[:SHORT])
+    evidence = evidence_kept(events)
+    for sha, (name, bureau) in evidence.items():
+        if sha not in archived:
+            yield messages.journal.evidence_missing(name, bureau, sha[:SHORT])
     for _, told in of_kind(events, Approved):
         if told.sha not in received:
             yield messages.journal.approval_of_nothing(told.bureau)
     for sha, name in archived.items():
-        if sha not in received:
+        if sha not in received and sha not in evidence:
             yield messages.journal.original_unrecorded(name)
 
 
