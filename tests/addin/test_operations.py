@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pytest
 
+from xlsops.core.terms.guidance import STEPS_TOLD
 from xlsops.core.terms.operations import ALL_STEPS, IMAGES, OPERATIONS, Operation, RibbonGroup, Size
 from xlsops.core.terms.steps import Step
 
@@ -58,6 +59,17 @@ def test_nothing_stands_twice(field: str) -> None:
     assert len(set(values)) == len(values)
 
 
+def test_every_key_is_two_letters_and_none_is_typed_for_two_buttons() -> None:
+    keys = {operation.keytip: operation.label for operation in OPERATIONS}
+    assert len(keys) == len(OPERATIONS)
+    assert all(re.fullmatch("[A-Z]{2}", key) for key in keys)
+    assert {keys["HK"], keys["PA"], keys["KB"]} == {
+        "Himpun Kiriman",
+        "Panduan",
+        "Kembalikan ke Bagian",
+    }
+
+
 def test_every_group_is_one_run_and_opens_with_its_large_button() -> None:
     runs = [(group, list(run)) for group, run in groupby(OPERATIONS, lambda o: o.group)]
     assert [group for group, _ in runs] == list(RibbonGroup)
@@ -108,3 +120,13 @@ def test_the_heading_names_the_steps() -> None:
 def test_every_step_of_the_procedure_has_an_operation_of_its_own() -> None:
     own = {step for o in OPERATIONS if o.sop_steps != ALL_STEPS for step in o.sop_steps}
     assert own == set(Step)
+
+
+def test_the_guide_names_every_button_of_a_step() -> None:
+    for step, (_, _, buttons, *_) in zip(Step, STEPS_TOLD, strict=True):
+        serving = {
+            each.label
+            for each in OPERATIONS
+            if step in each.sop_steps and each.sop_steps != ALL_STEPS
+        }
+        assert serving <= set(buttons.split(", ")), step

@@ -129,7 +129,7 @@ def test_a_limit_is_written_as_each_office_spells_it() -> None:
 
 def test_sheets_stand_in_reading_order(book: Workbook, recap: Recap) -> None:
     bureaus = [f"Rekap {each.bureau.code}" for each in recap.bureaus]
-    front = ["Ringkasan", "Perubahan", "Rekap Setda", "Rekap per Bagian"]
+    front = ["Ringkasan", "Perubahan", "Rekap Setda", "Rekap per Bagian", "Peta Kinerja"]
     assert book.sheetnames == [*front, *bureaus, "Pengukuran Kinerja", "Data", "Temuan"]
     assert book.active is not None
     assert book.active.title == "Ringkasan"
@@ -535,7 +535,7 @@ def test_what_moved_is_told_by_two_waterfalls_whose_parts_add_up(
     made: bytes, book: Workbook, recap: Recap
 ) -> None:
     for chart, what in zip(
-        charts_of(made)[3:], ("capaian rata-rata", "serapan anggaran"), strict=True
+        charts_of(made)[3:5], ("capaian rata-rata", "serapan anggaran"), strict=True
     ):
         assert f"Dari triwulan lalu ke triwulan ini: {what}" in chart
         assert (chart.count("<c:ser>"), 'val="stacked"' in chart) == (3, True)
@@ -652,7 +652,7 @@ def test_sheet_names_are_ones_excel_takes(code: str, expected: str) -> None:
     spec = sample_spec()
     bureaus = (replace(spec.bureaus[0], code=code), *spec.bureaus[1:])
     recap = sample_recap(missing=(*ALL, code), spec=replace(spec, bureaus=bureaus))
-    assert load_workbook(BytesIO(make_recap(recap, MADE, NOTES))).sheetnames[3] == expected
+    assert load_workbook(BytesIO(make_recap(recap, MADE, NOTES))).sheetnames[4] == expected
 
 
 # Recaps at the edge

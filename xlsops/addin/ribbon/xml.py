@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
-from xlsops.core.terms.operations import OPERATIONS, TAB, Operation, RibbonGroup
+from xlsops.core.terms.operations import OPERATIONS, TAB, TAB_KEYTIP, Operation, RibbonGroup
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 NAMESPACE_2007 = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -20,7 +20,7 @@ def ribbon_xml() -> str:
         _open(0, "customUI", {"xmlns": NAMESPACE, "onLoad": LOAD}),
         "  <ribbon>",
         "    <tabs>",
-        _open(3, "tab", {"id": "xlsops_tab", "label": TAB}),
+        _open(3, "tab", {"id": "xlsops_tab", "label": TAB, "keytip": TAB_KEYTIP}),
     ]
     for group, operations in groupby(OPERATIONS, lambda operation: operation.group):
         names = {"id": f"xlsops_group_{group.name.lower()}", "label": group.value}
@@ -49,6 +49,7 @@ def _button(operation: Operation) -> str:
         "size": operation.size.value,
         "imageMso": operation.image,
         "onAction": operation.callback,
+        "keytip": operation.keytip,
         "screentip": operation.screentip,
     }
     if operation.anywhere:

@@ -7,7 +7,11 @@ from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.by_bureau import NAME as BY_BUREAU
 from xlsops.core.recap.by_bureau import PredicateCells
-from xlsops.core.recap.charts import absorption_chart, achievement_chart, predicate_chart
+from xlsops.core.recap.charts.summary_charts import (
+    absorption_chart,
+    achievement_chart,
+    predicate_chart,
+)
 from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,

@@ -39,7 +39,7 @@ class ReportChart:
     @property
     def drawn(self) -> Chart:
         """Return the chart."""
-        return self.sheet.charts[0]
+        return next(each for each in self.sheet.charts if isinstance(each, Chart))
 
 
 def charts_of(recap: Recap) -> dict[str, ReportChart]:

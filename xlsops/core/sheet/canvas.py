@@ -13,6 +13,7 @@ from xlsops.core.sheet.sheet import (
     Link,
     Note,
     RuledLine,
+    Scatter,
     Sheet,
     Tint,
     Written,
@@ -80,7 +81,7 @@ class Canvas:
         self.links: list[Link] = []
         self.heights: dict[int, float] = {}
         self.merges: list[Area] = []
-        self.charts: list[Chart] = []
+        self.charts: list[Chart | Scatter] = []
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
         self.rules: list[RuledLine] = []

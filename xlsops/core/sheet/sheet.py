@@ -131,6 +131,37 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class AxisScale:
+    """An axis of figures: its title, from where to where it goes, and where the other axis crosses it."""
+
+    title: str
+    least: int
+    most: int
+    crossing: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """A native chart of points over two columns of cells, each with a label; its size in cm.
+
+    The axes cross within it and part it into ``fields``, whose names stand at ``field_places``: the
+    cells of where across and where up. These may be hidden.
+    """
+
+    title: str
+    categories: Area
+    values: Area
+    anchor: str
+    labels: tuple[str, ...]
+    fields: tuple[str, ...]
+    field_places: tuple[Area, Area]
+    across: AxisScale
+    up: AxisScale
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tint:
     """Cells that take on fill and ink by the word in them: (word, fill, ink)."""
 
@@ -179,7 +210,7 @@ class Sheet:
     landscape: bool = True
     paper: int = 14
     footer: str = ""
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Chart | Scatter, ...] = ()
     drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
     unlocked: tuple[Area, ...] = ()
     zoom: int = 100

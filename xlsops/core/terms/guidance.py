@@ -47,29 +47,30 @@ STEPS_TOLD = (
     (
         "Pengisian data kinerja",
         "Jabatan Pelaksana tiap bagian",
-        "(sel putih diisi di Excel), Ingatkan Bagian",
+        "(sel putih diisi di Excel), Ingatkan Bagian, Himpun Kiriman, Kembalikan ke Bagian",
         "Format bagian",
         "Kiriman, ditaruh di folder masuk; folder berkas: pengingat",
     ),
     (
         "Rekapitulasi data kinerja bagian",
         "Jabatan Pelaksana tiap bagian",
-        "Himpun Kiriman",
+        "Himpun Kiriman, Buat Rekap",
         "Folder masuk",
-        "Folder arsip; lembar Isian dan Rekap tiap bagian",
+        "Folder arsip; lembar Isian dan Rekap tiap bagian; folder rekap",
     ),
     (
         "Penghimpunan dan validasi",
         "Kabag",
-        "Periksa, Temuan Berikutnya, Simpan Keputusan, Kembalikan ke Bagian, Sahkan Bagian",
+        "Himpun Kiriman, Periksa, Temuan Sebelumnya, Temuan Berikutnya, Simpan Keputusan, "
+        "Kembalikan ke Bagian, Sahkan Bagian",
         "Lembar Himpunan dan Temuan",
         "Jurnal: keputusan; folder kembali: salinan perbaikan dan surat",
     ),
     (
         "Penyampaian data kinerja",
         "Kabag kepada Kasubbag",
-        "Serah Terima",
-        "Data bagian yang disahkan",
+        "Serah Terima, Catat Langkah",
+        "Data bagian yang disahkan, Catatan",
         "Folder berkas: berita acara serah terima",
     ),
     (

@@ -66,6 +66,12 @@ class Operation:
         return f"xlsops_{self.function}"
 
     @property
+    def keytip(self) -> str:
+        """Return what is typed after Alt and the tab's own letters: HK for Himpun Kiriman, PA for Panduan."""
+        initials = "".join(word[0] for word in self.label.split() if word[0].isupper())
+        return (initials if len(initials) > 1 else self.label.upper())[:2]
+
+    @property
     def screentip(self) -> str:
         """Return the heading of the tip: the label, and the steps of the SOP it serves."""
         if not self.sop_steps:
@@ -78,6 +84,8 @@ class Operation:
 
 
 TAB = "Kinerja"
+TAB_KEYTIP = "KJ"
+"""What is typed after Alt for the tab: no tab of the English Excel begins with K; others are unverified."""
 CONTROL_NAME = "xlsops_kendali"
 """The defined name that makes a workbook a Kendali Kinerja in the eyes of the ribbon."""
 

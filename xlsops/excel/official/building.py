@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.recap.official.form import HEADING, NUMBERS, SIGNATURES, RowKind
 from xlsops.core.recap.official.placeholders import KNOWN
-from xlsops.core.recap.official.words import WORDS
+from xlsops.core.recap.official.words import OWN, WORDS
 from xlsops.core.recap.official.workbook import ADDED, ADDED_HEADINGS, MAPPING, MAPPING_HEADINGS
 from xlsops.core.sheet.sheet import address
 from xlsops.core.sheet.styles import LOOKS, Look
@@ -283,12 +283,15 @@ def _mapping(sheet: Worksheet, plan: PlannedForm) -> None:
             ):
                 apply(sheet.cell(row, column, text or None), "input" if column < 5 else "text")  # noqa: PLR2004
             row += 1
-    for number, word in enumerate(WORDS, 2):
+    listed = (*WORDS, f"{OWN} judul kolomnya")
+    for number, word in enumerate(listed, 2):
         apply(sheet.cell(number, 7, word), "text")
     people = ("jabatan SEKDA", "nama SEKDA", "pangkat SEKDA", "nip SEKDA")
     for number, word in enumerate((*KNOWN, *people), 2):
         apply(sheet.cell(number, 8, f"{{{word}}}"), "text")
-    rule = DataValidation(type="list", formula1=f"$G$2:$G${len(WORDS) + 1}", showErrorMessage=False)
+    rule = DataValidation(
+        type="list", formula1=f"$G$2:$G${len(listed) + 1}", showErrorMessage=False
+    )
     rule.add(f"B2:B{row + 60}")
     sheet.add_data_validation(rule)
 

@@ -1,11 +1,11 @@
 """What hangs on a sheet, as XlsxWriter makes it: charts over cells, and pictures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from xlsops.core.sheet.sheet import Area, Chart
-from xlsops.core.sheet.styles import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
+from xlsops.core.sheet.sheet import Area, AxisScale, Chart, Scatter
+from xlsops.core.sheet.styles import GREY_INK, HELP_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
 
 CHART = "xlsops grafik"
 """How the names of the program's charts begin, on sheets where people may put their own."""
@@ -24,6 +24,7 @@ _ANCHOR = re.compile(
 )
 _SIZE = re.compile(rb' descr="(\d+) (\d+)"')
 _STYLE, _GAP, _TITLE, _STEP = 10, 60, 11, 20
+_DOT = 8
 _GAPS, _FINE = {False: 45, True: 55}, 0.5
 """Between ruled bars, lying and upright, in hundredths of one; how thick the lines around them are."""
 
@@ -32,9 +33,14 @@ _PLOT = {"x": 0.15, "y": 0.13, "width": 0.72, "height": 0.74}
 
 _TOLD = (
     (b'<c:lang val="en-US"/>', b'<c:lang val="en-US"/><c:roundedCorners val="0"/>'),
-    (b"</c:title>", b'<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'),
+    (b"</c:title>", b'<c:overlay val="0"/></c:title>'),
+    (b"</c:title><c:plotArea>", b'</c:title><c:autoTitleDeleted val="0"/><c:plotArea>'),
     (b'<c:grouping val="clustered"/>', b'<c:grouping val="clustered"/><c:varyColors val="0"/>'),
     (b'<c:grouping val="stacked"/>', b'<c:grouping val="stacked"/><c:varyColors val="0"/>'),
+    (
+        b'<c:scatterStyle val="lineMarker"/>',
+        b'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>',
+    ),
     (
         b'<c:showVal val="1"/>',
         b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
@@ -50,38 +56,109 @@ take it for the opposite."""
 def chart_of(
     book: Any,  # noqa: ANN401 - XlsxWriter is untyped
     cells: str,
-    chart: Chart,
-    known: Sequence[Sequence[str]],
+    chart: Chart | Scatter,
+    known: Callable[[Area], Sequence[str]],
     name: str,
 ) -> Any:  # noqa: ANN401
     """Return a chart over cells of a sheet, under a name by which it is known as ours.
 
-    ``known`` is what its categories, its values, and what is below and above them show.
+    ``known`` tells what cells show.
     """
-    stacked = {"subtype": "stacked"} if chart.below else {}
-    made = book.add_chart({"type": "column" if chart.upright else "bar", **stacked})
+    if isinstance(chart, Scatter):
+        made = _points(book, cells, chart, known)
+    else:
+        made = _bars(book, cells, chart, known)
     made.chart_name = name
-    series = {
-        "categories": [cells, *corners(chart.categories)],
-        "values": [cells, *corners(chart.values)],
-        "categories_data": known[0],
-        "values_data": known[1],
-        "fill": {"color": f"#{INPUT_LINE}"},
-        "points": [{"fill": {"color": f"#{each}"}} if each else None for each in chart.colours],
-    }
-    if chart.below and chart.above:
-        made.add_series(series | _unseen(cells, chart.below, known[2]))
-    (_ruled if chart.ruled else _plain)(made, chart, series)
-    if chart.below and chart.above:
-        made.add_series(series | _unseen(cells, chart.above, known[3]) | _texts(chart))
-        made.show_hidden_data()
     font = {"size": _TITLE, "bold": True, "color": f"#{NAVY}"}
-    font |= {"name": SHEET_FONT} if chart.ruled else {}
+    font |= {"name": SHEET_FONT} if is_ruled(chart) else {}
     made.set_title({"name": chart.title, "name_font": font})
     made.set_legend({"none": True})
     width, height = size_of(chart)
     made.set_size({"width": width, "height": height})
     return made
+
+
+def is_ruled(chart: Chart | Scatter) -> bool:
+    """Tell whether a chart is drawn for print, as wide as the columns it stands over."""
+    return isinstance(chart, Scatter) or chart.ruled
+
+
+def _bars(
+    book: Any,  # noqa: ANN401
+    cells: str,
+    chart: Chart,
+    known: Callable[[Area], Sequence[str]],
+) -> Any:  # noqa: ANN401
+    stacked = {"subtype": "stacked"} if chart.below else {}
+    made = book.add_chart({"type": "column" if chart.upright else "bar", **stacked})
+    series = {
+        **_over(cells, chart.categories, chart.values, known),
+        "fill": {"color": f"#{INPUT_LINE}"},
+        "points": [{"fill": {"color": f"#{each}"}} if each else None for each in chart.colours],
+    }
+    if chart.below and chart.above:
+        made.add_series(series | _unseen(cells, chart.below, known(chart.below)))
+    (_ruled if chart.ruled else _plain)(made, chart, series)
+    if chart.below and chart.above:
+        made.add_series(series | _unseen(cells, chart.above, known(chart.above)) | _texts(chart))
+        made.show_hidden_data()
+    return made
+
+
+def _over(
+    cells: str, categories: Area, values: Area, known: Callable[[Area], Sequence[str]]
+) -> dict[str, Any]:
+    """Return the cells a series is drawn from, with what they show."""
+    return {
+        "categories": [cells, *corners(categories)],
+        "values": [cells, *corners(values)],
+        "categories_data": known(categories),
+        "values_data": known(values),
+    }
+
+
+def _points(
+    book: Any,  # noqa: ANN401
+    cells: str,
+    chart: Scatter,
+    known: Callable[[Area], Sequence[str]],
+) -> Any:  # noqa: ANN401
+    """Return points with their labels, and over them the names of the fields."""
+    made = book.add_chart({"type": "scatter"})
+    dot = {"type": "circle", "size": _DOT, "fill": {"color": f"#{INPUT_LINE}"}}
+    dot |= {"border": {"color": f"#{GREY_INK}", "width": _FINE}}
+    series = _over(cells, chart.categories, chart.values, known)
+    made.add_series(series | {"marker": dot, **_labels(chart.labels, "right", _font(9))})
+    fields = _over(cells, *chart.field_places, known)
+    grey = _font(9) | {"italic": True, "color": f"#{HELP_INK}"}
+    unseen = {"marker": {"type": "none"}, "line": {"none": True}}
+    made.add_series(fields | unseen | _labels(chart.fields, "center", grey))
+    made.show_hidden_data()
+    made.set_x_axis(_axis(chart.across))
+    made.set_y_axis(_axis(chart.up))
+    made.set_chartarea({"border": {"color": f"#{LINE}"}})
+    return made
+
+
+def _labels(texts: Sequence[str], position: str, font: dict[str, Any]) -> dict[str, Any]:
+    told = [{"value": each, "font": font} if each else {"delete": True} for each in texts]
+    return {"data_labels": {"value": True, "custom": told, "position": position}}
+
+
+def _axis(axis: AxisScale) -> dict[str, Any]:
+    """Return an axis whose figures stand at the edge, wherever the other one crosses it."""
+    return {
+        "name": axis.title,
+        "name_font": _font(9, bold=True),
+        "num_font": _font(9),
+        "num_format": "0",
+        "min": axis.least,
+        "max": axis.most,
+        "crossing": float(axis.crossing),
+        "label_position": "low",
+        "major_gridlines": {"visible": False},
+        "line": {"color": f"#{GREY_INK}"},
+    }
 
 
 def _plain(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: ANN401
@@ -141,18 +218,20 @@ def _font(size: int, *, bold: bool = False) -> dict[str, Any]:
     return {"name": SHEET_FONT, "size": size, "bold": bold, "color": f"#{GREY_INK}"}
 
 
-def size_of(chart: Chart) -> tuple[float, float]:
+def size_of(chart: Chart | Scatter) -> tuple[float, float]:
     """Return how wide and high a chart is, in pixels."""
     return chart.width * _DOTS, chart.height * _DOTS
 
 
-def anchor_options(chart: Chart) -> dict[str, Any]:
+def anchor_options(chart: Chart | Scatter) -> dict[str, Any]:
     """Return how XlsxWriter is to hang a chart on its anchor.
 
     A ruled one is as wide as the columns below it, however wide a program draws them.
     """
-    size = {"object_position": _MOVES_WITH_CELLS} if chart.ruled else hung(*size_of(chart))
-    return {"x_offset": chart.right, "y_offset": chart.down, **size}
+    size = {"object_position": _MOVES_WITH_CELLS} if is_ruled(chart) else hung(*size_of(chart))
+    if isinstance(chart, Chart):
+        size |= {"x_offset": chart.right, "y_offset": chart.down}
+    return size
 
 
 def hung(width: float, height: float) -> dict[str, Any]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from xlsops.core.sheet.paging import MARGINS
-from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, quoted, shown_of, whole
+from xlsops.core.sheet.sheet import Area, Chart, NativeTable, Sheet, quoted, shown_of, whole
 from xlsops.core.sheet.text_metrics import pixels_of
 from xlsops.excel.package.package_lists import with_links, with_types
 from xlsops.excel.package.parts import (
@@ -211,9 +212,8 @@ def _tint(sheet: _Sheet) -> None:
 def _hang(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     """Hang charts and pictures on the sheet."""
     for number, chart in enumerate(sheet.page.charts, 1):
-        name = chart.sheet or sheet.sheet.name
-        areas = (chart.categories, chart.values, chart.below, chart.above)
-        known = [cached_of(pages.get(name), each) if each else [] for each in areas]
+        name = (chart.sheet if isinstance(chart, Chart) else "") or sheet.sheet.name
+        known = partial(cached_of, pages.get(name))
         made = chart_of(sheet.book, name, chart, known, f"{CHART} {number}")
         sheet.sheet.insert_chart(chart.anchor, made, anchor_options(chart))
     for picture in sheet.page.pictures:

@@ -193,6 +193,15 @@ def added_unknown(sheet: str, lines: Sequence[str]) -> str:
     return f"Lembar {sheet} memuat ID yang tidak ada di periode ini: {listed(lines, 5)}."
 
 
+def own_unknown(form: str, sheet: str, columns: Sequence[str], known: Sequence[str]) -> str:
+    """Columns of the request form that a form asks for and ``Format`` does not have."""
+    there = f"Yang ada: {listed(known, 5)}." if known else "Lembar Format belum memuatnya."
+    return (
+        f"Formulir {form}, lembar {sheet}: kolom tambahan yang tidak ada di lembar Format dikosongkan: "
+        f"{listed(columns, 5)}. {there}"
+    )
+
+
 def formula_stray(at: str, formula: str, cell: str) -> str:
     return f"{at}: rumus {formula} memakai sel {cell} di luar barisnya sendiri."
 

@@ -101,3 +101,20 @@ def sum_reported(label: str, coverage: str) -> str:
 
 def sum_spent(quarter: str, year: int) -> str:
     return f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)"
+
+
+MAP_TITLE = "Capaian dan serapan setiap bagian; garisnya capaian dan serapan Setda"
+QUADRANTS = {
+    (True, True): ("Capaian dan serapan baik", "keduanya setinggi Setda atau lebih."),
+    (True, False): ("Capaian baik, serapan rendah", "anggaran hemat, atau belanja belum tercatat."),
+    (False, True): ("Serapan baik, capaian rendah", "anggaran terpakai, hasilnya tertinggal."),
+    (False, False): ("Capaian dan serapan rendah", "keduanya di bawah Setda."),
+}
+"""The fields of the map by whether achievement and absorption reach the office's own: name and meaning."""
+NO_MAP = "Peta belum dapat digambar: capaian atau serapan Setda belum dapat dihitung."
+SQUARES = (
+    "Satu kotak satu indikator, urut seperti di formatnya; isinya capaian (%), warnanya predikat."
+)
+ALL_REACHED = "semua tercapai"
+INAPPLICABLE_SHORT = "TB"
+SQUARES_LEGEND = "TB: dinyatakan tidak berlaku oleh bagian. Tanda –: belum waktunya diukur. Kosong: belum ada data."

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.recap.official.book import unknown_lines
+from xlsops.core.recap.official.book import unknown_columns, unknown_lines
 from xlsops.core.recap.official.changes import changes_told, columns_of_newer, likeness
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.understanding import understood
-from xlsops.core.recap.official.words import vocabulary
-from xlsops.core.recap.official.workbook import ADDED, FormWorkbook
+from xlsops.core.recap.official.words import own_columns_by_word, vocabulary
+from xlsops.core.recap.official.workbook import ADDED, MAPPING, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
@@ -100,6 +100,12 @@ def write_official(period: LoadedPeriod, making: Making) -> tuple[tuple[str, ...
     remarks += [messages.official.other_kind(each.name) for each in others]
     lost = filter(None, (unknown_lines(making, form) for form in forms))
     remarks += [messages.official.added_unknown(ADDED, lines) for lines in lost]
+    own = [each.label for each in own_columns_by_word(making.recap.spec).values()]
+    remarks += [
+        messages.official.own_unknown(form.name, MAPPING, wanted, own)
+        for form in forms
+        if (wanted := unknown_columns(making, form))
+    ]
     return (messages.official.written(target, [form.name for form in forms]), *remarks), True
 
 

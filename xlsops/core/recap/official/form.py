@@ -50,11 +50,15 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that may fill a column, those that need a quarter, those that need other columns."""
+    """The words that may fill a column, those that need a quarter, those that need other columns.
+
+    A word that begins with ``prefix`` names a column the office added to the request form.
+    """
 
     words: Mapping[str, str]
     quarterly: Collection[str]
     reckoned: Collection[str]
+    prefix: str
 
 
 AddedPlace = tuple[str, str, int]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import words
+from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import replaced
@@ -18,8 +19,9 @@ from xlsops.core.recap.official.row_formulas import (
     row_formula,
     written,
 )
-from xlsops.core.recap.official.words import AskedFigure, filled_by, meaning_of
+from xlsops.core.recap.official.words import AskedFigure, filled_by, filled_by_own, meaning_of
 from xlsops.core.results.meaning import Meaning
+from xlsops.core.results.own_columns import Joint
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
@@ -56,7 +58,7 @@ def form_rows(
     form: OfficialForm, lines: Sequence[FormLine], spec: Spec, first: int
 ) -> list[FormRow]:
     """Return the rows of the table, the first of which stands on that row of the sheet."""
-    table = _Table(form, lines, spec, first)
+    table = _Table(form, lines, spec, first, words.own_columns_by_word(spec))
     order = sorted(range(len(lines)), key=lambda at: bool(lines[at].parts))
     rows: dict[int, dict[int, FormCell]] = {}
     for at in order:  # those that others are sums of come first
@@ -70,6 +72,7 @@ class _Table:
     lines: Sequence[FormLine]
     spec: Spec
     first: int
+    own: Mapping[str, Joint]
 
     def row(self, at: int, others: Mapping[int, FormRow]) -> dict[int, FormCell]:
         """Return a row; ``others`` are those it may be the sum of."""
@@ -100,6 +103,11 @@ class _Table:
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
+        if joint := self.own.get(same_text(filling.word)):
+            found = filled_by_own(joint, line)
+            return FormCell(found.value, meaning_of(found.key, line))
+        if filling.word not in words.WORDS:  # a column that is not in Format, which is told
+            return FormCell(None)
         asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
         return FormCell(found.value, meaning_of(found.key, line))

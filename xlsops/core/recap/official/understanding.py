@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from xlsops import messages
 from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.recap.official import form as rows
-from xlsops.core.recap.official.columns import columns_in, same_text
+from xlsops.core.recap.official.columns import columns_in, plain, same_text
 from xlsops.core.recap.official.form import (
     AddedPlace,
     Filling,
@@ -173,7 +173,7 @@ def _fillings(
             continue
         if place in found:
             faults.append(messages.official.mapped_twice(at, name))
-        known = vocabulary.words.get(same_text(word))
+        known = _known(vocabulary, word)
         if known is None:
             near = get_close_matches(word, list(vocabulary.words.values()), 1, 0.4)
             faults.append(messages.official.word_unknown(at, word, name, near))
@@ -182,6 +182,14 @@ def _fillings(
         faults += more
         found[place] = filling
     return found, faults
+
+
+def _known(vocabulary: Vocabulary, word: str) -> str | None:
+    """Return a word as it is spelled in the vocabulary, a column's as it was typed; None where it is none."""
+    told = same_text(word)
+    if told.removeprefix(vocabulary.prefix) not in {told, ""}:
+        return plain(word)
+    return vocabulary.words.get(told)
 
 
 def _filling(

@@ -11,6 +11,7 @@ from xlsops.core.recap.official.form import RowKind, Vocabulary
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
 from xlsops.core.results.meaning import EXPECTED, MEAN, OUTPUT_NOW, SPENT, SPENT_NOW, Meaning
+from xlsops.core.results.own_columns import OWN_COLUMNS, Joint, side_by_side
 from xlsops.core.results.results import NOT_SENT_REASON, of_quarter
 from xlsops.core.spec.achievement import Method, absorption
 from xlsops.core.spec.spec import Block, Spec
@@ -22,6 +23,8 @@ ACTUAL, SPENT_IN = "Realisasi (K)", "Realisasi (Rp)"
 ACTUAL_UP_TO, SPENT_UP_TO = "Realisasi s.d. triwulan (K)", "Realisasi s.d. triwulan (Rp)"
 CEILING, ADDED_FIGURE, BY_HAND = "Pagu (Rp)", "Data tambahan", "Diisi tangan"
 ABSORBED = "Serapan (%)"
+OWN = f"{OWN_COLUMNS}:"
+"""Before the heading of a column the office added to the request form."""
 _TARGET = "Target triwulan (K)"
 Shown = str | int | Decimal | None
 
@@ -65,6 +68,21 @@ Filler = Callable[[AskedFigure], FilledCell]
 def filled_by(word: str, asked: AskedFigure) -> FilledCell:
     """Return what a word puts into a cell."""
     return _FILLERS[word](asked)
+
+
+def own_columns_by_word(spec: Spec) -> dict[str, Joint]:
+    """Return the columns the office added to the request form, by the word that asks for each."""
+    return {same_text(f"{OWN} {each.label}"): each for each in side_by_side(spec, ())}
+
+
+def filled_by_own(joint: Joint, line: FormLine) -> FilledCell:
+    """Return what was answered on a row in a column the office added; nothing in a row of a bureau."""
+    each = line.indicator or line.budget
+    block = Block.INDICATORS if line.indicator else Block.BUDGET
+    figure = joint.figure(block, each.own) if each else None
+    if isinstance(figure, Decimal):
+        return FilledCell(figure, joint.columns[block].field.key)
+    return FilledCell(figure)
 
 
 def meaning_of(key: str, line: FormLine) -> Meaning | None:
@@ -368,4 +386,5 @@ def vocabulary() -> Vocabulary:
         {same_text(word): word for word in WORDS},
         (_TARGET, ACTUAL, SPENT_IN),
         (BY_METHOD, BY_DIRECTION),
+        same_text(OWN),
     )
