@@ -66,6 +66,12 @@ End Sub
 Public Sub XlsOps_Approve(control As IRibbonControl)
     Press "approve", False
 End Sub
+Public Sub XlsOps_CellHistory(control As IRibbonControl)
+    Press "cell_history", False
+End Sub
+Public Sub XlsOps_Compare(control As IRibbonControl)
+    Press "compare", False
+End Sub
 Public Sub XlsOps_Recap(control As IRibbonControl)
     Press "recap", False
 End Sub

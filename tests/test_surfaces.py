@@ -15,9 +15,7 @@ from xlsops.core.terms.operations import ALL_STEPS, OPERATIONS, Operation
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
-ONLY_COMMANDS = frozenset(
-    {"forms", "new", "demo", "export", "bundle", "diff", "history", "addin", "key"}
-)
+ONLY_COMMANDS = frozenset({"forms", "new", "demo", "export", "bundle", "addin", "key"})
 """Commands that are no operation on a period's workbook."""
 
 NO_PERIOD = frozenset({"guide"})

@@ -90,6 +90,22 @@ def previous_finding(book: xw.Book) -> Outcome:
 
 
 @button
+def cell_history(book: xw.Book) -> Outcome:
+    """Riwayat Sel: what the selected answer was in every version, and what was decided about it."""
+    from xlsops.procedure.versions.selected import selected_history
+
+    return selected_history(book, _now(), _ACTORS["cell-history"])
+
+
+@button
+def compare(book: xw.Book) -> Outcome:
+    """Beda Versi: what differs between the last two versions of the bureau in front."""
+    from xlsops.procedure.versions.selected import compare_in_front
+
+    return compare_in_front(book, _now(), _ACTORS["compare"])
+
+
+@button
 def decide(book: xw.Book) -> Outcome:
     """Simpan Keputusan: what the Kabag typed in the list of findings."""
     return _run("decide", book)

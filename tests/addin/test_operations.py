@@ -41,6 +41,8 @@ def test_the_commands_are_those_of_the_design() -> None:
         "next-finding": "findings",
         "previous-finding": "findings",
         "try-rule": "rules test",
+        "cell-history": "history",
+        "compare": "diff",
         "selftest": "rules selftest",
     }
 

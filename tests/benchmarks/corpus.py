@@ -7,9 +7,11 @@ answers for another beyond what all forms of an office share.
 import pickle
 import re
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import cycle, islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -116,24 +118,30 @@ def fill_forms(folder: Path, bureaus: int) -> None:
         (folder / "format" / f"{code}.xlsx").write_bytes(form)
 
 
+HEADINGS = tuple(f"Kolom {number}" for number in range(1, 26))
+_DIFFERENT = 20_000
+"""So many rows of the table are made before the race; a longer one has them again and again."""
+DRAWN, ANCHOR = 20, "AA2"
+"""So many rows the chart draws, and where it stands."""
+Row = tuple[str | float, ...]
+
+
 def fill_table(folder: Path, rows: int) -> None:
-    """Put a table into a folder: ten columns of texts, fifteen of numbers, all rows different."""
-    headings = [f"Kolom {number}" for number in range(1, 26)]
-    written = [
+    """Tell a folder how many rows its table has."""
+    (folder / "table").write_text(str(rows), "ascii")
+
+
+def table_rows(folder: Path) -> tuple[int, Callable[[], Iterator[Row]]]:
+    """Return how many rows the table of a folder has, and what yields them: ten texts and fifteen numbers each."""
+    rows = int((folder / "table").read_text("ascii"))
+    made = [
         (
             *(f"Uraian {row} pada kolom {at}" for at in range(10)),
             *(row * 100.25 + at for at in range(15)),
         )
-        for row in range(rows)
+        for row in range(min(rows, _DIFFERENT))
     ]
-    (folder / "table.pickle").write_bytes(pickle.dumps((headings, written)))
-
-
-def table_rows(folder: Path) -> tuple[list[str], list[tuple[str | float, ...]]]:
-    """Return the table that was put into a folder: headings and rows."""
-    held: tuple[list[str], list[tuple[str | float, ...]]]
-    held = pickle.loads((folder / "table.pickle").read_bytes())  # noqa: S301 - our own
-    return held
+    return rows, lambda: islice(cycle(made), rows)
 
 
 def answered_forms(spec: Spec) -> tuple[IntakeContext, list[tuple[str, bytes]]]:

@@ -32,6 +32,12 @@ def diff(
         typer.Argument(metavar="VERSI", help="Versi baru; bila tidak disebut, yang terakhir."),
     ] = None,
     folder: PeriodIn = HERE,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar="BERKAS", help="Tulis juga sebagai lembar di buku kerja ini (.xlsx)."
+        ),
+    ] = None,
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,7 +47,8 @@ def diff(
         from xlsops.procedure.period.loading import load
         from xlsops.procedure.versions.comparing import compare
 
-        return compare(load(folder, moment(now), "", reading=True), bureau, older, newer)
+        period = load(folder, moment(now), "", reading=True)
+        return compare(period, bureau, older, newer, target)
 
     run_and_show(work, as_json)
 

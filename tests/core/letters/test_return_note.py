@@ -19,7 +19,7 @@ from tests.core.builders import (
 )
 from tests.core.views import view
 from xlsops.core.form.layout import Layout
-from xlsops.core.letters.return_note import fresh_form_cell, in_hand, mendable, to_mend
+from xlsops.core.letters.return_note import fresh_form_cell, in_hand, mendable, to_mend, to_open
 from xlsops.core.results.results import data_hash, results_of
 from xlsops.core.terms.findings import Finding
 from xlsops.messages.checking.checks_form import SEND_AGAIN
@@ -28,29 +28,53 @@ BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "fin
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
 
 
-EXPLAINED = {("SUM", key) for key in ("pendorong", "penghambat", "rtl", "bukti", "keterangan")}
-"""What explains a figure; it opens beside a flagged one."""
-
-
 def open_places(*edits: Edit) -> set[tuple[str, str]]:
     here = view(*edits).bureaus[0]
-    return set(mendable(here.layout, to_mend(here)))
+    return set(to_open(here, to_mend(here)))
 
 
-def test_what_is_flagged_is_opened_and_where_a_warning_is_explained_and_nothing_else() -> None:
+def test_what_is_flagged_is_opened_and_nothing_else() -> None:
     assert open_places(*FAULTY) == {
         (FIRST, "bukti"),
-        (FIRST, "keterangan"),
         ("SUM", "realisasi_2"),
-        *EXPLAINED,
+        ("SUM", "keterangan"),  # blank, and a figure that is yet to come may ask for it
     }
     assert open_places() == set()
 
 
+def test_beside_a_figure_the_narratives_that_are_blank_open_and_those_written_stay_locked() -> None:
+    blank = {"pendorong": None, "rtl": None}
+    assert open_places(answers("SUM", realisasi_2=-1, **blank)) == {
+        ("SUM", key) for key in ("realisasi_2", "pendorong", "rtl", "keterangan")
+    }
+    assert open_places(answers("SUM", realisasi_2=-1, keterangan="Sudah dicocokkan.")) == {
+        ("SUM", "realisasi_2")
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "advice", "opened"),
+    [
+        ("V24", "rtl", "Tulis penjelasan yang dapat dipahami pembaca lain.", {"rtl"}),
+        ("V19", "rp_2", "Beri penjelasan di Keterangan.", {"k_2", "rp_2", "keterangan"}),
+        ("V32", "penanggung_jawab", "Isi nama jabatan.", {"penanggung_jawab"}),
+        ("KABAG", "rp_2", "Cocokkan lagi.", {"rp_2"}),
+        ("KABAG", "rp_2", "Jelaskan mengapa turun.", {"rp_2", "keterangan"}),
+        ("V18", "rp_2", "", {"rp_2", "keterangan"}),
+    ],
+)
+def test_the_advice_says_what_opens_beside_the_flagged_cell(
+    code: str, field: str, advice: str, opened: set[str]
+) -> None:
+    told = replace(found(code, FIRST, field), advice=advice)
+    assert mendable(form(office()), [told]) == {(FIRST, key) for key in opened}
+
+
 def test_columns_the_advice_names_are_opened_too() -> None:
-    assert open_places(
-        answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)
-    ) == {("SUM", "realisasi_2"), *EXPLAINED}
+    asked = answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)
+    assert open_places(asked) == {
+        ("SUM", key) for key in ("realisasi_2", "penghambat", "rtl", "keterangan")
+    }
 
 
 def test_a_changed_formula_opens_nothing_because_the_copy_has_it_again() -> None:
@@ -80,7 +104,7 @@ def test_a_row_that_is_new_in_the_master_or_changed_there_opens_whole() -> None:
     layout = form(office())
     whole = {("SUM", column.field.key) for column in layout.indicators.columns if column.open}
     asked = found("V05", "SUM", "realisasi_2")
-    assert mendable(layout, [asked], {"SUM"}) == whole
+    assert mendable(layout, [asked], {"SUM"}) == mendable(layout, [], {"SUM"}) == whole
     assert mendable(layout, [asked]) < whole
     assert mendable(layout, [found("V01", "SUM", "target_2")]) == whole
 

@@ -29,7 +29,7 @@ from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.letters.return_note import mendable, to_mend
+from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import Results
 from xlsops.core.spec.named.live_rule import LiveRule
@@ -223,7 +223,7 @@ def returned(data: bytes) -> bytes:
     recap = recap_of(spec(), [layout], {BUREAU.code: results}, {BUREAU.code: findings})
     each = BureauView(layout, recap.bureaus[0], record, 1, submission, results, findings)
     view = View(spec(), NOW, State(), (), (each,), recap, {})
-    return make_copy(form, view, each, mendable(layout, to_mend(each)))
+    return make_copy(form, view, each, to_open(each, to_mend(each)))
 
 
 def followed(copy: bytes, mended: Planted) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import ooxml
@@ -29,6 +30,7 @@ from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.visible import visible
 from xlsops.core.view.view import BureauView, View
+from xlsops.excel.form.marking import boxes_link
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.xlsx.reader import read_workbook
 
@@ -302,3 +304,45 @@ def test_what_the_copy_shows_is_what_a_spreadsheet_program_calculates(
             calculated = book.value(sheet, address)
             calculated = round(calculated, 9) if isinstance(calculated, float) else calculated
             assert (value or None) == (calculated or None), (sheet, address)
+
+
+def test_all_that_is_not_marked_lies_as_in_the_form(sent: Submission, copy: bytes) -> None:
+    ours, theirs = ooxml.parts(form(spec_of(2), CODE)), ooxml.parts(copy)
+    changed = {name for name, part in ours.items() if theirs.get(name) != part}
+    places = ooxml.sheets(ours)
+    assert changed == {
+        "[Content_Types].xml",
+        "docProps/core.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        *(places[name] for name in (COVER, "Indikator", "Anggaran")),
+    }
+    for name in (COVER, "Indikator", "Anggaran"):
+        before, after = (
+            held[places[name]].partition(b"</sheetData>")[2] for held in (ours, theirs)
+        )
+        added = after.replace(boxes_link(), b"")
+        assert added == before, name
+        assert (added != after) is any(each.cell.sheet == name for each in viewed(sent)[1].findings)
+
+
+def test_microsofts_validator_finds_no_fault_in_a_copy(copy: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "salinan.xlsx"
+    path.write_bytes(copy)
+    assert ooxml.complaints(path) == []
+
+
+def test_the_notes_of_an_offices_template_stay_beside_ours(sent: Submission) -> None:
+    view, each = viewed(sent)
+    flagged = next(one for one in each.findings if one.cell.sheet == "Indikator").cell
+    book = load_workbook(BytesIO(form(spec_of(2), CODE)))
+    book["Indikator"]["C6"].comment = Comment("Nama menurut RKPD", "Kantor")
+    book["Indikator"][flagged.address].comment = Comment("Diganti", "Kantor")
+    made = BytesIO()
+    book.save(made)
+    marked = load_workbook(BytesIO(make_copy(made.getvalue(), view, each)))["Indikator"]
+    assert marked["C6"].comment.text == "Nama menurut RKPD"
+    assert "Diganti" not in marked[flagged.address].comment.text
+    noted = {cell.coordinate for row in marked.iter_rows() for cell in row if cell.comment}
+    assert noted == {"C6", *(x.cell.address for x in each.findings if x.cell.sheet == "Indikator")}

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from tests import ooxml
 from tests.calc import oracle
+from xlsops.core.sheet.sheet import Area, Chart
 from xlsops.excel.writer import tables
 from xlsops.excel.writer.rows import Entry, Looks, rows_told
 from xlsops.excel.writer.tables import (
@@ -141,6 +142,25 @@ def test_rows_go_on_from_chunk_to_chunk_and_the_table_spans_them_all() -> None:
     assert table.ref == sheet.dimensions == "A1:A7"
     part = ooxml.parts(written(chunks, Holds.WHOLE))["xl/worksheets/sheet1.xml"]
     assert b'<dimension ref="A1:A7"/>' in part
+
+
+def test_a_chart_beside_the_table_draws_its_cells(tmp_path: Path) -> None:
+    chart = Chart("Grafik", Area(2, 1, 4, 1), Area(2, 2, 4, 2), "D2")
+    path, chunk = tmp_path / "data.xlsx", (["a", "b", "c"], [1.5, 2, 3])
+    with path.open("wb") as file:
+        told = DataTable("Data", columns(Holds.TEXT, Holds.NUMBER), 3, [chunk], chart)
+        write_table(file, told, MADE)
+    sheet = sheet_of(path.read_bytes())
+    (drawn,) = sheet._charts
+    (series,) = drawn.series
+    assert (series.cat.strRef or series.cat.numRef).f == "Data!$A$2:$A$4"
+    assert series.val.numRef.f == "Data!$B$2:$B$4"
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(2)] == [
+        ["a", 1.5],
+        ["b", 2],
+        ["c", 3],
+    ]
+    assert ooxml.complaints(path) == []
 
 
 def test_more_rows_take_no_more_memory() -> None:

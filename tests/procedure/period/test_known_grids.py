@@ -37,7 +37,7 @@ OF_ALL_KINDS = Grid(
 
 
 def test_a_sheet_comes_back_as_it_was_read_its_cells_in_their_order() -> None:
-    again = known_grids._read(known_grids._written(OF_ALL_KINDS))
+    again = known_grids.grid_kept(known_grids.kept_text(OF_ALL_KINDS))
     assert again is not None
     assert (again, repr(again)) == (OF_ALL_KINDS, repr(OF_ALL_KINDS))
     assert [*again.cells] == [*OF_ALL_KINDS.cells]
@@ -48,14 +48,14 @@ def test_a_sheet_comes_back_as_it_was_read_its_cells_in_their_order() -> None:
     [None, b"", b"x", *map(zlib.compress, (b"", b"[]", b"[1]", b"[null,[],[1],[],[],[],[]]"))],
 )
 def test_what_is_no_sheet_is_not_taken_for_one(text: bytes | None) -> None:
-    assert known_grids._read(text) is None
+    assert known_grids.grid_kept(text) is None
 
 
 def test_a_sheet_that_would_not_come_back_the_same_is_not_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(known_grids, "_read", lambda _text: Grid("lain"))
-    assert known_grids._written(OF_ALL_KINDS) == b""
+    monkeypatch.setattr(known_grids, "grid_kept", lambda _text: Grid("lain"))
+    assert known_grids.kept_text(OF_ALL_KINDS) == b""
 
 
 def test_a_click_reads_only_the_sheet_that_somebody_changed(

@@ -50,6 +50,7 @@ WORKS: dict[str, Work] = {
     "approve": lambda here: approve(here, CODES[:1]),
     "return": return_to_bureaus,
 }
+PAINTED = ("Himpunan", "Tahapan", "Beranda", "Temuan", "Riwayat")
 NUMBERS = count()
 
 
@@ -110,9 +111,7 @@ def change_setting(root: Path, what: int) -> None:
 
 def write_note(root: Path, what: int) -> None:
     names = [each.name for each in grids_of(root / CONTROL)]
-    painted = [
-        name for name in names if name.startswith(("Isian ", "Rekap ", "Himpunan", "Tahapan"))
-    ]
+    painted = [name for name in names if name.startswith(("Isian ", "Rekap ", *PAINTED))]
     typed(root, painted[what % len(painted)], (60 + what % 5, 2), Text(f"catatan {what}"))
 
 

@@ -25,11 +25,16 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.documents.returns import returns
 from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.values.calendar import WIB
 from xlsops.files.folders import CONTROL
+from xlsops.procedure.papers.documenting import document_texts
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review import returning
 from xlsops.procedure.review.returning import return_to_bureaus
 
@@ -49,17 +54,11 @@ def returned(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "kiriman_dikembalikan"]
 
 
-EXPLAINED = ("realisasi_2", "pendorong", "penghambat", "rtl", "bukti", "keterangan")
-"""A flagged figure, and what explains it."""
-
-
-def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(
-    owing: Room,
-) -> None:
+def test_only_the_flagged_cells_and_the_identity_can_be_filled(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     book = load_workbook(owing.root / "kembali" / COPY)
     layout = bureau(owing).layout
-    wanted = {layout.indicators.cell("KKP-01", key) for key in EXPLAINED}
+    wanted = {layout.indicators.cell("KKP-01", key) for key in ("realisasi_2", "keterangan")}
     wanted |= {identity_cell(key) for key in IDENTITY_FIELDS}
     free = {
         (sheet.title, cell.coordinate)
@@ -107,6 +106,27 @@ def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
     assert f"Mohon perbaikan dilakukan pada berkas terlampir, {COPY}." in letter
     assert "paling lambat 10 Juli 2026 pukul 16.00 WIB." in letter
     assert "Nganjuk, 9 Juli 2026" in letter
+
+
+def test_the_journal_keeps_the_deadline_of_the_letter_and_its_print_tells_that_one_ever_after(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    (data,) = returned(owing)
+    assert data["due"] == "2026-07-10T09:00:00+00:00"
+    assert "2 temuan, batas 10 Juli 2026 pukul 16.00" in history_of(owing)
+    write_beside(owing, "Pengaturan", "batas_kirim", 2, "31-07-2026 16:00")
+    view = view_of(owing.period(LATER))
+    source = DocumentSource(view, facts_of(view), document_texts(owing.period().folder), None)
+    pages = [each.page for each in returns(source) if each.page and "7c" in each.page.name]
+    (letter,) = (" ".join(str(x) for row in page.values for x in row) for page in pages)
+    assert "10 Juli 2026 pukul 16.00 WIB" in letter
+    assert "31 Juli" not in letter
+
+
+def history_of(room: Room) -> str:
+    sheet = one_sheet(room.root / CONTROL, "Riwayat")
+    return " ".join(str(c.value) for row in sheet.iter_rows() for c in row if c.value)
 
 
 def test_the_draft_mail_carries_letter_and_copy(owing: Room) -> None:
@@ -415,7 +435,9 @@ def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outsi
     ]
 
 
-def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) -> None:
+def test_a_narrative_that_changed_with_its_figure_is_told_where_it_had_been_written(
+    owing: Room,
+) -> None:
     return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
     layout = bureau(owing).layout
     book = load_workbook(owing.root / "kembali" / COPY)
@@ -423,7 +445,10 @@ def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) 
         place = layout.indicators.cell("KKP-01", key)
         book["Indikator"].cell(place.row, place.column).value = value
     owing.drop("perbaikan.xlsx", _bytes(book))
-    assert owing.collect(LATER).data["outside"] == []
+    place = layout.indicators.cell("KKP-01", "pendorong")
+    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [
+        f"Indikator!{place.address}"
+    ]
 
 
 def test_a_copy_mended_only_where_it_was_flagged_brings_nothing_to_list(owing: Room) -> None:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from xlsops.core.pages.findings_list import KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN
+from xlsops.core.pages.findings_list import KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN, remarks_of
 from xlsops.core.spec.rows import text_of
 from xlsops.core.values.cells import Content, Grid, Text
-from xlsops.procedure.period.viewing import remarks_of
 
 
 @pytest.mark.parametrize(

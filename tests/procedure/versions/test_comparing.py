@@ -4,14 +4,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.ooxml import complaints
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, WARNED, Tiny, identity, line, opened, sending
 from tests.quarter import NOW
 from tests.stopped import stopped_by
 from xlsops import messages
+from xlsops.core.pages.comparison import ComparedVersions, comparison_page
 from xlsops.core.terms.findings import FindingState
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loaded import LoadedPeriod
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.versions.cell_history import history
 from xlsops.procedure.versions.comparing import compare
@@ -125,3 +129,31 @@ def test_an_earlier_period_without_the_bureaus_files_does_not_stop_the_later_one
 def test_versions_are_numbered_as_people_know_them(tiny: Tiny) -> None:
     period = sent(tiny, CLEAN, OTHER)
     assert [each.number for each in versions_of(period, "HUKUM")] == [1, 2]
+
+
+def test_a_comparison_is_written_as_a_sheet(tiny: Tiny, tmp_path: Path) -> None:
+    period = sent(tiny, BROKEN, OTHER)
+    target = tmp_path / "beda.xlsx"
+    told = compare(period, "HUKUM", target=target)
+    assert told.lines[-1] == messages.versions.written(target)
+    book = load_workbook(target)
+    assert book.sheetnames == [messages.versions.SHEET]
+    rows = [row for row in book.active.iter_rows(values_only=True) if row[0] == 1]
+    assert [(row[1], *row[5:9]) for row in rows] == [(LINE, "nihil", "79", "V06", None)]
+    written = target.read_bytes()
+    compare(period, "HUKUM", target=target)
+    assert target.read_bytes() == written
+    assert complaints(target) == []
+    with stopped_by(messages.versions.no_workbook_name):
+        compare(period, "HUKUM", target=tmp_path / "beda.pdf")
+
+
+def test_a_sheet_of_versions_that_are_alike_says_so_and_names_other_findings(tiny: Tiny) -> None:
+    view = view_of(sent(tiny, BROKEN))
+    (found,) = (each for bureau in view.bureaus for each in bureau.findings)
+    told = ComparedVersions("HUKUM", "versi 1", "versi 2", (), (found,), ())
+    page = comparison_page(view, told)
+    texts = [cell for row in page.values for cell in row if isinstance(cell, str)]
+    assert {messages.versions.ALIKE, messages.versions.GONE_HEADING} <= {*texts}
+    assert messages.versions.NEW_HEADING not in texts
+    assert f"{found.code}: {found.message}" in texts

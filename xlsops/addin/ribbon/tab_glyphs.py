@@ -45,6 +45,9 @@ GLYPHS = {
     "TracePrecedents": _stroke("M14 12h7v7h-7z") + _stroke("M3 4l9 7M12 6v5H7", _BLUE),
     "GoalSeek": _stroke("M13 4h-2.5C9 4 9 6 8.7 8L7 19c-.2 1.4-1 2-2.5 2M5.5 10h6")
     + _stroke("M14 14l2.5 2.5L21 11", _GREEN),
+    "WatchWindow": _stroke("M12 4a8 8 0 1 0 .01 0z") + _stroke("M12 8v4.5l3 2", _BLUE),
+    "WindowSideBySide": _stroke("M3 5h8v14H3z M13 5h8v14h-8z")
+    + _stroke("M5.5 9h3M15.5 9h3", _BLUE),
     "FileCheckIn": _PAGE + _stroke("M12 18v-7M9 14l3-3 3 3", _GREEN),
     "FilePrint": _stroke("M4 10h16v7H4z M7 10V4h10v6 M7 14h10v6H7z"),
     "Help": _stroke("M12 3a9 9 0 1 0 .01 0z", _BLUE)

@@ -97,8 +97,10 @@ def _item(each: BureauView, finding: Finding) -> Item:
 
 
 def _due(view: View, code: str, letter: ReturnLetter) -> datetime:
-    """Return until when a letter asks for the correction; one that was followed up, as it did then."""
+    """Return until when a letter asks for the correction; one that was sent, as it did then."""
     record, clocks = letter.returned, view.clocks
+    if record and record.file in view.state.mending_dues:
+        return view.state.mending_dues[record.file]
     if record and letter.followed:
         return correction_due(clocks.calendar, clocks.period_due, record.at)[0]
     return clocks.correction_due(code, record.at if record else None)

@@ -224,10 +224,12 @@ def returned(state: State, event: Event, told: kinds.Returned) -> State:
         event.at,
         tuple(each for each in state.own.values() if each.bureau == told.bureau),
     )
+    dues = {**state.mending_dues, **({told.file: told.due} if told.due else {})}
     return replace(
         state,
         returns={**state.returns, record.bureau: (*state.returns.get(record.bureau, ()), record)},
         out={**state.out, record.bureau: _out(state, record.bureau, told.format)},
+        mending_dues=dues,
     )
 
 

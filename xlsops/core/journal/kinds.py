@@ -8,6 +8,7 @@ default was not written by earlier versions, which meant just that by leaving it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
+from datetime import datetime
 from typing import Any, ClassVar, get_args
 
 from xlsops.core.journal.particulars import (
@@ -138,9 +139,8 @@ class LettersMade:
 class FileReceived:
     """A file came in, with its outcome.
 
-    None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
-    count. ``beside`` are the hashes of those of its bureau that came with it, ``replies`` what the
-    bureau answered to findings.
+    None is what nothing was told of: ``written``, ``answers``, ``after`` are told of files that count.
+    ``beside`` are the hashes of its bureau's that came with it, ``replies`` its answers to findings.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -205,7 +205,7 @@ class CopyReturned:
 class Decided:
     """Something was decided or noted about a finding while its cell showed ``value``.
 
-    ``evidence_file`` is what the archive calls the file ``evidence`` names; ``assignee`` is who looks at it.
+    The archive calls the file ``evidence`` names ``evidence_file``; ``assignee`` looks at the finding.
     """
 
     kind: ClassVar[str] = "temuan_diputuskan"
@@ -224,7 +224,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A submission, ``source``, went back to its bureau as a file to mend these findings in."""
+    """A submission, ``source``, went back to its bureau as a file to mend these findings in.
+
+    ``due`` is until when its letter asks for that.
+    """
 
     kind: ClassVar[str] = "kiriman_dikembalikan"
     bureau: str
@@ -233,6 +236,7 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
+    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
 
 
 @dataclass(frozen=True, slots=True)

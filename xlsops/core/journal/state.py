@@ -247,8 +247,9 @@ class State:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
-    folder the hashes of all letters that were made. ``assignees`` are by finding who looks at it;
-    ``evidence`` is by finding and value what the archive calls the file a decision rests on.
+    folder the hashes of all letters that were made, ``mending_dues`` by the path of a returned copy
+    until when its letter asks to mend it. ``assignees`` are by finding who looks at it, ``evidence`` is by
+    finding and value what the archive calls the file a decision rests on.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -278,6 +279,7 @@ class State:
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    mending_dues: Mapping[str, datetime] = field(default_factory=dict)
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
 

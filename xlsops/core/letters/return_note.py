@@ -7,6 +7,7 @@ from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.checks.context import EXPLANATION
 from xlsops.core.form.answers import Change
+from xlsops.core.form.differences import Place
 from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
@@ -17,6 +18,7 @@ from xlsops.core.form.layout import (
     identity_cell,
 )
 from xlsops.core.form.older_forms import unasked
+from xlsops.core.form.submissions import Submission
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
@@ -28,7 +30,9 @@ from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import BureauView, View, head_texts
 
 _RELATING = {Code.V19.name, Code.V20.name}
-"""The built-in rules that weigh one figure of a row against another: either may be wrong."""
+"""The built-in rules that weigh figures of a row against each other: any may be wrong."""
+_EXPLANATION, _EXPLAIN = "keterangan", "jelas"
+"""What an advice says that may be followed by an explanation; the head says it in his own words."""
 _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
@@ -129,7 +133,7 @@ def in_hand(layout: Layout, finding: Finding) -> Finding:
     elif code in _LOCKED_AGAIN:
         advice = messages.pages.BACK_AS_ASKED
     elif not advice or (untouched and code in _RESTORED):
-        opens = mendable(layout, (finding,), beside=False)
+        opens = mendable(layout, (finding,))
         advice = messages.pages.BACK if opens else messages.pages.BACK_AS_IT_WAS
     return replace(finding, advice=advice)
 
@@ -154,9 +158,8 @@ def is_outside_table(finding: Finding) -> bool:
 
 def fills_nothing(each: BureauView, findings: Collection[Finding]) -> bool:
     """Tell whether a copy returned for these mends all by itself: no cell is left for the bureau to fill."""
-    new = unasked(each.submission) if each.submission else ()
     identity = any(finding.field in IDENTITY_FIELDS for finding in findings)
-    return not identity and not mendable(each.layout, findings, new)
+    return not identity and not to_open(each, findings)
 
 
 def fresh_form_cell(layout: Layout, finding: Finding) -> Cell:
@@ -187,38 +190,45 @@ def _cells(sheet: FormTable) -> Iterator[Cell]:
 
 
 def mendable(
-    layout: Layout, findings: Iterable[Finding], new: Collection[str] = (), *, beside: bool = True
-) -> frozenset[tuple[str, str]]:
+    layout: Layout,
+    findings: Collection[Finding],
+    new: Collection[str] = (),
+    blank: Collection[Place] = (),
+) -> frozenset[Place]:
     """Return every open place, by line and column key, that these findings flag or advise to fill.
 
-    A row or column that went missing or changed in the master opens whole, and so do a row that is
-    ``new`` there, a row whose figures do not fit each other or a rule of the office, and the form
-    where it is a copy of the last quarter's: the flagged cell alone could not mend these. Beside a
-    flagged figure its explanations open, because another figure may ask for others; without
-    ``beside`` these are left out.
+    A row or column that went missing or changed in the master opens whole, and so do rows that are
+    ``new`` there, a row with a finding of a rule of the office, which may speak of any column, and the
+    form where it is a copy of the last quarter's. Where figures do not fit each other all of their row
+    open. Beside a figure that may become another one open the narratives that were left ``blank``: it
+    may ask for them. Those that were written stay as they are.
     """
-    figures = {
-        column.field.key
+    flagged = {
+        (line.id, column.field.key): column.field
         for sheet in layout.sheets
-        for column in sheet.columns
-        if column.field.kind.numeric
+        for line, column in sheet.answers()
+        if line.id in new or any(_mends(finding, line.id, column.field) for finding in findings)
     }
-    return frozenset(
+    figures = {line for (line, _), field in flagged.items() if field.kind.numeric}
+    beside = {
         (line.id, column.field.key)
         for sheet in layout.sheets
         for line, column in sheet.answers()
-        if any(
-            _mends(finding, line.id, column.field)
-            or (finding.line == line.id and line.id in new)
-            or (
-                beside
-                and finding.line == line.id
-                and finding.field in figures
-                and column.field.kind is FieldKind.LONG_TEXT
-            )
-            for finding in findings
-        )
-    )
+        if line.id in figures and column.field.kind is FieldKind.LONG_TEXT
+    }
+    return frozenset(flagged) | beside.intersection(blank)
+
+
+def left_blank(submission: Submission | None) -> frozenset[Place]:
+    """Return the places in which nothing stands, by line and column key."""
+    answers = submission.answers if submission else ()
+    return frozenset((each.line.id, each.key) for each in answers if not each.text.strip())
+
+
+def to_open(each: BureauView, findings: Collection[Finding]) -> frozenset[Place]:
+    """Return the places that are open in the copy that goes back for these findings."""
+    new = unasked(each.submission) if each.submission else ()
+    return mendable(each.layout, findings, new, left_blank(each.submission))
 
 
 def _mends(finding: Finding, line: str, field: Field) -> bool:
@@ -227,8 +237,16 @@ def _mends(finding: Finding, line: str, field: Field) -> bool:
     changed = finding.code in {Code.V01.name, Code.V02.name}
     if changed and not finding.line:
         return finding.field == field.key
-    whole = changed or finding.code in _RELATING or finding.code not in _OF_ONE_CELL
-    explains = field.key == EXPLANATION and finding.severity is Severity.WARNING
-    return finding.line == line and (
-        explains or whole or finding.field == field.key or field.label in finding.advice
+    whole = changed or finding.code not in _OF_ONE_CELL
+    related = finding.code in _RELATING and field.kind.numeric
+    asked = field.label in finding.advice or (
+        field.key == EXPLANATION and _asks_to_explain(finding)
     )
+    return finding.line == line and (whole or related or asked or finding.field == field.key)
+
+
+def _asks_to_explain(finding: Finding) -> bool:
+    """Tell whether a finding may be answered by an explanation; one that says nothing may be."""
+    words = finding.advice.casefold()
+    own = finding.code == OWN and _EXPLAIN in words
+    return not words or _EXPLANATION in words or own

@@ -1,10 +1,11 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.figures.answers_page import Placing, answers_name
 from xlsops.core.pages.findings_rows import FindingRow, gone_rows, standing_rows
 from xlsops.core.review.queue import Stop
@@ -15,7 +16,7 @@ from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.moments import short_day
-from xlsops.core.view.remarks import base_of
+from xlsops.core.view.remarks import Remark, base_of
 from xlsops.core.view.threads import Threads, brief_thread, is_cut, threads_of, whole_thread
 from xlsops.core.view.view import View, head_texts
 
@@ -51,6 +52,17 @@ STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
 EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
 ASSIGNEE_COLUMN = _NUMBERS["Penelaah"]
 KEY_COLUMN, PLACE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"]
+READ_BACK = {
+    STATUS_COLUMN,
+    NOTE_COLUMN,
+    EVIDENCE_COLUMN,
+    UNTIL_COLUMN,
+    ASSIGNEE_COLUMN,
+    KEY_COLUMN,
+    _NUMBERS["Dasar"],
+}
+"""The columns that tell what was typed beside a finding."""
+_READ = ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.", "Penelaah")
 _WIDTHS = (
     5.0,
     7.0,
@@ -95,6 +107,7 @@ _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day", "Penelaah
 """What of a finding that is gone takes no more writing: only a note can still be added."""
 _KEY = Text("Kunci")
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
+_STATES = {state.value.casefold(): state.value for state in FindingState}
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
@@ -177,6 +190,34 @@ def columns_in(grid: Grid) -> Mapping[str, int]:
         if there == row
     }
     return {heading: found.get(heading, 0) for heading in HEADINGS}
+
+
+def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
+    """Return what stands beside each finding in the list, by the finding's identity."""
+    sheet = next((grid for grid in grids if grid.name == NAME), None)
+    remarks: dict[FileIdentity, Remark] = {}
+    if sheet is None:
+        return remarks
+    columns = columns_in(sheet)
+    key = columns["Kunci"]
+    for row in sorted({row for row, column in sheet.cells if column == key}):
+        parts = value_text(sheet.at(row, key).value).split("|")
+        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
+            continue
+        state, note, base, evidence, until, assignee = (
+            "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
+            for heading in _READ
+        )
+        day = read_day(until)
+        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
+            _STATES.get(" ".join(state.casefold().split()), state),
+            note,
+            base,
+            evidence,
+            day.isoformat() if day else until,
+            assignee,
+        )
+    return remarks
 
 
 def stops_in(grid: Grid) -> tuple[Stop, ...] | None:

@@ -256,10 +256,10 @@ def _rows_told(page: Sheet) -> Iterator[str]:
     free = dict[int, dict[int, str]]()
     for row, column in _open_on(page):
         free.setdefault(row, {})[column] = _OPEN
-    known, empty = {"": _NOTHING}, 0
+    marks, empty = _ShortMarks(), 0
     for row in range(1, max(len(page.values), 1, *free) + 1):
         values = page.values[row - 1] if row <= len(page.values) else ()
-        pieces = [_mark_in(known, value) for value in values]
+        pieces = [marks[value] for value in values]
         for column, mark in free.get(row, {}).items():
             pieces += [_NOTHING] * (column - len(pieces))
             pieces[column - 1] = mark
@@ -273,14 +273,15 @@ def _rows_told(page: Sheet) -> Iterator[str]:
     yield from [""] * (empty if page.pieces else 0)
 
 
-def _mark_in(known: dict[str, str], value: Written) -> str:
-    """Return the short mark of what a cell shows; those that are ``known`` are reckoned once."""
-    shown = shown_of(value)
-    text = "" if shown is None else _shown(shown)
-    found = known.get(text)
-    if found is None:
-        found = known[text] = mark_of(text)[:_LONG]
-    return found
+class _ShortMarks(dict[Written, str]):
+    """The short mark of what cells show, by what is put into them; each is reckoned once."""
+
+    def __missing__(self, value: Written) -> str:
+        """Return the mark of a value that was not met yet."""
+        shown = shown_of(value)
+        text = "" if shown is None else _shown(shown)
+        found = self[value] = mark_of(text)[:_LONG] if text else _NOTHING
+        return found
 
 
 def _shown_on(page: Sheet) -> dict[Place, str]:

@@ -61,8 +61,8 @@ STEPS_TOLD = (
     (
         "Penghimpunan dan validasi",
         "Kabag",
-        "Himpun Kiriman, Periksa, Temuan Sebelumnya, Temuan Berikutnya, Simpan Keputusan, "
-        "Kembalikan ke Bagian, Sahkan Bagian",
+        "Himpun Kiriman, Periksa, Temuan Sebelumnya, Temuan Berikutnya, Riwayat Sel, Beda Versi, "
+        "Simpan Keputusan, Kembalikan ke Bagian, Sahkan Bagian",
         "Lembar Himpunan dan Temuan",
         "Jurnal: keputusan; folder kembali: salinan perbaikan dan surat",
     ),

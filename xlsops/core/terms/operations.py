@@ -116,6 +116,8 @@ IMAGES = frozenset(
         "TableInsertExcel",
         "TracePrecedents",
         "Undo",
+        "WatchWindow",
+        "WindowSideBySide",
     }
 )
 """Icons Excel carries, by its own names; no other name may stand in the table.
@@ -222,6 +224,18 @@ OPERATIONS = (
         "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
         "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",
         (Step.REVIEW,), actor="Kabag",
+    ),
+    Operation(
+        "cell-history", "Riwayat Sel", RibbonGroup.REVIEW, Size.NORMAL, "WatchWindow",
+        "Menyebutkan isi sel yang dipilih di lembar Isian pada setiap versi kiriman, juga di triwulan "
+        "sebelumnya, dengan temuannya dan apa yang diputuskan tentangnya. Tidak ada yang ditulis.",
+        (Step.REVIEW,), typed="history", actor="Kabag",
+    ),
+    Operation(
+        "compare", "Beda Versi", RibbonGroup.REVIEW, Size.NORMAL, "WindowSideBySide",
+        "Membandingkan dua versi terakhir kiriman bagian yang lembar Isian-nya terbuka, sel demi sel, "
+        "dengan temuan sebelum dan sesudahnya. Ditulis ke folder berkas dan dibuka; data tidak berubah.",
+        (Step.REVIEW,), typed="diff", actor="Kabag",
     ),
     Operation(
         "recap", "Buat Rekap", RibbonGroup.RECAP, Size.LARGE, "PivotTableReport",

@@ -13,9 +13,10 @@ from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
 from xlsops.core.terms.column_keys import COVER_LINE
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian, whole_number_text
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 
 Kind = TypeVar("Kind")
 Words = tuple[str, str, str, str]
@@ -155,7 +156,8 @@ def _decided(told: kinds.Decided, headings: Mapping[str, str] = _NO_HEADINGS) ->
 
 
 def _returned(told: kinds.Returned) -> Words:
-    return told.bureau, f"{len(told.findings)} temuan", told.file, told.sha[:_SHORT]
+    due = f", batas {day_and_hour(told.due.astimezone(WIB))}" if told.due else ""
+    return told.bureau, f"{len(told.findings)} temuan{due}", told.file, told.sha[:_SHORT]
 
 
 def _approved(told: kinds.Approved) -> Words:

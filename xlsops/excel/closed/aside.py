@@ -152,5 +152,8 @@ def _sheet(part: bytes, styles: Mapping[int, int], tab: Tab) -> bytes:
     if tab.colour:
         head = head.replace(_PROPERTIES, _PROPERTIES + b"<tabColor %b/>" % tab.colour, 1)
     numbers = {b"%d" % old: b' s="%d"' % new for old, new in styles.items()}
-    rows = _CELL_STYLE.sub(lambda cell: cell[1] + numbers[cell[2]], rows)
-    return head + rows + tail
+    pieces = _CELL_STYLE.split(
+        rows
+    )  # what stands before a cell's style, the cell's begin, its style
+    pieces[2::3] = [numbers[each] for each in pieces[2::3]]
+    return b"".join((head, *pieces, tail))

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping
 
 from xlsops.excel.package.parts import links_of
 
-_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ />]")
+_FORMULA, _PREFIXED = re.compile(rb"<f[ />]"), re.compile(rb"<(?!xm:)\w+:f[ />]")
 _CHAINED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bi="([0-9]+)"')
 
 
 def has_formulas(sheet: bytes) -> bool:
     """Tell whether a sheet holds a formula."""
-    return _FORMULA.search(sheet) is not None
+    return bool(_FORMULA.search(sheet) or (b":f" in sheet and _PREFIXED.search(sheet)))
 
 
 def stale_chain(parts: Mapping[str, bytes], main: str, numbers: Collection[str]) -> tuple[str, ...]:

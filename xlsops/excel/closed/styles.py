@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xlsops.core.values.number_formats import shows_date
 from xlsops.excel.package.spans import (
@@ -61,7 +62,7 @@ def with_styles(target: bytes, source: bytes) -> tuple[bytes, dict[int, int]]:
 
     Everything that stands in the target stays as it is written. ``source`` is of XlsxWriter.
     """
-    into, new = root_of(target), root_of(source)
+    into, new = _read(target), root_of(source)
     tables = {kind: _table(into, kind) for kind in _ORDER}
     moved = {
         kind: {
@@ -87,7 +88,7 @@ def dated(target: bytes, formats: Collection[int]) -> tuple[bytes, dict[int, int
 
     One that shows none has another added beside it, alike but for that.
     """
-    root = root_of(target)
+    root = _read(target)
     listed = _listed(root, "cellXfs")
     codes = {
         each.attributes["numFmtId"]: each.attributes["formatCode"]
@@ -106,6 +107,12 @@ def dated(target: bytes, formats: Collection[int]) -> tuple[bytes, dict[int, int
         return target, {}
     count = with_attribute(target, cells, "count", str(len(listed) + len(added)))
     return edited(target, [count, appended(cells, b"".join(added))]), numbers
+
+
+@lru_cache(maxsize=2)
+def _read(styles: bytes) -> Element:
+    """Return a styles part, read; that of the copies of a period is read once."""
+    return root_of(styles)
 
 
 def _showing_day(target: bytes, xf: Element) -> bytes:

@@ -1,29 +1,23 @@
 """A bureau's marked copy: our own form with its answers, the flagged cells filled and annotated."""
 
-from collections.abc import Collection
-from io import BytesIO
-from pathlib import PurePath
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Protection
-from openpyxl.worksheet.worksheet import Worksheet
-
-from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
+from xlsops.core.form.layout import COVER, FormTable, identity_cell
 from xlsops.core.letters.return_note import fresh_form_cell, return_note, to_mend
 from xlsops.core.pages.figures.computed import computed_cells, counted_texts
-from xlsops.core.sheet.styles import LOCKED, LOOKS
+from xlsops.core.sheet.sheet import Note
 from xlsops.core.sheet.text_metrics import height_of
-from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
-from xlsops.core.values.numbers import as_typed
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.cells import Cell, Text, Value
 from xlsops.core.view.view import BureauView, View
-from xlsops.excel.closed.known_values import with_known_values
-from xlsops.excel.closed.splice import with_pages
-from xlsops.excel.editing.saving import saved
-from xlsops.excel.editing.setup import note_of
-from xlsops.excel.editing.styles import fill, font
-from xlsops.excel.package.parts import escaped
-from xlsops.excel.writer.texts import legible
+from xlsops.excel.form.marking import SheetMarks, marked
+from xlsops.excel.form.pouring import PouredCells, with_answers, with_title
+from xlsops.excel.form.shading import Shade
+from xlsops.excel.package.lying_parts import LyingParts, lying_parts
+from xlsops.excel.package.parts import put_together
+
+_TITLE = "Catatan Perbaikan"
 
 
 def make_copy(
@@ -33,88 +27,86 @@ def make_copy(
 
     With ``mendable`` places, by line and column key, all other answers are locked and grey.
     """
-    book = load_workbook(BytesIO(form))
-    if each.submission is not None:
-        for answer in each.submission.answers:
-            sheet = each.layout.sheet(answer.column.field.block)
-            planned = sheet.cell(answer.line.id, answer.key)
-            _fill(book[sheet.name].cell(planned.row, planned.column), answer.content)
-        for key, content in each.submission.identity.items():
-            planned = identity_cell(key)
-            _fill(book[planned.sheet].cell(planned.row, planned.column), content)
-    for table in each.layout.sheets:
-        _grow_rows(book[table.name], table)
-        if mendable is not None:
-            _lock(book[table.name], table, mendable)
-    notes: dict[Cell | MergedCell, list[str]] = {}
-    ordered = sorted(to_mend(each), key=lambda finding: -finding.severity.order)
-    for finding in ordered:
-        planned = fresh_form_cell(each.layout, finding)
-        cell = book[planned.sheet].cell(planned.row, planned.column)
-        look = LOOKS[finding.severity.value]
-        cell.fill, cell.font = fill(look.fill), font(look)
-        mark = f"{finding.severity.mark} {finding.code}"
-        notes.setdefault(cell, []).append(f"{mark}\n{finding.message}\n{finding.advice}")
-    for cell, texts in notes.items():
-        cell.comment = note_of("\n\n".join(reversed(texts)))
-    book.create_sheet(RETURN_NOTE, 0)
-    shown = _shown(book, each)
-    book.active = 0
-    for other in book.worksheets[1:]:
-        other.sheet_view.tabSelected = False
-    whole = with_known_values(saved(book, "Catatan Perbaikan", view.now), shown)
-    return with_pages(whole, PurePath(RETURN_NOTE), [return_note(view, each)])
+    whole = poured_form(form, each, view.now)
+    return put_together(marked(whole, return_note(view, each), _marks(each, mendable)))
 
 
-def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:
-    """Return what the copy's formulas show, by sheet and address; the file keeps it beside them."""
-    found: dict[str, dict[str, Value]] = {}
+def poured_form(form: bytes, each: BureauView, moment: datetime) -> LyingParts:
+    """Return the parts of a fresh form with a bureau's answers and what its formulas make of them."""
+    answers = with_answers(lying_parts(form), _poured(each), counted_texts(each))
+    return with_title(answers, _TITLE, moment)
+
+
+def _poured(each: BureauView) -> dict[str, PouredCells]:
+    shown: dict[str, dict[str, Value]] = {}
     for cell, value in computed_cells(each).items():
-        found.setdefault(cell.sheet, {})[cell.address] = value
-    counters = {f"={formula}": text for formula, text in counted_texts(each).items()}
-    for name in (COVER, *(sheet.name for sheet in each.layout.sheets)):
-        for row in book[name].iter_rows():
-            for written in row:
-                if written.data_type == "f" and written.value in counters:
-                    found.setdefault(name, {})[written.coordinate] = counters[str(written.value)]
-    return found
+        shown.setdefault(cell.sheet, {})[cell.address] = value
+    values = _values(each)
+    tables = {
+        table.name: PouredCells(
+            values.get(table.name, {}), shown.get(table.name, {}), dict(_heights(each, table))
+        )
+        for table in each.layout.sheets
+    }
+    return {COVER: PouredCells(values.get(COVER, {})), **tables}
 
 
-def _lock(sheet: Worksheet, table: FormTable, mendable: Collection[tuple[str, str]]) -> None:
-    """Lock every answer that is not to be mended; the sheet itself is protected already."""
-    for line, column in table.answers():
-        if (line.id, column.field.key) not in mendable:
-            planned = table.cell(line.id, column.field.key)
-            cell = sheet.cell(planned.row, planned.column)
-            cell.protection = Protection(locked=True)
-            cell.fill = fill(LOCKED)
+def _values(each: BureauView) -> dict[str, dict[str, Value]]:
+    """Return what the bureau wrote, by sheet and address."""
+    values: dict[str, dict[str, Value]] = {}
+    if each.submission is None:
+        return values
+    for answer in each.submission.answers:
+        sheet = each.layout.sheet(answer.column.field.block)
+        planned = sheet.cell(answer.line.id, answer.key)
+        values.setdefault(sheet.name, {})[planned.address] = answer.content.value
+    for key, content in each.submission.identity.items():
+        planned = identity_cell(key)
+        values.setdefault(planned.sheet, {})[planned.address] = content.value
+    return values
 
 
-def _grow_rows(sheet: Worksheet, table: FormTable) -> None:
-    """Make every row as high as the texts a bureau wrote into it."""
-    widths = [column.field.width if column.visible else 0 for column in table.columns]
-    for line in table.lines:
-        row = table.row(line.id)
-        texts = [
-            cell.value if width and isinstance(cell.value, str) and cell.data_type == "s" else None
-            for cell, width in zip(sheet[row], widths, strict=False)
-        ]
-        sheet.row_dimensions[row].height = max(height_of(texts, widths), 18.0)
+def _heights(each: BureauView, table: FormTable) -> Iterator[tuple[int, float]]:
+    """Yield how high each row must be for the texts a bureau wrote into it."""
+    texts: dict[str, list[tuple[str, float]]] = {}
+    for answer in each.submission.answers if each.submission else ():
+        here, value = answer.column, answer.content.value
+        if here.field.block is table.block and here.visible and isinstance(value, Text):
+            texts.setdefault(answer.line.id, []).append((value.value, here.field.width))
+    for line, told in texts.items():
+        yield table.row(line), height_of(*zip(*told, strict=True))
 
 
-def _fill(cell: Cell | MergedCell, content: Content) -> None:
-    match content.value:
-        case Number(number):
-            cell.value = float(as_typed(number))
-        case Text(text):
-            cell.value = escaped(legible(text))
-            cell.data_type = "s"
-        case Boolean(flag):
-            cell.value = flag
-        case Date(moment):
-            cell.value = moment
-        case ErrorValue(code):
-            cell.value = code
-            cell.data_type = "s"
-        case Blank():
-            pass
+def _marks(each: BureauView, mendable: Collection[tuple[str, str]] | None) -> dict[str, SheetMarks]:
+    ordered = sorted(to_mend(each), key=lambda finding: -finding.severity.order)
+    shades: dict[str, dict[str, Shade]] = {COVER: {}}
+    for table in each.layout.sheets:
+        shades[table.name] = {} if mendable is None else _locked(table, mendable)
+    notes: dict[Cell, list[str]] = {}
+    for finding in ordered:
+        cell = fresh_form_cell(each.layout, finding)
+        here = shades[cell.sheet]
+        locked = here.get(cell.address, Shade()).locked
+        here[cell.address] = Shade(finding.severity.value, locked)
+        notes.setdefault(cell, []).append(_noted(finding))
+    placed = [(cell, "\n\n".join(reversed(texts))) for cell, texts in notes.items()]
+    return {name: SheetMarks(shades[name], _notes_on(name, placed)) for name in shades}
+
+
+def _noted(finding: Finding) -> str:
+    mark = f"{finding.severity.mark} {finding.code}"
+    return f"{mark}\n{finding.message}\n{finding.advice}"
+
+
+def _notes_on(sheet: str, notes: Iterable[tuple[Cell, str]]) -> tuple[Note, ...]:
+    return tuple(Note(cell.row, cell.column, text) for cell, text in notes if cell.sheet == sheet)
+
+
+def _locked(table: FormTable, mendable: Collection[tuple[str, str]]) -> dict[str, Shade]:
+    """Return a lock for every answer that is not to be mended; the sheet itself is protected already."""
+    lock = Shade(locked=True)
+    return {
+        table.cell(line.id, column.field.key).address: lock
+        for line, column in table.answers()
+        if (line.id, column.field.key) not in mendable
+    }

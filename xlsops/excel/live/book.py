@@ -156,6 +156,13 @@ def jump(book: "xw.Book", place: Cell, names: Sequence[str]) -> None:
     show_sheet(book, place.sheet, names).range((place.row, place.column)).select()
 
 
+def open_beside(book: "xw.Book", path: Path) -> None:
+    """Open another workbook in the same Excel, anew where it is open already."""
+    if path.name in {each.name for each in book.app.books}:
+        book.app.books[path.name].close()
+    book.app.books.open(path)
+
+
 def show_sheet(book: "xw.Book", name: str, names: Sequence[str]) -> "xw.Sheet":
     """Bring a sheet to the front; raises SheetUnreachableError where it is missing or hidden."""
     if name not in names:

@@ -110,7 +110,12 @@ def _sheets_told(book: bytes) -> tuple[tuple[str, str], ...]:
 
 def declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
     """Return what tells the content type of a part; an empty text where none is declared."""
-    types = [each.attributes for each in root_of(parts[CONTENT_TYPES]).children]
+    return _declarations(parts[CONTENT_TYPES])
+
+
+@lru_cache(maxsize=4)
+def _declarations(listed: bytes) -> Callable[[str], str]:
+    types = [each.attributes for each in root_of(listed).children]
     usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in types}
     own = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in types}
     return lambda name: own.get(name) or usual.get(name.rpartition(".")[2].lower(), "")

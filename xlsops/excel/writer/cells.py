@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import chain
 
@@ -17,6 +17,7 @@ UNSTYLED = 0
 
 _PIECED, _DAY = Style(PLAIN), Style(replace(PLAIN, number_format=SHORT_DATE))
 """What texts in pieces and days look like where the page does not say it."""
+_WITH_A_STYLE = frozenset({Rich, date, datetime})
 
 
 @dataclass(slots=True)
@@ -108,6 +109,7 @@ def _style(styles: _Styles, page: Sheet, values: Sequence[Sequence[Written]]) ->
     quoted = [
         Area(row, column, row, column)
         for row, (line, numbers) in enumerate(zip(values, styles.rows, strict=True), 1)
+        if not _begins(line).isdisjoint(LIKE_FORMULAS)
         for column, (value, number) in enumerate(zip(line, numbers, strict=True), 1)
         if number and isinstance(value, str) and value.startswith(LIKE_FORMULAS)
     ]
@@ -120,9 +122,16 @@ def _style(styles: _Styles, page: Sheet, values: Sequence[Sequence[Written]]) ->
     styles.change(page.unlocked, partial(replace, unlocked=True))
 
 
+def _begins(line: Sequence[Written]) -> set[str]:
+    """Return with which letters the texts of a row begin."""
+    return {value[:1] for value in line if value.__class__ is str}
+
+
 def _of_kinds(styles: _Styles, values: Sequence[Sequence[Written]]) -> Iterator[int]:
     """Yield the styles of texts in pieces; they and days have one though the page gives them none."""
     for line, numbers in zip(values, styles.rows, strict=True):
+        if _WITH_A_STYLE.isdisjoint(value.__class__ for value in line):
+            continue
         for at, value in enumerate(line):
             if isinstance(value, Rich):
                 numbers[at] = numbers[at] or styles.number(_PIECED)

@@ -10,9 +10,10 @@ from typing import BinaryIO, NamedTuple
 
 import xlsxwriter
 
-from xlsops.core.sheet.sheet import Area
+from xlsops.core.sheet.sheet import Area, Chart
 from xlsops.core.sheet.styles import HEADING, INK, LINE, NAVY, SHEET_FONT, SHORT_DATE, TEXT_FORMAT
 from xlsops.excel.package.parts import in_utc, put_into, take_apart
+from xlsops.excel.writer.drawing import CHART, anchor_options, anchored, chart_of, explicit
 from xlsops.excel.writer.native_tables import spanning
 from xlsops.excel.writer.rows import Entry, Looks, rows_told
 from xlsops.excel.writer.sheets import OPTIONS
@@ -25,6 +26,8 @@ MOST_BYTES = (1 << 31) - 1
 """How much the part of a sheet may take; beyond, a file needs what not every program reads."""
 
 _SHEET, _TABLE = "xl/worksheets/sheet1.xml", "xl/tables/table1.xml"
+_DRAWN = {"xl/drawings/drawing1.xml": anchored, "xl/charts/chart1.xml": explicit}
+"""What is done to a part XlsxWriter made of a chart."""
 _SAMPLE = 1
 _SAMPLES = re.compile(rb'(<row r="2" .*?</row>)')
 _LOOK = re.compile(rb' s="([0-9]+)"')
@@ -67,12 +70,16 @@ Chunk = Sequence[Sequence[Entry]]
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table of so many rows, which come in chunks and are never held together."""
+    """A table of so many rows, which come in chunks and are never held together.
+
+    A ``chart`` beside it draws some of its cells; what they show is known once they are written.
+    """
 
     name: str
     columns: Sequence[TableColumn]
     count: int
     chunks: Iterable[Chunk]
+    chart: Chart | None = None
 
 
 class TableTooLargeError(Exception):
@@ -92,7 +99,8 @@ def write_table(target: BinaryIO, table: DataTable, made: datetime) -> None:
     before = _FILLED.sub(f'<dimension ref="{area.address}"'.encode(), before)
     told = spanning(parts[_TABLE], area._replace(bottom=max(area.bottom, 2)))
     pieces = _pieces(table.chunks, looks, before, behind)
-    put_into(target, {**parts, _TABLE: told, _SHEET: pieces})
+    drawn = {name: finished(parts[name]) for name, finished in _DRAWN.items() if name in parts}
+    put_into(target, {**parts, **drawn, _TABLE: told, _SHEET: pieces})
 
 
 def _pieces(
@@ -127,6 +135,9 @@ def _shell(table: DataTable, made: datetime) -> bytes:
         heads = [{"header": each.heading, "header_format": heading} for each in table.columns]
         told = {"name": table.name, "columns": heads, "style": "Table Style Light 1"}
         sheet.add_table(0, 0, _SAMPLE, width - 1, told)
+        if table.chart:
+            made_of = chart_of(book, table.name, table.chart, lambda _: (), f"{CHART} 1")
+            sheet.insert_chart(table.chart.anchor, made_of, anchor_options(table.chart))
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, _HEADING_HEIGHT)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{max(1, table.count) + 1}"})

@@ -1,6 +1,7 @@
 """What is told of a bureau's versions: what differs, and the history of a cell."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from xlsops.messages.message import Message, entry, listed
 
@@ -124,3 +125,63 @@ def returned(codes: Sequence[str]) -> str:
 
 def approved() -> str:
     return "data bagian ini disahkan"
+
+
+SHEET = "Perbandingan"
+HEADINGS = (
+    "No",
+    "Baris",
+    "Indikator / Sub Kegiatan",
+    "Sel",
+    "Isian",
+    "Versi lama",
+    "Versi baru",
+    "Temuan lama",
+    "Temuan baru",
+)
+BLANK = "(kosong)"
+ALIKE = "Isian kedua versi sama."
+GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
+NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
+
+
+def title(bureau: str) -> str:
+    return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
+
+
+def both(older: str, newer: str) -> str:
+    return f"Lama: {older}. Baru: {newer}."
+
+
+def written(file: PurePath) -> str:
+    return f"Perbandingannya sebagai lembar: {file}"
+
+
+@entry
+def no_workbook_name(name: str) -> Message:
+    """The sheet is to be written into a file that is no workbook."""
+    return Message(
+        f"{name} bukan nama buku kerja.", 'Akhiri dengan .xlsx, misalnya --to "beda HUKUM.xlsx".'
+    )
+
+
+@entry
+def no_bureau_in_front() -> Message:
+    """The button was pressed on a sheet that is no bureau's."""
+    return Message(
+        "Tidak diketahui kiriman bagian mana yang dibandingkan.",
+        "Buka lembar Isian atau Rekap bagian itu, lalu tekan lagi.",
+    )
+
+
+@entry
+def no_cell_selected() -> Message:
+    """The selected cell is no answer of a bureau."""
+    return Message(
+        "Sel yang dipilih bukan isian sebuah bagian.",
+        "Pilih satu sel isian di lembar Isian bagian, lalu tekan lagi.",
+    )
+
+
+def earlier_unread(folder: str, reason: str) -> str:
+    return f"{folder}: {reason}"

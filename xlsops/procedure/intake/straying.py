@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from xlsops.core.form.differences import AnswerChange, Place, differences, outside
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.older_forms import unasked
+from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.kinds import ChangedOutside
 from xlsops.core.journal.particulars import CellChange
 from xlsops.core.journal.state import FileRecord, ReturnRecord, State
-from xlsops.core.letters.return_note import mendable
+from xlsops.core.letters.return_note import left_blank, mendable
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
@@ -79,7 +80,7 @@ def _strays(reply: ReturnRecord, then: Examined, now: Examined) -> Iterator[Answ
     if before is not None and after is not None:
         changes = differences(before, after)
         asked = tuple(_returned(reply, (*then.findings, *own_findings(reply.own, before))))
-        yield from outside(changes, _expected(after.layout, asked, unasked(before), changes))
+        yield from outside(changes, _expected(after.layout, asked, before, changes))
 
 
 def _returned(reply: ReturnRecord, findings: Collection[Finding]) -> Iterator[Finding]:
@@ -95,14 +96,16 @@ def _returned(reply: ReturnRecord, findings: Collection[Finding]) -> Iterator[Fi
 def _expected(
     layout: Layout,
     asked: tuple[Finding, ...],
-    new: Collection[str],
+    before: Submission,
     changes: Collection[AnswerChange],
 ) -> frozenset[Place]:
-    """Return where a change is no surprise: what was flagged, and the explanations beside what changed.
+    """Return where a change is no surprise: what was flagged, and narratives beside a figure that changed.
 
-    An explanation that changed alone, beside a figure that stayed, was not asked for.
+    A narrative that was left blank was open beside a figure; told beside one that stayed, it was not
+    asked for.
     """
-    flagged = mendable(layout, asked, new, beside=False)
+    new = unasked(before)
+    flagged = mendable(layout, asked, new)
     touched = {each.line for each in changes if each.place in flagged}
-    beside = {place for place in mendable(layout, asked, new) if place[0] in touched}
-    return flagged | beside
+    opened = mendable(layout, asked, new, left_blank(before))
+    return flagged | {place for place in opened if place[0] in touched}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from xlsops.core.form.emblem import Emblem
@@ -45,13 +46,20 @@ def forms_of(
 
 
 def copier(period: LoadedPeriod, view: View) -> Copier:
-    """Return what makes the copies of a period; each tells of the moment its submission came."""
+    """Return what makes the copies of a period; each tells of the moment its submission came.
+
+    What it is asked with may differ from the period's by its deadline alone.
+    """
     laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    makers: dict[datetime | None, Callable[[Layout], bytes]] = {}
 
     def copied(
         each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
     ) -> bytes:
-        form = _maker(period, laid, spec)(each.layout)
+        due = spec.settings.due
+        if due not in makers:
+            makers[due] = _maker(period, laid, spec)
+        form = makers[due](each.layout)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         return make_copy(form, steady, each, mendable)
 

@@ -43,7 +43,7 @@ class LoadedPeriod:
 
     ``paint`` shows pages, ``look`` reads what stands where they will be painted, ``shown`` knows which
     stand already, and ``fill`` writes figures where the control workbook is open; all are None, and
-    ``control`` the file's bytes, where it is closed. ``unread``, and not among ``grids``, are painted sheets that stand byte for byte as
+    ``control`` the file's bytes, where it is closed. ``unread``, and not whole among ``grids``, are painted sheets that stand byte for byte as
     they were painted, and those that ask where it is known what they ask; ``sheets`` has them too. One
     that ``remembers`` takes what this machine keeps of earlier readings. ``forms`` is what is known of
     the forms already, ``asked_from`` the key of the sheets that ask. ``faults`` are those of rows that were left out, so that the rest can be looked

@@ -9,9 +9,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Made, Opened
-from xlsops.core.pages import findings_list
 from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS
-from xlsops.core.pages.standing import history, home
 from xlsops.core.pages.vacated import TITLES
 from xlsops.core.spec import tables
 from xlsops.core.spec.named.live_rule import LiveRule
@@ -32,12 +30,10 @@ from xlsops.files.folders import PeriodFolder, existing, lock_of, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.proposed_holidays import completed
-from xlsops.procedure.period.remembered import known_asked
+from xlsops.procedure.period.remembered import known_asked, read_back
 from xlsops.procedure.period.remembered.known_grids import known_grids
 from xlsops.procedure.period.remembered.unchanged_sheets import sheets_as_made
 
-_READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
-"""The painted sheets that tell the program something, whether people wrote on them or not."""
 _OURS = {plain(each.sheet) for each in (*FIRST_SHEETS, *LAST_SHEETS, *tables.TABLES)}
 _BUREAUS = tuple(each.casefold() for each in TITLES)
 
@@ -76,14 +72,16 @@ def load(
     ahead(folder)
     control = _control_of(folder)
     looked_at = sheets_as_made if remembering else stamps.sheets_as_made
-    made = frozenset(looked_at(control).sources) - _READ_BACK
+    made = looked_at(control)
+    asks_memory = remembering and not whole
+    back = read_back.recalled(made) if asks_memory else ()
     book = control_book(folder, control)
     key = known_asked.asked_key(book.made_from(known_asked.SHEETS))
-    asks_memory = remembering and not whole
     known = known_asked.recalled(key) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
-    unread = frozenset[str]() if whole else made | asking
-    grids = known_grids(book, unread) if asks_memory else book.grids(unread)
+    painted = made.sources.keys() - {*read_back.SHEETS} | {each.name for each in back}
+    unread = frozenset[str]() if whole else frozenset(painted | asking)
+    grids = (*back, *(known_grids(book, unread) if asks_memory else book.grids(unread)))
     asked, faults = known, tuple[str, ...]()
     if not asked:
         spec, faults = read_asked(grids, folder, whole=True, partly=partly)

@@ -7,20 +7,16 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
-from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.rounds import Age, Round, ages_in, own_ages, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
-from xlsops.core.pages.findings_list import NAME, columns_in
+from xlsops.core.pages.findings_list import NAME, remarks_of
 from xlsops.core.results.bureau_totals import BureauTotals, Moved, moved_money
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
-from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, FindingState, Severity
-from xlsops.core.values.cells import Grid
-from xlsops.core.values.typed_dates import read_day
+from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, Severity
 from xlsops.core.view.last_check import last_check_in
-from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
@@ -101,36 +97,6 @@ def untold_in(
 
 
 _BY_HISTORY = {each.name for each in BY_HISTORY}
-_READ = ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.", "Penelaah")
-_STATES = {state.value.casefold(): state.value for state in FindingState}
-
-
-def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
-    """Return what stands beside each finding in the list, by the finding's identity."""
-    sheet = next((grid for grid in grids if grid.name == NAME), None)
-    remarks: dict[FileIdentity, Remark] = {}
-    if sheet is None:
-        return remarks
-    columns = columns_in(sheet)
-    key = columns["Kunci"]
-    for row in sorted({row for row, column in sheet.cells if column == key}):
-        parts = value_text(sheet.at(row, key).value).split("|")
-        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
-            continue
-        state, note, base, evidence, until, assignee = (
-            "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
-            for heading in _READ
-        )
-        day = read_day(until)
-        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            _STATES.get(" ".join(state.casefold().split()), state),
-            note,
-            base,
-            evidence,
-            day.isoformat() if day else until,
-            assignee,
-        )
-    return remarks
 
 
 class _Change(NamedTuple):

@@ -7,13 +7,13 @@ from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileSetAside, FileUsedAgain
 from xlsops.core.journal.state import State
+from xlsops.core.pages.findings_list import remarks_of
 from xlsops.core.review.doubts import files_named
 from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
 from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.viewing import remarks_of
 
 _SHORT = 16
 Moved = FileSetAside | FileUsedAgain

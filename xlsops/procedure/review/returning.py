@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 
 from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.return_letter import letter_of_today
-from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import mendable, to_mend
+from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
@@ -99,7 +98,13 @@ def return_to_bureaus(
         return _nothing(period, readings)
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    facts = [_told(each.view, each.copy, each.files[each.copy]) for each in parcels]
+    facts = [
+        replace(
+            _told(each.view, each.copy, each.files[each.copy]),
+            due=view.clocks.correction_due(each.bureau).astimezone(UTC),
+        )
+        for each in parcels
+    ]
     entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
     post(period, {name: data for each in parcels for name, data in each.files.items()})
     write_files({period.folder.root / each.copy: each.files[each.copy] for each in parcels})
@@ -175,9 +180,7 @@ def _parcels(
     )
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        new = unasked(each.submission) if each.submission else ()
-        places = mendable(each.layout, to_mend(each), new)
-        copy = copy_of(each, _due_again(view, code), places)
+        copy = copy_of(each, _due_again(view, code), to_open(each, to_mend(each)))
         yield _parcel(period, source, each, copy)
         progress(messages.progress.RETURNING, number, len(owing))
 

@@ -1,19 +1,25 @@
 """What two versions of a bureau's answers differ in: each cell, and what was found in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.form.differences import AnswerChange, Place, differences
+from xlsops.core.pages.comparison import ComparedCell, ComparedVersions, comparison_page
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
+from xlsops.excel.writer.documents import make_bundle
+from xlsops.files.writing import write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.rules.unused_told import beside_unused
 from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
+_ENDING = ".xlsx"
 _NUMBERED = 2
 """How many versions there must be to compare."""
 
@@ -42,13 +48,67 @@ class Comparison:
 
 
 def compare(
-    period: LoadedPeriod, bureau: str, older: int | None = None, newer: int | None = None
+    period: LoadedPeriod,
+    bureau: str,
+    older: int | None = None,
+    newer: int | None = None,
+    target: Path | None = None,
 ) -> Outcome:
-    """Tell what differs between two versions; the last two where none is named."""
+    """Tell what differs between two versions; the last two where none is named.
+
+    Where a ``target`` is named it is written there as a sheet too.
+    """
     (code,) = bureau_names(period, (bureau,))
     numbered = [each for each in versions_of(period, code) if each.number]
     found = comparison(*_chosen(code, numbered, older, newer))
-    return beside_unused(_told(period, code, found), period.spec)
+    if target is not None:
+        if target.suffix.lower() != _ENDING:
+            raise XlsopsError(messages.versions.no_workbook_name(target.name))
+        write_whole(target, comparison_bytes(period, code, found))
+    return told_comparison(period, code, found, target)
+
+
+def told_comparison(
+    period: LoadedPeriod, code: str, found: Comparison, target: Path | None = None
+) -> Outcome:
+    """Return a comparison in words, and where it lies as a sheet."""
+    told = _told(period, code, found)
+    if target is not None:
+        told = replace(told, lines=(*told.lines, messages.versions.written(target)))
+    return beside_unused(told, period.spec)
+
+
+def comparison_name(code: str, found: Comparison) -> str:
+    """Return the file name of a comparison that nobody named."""
+    return f"Perbandingan {code} versi {found.older.number} dan {found.newer.number}{_ENDING}"
+
+
+def last_comparison(period: LoadedPeriod, code: str) -> Comparison:
+    """Return what differs between the last two versions of a bureau; raises where there are none."""
+    numbered = [each for each in versions_of(period, code) if each.number]
+    return comparison(*_chosen(code, numbered, None, None))
+
+
+def comparison_bytes(period: LoadedPeriod, code: str, found: Comparison) -> bytes:
+    """Return a comparison as a workbook of one sheet."""
+    names = {line.id: line.name for sheet in period.layouts[code].sheets for line in sheet.lines}
+    cells = [
+        ComparedCell(
+            each.change.line,
+            names.get(each.change.line, ""),
+            str(each.change.cell),
+            each.change.label,
+            each.change.old,
+            each.change.new,
+            each.before,
+            each.after,
+        )
+        for each in found.differences
+    ]
+    older, newer = (each.named(period) for each in (found.older, found.newer))
+    told = ComparedVersions(code, older, newer, cells, found.gone, found.new)
+    page = comparison_page(view_of(period), told)
+    return make_bundle([page], messages.versions.title(code), found.newer.record.at)
 
 
 def comparison(older: Version, newer: Version) -> Comparison:

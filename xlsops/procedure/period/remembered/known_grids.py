@@ -26,17 +26,17 @@ def known_grids(book: ControlBook, but: Collection[str]) -> tuple[Grid, ...]:
     names = [name for name in book.names if name not in but]
     keys = {name: kept.cache_key("lembar terbaca", name, book.made_from({name})) for name in names}
     texts = kept.remembered([*keys.values()])
-    found = {name: _read(texts.get(key)) for name, key in keys.items()}
+    found = {name: grid_kept(texts.get(key)) for name, key in keys.items()}
     known = {name: grid for name, grid in found.items() if grid is not None}
     fresh = {grid.name: grid for grid in book.grids({*but, *known})}
-    new = {keys[name]: text for name, grid in fresh.items() if (text := _written(grid))}
+    new = {keys[name]: text for name, grid in fresh.items() if (text := kept_text(grid))}
     if new:
         kept.remember(new, [keys[name] for name in known])
     grids = known | fresh
     return tuple(grids[name] for name in names)
 
 
-def _written(grid: Grid) -> bytes:
+def kept_text(grid: Grid) -> bytes:
     """Return a sheet as it is kept; nothing for one that would not be the same when read back."""
     formats: dict[str, int] = {}
     rows, columns, looks = list[int](), list[int](), list[int]()
@@ -59,11 +59,11 @@ def _written(grid: Grid) -> bytes:
         text = zlib.compress(told.encode("ascii"), _SWIFT)
     except _BROKEN:
         return b""
-    again = _read(text)
+    again = grid_kept(text)
     return text if again == grid and [*again.cells] == [*grid.cells] else b""
 
 
-def _read(text: bytes | None) -> Grid | None:
+def grid_kept(text: bytes | None) -> Grid | None:
     """Return the sheet that is kept as this text; None where it is no such text."""
     try:
         told = json.loads(zlib.decompress(text or b""))

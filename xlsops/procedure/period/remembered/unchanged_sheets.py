@@ -15,6 +15,7 @@ from xlsops.excel.closed import stamps
 from xlsops.excel.closed.painted_marks import known_page
 from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
+from xlsops.procedure.period.remembered import read_back
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def repainted(
         cache.remember({key: b"1"})
     else:
         _remember(after, made)
+        read_back.remember(made, pages)
         if all(map(made.shows, known)):  # whoever paints them once more changes nothing
             cache.remember({_unchanged(after, known, ()): b"1"})
     return after
