@@ -6,7 +6,7 @@ from xlsops.core.pages.findings_rows import FindingRow
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.threads import Threads, replies_to, threads_of
+from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
@@ -52,14 +52,13 @@ def findings_frame(seen: Iterable[PeriodSeen]) -> Frame:
 
 
 def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
-    threads = threads_of(seen.view.events)
     for each in seen.view.bureaus:
         about = period_facts(seen, each)
         for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):
             yield (
                 *about,
                 *_finding(seen.view, finding),
-                *_since(seen.view, each, finding, threads),
+                *_since(seen.view, each, finding),
                 False,
                 *file_facts(each),
             )
@@ -68,7 +67,7 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
                 yield (
                     *about,
                     *_finding(seen.view, finding),
-                    *_since(seen.view, each.proposal, finding, threads),
+                    *_since(seen.view, each.proposal, finding),
                     True,
                     *file_facts(each.proposal),
                 )
@@ -76,7 +75,7 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
             yield (
                 *about,
                 *_finding(seen.view, finding, fixed=True),
-                *_since(seen.view, each, finding, threads),
+                *_since(seen.view, each, finding),
                 False,
                 None,
                 None,
@@ -112,8 +111,8 @@ def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Valu
     )
 
 
-def _since(view: View, each: BureauView, finding: Finding, threads: Threads) -> tuple[Value, ...]:
+def _since(view: View, each: BureauView, finding: Finding) -> tuple[Value, ...]:
     """Return since when there is a finding, in how many submissions, who looks at it, what its bureau answered."""
     age = FindingRow(each, finding).age(view)
-    said = replies_to(threads.get(finding.identity, ()))
+    said = replies_to(view.threads.get(finding.identity, ()))
     return (age.first, age.rounds, view.assignee(finding) or None, said[-1].words if said else None)

@@ -17,7 +17,7 @@ from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.moments import short_day
 from xlsops.core.view.remarks import Remark, base_of
-from xlsops.core.view.threads import Threads, brief_thread, is_cut, threads_of, whole_thread
+from xlsops.core.view.threads import brief_thread, is_cut, whole_thread
 from xlsops.core.view.view import View, head_texts
 
 NAME = "Temuan"
@@ -113,11 +113,10 @@ _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """What every row of the list is written from: the view, the row of the headings, what was said."""
+    """What every row of the list is written from: the view, and the row of the headings."""
 
     view: View
     heading: int
-    threads: Threads
 
 
 def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
@@ -132,7 +131,7 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
         canvas.band(f"{text}{order}", look, height)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     standing, more = standing_rows(view)
-    listed = _List(view, heading, threads_of(view.events))
+    listed = _List(view, heading)
     for each in standing:
         code = each.finding.bureau
         cell = Cell(answers_name(code), *pages[code].place(each.finding)) if each.leads else None
@@ -264,7 +263,7 @@ def _write(canvas: Canvas, listed: "_List", row: FindingRow, cell: Cell | None) 
     remark = row.batch.remark(view) if row.batch else view.remark(finding, fixed=fixed)
     settled = fixed or row.accepted
     severity = finding.severity.value
-    age, turns = row.age(view), () if row.batch else listed.threads.get(finding.identity, ())
+    age, turns = row.age(view), () if row.batch else view.threads.get(finding.identity, ())
     until = read_day(remark.until)
     told: dict[str, tuple[Shown, str]] = {
         "No": (canvas.row - listed.heading, "center"),

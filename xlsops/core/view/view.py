@@ -29,6 +29,7 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.last_check import LastCheck
 from xlsops.core.view.remarks import Remark
+from xlsops.core.view.threads import Threads, threads_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +339,11 @@ class View:
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the office's own time zone."""
         return moment.astimezone(self.now.tzinfo)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Return what was said of each finding."""
+        return threads_of(self.events)
 
     @property
     def footer(self) -> str:

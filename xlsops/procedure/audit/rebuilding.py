@@ -18,6 +18,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
+from xlsops.core.journal.particulars import FindingReply
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
@@ -191,6 +192,7 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
         (told.saved, messages.rebuilt.SAVED, saved_text(again)),
         (told.written, messages.rebuilt.WRITTEN, written_text(again)),
         (told.bureau, messages.rebuilt.BUREAU, again.bureau),
+        (_answered(told.replies), messages.rebuilt.REPLIES, _answered(again.replies)),
     )
     for fact, word, should in facts:
         if fact is not None and fact != should:
@@ -200,6 +202,10 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
                 __version__,
                 messages.rebuilt.RESTORE,
             )
+
+
+def _answered(replies: Sequence[FindingReply]) -> str:
+    return "; ".join(f"{each.code} {each.line} {each.field}: {each.text}" for each in replies)
 
 
 def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:

@@ -8,6 +8,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import Arrival
+from xlsops.core.journal.particulars import FindingReply
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
 from xlsops.core.spec.named.live_rule import LiveRule
@@ -49,7 +50,8 @@ class Examined:
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
-    they are known already; ``text`` is what this machine keeps of it, where that was written.
+    they are known already; ``text`` is what this machine keeps of it, where that was written; ``replies`` what
+    the bureau answered to findings.
     """
 
     fate: Fate
@@ -64,3 +66,4 @@ class Examined:
     answers: str = ""
     totals: BureauTotals | None = None
     text: bytes = field(default=b"", repr=False, compare=False)
+    replies: tuple[FindingReply, ...] = ()

@@ -13,6 +13,7 @@ from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.journal.replies import replies_in
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
@@ -77,6 +78,7 @@ def examine(
         findings,
         workbook.written,
         answers_hash(submission),
+        replies=replies_in(workbook.sheets, identity.bureau),
     )
 
 

@@ -9,7 +9,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.moments import short_time
-from xlsops.core.view.threads import Turn, threads_of
+from xlsops.core.view.threads import Turn
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -42,8 +42,7 @@ def queued_findings(
     if not rows:
         outcome = Outcome((_none(view, queue),), {"findings": [], "open": len(queue)})
         return beside_unused(outcome, period.spec)
-    threads = threads_of(view.events)
-    turns = [threads.get(each.finding.identity, ()) for _, each in rows]
+    turns = [view.threads.get(each.finding.identity, ()) for _, each in rows]
     lines = [
         line
         for (number, each), said in zip(rows, turns, strict=True)
