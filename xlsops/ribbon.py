@@ -1,5 +1,6 @@
 """The buttons: each runs one operation on the open workbook; the functions Excel calls."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -119,7 +120,10 @@ def return_(book: xw.Book) -> Outcome:
 
 @button
 def approve(book: xw.Book) -> Outcome:
-    """Sahkan Bagian: the bureau whose sheet is in front, else all without open findings."""
+    """Sahkan Bagian: the bureau whose sheet is in front, else all without open findings.
+
+    Where approving has tiers and this user has the key of one, that tier is signed.
+    """
     return _run("approve", book, bureaus=_in_front(book))
 
 
@@ -200,6 +204,10 @@ def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
     if task.on_folder:
         return task.done(patiently(partial(folder_of, book)).root, progress=progress)
     period = load_open(book, _now(), _ACTORS[command], task.ahead)
+    if command == "approve" and period.spec.authority.tiers:
+        from xlsops.procedure.period.signing import tier_role_here
+
+        period = replace(period, actor=tier_role_here(period.spec) or period.actor)
     return task.done(period, progress=progress, **inputs)
 
 

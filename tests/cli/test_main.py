@@ -483,7 +483,7 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
         ),
         ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
         ("diff", "BAGIAN belum disebutkan. Lihat caranya dengan: xlsops diff --help"),
-        ("history X Y", "KOLOM belum disebutkan. Lihat caranya dengan: xlsops history --help"),
+        ("history X", "BARIS belum disebutkan. Lihat caranya dengan: xlsops history --help"),
         (
             "new x --year abc --quarter 1",
             "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help",

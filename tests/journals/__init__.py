@@ -3,7 +3,8 @@
 ``2026-11-22`` and ``2026-11-29`` are quarters played by the versions of those days, ``carried`` begins
 a third quarter with the figures of a second one, ``quarter`` was played and ``shapes`` written by the
 last version that read payloads by their keys: every kind it wrote, with every set of keys. ``letters``
-tells of letters, as the first version did that kept each.
+tells of letters, as the first version did that kept each, ``tiers`` of an approval by tiers that was taken
+back, as the first version did that knew them.
 The outlines beside them are what the fold of that last version gave. All data are samples.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-NAMES = ("2026-11-22", "2026-11-29", "carried", "letters", "quarter", "shapes")
+NAMES = ("2026-11-22", "2026-11-29", "carried", "letters", "quarter", "shapes", "tiers")
 
 
 def texts(name: str) -> list[str]:
@@ -30,6 +31,7 @@ def outline(*wholes: object) -> str:
         f"{type(whole).__name__}.{each.name}{line}\n"
         for whole in wholes
         for each in fields(whole)  # type: ignore[arg-type]
+        if each.repr  # else it is no part of the journal
         for line in _lines(getattr(whole, each.name))
     )
 

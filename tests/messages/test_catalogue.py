@@ -42,6 +42,7 @@ SAMPLES: dict[object, object] = {
     float: 4.5,
     PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"),
     Sequence[str]: ("Satu-Satunya", "Dua-Duanya"),
+    Sequence[tuple[str, str]]: (("Satu-Satunya", "Dua-Duanya"),),
     PurePath | None: None,
     int | None: None,
 }

@@ -12,6 +12,7 @@ from xlsops.cli.inputs import (
     Against,
     Aside,
     AskedCell,
+    Assistant,
     Before,
     Bureaus,
     Channel,
@@ -32,6 +33,7 @@ from xlsops.cli.inputs import (
     Place,
     Plan,
     Received,
+    Reopen,
     Sent,
     Skip,
     Step,
@@ -122,6 +124,7 @@ def record(
     bureau: Found = "",
     warning: Warned = False,
     withdraw: Withdraw = False,
+    reopen: Reopen = "",
     file: File = "",
     day: Day = None,
     time: Time = "",
@@ -149,6 +152,7 @@ def record(
         bureau,
         warning,
         withdraw,
+        reopen,
         file,
         day,
         time,
@@ -265,14 +269,16 @@ def return_(
 @period_command("approve")
 def approve(
     bureaus: Bureaus = None,
+    assistant: Assistant = "",
     folder: Folder = HERE,
     active: Active = False,
     now: Now = None,
     actor: Actor = KABAG,
     as_json: AsJson = False,
 ) -> None:
-    """Approve bureaus without open findings."""
-    run("approve", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    """Approve bureaus without open findings, or sign the tier of who acts."""
+    asked = Asked(folder, active, now, actor, as_json)
+    run("approve", asked, bureaus=bureaus or (), assistant=assistant)
 
 
 @period_command("recap")

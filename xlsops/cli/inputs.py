@@ -68,6 +68,7 @@ _BESIDE = {
     "--set-aside": {"--file", "--date", "--notes"},
     "--use-again": {"--file", "--date", "--notes"},
     "--finding": {"--bureau", "--warning", "--withdraw", "--date", "--notes"},
+    "--reopen": {"--date", "--notes"},
     "--lost": {"--notes"},
 }
 """The options that say what is recorded, with those that tell more of it."""
@@ -132,6 +133,14 @@ Aside = Annotated[
 Again = Annotated[
     str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")
 ]
+Reopen = Annotated[
+    str,
+    typer.Option(
+        "--reopen",
+        metavar="KODE",
+        help="Kode bagian yang pengesahannya dibuka oleh peran yang bertindak; alasannya di --notes.",
+    ),
+]
 FoundAt = Annotated[
     str,
     typer.Option(
@@ -193,6 +202,14 @@ Against = Annotated[
         "di situ. Hanya ini yang menemukan jurnal yang ditulis ulang atau dipotong oleh pemegang folder dan kuncinya.",
     ),
 ]
+Assistant = Annotated[
+    str,
+    typer.Option(
+        "--assistant",
+        metavar="NAMA",
+        help="Asisten yang bagiannya disahkan, seperti di lembar Master Bagian; dengan --as Asisten.",
+    ),
+]
 Bureaus = Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")]
 
 
@@ -211,6 +228,7 @@ class Given:
     bureau: str = ""
     warning: bool = False
     withdraw: bool = False
+    reopen: str = ""
     file: str = ""
     day: str | None = None
     time: str = ""
@@ -266,6 +284,8 @@ def recorded(given: Given) -> Inputs:
     if given.aside or given.again:
         deed = Deed.SET_ASIDE if given.aside else Deed.USED_AGAIN
         return {"entry": replace(entry, deed=deed, bureau=given.aside or given.again)}
+    if given.reopen:
+        return {"entry": replace(entry, deed=Deed.REOPENED, bureau=given.reopen)}
     if given.received:
         confirmed = replace(entry, deed=Deed.CONFIRMED, bureau=given.received, place=given.channel)
         return {"entry": confirmed}

@@ -58,6 +58,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "xlsops record --step 4 --plan --date 2026-07-02 --time 09.00 --place Aula",
         'xlsops record --received ORG --participant "Nama" --channel WhatsApp',
         'xlsops record --step 4 --skip --notes "alasan" --as Kabag',
+        'xlsops record --reopen ORG --notes "alasan" --as Kabag',
         'xlsops record --finding "Indikator!N12" --bureau ORG --notes "Tidak sama dengan laporan; cocokkan" --as Kabag',
     ),
     "formats": ("xlsops formats",),
@@ -73,7 +74,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "decide": ("xlsops decide",),
     "return": ("xlsops return --bureau HUKUM",),
-    "approve": ("xlsops approve --bureau ORG --bureau UMUM",),
+    "approve": (
+        "xlsops approve --bureau ORG --bureau UMUM",
+        'xlsops approve --as Asisten --assistant "Asisten Administrasi Umum"',
+    ),
     "hand-over": ("xlsops hand-over",),
     "recap": (
         "xlsops recap",
@@ -90,7 +94,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "verify": ("xlsops verify",),
     "diff": ("xlsops diff HUKUM", 'xlsops diff HUKUM 1 3 --in "Kinerja TW2 2026"'),
-    "history": ('xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',),
+    "history": (
+        'xlsops history HUKUM "HUKUM-01" "Realisasi TW II"',
+        "xlsops history HUKUM HUKUM-01",
+    ),
     "bundle": (
         'xlsops bundle "Pemasang Kantor"',
         'xlsops bundle "Pemasang Kantor" --platform windows --python 3.12',

@@ -53,13 +53,19 @@ def diff(
     run_and_show(work, as_json)
 
 
-@app.command(cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian")
+@app.command(
+    cls=Command, epilog=examples("history"), short_help="Riwayat satu sel isian, atau satu baris"
+)
 def history(
     bureau: Annotated[str, typer.Argument(metavar="BAGIAN", help="Kode bagian.")],
     line: Annotated[str, typer.Argument(metavar="BARIS", help="Kode indikator atau sub kegiatan.")],
     column: Annotated[
-        str, typer.Argument(metavar="KOLOM", help="Kolom: namanya di lembar Format, atau judulnya.")
-    ],
+        str,
+        typer.Argument(
+            metavar="KOLOM",
+            help="Kolom: namanya di lembar Format, atau judulnya. Tanpa kolom: setiap triwulan yang diketahui.",
+        ),
+    ] = "",
     folder: Annotated[
         list[Path] | None,
         typer.Option(
@@ -71,13 +77,16 @@ def history(
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tampilkan nilai satu sel di setiap versi, temuannya, dan apa yang diputuskan tentangnya."""
+    """Tampilkan nilai satu sel di setiap versi, temuannya, dan keputusannya; tanpa kolom, satu baris setiap triwulan."""
 
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.period.loading import load
         from xlsops.procedure.versions.cell_history import history as told
+        from xlsops.procedure.versions.line_history import line_history
 
         periods = [load(each, moment(now), "", reading=True) for each in folder or [HERE]]
+        if not column:
+            return line_history(periods[-1], bureau, line)
         return told(periods, bureau, line, column)
 
     run_and_show(work, as_json)

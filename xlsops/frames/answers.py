@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsops.core.form.answers import Answer
+from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
@@ -63,12 +64,15 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
     for each in seen.view.bureaus:
         if each.submission is None or each.record is None:
             continue
-        about, whence = period_facts(seen, each), _whence(seen.view, each)
+        about, stands = period_facts(seen, each), _stands(seen.view, each)
         found = _by_place(each.findings)
         for answer in each.submission.answers:
             if answer.line.id not in each.submission.new_rows:
                 here = found[answer.line.id, answer.key]
-                yield (*about, *_answer(answer), *file_facts(each), *whence, *_weighed(here))
+                place = answer.column.field.block, answer.line.id, answer.key
+                file = each.parts.file_of(place) or each.record
+                came = (*file_facts(file), file.at if file else None)
+                yield (*about, *_answer(answer), *came, *stands, *_weighed(here))
 
 
 def period_facts(seen: PeriodSeen, each: BureauView) -> tuple[Value, ...]:
@@ -85,9 +89,9 @@ def period_facts(seen: PeriodSeen, each: BureauView) -> tuple[Value, ...]:
     )
 
 
-def file_facts(each: BureauView) -> tuple[Value, Value]:
-    """Return hash and name of the original a bureau stands by."""
-    return (each.record.sha, each.record.name) if each.record else (None, None)
+def file_facts(record: FileRecord | None) -> tuple[Value, Value]:
+    """Return hash and name of an original."""
+    return (record.sha, record.name) if record else (None, None)
 
 
 def _answer(answer: Answer) -> tuple[Value, ...]:
@@ -117,12 +121,12 @@ def _kind(answer: Answer) -> str:
     return "kosong" if answer.blank else _NAMED[type(answer.content.value)]
 
 
-def _whence(view: View, each: BureauView) -> tuple[Value, ...]:
-    """Return when a bureau's file came, where it stands, and whether it was handed over as it stands."""
+def _stands(view: View, each: BureauView) -> tuple[Value, ...]:
+    """Return where a bureau stands, and whether it was handed over as it stands."""
     handed = view.state.handed_over.bureaus if view.state.handed_over else {}
     approved = each.approval.data_hash if each.approval and each.approved else None
     stands = approved is not None and handed.get(each.bureau.code) == approved
-    return each.record.at if each.record else None, each.status, stands
+    return each.status, stands
 
 
 def _by_place(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:

@@ -60,7 +60,7 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
                 *_finding(seen.view, finding),
                 *_since(seen.view, each, finding),
                 False,
-                *file_facts(each),
+                *_file(each, finding),
             )
         if each.proposal is not None:
             for finding in proposed_findings(each):
@@ -69,7 +69,7 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
                     *_finding(seen.view, finding),
                     *_since(seen.view, each.proposal, finding),
                     True,
-                    *file_facts(each.proposal),
+                    *_file(each.proposal, finding),
                 )
         for finding in _mended(each):
             yield (
@@ -116,3 +116,8 @@ def _since(view: View, each: BureauView, finding: Finding) -> tuple[Value, ...]:
     age = FindingRow(each, finding).age(view)
     said = replies_to(view.threads.get(finding.identity, ()))
     return (age.first, age.rounds, view.assignee(finding) or None, said[-1].words if said else None)
+
+
+def _file(each: BureauView, finding: Finding) -> tuple[Value, Value]:
+    """Return hash and name of the original a finding is about."""
+    return file_facts(each.parts.holding(finding.line, finding.field) or each.record)

@@ -18,8 +18,9 @@ from tests.core.builders import (
     value,
 )
 from xlsops.core.checks.beside import beside
-from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout
+from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, RETURN_NOTE, Layout
 from xlsops.core.terms.findings import MARKS
+from xlsops.core.values.cells import Grid
 
 LAYOUT = form(office())
 FREE = len(LAYOUT.indicators.columns) + 1
@@ -172,3 +173,24 @@ def test_long_texts_are_cut_and_long_comments_less() -> None:
 
 def test_an_answer_in_a_column_of_the_form_is_not_beside_it() -> None:
     assert told(answer("SUM", "keterangan", "Catatan"), answer(FIRST, "rp_3", 5)) == ()
+
+
+def test_a_sheet_of_the_bureaus_own_is_told_and_none_of_ours_or_an_empty_one() -> None:
+    def own(_layout: Layout, book: Book) -> None:
+        for name in ("Rincian", RETURN_NOTE, "Sheet1"):
+            book[name] = Grid(name)
+        for name in ("Rincian", RETURN_NOTE):
+            book[name] = put(book[name], {(1, 1): value("Kecamatan"), (2, 1): value(12)})
+        book["Rincian"] = replace(book["Rincian"], comments={(2, 1): "lihat surat"})
+
+    assert told(own) == (
+        'Lembar "Rincian" tidak ada di format, jadi tidak dihimpun (2 sel terisi, 1 komentar).',
+    )
+
+
+def test_a_table_whose_sheet_was_renamed_is_no_sheet_of_the_bureaus_own() -> None:
+    def renamed(_layout: Layout, book: Book) -> None:
+        sheet = put(book.pop("Indikator"), {(1, 1): value(None)})
+        book["Lembar1"] = replace(sheet, name="Lembar1")
+
+    assert told(renamed) == ()

@@ -83,7 +83,7 @@ def test_the_letter_is_whole() -> None:
         next(line for line in letter(here) if line.startswith("2. [Peringatan] Lembar Anggaran")),
         "",
         "Mohon perbaikan dilakukan pada berkas terlampir, Pengembalian UJI.xlsx. Hanya sel yang ditandai, "
-        "penjelasan angkanya, dan identitas pengisi yang dapat diisi; isian lain sama seperti yang Saudara "
+        "sel yang disebut di atas, dan identitas pengisi yang dapat diisi; isian lain sama seperti yang Saudara "
         "sampaikan. Galat mohon diperbaiki; peringatan mohon diperbaiki angkanya atau dijelaskan pada kolom yang "
         "disebutkan.",
         "",

@@ -27,6 +27,7 @@ from tests.core.builders import (
     value,
 )
 from tests.samples import answered
+from xlsops.core.form.answers import MENDED
 from xlsops.core.form.layout import COVER, FIRST_ROW, KEY_ROW, Layout, identity_cell
 from xlsops.core.form.submissions import (
     Change,
@@ -111,13 +112,26 @@ def test_rows_and_columns_may_stand_in_any_order(rows: list[int], columns: list[
         ),
         renamed("Indikator", "Indikator", 1),
     )
-    assert (figures(found), found.irregularities) == (CLEAN, ())
+    assert (figures(found), unmended(found)) == (CLEAN, ())
+    told = {each.change for each in found.irregularities}
+    as_planned = rows == sorted(rows), columns == sorted(columns)
+    assert told == {
+        change
+        for change, planned in zip((Change.ROW_MOVED, Change.COLUMN_MOVED), as_planned, strict=True)
+        if not planned
+    }
+
+
+def unmended(found: Submission) -> tuple[Irregularity, ...]:
+    """Return what was changed and is not mended by the reading."""
+    return tuple(each for each in found.irregularities if each.change not in MENDED)
 
 
 def test_an_inserted_column_does_not_shift_the_answers() -> None:
     shifted = {number: number + 1 for number in range(5, COLUMNS + 1)}
     found = submission(on_indicators({}, shifted))
-    assert (figures(found), found.irregularities) == (CLEAN, ())
+    assert (figures(found), unmended(found)) == (CLEAN, ())
+    assert {each.change for each in found.irregularities} == {Change.COLUMN_MOVED}
     where = {each.key: each.cell.column for each in found.answers if each.line.id == "SUM"}
     planned = LAYOUT.indicators.cell("SUM", "realisasi_2").column
     assert where["realisasi_2"] == planned + 1
@@ -341,10 +355,11 @@ def test_a_formula_nobody_calculated_is_no_blank() -> None:
         (("B8:C9",), ["B8"]),
         (("B6:C8", "E13:E20"), ["B6", "E13"]),
         (("D10",), ["D10"]),
-        (("A1:Z7", "A14:B15"), []),
+        (("A1:Z5", "A14:B15"), []),
+        (("A6:Z7",), ["A6"]),
     ],
 )
-def test_a_merge_counts_only_where_it_touches_the_rows(
+def test_a_merge_counts_only_where_it_touches_headings_or_rows(
     merges: tuple[str, ...], cells: list[str]
 ) -> None:
     def merged(_: Layout, book: Book) -> None:

@@ -44,6 +44,7 @@ from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import events_in, history_page
 from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.outbox_page import outbox_page
 from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.pages.standing.rules_page import rules_page
 from xlsops.core.sheet.sheet import Area, Link, Sheet
@@ -82,6 +83,7 @@ def pages(here: View) -> dict[str, Sheet]:
     made = (
         home_page(here),
         progress_page(here),
+        outbox_page(here),
         whole_collected_page(here),
         findings_page(here, answered),
         office_recap_page(here),
@@ -102,7 +104,16 @@ VIEWS = Lazily(
         "nothing made": lambda: view(state=nothing_sent(made=False)),
     }
 )
-NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Rekam Aturan", "Riwayat"]
+NAMES = [
+    "Beranda",
+    "Tahapan",
+    "Penyampaian",
+    "Himpunan",
+    "Temuan",
+    "Rekap Setda",
+    "Rekam Aturan",
+    "Riwayat",
+]
 
 
 def inside(page: Sheet, row: int, column: int) -> bool:

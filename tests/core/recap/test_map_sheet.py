@@ -8,7 +8,7 @@ import pytest
 
 from tests.samples import sample_recap
 from xlsops import messages
-from xlsops.core.recap.charts.map_sheet import map_page, quadrants_of
+from xlsops.core.recap.charts.map_sheet import QUADRANTS, map_page, quadrants_of
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
@@ -31,7 +31,7 @@ def test_every_bureau_with_both_figures_lies_in_one_field(recap: Recap) -> None:
     assert recap.mean is not None
     assert recap.absorption is not None
     fields = quadrants_of(recap)
-    assert len({(each.right, each.upper) for each in fields}) == len(messages.recap.QUADRANTS)
+    assert len({(each.right, each.upper) for each in fields}) == len(QUADRANTS)
     found = {code: each for each in fields for code in each.bureaus}
     assert sum(len(each.bureaus) for each in fields) == len(found)
     for each in recap.bureaus:

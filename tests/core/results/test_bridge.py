@@ -25,7 +25,7 @@ def level(shares: Sequence[Shares]) -> Decimal | None:
 
 
 def line(number: int, *given: Decimal | str | None) -> BridgeLine:
-    """Return a line by what it gave: then, before, now."""
+    """Return a line by what it gave: then, before, now; before as it is measured today, and against its targets."""
     shares = [None if each is None else Shares(Decimal(each), HUNDRED) for each in given]
     return BridgeLine("UJI", f"L{number}", f"baris {number}", *shares)
 
@@ -45,7 +45,7 @@ def parts(found: Bridge | None) -> dict[Cause, tuple[str, int]]:
 
 
 @settings(max_examples=200)
-@given(st.lists(st.tuples(figures, figures, figures), max_size=12))
+@given(st.lists(st.tuples(figures, figures, figures, figures, figures), max_size=12))
 def test_nothing_is_left_over(rows: list[tuple[Decimal | None, ...]]) -> None:
     lines = [line(number, *row) for number, row in enumerate(rows)]
     found = bridge_of(lines, level)
@@ -79,6 +79,23 @@ def test_each_cause_has_its_own_part(
     rows: list[tuple[str | None, str | None, str | None]], wanted: dict[Cause, tuple[str, int]]
 ) -> None:
     found = parts(bridge(*rows))
+    assert {each: (Decimal(change), count) for each, (change, count) in found.items()} == {
+        each: (Decimal(change), count) for each, (change, count) in wanted.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (("80", "80", "90", "70", "75"), {Cause.DEFINITION: ("-10", 1), Cause.TARGET: ("5", 1), Cause.REAL: ("15", 1)}),
+        (("80", "80", "90", "90", "90"), {Cause.DEFINITION: ("10", 1)}),
+        (("80", "80", "90", None, "85"), {Cause.TARGET: ("5", 1), Cause.REAL: ("5", 1)}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_otherwise_has_parts_of_its_own(
+    row: tuple[str | None, ...], wanted: dict[Cause, tuple[str, int]]
+) -> None:
+    found = parts(bridge_of([line(0, *row)], level))
     assert {each: (Decimal(change), count) for each, (change, count) in found.items()} == {
         each: (Decimal(change), count) for each, (change, count) in wanted.items()
     }

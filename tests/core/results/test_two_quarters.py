@@ -8,7 +8,7 @@ from tests.core.builders import answer, office
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops.core.results.bridge import Cause
 from xlsops.core.results.recap import Recap
-from xlsops.core.results.two_quarters import Movement, movement_of
+from xlsops.core.results.two_quarters import Comparison, Movement, movement_of
 from xlsops.core.spec.achievement import absorption, mean_capped
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
@@ -24,6 +24,11 @@ def moved(recap: Recap, **first: Decimal | None) -> Movement:
     return told
 
 
+def since(movement: Movement) -> Comparison:
+    assert movement.since is not None
+    return movement.since
+
+
 def in_quarter(spec: Spec, number: int) -> Spec:
     return with_settings(spec, period=Period(spec.period.year, number))
 
@@ -31,14 +36,16 @@ def in_quarter(spec: Spec, number: int) -> Spec:
 def test_the_figures_of_this_quarter_are_those_of_the_recap() -> None:
     recap = sample_recap()
     found = moved(recap)
-    assert found.before is Quarter.I
-    assert found.achievement is not None
-    assert found.absorption is not None
-    assert (found.achievement.now, found.absorption.now) == (recap.mean, recap.absorption)
+    assert since(found).before == Period(recap.spec.period.year, 1)
+    assert found.year is None
+    achievement, absorbed = since(found).achievement, since(found).absorption
+    assert achievement is not None
+    assert absorbed is not None
+    assert (achievement.now, absorbed.now) == (recap.mean, recap.absorption)
     assert [each.quarter for each in found.history] == [Quarter.I, Quarter.II]
     assert found.history[-1].mean == recap.mean
-    assert found.history[0].mean == found.achievement.before
-    assert found.history[0].absorption == found.absorption.before
+    assert found.history[0].mean == achievement.before
+    assert found.history[0].absorption == absorbed.before
 
 
 def test_the_quarter_before_is_what_its_own_recap_would_say() -> None:
@@ -81,12 +88,12 @@ def test_what_was_carried_again_is_told_apart_as_late_or_corrected() -> None:
     late, corrected = known[0], known[1]
     before = corrected.actuals[0]
     assert before is not None
-    found = moved(recap, **{late.id: None, corrected.id: before / 2}).achievement
+    found = since(moved(recap, **{late.id: None, corrected.id: before / 2})).achievement
     assert found is not None
     assert found.part(Cause.LATE).lines == 1
     assert found.part(Cause.CORRECTED).lines == 1
     assert sum(each.change for each in found.parts) == found.change
-    plain = moved(recap).achievement
+    plain = since(moved(recap)).achievement
     assert plain is not None
     assert (plain.part(Cause.LATE).lines, plain.part(Cause.CORRECTED).lines) == (0, 0)
     assert found.part(Cause.REAL) == plain.part(Cause.REAL)

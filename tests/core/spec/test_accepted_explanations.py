@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from xlsops.core.formula.explained import TEXT
 from xlsops.core.formula.values import evaluate
-from xlsops.core.spec.accepted_explanations import EMPTY, Explaining, surely_told
+from xlsops.core.spec.accepted_explanations import EMPTY, Explaining, doubtful, surely_told
 
 OFFICES = (Explaining(), Explaining(2, 1, 9, ("oke.", "a|b", "")), Explaining(1, 1, 9, ()))
 WORDS = st.sampled_from(
@@ -38,3 +38,16 @@ def test_only_plain_letters_are_judged_without_the_condition() -> None:
         False,
         False,
     ]
+
+
+@given(
+    explaining=st.sampled_from(OFFICES),
+    texts=st.lists(st.one_of(TEXTS, st.just("Rapat koordinasi telah selesai")), max_size=4),
+)
+def test_of_many_texts_none_that_explains_nothing_is_passed_over(
+    explaining: Explaining, texts: list[str]
+) -> None:
+    silent = {at for at, text in enumerate(texts) if text and says_nothing(explaining, text)}
+    found = doubtful(explaining)(texts)
+    assert silent <= {*found}
+    assert all(texts[at] and not surely_told(explaining)(texts[at]) for at in found)

@@ -485,21 +485,21 @@ FAULTS = {
     ),
     "condition over an unknown column": (
         put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
-        'Lembar Aturan, sel D46: Kolom "Faktor" tidak ada di lembar Format. '
+        'Lembar Aturan, sel D47: Kolom "Faktor" tidak ada di lembar Format. '
         "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
-        'Lembar Aturan, sel D46: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+        'Lembar Aturan, sel D47: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
         put("Aturan", "A01", "field", Text("Rencana")),
-        'Lembar Aturan, sel E46: Kolom "Rencana" tidak ada di lembar Format. '
+        'Lembar Aturan, sel E47: Kolom "Rencana" tidak ada di lembar Format. '
         "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
-        "Lembar Aturan, sel D46: Tulis syarat tanpa tanda = di depan.",
+        "Lembar Aturan, sel D47: Tulis syarat tanpa tanda = di depan.",
     ),
 }
 

@@ -41,6 +41,7 @@ SHEETS = [
     "Hari Libur",
     "Wewenang",
     "Tahapan",
+    "Penyampaian",
     "Himpunan",
     "Temuan",
     "Rekap Setda",
@@ -257,7 +258,7 @@ def test_what_happened_outside_is_written_into_ten_empty_rows_with_lists(book: W
     }
     assert lists == {
         "A5:A1000": '"1 Disposisi Sekda,2 Disposisi Asisten,4 Rapat,8 Serah terima,Tanda terima format,'
-        'Kesampingkan kiriman,Pakai lagi kiriman,Temuan sendiri,Cabut temuan sendiri"',
+        'Kesampingkan kiriman,Pakai lagi kiriman,Temuan sendiri,Cabut temuan sendiri,Buka pengesahan"',
         "B5:B1000": '"dilaksanakan,dilewati,direncanakan,galat,peringatan"',
         "C5:C1000": "kode_bagian",
         "J5:J1000": "peran",

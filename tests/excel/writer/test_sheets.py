@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -193,3 +194,17 @@ def test_rows_of_a_canvas_are_as_high_as_they_are_told() -> None:
     sheet = sheet_of(canvas.painted())
     assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == pytest.approx([6, 18, 409])
     assert [str(each) for each in sheet.merged_cells.ranges] == ["A2:A3"]
+
+
+def test_all_areas_are_merged_in_their_order_and_none_over_another() -> None:
+    canvas = Canvas("Data", (10.0,) * 6)
+    for _ in range(3):
+        canvas.spread(("a", "b", "c"), ("text",) * 3, (2, 1, 3))
+    made = canvas.painted()
+    part = ooxml.parts(written(made))["xl/worksheets/sheet1.xml"]
+    found = re.findall(rb'<mergeCell ref="([^"]*)"', part)
+    assert found == [b"A1:B1", b"D1:F1", b"A2:B2", b"D2:F2", b"A3:B3", b"D3:F3"]
+    assert b'count="6"' in part
+    over = replace(made, merges=(*made.merges, Area(2, 2, 3, 2)))
+    with pytest.raises(ValueError, match=r"\(2, 2\)"):
+        written(over)

@@ -47,6 +47,7 @@ def test_the_valid_workbook_is_read_whole() -> None:
         ),
         properties={"kode": "EKON"},
         modified=datetime(2026, 7, 8, 3, 4, 5, tzinfo=UTC),
+        formats=("General", "0.00%"),
     )
 
 

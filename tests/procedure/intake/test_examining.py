@@ -83,10 +83,13 @@ def test_columns_a_bureau_put_in_and_comments_it_wrote_are_told_and_ours_are_not
     found = examine(sent(beside), DESK, CAME)
     assert found.fate is Fate.NOTED
     letters = column_letters(column.number)
-    assert found.message == (
+    beside_answers, mark, mended = found.message.partition('"Menunggu BPS".')
+    assert beside_answers + mark == (
         f'Lembar Indikator: kolom {letters} "Catatan" tidak ada di format, jadi 1 isiannya tidak '
         f'dihimpun ({letters}{FIRST_ROW} "99"). Komentar pada Indikator!E{FIRST_ROW}: "Menunggu BPS".'
     )
+    assert "tiap kolom dibaca menurut kuncinya" in mended
+    assert mended.endswith(messages.mended.ASIDE)
 
 
 def test_an_untouched_form_is_no_submission() -> None:

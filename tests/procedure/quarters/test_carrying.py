@@ -8,23 +8,29 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from tests.excel.package.test_parts import OFFICE, labelled, with_part
-from tests.procedure.kabag import write_down
+from tests.procedure.kabag import write_beside, write_down
 from tests.quarter import KEY, NOW, Room, files
 from xlsops.cli.main import app
 from xlsops.cli.terminal import STOPPED
+from xlsops.core.history.gaps import gaps_of
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.entries import read_entries
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import Text
+from xlsops.core.values.known_figures import NoFigure
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
+from xlsops.procedure.papers.recapping import official_pages
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_step
+from xlsops.procedure.quarters.recarrying import carry
 from xlsops.procedure.requests.making import make_forms
 from xlsops.resources import asset
 
@@ -58,6 +64,46 @@ def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(
         assert line.actuals[1] == sent.results.number(Block.BUDGET, line.id, "k_2"), line.id
     open_step(new)
     assert len(make_forms(load(new.folder.root, NOW, "Kasubbag")).data["formats"]) == 10  # type: ignore[arg-type]
+
+
+def test_what_does_not_apply_stays_apart_from_what_nobody_told(room: Room, tmp_path: Path) -> None:
+    column = [each.key for each in tables.INDICATORS.columns].index("may_not_apply") + 1
+    for line in ("KKP-01", "KKP-02"):
+        write_beside(room, tables.INDICATORS.sheet, line, column, "ya")
+    said = {
+        "KKP-01__realisasi_2": keys.INAPPLICABLE,
+        "KKP-01__keterangan": "Tidak ada kegiatan pada triwulan ini.",
+    }
+    room.send("KKP", **said, **{"KKP-02__realisasi_2": None})
+    room.collect()
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    told = {each.id: each for each in new.layouts["KKP"].indicators.lines}
+    assert (told["KKP-01"].inapplicable, told["KKP-02"].inapplicable) == ((2,), ())
+    assert (told["KKP-01"].actuals[1], told["KKP-02"].actuals[1]) == (None, None)
+    assert told["KKP-01"].known["realisasi_2"] == Text(keys.INAPPLICABLE)
+    blank = next(each for each in gaps_of(new.spec) if each.column == "Realisasi TW II").lines
+    assert "KKP-02" in blank
+    assert "KKP-01" not in blank
+    source = new.state.sources[2]
+    assert source.figures["KKP", "KKP-01", "realisasi_2"] is NoFigure.INAPPLICABLE
+    assert carry(new).lines == ("Angka TW II 2026 di sini sudah sama dengan yang disahkan.",)
+    open_step(load(new.folder.root, NOW, "Kasubbag"))
+    make_forms(load(new.folder.root, NOW, "Kasubbag"))
+    third = Room(new.folder.root)
+    third.send("KKP")
+    third.collect()
+    recap = view_of(third.period()).recap
+    lines = {each.line.id: each for each in recap.indicators}
+    assert lines["KKP-01"].achievement.apart == "TW II tidak berlaku, tidak ikut dihitung"
+    assert lines["KKP-01"].achievement.without == ""
+    assert "TW II" in lines["KKP-02"].achievement.without
+    cells = {
+        str(cell)
+        for page in official_pages(third.period(), view_of(third.period()))
+        for row in page.values
+        for cell in row
+    }
+    assert "t.b." in cells
 
 
 def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) -> None:

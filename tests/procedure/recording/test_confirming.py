@@ -6,18 +6,20 @@ from typing import Any
 import pytest
 
 from tests.one_sheet import one_sheet
-from tests.procedure.kabag import write_down
+from tests.procedure.kabag import rows_in, write_beside, write_down
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.kinds import FormatsMade, FormatsSent
 from xlsops.core.journal.particulars import FormatMade
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.recording.entries import distribute, record
+from xlsops.procedure.requests.reminding import remind
 from xlsops.procedure.status.standing import status
 
 DAY = date(2026, 7, 8)
@@ -172,3 +174,44 @@ def test_a_form_that_was_not_handed_out_cannot_have_been_received(room: Room) ->
 def test_verify_agrees_with_what_was_confirmed(room: Room) -> None:
     confirmed(room)
     assert verify(room.root).data["faults"] == []
+
+
+def test_each_bureaus_own_channel_is_recorded_where_none_is_named(room: Room) -> None:
+    keys = [each.key for each in BUREAUS.columns]
+    reach = {"contact": "Bu Ani 0812 3456 7890, organisasi@contoh.go.id", "channel": "WhatsApp"}
+    for key, text in reach.items():
+        write_beside(room, BUREAUS.sheet, "ORG", keys.index(key) + 1, text)
+    lines = distribute(room.period()).lines
+    assert lines[1] == "Format disampaikan kepada 1 bagian lewat WhatsApp: ORG."
+    assert lines[0].startswith("Format disampaikan kepada 9 bagian: ")
+    assert distribute(room.period()).data["sent"] == []
+    state = room.period().state
+    assert (state.sent["ORG"].channel, state.sent["UMUM"].channel) == ("WhatsApp", "")
+    standing = status(room.period())
+    assert (
+        "Belum menerima format: TAPEM; KESRA; HUKUM; EKON; ADPEM; PBJ; UMUM; "
+        "ORG (0812 3456 7890, organisasi@contoh.go.id); PROKOPIM; KKP."
+    ) in standing.lines
+    record(room.period(), Entry(Deed.CONFIRMED, bureau="ORG", people=("Ani Contoh",)))
+    remind(room.period(), ("ORG",))
+    listed = {row[0]: row for row in rows_in(room, "Penyampaian")}
+    _, _, phone, mail, channel, file, sha, sent, day, who, reminded, came, where = listed["ORG"][
+        :13
+    ]
+    assert (phone, mail, channel) == ("0812 3456 7890", "organisasi@contoh.go.id", "WhatsApp")
+    assert file == "Format ORG TW2 2026.xlsx"
+    assert state.formats["ORG"].sha.startswith(sha)
+    assert (sent, day, who) == ("8 Juli 2026 09.00", "8 Juli 2026", "Ani Contoh (lewat WhatsApp)")
+    assert (reminded, came, where) == ("1 kali: 8 Jul", "–", "Format sudah diterima")
+    assert listed["UMUM"][12] == "Belum dikonfirmasi"
+    bands = " ".join(str(row[0]) for row in rows_in(room, "Penyampaian")[:8])
+    assert "ORG" not in bands.partition("Belum menyampaikan data")[0]
+    assert "ORG (0812 3456 7890, organisasi@contoh.go.id)" in bands
+
+
+def test_an_office_that_wrote_no_contacts_is_told_no_more_than_before(room: Room) -> None:
+    distribute(room.period())
+    assert not any("Belum menerima format" in line for line in status(room.period()).lines)
+    first = status(room.period()).data["bureaus"][0]
+    assert (first["phone"], first["mail"], first["channel"]) == ("", "", "")
+    assert first["form"]["file"] == "Format TAPEM TW2 2026.xlsx"

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import LATER, NEXT_DAY, OPEN, WARNED, WARNING, decided, row_of, seen
 from tests.quarter import Room, events, room_after
 from xlsops.core.form.layout import RETURN_NOTE
-from xlsops.core.journal.replies import ANSWER, KEY, LONGEST, replies_in
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.view.replies import ANSWER, KEY, LONGEST, replies_in
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.review.returning import return_to_bureaus
 

@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.one_sheet import one_sheet
 from tests.procedure.kabag import (
@@ -39,6 +41,7 @@ from xlsops.procedure.review import returning
 from xlsops.procedure.review.returning import return_to_bureaus
 
 COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
+AT = datetime(2026, 7, 9, 5)
 TAMPERED = {("KKP-02", "realisasi_2"): 7.5, ("KKP-01", "realisasi_2"): 92.0}
 
 
@@ -163,6 +166,7 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
             "message": "kembali/Pesan KKP TW2 2026.txt",
             "findings": 2,
             "version": 1,
+            "times": 1,
             "proposal": False,
         }
     ]
@@ -513,3 +517,59 @@ def test_no_sentence_in_a_returned_copy_speaks_of_another_copy(owing: Room) -> N
         if cell.comment
     ]
     assert not [text for text in texts if "salinan" in text.casefold() or "format asli" in text]
+
+
+def with_own(data: bytes) -> bytes:
+    """The form of a bureau that put in a sheet and a comment of its own."""
+    book = load_workbook(BytesIO(data))
+    own = book.create_sheet("Rincian")
+    own["A1"], own["A2"] = "Kecamatan", 12
+    book["Indikator"]["K9"].comment = Comment("Sudah dicocokkan", "Ani")
+    return _bytes(book)
+
+
+def test_what_a_bureau_put_in_is_named_in_the_copy_and_its_letter(owing: Room) -> None:
+    owing.drop("lagi.xlsx", with_own(owing.filled("KKP", {("KKP-01", "realisasi_2"): "nihil"}, AT)))
+    outcome = owing.collect(NEXT_DAY)
+    told = (
+        'Lembar "Rincian" tidak ada di format, jadi tidak dihimpun (2 sel terisi, 0 komentar). '
+        'Komentar pada Indikator!K9: "Sudah dicocokkan".'
+    )
+    assert any(told in line for line in outcome.lines)
+    return_to_bureaus(owing.period(LATER), ["KKP"])
+    book = load_workbook(owing.root / "kembali" / COPY)
+    assert "Rincian" not in book.sheetnames
+    said = f"Tidak ikut di berkas pengembalian, tetapi tetap tersimpan pada kiriman aslinya: {told}"
+    assert said in texts_of(book[RETURN_NOTE])
+    assert said in (owing.root / "kembali" / f"{LETTER}.txt").read_text("utf-8-sig")
+    page = load_workbook(owing.root / "kembali" / f"{LETTER}.xlsx").worksheets[0]
+    assert said in texts_of(page)
+
+
+def texts_of(sheet: Worksheet) -> set[str]:
+    return {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value}
+
+
+def test_three_returns_in_a_row_are_numbered_told_and_asked_about(owing: Room) -> None:
+    for number in range(3):
+        day = NEXT_DAY + timedelta(days=number)
+        outcome = return_to_bureaus(owing.period(day), ["KKP"])
+        assert outcome.data["returned"][0]["times"] == number + 1
+        often = [line for line in outcome.lines if "sudah 3 kali dikembalikan" in line]
+        assert bool(often) is (number == 2)
+        file = owing.root / outcome.data["returned"][0]["file"]
+        book = load_workbook(file)
+        place = bureau(owing).layout.indicators.cell("KKP-02", "realisasi_2")
+        book["Indikator"].cell(place.row, place.column).value = 5 + number
+        owing.drop(f"perbaikan {number}.xlsx", _bytes(book))
+        owing.collect(day + timedelta(hours=1))
+    assert [each["file"] for each in returned(owing)] == [
+        f"kembali/Pengembalian KKP TW2 2026{number}.xlsx" for number in ("", " ke-2", " ke-3")
+    ]
+    second = load_workbook(owing.root / "kembali" / "Pengembalian KKP TW2 2026 ke-2.xlsx")
+    (asked,) = (x for x in texts_of(second[RETURN_NOTE]) if x.startswith("Berubah tanpa diminta"))
+    assert f'Indikator!{place.address} Realisasi TW II berubah dari "2,12" menjadi "5"' in asked
+    letters = [owing.root / "kembali" / f"{LETTER} ke-{number}.txt" for number in (2, 3)]
+    told, last = (letter.read_text("utf-8-sig") for letter in letters)
+    assert asked in told
+    assert "menindaklanjuti surat pengembalian kami tanggal 10 Juli 2026" in last

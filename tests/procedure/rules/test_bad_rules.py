@@ -17,7 +17,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.loading import read_asked, with_rules
 
 FOLDER = PeriodFolder(Path("Kinerja"))
-CONDITION = "Lembar Aturan, sel D46: "
+CONDITION = "Lembar Aturan, sel D47: "
 OUTSIDE = f"{CONDITION}Syarat merujuk sel, lembar, atau buku kerja lain; tulis nama kolom"
 
 
@@ -172,11 +172,11 @@ CASES: dict[str, tuple[Sequence[Edit], tuple[Grid, ...], str]] = {
         (),
         f"{CONDITION}Tulis syarat tanpa",
     ),
-    "days reversed": (REVERSED, (), "Lembar Aturan, sel I46: Sampai (1 Juni 2026) lebih dahulu"),
+    "days reversed": (REVERSED, (), "Lembar Aturan, sel I47: Sampai (1 Juni 2026) lebih dahulu"),
     "suspension reversed": (
         (put("Aturan", "A01", "rests", Text("Semua sejak 1-7-2026 s.d. 1-6-2026")),),
         (),
-        "Lembar Aturan, sel K46: Akhir penangguhan (1 Juni 2026) lebih dahulu",
+        "Lembar Aturan, sel K47: Akhir penangguhan (1 Juni 2026) lebih dahulu",
     ),
 }
 

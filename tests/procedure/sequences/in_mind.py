@@ -138,7 +138,7 @@ class Imagined(LoadedPeriod):
 
     @property
     def state(self) -> State:
-        return _state(self.events)
+        return _state(self.events, joins=self.spec.settings.parts_joined)
 
     @property
     def layouts(self) -> dict[str, Layout]:
@@ -178,12 +178,12 @@ def _read(texts: tuple[str, ...]) -> tuple[Event, ...]:
 _STATES: list[tuple[tuple[Event, ...], State]] = []
 
 
-def _state(events: tuple[Event, ...]) -> State:
+def _state(events: tuple[Event, ...], *, joins: bool) -> State:
     """Return the state after these events, added up once for the last few."""
     for known, state in _STATES:
-        if known is events:
+        if known is events and state.joins is joins:
             return state
-    _STATES[:] = [(events, fold(events)), *_STATES[:7]]
+    _STATES[:] = [(events, fold(events, joins=joins)), *_STATES[:7]]
     return _STATES[0][1]
 
 

@@ -1,4 +1,4 @@
-"""What a bureau wrote beside its answers: columns of its own and comments; told, never gathered."""
+"""What a bureau wrote beside its answers: sheets, columns, comments of its own; told, never gathered."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,8 +6,18 @@ from heapq import nsmallest
 
 from xlsops import messages
 from xlsops.core.form.answers import says_something
-from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
-from xlsops.core.form.submissions import MissingSheet, find_sheet, value_text
+from xlsops.core.form.identity import claimed
+from xlsops.core.form.layout import (
+    COVER,
+    FIRST_ROW,
+    HEADING_ROW,
+    KEY_ROW,
+    META,
+    RETURN_NOTE,
+    Layout,
+    marker,
+)
+from xlsops.core.form.submissions import MissingSheet, find_sheet, form_sheets, value_text
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Cell, Grid, Text, column_letters
 from xlsops.core.values.foreign_text import cited as cut
@@ -19,7 +29,7 @@ _MOST, _NAMED = 5, 3
 
 
 def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
-    """Return a sentence for each column a bureau put in and for each comment it wrote, the first ones whole."""
+    """Return a sentence for each sheet and column a bureau put in and each comment, the first ones whole."""
     names = [
         (COVER, f"xlsops:{COVER}"),
         *((each.name, marker(each.block)) for each in layout.sheets),
@@ -27,9 +37,30 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     found = [find_sheet(grids, name, mark) for name, mark in names]
     here = [each for each in found if not isinstance(each, MissingSheet)]
     tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
+    whole = form_sheets(layout, grids, mends=True)
+    if not isinstance(whole, MissingSheet):
+        here, tables = list(whole), list(whole[1:])
     columns = [sentence for grid in tables for sentence in _columns(grid)]
     comments = [sentence for grid in here for sentence in _comments(grid)]
-    return (*_first(columns, "kolom tambahan"), *_first(comments, "komentar"))
+    sheets = list(_sheets([each for each in grids if each not in here]))
+    return (
+        *_first(sheets, "lembar tambahan"),
+        *_first(columns, "kolom tambahan"),
+        *_first(comments, "komentar"),
+    )
+
+
+def _sheets(others: Iterable[Grid]) -> Iterator[str]:
+    """Yield the sheets that are none of the form's and hold something."""
+    for grid in others:
+        seal = grid.at(1, 1).value
+        if grid.name in {META, RETURN_NOTE} or (isinstance(seal, Text) and claimed(seal.value)):
+            continue
+        filled = sum(says_something(content.value) for content in grid.cells.values())
+        if filled or grid.comments:
+            yield messages.checks_form.sheet_beside(
+                cut(grid.name, 60), whole_number_text(filled), whole_number_text(len(grid.comments))
+            )
 
 
 def _columns(grid: Grid) -> Iterator[str]:

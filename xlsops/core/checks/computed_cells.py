@@ -47,7 +47,8 @@ def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
 
 
 def sums_agree(case: CheckContext) -> Iterator[Finding]:
-    """V28: the row of sums still adds up what was answered."""
+    """V28: the row of sums still adds up what was answered, and the rows beneath an indicator add up to it."""
+    yield from _parts_add_up(case)
     for each in filter(None, (column.sum for column in case.computing)):
         if _sum_differs(case, each):
             value, expected = (
@@ -65,6 +66,24 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
                 line=keys.TOTAL_LINE,
                 subject="Jumlah",
             )
+
+
+def _parts_add_up(case: CheckContext) -> Iterator[Finding]:
+    """Yield the indicators whose parts add up to another figure, where all of them are known."""
+    sheet, key = case.submission.layout.indicators, keys.actual(case.quarter)
+    lines = [each for each in sheet.asked if each.parts]
+    numbers = case.results.answers.numbers(sheet, key) if lines else ()
+    for line in lines:
+        place = sheet.places[line.id]
+        whole, parts = numbers[place], numbers[place + 1 : place + 1 + line.parts]
+        known = [each for each in parts if each is not None]
+        answer = case.results.answer(sheet.block, line.id, key)
+        if whole is None or answer is None or len(known) < line.parts or sum(known) == whole:
+            continue
+        told = messages.checks_form.parts_differ(
+            answer.column.heading, indonesian(sum(known, Decimal(0))), case.shown(answer)
+        )
+        yield case.found(Code.V28, answer, told)
 
 
 def _doubtful(case: CheckContext, column: ComputedColumn) -> Iterator[Computed]:

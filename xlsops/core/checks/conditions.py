@@ -12,7 +12,13 @@ from typing import Any, NamedTuple
 
 from xlsops import messages
 from xlsops.core.checks.context import Check, CheckContext
-from xlsops.core.checks.named_values import Column, Unfit, columns_named, told_by_sources
+from xlsops.core.checks.named_values import (
+    Column,
+    NamedColumns,
+    Unfit,
+    columns_named,
+    told_by_sources,
+)
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand, number, trimmed
@@ -59,11 +65,12 @@ def delivered_rule(code: Code) -> Check:
 def office_rules(case: CheckContext) -> Iterator[Finding]:
     """The rules of the sheet ``Aturan`` a case is judged by; in trial they only warn."""
     for run in _runs(case):
-        lines, names = run.sheet.asked, run.live.names
-        for place, kept in zip(run.fit, run.kept, strict=True):
-            if kept is False:
-                values = dict(zip(names, run.rows[place], strict=True))
-                yield _of_rule(case, run.sheet, lines[place], run.live, values)
+        if False in run.kept:
+            lines, names = run.sheet.asked, run.live.names
+            for place, kept in zip(run.fit, run.kept, strict=True):
+                if kept is False:
+                    values = dict(zip(names, run.row(place), strict=True))
+                    yield _of_rule(case, run.sheet, lines[place], run.live, values)
 
 
 def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged, Row]]:
@@ -75,37 +82,40 @@ def verdicts(case: CheckContext) -> Iterator[tuple[LiveRule, Line, Judged, Row]]
     """
     for run in _runs(case):
         kept = dict(zip(run.fit, run.kept, strict=True))
-        for place, (line, row) in enumerate(zip(run.sheet.asked, run.rows, strict=True)):
-            yield run.live, line, _JUDGED[kept.get(place)], row
+        for place, line in enumerate(run.sheet.asked):
+            yield run.live, line, _JUDGED[kept.get(place)], run.row(place)
 
 
 class _Run(NamedTuple):
-    """A rule over the lines of a table: their values, which of them are fit to be judged, whether each keeps it."""
+    """A rule over the lines of a table: their values by column, which lines are fit to be judged, whether each keeps it."""
 
     live: LiveRule
     sheet: FormTable
-    rows: Sequence[Row]
+    columns: Sequence[Column]
     fit: Sequence[int]
     kept: Sequence[bool | None]
 
+    def row(self, place: int) -> Row:
+        """Return the values of a line."""
+        return [each[place] for each in self.columns]
+
 
 def _runs(case: CheckContext) -> Iterator[_Run]:
-    columns: dict[tuple[str, str, bool], Column] = {}
+    known = NamedColumns(case)
     waiting = {sheet.name: _waiting(case, sheet) for sheet in case.submission.layout.sheets}
+    day = case.received.date()
     for live in case.rules:
-        if not live.rule.applies_on(case.received.date(), case.bureau):
+        if not live.rule.applies_on(day, case.bureau):
             continue
         sheet = case.submission.layout.sheet(live.block)
-        named = columns_named(case, live, columns)
-        rows: list[Row] = list(zip(*named, strict=True))
+        named = columns_named(case, live, known)
         left = set(() if live.one_by_one else waiting[sheet.name])
-        for column in named:
-            if Unfit in set(map(type, column)):
-                left.update(place for place, each in enumerate(column) if each is Unfit.UNFIT)
-        places = range(len(rows))
+        left.update(*map(known.unfit, named))
+        places = range(len(sheet.asked))
         fit = [each for each in places if each not in left] if left else places
-        asked: Any = rows if len(fit) == len(rows) else [rows[each] for each in fit]
-        yield _Run(live, sheet, rows, fit, live.test(case.received.date())(asked))
+        asked = [[each[at] for at in fit] for each in named] if left else named
+        rows: Any = zip(*asked, strict=True) if named else [()] * len(fit)
+        yield _Run(live, sheet, named, fit, live.test(day)(rows))
 
 
 def _waiting(case: CheckContext, sheet: FormTable) -> AbstractSet[int]:

@@ -16,7 +16,7 @@ from xlsops.core.formula.values import Evaluator, compiled
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
-from xlsops.core.spec.accepted_explanations import Explaining, surely_told
+from xlsops.core.spec.accepted_explanations import Explaining, doubtful, surely_told
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Field, Spec
 from xlsops.core.terms import column_keys as keys
@@ -97,9 +97,8 @@ class CheckContext:
 
     def silent(self, texts: Sequence[str]) -> list[int]:
         """Return which of texts were written and explain nothing."""
-        told = self._told
-        doubtful = [place for place, text in enumerate(texts) if text and not told(text)]
-        return [place for place in doubtful if self.says_nothing(texts[place])]
+        places = self._doubtful(texts)
+        return [place for place in places if self.says_nothing(texts[place])]
 
     def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
         """Return what tells whether a figure meets one of the conditions of explanations."""
@@ -114,6 +113,10 @@ class CheckContext:
     @cached_property
     def _told(self) -> Callable[[str], bool]:
         return surely_told(self.explaining)
+
+    @cached_property
+    def _doubtful(self) -> Callable[[Sequence[str]], list[int]]:
+        return doubtful(self.explaining)
 
     @cached_property
     def _silent(self) -> Evaluator:

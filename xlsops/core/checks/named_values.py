@@ -1,6 +1,6 @@
 """What stands behind the names of a condition, line by line, as a formula in the form would see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -30,21 +30,40 @@ Column = Sequence[Operand | Unfit]
 """What a column holds, line by line, as a formula in the form would see it."""
 
 
-def columns_named(
-    case: CheckContext, live: LiveRule, known: dict[tuple[str, str, bool], Column]
-) -> list[Column]:
+class NamedColumns:
+    """The columns rules name, each made once for all rules of a submission."""
+
+    def __init__(self, case: CheckContext) -> None:
+        self._case = case
+        self._known: dict[tuple[str, str, bool], Column] = {}
+        self._unfit: dict[int, tuple[Column, Collection[int]]] = {}
+
+    def own(self, sheet: FormTable, field: Field, *, numeric: bool) -> Column:
+        """Return what a column of the form holds, as ``operands`` does."""
+        at = (sheet.name, field.key, numeric)
+        found = self._known.get(at)
+        if found is None:
+            found = self._known[at] = operands(self._case, sheet, field, numeric=numeric)
+        return found
+
+    def unfit(self, column: Column) -> Collection[int]:
+        """Return of which lines a column holds what no rule can judge."""
+        held = self._unfit.get(id(column))
+        if held is None:
+            some = Unfit in set(map(type, column))
+            places = [at for at, each in enumerate(column) if each is Unfit.UNFIT] if some else ()
+            held = self._unfit[id(column)] = column, places  # kept, so that the id stays its own
+        return held[1]
+
+
+def columns_named(case: CheckContext, live: LiveRule, known: NamedColumns) -> list[Column]:
     """Return what stands behind each name of a rule; ``known`` keeps columns for the rules after it."""
     sheet = case.submission.layout.sheet(live.block)
-    figures = live.numeric_keys
-    own = [(sheet.name, field.key, field.key in figures) for _, field in live.fields]
-    for at, (_, field) in zip(own, live.fields, strict=True):
-        if at not in known:
-            known[at] = operands(case, sheet, field, numeric=at[2])
-    told = live.narratives
-    held = [
-        _without_errors(known[at]) if name in told else known[at]
-        for at, (name, _) in zip(own, live.fields, strict=True)
-    ]
+    figures, told = live.numeric_keys, live.narratives
+    held = [known.own(sheet, field, numeric=field.key in figures) for _, field in live.fields]
+    if told:
+        named = zip(held, live.fields, strict=True)
+        held = [_without_errors(each) if name in told else each for each, (name, _) in named]
     if live.rule.code == Code.V32.name and not live.rule.message:
         fields = [field for _, field in live.fields]
         held = [_as_seen(case, *each) for each in zip(fields, held, strict=True)]
@@ -66,7 +85,7 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
     An error, and what is no number where one is needed, is nothing a rule can judge.
     """
     found = _held(case, sheet, field)
-    if not numeric:
+    if not numeric or set(map(type, found)) == {Decimal}:
         return found
     return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
 

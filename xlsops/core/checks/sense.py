@@ -1,7 +1,7 @@
 """Checks of sense: unlikely results, missing explanations, evidence, lateness."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlsops import messages
@@ -98,7 +98,7 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     for column in case.columns:
         heading, narrative = column.column.heading, column.column.field.key in _NARRATIVES
         poor = case.silent(column.texts) if narrative else []
-        long = [at for at, text in enumerate(column.texts) if len(text) > _LONGEST // 2]
+        long = _long(column.texts)
         for place in sorted({*poor, *long}):
             text, letters = column.texts[place], len(column.texts[place])
             if place in poor:
@@ -130,6 +130,14 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
         line=keys.WHOLE_FILE,
         subject="Kiriman",
     )
+
+
+def _long(texts: Sequence[str]) -> list[int]:
+    """Return which of texts may be longer than a cell holds."""
+    least = _LONGEST // 2
+    if max(map(len, texts), default=0) <= least:
+        return []
+    return [at for at, text in enumerate(texts) if len(text) > least]
 
 
 SENSE_CHECKS = (not_copied, output_fits_money, evidence_given, narratives_say_something, in_time)

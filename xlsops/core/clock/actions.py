@@ -56,7 +56,7 @@ class Open:
     ``changed`` says that what was approved is not what stands now; ``settled`` says that what was
     returned needs no mending any more, because all that was found has been accepted; ``unsure``
     that it is not known which file is the newest. ``older`` says that the bureau's form is older than the master,
-    ``made`` that today's is made and lies ready.
+    ``made`` that today's is made and lies ready; ``headless`` that its own head must sign before the Kabag.
     """
 
     errors: int = 0
@@ -67,6 +67,7 @@ class Open:
     unsure: bool = False
     older: bool = False
     made: bool = False
+    headless: bool = False
 
 
 def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
@@ -185,7 +186,8 @@ def _waiting(clocks: Clocks, known: Mapping[str, Open]) -> _Waiting:
         else:
             found.blocked.extend([each] if open_.errors else [])
             found.asked.extend([each] if open_.warnings else [])
-            found.clean.extend([] if open_.errors or open_.warnings else [each])
+            waits = open_.errors or open_.warnings or open_.headless
+            found.clean.extend([] if waits else [each])
     return found
 
 

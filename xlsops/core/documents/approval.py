@@ -1,5 +1,7 @@
 """The paper of step 9: who made, checked and signed the recap, and which recap that was."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from xlsops import messages
@@ -24,13 +26,17 @@ from xlsops.core.documents.parts.letterhead import (
     write_signatures,
 )
 from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
+from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.pages.tier_bands import reopened_told
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import OUTSIDE
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import percent
+from xlsops.core.values.periods import long_date
 from xlsops.core.view.view import View
 
 _STEPS = (Step.RECAP,)
@@ -47,6 +53,7 @@ _CHAIN = PaperTable(
     ),
     least=32,
 )
+_MOST_REOPENED = 3
 _LEVELS = (
     ("disusun", "PELAKSANA"),
     ("diperiksa", "KASUBBAG"),
@@ -109,14 +116,45 @@ def _sheet(source: DocumentSource, made: RecapMade) -> Sheet:
     paper.gap(8)
     paragraph(paper, words("penutup"), indented=True)
     _CHAIN.head(paper)
-    for number, (key, role) in enumerate(_LEVELS, 1):
-        person = source.official(role)
-        name = person.name if person and person.name else None
-        _CHAIN.row(paper, number, words(key), titled(person), name, None, None)
+    for number, row in enumerate(_chain(source, words), 1):
+        _CHAIN.row(paper, number, *row, None)
     day = source.facts.of(Step.RECAP).day
     signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
     write_signatures(paper, signer)
     return finished_paper(paper, source.paper, source.footer(_TITLE), one_page=True)
+
+
+def _chain(source: DocumentSource, words: Words) -> Iterator[tuple[str | None, ...]]:
+    """Yield who made, checked and signed: step, post, name, day; the tiers with theirs where there are some."""
+    tiers = source.view.tiers
+    for key, role in _LEVELS[:2] if tiers else _LEVELS:
+        person = source.official(role)
+        yield words(key), titled(person), person.name if person and person.name else None, None
+    main = [each for each in tiers if each.main and each.codes]
+    if main:
+        approvals = source.view.state.approvals
+        days = [approvals[each.bureau].at for each in main if each.signed]
+        done = len(days) == len(main)
+        person = main[0].official
+        yield _signed_row(source, words, person, (max(days), "") if done else None)
+    for each in tiers:
+        if not each.bureau and each.codes:
+            signed = (each.record.at, each.record.by) if each.signed and each.record else None
+            person = each.official or Official(each.role, each.assistant)
+            yield _signed_row(source, words, person, signed)
+
+
+def _signed_row(
+    source: DocumentSource,
+    words: Words,
+    person: Official | None,
+    signed: tuple[datetime, str] | None,
+) -> tuple[str | None, ...]:
+    """Return a row of who signed, when and as whom: the name of the post, else the one that was told."""
+    at, by = signed or (None, "")
+    day, told = source.day(at), by.partition("(")[2].strip(") ")
+    name = (person.name if person else "") or told or None
+    return words("disetujui"), titled(person), name, long_date(day) if day else None
 
 
 def _described(source: DocumentSource, made: RecapMade) -> tuple[tuple[str, str], ...]:
@@ -134,9 +172,20 @@ def _described(source: DocumentSource, made: RecapMade) -> tuple[tuple[str, str]
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
         *((("Usulan revisi", messages.letters.not_counted(waits)),) if waits else ()),
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
+        *_reopened(reopened_told(view)),
         ("Sidik berkas rekap", hash_in_groups(made.sha)),
         ("Sidik data", hash_in_groups(source.data_hash)),
         (LABEL, source.journal_head),
+    )
+
+
+def _reopened(told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the approvals that were taken back last; all of them stand in the recap's annex."""
+    shown = told[-_MOST_REOPENED:]
+    more = len(told) - len(shown)
+    lines = (*shown, *((messages.tiers.more_reopened(more),) if more else ()))
+    yield from (
+        ("" if number else messages.tiers.TAKEN_BACK, line) for number, line in enumerate(lines)
     )
 
 

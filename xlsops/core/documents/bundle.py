@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from xlsops.core.documents.approval import approval
+from xlsops.core.documents.assistants import assistant_recaps
 from xlsops.core.documents.disposition import dispositions
 from xlsops.core.documents.distribution import distributions
 from xlsops.core.documents.findings_and_returns import reviews
@@ -57,6 +58,7 @@ def documents_of(source: DocumentSource) -> tuple[Document, ...]:
         receipts(source),
         *reviews(source),
         handover(source),
+        *assistant_recaps(source),
         approval(source),
     )
 

@@ -1,5 +1,7 @@
 """The paper of step 8: the data handed over, with the hash that fixes them."""
 
+from collections.abc import Sequence
+
 from xlsops import messages
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.dates import date_in_words
@@ -25,6 +27,7 @@ from xlsops.core.documents.parts.letterhead import (
 )
 from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.journal.fingerprint import LABEL
+from xlsops.core.pages.tier_bands import levels_told
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
@@ -90,6 +93,8 @@ def _record(source: DocumentSource) -> Sheet:
         paragraph(paper, text)
     if source.signing:
         field(paper, "Pengesahan bagian", source.signing, _HASHES)
+    for number, line in enumerate(levels_told(source.view)):
+        field(paper, "" if number else messages.tiers.LEVELS, line, _HASHES)
     field(paper, "Sidik data (SHA-256)", hash_in_groups(source.data_hash), _HASHES)
     field(paper, LABEL, source.journal_head, _HASHES)
     paper.gap(6)
@@ -123,9 +128,13 @@ def _party(paper: Canvas, number: int, person: Official | None, word: str) -> No
 
 def _summary(paper: Canvas, source: DocumentSource) -> None:
     """Write what every bureau's data amount to, and the totals."""
-    recap = source.view.recap
+    summary_table(paper, source.view.recap, source.view.bureaus)
+
+
+def summary_table(paper: Canvas, recap: Recap, bureaus: Sequence[BureauView]) -> None:
+    """Write what the data of these bureaus amount to, and the totals of the recap over them."""
     _SUMMARY.head(paper)
-    for number, each in enumerate(source.view.bureaus, 1):
+    for number, each in enumerate(bureaus, 1):
         _bureau(paper, number, each)
     _SUMMARY.row(
         paper,

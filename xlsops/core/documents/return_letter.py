@@ -19,6 +19,7 @@ from xlsops.core.letters.return_note import (
     fresh_form_cell,
     is_outside_table,
     to_mend,
+    told_beside,
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.periods import day_and_hour, long_date
@@ -33,7 +34,7 @@ class ReturnLetter:
 
     ``returned`` is the copy it went with; without one it goes with what the bureau sent last.
     ``as_it_is`` says that the copy mends all by itself, ``earlier`` when the letter before it went,
-    ``followed`` that another one went after it.
+    ``followed`` that another one went after it; ``beside`` is what is said below the list.
     """
 
     day: date | None
@@ -43,6 +44,7 @@ class ReturnLetter:
     as_it_is: bool = False
     earlier: date | None = None
     followed: bool = False
+    beside: Sequence[str] = ()
 
 
 def letter_of_today(
@@ -59,6 +61,7 @@ def letter_of_today(
         copy,
         as_it_is=fills_nothing(each, rows),
         earlier=source.day(before.at) if before else None,
+        beside=told_beside(each),
     )
     notice = return_letter(source, each, letter, f"Surat {each.bureau.code}")
     return replace(notice, code=sent_under(source.view, Returned))
@@ -85,7 +88,10 @@ def return_letter(
         (*earlier, words("pembuka")) if letter.findings else (),
         tuple(map(words, parts)),
         items=tuple(_item(source.view, each, letter, finding) for finding in shown),
-        more=tuple(messages.pages.more_marked(sentence, "terlampir") for sentence in more),
+        more=(
+            *(messages.pages.more_marked(sentence, "terlampir") for sentence in more),
+            *letter.beside,
+        ),
         closing=closing,
         name=name,
     )

@@ -41,7 +41,10 @@ _value, _calculated = map(attrgetter, ("value", "calculated"))
 
 
 class Change(Enum):
-    """What can have happened to a form besides answering it; the last six by a change of the master."""
+    """What can have happened to a form besides answering it.
+
+    Six come by a change of the master; what the last four tell of was mended by the reading.
+    """
 
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
@@ -58,6 +61,14 @@ class Change(Enum):
     COLUMN_GONE = "kolom tidak diminta lagi"
     COLUMN_RENAMED = "judul kolom lain"
     SHOWN_OTHERWISE = "isi terkunci lain"
+    COLUMN_MOVED = "kolom pindah tempat"
+    ROW_MOVED = "baris pindah tempat"
+    KEY_LOST = "kunci kolom hilang"
+    ID_LOST = "kode baris hilang"
+
+
+MENDED = frozenset({Change.COLUMN_MOVED, Change.ROW_MOVED, Change.KEY_LOST, Change.ID_LOST})
+"""What the reading mends without guessing: it finds columns and rows by what they still bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +180,7 @@ class AnsweredColumn:
     def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
         if self.words is not None:
-            texts = _read(self.words)
+            texts = texts_read(self.words)
             return texts, [place for place, text in enumerate(texts) if not text], ()
         contents, (numbers, readings) = self.contents, self._figures
         values = list(map(_value, contents))
@@ -178,7 +189,7 @@ class AnsweredColumn:
         if usual and self.column.field.kind.numeric and Text not in kinds and not any(readings):
             figures = ["" if each is None else indonesian(each) for each in numbers]
             return figures, [place for place, each in enumerate(numbers) if each is None], ()
-        texts = _read([each.value if isinstance(each, Text) else "" for each in values])
+        texts = texts_read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
                 zip(values, numbers, readings, strict=True)
@@ -237,6 +248,11 @@ class ComputedColumn:
         """Return what its lines hold."""
         return tuple(self.below.held(self.number, self.rows))
 
+    @cached_property
+    def formulas(self) -> Sequence[str | None]:
+        """Return the formulas in its lines."""
+        return self.below.formulas(self.number, self.rows)
+
     @property
     def waits(self) -> bool:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
@@ -264,7 +280,7 @@ class ComputedColumn:
             yield total
 
 
-def _read(texts: Sequence[str]) -> list[str]:
+def texts_read(texts: Sequence[str]) -> list[str]:
     """Return what a person reads in texts; where all is plain, without looking at each."""
     together = "".join(texts)
     plain = together.isascii() and together.isprintable()

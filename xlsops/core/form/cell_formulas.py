@@ -52,6 +52,7 @@ Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
 FILLED = status_cases.FILLED
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
+PARTS_DIFFER = f"{LOOK_AT}tidak sama dengan jumlah rinciannya"
 GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
 _GUISES = "DP"
 """How a spreadsheet program's names of formats begin: dates, times, percents.
@@ -80,6 +81,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         line.never_falls,
         line.may_not_apply,
         line.asked,
+        line.parts,
         _last_known(line.actuals),
         _last_known(line.spending),
     )
@@ -108,6 +110,7 @@ def formulas_of(
     standing = built_in_rules(spec.rules)
     cases = [
         *_told(ruled(first, standing), at),
+        *_apart(line, quarter, standing, at),
         *_guise(sheet, standing, at),
         *_told(ruled(more, standing), at),
     ]
@@ -268,6 +271,16 @@ def _summed(sheet: FormTable, key: str) -> str:
         return "0"
     letters = column_letters(column.number)
     return f"SUM(${letters}${FIRST_ROW}:${letters}${sheet.last_row})"
+
+
+def _apart(line: Line, quarter: int, standing: BuiltIn, at: Reference) -> Iterator[tuple[str, str]]:
+    """Yield the case that the rows right beneath an indicator do not add up to it; none where there are none."""
+    said = saying_of(PARTS_DIFFER, (Code.V28,), standing) if line.parts else ""
+    if said:
+        cell = at(keys.actual(quarter))
+        parts = f"OFFSET({cell},1,0,{line.parts},1)"
+        known = f"COUNT({cell},{parts})={line.parts + 1}"
+        yield f"IF({known},ROUND({cell}-SUM({parts}),6)<>0,FALSE)", said
 
 
 def _guise(sheet: FormTable, standing: BuiltIn, at: Reference) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The forms of bureaus as the office asks them: their columns and lines, made from the Spec."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -8,10 +9,12 @@ from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormColumns, FormTable, Layout, Line
 from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.named.details import in_order
 from xlsops.core.spec.spec import (
     Block,
     Bureau,
     Field,
+    FieldKind,
     Frequency,
     Indicator,
     Programme,
@@ -28,6 +31,8 @@ _UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
 _TARGETS, _ACTUALS, _OUTPUTS, _SPENDING = (
     tuple(map(key, range(1, 5))) for key in (keys.target, keys.actual, keys.output, keys.spent)
 )
+_INDENT, _YEAR_WIDTH = "\u00a0" * 4 + "– ", 12
+"""What stands before the name of a row that tells an indicator apart; how wide the figures of a year ago are."""
 _QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
 
 
@@ -58,10 +63,13 @@ def layouts_of(
 
 def columns_of(spec: Spec, block: Block) -> FormColumns:
     """Return the columns of a block in the open period."""
-    quarter = spec.period.number
+    quarter, fields = spec.period.number, spec.fields_of(block)
+    if block is Block.INDICATORS and (beside := _last_year(spec)):
+        place = [each.key for each in fields].index(keys.actual(quarter))
+        fields = (*fields[:place], *beside, *fields[place:])
     return FormColumns(
         Column(each, number, _visible(each, quarter), _open(each, quarter), _heading(each, spec))
-        for number, each in enumerate(spec.fields_of(block), 1)
+        for number, each in enumerate(fields, 1)
     )
 
 
@@ -94,10 +102,51 @@ def _heading(each: Field, spec: Spec) -> str:
 
 def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
     before = spec.period.number - 1
+    asked = in_order(spec.indicators_of(code))
+    parts = Counter(each.part_of for each in asked if each.part_of)
+    numbers = accumulate(int(not each.part_of) for each in asked)
+    lines = (_indicator_line(*each, before) for each in zip(numbers, asked, strict=True))
+    whole = spec.period.number, bool(_last_year(spec))
     return tuple(
-        _indicator_line(number, each, before)
-        for number, each in enumerate(spec.indicators_of(code), 1)
+        _told_apart(line, each, parts[each.id], *whole)
+        if parts or each.meaning or whole[1]
+        else line
+        for line, each in zip(lines, asked, strict=True)
     )
+
+
+def _told_apart(
+    line: Line,
+    each: Indicator,
+    parts: int,
+    quarter: int,
+    beside: bool,  # noqa: FBT001 - whether the column stands
+) -> Line:
+    """Return a line as it stands where an office tells indicators apart, says what they mean, or what they were."""
+    known = dict(line.known)
+    if each.part_of:
+        known[keys.NUMBER] = BLANK
+        known[keys.INDICATOR] = quick_text(f"{_INDENT}{each.name}")
+        if not each.target_year:
+            known[keys.YEAR_TARGET] = BLANK
+    figures = (*each.last_year, None, None, None, None)
+    if beside:
+        known[keys.LAST_YEAR] = _number(figures[quarter - 1])
+    target = None if each.part_of and not each.target_year else line.target_year
+    return line._replace(
+        known=known, part_of=each.part_of, parts=parts, meaning=each.meaning, target_year=target
+    )
+
+
+def _last_year(spec: Spec) -> tuple[Field, ...]:
+    """Return the column of the same quarter a year ago; none where no master knows a figure of it."""
+    quarter = spec.period.number
+    known = (each.last_year[quarter - 1] is not None for each in spec.indicators if each.last_year)
+    if not any(known):
+        return ()
+    label = f"Realisasi {Quarter(quarter).label} {spec.period.year - 1}"
+    shown = FieldKind.NUMBER, False, Visibility.ALWAYS, _YEAR_WIDTH
+    return (Field(Block.INDICATORS, keys.LAST_YEAR, label, *shown),)
 
 
 def _programmes(spec: Spec, code: str) -> tuple[Line, ...]:
@@ -130,6 +179,8 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
     }
     known.update(zip(_TARGETS, map(_number, each.targets), strict=False))
     known.update(zip(_ACTUALS, map(_number, actuals), strict=False))
+    inapplicable = tuple(quarter for quarter in each.inapplicable if quarter <= before)
+    known.update((keys.actual(quarter), _word(keys.INAPPLICABLE)) for quarter in inapplicable)
     return Line(
         each.id,
         each.name,
@@ -145,6 +196,7 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
         actuals=actuals,
         linked=each.sub_activities,
         may_not_apply=each.may_not_apply,
+        inapplicable=inapplicable,
     )
 
 

@@ -12,6 +12,11 @@ PROPERTY = "xlsops"
 _PREFIX = b"xlsops/format/v1\0"
 
 
+def form_file(period: Period, code: str) -> str:
+    """Return the file name of a bureau's form."""
+    return f"Format {code} TW{period.number} {period.year}.xlsx"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a form says of itself; ``key`` is the first part of the signing key's hash."""
@@ -77,6 +82,8 @@ def _signature(body: str, key: bytes) -> str:
 
 
 def _parsed(body: str) -> Identity | None:
+    if not body:
+        return None  # as of every mark of a sheet, and sooner than by an error
     try:
         fields = json.loads(body)
         year, number = fields["period"]

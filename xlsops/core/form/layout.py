@@ -78,6 +78,11 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
         return tuple(column for column in self.opened if column.field.required)
 
     @cached_property
+    def kept(self) -> dict[object, object]:
+        """Return what is found once of forms that have these columns, by what it hangs on besides."""
+        return {}
+
+    @cached_property
     def told(self) -> str:
         """Return all that they ask, as JSON."""
         return _json(
@@ -93,7 +98,8 @@ class Line(NamedTuple):
 
     An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
-    stand in place of its figure.
+    stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
+    ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
     """
 
     id: str
@@ -111,6 +117,10 @@ class Line(NamedTuple):
     spending: tuple[Decimal | None, ...] = ()
     linked: tuple[str, ...] = ()
     may_not_apply: bool = False
+    inapplicable: tuple[int, ...] = ()
+    part_of: str = ""
+    parts: int = 0
+    meaning: tuple[str, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or text."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
-from xlsops.core.form.answers import says_something
+from xlsops.core.form.answers import MENDED, says_something
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, FormTable, Layout, marker
 from xlsops.core.form.submissions import (
     Change,
@@ -60,8 +60,8 @@ def _rows(
     """Yield what stands in a table, with what a change of the master explains named as that."""
     keys = _keys(grid)
     for each in irregularities:
-        if each.change is Change.HEADING:
-            continue  # told as a column with another heading
+        if each.change is Change.HEADING or each.change in MENDED:
+            continue  # told as a column with another heading; an older form has its own order
         if each.change is Change.ROW_ADDED and each.last is None:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:

@@ -18,6 +18,7 @@ from xlsops.core.form.answers import (
 from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
+    KEY_ROW,
     FormTable,
     Layout,
     Line,
@@ -135,8 +136,9 @@ class Submission:
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
     ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
-    ``new_rows`` are the lines it did not ask. ``computing`` is for those who judge: where that is done,
-    nothing need be kept of it.
+    ``new_rows`` are the lines it did not ask. ``beside`` are sentences on what the bureau wrote beside its
+    answers. ``computing`` and ``tables`` are for those who judge: where that is done, nothing need be
+    kept of them.
     """
 
     layout: Layout
@@ -147,6 +149,8 @@ class Submission:
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+    tables: Sequence[FoundTable] = field(default=(), repr=False, compare=False)
 
     @property
     def computed(self) -> tuple[Computed, ...]:
@@ -184,18 +188,41 @@ class MissingSheet:
         return messages.notes.sheet_missing(self.name)
 
 
-def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | MissingSheet:
-    """Return what a bureau's workbook says; rows are found by id and columns by key."""
-    cover = find_sheet(grids, COVER, f"xlsops:{COVER}")
-    if isinstance(cover, MissingSheet):
-        return cover
-    columns, computing = list[AnsweredColumn](), list[ComputedColumn]()
-    irregular = list[Irregularity]()
+def read_submission(
+    layout: Layout, grids: Sequence[Grid], *, mends: bool = False
+) -> Submission | MissingSheet:
+    """Return what a bureau's workbook says; rows are found by id and columns by key.
+
+    One that ``mends`` finds what lost its mark by what it still bears: only a form of today is read so.
+    """
+    sheets = form_sheets(layout, grids, mends=mends)
+    return sheets if isinstance(sheets, MissingSheet) else read_tables(layout, sheets, mends=mends)
+
+
+def form_sheets(
+    layout: Layout, grids: Sequence[Grid], *, mends: bool = False
+) -> tuple[Grid, ...] | MissingSheet:
+    """Return the cover and both tables as they stand in a workbook, or the first that is not found."""
+    found = [find_sheet(grids, COVER, f"xlsops:{COVER}")]
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
-        if isinstance(grid, MissingSheet):
-            return grid
-        table = FoundTable(sheet, grid)
+        if mends and isinstance(grid, MissingSheet) and not grid.copies:
+            alike = [each for each in grids if _has_keys(sheet, each)]
+            grid = alike[0] if len(alike) == 1 else grid
+        found.append(grid)
+    here = tuple(each for each in found if not isinstance(each, MissingSheet))
+    missing = next((each for each in found if isinstance(each, MissingSheet)), None)
+    return missing or here
+
+
+def read_tables(layout: Layout, sheets: Sequence[Grid], *, mends: bool = False) -> Submission:
+    """Return what the sheets of a form say: its cover, then both tables."""
+    cover, *tables = sheets
+    columns, computing = list[AnsweredColumn](), list[ComputedColumn]()
+    irregular, found = list[Irregularity](), list[FoundTable]()
+    for sheet, grid in zip(layout.sheets, tables, strict=True):
+        table = FoundTable(sheet, grid, mends=mends)
+        found.append(table)
         columns.extend(table.answered())
         computing.extend(table.computing())
         irregular.extend(table.irregularities())
@@ -203,7 +230,14 @@ def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | Missi
         key: cover.at(identity_cell(key).row, identity_cell(key).column) for key in IDENTITY_FIELDS
     }
     irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return Submission(layout, identity, tuple(columns), tuple(computing), tuple(irregular))
+    read = tuple(columns), tuple(computing), tuple(irregular)
+    return Submission(layout, identity, *read, tables=found)
+
+
+def _has_keys(sheet: FormTable, grid: Grid) -> bool:
+    """Tell whether a sheet has the key of every column of a table: so it is known without name and mark."""
+    held = {value_text(each.value) for each in grid.row(KEY_ROW).values()}
+    return held.issuperset(column.field.key for column in sheet.columns)
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:

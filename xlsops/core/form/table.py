@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
@@ -13,6 +14,7 @@ from xlsops.core.form.answers import (
     ComputedColumn,
     Irregularity,
     says_something,
+    texts_read,
     value_text,
 )
 from xlsops.core.form.layout import (
@@ -24,21 +26,20 @@ from xlsops.core.form.layout import (
     FormTable,
     Line,
 )
+from xlsops.core.form.lost_marks import known_by_heading, known_by_name, named_alone
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import (
     BLANK,
     NOTHING,
-    Blank,
     Cell,
-    Columns,
-    Content,
     Grid,
     Number,
     Spelled,
     Text,
     Value,
+    column_letters,
     column_number,
 )
 from xlsops.core.values.later import Later
@@ -54,21 +55,23 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_row_of = itemgetter(0)
-_KINDS: dict[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
-"""How the values that are sent out are spelled."""
-
 
 class FoundTable:
     """One form sheet as found: where its columns and rows really are."""
 
-    def __init__(self, sheet: FormTable, grid: Grid) -> None:
+    def __init__(self, sheet: FormTable, grid: Grid, *, mends: bool = False) -> None:
+        """Find columns and rows; one that ``mends`` finds those that lost their mark by what they bear."""
         self.sheet = sheet
         self.grid = grid
         self.titles, self.sums = grid.row(HEADING_ROW), grid.row(TOTAL_ROW)
         self.columns = _columns(sheet, grid)
+        self.keyless = known_by_heading(sheet, self.titles, grid, self.columns) if mends else {}
+        self.columns |= self.keyless
         self.below = grid.columns(FIRST_ROW)
-        self.rows, self.double = _rows(self.below[self.columns.get(ID, 1)])
+        self.rows, self.double = _rows(*self._codes(self.columns.get(ID, 1)))
+        self.nameless: Mapping[str, int] = {}
+        if mends and not self.rows.keys() >= sheet.places.keys():
+            self._find_nameless()
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
 
     def cell(self, line: Line, key: str) -> Cell:
@@ -122,7 +125,18 @@ class FoundTable:
                     Change.HEADING, cell, "", column.field.key, column.heading, value_text(title)
                 )
         yield from self._locked_changes()
+        yield from self._beside_sums()
         yield from self._hidden_and_merged()
+        yield from self._mended()
+
+    def _codes(self, column: int) -> tuple[Sequence[int], Sequence[str]]:
+        """Return the rows that hold something, and the code of each."""
+        rows = sorted(self.grid.filled(FIRST_ROW))
+        texts = self.below.spelled(column, rows, Spelled.TEXT)
+        if texts is not None:
+            return rows, texts_read(texts)
+        held = self.below.held(column, rows)
+        return rows, [value_text(each.value).strip() for each in held]
 
     def _column(self, key: str) -> int:
         """Return the real column of a key; where the keys stand and it is not there, none holds it."""
@@ -141,6 +155,74 @@ class FoundTable:
 
     def _title(self, number: int) -> Value:
         return self.titles.get(number, NOTHING).value
+
+    def _find_nameless(self) -> None:
+        """Enter the rows that lost their code and still bear the name of one line, and of no other.
+
+        One that bears the code of another line instead is told from that line's own by its name.
+        """
+        for identity in dict.fromkeys(each for each, _ in self.double):
+            line, row = self.sheet.line(identity), self.rows[identity]
+            others = [each for name, each in self.double if name == identity]
+            own = named_alone(line, self.columns, self.below, (row, *others)) if line else None
+            if own is not None and own != row:
+                self.rows[identity] = own
+                place = self.double.index((identity, own))
+                self.double[place] = identity, row
+        self.nameless = known_by_name(self.sheet, self.columns, self.below, self.rows)
+        places = {*self.nameless.values()}
+        for identity in [each for each, row in self.rows.items() if row in places]:
+            del self.rows[identity]
+        self.double = [each for each in self.double if each[1] not in places]
+        self.rows |= self.nameless
+
+    def _mended(self) -> Iterator[Irregularity]:
+        """Yield what stands elsewhere than the form had it, and what lost its mark: all is read all the same."""
+        name = self.grid.name
+        for column, number in self.found:
+            place = Cell(name, HEADING_ROW, number), "", column.field.key
+            if column.field.key in self.keyless:
+                yield Irregularity(Change.KEY_LOST, *place, column.heading)
+        moved = [each for each in self.found if each[0].number != each[1]]
+        if moved and not any(number == _NOWHERE for _, number in moved):
+            for column, number in moved:
+                if column.visible:
+                    cell, old = Cell(name, HEADING_ROW, number), column_letters(column.number)
+                    yield Irregularity(
+                        Change.COLUMN_MOVED, cell, "", column.field.key, column.heading, old
+                    )
+        for line in self.sheet.lines:
+            row = self.rows.get(line.id)
+            if line.id in self.nameless:
+                yield Irregularity(
+                    Change.ID_LOST, self.cell(line, keys.NUMBER), line.id, keys.NUMBER, line.name
+                )
+            elif row is not None and row != self.sheet.row(line.id) and not self._rows_gone:
+                yield Irregularity(
+                    Change.ROW_MOVED,
+                    self.cell(line, keys.NUMBER),
+                    line.id,
+                    keys.NUMBER,
+                    line.name,
+                    str(self.sheet.row(line.id)),
+                )
+
+    @property
+    def _rows_gone(self) -> bool:
+        """Tell whether a row is missing, so that those below it stand elsewhere."""
+        return not all(line.id in self.rows for line in self.sheet.lines)
+
+    def _beside_sums(self) -> Iterator[Irregularity]:
+        """Yield what stands in the row of sums where the form has no sum and no text."""
+        total = self.sheet.asked and any(column.field.summed for column in self.sheet.columns)
+        if not total:
+            return
+        own = {number for column, number in self.found if _in_sums(column)}
+        for number, content in sorted(self.sums.items()):
+            if number not in own and says_something(content.value):
+                text, row = value_text(content.value).strip(), f"baris {TOTAL_ROW}"
+                cell = Cell(self.grid.name, TOTAL_ROW, number)
+                yield Irregularity(Change.STRAY, cell, row, keys.NUMBER, new=text)
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -191,9 +273,10 @@ class FoundTable:
                 if bool(line.asked) is asked and line.id in self.rows
             ]
             rows, sent = [self.rows[line.id] for line in lines], [line.known for line in lines]
-            for key, number in self._locked(asked=asked) if lines else ():
-                expected = [each.get(key, BLANK) for each in sent]
-                if not _spells(self.below, number, rows, expected):
+            locked = self._locked(asked=asked) if lines else []
+            columns = _by_key([key for key, _ in locked], sent) if locked else ()
+            for (key, number), expected in zip(locked, columns, strict=True):
+                if not self.below.spells(number, rows, expected):
                     yield from self._changed(lines, rows, expected, key, number)
 
     def _changed(
@@ -235,11 +318,13 @@ class FoundTable:
             if column.visible and number in self.grid.hidden_columns:
                 cell = Cell(self.grid.name, HEADING_ROW, number)
                 yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
+        for row in sorted(self.grid.hidden_rows & {HEADING_ROW, TOTAL_ROW}):
+            yield Irregularity(Change.HIDDEN, Cell(self.grid.name, row, 2), new="Baris")
         last = max(self.rows.values(), default=FIRST_ROW)
         merged = sorted(
             (top, left)
             for top, left, bottom in self._merged()
-            if bottom >= FIRST_ROW and top <= last
+            if bottom >= HEADING_ROW and top <= last
         )
         yield from _told(merged, self._of_merge)
 
@@ -269,15 +354,22 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
     return found
 
 
-def _rows(column: Mapping[int, Content]) -> tuple[dict[str, int], list[tuple[str, int]]]:
+def _rows(
+    standing: Sequence[int], codes: Sequence[str]
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
-    for row, content in sorted(column.items(), key=_row_of):
-        identity = value_text(content.value).strip()
+    for row, identity in zip(standing, codes, strict=True):
         if identity and rows.setdefault(identity, row) != row:
             double.append((identity, row))
     return rows, double
+
+
+def _in_sums(column: Column) -> bool:
+    """Tell whether a column has a sum, its share, or the word that names the row of sums."""
+    key = column.field.key
+    return column.field.summed or key in {keys.SPENT_SO_FAR, keys.ABSORPTION} or key in keys.NAMES
 
 
 def _told(
@@ -290,16 +382,15 @@ def _told(
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
-def _spells(columns: Columns, number: int, rows: Sequence[int], values: Sequence[Value]) -> bool:
-    """Tell whether a column is spelled as one that holds just these values; another spelling may be the same."""
-    kinds = {*map(type, values)} - {Blank}
-    kind = _KINDS.get(kinds.pop()) if kinds else Spelled.TEXT
-    if kinds or kind is None:
-        return False
-    held = [getattr(each, "value", "") for each in values]  # a blank has none
-    return columns.spelled(number, rows, kind) == (
-        held if kind is Spelled.TEXT else [*map(str, held)]
-    )
+def _by_key(keys: Sequence[str], sent: Sequence[Mapping[str, Value]]) -> Iterator[Sequence[Value]]:
+    """Yield what was sent out in lines, column by column; mostly every line knows the same of them."""
+    known = [key for key in keys if key in sent[0]]
+    whole: dict[str, Sequence[Value]] = {}
+    if len(known) > 1:
+        with suppress(KeyError):
+            whole = dict(zip(known, zip(*map(itemgetter(*known), sent), strict=True), strict=True))
+    for key in keys:
+        yield whole.get(key) or [each.get(key, BLANK) for each in sent]
 
 
 def _same(expected: Value, found: Value) -> bool:

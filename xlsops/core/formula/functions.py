@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from xlsops.core.formula.wildcards import is_like
-from xlsops.core.values.numbers import round_half_up
+from xlsops.core.values.numbers import round_half_up, rounding
 
 Operand = Decimal | str | bool | None
 """What a cell holds; None is a blank one."""
@@ -101,6 +101,11 @@ def added(numbers: Iterable[Decimal]) -> Decimal:
 def rounded(value: Decimal, places: Decimal) -> Decimal:
     """Return a number as ROUND gives it: halves go away from zero."""
     return round_half_up(value, _places(places))
+
+
+def rounding_to(places: Decimal) -> Callable[[Decimal], Decimal]:
+    """Return what rounds numbers so."""
+    return rounding(_places(places))
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,7 @@ from xlsops.core.formula.functions import (
     compared,
     number,
     rounded,
+    rounding_to,
     text,
     truth,
 )
@@ -64,7 +65,6 @@ _OF_NUMBERS: Mapping[str, Callable[[Sequence[str]], str]] = {
     "MIN": lambda given: f"min(({', '.join(given)},))",
     "MAX": lambda given: f"max(({', '.join(given)},))",
     "N": lambda given: given[0],
-    "ROUND": lambda given: f"rounded({', '.join(given)})",
     "COUNT": lambda given: f"D({len(given)})",
     "SUM": lambda given: f"added(({', '.join(given)},))",
 }
@@ -288,6 +288,8 @@ class _Writer:
     def _call(self, function: str, given: Sequence[str], ranged: Sequence[bool], depth: int) -> str:
         if function == "ISNUMBER":
             return self._value(f"{given[0]}.__class__ is D", depth, self._truths)
+        if function == "NOT":
+            return self._value(f"not {self._truth(given[0])}", depth, self._truths)
         if function in {"AND", "OR"}:
             sign = " & " if function == "AND" else " | "
             return self._value(sign.join(map(self._truth, given)), depth, self._truths)
@@ -297,10 +299,17 @@ class _Writer:
         taken = zip(given, ranged, strict=True)
         whole = [f"cells({each})" if one and function in OF_CELLS else each for each, one in taken]
         found = f"{self.bind(_CALLED[function])}({', '.join(whole)})"
-        if function in _OF_NUMBERS:
-            plain = _OF_NUMBERS[function](given)
+        if function == "ROUND" or function in _OF_NUMBERS:
+            plain = self._rounded(*given) if function == "ROUND" else _OF_NUMBERS[function](given)
             found = f"{plain} if {self._are_numbers(given)} else {found}"
         return self._value(found, depth, kind)
+
+    def _rounded(self, value: str, places: str) -> str:
+        """Return what rounds a number; to how many places is mostly known beforehand."""
+        known = self._bound.get(places)
+        if isinstance(known, Decimal):
+            return f"{self.bind(rounding_to(known))}({value})"
+        return f"rounded({value}, {places})"
 
     def _are_numbers(self, given: Sequence[str]) -> str:
         unsure = [f"{each}.__class__ is D" for each in given if each not in self._numbers]

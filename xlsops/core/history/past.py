@@ -5,19 +5,39 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
+from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.history.expected import Series
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period
+
+CellLine = tuple[str, str]
+"""A line's id and the key of its column without the quarter's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearTold:
+    """What was answered in a year by quarter, however it was measured, and how it was."""
+
+    asked: AskedThen
+    figures: Mapping[CellLine, Mapping[int, KnownFigure]]
+
+    def up_to(self, line: str, key: str, quarter: int) -> tuple[KnownFigure, ...]:
+        """Return what a line held in the columns of that key, from the first quarter up to one."""
+        known = self.figures.get((line, key), {})
+        return tuple(known.get(each) for each in range(1, quarter + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The figures of a bureau in earlier years, by line id and key without its quarter's number.
+    """The figures of a bureau in earlier years that are measured today as they were then.
 
-    ``mark`` is the fingerprint of all of them, empty where there are none.
+    ``mark`` is the fingerprint of all of them, empty where there are none; ``years`` are all that is
+    known, by year.
     """
 
-    figures: Mapping[tuple[str, str], Series] = field(default_factory=dict)
+    figures: Mapping[CellLine, Series] = field(default_factory=dict)
     mark: str = ""
+    years: Mapping[int, YearTold] = field(default_factory=dict)
 
     def of(self, line: str, key: str) -> Iterator[tuple[Period, Decimal]]:
         """Yield what a line held in the columns of that key."""

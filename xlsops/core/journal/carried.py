@@ -1,17 +1,20 @@
 """What was carried in from an earlier quarter, and what has parted from it since."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from xlsops.core.spec.spec import Spec
-from xlsops.core.values.numbers import as_typed
+from xlsops import messages
+from xlsops.core.spec.former_codes import Heir, followed
+from xlsops.core.spec.spec import Indicator, Spec
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
+from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period
 
 Place = tuple[str, str, str]
 """Where a figure stands in the masters: the bureau's code, the line's, the key of the column."""
-Figures = Mapping[Place, Decimal | None]
+Figures = Mapping[Place, KnownFigure]
 """Figures by their place; None where there is none."""
 
 KEYS = ("realisasi", "k", "rp")
@@ -38,10 +41,10 @@ class CarriedSource:
     hashes: Mapping[str, str] = field(default_factory=dict)
     approved: frozenset[str] = frozenset()
     figures: Figures = field(default_factory=dict)
-    replaced: Mapping[Place, tuple[Decimal | None, ...]] = field(default_factory=dict)
+    replaced: Mapping[Place, tuple[KnownFigure, ...]] = field(default_factory=dict)
     kept: frozenset[Place] = frozenset()
 
-    def knew(self, place: Place, figure: Decimal | None) -> bool:
+    def knew(self, place: Place, figure: KnownFigure) -> bool:
         """Tell whether a figure of a place was carried at one time, the last one or before."""
         known = (self.figures.get(place), *self.replaced.get(place, ()))
         return any(same_figure(figure, each) for each in known)
@@ -55,10 +58,21 @@ class Parted:
     """
 
     place: Place
-    carried: Decimal | None
-    now: Decimal | None
-    here: Decimal | None
+    carried: KnownFigure
+    now: KnownFigure
+    here: KnownFigure
     edited: bool
+
+
+def as_of_today(source: CarriedSource, heir: Heir) -> CarriedSource:
+    """Return a source with what was told of bureaus of then told of those of today, too."""
+    kept = followed(dict.fromkeys(source.kept, True), heir)
+    return replace(
+        source,
+        figures=followed(source.figures, heir),
+        replaced=followed(source.replaced, heir),
+        kept=frozenset(kept),
+    )
 
 
 def figure_keys(quarter: int) -> tuple[str, ...]:
@@ -66,12 +80,12 @@ def figure_keys(quarter: int) -> tuple[str, ...]:
     return tuple(f"{key}_{quarter}" for key in KEYS)
 
 
-def carried_figures(spec: Spec, quarter: int) -> dict[Place, Decimal | None]:
+def carried_figures(spec: Spec, quarter: int) -> dict[Place, KnownFigure]:
     """Return what the masters hold of a quarter, a place for every figure that is asked."""
     actual, output, spent = figure_keys(quarter)
-    found: dict[Place, Decimal | None] = {}
+    found: dict[Place, KnownFigure] = {}
     for each in spec.indicators:
-        found[each.bureau, each.id, actual] = _at(each.actuals, quarter)
+        found[each.bureau, each.id, actual] = _of_indicator(each, quarter)
     for row in spec.programmes:
         if row.asked:
             found[row.bureau, row.code, output] = _at(row.outputs, quarter)
@@ -95,16 +109,31 @@ def parted(source: CarriedSource, fresh: Figures, here: Figures) -> Iterator[Par
             yield Parted(place, carried, now, stands, edited=not known)
 
 
-def same_figure(one: Decimal | None, other: Decimal | None) -> bool:
+def same_figure(one: KnownFigure, other: KnownFigure) -> bool:
     """Tell whether two figures are one to a spreadsheet program."""
-    if one is None or other is None:
+    if not (isinstance(one, Decimal) and isinstance(other, Decimal)):
         return one is other
     return as_typed(one) == as_typed(other)
 
 
-def exact_text(figure: Decimal | None) -> str | None:
+def exact_text(figure: KnownFigure) -> str | None:
     """Return a figure as text, None where there is none."""
+    if isinstance(figure, NoFigure):
+        return figure.value
     return None if figure is None else f"{figure:f}"
+
+
+def figure_text(figure: KnownFigure) -> str:
+    """Return a figure as a person reads it."""
+    if isinstance(figure, NoFigure):
+        return figure.value
+    return messages.quarters.BLANK if figure is None else indonesian(figure)
+
+
+def _of_indicator(each: Indicator, quarter: int) -> KnownFigure:
+    if quarter in each.inapplicable:
+        return NoFigure.INAPPLICABLE
+    return _at(each.actuals, quarter)
 
 
 def _at(numbers: tuple[Decimal | None, ...], quarter: int) -> Decimal | None:

@@ -11,6 +11,7 @@ from heapq import heappop, heappush
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.file_order import iso_moment
+from xlsops.core.journal.tiers import ApprovalReopened
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 
@@ -185,6 +186,14 @@ def approved(custody: Custody, at: datetime, told: kinds.Approved) -> None:
         _close(each.review, at)
         _close(each.filling, at)
         each.approved, each.signed = at, told.sha
+
+
+def approval_reopened(custody: Custody, at: datetime, told: ApprovalReopened) -> None:
+    """Give the ball to whom the newest file leaves it once an approval that let it count is taken back."""
+    each = custody.bureaus.get(told.bureau)
+    if each and not told.tier and each.signed:
+        each.approved, each.signed = None, ""
+        _weigh(each, at)
 
 
 def file_set_aside(custody: Custody, at: datetime, told: kinds.FileSetAside) -> None:

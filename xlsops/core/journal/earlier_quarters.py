@@ -2,17 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource, Parted
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
 from xlsops.core.values.periods import Period
 
+if TYPE_CHECKING:
+    from xlsops.core.values.known_figures import KnownFigure
 
-def source_told(source: CarriedSource) -> SourceTold:
-    """Return a source as an event tells it; its figures by bureau, line and column."""
-    figures: dict[str, dict[str, dict[str, Decimal | None]]] = {}
+
+def source_told(source: CarriedSource, asked: AskedThen | None = None) -> SourceTold:
+    """Return a source as an event tells it; its figures by bureau, line and column.
+
+    ``asked`` is how lines were measured there, where that is known.
+    """
+    figures: dict[str, dict[str, dict[str, KnownFigure]]] = {}
     for (bureau, line, column), figure in source.figures.items():
         figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
     return SourceTold(
@@ -27,6 +34,7 @@ def source_told(source: CarriedSource) -> SourceTold:
         tuple(sorted(source.kept)),
         {code: BureauThere(told, code in source.approved) for code, told in source.hashes.items()},
         tuple((*place, old) for place, old in sorted(source.replaced.items())),
+        asked=asked,
     )
 
 
@@ -95,7 +103,7 @@ def source_after(before: CarriedSource | None, carried: Carried) -> CarriedSourc
         else:
             kept.discard(place)
             # what a person typed stays theirs if they type it again
-            if before is None or known.knew(place, each.old):
+            if before is None or known.knew(place, each.old) or place in told.replaced:
                 replaced[place] = (*replaced.get(place, ()), each.old)
     return replace(
         told,

@@ -7,6 +7,7 @@ from typing import TypeVar
 from xlsops.core.journal import kinds
 from xlsops.core.journal.earlier_quarters import source_after, source_from
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.parts import Filled
 from xlsops.core.journal.state import (
     Approval,
     Decision,
@@ -24,6 +25,13 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
+from xlsops.core.journal.tiers import (
+    ApprovalReopened,
+    ReopenedRecord,
+    TierRecord,
+    TierSigned,
+    key_of,
+)
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
@@ -36,7 +44,8 @@ Value = TypeVar("Value")
 def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
     """Keep from which earlier quarters figures came."""
     sources = {each.quarter.value: source_from(each) for each in told.carried}
-    return replace(state, sources={**state.sources, **sources})
+    asked = {each.quarter.value: each.asked for each in told.carried if each.asked}
+    return replace(state, sources={**state.sources, **sources}, asked={**state.asked, **asked})
 
 
 def opened(state: State, event: Event, told: kinds.Opened) -> State:
@@ -159,14 +168,21 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
         told.after,
         _waiting_return(state, told.bureau),
     )
-    return replace(state, files={**state.files, record.sha: record})
+    reply = record.reply_to
+    source = reply.source if told.copy and reply else ""
+    filled = Filled(told.filler, told.copy, told.joined, source)
+    return replace(
+        state,
+        files={**state.files, record.sha: record},
+        filled={**state.filled, record.sha: filled} if filled != Filled() else state.filled,
+    )
 
 
 def file_set_aside(state: State, event: Event, told: kinds.FileSetAside) -> State:
     """Let a file count no more; an approval of it is void."""
     aside = SetAside(told.sha, told.bureau, told.reason, event.at, event.by)
     approvals = {
-        code: replace(each, void=True) if each.sha == told.sha else each
+        code: replace(each, void=True) if told.sha in _approved_files(state, each) else each
         for code, each in state.approvals.items()
     }
     others = state.aside if told.corrects else _without(state.aside, told.sha)
@@ -263,15 +279,40 @@ def withdrawn(state: State, _event: Event, told: kinds.Withdrawn) -> State:
 
 def approved(state: State, event: Event, told: kinds.Approved) -> State:
     """Keep an approval, which settles what had been returned; it is void where its file is set aside."""
-    record = Approval(
-        told.bureau, told.sha, told.hash, event.at, event.by, void=told.sha in state.aside
-    )
+    void = not state.aside.keys().isdisjoint((told.sha, *told.parts))
+    record = Approval(told.bureau, told.sha, told.hash, event.at, event.by, void=void)
+    parts = {**state.signed_parts, told.bureau: told.parts}
     past = state.returns.get(record.bureau, ())
     settled = {record.bureau: (*past[:-1], replace(past[-1], settled=True))} if past else {}
     return replace(
         state,
         approvals={**state.approvals, record.bureau: record},
+        signed_parts=parts
+        if told.parts or told.bureau in state.signed_parts
+        else state.signed_parts,
         returns={**state.returns, **settled},
+        reopened=_without(state.reopened, record.bureau),
+    )
+
+
+def tier_signed(state: State, event: Event, told: TierSigned) -> State:
+    """Keep what a tier signed last."""
+    figures = {each.bureau: each for each in told.figures}
+    record = TierRecord(event.id, told.hash, figures, told.missing, event.at, event.by)
+    return replace(state, tiers={**state.tiers, key_of(told): record})
+
+
+def approval_reopened(state: State, event: Event, told: ApprovalReopened) -> State:
+    """Forget a tier's signature; of the approval that lets figures count, keep that it is void, and why."""
+    if told.tier:
+        return replace(state, tiers=_without(state.tiers, told.key))
+    before = state.approvals.get(told.bureau)
+    if before is None:
+        return state
+    return replace(
+        state,
+        approvals={**state.approvals, told.bureau: replace(before, void=True)},
+        reopened={**state.reopened, told.bureau: ReopenedRecord(told.reason, event.at, event.by)},
     )
 
 
@@ -309,6 +350,11 @@ def _own(told: kinds.Found | kinds.Withdrawn) -> OwnFinding:
 def _withdrawn(state: State, own: OwnFinding) -> State:
     decisions = _without(state.decisions, (own.identity, own.value))
     return replace(state, own=_without(state.own, own.identity), decisions=decisions)
+
+
+def _approved_files(state: State, approval: Approval) -> tuple[str, ...]:
+    """Return the hashes of all files an approval was made of."""
+    return (approval.sha, *state.signed_parts.get(approval.bureau, ()))
 
 
 def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:

@@ -22,6 +22,7 @@ from xlsops.core.journal import effects, kinds
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.state import State
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 
 Kind = TypeVar("Kind")
 
@@ -64,6 +65,8 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
         _consequence(kinds.Found, effects.found),
         _consequence(kinds.Withdrawn, effects.withdrawn),
         _consequence(kinds.Approved, effects.approved, held.approved),
+        _consequence(TierSigned, effects.tier_signed),
+        _consequence(ApprovalReopened, effects.approval_reopened, held.approval_reopened),
         _consequence(kinds.HandedOver, effects.handed_over, held.handed_over),
         _consequence(kinds.RecapMade, effects.recap_made, held.recap_made),
         _consequence(kinds.Carried, effects.carried),
@@ -73,9 +76,9 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
 _NO_CONSEQUENCE = Consequence()
 
 
-def fold(events: Iterable[Event]) -> State:
-    """Return the state after these events."""
-    return reduce(after, in_order(events), State())
+def fold(events: Iterable[Event], *, joins: bool = False) -> State:
+    """Return the state after these events, of an office that joins the files of several people or not."""
+    return reduce(after, in_order(events), State(joins=joins))
 
 
 def after(state: State, event: Event) -> State:

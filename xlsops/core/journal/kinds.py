@@ -1,8 +1,8 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here alone stands how a fact is written: a field's name is its key in the file. A field with a
-default was not written by earlier versions, which meant just that by leaving it out; one that is
-``sparse`` is still written only where it says something else.
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key.
+A field with a default was not written by earlier versions, which meant just that by leaving it out;
+one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -141,6 +142,8 @@ class FileReceived:
 
     None is what nothing was told of: ``written``, ``answers``, ``after`` are told of files that count.
     ``beside`` are the hashes of its bureau's that came with it, ``replies`` its answers to findings.
+    ``filler`` is who says to have filled it, ``copy`` that it was filled in a copy of ours of all that
+    was sent, ``joined`` are the hashes of those it was joined with then.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -156,6 +159,9 @@ class FileReceived:
     after: tuple[str, ...] | None = sparse(None)
     beside: tuple[str, ...] = sparse(())
     replies: tuple[FindingReply, ...] = sparse(())
+    filler: str = sparse("")
+    copy: bool = sparse(False)  # noqa: FBT003
+    joined: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +250,8 @@ class Approved:
     """A bureau's data were approved: the file and the hash of its figures.
 
     ``shown`` is the fingerprint of what was seen of it, ``replaces`` the file approved before,
-    ``asked`` and ``program`` by what the figures were computed.
+    ``asked`` and ``program`` by what the figures were computed. ``parts`` are the files of several people
+    it was joined from, where there are more than one.
     """
 
     kind: ClassVar[str] = "bagian_disahkan"
@@ -255,6 +262,7 @@ class Approved:
     replaces: str = ""
     asked: str = ""
     program: str = ""
+    parts: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +401,7 @@ Fact = (
     Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
-    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted
+    | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

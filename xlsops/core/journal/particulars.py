@@ -1,10 +1,12 @@
 """The particulars within what events tell: forms, hashes, changes, earlier quarters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
+from xlsops.core.history.asked_then import AskedThen
+from xlsops.core.journal.payload import SPARSE
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
 
 
@@ -18,7 +20,10 @@ class BureauThere:
 
 @dataclass(frozen=True, slots=True)
 class SourceTold:
-    """An earlier quarter figures came from; they are by bureau, line and column."""
+    """An earlier quarter figures came from; they are by bureau, line and column.
+
+    ``asked`` is how lines were measured there, unknown where an earlier version carried them.
+    """
 
     year: int
     quarter: Quarter
@@ -27,10 +32,11 @@ class SourceTold:
     key: str
     journal: str
     at: datetime
-    figures: Mapping[str, Mapping[str, Mapping[str, Decimal | None]]]
+    figures: Mapping[str, Mapping[str, Mapping[str, KnownFigure]]]
     kept: tuple[tuple[str, str, str], ...]
     bureaus: Mapping[str, BureauThere]
-    replaced: tuple[tuple[str, str, str, tuple[Decimal | None, ...]], ...]
+    replaced: tuple[tuple[str, str, str, tuple[KnownFigure, ...]], ...]
+    asked: AskedThen | None = field(default=None, metadata=SPARSE, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class FigureChange:
     bureau: str
     line: str
     column: str
-    old: Decimal | None
-    new: Decimal | None
+    old: KnownFigure
+    new: KnownFigure
     kept: bool
 
 

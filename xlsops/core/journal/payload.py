@@ -16,9 +16,12 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
 from xlsops import messages
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
 
 Value = TypeVar("Value")
 _SPARSE = "sparse"
+SPARSE = {_SPARSE: True}
+"""Marks a field that is written only where it says something else than its default."""
 _LONGEST, _MOST = 40, 9_999_999
 _DIGITS = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 
@@ -46,7 +49,7 @@ class _Form:
 
 def sparse(default: Value) -> Value:
     """Return a field that is written only where it says something else than this."""
-    made: Value = field(default=default, metadata={_SPARSE: True})
+    made: Value = field(default=default, metadata=SPARSE)
     return made
 
 
@@ -206,6 +209,18 @@ def _parsed(parse: Callable[[str], Any], word: str, told: object) -> Any:  # noq
         raise UnfitError(_not(word, told)) from None
 
 
+def _known_figure(told: object) -> KnownFigure:
+    """Return a figure, or the words in its place; null for none."""
+    words = next((each for each in NoFigure if each.value == told), None)
+    return words or (None if told is None else _parsed(_figure, "angka", told))
+
+
+def _told_figure(figure: KnownFigure) -> str | None:
+    if isinstance(figure, NoFigure):
+        return figure.value
+    return None if figure is None else f"{figure:f}"
+
+
 def _figure(text: str) -> Decimal:
     """Return a figure as it is written, digit by digit: no exponent stands for a million of them."""
     if not _DIGITS.fullmatch(text):
@@ -228,7 +243,7 @@ def whole_number(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-_FORMS: dict[Any, _Form] = {}
+_FORMS: dict[Any, _Form] = {KnownFigure: _Form(_known_figure, _told_figure)}
 _WORDS = {
     str: "teks",
     int: "bilangan",

@@ -14,6 +14,7 @@ from enum import Enum
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event, in_order, of_kind, seen_from
 from xlsops.core.journal.kinds import KeyNoted
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.terms.findings import FindingState
@@ -27,6 +28,8 @@ _NEEDED: Mapping[type, frozenset[Act]] = {
     kinds.Found: frozenset({Act.RETURN}),
     kinds.Withdrawn: frozenset({Act.RETURN}),
     kinds.Approved: frozenset({Act.APPROVE}),
+    TierSigned: frozenset({Act.APPROVE}),
+    ApprovalReopened: frozenset({Act.APPROVE}),
     kinds.HandedOver: frozenset({Act.HAND_OVER}),
     kinds.StepSkipped: frozenset({Act.SKIP}),
     kinds.Lost: frozenset({Act.SKIP}),
@@ -218,7 +221,11 @@ def unauthorised(events: Iterable[Event], authority: Authority) -> Iterator[Even
         needed = _NEEDED.get(type(fact), frozenset())
         if isinstance(fact, kinds.Decided) and fact.state is not FindingState.ACCEPTED:
             continue
-        if needed and not any(authority.allows(each, event.by) for each in needed):
+        if isinstance(fact, TierSigned | ApprovalReopened) and fact.tier:
+            tier = authority.tier_of(event.by, (fact.bureau,))
+            if tier is None or tier.name != fact.tier:
+                yield event
+        elif needed and not any(authority.allows(each, event.by) for each in needed):
             yield event
 
 
@@ -241,6 +248,8 @@ def _about(event: Event) -> tuple[str, ...]:
             about = (str(step.number),)
         case kinds.FileSetAside(sha=sha) | kinds.FileUsedAgain(sha=sha):
             about = (sha,)
+        case TierSigned() | ApprovalReopened() as signed_:
+            about = (signed_.tier, signed_.assistant)
         case _:
             about = ()
     return (event.kind, event.bureau, *about)

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
+from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
+from xlsops.core.journal.parts import Filled, Fillers, order_by_person, unsure_among
+from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
@@ -242,13 +245,17 @@ class State:
     ``aside`` by hash the files that do not count, the last one set aside at the end.
     ``plans`` are by step what was planned, ``receipts`` by bureau the last confirmation of a form.
     ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
-    carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
+    carried in from, by the number of their quarter, ``asked`` what was asked there; ``recarried`` are by bureau the ids of its form
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
     the one it was last sent, those made since, and those of copies returned to it since.
     ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
     ``own`` is what the head found himself and did not withdraw. ``letters`` are by path in the period
     folder the hashes of all letters that were made, ``mending_dues`` by the path of a returned copy
-    until when its letter asks to mend it. ``assignees`` are by finding who looks at it, ``evidence`` is by
+    until when its letter asks to mend it. ``filled`` tells by hash who filled a file, ``signed_parts``
+    by bureau from which files the last approval was joined. ``joins`` is what the office chose and no
+    part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
+    signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
+    were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
     finding and value what the archive calls the file a decision rests on.
     """
 
@@ -275,11 +282,23 @@ class State:
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
     recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     sources: Mapping[int, CarriedSource] = field(default_factory=dict)
+    asked: Mapping[int, AskedThen] = field(default_factory=dict)
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     mending_dues: Mapping[str, datetime] = field(default_factory=dict)
+    filled: Mapping[str, Filled] = field(default_factory=dict)
+    signed_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joins: bool = field(default=False, repr=False)
+
+    @cached_property
+    def fillers(self) -> Fillers:
+        """Return who filled each file."""
+        return Fillers(self.filled)
+
+    tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
+    reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
 
@@ -310,8 +329,16 @@ class State:
 
         Somebody chooses by setting others aside, or chose by approving one of them.
         """
-        rivals = self.order(bureau).unsure(self.versions(bureau))
-        return () if self._approved_sha(bureau) in {each.sha for each in rivals} else rivals
+        versions, sha = self.versions(bureau), self._approved_sha(bureau)
+        own = self.fillers.of_each(versions) if self.joins else (versions,)
+        signed = {sha, *self.signed_parts.get(bureau, ())} if sha else frozenset()
+        return unsure_among(self.order(bureau), own, signed)
+
+    def parts(self, record: FileRecord) -> tuple[FileRecord, ...]:
+        """Return the files that are joined with one, itself last; it is alone where none are."""
+        if not self.joins:
+            return (record,)
+        return self.fillers.parts(self.order(record.bureau).files, record, self.aside)
 
     def version(self, record: FileRecord) -> int:
         """Return the number people know a file by: its place among its bureau's, 0 where set aside."""
@@ -372,7 +399,9 @@ class State:
         for each in self.files.values():
             if each.accepted:
                 accepted.setdefault(each.bureau, []).append(each)
-        return {bureau: order_of(files, self.opened) for bureau, files in accepted.items()}
+        person = self.fillers.person
+        order = partial(order_by_person, person=person) if self.joins else order_of
+        return {bureau: order(files, self.opened) for bureau, files in accepted.items()}
 
     def _approved_sha(self, bureau: str) -> str | None:
         approval = self.approvals.get(bureau)

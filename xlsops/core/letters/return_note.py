@@ -19,15 +19,15 @@ from xlsops.core.form.layout import (
 )
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Submission
-from xlsops.core.journal.replies import ANSWER, KEY
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import OWN, Code, Finding, Severity
+from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
+from xlsops.core.view.replies import ANSWER, KEY
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View, head_texts
 
@@ -97,6 +97,8 @@ def return_note(view: View, each: BureauView) -> Sheet:
     last = canvas.row - 1
     for sentence in more:
         canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
+    for sentence in told_beside(each):
+        canvas.band(sentence, "text")
     unlocked = (Area(heading + 1, _ANSWERED, last, _ANSWERED),) if last > heading else ()
     return view.finished(
         canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading), unlocked=unlocked)
@@ -121,6 +123,16 @@ def asked_before(view: View, each: BureauView, finding: Finding) -> str:
 def finding_key(finding: Finding) -> str:
     """Return what names a finding in the list of a copy."""
     return "|".join(finding.identity)
+
+
+def told_beside(each: BureauView) -> tuple[str, ...]:
+    """Return what is said below the list: what the copy leaves out, and what changed unasked."""
+    own = each.submission.beside if each.submission else ()
+    changed = [f"{one.cell} {one.message}" for one in each.findings if one.code == OUTSIDE]
+    return (
+        *([messages.pages.changed_unasked(changed)] if changed else ()),
+        *([messages.pages.left_out(own)] if own else ()),
+    )
 
 
 def bureau_of(finding: Finding) -> str:

@@ -28,6 +28,10 @@ LAST_SHEETS = (
         "Tahapan", "TAHAPAN SOP", "sembilan langkah SOP, rencana dan kenyataannya", "Segarkan"
     ),
     Place(
+        "Penyampaian", "PENYAMPAIAN FORMAT DAN PENGINGAT",
+        "format setiap bagian, tanda terimanya, dan pengingatnya", "Segarkan",
+    ),
+    Place(
         "Himpunan", "HIMPUNAN ISIAN BAGIAN", "isian semua bagian, satu baris satu jawaban",
         "Himpun Kiriman",
     ),

@@ -10,6 +10,17 @@ from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.view.view import View, head_texts
 
+_HEADINGS = (
+    "No",
+    "Baris",
+    "Indikator / Sub Kegiatan",
+    "Sel",
+    "Isian",
+    "Versi lama",
+    "Versi baru",
+    "Temuan lama",
+    "Temuan baru",
+)
 _WIDTHS = widths_for(5, 16, 44, 17, 24, 34, 34, 16, 16)
 
 
@@ -46,7 +57,7 @@ def comparison_page(view: View, told: ComparedVersions) -> Sheet:
         canvas.band(text, look, height)
     canvas.paragraph(messages.versions.both(told.older, told.newer), "plain_text")
     canvas.gap(6)
-    heading = canvas.list_heading(messages.versions.HEADINGS)
+    heading = canvas.list_heading(_HEADINGS)
     for number, each in enumerate(told.cells, 1):
         _cell(canvas, number, each)
     filtered = Area(heading, 1, canvas.row - 1, canvas.last) if told.cells else None

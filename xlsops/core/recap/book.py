@@ -38,7 +38,9 @@ def recap_pages(
     making = Making(recap, made, notes, _sheet_names(recap), emblem, origins)
     indicators, mean = setda.setda_page(making)
     bureaus, places = by_bureau.by_bureau_page(making, mean)
-    movement = movement_of(recap, notes.first_figures)
+    movement = movement_of(
+        recap, notes.first_figures, notes.asked_before, notes.last_year, notes.carried
+    )
     pages = (
         summary.summary_page(making, mean, places),
         *([movement_sheet.movement_page(making, movement)] if movement else ()),

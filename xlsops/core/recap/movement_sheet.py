@@ -1,11 +1,12 @@
-"""The sheet ``Perubahan``: why the two headlines are others than a quarter before, in parts that add up."""
+"""The sheet ``Perubahan``: why the two headlines are others than a quarter, or a year, before, in parts that add up."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from xlsops import messages
 from xlsops.core.recap.looks import REMARK, SENTENCE
+from xlsops.core.recap.movement_spans import CAUSES, Headline, Span, spans_of
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
@@ -33,70 +34,32 @@ _CHART_HEIGHT, _CHART_GAP = 208, 12
 _PIXEL, _CM = 0.75, 2.54 / 96
 _UP, _DOWN, _WHOLE = "1E7B34", "B3261E", "8497B0"
 _SIGN_SPANS = ((1, 1), (5, 8))
-_CAUSES = {
-    Cause.LATE: ("Kiriman terlambat", messages.movement.LATE_MEANS),
-    Cause.CORRECTED: ("Koreksi triwulan lalu", messages.movement.CORRECTED_MEANS),
-    Cause.LEFT_OUT: ("Tidak terukur lagi", messages.movement.LEFT_OUT_MEANS),
-    Cause.REAL: ("Perubahan nyata", messages.movement.REAL_MEANS),
-    Cause.ADDED: ("Baru terukur", messages.movement.ADDED_MEANS),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline of the recap, its bridge, its columns, and the words for it and for its lines.
-
-    ``points`` is the first of its three columns, ``base`` the first of the three its chart is drawn from.
-    """
-
-    name: str
-    key: str
-    bridge: Bridge | None
-    counted: Callable[[int], str]
-    points: int
-    base: int
 
 
 def movement_page(making: Making, movement: Movement) -> Sheet:
     """Return the sheet: sentences, the bridges as a table and as charts, who moved most, each quarter."""
-    quarter = making.recap.spec.period.quarter.label
-    headlines = (
-        Headline(
-            messages.movement.ACHIEVED,
-            MEAN,
-            movement.achievement,
-            messages.movement.indicators,
-            3,
-            9,
-        ),
-        Headline(
-            messages.movement.ABSORBED,
-            ABSORPTION,
-            movement.absorption,
-            messages.movement.activities,
-            6,
-            12,
-        ),
-    )
-    told = tuple(each for each in headlines if each.bridge)
+    spans = tuple(spans_of(making.recap.spec.period, movement))
     canvas = Canvas(NAME, _WIDTHS)
-    head(canvas, making, "PERUBAHAN SEJAK TRIWULAN LALU", f"{movement.before.label} ke {quarter}")
-    canvas.gap(6)
-    for headline in told:
-        for sentence in sentences_of(headline, movement.before.label, quarter):
-            canvas.paragraph(f"•  {sentence}", SENTENCE, 1, _PRINTED)
-    canvas.gap(6)
-    first = _bridges(canvas, told, movement.before.label, quarter)
-    canvas.paragraph(messages.movement.BASIS, REMARK, 1, _PRINTED)
-    canvas.gap(4)
-    _charts(canvas, told, first)
-    for headline in told:
-        _movers(canvas, headline, movement.before.label, quarter)
-    _history(canvas, movement.history)
+    title = messages.movement.title(last_year=movement.since is None)
+    head(canvas, making, title.upper(), f"{spans[0].before} ke {spans[0].now}")
+    for span in spans:
+        canvas.gap(6)
+        if span is not spans[0]:
+            canvas.paragraph(messages.movement.LAST_YEAR, "group", 1, _PRINTED)
+        for headline in span.headlines:
+            for sentence in sentences_of(headline, span.before, span.now):
+                canvas.paragraph(f"•  {sentence}", SENTENCE, 1, _PRINTED)
+        canvas.gap(6)
+        first = _bridges(canvas, span)
+        canvas.paragraph(span.basis, REMARK, 1, _PRINTED)
+        canvas.gap(4)
+        _charts(canvas, span, first)
+        for headline in span.headlines:
+            _movers(canvas, headline, span.before, span.now)
+    if movement.history:
+        _history(canvas, movement.history)
     sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
-    return finished_sheet(
-        making, canvas, "Perubahan sejak triwulan lalu", columns=_PRINTED, zoom=80
-    )
+    return finished_sheet(making, canvas, title, columns=_PRINTED, zoom=80)
 
 
 def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
@@ -121,15 +84,16 @@ def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
         headline.name,
         [
             messages.movement.other_cause(
-                _CAUSES[each.cause][0].lower(), _signed(each.change), headline.counted(each.lines)
+                CAUSES[each.cause][0].lower(), _signed(each.change), headline.counted(each.lines)
             )
             for each in others
         ],
     )
 
 
-def _bridges(canvas: Canvas, told: Sequence[Headline], before: str, now: str) -> int:
+def _bridges(canvas: Canvas, span: Span) -> int:
     """Write the table of causes, a row each between the two quarters; return its first row."""
+    told = span.headlines
     names = {
         _WORD: "Penyebab",
         _MEANS: "Artinya",
@@ -139,17 +103,18 @@ def _bridges(canvas: Canvas, told: Sequence[Headline], before: str, now: str) ->
     }
     canvas.line([names.get(at) for at in range(1, _PRINTED + 1)], ("heading",) * _PRINTED, least=30)
     first = canvas.row
-    _figure(canvas, told, f"Angka {before}", messages.movement.FIRST_KNOWN, now=False)
-    for cause, (name, means) in _CAUSES.items():
+    _figure(canvas, span, f"Angka {span.before}", span.known, now=False)
+    for cause in span.causes:
         parts = {each.points: each.bridge.part(cause) for each in told if each.bridge}
-        _cause(canvas, told, (name, means), parts)
-    _figure(canvas, told, f"Angka {now}", messages.movement.AS_NOW, now=True)
+        _cause(canvas, told, CAUSES[cause], parts)
+    _figure(canvas, span, f"Angka {span.now}", messages.movement.AS_NOW, now=True)
     return first
 
 
-def _figure(canvas: Canvas, told: Sequence[Headline], name: str, means: str, *, now: bool) -> None:
+def _figure(canvas: Canvas, span: Span, name: str, means: str, *, now: bool) -> None:
     """Write the figure of one of the two quarters; the later one is what all above amounts to."""
     row, values = canvas.row, dict[int, Written]({_WORD: name, _MEANS: means})
+    told = span.headlines
     for each in told:
         if each.bridge is None:
             continue
@@ -157,7 +122,9 @@ def _figure(canvas: Canvas, told: Sequence[Headline], name: str, means: str, *, 
         values[each.points + 1] = figure
         _drawn(canvas, each, Decimal(_floor(each)), figure - _floor(each))
         if now:
-            causes = f"{address(row - len(_CAUSES), each.points)}:{address(row - 1, each.points)}"
+            causes = (
+                f"{address(row - len(span.causes), each.points)}:{address(row - 1, each.points)}"
+            )
             values[each.points] = Formula(f"=SUM({causes})", each.bridge.change)
             values[each.points + 1] = Formula(f"={address(row - 1, each.points + 1)}", figure)
     if now:
@@ -201,20 +168,20 @@ def _drawn(canvas: Canvas, headline: Headline, base: Decimal, high: Decimal) -> 
         canvas.put(canvas.row, column, figure, _FAINT)
 
 
-def _charts(canvas: Canvas, told: Sequence[Headline], first: int) -> None:
+def _charts(canvas: Canvas, span: Span, first: int) -> None:
     """Put a waterfall of each headline side by side over the printed width."""
     row = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
-    last = first + len(_CAUSES) + 1
+    last = first + len(span.causes) + 1
     names = Area(first, _WORD, last, _WORD)
     width = (pixels_of(canvas.widths[:_PRINTED]) - _CHART_GAP) / 2
-    for number, each in enumerate(told):
+    for number, each in enumerate(span.headlines):
         if each.bridge is None:
             continue
-        changes = [part.change for part in each.bridge.parts]
+        changes = [each.bridge.part(cause).change for cause in span.causes]
         colours = [_UP if change >= 0 else _DOWN for change in changes]
         canvas.charts.append(
             Chart(
-                messages.movement.chart(each.name),
+                messages.movement.chart(span.charted, each.name),
                 names,
                 Area(first, each.base + 1, last, each.base + 1),
                 address(row, 1),
@@ -251,6 +218,8 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
     what = "Sub kegiatan" if money else "Indikator"
     canvas.paragraph(f"{what} yang paling menggerakkan {headline.name}", "group", 1, 5)
     unit = "(Rp)" if money else "(%)"
+    if any(each.line.before != each.line.stages[-1] for each in bridge.movers):
+        canvas.paragraph(messages.movement.MOVERS_TODAY, REMARK, 1, _PRINTED)
     headings = ("Bagian", what, f"s.d. {before} {unit}", f"s.d. {now} {unit}", "Pengaruh (poin)")
     canvas.line(headings, ("heading",) * len(headings), least=30)
     first = canvas.row
@@ -262,7 +231,7 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
             (
                 line.bureau,
                 f"{line.id} {line.name}",
-                *(found.part if found else None for found in (line.before, line.now)),
+                *(found.part if found else None for found in (line.stages[-1], line.now)),
                 each.effect,
             ),
             ("label", "text", figure, figure, _SIGNED),
@@ -276,7 +245,7 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
     real = bridge.part(Cause.REAL).change
     rows = f"{address(first, 5)}:{address(canvas.row - 1, 5)}"
     canvas.line(
-        (_CAUSES[Cause.REAL][0], None, None, None, Formula(f"=SUM({rows})", real)),
+        (CAUSES[Cause.REAL][0], None, None, None, Formula(f"=SUM({rows})", real)),
         (*("total_text",) * 4, _SIGNED_TOTAL),
         least=19,
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xlsops import messages
+from xlsops.core.history.asked_then import AskedThen
+from xlsops.core.history.past import YearTold
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.terms.findings import Finding, FindingState
@@ -35,7 +37,11 @@ class RecapNotes:
     ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is
     the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity;
-    ``first_figures`` are those of the quarter before that were carried again since, as they came first.
+    ``first_figures`` are those of the quarter before that were carried again since, as they came first,
+    ``carried`` all that were carried in, ``asked_before`` is what was asked there, ``last_year`` what
+    bureaus answered in the year before, ``redefined`` says which indicators are measured otherwise than
+    before. ``levels`` are the tiers of approval in a line each, ``reopened`` the approvals that were
+    taken back.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -44,6 +50,12 @@ class RecapNotes:
     remarks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[tuple[str, str, str, str], DecisionNote] = field(default_factory=dict)
     first_figures: FirstFigures = field(default_factory=dict)
+    carried: FirstFigures = field(default_factory=dict)
+    asked_before: AskedThen | None = None
+    last_year: Mapping[str, YearTold] = field(default_factory=dict)
+    redefined: str = ""
+    levels: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from xlsops import messages
 from xlsops.core.form.emblem import Emblem, Picture
-from xlsops.core.recap.looks import SIGNATURE, STANDING
+from xlsops.core.recap.looks import REMARK, SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -155,6 +155,8 @@ def sign_sheet(
 
     The Kasubbag signs on the left; ``right`` is the role of who signs on the right.
     """
+    for number, line in enumerate(making.notes.levels if right == "SEKDA" else ()):
+        canvas.paragraph(line if number else f"{messages.tiers.LEVELS}. {line}", REMARK)
     spec = making.recap.spec
     place = f"{spec.settings.place}, {long_date(making.made)}"
     people = (

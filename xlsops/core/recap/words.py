@@ -26,6 +26,7 @@ def recap_sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
         _findings(recap, notes),
         *([flaws] if (flaws := flaws_told(*recap.bureaus)) else []),
         *([recap.without] if recap.without else []),
+        *([notes.redefined] if notes.redefined else []),
     )
 
 

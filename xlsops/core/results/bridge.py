@@ -1,4 +1,4 @@
-"""Why a figure of the whole office is another one than a quarter before, in parts that add up.
+"""Why a figure of the whole office is another one than in an earlier quarter, in parts that add up.
 
 Each level of a bridge is the figure as it is published, over lines that differ from those of the level
 before in one respect only; a part is the difference of two levels, so that nothing is left over.
@@ -18,6 +18,8 @@ class Cause(Enum):
     LATE = "late"
     CORRECTED = "corrected"
     LEFT_OUT = "left out"
+    DEFINITION = "definition"
+    TARGET = "target"
     REAL = "real"
     ADDED = "added"
 
@@ -26,8 +28,9 @@ class Cause(Enum):
 class BridgeLine:
     """A line of a bureau in two quarters; None where it gave nothing.
 
-    ``then`` is what was known of the quarter before when this one began, ``before`` what is known of it
-    today, ``now`` what is known of this quarter.
+    ``then`` is what was known of the earlier quarter when this one began, ``before`` what is known of it
+    today, ``now`` what is known of this quarter. ``redefined`` is what it gave then as it is measured
+    today, ``aimed`` that against the targets of today; None for the same.
     """
 
     bureau: str
@@ -36,6 +39,16 @@ class BridgeLine:
     then: Shares | None
     before: Shares | None
     now: Shares | None
+    redefined: Shares | None = None
+    aimed: Shares | None = None
+
+    @property
+    def stages(self) -> tuple[Shares | None, Shares | None, Shares | None]:
+        """Return what it gave then: as it was asked, as it is measured today, against targets of today."""
+        if self.before is None:
+            return None, None, None
+        redefined = self.redefined or self.before
+        return self.before, redefined, self.aimed or redefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,8 @@ def _levels(lines: Sequence[BridgeLine]) -> Iterator[list[Shares]]:
     yield [each.then for each in lines if each.then]
     yield [found for each in lines if (found := each.then or each.before)]
     yield [each.before for each in lines if each.before]
-    yield [each.before for each in both if each.before]
+    for stage in range(3):
+        yield [found for each in both if (found := each.stages[stage])]
     yield [each.now for each in both if each.now]
     yield [each.now for each in lines if each.now]
 
@@ -122,15 +136,18 @@ def _moves(line: BridgeLine, cause: Cause) -> bool:
             return line.then is not None and line.then != line.before
         case Cause.LEFT_OUT:
             return line.before is not None and line.now is None
-        case Cause.REAL:
-            return line.before is not None and line.now is not None and line.before != line.now
+        case Cause.DEFINITION | Cause.TARGET | Cause.REAL:
+            stages = (*line.stages, line.now)
+            at = (Cause.DEFINITION, Cause.TARGET, Cause.REAL).index(cause)
+            both = line.before is not None and line.now is not None
+            return both and stages[at] != stages[at + 1]
         case Cause.ADDED:
             return line.before is None and line.now is not None
 
 
 def _movers(lines: Sequence[BridgeLine]) -> list[Mover]:
     """Return what each line of both quarters moves, the others standing still."""
-    pairs = [(each, each.before, each.now) for each in lines if each.before and each.now]
+    pairs = [(each, before, each.now) for each in lines if each.now and (before := each.stages[-1])]
     whole = sum((now.whole for _, _, now in pairs), Decimal(0))
     found = [
         Mover(each, (now.part - before.part) / whole * 100) for each, before, now in pairs if whole

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
+from xlsops.core.history.gaps import lines_without
 from xlsops.core.results.bureau_totals import BureauTotals, moved_money
 from xlsops.core.results.own_columns import (
     Figure,
@@ -19,7 +20,6 @@ from xlsops.core.results.own_columns import (
 )
 from xlsops.core.results.results import BudgetResult, Results, data_hash, inapplicable, not_sent
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
-from xlsops.core.spec.gaps import lines_without
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
@@ -300,6 +300,8 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
     texts = LaterMapping(partial(_texts, results, layout.indicators))
     own = own_of(layout.indicators.columns, spec, Block.INDICATORS)
     for line in layout.indicators.lines:
+        if line.part_of:
+            continue  # it tells an indicator apart, which counts already
         yield IndicatorLine(
             layout.bureau,
             line,

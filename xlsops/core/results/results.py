@@ -12,6 +12,7 @@ from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
+from xlsops.core.history.gaps import blank_before, inapplicable_before, without
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
@@ -20,7 +21,6 @@ from xlsops.core.spec.achievement import (
     budgeting,
     number_or_none,
 )
-from xlsops.core.spec.gaps import blank_before, without
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
@@ -152,11 +152,14 @@ def results_of(submission: Submission, spec: Spec) -> Results:
 def inapplicable(results: Results, quarter: int) -> int:
     """Return how many indicators the bureau says do not apply this quarter; no mean waits for them."""
     actual, lines = keys.actual(quarter), results.layout.indicators.asked
-    return sum(results.not_applicable(line, actual) for line in lines)
+    return sum(results.not_applicable(line, actual) for line in lines if not line.part_of)
 
 
 def data_hash(results: Mapping[str, Results]) -> str:
-    """Return the SHA-256 of all figures by bureau: canonical JSON, every decimal as a text."""
+    """Return the SHA-256 of all figures by bureau: canonical JSON, every decimal as a text.
+
+    What does not apply is told beside them, where there is any.
+    """
     figures = {
         code: {
             "anggaran": {
@@ -182,11 +185,20 @@ def data_hash(results: Mapping[str, Results]) -> str:
                 ]
                 for line, each in found.indicators.items()
             },
+            **_told_apart(found),
         }
         for code, found in results.items()
     }
     text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _told_apart(found: Results) -> dict[str, list[str]]:
+    actual = keys.actual(found.layout.period.number)
+    lines = [
+        each.id for each in found.layout.indicators.asked if found.not_applicable(each, actual)
+    ]
+    return {keys.INAPPLICABLE: lines} if lines else {}
 
 
 def _text(figure: Decimal | None) -> str | None:
@@ -239,9 +251,10 @@ def _indicator(
         return Achievement(reason=why(Block.INDICATORS, line, keys.actual(quarter)))
     if all_known(before):
         return found
-    asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
-    left_out = _left_out(line.measure.method, before, asked_before)
-    return found._replace(without=without(left_out)) if left_out else found
+    said = line.inapplicable
+    asked = [each for each in range(1, quarter) if line.frequency.due(each) and each not in said]
+    left_out = _left_out(line.measure.method, before, asked)
+    return found._replace(without=without(left_out), apart=inapplicable_before(said))
 
 
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:

@@ -9,6 +9,7 @@ from xlsops.core.results.results import padded
 from xlsops.core.spec.achievement import (
     HUNDRED,
     Achievement,
+    Method,
     absorption,
     achieving,
     budgeting,
@@ -52,7 +53,12 @@ def reached_share(shown: Decimal | None) -> Shares | None:
 
 def paid_share(line: Line, paid: Decimal | None) -> Shares | None:
     """Return what a sub-activity gives to the absorption: its rupiah, of its ceiling."""
-    return None if paid is None else Shares(paid, line.known_number(keys.CEILING) or _NOTHING)
+    return paid_of(paid, line.known_number(keys.CEILING))
+
+
+def paid_of(paid: Decimal | None, ceiling: Decimal | None) -> Shares | None:
+    """Return the same of rupiah under a ceiling."""
+    return None if paid is None else Shares(paid, ceiling or _NOTHING)
 
 
 def mean_of_shares(shares: Sequence[Shares]) -> Decimal | None:
@@ -76,9 +82,14 @@ def achieved_up_to(line: Line, quarter: int, spec: Spec, *instead: Decimal | Non
 
 def paid_up_to(line: Line, quarter: int, spec: Spec, *instead: Decimal | None) -> Decimal | None:
     """Return the rupiah of a line up to a quarter, with another figure ``instead`` of its last."""
-    settings = spec.settings
-    figures = budgeting(quarter, settings.output_method, settings.spending_method, settings.cap)
     paid = _up_to(line.spending, quarter, instead)
+    return paid_by(paid, spec.settings.spending_method, spec)
+
+
+def paid_by(paid: tuple[Decimal | None, ...], method: Method, spec: Spec) -> Decimal | None:
+    """Return the rupiah up to the last quarter given, by the way they were written."""
+    quarter, settings = len(paid), spec.settings
+    figures = budgeting(quarter, settings.output_method, method, settings.cap)
     return number_or_none(figures((*(None,) * quarter, *paid, None, None))[keys.SPENT_SO_FAR])
 
 

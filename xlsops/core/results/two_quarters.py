@@ -1,30 +1,50 @@
-"""The lines of the office in the open quarter and the one before it, as a bridge needs them.
+"""The lines of the office in the open quarter and an earlier one, as a bridge needs them.
 
-All of it is known in the period itself: its masters hold the figures of earlier quarters, its journal
-what was carried in first and what was carried again since.
+Of the quarter before all is known in the period itself: its masters hold the figures, its journal what
+was asked then, what was carried in first and what was carried again since. Of last year its folder tells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
+from xlsops.core.history.asked_then import AskedThen, ceilings_by_line, indicators_by_line
+from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Bridge, BridgeLine, bridge_of
+from xlsops.core.results.earlier_line import (
+    Stages,
+    how_then,
+    how_today,
+    indicator_stages,
+    money_stages,
+    numbers_in,
+    reached,
+)
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
+from xlsops.core.results.results import padded
 from xlsops.core.results.shares import (
     Shares,
     absorption_of_shares,
     achieved_up_to,
     mean_of_shares,
+    paid_by,
+    paid_of,
     paid_share,
     paid_up_to,
     reached_share,
 )
 from xlsops.core.spec.achievement import absorption, mean_capped, total
+from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.periods import Quarter
+from xlsops.core.values.known_figures import KnownFigure, number_in
+from xlsops.core.values.periods import Period, Quarter
 
-FirstFigures = Mapping[tuple[str, str, str], Decimal | None]
+_ACTUAL, _SPENT = "realisasi", "rp"
+Place = tuple[str, str]
+"""The code of a bureau and the id of a line."""
+FirstFigures = Mapping[tuple[str, str, str], KnownFigure]
 """What was carried in first of a figure that was carried again since: bureau, line, column key."""
 
 
@@ -40,73 +60,237 @@ class QuarterFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
-    """How the two headlines moved since the quarter before, and what they were in each quarter."""
+class Comparison:
+    """How the two headlines moved since an earlier quarter; ``known`` tells whether what was asked then is."""
 
-    before: Quarter
+    before: Period
     achievement: Bridge | None
     absorption: Bridge | None
-    history: tuple[QuarterFigures, ...]
-
-
-def movement_of(recap: Recap, first: FirstFigures) -> Movement | None:
-    """Return how the headlines moved; None in a first quarter, or where nothing is known of the one before."""
-    quarter = recap.spec.period.number
-    if quarter == 1:
-        return None
-    figures = _Quarters(recap.spec, first)
-    measured, budget = recap.indicators, tuple(each for each in recap.budget if each.line.asked)
-    achieved = bridge_of([figures.indicator(each) for each in measured], mean_of_shares)
-    absorbed = bridge_of([figures.activity(each) for each in budget], absorption_of_shares)
-    if achieved is None and absorbed is None:
-        return None
-    earlier = (_in_quarter(figures, each, measured, budget) for each in range(1, quarter))
-    now = QuarterFigures(
-        Quarter(quarter), recap.mean, recap.measured, recap.spent, recap.absorption
-    )
-    return Movement(Quarter(quarter - 1), achieved, absorbed, (*earlier, now))
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Quarters:
-    """What lines gave up to any quarter."""
+class Movement:
+    """How the two headlines moved: since the quarter before, since last year, and what they were in each quarter."""
 
-    spec: Spec
-    first: FirstFigures
+    since: Comparison | None
+    year: Comparison | None
+    history: tuple[QuarterFigures, ...]
+
+
+def movement_of(
+    recap: Recap,
+    first: FirstFigures,
+    then: AskedThen | None = None,
+    years: Mapping[str, YearTold] | None = None,
+    carried: FirstFigures | None = None,
+) -> Movement | None:
+    """Return how the headlines moved; None where nothing is known of the quarter before, nor of last year.
+
+    ``then`` is what was asked in the quarter before, ``years`` what bureaus answered last year,
+    ``carried`` all figures of earlier quarters, of rows that are not asked any more, too.
+    """
+    quarter = recap.spec.period.number
+    before = _Quarters(recap.spec, first, then, carried)
+    since = _since_before(recap, before) if quarter > 1 else None
+    year = _since_last_year(recap, years) if years else None
+    if since is None and year is None:
+        return None
+    earlier = (
+        _in_quarter(before, each, recap.indicators, _asked(recap)) for each in range(1, quarter)
+    )
+    now = QuarterFigures(
+        Quarter(quarter), recap.mean, recap.measured, recap.spent, recap.absorption
+    )
+    return Movement(since, year, (*earlier, now) if quarter > 1 else ())
+
+
+def _since_before(recap: Recap, figures: "_Quarters") -> Comparison | None:
+    """Return how the headlines moved since the quarter before."""
+    period = recap.spec.period
+    return _compared(recap, Period(period.year, period.number - 1), figures, known=figures.known)
+
+
+def _since_last_year(recap: Recap, years: Mapping[str, YearTold]) -> Comparison | None:
+    """Return how the headlines moved since the same quarter last year."""
+    period, figures = recap.spec.period, _LastYear(recap.spec, years)
+    return _compared(recap, Period(period.year - 1, period.number), figures, known=True)
+
+
+class _Earlier(Protocol):
+    """What lines gave up to an earlier quarter."""
 
     def indicator(self, each: IndicatorLine) -> BridgeLine:
-        quarter, now = self.spec.period.number - 1, each.achievement.shown
-        place = each.bureau.code, each.line.id, keys.actual(quarter)
-        before = achieved_up_to(each.line, quarter, self.spec)
-        then = before
-        if place in self.first:
-            then = achieved_up_to(each.line, quarter, self.spec, self.first[place])
-        return BridgeLine(
-            each.bureau.code,
-            each.line.id,
-            each.line.name,
-            reached_share(then.shown),
-            reached_share(before.shown),
-            reached_share(now),
-        )
+        """Return what an indicator gave then and gives now."""
 
     def activity(self, each: BudgetLine) -> BridgeLine:
-        quarter, result = self.spec.period.number - 1, each.result
-        place = each.bureau.code, each.line.id, keys.spent(quarter)
-        before = paid_up_to(each.line, quarter, self.spec)
-        then = (
-            paid_up_to(each.line, quarter, self.spec, self.first[place])
-            if place in self.first
-            else before
-        )
-        return BridgeLine(
-            each.bureau.code,
-            each.line.id,
-            each.line.name,
-            paid_share(each.line, then),
-            paid_share(each.line, before),
-            paid_share(each.line, result.spent if result else None),
-        )
+        """Return what a sub-activity gave then and gives now."""
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave then that are not among those of today."""
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave then that are not among those of today."""
+
+
+def _compared(recap: Recap, before: Period, figures: _Earlier, *, known: bool) -> Comparison | None:
+    """Return how the headlines moved; what is not asked any more is left out today."""
+    measured = [figures.indicator(each) for each in recap.indicators]
+    measured += figures.indicators_gone({(each.bureau, each.id) for each in measured})
+    paid = [figures.activity(each) for each in _asked(recap)]
+    paid += figures.activities_gone({(each.bureau, each.id) for each in paid})
+    achieved = bridge_of(measured, mean_of_shares)
+    absorbed = bridge_of(paid, absorption_of_shares)
+    if achieved is None and absorbed is None:
+        return None
+    return Comparison(before, achieved, absorbed, known)
+
+
+def _asked(recap: Recap) -> tuple[BudgetLine, ...]:
+    return tuple(each for each in recap.budget if each.line.asked)
+
+
+def _line(
+    each: IndicatorLine | BudgetLine, then: Shares | None, stages: Stages, now: Shares | None
+) -> BridgeLine:
+    return BridgeLine(
+        each.bureau.code,
+        each.line.id,
+        each.line.name,
+        then,
+        stages.before,
+        now,
+        stages.redefined,
+        stages.aimed,
+    )
+
+
+def _gone(at: Place, before: Shares | None) -> BridgeLine:
+    code, line = at
+    return BridgeLine(code, line, line, before, before, None)
+
+
+def _paid_now(each: BudgetLine) -> Shares | None:
+    return paid_share(each.line, each.result.spent if each.result else None)
+
+
+class _Quarters:
+    """What lines gave up to an earlier quarter of the year."""
+
+    def __init__(
+        self, spec: Spec, first: FirstFigures, then: AskedThen | None, carried: FirstFigures | None
+    ) -> None:
+        heir = heirs_of(spec)
+        self.spec = spec
+        self.known = then is not None
+        self._carried = carried or {}
+        self._first = first
+        self._then = then
+        self._measured = indicators_by_line(then, heir) if then else {}
+        self._ceilings = ceilings_by_line(then, heir) if then else {}
+
+    def indicator(self, each: IndicatorLine) -> BridgeLine:
+        """Return what an indicator gave in the quarter before and gives now."""
+        quarter, now = self.spec.period.number - 1, reached_share(each.achievement.shown)
+        at = each.bureau.code, each.line.id
+        today = then = how_today(each.line, self.spec)
+        if self._then and (asked := self._measured.get(at)):
+            then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
+        actuals = padded(each.line.actuals, quarter)
+        stages = indicator_stages(today, then, actuals, now)
+        first = stages.before
+        if (place := (*at, keys.actual(quarter))) in self._first:
+            first = reached(*then, (*actuals[:-1], number_in(self._first[place])))
+        return _line(each, first, stages, now)
+
+    def activity(self, each: BudgetLine) -> BridgeLine:
+        """Return what a sub-activity gave in the quarter before and gives now."""
+        quarter, now = self.spec.period.number - 1, _paid_now(each)
+        at = each.bureau.code, each.line.id
+        today = each.line.known_number(keys.CEILING)
+        ceiling = self._ceilings.get(at, today)
+        stages = money_stages(paid_up_to(each.line, quarter, self.spec), ceiling, today, now)
+        first = stages.before
+        if (place := (*at, keys.spent(quarter))) in self._first:
+            paid = paid_up_to(each.line, quarter, self.spec, number_in(self._first[place]))
+            first = paid_of(paid, ceiling)
+        return _line(each, first, stages, now)
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave in the quarter before that are not asked any more."""
+        for at, asked in self._measured.items() if self._then else ():
+            if at not in there and self._then:
+                then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
+                yield _gone(at, reached(*then, self._before(at, keys.actual)))
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave in the quarter before that are not asked any more."""
+        for at, ceiling in self._ceilings.items() if self._then else ():
+            if at not in there and self._then:
+                paid = paid_by(self._before(at, keys.spent), self._then.spending, self.spec)
+                yield _gone(at, paid_of(paid, ceiling))
+
+    def _before(self, at: Place, key: Callable[[int], str]) -> tuple[Decimal | None, ...]:
+        quarters = range(1, self.spec.period.number)
+        return tuple(number_in(self._carried.get((*at, key(each)))) for each in quarters)
+
+
+class _LastYear:
+    """What lines gave up to the same quarter last year."""
+
+    def __init__(self, spec: Spec, years: Mapping[str, YearTold]) -> None:
+        self.spec = spec
+        self._years = years
+        self._measured = {
+            (code, each.line): each
+            for code, year in years.items()
+            for each in year.asked.indicators
+        }
+        self._ceilings = {
+            (code, each.line): each.ceiling
+            for code, year in years.items()
+            for each in year.asked.ceilings
+        }
+
+    def indicator(self, each: IndicatorLine) -> BridgeLine:
+        """Return what an indicator gave last year and gives now."""
+        at, now = (each.bureau.code, each.line.id), reached_share(each.achievement.shown)
+        stages = Stages(None, None, None)
+        if asked := self._measured.get(at):
+            told = self._years[each.bureau.code]
+            then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
+            actuals = numbers_in(told.up_to(each.line.id, _ACTUAL, self.spec.period.number))
+            stages = indicator_stages(how_today(each.line, self.spec), then, actuals, now)
+        return _line(each, stages.before, stages, now)
+
+    def activity(self, each: BudgetLine) -> BridgeLine:
+        """Return what a sub-activity gave last year and gives now."""
+        at, now = (each.bureau.code, each.line.id), _paid_now(each)
+        stages = Stages(None, None, None)
+        if at in self._ceilings:
+            told, today = self._years[each.bureau.code], each.line.known_number(keys.CEILING)
+            figures = numbers_in(told.up_to(each.line.id, _SPENT, self.spec.period.number))
+            paid = paid_by(figures, told.asked.spending, self.spec)
+            stages = money_stages(paid, self._ceilings[at], today, now)
+        return _line(each, stages.before, stages, now)
+
+    def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what indicators gave last year that are not asked any more."""
+        for at, asked in self._measured.items():
+            if at not in there:
+                told = self._years[at[0]]
+                then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
+                actuals = told.up_to(at[1], _ACTUAL, self.spec.period.number)
+                yield _gone(at, reached(*then, numbers_in(actuals)))
+
+    def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
+        """Yield what sub-activities gave last year that are not asked any more."""
+        for at, ceiling in self._ceilings.items():
+            if at not in there:
+                told = self._years[at[0]]
+                figures = numbers_in(told.up_to(at[1], _SPENT, self.spec.period.number))
+                paid = paid_by(figures, told.asked.spending, self.spec)
+                yield _gone(at, paid_of(paid, ceiling))
 
 
 def _in_quarter(

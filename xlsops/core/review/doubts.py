@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from xlsops import messages
 from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.state import FileRecord, State
+from xlsops.core.review.several_people import joined_told
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
 from xlsops.core.values.foreign_text import cited
@@ -36,6 +37,8 @@ def counting(state: State, code: str) -> str:
     files, record, order = state.versions(code), state.current(code), state.order(code)
     if record is None or len(files) == 1 or state.unsure(code):
         return ""
+    if told := joined_told(state, record):
+        return told
     place = files.index(record)
     before = files[place - 1]
     basis = order.older(before, record)

@@ -4,7 +4,7 @@ A few letters, one word, or a phrase that says nothing explain nothing; beyond a
 ends a finding: it stays a warning that the Kabag accepts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -97,7 +97,7 @@ def surely_told(explaining: Explaining) -> Callable[[str], bool]:
     letters only, in which nothing but a blank parts words and capitals have one small letter each.
     """
     least, words, phrases = explaining.letters, explaining.words, {*_phrases(explaining).split("|")}
-    longest = 2 + max(least, *map(len, phrases))  # with a blank at either end
+    longest = _longest(explaining)
 
     def told(text: str) -> bool:
         if "|" in text or not (text.isascii() and text.isprintable()):
@@ -113,6 +113,36 @@ def surely_told(explaining: Explaining) -> Callable[[str], bool]:
         )
 
     return told
+
+
+@lru_cache(maxsize=64)
+def doubtful(explaining: Explaining) -> Callable[[Sequence[str]], list[int]]:
+    """Return what tells which of many texts say something that does not surely explain anything."""
+    told, words, longest = surely_told(explaining), explaining.words, _longest(explaining)
+
+    def found(texts: Sequence[str]) -> list[int]:
+        together = "".join(texts)
+        if (
+            together.isascii()
+            and together.isprintable()
+            and not ("|" in together or "  " in together)
+        ):
+            return [
+                place
+                for place, text in enumerate(texts)
+                if (text.count(" ") <= words or len(text) - text.count(".") <= longest)
+                and text
+                and not told(text)
+            ]
+        return [place for place, text in enumerate(texts) if text and not told(text)]
+
+    return found
+
+
+def _longest(explaining: Explaining) -> int:
+    """Return how long a text must be at least to be none of the empty phrases, with a blank at either end."""
+    phrases = _phrases(explaining).split("|")
+    return 2 + max(explaining.letters, *map(len, phrases))
 
 
 def _phrases(explaining: Explaining) -> str:

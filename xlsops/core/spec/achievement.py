@@ -81,7 +81,7 @@ class Achievement(NamedTuple):
 
     ``raw`` and ``shown`` are percent; ``shown`` lies between 0 and the cap, at two decimals.
     ``reason`` says in Indonesian why there is no percent, ``without`` which quarters before are
-    not counted because nobody knows them.
+    not counted because nobody knows them, ``apart`` in which the figure does not apply.
     """
 
     actual: Decimal | None = None
@@ -92,11 +92,12 @@ class Achievement(NamedTuple):
     predicate: str = ""
     reason: str = ""
     without: str = ""
+    apart: str = ""
 
     @property
     def remark(self) -> str:
         """Return what must be known of the figures: why they lack, what they leave out."""
-        return "; ".join(filter(None, (self.reason, self.without)))
+        return "; ".join(filter(None, (self.reason, self.without, self.apart)))
 
 
 @dataclass(frozen=True, slots=True)

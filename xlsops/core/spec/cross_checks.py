@@ -8,12 +8,13 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method, year_of
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
+from xlsops.core.spec.named.details import detail_faults
+from xlsops.core.spec.named.named_roles import role_faults
 from xlsops.core.spec.rows import (
     Fault,
     Row,
     linked_codes,
     number_of,
-    split_list,
     text_in,
     unreadable,
     weights_in,
@@ -106,6 +107,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
         yield from _targets(row)
         yield from _limits(row)
         yield from _weights(row)
+    yield from detail_faults(rows["indicators"])
     if not unreadable(tables.PROGRAMMES, found):
         yield from _links(rows)
     for row in rows["programmes"]:
@@ -113,7 +115,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
     if not unreadable(tables.FIELDS, found):
         yield from _fields(rows, found)
     if not unreadable(tables.OFFICIALS, found):
-        yield from _roles(rows)
+        yield from role_faults(rows)
         yield from _public_keys(rows)
 
 
@@ -253,15 +255,6 @@ def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
                 shown = text_in(row, identifying[-1])
                 yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
-
-
-def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
-    """Who may decide is somebody the sheet of officials knows."""
-    known = {role_of(text_in(row, "role")) for row in rows["officials"]}
-    for row in rows["authority"]:
-        for role in split_list(text_in(row, "roles")):
-            if role_of(role) not in known:
-                yield row.fault("roles", messages.spec.role_unknown(role))
 
 
 def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:

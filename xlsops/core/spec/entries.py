@@ -42,6 +42,7 @@ class Deed(Enum):
     USED_AGAIN = "dipakai lagi"
     FOUND = "temuan dicatat"
     WITHDRAWN = "temuan dicabut"
+    REOPENED = "pengesahan dibuka"
 
     @property
     def of_submission(self) -> bool:
@@ -53,6 +54,11 @@ class Deed(Enum):
         """Tell whether it is about what the head found himself in a cell of a bureau."""
         return self is Deed.FOUND or self is Deed.WITHDRAWN
 
+    @property
+    def moves_figures(self) -> bool:
+        """Tell whether it may change which figures count or what is found in them."""
+        return self.of_submission or self.of_cell or self is Deed.REOPENED
+
 
 _DEEDS = {
     tables.CONFIRMED: Deed.CONFIRMED,
@@ -60,12 +66,17 @@ _DEEDS = {
     tables.USED_AGAIN: Deed.USED_AGAIN,
     tables.FOUND: Deed.FOUND,
     tables.WITHDRAWN: Deed.WITHDRAWN,
+    tables.REOPENED: Deed.REOPENED,
 }
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
     ("bureau", messages.entries.BUREAU_OF_FILE_MISSING),
     ("notes", messages.entries.REASON_OF_FILE_MISSING),
+)
+_OF_APPROVAL = (
+    ("bureau", messages.entries.BUREAU_OF_APPROVAL_MISSING),
+    ("notes", messages.entries.REASON_OF_REOPENING_MISSING),
 )
 _OF_CELL = (
     ("bureau", messages.entries.BUREAU_OF_CELL_MISSING),
@@ -139,6 +150,8 @@ def entry_faults(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.deed.of_submission or entry.deed.of_cell:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
         yield from ((key, message) for key, message in needed if not _told(entry, key))
+    elif entry.deed is Deed.REOPENED:
+        yield from ((key, message) for key, message in _OF_APPROVAL if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step and entry.step not in SKIPPABLE:
             yield ("done", messages.entries.cannot_be_skipped(entry.step.number))

@@ -12,15 +12,21 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
+from xlsops.core.spec.named.named_roles import authority_of
 from xlsops.core.spec.rows import (
+    PART_OF,
     Fault,
     Row,
     chosen,
+    has_meaning,
+    last_year_in,
     linked_codes,
     number_of,
     ordered_faults,
     rows_of,
+    says_instead,
     says_no,
     says_yes,
     split_list,
@@ -51,7 +57,6 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Text
@@ -82,6 +87,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     settings = None if unset or unreadable(tables.SETTINGS, found) else _settings(given)
     found += unset
     found += tuple(cross_checks(rows, found))
+    found += tuple(former_checks(rows))
     quarter = settings.period.number if settings else _USUAL_QUARTER
     found += tuple(rule_checks(rows, quarter, found))
     if settings is not None:
@@ -100,7 +106,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
-        authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
+        authority=authority_of(rows["authority"]),
     )
     return spec, ()
 
@@ -184,6 +190,7 @@ _SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
 _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
 _SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
 _NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
+_PARTS = _Choice("gabung_kiriman", _ANSWERS, tables.NO)
 _LETTERS = _Count("penjelasan_huruf", Explaining().letters)
 _WORDS = _Count("penjelasan_kata", Explaining().words)
 _BOUND = _Count("penjelasan_batas", Explaining().bound)
@@ -203,6 +210,7 @@ _LIMITED = (
     _PAPER,
     _SAMPLE,
     _NO_LINKS,
+    _PARTS,
 )
 
 
@@ -244,6 +252,7 @@ def _settings(rows: Mapping[str, Row]) -> Settings:
             _BOUND.of(rows),
             split_list(_setting(rows, _PHRASES), ";") or EMPTY,
         ),
+        parts_joined=_PARTS.of(rows),
         file_seconds=_SECONDS.of(rows),
         file_megabytes=_MEGABYTES.of(rows),
     )
@@ -264,6 +273,8 @@ class _Reader:
             _text(row, "assistant"),
             not says_no(row, "active"),
             _text(row, "contact"),
+            former_codes(row),
+            _text(row, "channel"),
             _text(row, "assignee"),
         )
 
@@ -294,6 +305,14 @@ class _Reader:
             says_yes(row, "never_falls"),
             linked_codes(row),
             says_yes(row, "may_not_apply"),
+            tuple(
+                quarter
+                for quarter in range(1, 4)
+                if says_instead(row.values[keys.actual(quarter)], keys.INAPPLICABLE)
+            ),
+            _text(row, PART_OF),
+            last_year_in(row),
+            tuple(_text(row, key) for key in tables.MEANING) if has_meaning(row) else (),
         )
 
     def programme(self, row: Row) -> Programme:
@@ -348,9 +367,6 @@ class _Reader:
 
     def holiday(self, row: Row) -> Holiday:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
-
-    def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
-        return Act(_text(row, "act")), split_list(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(number_of(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))

@@ -32,6 +32,8 @@ from xlsops.core.values.typed_dates import EXAMPLE, moment_of
 from xlsops.core.values.visible import visible
 
 _CONDITION = "condition"
+PART_OF = "part_of"
+"""The column of a master that names the indicator a row tells apart."""
 _NUMBERED = re.compile(r"\d+ ")
 """The number before what a choice says, as in ``4 Rapat``; whoever types the choice may leave it out."""
 _QUOTED = re.compile('"[^"]*"')
@@ -156,6 +158,17 @@ def split_list(text: str, mark: str = ",") -> tuple[str, ...]:
     return tuple(part for each in text.split(mark) if (part := each.strip()))
 
 
+def last_year_in(row: Row) -> tuple[Decimal | None, ...]:
+    """Return the figures of the year before, by quarter; nothing where none is known."""
+    found = tuple(number_of(row, keys.last_year(quarter)) for quarter in range(1, 5))
+    return () if all(each is None for each in found) else found
+
+
+def has_meaning(row: Row) -> bool:
+    """Tell whether a row says what its indicator means."""
+    return any(text_in(row, key) for key in tables.MEANING)
+
+
 def text_in(row: Row, key: str) -> str:
     """Return what a column shows."""
     return text_of(row.values[key])
@@ -165,6 +178,11 @@ def number_of(row: Row, key: str) -> Decimal | None:
     """Return what a column holds as a number, None where it holds none."""
     value = row.values[key]
     return as_typed(value.value) if isinstance(value, Number) else None
+
+
+def says_instead(value: Value, words: str) -> bool:
+    """Tell whether these words stand in place of a figure."""
+    return isinstance(value, Text) and _plain(value.value) == words
 
 
 def linked_codes(row: Row) -> tuple[str, ...]:
@@ -285,7 +303,7 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
         elif isinstance(value, ErrorValue):
             yield row.fault(heading.key, messages.spec.is_error(heading.label, text))
         elif not text:
-            if heading.required:
+            if heading.required and not _may_be_blank(row, heading):
                 yield row.fault(heading.key, messages.spec.missing(heading.label))
         elif heading.choices and text not in heading.choices:
             yield row.fault(
@@ -296,8 +314,15 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
             yield from _kind_check(row, heading, value)
 
 
+def _may_be_blank(row: Row, heading: Heading) -> bool:
+    """Tell whether a row that tells an indicator apart has no target of its own."""
+    return heading.key == "target_year" and bool(text_of(row.values.get(PART_OF, BLANK)))
+
+
 def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
     numeric = heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}
+    if heading.instead and says_instead(value, heading.instead):
+        return
     if numeric and isinstance(value, Number):
         if abs(value.value) > GREATEST:
             yield row.fault(heading.key, messages.spec.number_too_large(heading.label))

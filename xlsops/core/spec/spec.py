@@ -106,7 +106,7 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat.
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it.
 
     ``assignee`` is who in the office looks at its data. Nothing of what is asked depends on it.
     """
@@ -116,7 +116,11 @@ class Bureau:
     assistant: str = ""
     active: bool = True
     contact: str = ""
+    formerly: tuple[str, ...] = field(default=(), metadata=LATER)
+    channel: str = field(default="", repr=False)
     assignee: str = field(default="", repr=False)
+
+    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,12 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it."""
+    """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
+
+    ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
+    is ``part_of`` another tells it apart. ``meaning`` says what it is, how it is reckoned, whence and by
+    whom: help for who answers, on which no figure hangs.
+    """
 
     id: str
     bureau: str
@@ -154,6 +163,10 @@ class Indicator:
     never_falls: bool = False
     sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
     may_not_apply: bool = field(default=False, metadata=LATER)
+    inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
+    part_of: str = field(default="", metadata=LATER)
+    last_year: tuple[Decimal | None, ...] = field(default=(), metadata=LATER)
+    meaning: tuple[str, ...] = field(default=(), repr=False)
 
     __repr__ = repr_as_before
 
@@ -271,6 +284,7 @@ class Settings:
     """The office's settings; percents as 120, not 1.2.
 
     What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
+    ``parts_joined`` says that files of several people of a bureau are joined cell by cell.
     """
 
     government: str
@@ -292,6 +306,7 @@ class Settings:
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
     explaining: Explaining = field(default=Explaining(), metadata=LATER)
+    parts_joined: bool = field(default=False, metadata=LATER)
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 
@@ -381,9 +396,8 @@ class Spec:
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""
-        return frozenset(
-            (*(each.id for each in self.indicators), *(each.code for each in self.programmes))
-        )
+        indicators = frozenset(each.id for each in self.indicators)
+        return indicators | {each.code for each in self.programmes}
 
 
 Asked = TypeVar("Asked", Indicator, Programme)

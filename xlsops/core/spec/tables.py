@@ -39,7 +39,8 @@ class Heading:
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
-    One that is ``computed`` shows what other sheets say, and is never read.
+    One that is ``computed`` shows what other sheets say, and is never read. ``instead`` are words that
+    may stand in place of its figure.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     later: bool = False
     computed: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,24 @@ _TARGETS = tuple(
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _ACTUALS = tuple(
-    Heading(keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15)
+    Heading(
+        keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15, instead=keys.INAPPLICABLE
+    )
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
+_LAST_YEAR = tuple(
+    Heading(
+        keys.last_year(quarter), f"Realisasi TW {name} Tahun Lalu", CellKind.NUMBER, 15, later=True
+    )
+    for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
+)
+MEANING = {
+    "definition": "Definisi",
+    "reckoning": "Rumus / Cara Hitung",
+    "data_source": "Sumber Data",
+    "data_owner": "Pemilik Data",
+}
+"""The columns that say what an indicator means, by their keys; they ask nothing."""
 _WEIGHTS = tuple(
     Heading(keys.weight(quarter), f"Bobot TW {name}", CellKind.NUMBER, 9, later=True)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
@@ -114,8 +131,7 @@ SETTING_CHOICES = {
     "isi_keluaran": ("per triwulan", "s.d. triwulan"),
     "isi_anggaran": ("per triwulan", "s.d. triwulan"),
     "kertas": ("F4", "A4"),
-    "data_contoh": _YES,
-    "tolak_tautan_luar": _YES,
+    **dict.fromkeys(("data_contoh", "tolak_tautan_luar", "gabung_kiriman"), _YES),
 }
 """What may stand beside some keys of Pengaturan."""
 SETTING_LIMITS = {
@@ -133,7 +149,9 @@ BUREAUS = Table(
     "bureaus",
     "Master Bagian",
     "MASTER BAGIAN",
-    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
+    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris. Kode Lama: kode sebelum "
+    "bagian berganti nama atau digabung (boleh beberapa, dipisah koma), supaya angka triwulan lalu tetap ditemukan. "
+    "Saluran: lewat apa formatnya biasa disampaikan.",
     (
         Heading("code", "Kode", CellKind.CODE, 14, required=True),
         Heading("assistant", "Asisten", CellKind.TEXT, 40),
@@ -142,6 +160,8 @@ BUREAUS = Table(
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
         Heading("assignee", "Penelaah", CellKind.TEXT, 24, later=True),
+        Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
+        Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),
 )
 OFFICIALS = Table(
@@ -165,7 +185,8 @@ INDICATORS = Table(
     "Master Indikator",
     "MASTER INDIKATOR KINERJA",
     "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian. "
-    "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel.",
+    "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel. "
+    "Rincian dari: ID indikator yang dirinci baris ini (jenis kelamin, kecamatan); jumlah rincian harus sama dengan indikatornya.",
     (
         Heading("id", "ID", CellKind.CODE, 14, required=True),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
@@ -196,6 +217,9 @@ INDICATORS = Table(
         Heading(
             "may_not_apply", "Boleh Tidak Berlaku", CellKind.YES_NO, 10, choices=_YES, later=True
         ),
+        Heading("part_of", "Rincian dari", CellKind.CODE, 14, later=True),
+        *(Heading(key, label, CellKind.LONG_TEXT, 30, later=True) for key, label in MEANING.items()),
+        *_LAST_YEAR,
     ),
 )  # fmt: skip
 PROGRAMMES = Table(
@@ -328,7 +352,7 @@ AUTHORITY = Table(
     "Wewenang",
     "WEWENANG",
     "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
-    " Tindakan lain tidak dibatasi.",
+    " Tindakan lain tidak dibatasi. Sahkan boleh berjenjang dengan tanda >, yang bawah lebih dahulu: Kepala Bagian > Kabag > Asisten > Sekda.",
     (
         Heading("act", "Tindakan", CellKind.CHOICE, 40, required=True, choices=words(Act)),
         Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
@@ -343,6 +367,7 @@ STEPS_RECORDED = {
 }
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+REOPENED = "Buka pengesahan"
 CONFIRMED = "Tanda terima format"
 FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
 DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
@@ -358,7 +383,7 @@ RECORDS = Table(
     (
         Heading(
             "what", "Langkah / Kejadian", CellKind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN, REOPENED),
         ),
         Heading("done", "Yang Dicatat", CellKind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 11),

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from xlsops.core.terms.tiers import Tier, is_assistant
+from xlsops.core.values.earlier_reprs import LATER, repr_as_before
 
 PUBLIC_KEY = re.compile("ed25519:[0-9a-f]{64}")
 """How the public part of an official's key is written."""
@@ -33,9 +36,16 @@ USUAL = ("Kabag",)
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The roles that may do each act, as the sheet lists them."""
+    """The roles that may do each act, as the sheet lists them.
+
+    ``tiers`` are those of approval, lowest first, where more than one signs; ``rows`` then names for
+    approving the roles of the tier that looks at each bureau.
+    """
 
     rows: tuple[tuple[Act, tuple[str, ...]], ...] = ()
+    tiers: tuple[Tier, ...] = field(default=(), metadata=LATER)
+
+    __repr__ = repr_as_before
 
     def roles(self, act: Act) -> tuple[str, ...]:
         """Return the roles that may do it."""
@@ -45,9 +55,22 @@ class Authority:
         """Tell whether somebody may do it, by the role they act in."""
         return role_of(actor) in {role_of(each) for each in self.roles(act)}
 
+    def tier_of(self, actor: str, bureaus: Sequence[str] = ()) -> Tier | None:
+        """Return the tier somebody signs, by the role they act in; ``bureaus`` are the codes of their heads."""
+        role = role_of(actor)
+        heads = {each.casefold() for each in bureaus}
+        return next((each for each in self.tiers if _signs(each, role, heads)), None)
+
     def naming(self, act: Act, usual: str = USUAL[0]) -> str:
         """Return what a printed command must say of who acts: nothing where its ``usual`` actor may."""
         return "" if self.allows(act, usual) else f" {as_role(self.roles(act))}"
+
+
+def _signs(tier: Tier, role: str, heads: set[str]) -> bool:
+    known = {role_of(each) for each in tier.roles}
+    if tier.own:
+        return role in known or role in heads
+    return role in known or (is_assistant(role) and any(map(is_assistant, known)))
 
 
 def as_role(roles: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ They stand in the sheet ``Format``, in the masters and in the hidden row of keys
 
 from collections.abc import Mapping
 
+from xlsops.core.values.known_figures import NoFigure
+
 ID, NUMBER, UNIT, STATUS = "id", "no", "satuan", "status"
 INDICATOR, OBJECTIVE, YEAR_TARGET = "indikator", "sasaran", "target_tahun"
 DIRECTION, METHOD, FREQUENCY = "jenis", "metode", "periode"
@@ -22,8 +24,10 @@ OFFICER, NIP, FILLED_ON = "petugas", "nip", "tanggal_isi"
 """What a bureau tells of itself on the cover."""
 COVER_LINE, WHOLE_FILE, TOTAL_LINE = "identitas", "kiriman", "jumlah"
 """What stands for a line where something is on none: on the cover, the whole file, the totals."""
-INAPPLICABLE = "tidak berlaku"
+INAPPLICABLE = NoFigure.INAPPLICABLE.value
 """What a bureau writes in place of a figure that does not apply, where the office lets it."""
+LAST_YEAR = "realisasi_tahun_lalu"
+"""What an indicator reached in the same quarter a year ago; its column stands only where that is known."""
 OF_QUARTER = "{q}"
 """Stands for the open quarter's number in a key, as in ``target(OF_QUARTER)``."""
 
@@ -36,6 +40,11 @@ def target(quarter: int | str) -> str:
 def actual(quarter: int | str) -> str:
     """Return the key of what an indicator reached in a quarter."""
     return f"realisasi_{quarter}"
+
+
+def last_year(quarter: int | str) -> str:
+    """Return the key of what an indicator reached in a quarter of the year before."""
+    return f"lalu_{quarter}"
 
 
 def weight(quarter: int | str) -> str:

@@ -104,10 +104,12 @@ OUTSIDE = "LUAR"
 """The code of a change beside what was returned: the journal tells of it, no rule."""
 OWN = "KABAG"
 """The code of what the head who answers for the data found himself: the journal tells of it, no rule."""
+CONTRADICTED = "BEDA"
+"""The code of a cell that several people of a bureau answered differently: their files tell of it, no rule."""
 BY_HISTORY = frozenset({Code.V33, Code.V34, Code.V35, Code.V36, Code.V37, Code.V38, Code.V39})
 """The rules that judge a figure by those of earlier quarters."""
-TOLD = (OUTSIDE, OWN)
-"""The codes of what the journal tells; their rows in the sheet of rules say so, and rule nothing."""
+TOLD = (OUTSIDE, OWN, CONTRADICTED)
+"""The codes of what journal and files tell; their rows in the sheet of rules say so, and rule nothing."""
 
 
 @dataclass(frozen=True, slots=True)

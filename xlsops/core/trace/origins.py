@@ -91,10 +91,10 @@ class Origins:
         """Return what a bureau answered on a line as a part: where it stands and how it was read."""
         each = self.bureaus[bureau]
         answer = each.results.answer(block, line, key) if each.results else None
-        if answer is None or each.record is None:
-            sent = messages.tracing.NOT_IN_FORM if each.record else messages.recap.NOT_SENT.lower()
+        record = each.parts.file_of((block, line, key)) or each.record
+        if answer is None or record is None:
+            sent = messages.tracing.NOT_IN_FORM if record else messages.recap.NOT_SENT.lower()
             return Part(name, None, sent)
-        record = each.record
         source = Origin(
             record.name,
             answer.cell.sheet,
@@ -127,7 +127,8 @@ class Origins:
 
     def finding(self, found: Finding) -> Part:
         """Return a finding as a part that counts one."""
-        record = self.bureaus[found.bureau].record
+        each = self.bureaus[found.bureau]
+        record = each.parts.holding(found.line, found.field) or each.record
         name = f"{found.code} {found.subject}"
         if record is None:
             return Part(name, Decimal(1), found.message)

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from xlsops.core.values.known_figures import KnownFigure
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -124,6 +126,10 @@ class Spelled(Enum):
     MORE = 3
 
 
+_SPELLED: Mapping[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
+"""How the values that are sent out are spelled."""
+
+
 class Columns(dict[int, dict[int, Content]]):
     """What stands in each column, by row; nothing in one that is not there."""
 
@@ -144,6 +150,24 @@ class Columns(dict[int, dict[int, Content]]):
     ) -> Sequence[str] | None:
         """Return the texts in these rows, empty where nothing stands; None where there may be more than this kind."""
         return None
+
+    def spells(self, column: int, rows: Collection[int], values: Sequence[Value]) -> bool:
+        """Tell whether a column is spelled as one that holds just these values; another spelling may be the same."""
+        found = {*map(type, values)}
+        kinds = found - {Blank}
+        kind = _SPELLED.get(kinds.pop()) if kinds else Spelled.TEXT
+        if kinds or kind is None:
+            return False
+        if Blank in found:
+            held = [getattr(each, "value", "") for each in values]  # a blank has none
+        else:
+            held = [each.value for each in values]  # type: ignore[union-attr]
+        told = held if kind is Spelled.TEXT else [*map(str, held)]
+        return self.spelled(column, rows, kind) == told
+
+    def formulas(self, column: int, rows: Iterable[int]) -> Sequence[str | None]:
+        """Return the formulas in these rows of a column."""
+        return [content.formula for content in self.held(column, rows)]
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell whether formulas stand in all these rows of a column that nobody has calculated."""
@@ -175,7 +199,17 @@ class Columnar(Mapping[Place, Content]):
         """Return the last row and the last column that hold something."""
 
 
-Numbers = Mapping[Cell, Decimal | None]
+class EntryRule(NamedTuple):
+    """What a spreadsheet program lets nobody type otherwise, and where; one that only warns ``stops`` nobody."""
+
+    kind: str
+    operator: str
+    formula: str
+    area: str
+    stops: bool = True
+
+
+Numbers = Mapping[Cell, KnownFigure]
 """Figures that are to stand in cells; None makes one empty."""
 
 
@@ -191,6 +225,7 @@ class Grid:
     merges: tuple[str, ...] = ()
     protected: bool = False
     comments: Mapping[Place, str] = field(default_factory=dict)
+    entries: tuple[EntryRule, ...] = ()
 
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""

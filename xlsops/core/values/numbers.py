@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -116,6 +116,19 @@ def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     return number.quantize(
         _unit(places), ROUND_HALF_UP, _room(digits) if digits > _USUAL.prec else _USUAL
     )
+
+
+@lru_cache(maxsize=64)
+def rounding(places: int) -> Callable[[Decimal], Decimal]:
+    """Return what rounds numbers likewise to so many places; for those that are rounded by hundreds."""
+    unit, most = _unit(places), _USUAL.prec - places - 2
+
+    def rounded(number: Decimal) -> Decimal:
+        if number.adjusted() > most:
+            return round_half_up(number, places)
+        return number.quantize(unit, ROUND_HALF_UP, _USUAL)
+
+    return rounded
 
 
 def percent(value: Decimal) -> str:

@@ -3,19 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from xlsops import messages
 from xlsops.core.journal import kinds
+from xlsops.core.journal.carried import figure_text
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.sheet.handwriting import typed_in
 from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import indonesian, whole_number_text
+from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import day_and_hour, long_date
 
 Kind = TypeVar("Kind")
@@ -162,7 +163,24 @@ def _returned(told: kinds.Returned) -> Words:
 
 def _approved(told: kinds.Approved) -> Words:
     instead = f" menggantikan {told.replaces[:_SHORT]}" if told.replaces else ""
-    return told.bureau, "Disahkan", f"Kiriman {told.sha[:_SHORT]}{instead}", told.hash[:_SHORT]
+    others = ", ".join(sha[:_SHORT] for sha in told.parts if sha != told.sha)
+    joined = f" digabung dengan {others}" if others else ""
+    text = f"Kiriman {told.sha[:_SHORT]}{joined}{instead}"
+    return told.bureau, "Disahkan", text, told.hash[:_SHORT]
+
+
+def _tier_signed(told: TierSigned) -> Words:
+    parts = (
+        told.assistant,
+        ", ".join(each.bureau for each in told.figures if not told.bureau),
+        messages.tiers.without(told.missing) if told.missing else "",
+    )
+    return told.bureau, told.tier, "; ".join(filter(None, parts)), told.hash[:_SHORT]
+
+
+def _approval_reopened(told: ApprovalReopened) -> Words:
+    whose = f"{told.assistant}: " if told.assistant else ""
+    return told.bureau, told.tier or "Dibuka", f"{whose}{told.reason}", ""
 
 
 def _handed_over(told: kinds.HandedOver) -> Words:
@@ -179,7 +197,7 @@ def _carried(told: kinds.Carried) -> Words:
     changes = [each for each in told.changes if not each.kept]
     kept = len(told.changes) - len(changes)
     texts = [
-        f"{each.line} {each.column}: {_figure(each.old)} menjadi {_figure(each.new)}"
+        f"{each.line} {each.column}: {figure_text(each.old)} menjadi {figure_text(each.new)}"
         for each in changes
     ]
     texts += [messages.clauses.figures_left(kept)] if kept else []
@@ -222,10 +240,6 @@ def _key_noted(told: kinds.KeyNoted) -> Words:
     return "", told.role, f"{told.name} {told.key}".strip(), ""
 
 
-def _figure(number: Decimal | None) -> str:
-    return "kosong" if number is None else indonesian(number)
-
-
 def _told(kind: type[Kind], word: str, words: Callable[[Kind], Words]) -> tuple[type, _Told]:
     return kind, _Told(word, words)
 
@@ -249,6 +263,8 @@ _TOLD: dict[type, _Told] = dict(
         _told(kinds.Decided, "Temuan diputuskan", _decided),
         _told(kinds.Returned, "Kiriman dikembalikan", _returned),
         _told(kinds.Approved, "Bagian disahkan", _approved),
+        _told(TierSigned, "Jenjang disahkan", _tier_signed),
+        _told(ApprovalReopened, "Pengesahan dibuka", _approval_reopened),
         _told(kinds.HandedOver, "Data diserahkan", _handed_over),
         _told(kinds.RecapMade, "Rekap dibuat", _recap_made),
         _told(kinds.Carried, "Triwulan lalu diambil", _carried),

@@ -24,9 +24,10 @@ def view_fingerprint(each: BureauView) -> str:
         (*finding.identity, finding.value) for finding in (*last.findings, *last.accepted)
     )
     sha = last.record.sha if last.record else ""
-    text = json.dumps(
-        [sha, last.recap.totals.data_hash, findings], ensure_ascii=False, separators=(",", ":")
-    )
+    told: list[object] = [sha, last.recap.totals.data_hash, findings]
+    if last.parts.files:
+        told.append([each.sha for each in last.parts.files])
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_LONG]
 
 

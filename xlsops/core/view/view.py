@@ -20,6 +20,9 @@ from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, SetAsi
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.results.results import Results
 from xlsops.core.review.doubts import choice, doubt
+from xlsops.core.review.finality import why_provisional
+from xlsops.core.review.shifts import Shift
+from xlsops.core.review.tiers import TierStanding, standings_of, unheaded, with_tiers
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
@@ -27,6 +30,7 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.threads import Threads, threads_of
@@ -47,7 +51,9 @@ class BureauView:
     of those answered like an older one that was replaced; ``refused`` are files that were not taken, oldest
     first, where nothing came after them; ``authority`` is
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
-    submission, results and form were made from, empty where it is not known.
+    submission, results and form were made from, empty where it is not known. ``parts`` are the files of
+    several people where they are joined, ``record`` the last of them; ``reopened`` why its approval
+    was taken back, empty where it was not; ``since`` what is otherwise than somebody signed it.
     """
 
     layout: Layout
@@ -70,6 +76,9 @@ class BureauView:
     refused: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
+    parts: JoinedFiles = field(default_factory=JoinedFiles)
+    reopened: str = ""
+    since: tuple[Shift, ...] = ()
     ages: Mapping[FileIdentity, Age] = field(default_factory=dict)
 
     @property
@@ -136,7 +145,7 @@ class BureauView:
             return "Berkas belum dipilih"
         if self.approval is not None:
             if self.approval.void:
-                return "Pengesahan gugur"
+                return messages.tiers.REOPENED if self.reopened else "Pengesahan gugur"
             if self.changed:
                 return "Berubah sesudah disahkan"
             return "Usulan revisi" if self.revision else "Disahkan"
@@ -232,8 +241,14 @@ class View:
         return f"{each.standing} ({mark.value})" if mark else each.standing
 
     @cached_property
+    def tiers(self) -> tuple[TierStanding, ...]:
+        """Return how every tier of approval stands, the lowest first; none where one signs as ever."""
+        return standings_of(self.spec, self.state, self.bureaus)
+
+    @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Return who must do what next, those who owe the same together."""
+        headless = unheaded(self.tiers)
         open_ = {
             each.bureau.code: Open(
                 each.count(Severity.ERROR),
@@ -244,10 +259,11 @@ class View:
                 bool(each.unsure),
                 each.bureau.code in self.older_forms,
                 self._made_today(each),
+                each.bureau.code in headless,
             )
             for each in self.bureaus
         }
-        return alike_as_one(actions_of(self.clocks, self.state, open_))
+        return alike_as_one(with_tiers(actions_of(self.clocks, self.state, open_), self.tiers))
 
     @cached_property
     def older_forms(self) -> tuple[str, ...]:
@@ -272,17 +288,8 @@ class View:
     @property
     def provisional(self) -> str:
         """Return why the figures are not final yet, in a clause; empty where they are."""
-        unsigned = [each for each in self.bureaus if not each.approved]
-        if unsigned and all(each.changed for each in unsigned):
-            codes = [each.bureau.code for each in unsigned]
-            return messages.recap.changed_since_approval(codes)
-        if unsigned:
-            return messages.recap.NOT_ALL_APPROVED
-        if self.state.handed_over is None:
-            return messages.recap.NOT_HANDED_OVER
-        if self.outdated:
-            return messages.recap.CHANGED_SINCE
-        return ""
+        unsigned = {each.bureau.code: each.changed for each in self.bureaus if not each.approved}
+        return why_provisional(unsigned, self.tiers, self.state, outdated=self.outdated)
 
     @property
     def outdated(self) -> bool:

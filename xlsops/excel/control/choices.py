@@ -40,14 +40,14 @@ def guard_settings(
 def guard_columns(sheet: Worksheet, table: Table) -> None:
     """Guard the columns of a sheet from its first row on."""
     for column, heading in enumerate(table.columns, 1):
-        guard = _column(table, heading)
+        guard = _column(table, heading, column)
         if guard is not None:
             letters = get_column_letter(column)
             guard.add(f"{letters}{table.first_row}:{letters}{_LAST}")
             sheet.add_data_validation(guard)
 
 
-def _column(table: Table, heading: Heading) -> DataValidation | None:
+def _column(table: Table, heading: Heading, column: int) -> DataValidation | None:
     if heading.choices:
         return _listed(heading.choices, heading.label)
     if table is tables.RECORDS and heading.key == "role":
@@ -61,6 +61,11 @@ def _column(table: Table, heading: Heading) -> DataValidation | None:
         return _guard("list", UNITS_NAME, message=message, style="warning")
     if heading.kind is CellKind.DATE:
         return _dated(heading.label)
+    if heading.instead:
+        cell = f"{get_column_letter(column)}{table.first_row}"
+        message = messages.typed.figure_or(heading.label, heading.instead)
+        test = f'OR(LOWER(TRIM({cell}))="{heading.instead}",IF(ISNUMBER({cell}),{cell}>=0))'
+        return _guard("custom", test, message=message)
     if heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}:
         message = messages.typed.figure(heading.label)
         return _guard("decimal", "0", operator="greaterThanOrEqual", message=message)
@@ -98,7 +103,7 @@ def _dated(label: str) -> DataValidation:
 
 
 def _guard(
-    kind: Literal["list", "decimal", "whole", "date"],
+    kind: Literal["list", "decimal", "whole", "date", "custom"],
     first: str,
     second: str | None = None,
     *,

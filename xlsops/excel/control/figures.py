@@ -2,7 +2,8 @@
 
 from pathlib import PurePath
 
-from xlsops.core.values.cells import BLANK, Number, Numbers, Value
+from xlsops.core.values.cells import BLANK, Number, Numbers, Text, Value
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits, Place
 
@@ -11,6 +12,15 @@ def with_numbers(data: bytes, numbers: Numbers, path: PurePath) -> bytes:
     """Return the closed workbook of these bytes with figures in those cells; all else stays."""
     sheets: dict[str, dict[Place, Value]] = {}
     for cell, figure in numbers.items():
-        value = BLANK if figure is None else Number(figure)
-        sheets.setdefault(cell.sheet, {})[cell.row, cell.column] = value
+        sheets.setdefault(cell.sheet, {})[cell.row, cell.column] = figure_value(figure)
     return with_cells(data, path, {name: CellEdits(values) for name, values in sheets.items()})
+
+
+def figure_value(figure: KnownFigure) -> Value:
+    """Return what stands in a cell for a figure."""
+    match figure:
+        case None:
+            return BLANK
+        case NoFigure():
+            return Text(figure.value)
+    return Number(figure)

@@ -5,18 +5,20 @@ the same byte for byte every time, and loses nothing the template holds.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
-from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout
+from xlsops.core.form.layout import COUNTER_ROW, FIRST_ROW, KEY_ROW, TOTAL_ROW, FormTable, Layout
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.named.live_rule import LiveRule
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
+from xlsops.excel.form.meanings import helps, meaning_rows
 from xlsops.excel.form.places import Pieces, filled, pieces_of, place, settled, spelt
 from xlsops.excel.form.rows import Styles, rows_of
 from xlsops.excel.package.parts import package_order
@@ -27,6 +29,7 @@ STAMP = "2026-01-01T00:00:00Z"
 _CORE = "docProps/core.xml"
 _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
 _STYLE = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
+_KEYS = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*><is><t[^>]*>([^<]*)</t>')
 _COUNTER = re.compile(rb'<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t>\{terisi\}</t></is></c>')
 _AREA = re.compile(rb'sqref="([A-Z]+)%d"' % ITEM_ROW)
 _ENTRY = re.compile(rb'(<dataValidation [^>]*sqref=)"([A-Z]+)%d"' % ITEM_ROW)
@@ -39,6 +42,12 @@ _COUNT, _FIRST, _LAST, _ROWS, _ENTRIES = b"count", b"first", b"last", b"rows", b
 """Places that no template names: a sheet's counter; of a table its first asked and its last row, its
 rows, and where answers are entered into a column."""
 _COUNTING = rb'<c r="\1" s="\2" t="str">%b</c>' % place(_COUNT)
+_MEANINGS, _HELPS, _HELPED = b"meanings", b"helps", b"rules and helps besides "
+"""Likewise: of the cover the rows of meanings, of a table the helps beside names, and how many rules there are."""
+_END = b"</sheetData>"
+_RULES = re.compile(
+    rb'(<dataValidations\b[^>]*\bcount=")(\d+)(".*?)(</dataValidations>)', re.DOTALL
+)
 _OWN = ("{bagian}", "{format_id}", "{kepala}", "{nama_kepala}", "{nip_kepala}", SEAL)
 """Words of a bureau's own; all others are the office's."""
 
@@ -60,10 +69,13 @@ def form_maker(
         for block, name in laid.tables.items()
     }
     names = package_order(laid.parts)
+    beneath = _beneath(laid)
 
     def made(layout: Layout) -> bytes:
         words = spelt(_own_words(layout, spec, seal(identity_of(layout, key), key)))
-        own = {laid.cover: {_COUNT: _counted(live.filled_counter(layout), layout.required)}}
+        counted = _counted(live.filled_counter(layout), layout.required)
+        meanings = meaning_rows(layout.indicators, *beneath)
+        own = {laid.cover: {_COUNT: counted, _MEANINGS: meanings}}
         for sheet in layout.sheets:
             body = rows[sheet.block](sheet, layout.bureau.code).encode()
             name = laid.tables[sheet.block]
@@ -88,6 +100,8 @@ def _prepared(laid: Laid, spec: Spec) -> tuple[dict[str, Pieces], dict[str, Sque
             whole = _COUNTER.sub(_COUNTING, whole)
         if name in laid.tables.values():
             whole = _with_places(whole)
+        if name == laid.cover:
+            whole = whole.replace(_END, place(_MEANINGS) + _END)
         pieces: Pieces = (whole,)
         if name.endswith(".xml"):
             pieces = settled(pieces_of(whole), words, own)
@@ -139,8 +153,21 @@ def _with_places(part: bytes) -> bytes:
     before = _DIMENSION.sub(b"", part[:start])
     before = _CURSOR.sub(rb"\g<1>%b\g<2>%b\g<3>" % (place(_FIRST), place(_FIRST)), before)
     after = _ENTRY.sub(rb'\g<1>"%b"' % place(_ENTRIES + rb"\g<2>"), part[end:])
+    after = _RULES.sub(rb"\g<1>%b\g<3>%b\g<4>" % (place(_HELPED + rb"\g<2>"), place(_HELPS)), after)
     area = rb'sqref="\g<1>%d:\g<1>%b"' % (FIRST_ROW, place(_LAST))
     return b"".join((before, b"<sheetData>", head, place(_ROWS), _AREA.sub(area, after)))
+
+
+def _beneath(laid: Laid) -> tuple[int, Mapping[str, str]]:
+    """Return the row of the cover from which on nothing stands, and the looks of what may stand there."""
+    table = laid.parts[laid.tables[Block.INDICATORS]]
+    counter = _STYLE.findall(_rows_in(table)[COUNTER_ROW])
+    section = next(style for letters, style in counter if letters == b"B")
+    texts = _styles_of(table)[ITEM_ROW]
+    columns = _KEYS.findall(_rows_in(table)[KEY_ROW])
+    name = next(letters for letters, key in columns if key.decode() == keys.INDICATOR)
+    looks = {"section": section.decode() or "0", "text": texts[name.decode()]}
+    return max(_rows_in(laid.parts[laid.cover])) + 2, looks
 
 
 def _rows_in(part: bytes) -> dict[int, bytes]:
@@ -167,13 +194,17 @@ def _table_words(
     """Return what stands in those of these places of a table that no template names."""
     asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
     areas = live.runs_of(asked or {FIRST_ROW})
+    helped = helps(sheet)
     words = {
         _COUNT: _counted(live.sheet_counter(sheet, quarter), sheet.must(quarter)),
         _FIRST: b"%d" % areas[0][0],
         _LAST: b"%d" % sheet.last_row,
         _ROWS: rows,
+        _HELPS: b"".join(helped),
     }
     for each in places:
+        if each.startswith(_HELPED):
+            words[each] = b"%d" % (int(each.removeprefix(_HELPED)) + len(helped))
         if each.startswith(_ENTRIES):
             column = each.removeprefix(_ENTRIES)
             ranges = (b"%b%d:%b%d" % (column, first, column, last) for first, last in areas)

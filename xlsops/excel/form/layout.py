@@ -27,12 +27,13 @@ from xlsops.core.form.emblem import Emblem
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.identity import PROPERTY
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
+from xlsops.core.form.mended.entry_rules import LONGEST_TEXT, entry_rule, may_not_apply, says_so
 from xlsops.core.form.status_cases import LOOK_AT
 from xlsops.core.sheet import styles as looks
 from xlsops.core.sheet.canvas import band_height
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import column_letters
+from xlsops.core.values.cells import EntryRule, column_letters
 from xlsops.errors import XlsopsError
 from xlsops.excel.editing.setup import hang, set_up
 from xlsops.excel.editing.styles import differential
@@ -47,7 +48,6 @@ _DECIMAL_COLUMNS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSO
 _SO_FAR = {keys.OUTPUT_SO_FAR, keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR}
 _CENTERED = {keys.NUMBER, keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE}
 _SAMPLE = "{contoh}"
-_LONGEST_TEXT = 2000
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 TEMPLATE = PurePath("templates", "format.xlsx")
 _ROLES = (
@@ -276,7 +276,7 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
     for column in columns:
         top = f"{column_letters(column.number)}{ITEM_ROW}"
         if column.open and column.field.kind.numeric:
-            words = f",NOT({_says_so(top)})" if _may_not_apply(column, spec) else ""
+            words = f",NOT({says_so(top)})" if may_not_apply(column, spec) else ""
             _when(sheet, top, f'AND({top}<>"",NOT(ISNUMBER({top})){words})', error)
             _when(sheet, top, f"AND(ISNUMBER({top}),{top}<0)", error)
             _when(sheet, top, f"IF(ISNUMBER({top}),{top}<>INT({top}),FALSE)", fraction)
@@ -309,49 +309,31 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
     for column in columns:
         if not column.open:
             continue
-        field = column.field
-        choices = spec.choices(field.choices)
-        cell = f"{column_letters(column.number)}{ITEM_ROW}"
-        if field.kind.numeric and _may_not_apply(column, spec):
-            either = f"OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{_says_so(cell)})"
-            rule = DataValidation(type="custom", formula1=either)
-            rule.error = _cut(messages.typed.number_or_words(column.heading, keys.INAPPLICABLE))
-        elif field.kind.numeric:
-            rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            rule.error = _cut(messages.typed.number(column.heading))
-        elif _listable(choices):
-            rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
-            rule.error = messages.typed.ONE_OF_LIST
-        else:
-            rule = DataValidation(
-                type="textLength", operator="lessThanOrEqual", formula1=str(_LONGEST_TEXT)
-            )
-            rule.error = messages.typed.longest(_LONGEST_TEXT)
+        field, entry = column.field, entry_rule(column, spec)
+        kind: dict[str, Any] = {"type": entry.kind, "operator": entry.operator or None}
+        rule = DataValidation(formula1=entry.formula, **kind)
+        rule.error = _cut(_refused(entry, column))
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
         beside = messages.typed.or_words(keys.INAPPLICABLE) if rule.type == "custom" else ""
         rule.prompt = _cut(f"{beside} {field.help}".strip()) or None
-        rule.add(cell)
+        rule.add(entry.area)
         sheet.add_data_validation(rule)
 
 
-def _may_not_apply(column: Column, spec: Spec) -> bool:
-    """Tell whether words may stand in a column of figures: an indicator's, where the office lets any of them."""
-    field = column.field
-    of_figure = field.quarter is not None and field.key == keys.actual(field.quarter)
-    return of_figure and any(each.may_not_apply for each in spec.indicators)
-
-
-def _says_so(cell: str) -> str:
-    return f'LOWER(TRIM({cell}))="{keys.INAPPLICABLE}"'
-
-
-def _listable(choices: tuple[str, ...]) -> bool:
-    """Tell whether Excel takes the choices written out: short, none with a comma or a quote."""
-    plain = not any(sign in each for each in choices for sign in ',"')
-    return bool(choices) and plain and len(_units(",".join(choices))) <= _LONGEST_MESSAGE * 2
+def _refused(entry: EntryRule, column: Column) -> str:
+    """Return what a person reads who types something else."""
+    match entry.kind:
+        case "custom":
+            return messages.typed.number_or_words(column.heading, keys.INAPPLICABLE)
+        case "decimal":
+            return messages.typed.number(column.heading)
+        case "list":
+            return messages.typed.ONE_OF_LIST
+        case _:
+            return messages.typed.longest(LONGEST_TEXT)
 
 
 def _cut(text: str, longest: int = _LONGEST_MESSAGE) -> str:

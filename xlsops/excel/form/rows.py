@@ -114,7 +114,7 @@ def _kind(line: Line) -> int:
 
 
 def _decimals(line: Line) -> bool:
-    numbers = (*line.targets, *line.actuals, line.target_year)
+    numbers = (*line.targets, *line.actuals, line.target_year, line.known_number(keys.LAST_YEAR))
     return line.unit in _SHOWN_DECIMALS or not all(map(_is_whole, numbers))
 
 

@@ -1,11 +1,11 @@
 """Figures written into sheets people edit, in the open workbook."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Area, joined_areas
 from xlsops.core.values.cells import Numbers
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import protected
 
@@ -36,5 +36,7 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
             sheet.range(area.address).value = rows
 
 
-def _typed(figure: Decimal | None) -> float | None:
+def _typed(figure: KnownFigure) -> float | str | None:
+    if isinstance(figure, NoFigure):
+        return figure.value
     return None if figure is None else float(figure)  # a large whole number is no integer of COM's

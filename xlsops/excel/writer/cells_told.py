@@ -1,6 +1,7 @@
 """The cells of a page as the part of its sheet spells them, in place of all that stands in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ _DATA = re.compile(rb"<sheetData(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _ROW = re.compile(rb'<row r="([0-9]+)"(?: spans="[0-9:]*")?([^>]*?)/?>')
 _SAMPLE = re.compile(rb' s="([0-9]+)"(?: t="s"><v>([0-9]+)</v>)?')
 _LETTERS = re.compile(rb"<rPr>.*?</rPr>", re.DOTALL)
+_MERGES = re.compile(rb"<mergeCells .*?</mergeCells>", re.DOTALL)
 _FILLED = re.compile(rb'<dimension ref="[^"]*"')
 
 
@@ -71,6 +73,31 @@ def with_cells_told(
     area = Area(filled[0], left, filled[-1], right) if filled else Area(1, 1, 1, 1)
     head = _FILLED.sub(f'<dimension ref="{area.address}"'.encode(), head, count=1)
     return b"%b<sheetData>%b</sheetData>%b" % (head, "".join(told).encode(), tail)
+
+
+def merges_of(page: Sheet) -> list[Area]:
+    """Return the areas of a page whose cells become one."""
+    return [each for each in page.merges if each.top < each.bottom or each.left < each.right]
+
+
+def require_apart(areas: Iterable[Area]) -> None:
+    """Raise where two areas overlap: with such merged cells no program opens a workbook."""
+    taken = [
+        (row, column)
+        for each in areas
+        for row in range(each.top, each.bottom + 1)
+        for column in range(each.left, each.right + 1)
+    ]
+    if len({*taken}) < len(taken):
+        twice = [place for place, count in Counter(taken).items() if count > 1]
+        raise ValueError(twice[:1])
+
+
+def with_merges(part: bytes, areas: Iterable[Area]) -> bytes:
+    """Return the part of a sheet in which the cells of these areas become one, as those of the first do already."""
+    told = [f'<mergeCell ref="{each.address}"/>' for each in areas]
+    whole = f'<mergeCells count="{len(told)}">{"".join(told)}</mergeCells>'.encode()
+    return _MERGES.sub(lambda _: whole, part, count=1) if told else part
 
 
 def _split(part: bytes) -> tuple[bytes, bytes, bytes]:

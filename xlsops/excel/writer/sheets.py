@@ -24,7 +24,14 @@ from xlsops.excel.package.parts import (
     take_apart,
 )
 from xlsops.excel.writer.cells import Cells, cells_of
-from xlsops.excel.writer.cells_told import cached_of, looks_of, with_cells_told
+from xlsops.excel.writer.cells_told import (
+    cached_of,
+    looks_of,
+    merges_of,
+    require_apart,
+    with_cells_told,
+    with_merges,
+)
 from xlsops.excel.writer.drawing import (
     CHART,
     anchor_options,
@@ -140,7 +147,8 @@ def _filled(
     for name, place in sheet_parts(parts).items():
         looks = looks_of(parts[place], cells[name], texts)
         linked = with_inner_links(parts[place], pages[name].links)
-        filled[place] = with_cells_told(linked, cells[name], looks, date1904=date1904)
+        merged = with_merges(linked, merges_of(pages[name]))
+        filled[place] = with_cells_told(merged, cells[name], looks, date1904=date1904)
     book = book_of(parts)
     gone = [link.id for link in links_of(parts, book) if link.target == _STRINGS]
     filled[relations_of(book)] = with_links(parts[relations_of(book)], gone, ())
@@ -160,9 +168,10 @@ def _finished(name: str, part: bytes, tables: Mapping[str, Area]) -> bytes:
 
 def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     page = sheet.page
-    for area in page.merges:
-        if area.top < area.bottom or area.left < area.right:
-            sheet.sheet.merge_range(*corners(area), "")
+    merges = merges_of(page)
+    require_apart(merges)
+    for area in merges[:1]:  # the others are told beside it, there are thousands
+        sheet.sheet.merge_range(*corners(area), "")
     made = next(map(sheet.formats.of, sheet.cells.styles.values()), None)
     for link in page.links:  # in a look the sheet has, else that of links would come in
         if link.file:

@@ -43,7 +43,8 @@ class Workbook:
     """A workbook as its file writes it: sheets in order, and what the file says of itself.
 
     ``modified`` is when it was last saved, ``written`` the newest local time in its container.
-    ``linked`` says of other workbooks it links to, and which cells take their values from there.
+    ``linked`` says of other workbooks it links to, and which cells take their values from there;
+    ``formats`` are the number formats its cells may have.
     """
 
     sheets: tuple[Grid, ...]
@@ -54,6 +55,7 @@ class Workbook:
     notes: tuple[str, ...] = ()
     written: datetime | None = None
     linked: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> Grid | None:
         """Return the sheet of exactly this name, or None."""
@@ -79,7 +81,8 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     if book.power:
         refuse(Reason.TIDAK_AMAN, book.power)
     notes = list(package.notes)
-    grids = _grids(package, book, limits, notes)
+    formats = _formats(package)
+    grids = _grids(package, book, Scope([], formats, book.date1904, limits), notes)
     return Workbook(
         tuple(grids),
         _properties(package),
@@ -89,6 +92,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
         tuple(notes),
         package.container.written,
         tuple(_linked_told(package.books, grids)),
+        formats,
     )
 
 
@@ -102,7 +106,9 @@ class OwnBook:
     def grids(self, but: Collection[str] = ()) -> tuple[Grid, ...]:
         """Return the worksheets, without those of the names ``but``; raise UnreadableError where one is not whole."""
         links = tuple(link for link in self.package.links if link.kind != "chartsheet")
-        return tuple(_grids(replace(self.package, links=links), self.book, OWN, [], but))
+        shown = replace(self.package, links=links)
+        scope = Scope([], _formats(shown), self.book.date1904, OWN)
+        return tuple(_grids(shown, self.book, scope, [], but))
 
     def made_from(self, names: Collection[str]) -> str:
         """Return the fingerprint of all that sheets of these names are read from."""
@@ -134,14 +140,13 @@ def open_own(data: bytes) -> OwnBook:
 
 
 def _grids(
-    package: Package, book: Book, limits: Limits, notes: list[str], but: Collection[str] = ()
+    package: Package, book: Book, scope: Scope, notes: list[str], but: Collection[str] = ()
 ) -> list[Grid]:
     """Return the sheets in order; what is worth saying of them goes to the notes."""
     places = _sheet_places(package, book)
-    formats = number_formats(_optional(package, "styles"))
-    strings = shared_strings(_optional(package, "sharedStrings"))
-    scope = Scope(strings, formats, book.date1904, limits)
-    if any(len(each) > LONGEST for each in formats):
+    limits = scope.limits
+    scope = replace(scope, strings=shared_strings(_optional(package, "sharedStrings")))
+    if any(len(each) > LONGEST for each in scope.formats):
         notes.append(messages.notes.number_format_too_long(LONGEST))
     grids: list[Grid] = []
     filled = 0
@@ -192,6 +197,7 @@ def _grid(
         part.merges,
         part.protected,
         comments_of(package, link.target),
+        part.entries,
     )
     notes.extend(_reach(grid))
     notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
@@ -234,6 +240,11 @@ def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]
             )
     if not any(by_sheet.values()):
         yield messages.notes.linked_to_book(linked_book_names(books))
+
+
+def _formats(package: Package) -> tuple[str, ...]:
+    """Return the number format of every style of cells."""
+    return number_formats(_optional(package, "styles"))
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

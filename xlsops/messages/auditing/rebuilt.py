@@ -30,10 +30,19 @@ SAVED = "waktu simpan"
 WRITTEN = "waktu di dalam berkas"
 REPLIES = "jawaban bagian"
 BUREAU = "bagian"
+FILLER = "petugas pengisi"
 
 
 def receipt_differs(file: str, sha: str, fact: str, told: str, should: str) -> str:
     return f'Kiriman {file} ({sha}) tercatat dengan {fact} "{told}", sedangkan berkasnya di arsip menyebut "{should}"'
+
+
+def tier_differs(who: str, signed: str, again: str) -> str:
+    return f"Jenjang {who} mengesahkan sidik data {signed}, dari arsip seharusnya {again}"
+
+
+def sign_again(tier: str) -> str:
+    return f"Mintakan pengesahan {tier} lagi dengan Sahkan Bagian, lalu periksa lagi"
 
 
 def approval_differs(bureau: str, told: str, should: str) -> str:

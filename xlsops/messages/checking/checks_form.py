@@ -199,6 +199,15 @@ def sum_differs(label: str, found: str, expected: str) -> Message:
 
 
 @entry
+def parts_differ(label: str, parts: str, whole: str) -> Message:
+    """V28: the rows that tell an indicator apart do not add up to it."""
+    return Message(
+        f"{label}: rinciannya berjumlah {parts}, padahal indikatornya {whole}.",
+        "Samakan jumlah rincian dengan indikatornya.",
+    )
+
+
+@entry
 def not_asked(message: str, what: str, older: str, advice: str) -> Message:
     """V05: a required answer is blank that an older form had no place for."""
     return Message(
@@ -299,6 +308,14 @@ def column_beside(sheet: str, column: str, title: str, count: str, listed: str) 
     return (
         f"Lembar {sheet}: kolom {column}{named} tidak ada di format, jadi "
         f"{count} isiannya tidak dihimpun ({listed})."
+    )
+
+
+def sheet_beside(name: str, cells: str, comments: str) -> str:
+    """Return that a bureau put in a sheet of its own."""
+    return (
+        f'Lembar "{name}" tidak ada di format, jadi tidak dihimpun ({cells} sel terisi, '
+        f"{comments} komentar)."
     )
 
 

@@ -229,6 +229,14 @@ def returned(new: int, stay: int, folder: PurePath) -> str:
     return f"{new} salinan pengembalian ditulis di folder {folder}, dengan suratnya.{rest}"
 
 
+def returned_often(bureau: str, times: int) -> str:
+    """Return that letters alone do not mend a bureau's data."""
+    return (
+        f"{bureau} sudah {times} kali dikembalikan dan temuannya masih terbuka. Bicarakan langsung dengan "
+        "bagiannya, atau terima yang dapat dijelaskan di lembar Temuan."
+    )
+
+
 def returned_to(
     bureau: str, count: int, version: int, file: str, before: str, *, proposal: bool
 ) -> str:

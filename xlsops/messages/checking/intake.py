@@ -47,6 +47,14 @@ def not_asked(bureau: str) -> str:
     )
 
 
+def merged(bureau: str, heir: str) -> str:
+    """Return that a form is of a bureau that is now part of another one."""
+    return (
+        f"Bagian {bureau} sudah digabung ke bagian {heir} (Kode Lama di Master Bagian), dan format lama hanya memuat "
+        f"sebagian barisnya. Berkas tetap disimpan di arsip; pindahkan isiannya ke format {heir}, lalu kirim ulang."
+    )
+
+
 TOO_LARGE = (
     "Berkas lebih besar dari 100 MB, jadi tidak dibaca dan tidak disalin. "
     "Minta berkas format aslinya, tanpa gambar dan lembar tambahan."

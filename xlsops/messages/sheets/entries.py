@@ -21,6 +21,10 @@ def _bureau_missing(which: str) -> str:
 
 
 BUREAU_OF_FILE_MISSING = _bureau_missing("kirimannya dimaksud")
+BUREAU_OF_APPROVAL_MISSING = "Pengesahan bagian mana yang dibuka? Isi Kode Bagian."
+REASON_OF_REOPENING_MISSING = (
+    "Pengesahan hanya dibuka dengan alasan. Tulis alasannya di kolom Catatan (--notes)."
+)
 BUREAU_OF_CELL_MISSING = _bureau_missing("isiannya dimaksud")
 BUREAU_OF_RECEIPT_MISSING = _bureau_missing("menerima formatnya")
 

@@ -274,3 +274,8 @@ def choice(condition: str, then: str, instead: str) -> str:
 
 def result_of(function: str, arguments: str) -> str:
     return f"hasil {function} atas {arguments}"
+
+
+MEANINGS = "Kamus indikator"
+"""What the meanings of indicators are called on the cover of a form."""
+MEANING_GOES_ON = "… (selengkapnya di Petunjuk)"

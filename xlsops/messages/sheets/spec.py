@@ -140,6 +140,24 @@ def role_unknown(role: str) -> str:
     return f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.'
 
 
+def tiers_without_check(tier: str) -> str:
+    return (
+        f'Jenjang pengesahan mulai "{tier}" tidak memuat siapa yang memeriksa tiap bagian. Tulis misalnya '
+        "Kepala Bagian > Kabag > Asisten > Sekda: Kabag harus ada sebelum Asisten dan Sekda."
+    )
+
+
+def tier_out_of_order(tier: str) -> str:
+    return (
+        f'Jenjang "{tier}" berdiri di atas jenjang yang lebih luas. Urutkan dari bawah ke atas: '
+        "Kepala Bagian > Kabag > Asisten > Sekda; jenjang yang tidak dipakai dihapus."
+    )
+
+
+def tier_twice(tier: str) -> str:
+    return f'Jenjang "{tier}" disebut dua kali. Satu jenjang cukup sekali; hapus salah satunya.'
+
+
 def role_keyed_twice(role: str, row: int) -> str:
     return (
         f'Peran "{role}" sudah punya kunci di baris {row}. Satu peran satu kunci; '
@@ -205,6 +223,20 @@ def targets_differ(method: str, quarters: str, year: str) -> str:
     )
 
 
+def part_of_unknown(parent: str, bureau: str) -> str:
+    return (
+        f'Rincian dari "{parent}" bukan ID indikator lain milik bagian {bureau}. '
+        "Tulis ID indikator yang dirinci, atau kosongkan."
+    )
+
+
+def part_of_part(parent: str, upper: str) -> str:
+    return (
+        f'Rincian dari "{parent}", padahal {parent} sendiri rincian dari {upper}. '
+        f"Rincian hanya satu tingkat: tulis {upper}."
+    )
+
+
 def link_unknown(codes: Sequence[str], bureau: str) -> str:
     told = ", ".join(codes)
     return (
@@ -244,6 +276,22 @@ def blank_of_sheet(sheet: str, columns: str) -> str:
 def counted_without(what: str, quarters: str) -> str:
     """Return of a figure up to now which quarters it leaves out."""
     return f"{what} s.d. dihitung tanpa {quarters}, yang kosong di Master"
+
+
+def former_code_asked(code: str) -> str:
+    return (
+        f'Kode Lama "{code}" adalah bagian yang masih aktif. Tulis kode sebelum bagian ini berganti nama atau '
+        "digabung; bagian yang sudah dilebur: Aktif = tidak."
+    )
+
+
+def former_code_twice(code: str, bureau: str) -> str:
+    return f'Kode Lama "{code}" sudah ditulis pada bagian {bureau}. Tulis pada satu bagian saja.'
+
+
+def inapplicable_in(quarters: Sequence[str]) -> str:
+    """Return of which quarters before was said that the figure does not apply; empty for none."""
+    return f"{', '.join(quarters)} tidak berlaku, tidak ikut dihitung" if quarters else ""
 
 
 def lines_counted_without(count: int, lines: str, more: int) -> str:

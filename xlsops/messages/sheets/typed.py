@@ -16,6 +16,10 @@ def figure(label: str) -> str:
     return f"{label} harus angka, 0 atau lebih. Tulis angkanya saja, tanpa satuan."
 
 
+def figure_or(label: str, words: str) -> str:
+    return f'{label} harus angka, 0 atau lebih, tanpa satuan; atau "{words}".'
+
+
 def one_of(label: str, choices: Sequence[str]) -> str:
     return f"{label}: pilih {listed(choices)}."
 

@@ -13,12 +13,32 @@ BY_MASTERS = "Angka di lembar Master sekarang."
 AS_NOW = "Seperti di lembar Ringkasan."
 BASIS = (
     "Setiap poin adalah selisih dua angka yang dihitung dengan cara yang sama seperti di Ringkasan, jadi jumlahnya "
-    "tepat sama dengan perubahan seluruhnya. Kedua triwulan memakai target dan pagu di lembar Master sekarang."
+    "tepat sama dengan perubahan seluruhnya."
 )
+BASIS_TODAY = "Kedua triwulan memakai target dan pagu di lembar Master sekarang."
+BASIS_THEN = (
+    "Triwulan lalu memakai target, pagu, satuan, dan metode saat itu, menurut jurnal; yang angkanya dahulu tidak dapat "
+    "dibaca menurut definisi sekarang, seluruh perubahannya masuk definisi berubah."
+)
+BASIS_LAST_YEAR = (
+    "Tahun lalu memakai target, pagu, satuan, dan metode saat itu, menurut folder periodenya; yang angkanya dahulu tidak "
+    "dapat dibaca menurut definisi sekarang, seluruh perubahannya masuk definisi berubah."
+)
+OF_LAST_YEAR = "Dari folder tahun lalu: Master dan kiriman terakhirnya."
+LAST_YEAR = "Terhadap triwulan yang sama tahun lalu"
+DEFINITION_MEANS = "Satuan, metode, jenis, batas, atau rumus lain daripada dahulu."
+TARGET_MEANS = "Target triwulan, target tahun, atau pagu lain daripada dahulu."
+MOVERS_TODAY = "Angka dahulu di tabel berikut dihitung menurut definisi dan target sekarang."
+SINCE_QUARTER = "Dari triwulan lalu ke triwulan ini"
+SINCE_YEAR = "Dari tahun lalu ke tahun ini"
 
 
-def chart(what: str) -> str:
-    return f"Dari triwulan lalu ke triwulan ini: {what} (%)"
+def title(*, last_year: bool) -> str:
+    return f"Perubahan sejak {'tahun' if last_year else 'triwulan'} lalu"
+
+
+def chart(since: str, what: str) -> str:
+    return f"{since}: {what} (%)"
 
 
 def moved(what: str, by: str, before: str, now: str, quarter: str, this: str, *, up: bool) -> str:

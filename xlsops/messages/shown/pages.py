@@ -112,6 +112,22 @@ def more_marked(told: str, where: str) -> str:
     return f"{told}; selnya juga diwarnai di berkas {where}."
 
 
+def left_out(told: Sequence[str]) -> str:
+    """Return what a bureau wrote beside its answers, which no copy of its form brings back."""
+    return (
+        "Tidak ikut di berkas pengembalian, tetapi tetap tersimpan pada kiriman aslinya: "
+        f"{' '.join(told)}"
+    )
+
+
+def changed_unasked(told: Sequence[str]) -> str:
+    """Return what a bureau changed beside what had been returned, by cell, and what is asked of it."""
+    return (
+        "Berubah tanpa diminta pada kiriman ini; mohon dipastikan, dan bila tidak disengaja, beri tahu "
+        f"pengumpul data: {' '.join(told)}"
+    )
+
+
 def checked(day: str, errors: str, warnings: str, *, as_it_is: bool) -> str:
     """Return what a bureau finds on top of its returned copy."""
     return (
@@ -261,6 +277,11 @@ def refused(file: str, came: str, why: str, before: int) -> str:
     """The last file of a bureau was refused; ``why`` says what to do, ``before`` how many were before it."""
     others = f" {before} berkas sebelumnya juga ditolak; lihat lembar Riwayat." if before else ""
     return f"Berkas {file} datang {came} dan ditolak. {why}{others}"
+
+
+def told_of_file(message: str) -> str:
+    """What was told of the file that counts when it came: what was mended, what stands beside the answers."""
+    return f"Catatan kiriman: {message}"
 
 
 def counting(bureau: str, version: int, versions: int, file: str, why: str) -> str:

@@ -104,18 +104,19 @@ def sum_spent(quarter: str, year: int) -> str:
 
 
 MAP_TITLE = "Capaian dan serapan setiap bagian; garisnya capaian dan serapan Setda"
-QUADRANTS = {
-    (True, True): ("Capaian dan serapan baik", "keduanya setinggi Setda atau lebih."),
-    (True, False): ("Capaian baik, serapan rendah", "anggaran hemat, atau belanja belum tercatat."),
-    (False, True): ("Serapan baik, capaian rendah", "anggaran terpakai, hasilnya tertinggal."),
-    (False, False): ("Capaian dan serapan rendah", "keduanya di bawah Setda."),
-}
-"""The fields of the map by whether achievement and absorption reach the office's own: name and meaning."""
+BOTH_GOOD = "Capaian dan serapan baik"
+BOTH_GOOD_MEANS = "Keduanya setinggi Setda atau lebih."
+SPENT_LITTLE = "Capaian baik, serapan rendah"
+SPENT_LITTLE_MEANS = "Anggaran hemat, atau belanja belum tercatat."
+REACHED_LITTLE = "Serapan baik, capaian rendah"
+REACHED_LITTLE_MEANS = "Anggaran terpakai, hasilnya tertinggal."
+BOTH_LOW = "Capaian dan serapan rendah"
+BOTH_LOW_MEANS = "Keduanya di bawah Setda."
 NO_MAP = "Peta belum dapat digambar: capaian atau serapan Setda belum dapat dihitung."
 SQUARES = (
     "Satu kotak satu indikator, urut seperti di formatnya; isinya capaian (%), warnanya predikat."
 )
-ALL_REACHED = "semua tercapai"
+ALL_REACHED = "Semua tercapai"
 INAPPLICABLE_SHORT = "TB"
 SQUARES_LEGEND = "TB: dinyatakan tidak berlaku oleh bagian. Tanda –: belum waktunya diukur. Kosong: belum ada data."
 

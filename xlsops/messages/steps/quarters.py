@@ -137,3 +137,20 @@ def not_replaced(name: str, here: str, period: str, there: str) -> str:
         f"{name}: diubah di sini menjadi {here}, tidak ditimpa; "
         f"{period} menyebut {there}. Bila itu yang benar, ketik di lembar Master."
     )
+
+
+def redefined(count: int, lines: Sequence[str]) -> str:
+    """Return which indicators are measured otherwise than in a quarter before, and what to look at."""
+    return (
+        f"{count} indikator diukur lain daripada triwulan lalu: {'; '.join(lines)}. Angka s.d. memakai definisi "
+        "sekarang: periksa apakah Realisasi triwulan lalu di Master Indikator masih sama artinya, atau tulis ulang menurut "
+        "definisi baru."
+    )
+
+
+def redefined_line(bureau: str, line: str, quarter: str, columns: Sequence[str]) -> str:
+    return f"{bureau} {line} ({quarter}: {', '.join(columns)})"
+
+
+def redefined_column(label: str, old: str, new: str) -> str:
+    return f"{label} {old} menjadi {new}"

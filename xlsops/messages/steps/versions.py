@@ -87,8 +87,19 @@ def not_there(period: str, reason: str) -> str:
     return f"{period}: {reason}"
 
 
-def value(number: int, name: str, cell: str, text: str, same: bool, found: Sequence[str]) -> str:  # noqa: FBT001
-    told = (text or "(kosong)") + (" (tetap)" if same else "")
+def value(
+    number: int,
+    name: str,
+    cell: str,
+    text: str,
+    same: bool,  # noqa: FBT001
+    found: Sequence[str],
+    source: str = "",
+) -> str:
+    """``source`` is the file an answer came in, where that is not the one that made the version."""
+    told = (
+        (text or "(kosong)") + (" (tetap)" if same else "") + (f", dari {source}" if source else "")
+    )
     where = f"{cell} = {told}" if cell else "barisnya belum ada"
     named = f"versi {number} ({name})" if number else f"{name} (dikesampingkan)"
     return f"{named}: {where}" + "".join(f" · {each}" for each in found)
@@ -128,17 +139,6 @@ def approved() -> str:
 
 
 SHEET = "Perbandingan"
-HEADINGS = (
-    "No",
-    "Baris",
-    "Indikator / Sub Kegiatan",
-    "Sel",
-    "Isian",
-    "Versi lama",
-    "Versi baru",
-    "Temuan lama",
-    "Temuan baru",
-)
 BLANK = "(kosong)"
 ALIKE = "Isian kedua versi sama."
 GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
@@ -147,6 +147,10 @@ NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
 
 def title(bureau: str) -> str:
     return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
+
+
+def sheet_file(bureau: str, older: int, newer: int) -> str:
+    return f"Perbandingan {bureau} versi {older} dan {newer}"
 
 
 def both(older: str, newer: str) -> str:
@@ -183,5 +187,25 @@ def no_cell_selected() -> Message:
     )
 
 
-def earlier_unread(folder: str, reason: str) -> str:
-    return f"{folder}: {reason}"
+ACTUAL, OUTPUT, SPENT = "realisasi", "K", "Rp"
+
+
+def of_line(code: str, line: str, name: str) -> str:
+    return f"{code} {line} {name}, setiap triwulan yang diketahui:"
+
+
+def way(direction: str, method: str) -> str:
+    return f"{direction}, {method}"
+
+
+def of_quarter(
+    period: str, figures: Sequence[str], target: str, unit: str, reached: str, how: str
+) -> str:
+    """Return what a row held in a quarter; what is empty is not told."""
+    parts = (
+        f"{', '.join(figures)} {unit}".rstrip(),
+        f"target {target}" if target else "",
+        f"capaian s.d. {reached}" if reached else "",
+        f"diukur {how}" if how else "",
+    )
+    return f"{period}: {'; '.join(each for each in parts if each)}"

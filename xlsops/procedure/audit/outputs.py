@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops import messages
+from xlsops.core.form.identity import form_file
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, LettersMade, Opened, Returned
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.periods import periods_in
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.period.naming import form_file
 
 _LABELS = {each.command: each.label for each in OPERATIONS}
 

@@ -18,7 +18,7 @@ from xlsops.core.form.submissions import value_text
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
-from xlsops.core.journal.particulars import FindingReply
+from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.results.results import Results, data_hash
@@ -30,6 +30,7 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.core.view.last_check import last_check_in
+from xlsops.core.view.replies import replies_text
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import take_apart
 from xlsops.excel.writer.texts import legible
@@ -83,11 +84,13 @@ def mismatches(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
     desk = desk_of(period)
     known, past = _examined(period, desk), mark_of(desk.past)
+    kept = _Kept(period, desk, Readings(known))
     yield from _originals(period, known)
     if any(each.code == IDENTITY for each in known.values()):
         return  # with another key nothing can be made again
-    yield from _approvals(period, known)
-    yield from _handovers(period, known)
+    yield from _approvals(period, kept)
+    yield from _tiers(period, kept)
+    yield from _handovers(period, kept)
     shown = [_recaps(period, known)]
     if provenance is not None:
         shown.append(_painted(period, provenance, known))
@@ -192,7 +195,8 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
         (told.saved, messages.rebuilt.SAVED, saved_text(again)),
         (told.written, messages.rebuilt.WRITTEN, written_text(again)),
         (told.bureau, messages.rebuilt.BUREAU, again.bureau),
-        (_answered(told.replies), messages.rebuilt.REPLIES, _answered(again.replies)),
+        (replies_text(told.replies), messages.rebuilt.REPLIES, replies_text(again.replies)),
+        (told.filler or None, messages.rebuilt.FILLER, again.filler),
     )
     for fact, word, should in facts:
         if fact is not None and fact != should:
@@ -204,15 +208,28 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
             )
 
 
-def _answered(replies: Sequence[FindingReply]) -> str:
-    return "; ".join(f"{each.code} {each.line} {each.field}: {each.text}" for each in replies)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The accepted originals of a period, examined anew."""
+
+    period: LoadedPeriod
+    desk: IntakeContext
+    readings: Readings
+
+    def figures(self, *shas: str) -> Results | None:
+        """Return what originals say together, None where they do not count any more."""
+        files = self.period.state.files
+        records = [files[sha] for sha in shas if sha in files]
+        if not records or any(each.bureau not in self.period.layouts for each in records):
+            return None
+        return self.readings.joined(records, self.period.folder, self.desk).results
 
 
-def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
+def _approvals(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
     last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
     for event, told in of_kind(period.events, Approved):
-        code, figures = told.bureau, _figures(known, told.sha)
+        code, figures = told.bureau, kept.figures(*(told.parts or (told.sha,)))
         if code in period.layouts and figures:
             again = data_hash({code: figures})
             if again != told.hash:
@@ -225,7 +242,26 @@ def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[
                 )
 
 
-def _handovers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
+def _tiers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
+    """Yield the signatures of tiers over other figures than are reckoned again from the files they name."""
+    signed = [*of_kind(period.events, TierSigned)]
+    last = {key_of(told): event for event, told in signed}
+    for event, told in signed:
+        state = _as_of(period, event.at, event.heads).state
+        records = [state.files[each.sha] for each in told.figures if each.sha in state.files]
+        again = {
+            each.bureau: figures
+            for each in records
+            if (figures := kept.figures(*(part.sha for part in state.parts(each))))
+        }
+        if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
+            who = told.assistant or f"{told.tier} {told.bureau}".rstrip()
+            text = messages.rebuilt.tier_differs(who, told.hash[:SHORT], whole[:SHORT])
+            cure = messages.rebuilt.sign_again(told.tier)
+            yield _different(period, (event, told), text, cure, last[key_of(told)])
+
+
+def _handovers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
     cure = messages.rebuilt.hand_over_again(who)
@@ -235,7 +271,8 @@ def _handovers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[
         again: dict[str, Results] = {}
         for code in told:
             record = then.state.current(code)
-            figures = _figures(known, record.sha) if record else None
+            parts = then.state.parts(record) if record else ()
+            figures = kept.figures(*(each.sha for each in parts))
             if figures:
                 again[code] = figures
         hashes = {code: data_hash({code: each}) for code, each in again.items()}
@@ -349,13 +386,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _figures(known: Mapping[str, Examined], sha: str) -> Results | None:
-    return known[sha].results if sha in known else None
-
-
 def _different(
     period: LoadedPeriod,
-    signed: tuple[Event, Approved | HandedOver],
+    signed: tuple[Event, Approved | HandedOver | TierSigned],
     text: str,
     cure: str,
     last: Event,
@@ -366,5 +399,5 @@ def _different(
     return found if found.explained(period) else replace(found, cure=messages.rebuilt.RESTORE)
 
 
-def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Mismatch:
+def _made(told: Approved | HandedOver | RecapMade | TierSigned, text: str, cure: str) -> Mismatch:
     return Mismatch(text, told.asked, told.program, cure)

@@ -9,6 +9,7 @@ from xlsops import messages
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import CopyReturned
 from xlsops.core.letters.return_note import bureau_findings
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.seen_mark import checked_now, stale_bureaus
 from xlsops.core.view.view import View
@@ -82,9 +83,10 @@ def validate(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     stale = stale_bureaus(before)
     view = show(period, before)
     progress(messages.progress.VALIDATING, 1, 1)
-    attention = bool(view.errors or view.warnings or view.doubts)
+    apart = tuple(apart_told(view.state, period.layouts))
+    attention = bool(view.errors or view.warnings or view.doubts or apart)
     return Outcome(
-        (*_renewed(stale), *view.doubts, *findings_lines(view)),
+        (*_renewed(stale), *view.doubts, *apart, *findings_lines(view)),
         {"findings": findings_data(view), "unsure": unsure_files(view), "renewed": list(stale)},
         attention,
     )

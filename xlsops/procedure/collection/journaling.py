@@ -9,8 +9,9 @@ from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileReceived
-from xlsops.core.journal.state import State
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.doubts import doubt, handle, setting_aside
+from xlsops.core.review.several_people import beside_others, of_same_person
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.foreign_text import cited
@@ -49,7 +50,9 @@ def receive(
         for each, is_new in zip(taken, new, strict=True)
     )
     receipts = [
-        replace(fact, fate=each.examined.fate, message=each.examined.message)
+        replace(
+            fact, fate=each.examined.fate, message=each.examined.message, joined=_joined(each, then)
+        )
         for each, fact, is_new in zip(told, facts, new, strict=True)
         if is_new
     ]
@@ -145,23 +148,38 @@ def _fact(
         written=written_text(examined),
         replies=examined.replies,
         beside=tuple(sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha),
+        filler=examined.filler,
+        copy=examined.copy,
     )
 
 
 def _told(each: Taken, then: State, fresh: Collection[str], authority: Authority) -> Taken:
     """Return a file with what is said of it beside the others of its bureau."""
-    said = _said(each.sha, each.examined.bureau, then, fresh, authority)
+    said = _said(each.sha, then, fresh, authority)
     if not said:
         return each
     message = f"{said} {each.examined.message}".strip()
     return replace(each, examined=replace(each.examined, fate=Fate.NOTED, message=message))
 
 
-def _said(sha: str, bureau: str, then: State, fresh: Collection[str], authority: Authority) -> str:
+def _said(sha: str, then: State, fresh: Collection[str], authority: Authority) -> str:
     """Return where a new file stands among the files of its bureau; nothing that is not known."""
-    files, order, unsure = then.versions(bureau), then.order(bureau), then.unsure(bureau)
-    place = next(place for place, each in enumerate(files) if each.sha == sha)
-    this = files[place]
+    this = then.files[sha]
+    place_told = _place_told(this, then, fresh, authority)
+    return " ".join(filter(None, (place_told, *beside_others(then, this))))
+
+
+def _joined(each: Taken, then: State) -> tuple[str, ...]:
+    """Return the files of others a new file is joined with, by their hashes."""
+    counts = each.examined.fate in _COUNTS and each.sha in then.files
+    parts = then.parts(then.files[each.sha]) if counts else ()
+    return tuple(one.sha for one in parts if one.sha != each.sha)
+
+
+def _place_told(this: FileRecord, then: State, fresh: Collection[str], authority: Authority) -> str:
+    """Return where a file stands among those of its bureau, or of who filled it where they are joined."""
+    bureau, files = this.bureau, of_same_person(then, this)
+    order, unsure, place = then.order(bureau), then.unsure(bureau), files.index(this)
     if this in unsure:
         return messages.intake.doubtful(doubt(unsure, order.repeats))
     for each in files[place + 1 :]:

@@ -8,6 +8,7 @@ from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.review.doubts import counting
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.refused_files import Fate
@@ -131,6 +132,7 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
         if replies := each.examined.replies:
             yield messages.intake.answered(each.examined.bureau, len(replies))
     yield from found.view.doubts
+    yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
         yield messages.intake.STRAYED
         yield from grouped(

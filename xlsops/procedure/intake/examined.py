@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
@@ -29,7 +30,8 @@ class IntakeContext:
     ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
     quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
-    masters hold of each, where these are known.
+    masters hold of each, where these are known. ``renamed`` is today's code of a bureau by the one
+    before, whose forms may still come.
     """
 
     spec: Spec
@@ -42,6 +44,7 @@ class IntakeContext:
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class Examined:
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
-    they are known already; ``text`` is what this machine keeps of it, where that was written; ``replies`` what
+    they are known already; ``filler`` is who says to have filled it, ``copy`` that it is one of our copies,
+    in which a bureau mends what it sent; ``contributions`` tell of several people's files that are joined
+    what each adds; ``text`` is what this machine keeps of it, where that was written; ``replies`` what
     the bureau answered to findings.
     """
 
@@ -65,5 +70,8 @@ class Examined:
     written: datetime | None = None
     answers: str = ""
     totals: BureauTotals | None = None
+    filler: str = ""
+    copy: bool = False
+    contributions: tuple[Contribution, ...] = ()
     text: bytes = field(default=b"", repr=False, compare=False)
     replies: tuple[FindingReply, ...] = ()

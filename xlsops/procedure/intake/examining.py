@@ -1,5 +1,6 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,19 +9,30 @@ from xlsops.core.checks.beside import beside
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
 from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
-from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION
+from xlsops.core.form.layout import COVER, META, RETURN_NOTE, TEMPLATE_VERSION
+from xlsops.core.form.mended.notes import Damaged, mended
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
-from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, value_text
+from xlsops.core.form.submissions import (
+    MissingSheet,
+    Submission,
+    form_sheets,
+    read_tables,
+    value_text,
+)
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
-from xlsops.core.journal.replies import replies_in
-from xlsops.core.terms.findings import Code
+from xlsops.core.spec.former_codes import merged
+from xlsops.core.terms.column_keys import OFFICER
+from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
-from xlsops.core.values.cells import Text
+from xlsops.core.values.cells import Grid, Text
+from xlsops.core.values.foreign_text import cited
+from xlsops.core.view.replies import replies_in
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
+_LONGEST_NAME = 120
 STRUCTURE, BUREAU, UNTOUCHED = "SUSUNAN", "BAGIAN", "BELUM_DIISI"
 
 
@@ -44,16 +56,16 @@ def examine(
     if isinstance(identity, Examined):
         return identity
     layout = desk.layouts[identity.bureau]
-    submission = read_submission(layout, workbook.sheets)
-    if isinstance(submission, MissingSheet):
-        return Examined(
-            Fate.REFUSED, identity.bureau, STRUCTURE, submission.message, workbook.modified
-        )
+    today = identity.format_id == layout.format_id
+    sheets = form_sheets(layout, workbook.sheets, mends=today)
+    if isinstance(sheets, MissingSheet):
+        return Examined(Fate.REFUSED, identity.bureau, STRUCTURE, sheets.message, workbook.modified)
+    submission = read_tables(layout, sheets, mends=today)
     if not accepted and _untouched(submission):
         return Examined(
             Fate.REFUSED, identity.bureau, UNTOUCHED, messages.intake.UNTOUCHED, workbook.modified
         )
-    if identity.format_id != layout.format_id:
+    if not today:
         if identity.format_id in desk.alike.get(identity.bureau, ()):
             submission = of_alike_form(submission, identity.format_id)
         else:
@@ -65,7 +77,10 @@ def examine(
     )  # a clock that was set back is not the bureau's fault
     past = desk.past.get(identity.bureau, NO_PAST)
     results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
-    notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
+    own = beside(layout, workbook.sheets)
+    notes = (*workbook.notes, *workbook.linked, *own)
+    if today:
+        notes += _mended(submission, desk, sheets[0], workbook, findings)
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
         fate,
@@ -73,12 +88,29 @@ def examine(
         "",
         " ".join(notes),
         workbook.modified,
-        replace(submission, computing=()),
+        replace(submission, computing=(), tables=(), beside=own),
         results,
         findings,
         workbook.written,
         answers_hash(submission),
+        filler=_filler(submission),
         replies=replies_in(workbook.sheets, identity.bureau),
+        copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
+    )
+
+
+def _mended(
+    submission: Submission,
+    desk: IntakeContext,
+    cover: Grid,
+    workbook: Workbook,
+    findings: Sequence[Finding],
+) -> tuple[str, ...]:
+    """Return what was damaged on a form of today and mended by the reading."""
+    told = {each.cell for each in findings}
+    names, formats = workbook.names, workbook.formats
+    return mended(
+        Damaged(submission, desk.spec, desk.rules, cover, workbook.sheets, names, formats, told)
     )
 
 
@@ -91,6 +123,8 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
         return _unbelieved(sealed, desk, workbook.modified)
+    if identity.bureau not in desk.layouts and identity.bureau in desk.renamed:
+        identity = replace(identity, bureau=desk.renamed[identity.bureau])
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
@@ -100,6 +134,12 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
         message = str(messages.checks_form.other_version(identity.format_id, expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
+
+
+def _filler(submission: Submission) -> str:
+    """Return who says to have filled the form, as it is written."""
+    name = value_text(submission.identity[OFFICER].value)
+    return cited(" ".join(name.split()), _LONGEST_NAME)
 
 
 def _untouched(submission: Submission) -> bool:
@@ -162,7 +202,15 @@ def _of_other_quarter(owner: Identity, desk: IntakeContext) -> str:
 
 
 def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
-    code, message = BUREAU, messages.intake.not_asked(identity.bureau)
+    heir = merged(desk.spec).get(identity.bureau)
+    code, message = (
+        BUREAU,
+        (
+            messages.intake.merged(identity.bureau, heir)
+            if heir
+            else messages.intake.not_asked(identity.bureau)
+        ),
+    )
     if identity.period != desk.spec.period:
         code, message = Code.V31.name, _of_other_quarter(identity, desk)
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)

@@ -20,8 +20,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
+from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.form.submissions import Submission
+from xlsops.core.form.table import FoundTable
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
@@ -154,10 +156,12 @@ _SHARED = {
     Column: Spelling(lambda part, given: given.place(part), lambda told, given: given.column(told)),
     Results: Spelling(lambda *_: None, lambda *_: None),
     bytes: Spelling(lambda *_: None, lambda *_: b""),
+    tuple[Contribution, ...]: Spelling(lambda *_: None, lambda *_: ()),
     Sequence[AnsweredColumn]: Spelling(
         lambda *_: None, lambda _, given: Later(lambda: given.columns)
     ),
     Sequence[ComputedColumn]: Spelling(lambda *_: None, lambda *_: ()),
+    Sequence[FoundTable]: Spelling(lambda *_: None, lambda *_: ()),
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
     Blank: ("-", lambda _: "", lambda _: BLANK),

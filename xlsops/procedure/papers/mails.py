@@ -1,10 +1,10 @@
 """Letters as files for sending: a text for people, and a draft that mail programs open."""
 
-import re
 from email.message import EmailMessage
 from email.policy import SMTP
 
-_MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
+from xlsops.core.values.contacts import contacts_in
+
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_xlsops_surat"
 
@@ -22,9 +22,9 @@ def draft(
     ``contact`` is free text in which an address is looked for; ``workbook`` is name and bytes.
     """
     message = EmailMessage(policy=SMTP)
-    address = _MAIL.search(contact)
-    if address and address[0].isascii():
-        message["To"] = address[0]
+    address = contacts_in(contact).mail
+    if address and address.isascii():
+        message["To"] = address
     message["Subject"] = subject
     message["X-Unsent"] = "1"
     message.set_content(text.encode("utf-8", "replace").decode() + "\n")

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from xlsops import messages
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.history.past import mark_of
+from xlsops.core.history.asked_then import redefined, redefined_told
+from xlsops.core.history.past import YearTold, mark_of
+from xlsops.core.journal.carried import as_of_today
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
+from xlsops.core.pages.tier_bands import levels_told, reopened_told
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.official.book import official_sheets
@@ -16,6 +19,7 @@ from xlsops.core.recap.page import Making
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.terms.findings import FindingState, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import Origins
@@ -73,6 +77,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
                 view.recap.coverage, counted_findings(view.errors, view.warnings)
             ),
             _standing(view),
+            *_redefined(period),
             *forms,
         ),
         {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
@@ -110,7 +115,8 @@ def official_pages(period: LoadedPeriod, view: View) -> tuple[Sheet, ...]:
 
 def kept_names(period: LoadedPeriod, view: View) -> dict[str, str]:
     """Return the names under which the archive keeps the files that count, by hash."""
-    shas = [each.record.sha for each in view.bureaus if each.record]
+    sent = [file for each in view.bureaus for file in (each.record, *each.parts.files) if file]
+    shas = dict.fromkeys(file.sha for file in sent)
     return {sha: path.name for sha in shas if (path := find(period.folder, sha))}
 
 
@@ -133,13 +139,38 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
         first_figures=_first_figures(period),
+        carried=_carried_figures(period),
+        asked_before=period.state.asked.get(period.spec.period.number - 1),
+        last_year=_last_year(view),
+        redefined=" ".join(_redefined(period)),
+        levels=levels_told(view),
+        reopened=reopened_told(view),
     )
+
+
+def _last_year(view: View) -> dict[str, YearTold]:
+    """Return what bureaus answered in the year before, as far as its folder lies beside this one."""
+    year = view.spec.period.year - 1
+    return {code: each.years[year] for code, each in view.past.items() if year in each.years}
 
 
 def _first_figures(period: LoadedPeriod) -> FirstFigures:
     """Return what was carried in first of the figures of the quarter before that were carried again."""
     source = period.state.sources.get(period.spec.period.number - 1)
-    return {place: known[0] for place, known in source.replaced.items()} if source else {}
+    known = as_of_today(source, heirs_of(period.spec)).replaced if source else {}
+    return {place: each[0] for place, each in known.items()}
+
+
+def _redefined(period: LoadedPeriod) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than in a quarter before."""
+    return redefined_told(redefined(period.state.asked, period.spec))
+
+
+def _carried_figures(period: LoadedPeriod) -> FirstFigures:
+    """Return all figures that were carried in, by whose they are today."""
+    heir = heirs_of(period.spec)
+    sources = (as_of_today(each, heir) for each in period.state.sources.values())
+    return {place: figure for each in sources for place, figure in each.figures.items()}
 
 
 def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:

@@ -71,7 +71,7 @@ class LoadedPeriod:
     @cached_property
     def state(self) -> State:
         """Return the state the events add up to."""
-        return fold(self.events)
+        return fold(self.events, joins=self.spec.settings.parts_joined)
 
     @cached_property
     def custody(self) -> Custody:

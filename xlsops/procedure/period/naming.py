@@ -4,9 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from xlsops import messages
+from xlsops.core.form.identity import form_file
 from xlsops.core.journal.events import in_order, of_kind
 from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 
@@ -31,11 +31,6 @@ def recap_names(period: LoadedPeriod) -> tuple[str, ...]:
 def form_name(period: LoadedPeriod, code: str) -> str:
     """Return the file name of a bureau's form."""
     return form_file(period.spec.period, code)
-
-
-def form_file(quarter: Quarter, code: str) -> str:
-    """Return the file name of the form of a quarter, where no more is known of it."""
-    return f"Format {code} TW{quarter.number} {quarter.year}.xlsx"
 
 
 def copy_name(period: LoadedPeriod, code: str) -> str:

@@ -15,6 +15,7 @@ from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.standing.history import history_page
 from xlsops.core.pages.standing.home import home_page
+from xlsops.core.pages.standing.outbox_page import outbox_page
 from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.pages.standing.rules_page import rules_page
 from xlsops.core.pages.vacated import TITLES, vacated_pages
@@ -60,6 +61,7 @@ def _pages(
     pages = (
         with_provenance(home_page(view), provenance.text),
         progress_page(view),
+        outbox_page(view),
         collected_page(view, {code: each.listed for code, each in bureaus.items()}),
         _with_marks(findings_page(view, bureaus), view),
         office_recap_page(view),

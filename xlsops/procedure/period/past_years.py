@@ -9,20 +9,25 @@ on this machine until anything in it changes. A folder that cannot be read tells
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from os import scandir
 from pathlib import Path
 from typing import NamedTuple
 
 from xlsops.core.checks.unusual import course_of
+from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.expected import Series
-from xlsops.core.history.past import Past
-from xlsops.core.journal.carried import KEYS, carried_figures, figure_keys
+from xlsops.core.history.past import CellLine, Past, YearTold
+from xlsops.core.journal.carried import KEYS, Place, carried_figures, exact_text, figure_keys
 from xlsops.core.journal.kinds import Made, Opened
-from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.journal.payload import payload_of, value_told
+from xlsops.core.spec.former_codes import renamed
+from xlsops.core.spec.spec import Block, Bureau, Spec
+from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in
 from xlsops.core.values.later import LaterMapping
 from xlsops.core.values.periods import Period, periods_in
 from xlsops.errors import XlsopsError
@@ -37,10 +42,7 @@ from xlsops.procedure.period.readings import Readings
 _MOST_FOLDERS = 200
 """So many folders beside this one are looked at: a period may lie among anything."""
 _BROKEN = (XlsopsError, OSError, ValueError, LookupError, TypeError, ArithmeticError)
-_KEPT = "past 1"
-
-Line = tuple[str, str]
-"""A line's id and the key of its column without the quarter's number."""
+_KEPT = "past 2"
 
 
 class _Beside(NamedTuple):
@@ -60,18 +62,23 @@ class _Told(NamedTuple):
 
 def desk_without_past(period: LoadedPeriod) -> IntakeContext:
     """Return what is needed to examine files of a period, but for what was answered in earlier years."""
-    state = period.state
+    state, new = period.state, renamed(period.spec)
+    out = {
+        heir: state.out.get(heir, frozenset()) | state.out.get(code, frozenset())
+        for code, heir in new.items()
+    }
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return IntakeContext(
         period.spec,
         period.layouts,
         period.rules,
         period.key,
-        state.out,
+        {**state.out, **out},
         period.custody.first_sent,
         state.opened,
         alike,
         rows={each.bureau: each.rows for each in period.forms},
+        renamed=new,
     )
 
 
@@ -80,13 +87,19 @@ def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
     by_year = _by_year(_beside(period))
     known = [held for each in by_year if (held := _of_year(each, period)) is not None]
     found: dict[str, Past] = {}
-    for code in period.layouts if known else ():
-        told = tuple(each[code] for each in known if code in each)
+    for bureau in period.spec.active_bureaus if known else ():
+        told = [of_year for each in known if (of_year := _of_bureau(each, bureau))]
         if told:
-            mark = sha256("\n".join(told).encode()).hexdigest()
-            asked = _asked(period.spec, code)
-            found[code] = Past(LaterMapping(partial(_series, told, asked)), mark)
+            mark = sha256("\n".join(chain(*told)).encode()).hexdigest()
+            asked = _asked(period.spec, bureau.code)
+            years = LaterMapping(partial(_years, told, bureau.code))
+            found[bureau.code] = Past(LaterMapping(partial(_series, told, asked)), mark, years)
     return found
+
+
+def _of_bureau(told: Mapping[str, str], bureau: Bureau) -> tuple[str, ...]:
+    """Return what a year tells of a bureau, of its own code first, then of those it had before."""
+    return tuple(told[code] for code in (bureau.code, *bureau.formerly) if code in told)
 
 
 def _beside(period: LoadedPeriod) -> Iterator[_Beside]:
@@ -164,9 +177,12 @@ def _read(there: LoadedPeriod) -> _Told:
     for (code, line, key), figure in sorted(figures.items()):
         base, _, quarter = key.rpartition("_")
         held = bureaus.setdefault(code, {}).setdefault(f"{base} {line}", {})
-        held[int(quarter)] = str(figure)
+        held[int(quarter)] = exact_text(figure) or ""
     texts = {
-        code: json.dumps([spec.period.year, _asked(spec, code), held], sort_keys=True)
+        code: json.dumps(
+            [spec.period.year, _asked(spec, code), held, payload_of(asked_then(spec, (code,)))],
+            sort_keys=True,
+        )
         for code, held in bureaus.items()
     }
     return _Told(_office(spec), texts)
@@ -176,19 +192,22 @@ def _office(spec: Spec) -> str:
     return f"{spec.settings.government} {spec.settings.office}"
 
 
-def _sent(there: LoadedPeriod) -> dict[tuple[str, str, str], Decimal]:
+def _sent(there: LoadedPeriod) -> dict[Place, KnownFigure]:
     """Return what counts of the quarter of a period, by bureau, line and column."""
     desk, readings = desk_without_past(there), Readings()
     records = {code: there.state.current(code) for code in there.layouts}
     if there.remembers:
-        readings.recall(filter(None, records.values()), desk)
+        sent = (each for each in records.values() if each)
+        readings.recall((one for each in sent for one in there.state.parts(each)), desk)
     wanted = figure_keys(there.spec.period.number)
-    found: dict[tuple[str, str, str], Decimal] = {}
+    found: dict[Place, KnownFigure] = {}
     for code, record in records.items():
-        submission = readings.of(record, there.folder, desk).submission if record else None
+        parts = there.state.parts(record) if record else ()
+        submission = readings.joined(parts, there.folder, desk).submission if parts else None
         for each in submission.answers if submission else ():
-            if each.key in wanted and each.number is not None:
-                found[code, each.line.id, each.key] = each.number
+            figure = NoFigure.INAPPLICABLE if each.not_applicable else each.number
+            if each.key in wanted and figure is not None:
+                found[code, each.line.id, each.key] = figure
     return found
 
 
@@ -206,14 +225,63 @@ def _asked(spec: Spec, code: str) -> dict[str, str]:
     return asked
 
 
-def _series(told: Sequence[str], asked: Mapping[str, str]) -> Mapping[Line, Series]:
+def _series(told: Sequence[Sequence[str]], asked: Mapping[str, str]) -> Mapping[CellLine, Series]:
     """Return the figures of a bureau that are measured today as they were then."""
-    found: dict[Line, list[tuple[Period, Decimal]]] = {}
-    for text in told:
-        year, then, figures = json.loads(text)
-        for name, held in figures.items():
-            if name in asked and then.get(name) == asked[name]:
-                key, _, line = name.partition(" ")
+    found: dict[CellLine, list[tuple[Period, Decimal]]] = {}
+    for texts in told:
+        for (key, line), (year, then, held) in _held(texts).items():
+            name = f"{key} {line}"
+            if name in asked and then == asked[name]:
+                known = {int(each): number_in(_figure(text)) for each, text in held.items()}
                 series = found.setdefault((line, key), [])
-                series += [(Period(year, int(each)), Decimal(held[each])) for each in held]
+                series += [
+                    (Period(year, each), figure)
+                    for each, figure in known.items()
+                    if figure is not None
+                ]
     return found
+
+
+def _years(told: Sequence[Sequence[str]], code: str) -> Mapping[int, YearTold]:
+    """Return all that is told of a bureau, by year, as that of its code of today."""
+    return {json.loads(texts[0])[0]: _year_told(texts, code) for texts in told}
+
+
+def _year_told(texts: Sequence[str], code: str) -> YearTold:
+    asked = [value_told(AskedThen, json.loads(text)[3]) for text in texts]
+    alone = {(line, key): held for (key, line), (_, _, held) in _held(texts).items()}
+    figures = {
+        at: {int(quarter): _figure(text) for quarter, text in held.items()}
+        for at, held in alone.items()
+    }
+    lines = [each for one in asked for each in one.indicators]
+    ceilings = [each for one in asked for each in one.ceilings]
+    return YearTold(
+        replace(
+            asked[0],
+            indicators=tuple(replace(each, bureau=code) for each in lines),
+            ceilings=tuple(replace(each, bureau=code) for each in ceilings),
+        ),
+        figures,
+    )
+
+
+def _held(texts: Sequence[str]) -> Mapping[tuple[str, str], tuple[int, str, Mapping[str, str]]]:
+    """Return by column and line the year, how it was measured and what was held by quarter.
+
+    Of a line that several of its codes had nobody knows which counts: it is left out.
+    """
+    found: dict[tuple[str, str], tuple[int, str, Mapping[str, str]]] = {}
+    double = set[tuple[str, str]]()
+    for text in texts:
+        year, then, figures, _ = json.loads(text)
+        for name, held in figures.items():
+            key, _, line = name.partition(" ")
+            if (key, line) in found:
+                double.add((key, line))
+            found.setdefault((key, line), (year, then.get(name, ""), held))
+    return {at: held for at, held in found.items() if at not in double}
+
+
+def _figure(text: str) -> KnownFigure:
+    return in_place(text) or Decimal(text)

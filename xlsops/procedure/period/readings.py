@@ -1,9 +1,10 @@
 """What kept files say: each is read and judged once, however many ask, and remembered on this machine."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
-from xlsops.core.journal.state import FileRecord
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.files import archive, cache
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake.examined import Examined, IntakeContext
@@ -26,6 +27,7 @@ class Readings:
         self._recalled: dict[str, Examined] = {}
         self._keys: dict[str, bytes] = {}
         self._new: dict[bytes, bytes] = {}
+        self._joined: dict[tuple[str, ...], Examined] = {}
 
     def recall(self, records: Iterable[FileRecord], desk: IntakeContext) -> None:
         """Look up what this machine remembers of files; what it does not is remembered from now on."""
@@ -45,9 +47,12 @@ class Readings:
                 continue
             self._keys[record.sha] = key
 
-    def made_from(self, sha: str) -> str:
+    def made_from(self, *shas: str) -> str:
         """Return the fingerprint of all a reading was made from; empty where it is not known."""
-        return self._keys[sha].hex() if sha in self._keys else ""
+        keys = [self._keys[sha] for sha in shas if sha in self._keys]
+        if not keys or len(keys) < len(shas):
+            return ""
+        return keys[0].hex() if len(keys) == 1 else sha256(b"".join(keys)).hexdigest()
 
     def remember(self) -> None:
         """Have this machine remember what was read that it did not know."""
@@ -62,6 +67,26 @@ class Readings:
             found = self._recalled.get(record.sha)
             self._known[record.sha] = found or self._read(data, record, desk)
         return self._known[record.sha]
+
+    def counting(
+        self, record: FileRecord, state: State, folder: PeriodFolder, desk: IntakeContext
+    ) -> Examined:
+        """Return what counts with a file: what it says, joined with what others of its bureau sent."""
+        return self.joined(state.parts(record), folder, desk)
+
+    def joined(
+        self, records: Sequence[FileRecord], folder: PeriodFolder, desk: IntakeContext
+    ) -> Examined:
+        """Return what files say together, given oldest first; those that cannot be read add nothing."""
+        if len(records) == 1:
+            return self.of(records[0], folder, desk)
+        shas = tuple(each.sha for each in records)
+        if shas not in self._joined:
+            from xlsops.procedure.intake.joining import joined  # noqa: PLC0415 - as above
+
+            read = [(each, self.of(each, folder, desk)) for each in records]
+            self._joined[shas] = joined(read, desk)
+        return self._joined[shas]
 
     def _read(self, data: bytes, record: FileRecord, desk: IntakeContext) -> Examined:
         from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs

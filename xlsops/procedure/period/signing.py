@@ -35,10 +35,11 @@ from xlsops.core.journal.signatures import (
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rows import rows_of, text_of
-from xlsops.core.spec.spec import Official
+from xlsops.core.spec.spec import Official, Spec
 from xlsops.core.spec.wrong_rows import read_rest
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.tiers import checking
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.event_words import event_name
@@ -63,6 +64,23 @@ def signer(officials: Sequence[Official], actor: str) -> Sign:
         return signed(event, key, partial(sign, key)) if isinstance(event.fact, ACTS) else event
 
     return signing
+
+
+def tier_role_here(spec: Spec) -> str:
+    """Return the role whose key this user has, where it signs another tier than the usual one; empty for none.
+
+    A button has nobody to ask who presses it: only a key tells that it is not the usual actor.
+    """
+    authority, codes = spec.authority, [each.code for each in spec.bureaus]
+    main = checking(authority.tiers)
+    found = [
+        each.role
+        for each in spec.officials
+        if _is_here(each.key)
+        and (tier := authority.tier_of(each.role, codes)) is not None
+        and tier != main
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def require_signing(officials: Sequence[Official], actor: str) -> None:

@@ -15,7 +15,9 @@ from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
+from xlsops.core.review.several_people import signed_files
 from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, Severity
+from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import last_check_in
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
@@ -25,6 +27,7 @@ from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.past_years import desk_without_past, past_of
 from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.shifts import with_shifts
 
 
 def desk_of(period: LoadedPeriod) -> IntakeContext:
@@ -68,7 +71,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         for each in recap.bureaus
     )
     bureaus = tuple(replace(each, refused=refused.get(each.bureau.code, ())) for each in bureaus)
-    return View(
+    view = View(
         period.spec,
         period.now,
         period.state,
@@ -78,6 +81,11 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         remarks_of(period.grids),
         last_check_in(period.grids, NAME),
         desk.past,
+    )
+    state = period.state
+    return with_shifts(
+        view,
+        lambda each: readings.joined(signed_files(state, each), period.folder, desk).submission,
     )
 
 
@@ -93,7 +101,10 @@ def untold_in(
 ) -> Strays:
     """Return what files changed beside what was returned and the journal does not tell yet."""
     folder, desk = period.folder, desk or desk_of(period)
-    return untold(period.state, period.layouts.keys(), lambda each: readings.of(each, folder, desk))
+    state = period.state
+    return untold(
+        state, period.layouts.keys(), lambda each: readings.counting(each, state, folder, desk)
+    )
 
 
 _BY_HISTORY = {each.name for each in BY_HISTORY}
@@ -118,7 +129,8 @@ class _Stand:
     fixed: tuple[Finding, ...]
     rounds: Mapping[FileIdentity, Round]
     ages: Mapping[FileIdentity, Age]
-    made_from: str = ""
+    made_from: str
+    parts: JoinedFiles
 
     def differs_from(self, approval: Approval, recap: BureauRecap) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
@@ -154,6 +166,7 @@ def _stand(
         changes |= new
     beside = tuple(_changed_outside(changes, examined))
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
+    parts = period.state.parts(record)
     found = [{finding.identity for finding in each.findings} for _, each in read]
     came = [(each.at, identities) for (each, _), identities in zip(read, found, strict=True)]
     came = came[: place + 1]
@@ -170,7 +183,8 @@ def _stand(
             **own_ages(period.state, period.events, record.bureau, came),
             **{(OUTSIDE, record.bureau, *each): Age(at, 1) for each, at in noticed.items()},
         },
-        readings.made_from(record.sha),
+        readings.made_from(*(each.sha for each in parts)),
+        JoinedFiles(parts, examined.contributions) if examined.contributions else JoinedFiles(),
     )
 
 
@@ -260,7 +274,8 @@ def read_of(period: LoadedPeriod, desk: IntakeContext, code: str, readings: Read
     return [
         (record, with_own(period.state, each))
         for record in period.state.versions(code)
-        if (each := readings.of(record, period.folder, desk)).submission is not None
+        if (each := readings.counting(record, period.state, period.folder, desk)).submission
+        is not None
     ]
 
 
@@ -340,4 +355,6 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         repeats=state.order(code).repeats,
         authority=period.spec.authority,
         made_from=stand.made_from,
+        parts=stand.parts,
+        reopened=state.reopened[code].reason if code in state.reopened else "",
     )

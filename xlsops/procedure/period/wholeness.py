@@ -1,7 +1,7 @@
 """The records of a period: every event whole and in its place, every kept file equal to its name."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -17,6 +17,7 @@ from xlsops.core.journal.kinds import (
     RecapMade,
     Unknown,
 )
+from xlsops.core.journal.tiers import TierSigned
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -177,15 +178,25 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
         if sha not in archived:
             yield messages.journal.original_missing(name, sha[:SHORT])
     evidence = evidence_kept(events)
-    for sha, (name, bureau) in evidence.items():
-        if sha not in archived:
-            yield messages.journal.evidence_missing(name, bureau, sha[:SHORT])
+    yield from _evidence_gone(evidence, archived)
     for _, told in of_kind(events, Approved):
         if told.sha not in received:
             yield messages.journal.approval_of_nothing(told.bureau)
+    for _, signed in of_kind(events, TierSigned):
+        for each in signed.figures:
+            if each.sha not in received:
+                yield messages.journal.approval_of_nothing(each.bureau)
     for sha, name in archived.items():
         if sha not in received and sha not in evidence:
             yield messages.journal.original_unrecorded(name)
+
+
+def _evidence_gone(
+    evidence: Mapping[str, tuple[str, str]], archived: Mapping[str, str]
+) -> Iterator[str]:
+    for sha, (name, bureau) in evidence.items():
+        if sha not in archived:
+            yield messages.journal.evidence_missing(name, bureau, sha[:SHORT])
 
 
 def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:

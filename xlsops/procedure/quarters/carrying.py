@@ -1,25 +1,29 @@
 """Carries a quarter into the next: the same masters, with the figures that came in filled in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.journal.carried import KEYS
+from xlsops.core.history.asked_then import asked_then
+from xlsops.core.journal.carried import KEYS, Place
 from xlsops.core.journal.earlier_quarters import source_told
 from xlsops.core.pages.before_painting import place_pages
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import BLANK, Number, Value
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.closed.splice import paint_closed
+from xlsops.excel.control.figures import figure_value
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -45,11 +49,17 @@ def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     control = _carried(old, view, same_year=same)
     templates = own_templates(old.folder)
     sources = (
-        (*handed_on(old, root), carried_source(view, old.folder, old.key, root)) if same else ()
+        (
+            *(
+                source_told(each, old.state.asked.get(each.period.number))
+                for each in handed_on(old, root)
+            ),
+            source_told(carried_source(view, old.folder, old.key, root), asked_then(old.spec)),
+        )
+        if same
+        else ()
     )
-    opening = replace(
-        opening, control=control, carried=tuple(map(source_told, sources)), templates=templates
-    )
+    opening = replace(opening, control=control, carried=sources, templates=templates)
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)
     lines = (*outcome.lines, *_brought(old, templates), *notes)
@@ -70,13 +80,16 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
         old.control, path, pages, {*gone} - {page.name for page in pages}, copied=True
     )
     figures = figures_in(view)
+    then = {} if same_year else _year_of(old, figures)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
     for place, stand in figure_stands(
         old.sheets, tuple(each.code for each in old.spec.bureaus)
     ).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
-            values[stand.cell.row, stand.cell.column] = _number(figures[place])
+            values[stand.cell.row, stand.cell.column] = figure_value(figures[place])
+        elif place in then:
+            values[stand.cell.row, stand.cell.column] = then[place]
         elif not same_year and place[2].rpartition("_")[0] in KEYS:
             values[stand.cell.row, stand.cell.column] = BLANK
     there = {grid.name for grid in old.sheets}
@@ -85,8 +98,18 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     )
 
 
-def _number(figure: Decimal | None) -> Value:
-    return BLANK if figure is None else Number(figure)
+def _year_of(old: LoadedPeriod, figures: Mapping[Place, KnownFigure]) -> dict[Place, Value]:
+    """Return what indicators reached in each quarter of the old year, by the columns of the year before."""
+    quarter = old.spec.period.number
+    found: dict[Place, Value] = {}
+    for each in old.spec.indicators:
+        before = (*each.actuals, None, None, None, None)[: quarter - 1]
+        known = (*before, figures.get((each.bureau, each.id, keys.actual(quarter))))
+        for number in range(1, 5):
+            figure = known[number - 1] if number <= quarter else None
+            value = Number(figure) if isinstance(figure, Decimal) else BLANK
+            found[each.bureau, each.id, keys.last_year(number)] = value
+    return found
 
 
 def _records(old: LoadedPeriod) -> Iterator[tuple[tuple[int, int], Value]]:

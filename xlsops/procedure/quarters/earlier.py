@@ -5,19 +5,21 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.form.identity import key_id
+from xlsops.core.history.asked_then import redefined, redefined_told
 from xlsops.core.journal.carried import (
     CarriedSource,
     Figures,
     Parted,
     Place,
+    as_of_today,
     carried_figures,
     exact_text,
     figure_keys,
+    figure_text,
     parted,
 )
 from xlsops.core.journal.events import Event, of_kind
@@ -25,17 +27,18 @@ from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.results.results import Results, data_hash
+from xlsops.core.spec.former_codes import followed, heirs_of
 from xlsops.core.spec.reading import WIB
-from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
-from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load, load_earlier
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 20
@@ -101,7 +104,7 @@ def carried_source(view: View, folder: PeriodFolder, key: bytes, root: Path) -> 
     )
 
 
-def figures_in(view: View) -> dict[Place, Decimal | None]:
+def figures_in(view: View) -> dict[Place, KnownFigure]:
     """Return what bureaus sent for their quarter, approved or not; blanks are left out."""
     return {
         place: figure
@@ -114,11 +117,13 @@ def figures_in(view: View) -> dict[Place, Decimal | None]:
     }
 
 
-def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
-    """Return what a bureau answered of its quarter, by place."""
+def figures_of(code: str, results: Results, quarter: int) -> dict[Place, KnownFigure]:
+    """Return what a bureau answered of its quarter, by place: a number, or that it does not apply."""
     keys = figure_keys(quarter)
     return {
-        (code, answer.line.id, answer.key): answer.number
+        (code, answer.line.id, answer.key): NoFigure.INAPPLICABLE
+        if answer.not_applicable
+        else answer.number
         for answer in results.answers.all
         if answer.key in keys
     }
@@ -173,6 +178,7 @@ def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
 
 def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
+    source = as_of_today(source, heirs_of(period.spec))
     here = carried_figures(period.spec, source.period.number)
     root = _found(period.folder.root, source)
     if root is None:
@@ -191,6 +197,11 @@ def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
 def corrections_told(period: LoadedPeriod, found: Iterable[Earlier]) -> tuple[str, ...]:
     """Return what a person must know of the earlier quarters, one line each; nothing where all agree."""
     return tuple(line for each in found for line in _told(period, each))
+
+
+def definitions_told(period: LoadedPeriod) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than in a quarter before; nothing for none."""
+    return redefined_told(redefined(period.state.asked, period.spec))
 
 
 def data_of(found: Iterable[Earlier]) -> dict[str, object]:
@@ -226,11 +237,6 @@ def carried_name(period: LoadedPeriod, each: Parted) -> str:
     return f"{bureau} {line} {label}"
 
 
-def figure_text(figure: Decimal | None) -> str:
-    """Return a figure as a person reads it."""
-    return messages.quarters.BLANK if figure is None else indonesian(figure)
-
-
 def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
     label, pending = found.source.period.label, found.pending
     if found.trouble:
@@ -249,7 +255,7 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(carried_name(period, each), each, _since(found, each))}"
+        yield f"  {_contrast(carried_name(period, each), each, _since(period, found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
@@ -261,8 +267,10 @@ def _contrast(name: str, each: Parted, since: str) -> str:
     return messages.quarters.figure(name, here, now, since)
 
 
-def _since(found: Earlier, each: Parted) -> str:
-    signed = found.signed.get(each.place[0])
+def _since(period: LoadedPeriod, found: Earlier, each: Parted) -> str:
+    bureau = period.spec.bureau(each.place[0])
+    codes = (each.place[0], *(bureau.formerly if bureau else ()))
+    signed = next((found.signed[code] for code in codes if code in found.signed), None)
     if signed is None:
         return messages.quarters.since_carried(long_time(found.source.at.astimezone(WIB)))
     moment = long_time(signed.approval.at.astimezone(WIB))
@@ -321,7 +329,10 @@ def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPe
         messages.quarters.approved_unread(source.period.label, unread, root.name) if unread else ""
     )
     signed = {code: signed[code] for code in read}
-    fresh = {place: figure for each in read.values() for place, figure in each.items()}
+    fresh = followed(
+        {place: figure for each in read.values() for place, figure in each.items()},
+        heirs_of(period.spec),
+    )
     return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)
 
 
@@ -339,16 +350,14 @@ def _event_of(events: Iterable[Event], approval: Approval) -> str:
 
 def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
     """Return the figures of what was approved, by place, of every bureau that can be read."""
-    from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs
-
     there = load(root, now, "", reading=True)
     desk, quarter = desk_of(there), there.spec.period.number
     figures: dict[str, Figures] = {}
     for code, each in signed.items():
-        record = there.state.files[each.approval.sha]
+        files = there.state.signed_parts.get(code) or (each.approval.sha,)
         if code in there.layouts:
-            data = archive.original(there.folder, record.sha, record.name)
-            results = examine(data, desk, record.at, accepted=True).results
+            records = [there.state.files[sha] for sha in files]
+            results = Readings().joined(records, there.folder, desk).results
             if results:
                 figures[code] = figures_of(code, results, quarter)
     return figures

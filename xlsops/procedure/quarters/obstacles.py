@@ -1,8 +1,10 @@
 """What bureaus told of obstacles in earlier quarters of the year, read from their folders."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from xlsops.core.results.follow_ups import FollowUp, follow_ups_of, register_of
+from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.values.periods import Period
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -13,11 +15,13 @@ from xlsops.procedure.quarters.earlier import earlier_folders
 
 def told_before(period: LoadedPeriod) -> dict[Period, tuple[FollowUp, ...]]:
     """Return what was told in the earlier quarters whose folders are found and can be read."""
-    told: dict[Period, tuple[FollowUp, ...]] = {}
+    told, heir = dict[Period, tuple[FollowUp, ...]](), heirs_of(period.spec)
     for folder in earlier_folders(period):
         try:
             there = load_earlier(folder, period.now, period.actor)
-            told[there.spec.period] = follow_ups_of(view_of(there).recap)
+            told[there.spec.period] = tuple(
+                _of_today(each, heir) for each in follow_ups_of(view_of(there).recap)
+            )
         except (
             XlsopsError,
             OSError,
@@ -35,3 +39,9 @@ def asked_again(period: LoadedPeriod) -> Mapping[str, tuple[FollowUp, ...]]:
         bureau = each.place[0]
         found[bureau] = (*found.get(bureau, ()), each)
     return found
+
+
+def _of_today(each: FollowUp, heir: Heir) -> FollowUp:
+    """Return an obstacle as that of the bureau whose the line is today."""
+    bureau, block, line = each.place
+    return replace(each, place=(heir(bureau, line), block, line))

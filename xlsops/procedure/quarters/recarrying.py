@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.journal.carried import Parted, Place, exact_text
+from xlsops.core.journal.carried import Parted, Place, exact_text, figure_text
 from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Numbers
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.errors import XlsopsError
 from xlsops.excel.control.figures import with_numbers
 from xlsops.files.writing import write_whole
@@ -25,7 +26,6 @@ from xlsops.procedure.quarters.earlier import (
     as_earlier,
     carried_name,
     earlier_of,
-    figure_text,
     source_in,
 )
 
@@ -112,7 +112,7 @@ def _carried(period: LoadedPeriod, plan: _Plan, forms: dict[str, tuple[str, str]
         approved=frozenset(signed),
         figures=plan.found.fresh,
         hashes={code: each.approval.data_hash for code, each in signed.items()},
-        replaced={},
+        replaced=_by_other_codes(period, plan),
         kept=frozenset(),
     )
     approvals = {
@@ -124,6 +124,18 @@ def _carried(period: LoadedPeriod, plan: _Plan, forms: dict[str, tuple[str, str]
         *(change_of(each, kept=True) for each in plan.kept),
     )
     return carried_of(source, changes, forms, approvals)
+
+
+def _by_other_codes(period: LoadedPeriod, plan: _Plan) -> dict[Place, tuple[KnownFigure, ...]]:
+    """Return what was carried before of figures that were told by the code a bureau had then."""
+    known = period.state.sources.get(plan.found.source.period.number)
+    return {
+        each.place: (each.here,)
+        for each in plan.written
+        if known
+        and each.place not in known.figures
+        and plan.found.source.knew(each.place, each.here)
+    }
 
 
 def _outcome(

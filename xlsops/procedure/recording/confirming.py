@@ -1,7 +1,9 @@
-"""What a bureau confirms of its form: who received it, on which day, by which channel (step 3)."""
+"""Forms handed out, and what bureaus confirm of them: who received one, when, by which channel (step 3)."""
+
+from collections.abc import Sequence
 
 from xlsops import messages
-from xlsops.core.journal.kinds import FormatConfirmed
+from xlsops.core.journal.kinds import FormatConfirmed, FormatsSent
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.spec.entries import Entry, attendee, clock, entry_faults
 from xlsops.core.values.periods import long_date
@@ -36,6 +38,16 @@ def confirmation(period: LoadedPeriod, entry: Entry) -> FormatConfirmed:
         entry.place or sent.channel,
         entry.notes,
     )
+
+
+def handed_out(
+    period: LoadedPeriod, bureaus: Sequence[str], channel: str
+) -> tuple[FormatsSent, ...]:
+    """Return the facts of handing forms to bureaus; without a channel each went by its own."""
+    by_channel: dict[str, list[str]] = {}
+    for code in bureaus:
+        by_channel.setdefault(channel or period.layouts[code].bureau.channel, []).append(code)
+    return tuple(FormatsSent(tuple(codes), each) for each, codes in by_channel.items())
 
 
 def same_receipt(before: ReceiptRecord | None, entry: Entry, told: FormatConfirmed) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
-from xlsops.core.journal.kinds import FormatsSent, StepPlanned, StepRecorded, StepSkipped
+from xlsops.core.journal.kinds import StepPlanned, StepRecorded, StepSkipped
 from xlsops.core.journal.state import State, StepRecord
 from xlsops.core.spec.entries import (
     Deed,
@@ -37,9 +37,10 @@ from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.obstacles import asked_again
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
-from xlsops.procedure.recording.confirming import confirmation, same_receipt
+from xlsops.procedure.recording.confirming import confirmation, handed_out, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
 from xlsops.procedure.recording.objecting import Objection, is_known_objection, objection
+from xlsops.procedure.recording.reopening import reopening
 
 
 def record(
@@ -81,7 +82,7 @@ def _recorded(period: LoadedPeriod, entry: Entry | None, progress: Progress) -> 
             period = refreshed(period)
         done.append(kept)
         progress(messages.progress.RECORDING, number, len(entries))
-    if any(each.deed.of_submission or each.deed.of_cell for each in entries):
+    if any(each.deed.moves_figures for each in entries):
         show(period, view_of(period))
     else:
         repaint(period)
@@ -91,6 +92,8 @@ def _recorded(period: LoadedPeriod, entry: Entry | None, progress: Progress) -> 
 @recovering
 def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = silent) -> Outcome:
     """Record that every bureau got the form that was last made for it, with its covers (step 3).
+
+    Without a ``channel`` each went by the bureau's own, as ``Master Bagian`` has it.
 
     Raises where a bureau has no form yet; bureaus that got this form this way before are left out
     of the record, and their covers stay as they were.
@@ -107,7 +110,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     ]
     readings = Readings()
     covered = write_covers(period, view_of(period, readings), progress, asked_again(period))
-    sent = [FormatsSent(tuple(new), channel)] if new else []
+    sent = handed_out(period, new, channel)
     letters = letters_to_tell(period, {each.code: each.files for each in covered})
     if sent or letters:
         period.append([*sent, *letters])
@@ -115,8 +118,11 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     view = view_of(period, readings)
     repaint(period, view)
     progress(messages.progress.SENDING_FORMS, 1, 1)
-    line = messages.forms.sent(new, channel) if new else messages.forms.sent_before(channel)
-    lines = [line, messages.forms.covers(covers(period))]
+    lines = [messages.forms.sent(each.bureaus, each.channel) for each in sent]
+    lines = [
+        *(lines or [messages.forms.sent_before(channel)]),
+        messages.forms.covers(covers(period)),
+    ]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
     left = unready(period.spec, view.local(max(dues)) if dues else None, period.now)
@@ -142,6 +148,8 @@ def _keep(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept
         return _keep_submission(acting, entry, entries)
     if entry.deed.of_cell:
         return _keep_finding(acting, entry, entries)
+    if entry.deed is Deed.REOPENED:
+        return _keep_reopening(acting, entry)
     if entry.step is None:
         return _keep_receipt(acting, entry)
     if entry.step not in STEPS_RECORDED:
@@ -189,6 +197,16 @@ def _keep_receipt(period: LoadedPeriod, entry: Entry) -> _Kept:
     period.append([fact])
     line = messages.records.receipt(bureau, fact.name, _day(entry), fact.channel)
     return _Kept(line, new=True)
+
+
+def _keep_reopening(period: LoadedPeriod, entry: Entry) -> _Kept:
+    """Add that an approval is taken back, unless this very row told it before."""
+    (bureau,) = bureau_names(period, (entry.bureau,)) if entry.bureau else ("",)
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
+    fact, line = reopening(period, replace(entry, bureau=bureau))
+    if fact:
+        period.append([fact])
+    return _Kept(line, new=fact is not None)
 
 
 def _label(step: Step) -> str:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from xlsops import messages
 from xlsops.core.clock.unready import unready
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.history.gaps import gaps_of, gaps_told
 from xlsops.core.journal.kinds import FormatsMade
 from xlsops.core.journal.particulars import FormatMade
-from xlsops.core.spec.gaps import gaps_of, gaps_told
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
@@ -19,7 +19,12 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
-from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.quarters.earlier import (
+    corrections_told,
+    data_of,
+    definitions_told,
+    earlier_of,
+)
 from xlsops.procedure.rules.linting import told_with_forms
 
 Painter = Callable[[LoadedPeriod], None]
@@ -59,8 +64,9 @@ def make_forms(
     gaps, left = gaps_of(period.spec), unready(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     advised, advice = told_with_forms(period)
+    defined = definitions_told(period)
     return Outcome(
-        (*lines, *gaps_told(gaps), *left, *corrections_told(period, earlier), *advised),
+        (*lines, *gaps_told(gaps), *left, *corrections_told(period, earlier), *defined, *advised),
         {
             "formats": names,
             "changed": len(new),
@@ -69,7 +75,7 @@ def make_forms(
             "empty": [asdict(each) for each in gaps],
             "advice": advice,
         },
-        attention=bool(gaps or left or older) or any(each.differs for each in earlier),
+        attention=bool(gaps or left or older or defined) or any(each.differs for each in earlier),
     )
 
 

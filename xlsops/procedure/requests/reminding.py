@@ -15,6 +15,7 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.journal.kinds import Fact, Reminded
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.contacts import contacts_in
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
@@ -167,6 +168,8 @@ def _outcome(
     for owing, each in zip(asked, parcels, strict=True):
         name = owing.each.bureau.name
         lines.append(f"  {messages.forms.reminded(name, owing.owed.value, owing.lateness)}")
+        reached = contacts_in(owing.each.bureau.contact)
+        lines += [f"    {messages.outbox.contacted(str(reached))}"] if str(reached) else []
         lines += [f"    {owing.each.refusal}"] if owing.refused else []
         lines += [f"    {lacking}" for lacking in lacking_told(each)]
         reminders.append(
@@ -175,6 +178,8 @@ def _outcome(
                 "owes": owing.owed.value,
                 "late": owing.days_late,
                 "lateness": owing.lateness,
+                "phone": reached.phone,
+                "mail": reached.mail,
                 "files": list(each.files),
             }
         )

@@ -12,6 +12,7 @@ from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import RECORDER, Act
 from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted_findings
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.tiers import checking
 from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
@@ -22,11 +23,31 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.tiers import sign_tier, unsigned_below
 
 
 @recovering
 def approve(
-    period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
+    period: LoadedPeriod,
+    bureaus: Collection[str] = (),
+    assistant: str = "",
+    progress: Progress = silent,
+) -> Outcome:
+    """Approve in the role that acts: a tier of its own where it has one, else bureau by bureau.
+
+    ``assistant`` names an Asisten for whose bureaus a tier above is signed.
+    """
+    authority = period.spec.authority
+    tier = authority.tier_of(period.actor, tuple(period.layouts))
+    if tier is not None and tier != checking(authority.tiers):
+        return sign_tier(period, tier, bureaus, assistant, progress)
+    if assistant:
+        raise XlsopsError(messages.tiers.only_by_assistant())
+    return _approved_bureaus(period, bureaus, progress)
+
+
+def _approved_bureaus(
+    period: LoadedPeriod, bureaus: Collection[str], progress: Progress
 ) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
@@ -52,10 +73,11 @@ def approve(
         each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
     ]
     hidden = unseen(period, due, messages.procedure.THEN_APPROVE)
+    headless = unsigned_below(view)
     lacking = {
         each.bureau.code: reason
         for each in asked
-        if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
+        if (reason := _lacking(each, wanted) or _not_yet(each, due, headless, hidden))
     }
     if wanted and lacking:
         if hidden:
@@ -91,6 +113,17 @@ def _rechecked(signed: Sequence[BureauView], stale: Collection[str]) -> Iterator
     codes = [each.bureau.code for each in signed if each.bureau.code in stale]
     if codes:
         yield messages.rules.renewed(codes)
+
+
+def _not_yet(
+    each: BureauView,
+    due: Collection[BureauView],
+    headless: Mapping[str, str],
+    hidden: Mapping[str, str],
+) -> str:
+    """Return why one that lacks nothing itself is not signed now: its head comes first, or nobody saw it."""
+    code = each.bureau.code
+    return (headless.get(code, "") if each in due else "") or hidden.get(code, "")
 
 
 def _can_be_signed(each: BureauView) -> bool:
@@ -155,6 +188,8 @@ def _why_named(each: BureauView) -> str:
     """Return why a bureau that was approved before is signed again only by its name, empty where it stands."""
     code, acting = each.bureau.code, each.authority.naming(Act.APPROVE)
     if each.approval is not None and each.approval.void:
+        if each.reopened:
+            return messages.tiers.approved_again(code, acting)
         return messages.approval.void(code, acting)
     if each.changed:
         return messages.approval.changed(code, acting)
@@ -188,6 +223,7 @@ def _approval(each: BureauView) -> Approved:
         last.record.sha if last.record else "",
         view_fingerprint(each),
         each.record.sha if each.proposal and each.record else "",
+        parts=tuple(one.sha for one in last.parts.files),
     )
 
 

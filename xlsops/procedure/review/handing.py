@@ -8,6 +8,7 @@ from xlsops.core.journal.kinds import HandedOver
 from xlsops.core.journal.particulars import BureauHash
 from xlsops.core.journal.signatures import Mark
 from xlsops.core.results.results import Results, data_hash
+from xlsops.core.review.tiers import waiting
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.view import View
@@ -18,6 +19,7 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.approving import why_unsigned
+from xlsops.procedure.review.tiers import owed_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def _parcel(view: View) -> _Parcel:
     unsigned = [each for each in received if not each.approved]
     if unsigned:
         lacking = [why_unsigned(each) for each in unsigned]
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDOVER, lacking))
+    if owed := waiting(view.tiers):
+        lacking = [owed_told(each) for each in owed]
         raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDOVER, lacking))
     figures = {each.bureau.code: each.results for each in received if each.results}
     missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)

@@ -47,6 +47,9 @@ from xlsops.procedure.review.approving import nothing_counts
 _LETTERS = ("letter", "mail", "page", "message")
 """What the forms of a letter are called to machines."""
 
+_OFTEN = 3
+"""After so many returns letters alone do not help."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnParcel:
@@ -117,6 +120,12 @@ def return_to_bureaus(
     stay = sum(each.before is not None for each in parcels)
     lines = [messages.findings.returned(len(parcels) - stay, stay, period.folder.returned)]
     lines += [f"  {_line(each, proposal=each.bureau in proposed)}" for each in parcels]
+    times = {each.bureau: len(period.state.returns[each.bureau]) for each in parcels}
+    lines += [
+        messages.findings.returned_often(each.view.bureau.name, times[each.bureau])
+        for each in parcels
+        if times[each.bureau] >= _OFTEN
+    ]
     return Outcome(
         (*lines, *(f"  {reason}" for reason in hidden.values())),
         {
@@ -127,6 +136,7 @@ def return_to_bureaus(
                     **dict(zip(_LETTERS, each.letters, strict=True)),
                     "findings": len(to_mend(each.view)),
                     "version": each.view.version,
+                    "times": times[each.bureau],
                     "proposal": each.bureau in proposed,
                 }
                 for each in parcels

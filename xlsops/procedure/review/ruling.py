@@ -28,9 +28,7 @@ from xlsops.core.view.rule_record import (
 )
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
-from xlsops.files import archive
 from xlsops.procedure.intake.examined import Examined, IntakeContext
-from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.intake.over_office import Versions, verdicts_now, with_office_rules
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours, load
@@ -299,9 +297,9 @@ def _unjudged(
 def _versions(
     period: LoadedPeriod, desk: IntakeContext, code: str
 ) -> Iterator[tuple[FileRecord, Examined]]:
+    readings = Readings()
     for record in period.state.versions(code):
-        data = archive.original(period.folder, record.sha, record.name)
-        yield record, examine(data, desk, record.at, accepted=True)
+        yield record, readings.counting(record, period.state, period.folder, desk)
 
 
 def _of(examined: Examined, code: str) -> list[Finding]:

@@ -13,10 +13,15 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
+from xlsops.core.pages.standing.outbox_page import lacking_told
+from xlsops.core.pages.tier_bands import tiers_told
+from xlsops.core.review.several_people import apart_told
+from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import WIB, below_late
+from xlsops.core.view.outbox import Dispatch, outbox
 from xlsops.core.view.rule_record import proposed
 from xlsops.core.view.seen_mark import stale_bureaus
 from xlsops.core.view.view import BureauView, View
@@ -25,7 +30,12 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.quarters.earlier import (
+    corrections_told,
+    data_of,
+    definitions_told,
+    earlier_of,
+)
 from xlsops.procedure.status.html import write_status_page
 
 
@@ -44,6 +54,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     lines = [
         messages.status.period(view.spec.period.title, where),
         *corrections_told(period, earlier),
+        *definitions_told(period),
     ]
     lines += [
         f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
@@ -51,13 +62,17 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     ]
     lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
     lines.append(completeness(view))
+    sent = outbox(view)
+    lines += lacking_told(sent) if any(str(each.contacts) for each in sent) else ()
     for each in view.bureaus:
         lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {each.refusal}"] if each.refusal else []
         lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
+    lines += [told for told, _ in tiers_told(view)]
     stale = stale_bureaus(view)
     lines += [
         *view.doubts,
+        *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
         *(each.placed for each in proposed([view])),
         *([messages.rules.stale(stale)] if stale else []),
     ]
@@ -100,6 +115,7 @@ def _of_bureau(view: View, each: BureauView) -> str:
 
 def _data(view: View, step: Step) -> dict[str, object]:
     recap = view.recap
+    reach = {each.code: each for each in outbox(view)}
     return {
         "period": view.spec.period.label,
         "step": step.number,
@@ -128,12 +144,39 @@ def _data(view: View, step: Step) -> dict[str, object]:
                 "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
                 "older_form": each.bureau.code in view.older_forms,
+                **_reached(reach[each.bureau.code]),
                 "receipt": _receipt(view.state.receipt(each.bureau.code)),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus
         ],
+        "tiers": [_tier(view, each) for each in view.tiers],
         "final": view.final,
+    }
+
+
+def _tier(view: View, each: TierStanding) -> dict[str, object]:
+    """Return how one signature stands, with every cell that changed beneath it."""
+    signed = each.record.figures if each.record else {}
+    cells = [
+        {"bureau": one.bureau.code, "cell": str(cell.cell), "old": cell.old, "new": cell.new}
+        for one in view.bureaus
+        for shift in one.since
+        if one.bureau.code in set(each.moved) & signed.keys()
+        and shift.signed == signed[one.bureau.code].sha
+        for cell in shift.cells
+    ]
+    return {
+        "tier": each.tier.name,
+        "who": each.who,
+        "bureau": each.bureau,
+        "assistant": each.assistant,
+        "signed": each.signed,
+        "changed": each.changed,
+        "at": _iso(each.record.at) if each.record else None,
+        "below": [below.who for below in each.below],
+        "moved": list(each.moved),
+        "cells": cells,
     }
 
 
@@ -171,6 +214,17 @@ def _action(action: Action) -> dict[str, object]:
         "due": _iso(action.due),
         "late": action.late,
         "overdue": action.overdue,
+    }
+
+
+def _reached(each: Dispatch) -> dict[str, object]:
+    """Return how a bureau is reached, what was handed to it when and how, and when it was reminded."""
+    return {
+        "phone": each.contacts.phone,
+        "mail": each.contacts.mail,
+        "channel": each.channel,
+        "form": {"file": each.file, "sha": each.sha, "sent": _iso(each.sent)},
+        "reminders": [_iso(past.at) for past in each.reminders],
     }
 
 

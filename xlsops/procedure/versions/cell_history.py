@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops import messages
+from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Found, Returned, Withdrawn
@@ -37,7 +38,8 @@ def history(periods: Sequence[LoadedPeriod], bureau: str, line: str, column: str
     (code,) = bureau_names(periods[-1], (bureau,))
     for period in periods:
         try:
-            moments = _moments(period, bureau_names(period, (code,))[0], line, column)
+            code_then = _code_then(period, periods[-1], code, line)
+            moments = _moments(period, code_then, line, column)
         except XlsopsError as error:
             if period is periods[-1]:
                 raise
@@ -49,6 +51,24 @@ def history(periods: Sequence[LoadedPeriod], bureau: str, line: str, column: str
             lines.append(f"  {when}: {cited(each.words, LONGEST)}")
             data.append({"period": period.spec.period.label, "at": when, "what": each.words})
     return Outcome(tuple(lines), {"bureau": code, "line": line, "column": column, "history": data})
+
+
+def _code_then(period: LoadedPeriod, last: LoadedPeriod, code: str, line: str) -> str:
+    """Return the code under which another period asked a line of a bureau of the last one."""
+    known = last.spec.bureau(code)
+    codes = [each for each in (code, *(known.formerly if known else ())) if each in period.layouts]
+    wanted = line.strip().casefold()
+    there = (
+        each
+        for each in codes
+        if any(wanted == one.id.casefold() for one in _lines(period.layouts[each]))
+    )
+    return next(there, codes[0] if codes else bureau_names(period, (code,))[0])
+
+
+def _lines(layout: Layout) -> Iterator[Line]:
+    for sheet in layout.sheets:
+        yield from sheet.lines
 
 
 def _moments(period: LoadedPeriod, code: str, line: str, column: str) -> list[Moment]:
@@ -81,6 +101,7 @@ def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Mom
         answer = _answer(version, place)
         text = answer.text if answer else ""
         found = [each for each in version.findings if (each.line, each.field) == place]
+        source = version.parts.holding(*place)
         told = messages.versions.value(
             version.number,
             cited(version.record.name),
@@ -88,6 +109,7 @@ def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Mom
             text,
             text == before,
             [f"{each.severity.value} {each.code}: {each.message}" for each in found],
+            cited(source.name) if source and source != version.record else "",
         )
         before = text
         yield Moment(version.record.at, told)

@@ -80,7 +80,7 @@ def told_comparison(
 
 def comparison_name(code: str, found: Comparison) -> str:
     """Return the file name of a comparison that nobody named."""
-    return f"Perbandingan {code} versi {found.older.number} dan {found.newer.number}{_ENDING}"
+    return messages.versions.sheet_file(code, found.older.number, found.newer.number) + _ENDING
 
 
 def last_comparison(period: LoadedPeriod, code: str) -> Comparison:

@@ -9,6 +9,7 @@ from xlsops.core.journal.state import FileRecord
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
@@ -20,12 +21,16 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file of a bureau: the number people know it by, 0 where it was set aside, and what it says."""
+    """A file of a bureau: the number people know it by, 0 where it was set aside, and what it says.
+
+    ``parts`` are the files of several people it was joined from.
+    """
 
     number: int
     record: FileRecord
     submission: Submission
     findings: tuple[Finding, ...]
+    parts: JoinedFiles
 
     def named(self, period: LoadedPeriod) -> str:
         """Return how it is called: its number, its name, when it came."""
@@ -44,10 +49,12 @@ def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:
         readings.recall(records, desk)
     found: list[Version] = []
     for record in records:
-        examined = with_own(period.state, readings.of(record, period.folder, desk))
+        read = readings.counting(record, period.state, period.folder, desk)
+        examined = with_own(period.state, read)
         if examined.submission is not None:
             number = period.state.version(record)
-            found.append(Version(number, record, examined.submission, examined.findings))
+            parts = JoinedFiles(period.state.parts(record), read.contributions)
+            found.append(Version(number, record, examined.submission, examined.findings, parts))
     if not found:
         raise XlsopsError(messages.versions.nothing_sent(code))
     return found

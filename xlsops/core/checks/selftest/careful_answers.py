@@ -25,9 +25,12 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
         (keys.COVER_LINE, keys.FILLED_ON): filled,
     }
     quarter = spec.period.number
+    whole, key = Decimal(0), keys.actual(quarter)
     for number, line in enumerate(layout.indicators.lines):
         if line.frequency.due(quarter):
-            answers[line.id, keys.actual(quarter)] = _actual(line, number, quarter)
+            given = whole if line.part_of else _actual(line, number, quarter)
+            answers[line.id, key] = given
+            whole = Decimal(0) if line.part_of else given  # its first part is all of it
         answers.update(_texts(line))
     for number, line in enumerate(layout.budget.lines):
         if line.asked:

@@ -63,6 +63,7 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "uji_diri": frozenset(
         {"aturan", "terbukti", "gagal", "tidak_ditanam", "tidak_berlaku", "ditanam", "bersih"}
     ),
+    "rekap_asisten": frozenset({"nama_asisten", "cakupan"}),
     "pengesahan": frozenset(
         {"cakupan", "capaian", "serapan", "galat", "peringatan", "belum", "kekurangan"}
     ),

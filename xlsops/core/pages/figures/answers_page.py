@@ -12,6 +12,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import value_text
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
+from xlsops.core.pages.tier_bands import since_block
 from xlsops.core.results.meaning import EXPECTED, Meaning
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
@@ -80,8 +81,11 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.standing(f"PERIKSA: {each.doubt}", "overdue", 0, _in_sight(canvas.widths))
+    if each.record and each.record.message and not each.unsure:
+        told = messages.pages.told_of_file(each.record.message)
+        canvas.standing(told, "help", 0, _in_sight(canvas.widths))
     places = _identity(canvas, view, each)
-    proposed = proposal_block(canvas, view, each)
+    proposed = {**since_block(canvas, each), **proposal_block(canvas, view, each)}
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
@@ -184,6 +188,8 @@ def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, s
     )
     canvas.line(("", f"Diterima: {received}".rstrip(": ")), ("plain", "label"))
     places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
+    for told in each.parts.told:
+        canvas.line(("", told), ("plain", "label"))
     for key, label in IDENTITY_FIELDS.items():
         text = value_text(submission.identity[key].value) if submission else ""
         row = canvas.line(("", f"{label}: {text}".rstrip(": ")), ("plain", "label"))

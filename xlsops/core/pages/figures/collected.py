@@ -8,6 +8,7 @@ from functools import partial
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
+from xlsops.core.pages.tier_bands import announce_tiers
 from xlsops.core.results.meaning import OUTPUT_NOW, of_line
 from xlsops.core.results.own_columns import (
     Figure,
@@ -82,6 +83,7 @@ def collected_page(view: View, listed: Mapping[str, Piece]) -> Sheet:
             text = messages.pages.set_aside(aside.by, each.bureau.code, name, aside.reason)
             canvas.band(text, "help")
         announce(canvas, each)
+    announce_tiers(canvas, view)
     if view.recap.without:
         canvas.band(view.recap.without, "help")
     heading = canvas.list_heading(headings)

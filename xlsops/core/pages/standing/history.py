@@ -8,6 +8,7 @@ from xlsops.core.form.layout import IDENTITY_FIELDS
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
+from xlsops.core.journal.tiers import ApprovalReopened
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Block
@@ -89,6 +90,8 @@ def _revisions(events: Iterable[Event]) -> set[str]:
             case FileSetAside(sha=sha):
                 aside.add(sha)
                 approved = {code: "" if each == sha else each for code, each in approved.items()}
+            case ApprovalReopened(tier="", bureau=bureau):
+                approved[bureau] = ""
             case FileUsedAgain(sha=sha):
                 aside.discard(sha)
             case FileReceived(bureau=bureau, fate=Fate.ACCEPTED | Fate.NOTED):

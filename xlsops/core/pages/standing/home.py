@@ -9,6 +9,7 @@ from xlsops.core.pages.figures import office_recap
 from xlsops.core.pages.figures.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.standing import matrix, progress, rules_page
+from xlsops.core.pages.tier_bands import announce_tiers
 from xlsops.core.results.flaws import flawed
 from xlsops.core.results.meaning import ABSORPTION, COUNTED, MEAN, of_all
 from xlsops.core.sheet.canvas import Canvas
@@ -56,6 +57,7 @@ def home_page(view: View) -> Sheet:
     _next(canvas, view)
     for each in view.bureaus:
         announce(canvas, each, answers_name(each.bureau.code))
+    announce_tiers(canvas, view)
     canvas.row += 1
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 24.0

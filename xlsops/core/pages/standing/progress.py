@@ -10,6 +10,7 @@ from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages.standing import gantt, matrix
 from xlsops.core.review.doubts import counting
+from xlsops.core.review.several_people import apart_told
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import fill_titles
@@ -140,6 +141,7 @@ def _about_files(view: View) -> Iterator[str]:
         code = each.bureau.code
         if text := counting(view.state, code):
             yield text
+        yield from apart_told(view.state, (code,))
         yield from (
             messages.pages.doubt(code, doubt) for doubt in (each.doubt, each.refusal) if doubt
         )

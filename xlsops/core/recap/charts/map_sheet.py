@@ -24,7 +24,13 @@ _BEFORE, _AFTER = (13, 34, 12, 12), 46
 _CODE, _MEAN, _ABSORBED = 1, 3, 4
 _FIRST = len(_BEFORE) + 1
 _FULL = Decimal(100)
-_FIELDS = len(messages.recap.QUADRANTS)
+QUADRANTS = {
+    (True, True): (messages.recap.BOTH_GOOD, messages.recap.BOTH_GOOD_MEANS),
+    (True, False): (messages.recap.SPENT_LITTLE, messages.recap.SPENT_LITTLE_MEANS),
+    (False, True): (messages.recap.REACHED_LITTLE, messages.recap.REACHED_LITTLE_MEANS),
+    (False, False): (messages.recap.BOTH_LOW, messages.recap.BOTH_LOW_MEANS),
+}
+"""The fields by whether achievement and absorption reach the office's own: name and meaning."""
 _CHART_HEIGHT, _CHART_GAP, _CHART_SHARE = 300, 12, 0.55
 _PIXEL, _CM = 0.75, 2.54 / 96
 _TENS, _ROOM = 10, 2
@@ -51,7 +57,7 @@ class Quadrant:
     @property
     def words(self) -> tuple[str, str]:
         """Return its name, and what it means."""
-        return messages.recap.QUADRANTS[self.right, self.upper]
+        return QUADRANTS[self.right, self.upper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,7 @@ def quadrants_of(recap: Recap) -> tuple[Quadrant, ...]:
         if each.mean is not None and each.absorption is not None:
             place = each.mean >= mean, each.absorption >= share
             found.setdefault(place, []).append(each.bureau.code)
-    return tuple(
-        Quadrant(*place, tuple(found.get(place, ()))) for place in messages.recap.QUADRANTS
-    )
+    return tuple(Quadrant(*place, tuple(found.get(place, ()))) for place in QUADRANTS)
 
 
 def _printed(canvas: Canvas) -> int:
@@ -183,10 +187,10 @@ def _scatter(canvas: Canvas, recap: Recap, places: tuple[int, int], rows: Sequen
         Area(rows[0], _ABSORBED, last, _ABSORBED),
         address(row, 1),
         labels=tuple(codes.get(each, "") for each in range(rows[0], last + 1)),
-        fields=tuple(words[0] for words in messages.recap.QUADRANTS.values()),
+        fields=tuple(words[0] for words in QUADRANTS.values()),
         field_places=(
-            Area(names, right + 1, names + _FIELDS - 1, right + 1),
-            Area(names, right + 2, names + _FIELDS - 1, right + 2),
+            Area(names, right + 1, names + len(QUADRANTS) - 1, right + 1),
+            Area(names, right + 2, names + len(QUADRANTS) - 1, right + 2),
         ),
         across=AxisScale("Capaian (%)", across.least, across.most, across.middle),
         up=AxisScale("Serapan (%)", up.least, up.most, up.middle),

@@ -73,6 +73,11 @@ def findings_annex(making: Making) -> Sheet:
         canvas.paragraph(messages.recap.NO_FINDING, SENTENCE)
     for sentence in more:
         canvas.paragraph(f"{sentence}.", SENTENCE)
+    if making.notes.reopened:
+        canvas.gap()
+        canvas.band(messages.tiers.TRAIL, "section", 20)
+        for line in making.notes.reopened:
+            canvas.paragraph(f"{line}.", SENTENCE)
     return finished_sheet(
         making,
         canvas,

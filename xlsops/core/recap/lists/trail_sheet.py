@@ -132,8 +132,12 @@ def _about(origins: Origins, meaning: Meaning) -> str:
     record = origins.bureaus[meaning.bureau].record if meaning.bureau else None
     if record is None:
         return about
-    received = long_time(origins.view.local(record.at))
-    return f"{about} · {messages.tracing.in_file(record.name, record.sha, received)}"
+    each = origins.bureaus[meaning.bureau]
+    told = [
+        messages.tracing.in_file(file.name, file.sha, long_time(origins.view.local(file.at)))
+        for file in each.parts.files or (record,)
+    ]
+    return " · ".join((about, *told))
 
 
 def _begun(making: Making) -> Canvas:

@@ -201,7 +201,7 @@ def _of_quarter(asked: AskedFigure) -> FilledCell:
     value = each.now if quarter == asked.open else known[quarter - 1]
     if value is not None:
         return FilledCell(value, keys.actual(quarter))
-    if quarter == asked.open and not each.applies:
+    if quarter in each.line.inapplicable or (quarter == asked.open and not each.applies):
         return INAPPLICABLE
     return NOTHING if each.line.frequency.due(quarter) else WAITING
 

@@ -1,9 +1,10 @@
 """A rule made ready to judge the lines of a form, and what it may say of one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand, day_number
@@ -27,7 +28,7 @@ class Judged(Enum):
     UNKNOWN = "tidak dapat diperiksa"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LiveRule:
     """A rule ready to judge one line: its tree, the columns behind its names, the marked column.
 
@@ -66,7 +67,7 @@ class LiveRule:
             return False
         return all(field.block is self.block for _, field in self.sums)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Return all that it names, in the order in which ``test`` takes their values."""
         own = [name for name, _ in (*self.fields, *self.sums)]
@@ -74,7 +75,7 @@ class LiveRule:
         truths = [name for name, _ in self.truths]
         return (*own, *(each.name for each in self.facts), *beyond, *truths)
 
-    @property
+    @cached_property
     def numeric_keys(self) -> tuple[str, ...]:
         """Return the keys of the named columns that must hold a number.
 
@@ -120,6 +121,13 @@ class LiveRule:
 
         They come in the order of its ``names``. It tells None where the condition gives an error.
         """
-        met = rows_test(self.tree, (*self.names, TODAY))
-        today = day_number(day)
+        met, today = self._met, day_number(day)
         return lambda rows: met(rows, today)
+
+    @cached_property
+    def _met(self) -> Callable[[Iterable[Sequence[Operand]], Operand], list[bool | None]]:
+        return rows_test(self.tree, (*self.names, TODAY))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process, which makes ready for itself what it asks."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}

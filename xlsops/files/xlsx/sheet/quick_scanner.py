@@ -6,7 +6,8 @@ texts from its shape costs a twentieth of it.
 
 How it goes:
 
-1. ``sheetData`` is split at ``</row>``; a row is parted into its shape and its texts (``shapes``).
+1. A row that was spelled so before is told by what stands around its texts (``met_rows``); another one
+   is parted into its shape and its texts (``shapes``).
 2. A shape that was not met is proved by ``spelling``, a grammar that is a strict subset of the
    standard; letters are proved for the whole sheet at once. Cells are made of both when asked (``rows``).
 3. What stands outside ``sheetData``, and each way rows open (heights, hidden rows), is read by
@@ -32,17 +33,18 @@ from xlsops.core.values.cells import LAST_ROW, Content, Place
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, without_entities
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope
+from xlsops.files.xlsx.sheet.met_rows import ROW_END
 from xlsops.files.xlsx.sheet.rows import Row, RowCells
-from xlsops.files.xlsx.sheet.shapes import known_shapes, spelled_cells
+from xlsops.files.xlsx.sheet.shapes import Shape, known_shapes, spelled_cells
 from xlsops.files.xlsx.sheet.spelling import UnusualError, unusual
 from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
 from xlsops.files.xlsx.sheet.values import shared
 from xlsops.files.xlsx.unreadable import UnreadableError
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_ROW_END = "</row>"
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
-_BETWEEN = re.compile(rb">([^<>]+)<")
+_BETWEEN = re.compile(rb">(?<!<formula1>)([^<>]+)<")
+"""The texts behind the rows, but for the edges of rules of entry."""
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""
 _FRAME = 32_000
@@ -94,7 +96,7 @@ def _frame_of(name: str, data: bytes, limits: Limits) -> SheetPart:
 def _without_texts(tail: bytes) -> bytes:
     """Return what follows the rows without its texts, such as a bureau's name in the footer.
 
-    They say nothing of a sheet; where one is out of the ordinary they all stay, for expat to see.
+    They say nothing of a sheet, those of rules of entry apart; where one is out of the ordinary they all stay, for expat to see.
     """
     proved = element_text(b"\n".join(_BETWEEN.findall(tail)))
     if proved is None or without_entities(proved) is None:
@@ -114,6 +116,7 @@ class _Scan:
         self.openings: dict[str, list[int]] = {}
         self.rows: list[Row] = []
         self.row = self.filled = self.blanks = 0
+        self.few = min(scope.limits.filled_cells, scope.limits.cell_elements)
         self.hanging: dict[int, str] = {}
 
     def row_elements(self) -> bytes:
@@ -125,25 +128,38 @@ class _Scan:
 
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
-        *rows, rest = _letters(body).split(_ROW_END)
-        said = list[str]()
-        read, limits = known_shapes(self.scope).read, self.scope.limits
-        few = min(limits.filled_cells, limits.cell_elements)
-        for spelled in rows:
-            cells = self._enter(spelled)
-            if cells is None:
-                unusual()
-            shape, texts = read(self.row, cells, said)
-            self.rows.append((self.row, shape, texts))
-            self.filled += len(shape.slots)
-            self.blanks += shape.blanks
-            if shape.hangs:
-                self.hanging[self.row] = cells
-            if self.filled + self.blanks > few:
-                self.scope.check_size(self.filled, self.filled + self.blanks)
-        together = "\n".join(said).encode()
-        if self._enter(rest) is not None or b"<" in together or not plainly_said(together):
+        letters, said, at = _letters(body), list[str](), 0
+        known = known_shapes(self.scope)
+        while at < len(letters):
+            close = letters.find(">", at) + 1
+            row, opening = _opened(letters[at:close])
+            self._open(row, opening)
+            at = close
+            if opening[-1:] == "/":
+                continue
+            found = known.met.read(row, letters, at)
+            if found is None:
+                stop = letters.find(ROW_END, at)
+                shape, texts = known.first(row, letters[at:stop])
+                stop += len(ROW_END)
+            else:
+                (shape, formulas), texts, stop = found
+                said += texts
+                texts = shape.ordered([*texts, ""]) if formulas is None else [*texts, *formulas]
+            self._add(shape, texts, letters[at : stop - len(ROW_END)] if shape.hangs else "")
+            at = stop
+        if not plainly_said("\n".join(said).encode()):
             unusual()
+
+    def _add(self, shape: Shape, texts: list[str], cells: str) -> None:
+        """Add the row that is entered; its cells are needed where they hang on others."""
+        self.rows.append((self.row, shape, texts))
+        self.filled += len(shape.slots)
+        self.blanks += shape.blanks
+        if shape.hangs:
+            self.hanging[self.row] = cells
+        if self.filled + self.blanks > self.few:
+            self.scope.check_size(self.filled, self.filled + self.blanks)
 
     def cells(self) -> Mapping[Place, Content]:
         """Return the cells of the rows; raise UnusualError where one is out of the ordinary."""
@@ -173,20 +189,12 @@ class _Scan:
         except UnreadableError:
             unusual()
 
-    def _enter(self, spelled: str) -> str | None:
-        """Enter the rows that open, which must rise; return the cells of the last, None where it holds none."""
-        start = 0
-        while start < len(spelled):
-            end = spelled.find(">", start) + 1
-            row, opening = _opened(spelled[start:end])
-            start = end
-            if not self.row < row <= LAST_ROW:
-                unusual()
-            self.row = row
-            self.openings.setdefault(opening, []).append(row)
-            if opening[-1:] != "/":
-                return spelled[start:]
-        return None
+    def _open(self, row: int, opening: str) -> None:
+        """Enter a row."""
+        if not self.row < row <= LAST_ROW:
+            unusual()
+        self.row = row
+        self.openings.setdefault(opening, []).append(row)
 
 
 @lru_cache(maxsize=4_096)

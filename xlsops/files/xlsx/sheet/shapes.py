@@ -20,7 +20,7 @@ from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
 from xlsops.files.xlsx.sheet.cells import SHOWS_PICTURE, CellFormat, Gathered, Scope
-from xlsops.files.xlsx.sheet.met_rows import CELL_END, MetRows
+from xlsops.files.xlsx.sheet.met_rows import MetRows
 from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spelled_cell, unusual
 from xlsops.files.xlsx.sheet.values import number
 
@@ -79,7 +79,7 @@ class CellShape:
         values = self._values(literals, scope) if literals else repeat(self.worth)
         told: Iterable[str | None] = repeat("" if self.computed else None)
         if formulas:
-            told = found = [*map(_formula, formulas)]
+            told = found = [*map(formula_of, formulas)]
             if any(map(SHOWS_PICTURE.match, found)):
                 return map(self._pictured, values, found)
         return map(_made, repeat(Content), zip(values, told, repeat(look), repeat(self.calculated)))
@@ -125,8 +125,8 @@ class Shape:
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
     texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
-    with other rows. ``order`` says which of the texts, as they are written, stands where in a row's:
-    first one of each cell that is closed, then the formulas.
+    with other rows. ``values`` and ``formulas`` are which of the texts, as they are written; a row's are
+    the former, then the latter, then one without letters. ``widest`` is the last column that holds something.
     """
 
     slots: Mapping[int, Slot]
@@ -134,8 +134,14 @@ class Shape:
     row: int | None
     shared: tuple[int, ...]
     hangs: bool
-    order: tuple[int, ...]
+    values: tuple[int, ...]
+    formulas: tuple[int, ...]
+    widest: int = 0
     met: tuple[Sequence[str], Mapping[int, Content]] | None = None
+
+    def ordered(self, written: Sequence[str]) -> list[str]:
+        """Return the texts of a row, which come as they are written, one without letters behind them."""
+        return [written[at] for at in (*self.values, *self.formulas, NO_TEXT)]
 
     def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
         """Return what stands in one row with these texts, by column."""
@@ -156,13 +162,8 @@ class KnownShapes:
     letters: int = 0
     met: MetRows[Shape] = field(default_factory=MetRows)
 
-    def read(self, row: int, cells: str, said: list[str]) -> tuple[Shape, list[str]]:
-        """Return the shape of a row and its texts; what is not proved yet of it goes to what is ``said``."""
-        closed = cells.split(CELL_END)
-        return self.met.read(row, cells, closed, said) or self._first(row, cells, closed)
-
-    def _first(self, row: int, cells: str, closed: Sequence[str]) -> tuple[Shape, list[str]]:
-        """Return shape and texts of a row that is spelled as none was before."""
+    def first(self, row: int, cells: str) -> tuple[Shape, list[str]]:
+        """Return shape and texts of a row that is spelled as none was before, and remember it."""
         if not plainly_said(cells.encode()):
             unusual()
         pieces = _TEXT.split(cells)
@@ -177,28 +178,29 @@ class KnownShapes:
             if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(spelled, shape)
-        texts = [*map(written.__getitem__, shape.order)]
-        self.met.keep(row, closed, texts, shape)
+        texts = shape.ordered(written)
+        self.met.keep(row, pieces, shape.values, shape, texts[len(shape.values) :])
         return shape, texts
 
     def _shape(self, row: int, cells: str, texts: int) -> Shape:
         """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
         slots: dict[int, Slot] = {}
         columns: set[int] = set()
-        values, formulas = [NO_TEXT] * cells.count(CELL_END), list[int]()
-        hangs, at, closed = False, 0, 0
-        for cell in spelled_cells(cells):
+        values, formulas = list[int](), list[int]()
+        hangs, at, found = False, 0, [*spelled_cells(cells)]
+        said = sum(bool(cell.literal) for cell in found)
+        for cell in found:
             column = cell.place[1]
             if cell.place[0] != row or column in columns:
                 unusual()
             columns.add(column)
-            slot = self._slot(cell, closed, len(values) + len(formulas))
+            slot = self._slot(cell, len(values), said + len(formulas))
             if slot.formula != NO_TEXT:
                 formulas.append(at)
+                at += 1
             if slot.literal != NO_TEXT:
-                values[closed] = at + (slot.formula != NO_TEXT)
-            at += (slot.formula != NO_TEXT) + (slot.literal != NO_TEXT)
-            closed += cell.closed
+                values.append(at)
+                at += 1
             hangs = hangs or cell.hangs_on_more
             if slot.kind.holds:
                 slots[column] = slot
@@ -206,8 +208,9 @@ class KnownShapes:
             unusual()
         shared = [each.literal for each in slots.values() if each.kind.name == _SHARED]
         named = tuple(each for each in shared if each != NO_TEXT)
-        order = (*values, *formulas, NO_TEXT)
-        return Shape(slots, len(columns) - len(slots), row, named, hangs, order)
+        blanks = len(columns) - len(slots)
+        widest = max(slots, default=0)
+        return Shape(slots, blanks, row, named, hangs, tuple(values), tuple(formulas), widest)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -275,7 +278,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=4_096)
-def _formula(text: str) -> str:
+def formula_of(text: str) -> str:
     """Return a formula without its sign; those of one form stand in all of an office."""
     return resolved(text).removeprefix("=")
 

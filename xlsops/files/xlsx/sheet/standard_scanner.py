@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
-from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, Place, column_number
+from xlsops.core.values.cells import (
+    LAST_COLUMN,
+    LAST_ROW,
+    PICTURE,
+    Content,
+    EntryRule,
+    Place,
+    column_number,
+)
 from xlsops.core.values.foreign_text import cited
 from xlsops.files.xlsx.markup import parse, too_deep
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
@@ -18,9 +26,12 @@ _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
 _TEXT, _RUN, _GUIDE = MAIN + "t", MAIN + "r", MAIN + "rPh"
 _COLUMN, _MERGE, _PROTECTION = MAIN + "col", MAIN + "mergeCell", MAIN + "sheetProtection"
 _LINK = MAIN + "hyperlink"
+_ENTRY, _ENTRY_FORMULA = MAIN + "dataValidation", MAIN + "formula1"
 _PARENTS = {_DATA: _ROOT, _ROW: _DATA, _CELL: _ROW, _VALUE: _CELL, _FORMULA: _CELL, _INLINE: _CELL}
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHECK_EVERY = 1 << 14
+_MOST_ENTRIES, _LONGEST_AREA = 1_000, 10_000
+"""Rules of entry that are kept of a sheet, and letters of the area of one; no form has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class SheetPart:
     blanks: int
     rows: int
     links: tuple[tuple[str, str], ...] = ()
+    entries: tuple[EntryRule, ...] = ()
 
 
 def read_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
@@ -56,6 +68,7 @@ def read_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
         gathered.blanks,
         len(reading.rows_seen) if reading.data_seen else -1,
         tuple(reading.links),
+        tuple(reading.entries),
     )
 
 
@@ -86,6 +99,8 @@ class _SheetHandlers:
         self.merges: list[str] = []
         self.protected = False
         self.links: list[tuple[str, str]] = []
+        self.entries: list[EntryRule] = []
+        self.entry: list[str] | None = None
         self.kind, self.style = "n", "0"
         self.rich = False
         self.literal: list[str] | None = None
@@ -130,6 +145,10 @@ class _SheetHandlers:
             self.gathered.put((self.row, self.column), kind, self.style, literal, formula)
         elif element in {_VALUE, _FORMULA, _TEXT}:
             self.sink = None
+        elif element == _ENTRY_FORMULA and self.entry is not None:
+            last = self.entries[-1]
+            self.entries[-1] = last._replace(formula="".join(self.entry))
+            self.entry = self.sink = None
 
     def characters(self, text: str) -> None:
         if self.sink is not None:
@@ -209,6 +228,18 @@ class _SheetHandlers:
             self.protected = truth(attributes.get("sheet"))
         elif element == _COLUMN:
             self._column(attributes)
+        elif element == _ENTRY:
+            self._entry(attributes)
+        elif element == _ENTRY_FORMULA and self.entries and self.path[-2] == _ENTRY:
+            self.entry = self.sink = []
+
+    def _entry(self, attributes: dict[str, str]) -> None:
+        area = attributes.get("sqref", "")
+        if len(self.entries) < _MOST_ENTRIES and len(area) <= _LONGEST_AREA:
+            stops = attributes.get("errorStyle", "stop") == "stop"
+            shows = truth(attributes.get("showErrorMessage"))
+            kind, operator = attributes.get("type", ""), attributes.get("operator", "")
+            self.entries.append(EntryRule(kind, operator, "", area, stops and shows))
 
     def _merge(self, area: str) -> None:
         most = self.gathered.scope.limits.merges

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.core.builders import BUREAU, HALF, OTHER, SUM, YEAR, office, sub_activity
 from tests.samples import sample_spec
-from xlsops.core.spec.gaps import Gap, gaps_of, gaps_told, lines_without
+from xlsops.core.history.gaps import Gap, gaps_of, gaps_told, lines_without
 
 ROW = sub_activity("1.01", "Contoh", "8", "100", "2 - -", "- - -")
 
@@ -29,10 +29,10 @@ def test_rows_of_a_bureau_that_is_not_asked_are_not_counted() -> None:
     assert gaps_of(replace(spec, bureaus=(replace(BUREAU, active=False), OTHER))) == ()
 
 
-def test_nothing_lacks_where_words_may_have_stood_for_the_figure() -> None:
-    spec = office(2, (replace(SUM, actuals=(), may_not_apply=True),), ())
+def test_nothing_lacks_where_words_stand_for_the_figure() -> None:
+    spec = office(2, (replace(SUM, actuals=(), may_not_apply=True, inapplicable=(1,)),), ())
     assert gaps_of(spec) == ()
-    assert gaps_of(replace(spec, indicators=(replace(SUM, actuals=()),)))
+    assert gaps_of(replace(spec, indicators=(replace(SUM, actuals=(), may_not_apply=True),)))
 
 
 def test_the_sample_lacks_nothing() -> None:

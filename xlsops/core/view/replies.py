@@ -34,6 +34,11 @@ def replies_in(grids: Iterable[Grid], bureau: str) -> tuple[FindingReply, ...]:
     return tuple(replies)[:MOST]
 
 
+def replies_text(replies: Iterable[FindingReply]) -> str:
+    """Return answers in one text, by which those of a file are compared with what the journal tells."""
+    return "; ".join(f"{each.code} {each.line} {each.field}: {each.text}" for each in replies)
+
+
 def _rows(grid: Grid, bureau: str) -> Iterator[tuple[tuple[str, str, str], str]]:
     """Yield the key of each finding that was answered, with the answer."""
     places = {

@@ -72,6 +72,11 @@ def without(quarters: Sequence[int], what: str = "Realisasi") -> str:
     return messages.spec.counted_without(what, names)
 
 
+def inapplicable_before(quarters: Sequence[int]) -> str:
+    """Return of which quarters was said that the figure does not apply; empty for none."""
+    return messages.spec.inapplicable_in([Quarter(each).label for each in quarters])
+
+
 def lines_without(lines: Sequence[str]) -> str:
     """Return in one sentence of which lines the figures up to now leave a quarter out; empty for none."""
     if not lines:
@@ -84,14 +89,14 @@ def lines_without(lines: Sequence[str]) -> str:
 def _empty(spec: Spec) -> Iterator[tuple[str, str]]:
     """Yield the key of the column, and the line, of every figure that was due and is not there.
 
-    Where an indicator may be answered with words, an empty cell is how those are carried on: there
-    is nothing to fill in.
+    Where words stand in its place, nothing lacks.
     """
     active = {each.code for each in spec.active_bureaus}
     for quarter in range(1, spec.period.number):
         for each in spec.indicators:
             due = each.bureau in active and each.frequency.due(quarter)
-            if due and not each.may_not_apply and quarter in blank_before(_padded(each.actuals)):
+            blank = quarter in blank_before(_padded(each.actuals))
+            if due and blank and quarter not in each.inapplicable:
                 yield keys.actual(quarter), each.id
         for row in spec.programmes:
             if row.asked and row.bureau in active:

@@ -1,0 +1,1 @@
+"""The mutation table: every damage to a form we know is told, and no clean form is."""

@@ -1,0 +1,1 @@
+"""Files of one bureau that several people filled, joined cell by cell."""

@@ -1,0 +1,147 @@
+"""The answers of one bureau joined, cell by cell, from files that several people filled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xlsops.core.form.submissions import (
+    Answer,
+    AnsweredColumn,
+    Change,
+    Irregularity,
+    Place,
+    Submission,
+)
+
+_ABSENT = {Change.ROW_MISSING, Change.ROW_NEW, Change.COLUMN_MISSING, Change.COLUMN_NEW}
+"""What a file lacks another one may have: the form is whole where one of them is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A place that files answered differently, as it stands meanwhile; what each says, oldest first.
+
+    A file is known by its place among those that were joined.
+    """
+
+    answer: Answer
+    said: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What files say together, from which of them each answer is, and where they contradict."""
+
+    submission: Submission
+    origins: Mapping[Place, int]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one of several files adds to what its bureau says: its hash, who filled it, the places."""
+
+    sha: str
+    who: str
+    places: tuple[Place, ...]
+
+
+def joined(parts: Sequence[Submission]) -> Joined:
+    """Return what files of one form say together, given oldest first.
+
+    A place answered in one of them only, or alike in all, is answered so. Where they contradict the
+    newest stands until somebody decides. Who filled the form, and where cells stand, the last one says.
+    """
+    together = [_joined(beside) for beside in zip(*(each.columns for each in parts), strict=True)]
+    columns = [column for column, _ in together]
+    submission = _whole(parts, columns)
+    origins: dict[Place, int] = {}
+    found: list[Contradiction] = []
+    for column, said in together:
+        field = column.column.field
+        for place, those in said.items():
+            origins[field.block, column.lines[place].id, field.key] = _chosen(those)
+            if any(not each.alike for each in those):
+                told = tuple((each.part, each.text) for each in those)
+                found.append(Contradiction(column.answers[place], told))
+    found.sort(key=lambda each: (each.answer.cell.sheet, *each.answer.cell[1:]))
+    return Joined(submission, origins, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a file says in a place, and whether that is what the newest says there."""
+
+    part: int
+    text: str
+    alike: bool
+
+
+def _chosen(said: Sequence[_Said]) -> int:
+    """Return from which file an answer is: the first that says what the newest does."""
+    return next(each.part for each in said if each.alike)
+
+
+def _joined(
+    beside: Sequence[AnsweredColumn],
+) -> tuple[AnsweredColumn, Mapping[int, Sequence[_Said]]]:
+    """Return a column as files fill it together, and by place what each of them says there."""
+    last, newest = beside[-1], len(beside) - 1
+    empty = [frozenset(each.empty) for each in beside]
+    said: dict[int, list[_Said]] = {}
+    for place in range(len(last.lines)):
+        by = [part for part, blank in enumerate(empty) if place not in blank]
+        if by:
+            stands = beside[by[-1]]
+            said[place] = [
+                _Said(part, each.texts[place], _same(each, stands, place))
+                for part in by
+                for each in (beside[part],)
+            ]
+    taken = {place: part for place, those in said.items() if (part := _chosen(those)) != newest}
+    if not taken:
+        return last, said
+    contents = tuple(
+        beside[taken.get(place, newest)].contents[place] for place in range(len(last.lines))
+    )
+    return replace(last, contents=contents, words=None), said
+
+
+def _same(one: AnsweredColumn, other: AnsweredColumn, place: int) -> bool:
+    """Tell whether two files say the same in a place, however it is spelled there."""
+    first, second = one.numbers[place], other.numbers[place]
+    if first is not None and second is not None:
+        return first == second
+    return one.texts[place].split() == other.texts[place].split()
+
+
+def _whole(parts: Sequence[Submission], columns: Sequence[AnsweredColumn]) -> Submission:
+    older = [each for each in parts if each.older]
+    return replace(
+        parts[-1],
+        columns=tuple(columns),
+        computing=(),
+        irregularities=_irregularities(parts),
+        older=older[-1].older if older else "",
+        alike=bool(older) and all(each.alike for each in older),
+        new_rows=frozenset.intersection(*(each.new_rows for each in parts)),
+    )
+
+
+def _irregularities(parts: Sequence[Submission]) -> tuple[Irregularity, ...]:
+    """Return what is irregular in any of the files, each once; what one of them has is not missing."""
+    lacking = [
+        {(each.line, each.key) for each in part.irregularities if each.change in _ABSENT}
+        for part in parts
+    ]
+    found = {
+        (each.change, each.cell, each.line, each.key): each
+        for part in parts
+        for each in part.irregularities
+        if each.change not in _ABSENT or all((each.line, each.key) in some for some in lacking)
+    }
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key),
+        )
+    )

@@ -1,0 +1,99 @@
+"""Columns without their key and rows without their code, known by what they still bear.
+
+Never guessed: one is known only where its heading or name stands once in the form and once in the file.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlsops.core.form.answers import value_text
+from xlsops.core.form.layout import KEY_ROW, FormTable, Line
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import BLANK, Columns, Content, Grid
+
+_NAMING = (keys.CODE, keys.INDICATOR, keys.DESCRIPTION)
+"""The columns by which a person knows a row."""
+
+
+def known_by_heading(
+    sheet: FormTable, titles: Mapping[int, Content], grid: Grid, columns: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the columns whose key is gone, by their headings; none where all keys are there, or none is."""
+    if not columns or len(columns) == len(sheet.columns):
+        return {}
+    headings = Counter(_plain(each.heading) for each in sheet.columns)
+    taken = {*columns.values()}
+    standing: dict[str, list[int]] = {}
+    for number, content in titles.items():
+        if number not in taken:
+            standing.setdefault(_plain(value_text(content.value)), []).append(number)
+    found: dict[str, int] = {}
+    for column in sheet.columns:
+        heading = _plain(column.heading)
+        places = standing.get(heading, [])
+        alone = len(places) == 1 and headings[heading] == 1 and bool(heading)
+        if column.field.key not in columns and alone and not _of_other(grid, places[0], titles):
+            found[column.field.key] = places[0]
+    return found
+
+
+def known_by_name(
+    sheet: FormTable, columns: Mapping[str, int], below: Columns, rows: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the rows of lines whose code is gone, by their names."""
+    numbers = {key: columns[key] for key in _NAMING if key in columns and sheet.column(key)}
+    if not numbers:
+        return {}
+    names = Counter(_name_of(line, numbers) for line in sheet.lines)
+    known = {row: line for line in sheet.lines if (row := rows.get(line.id)) is not None}
+    standing: dict[tuple[str, ...], list[int]] = {}
+    for row in _named(below, numbers):
+        name = tuple(_plain(_text(below, number, row)) for number in numbers.values())
+        own = known.get(row)
+        if own is None or _name_of(own, numbers) != name:
+            standing.setdefault(name, []).append(row)
+    found: dict[str, int] = {}
+    for line in sheet.lines:
+        name = _name_of(line, numbers)
+        places = standing.get(name, [])
+        alone = len(places) == 1 and names[name] == 1 and any(name)
+        if line.id not in rows and alone and places[0] not in known:
+            found[line.id] = places[0]
+    return found
+
+
+def named_alone(
+    line: Line, columns: Mapping[str, int], below: Columns, places: Sequence[int]
+) -> int | None:
+    """Return the one of these rows that bears the name of a line; None where none does, or several."""
+    numbers = {key: columns[key] for key in _NAMING if key in columns and key in line.known}
+    name = _name_of(line, numbers)
+    named = [
+        row
+        for row in places
+        if tuple(_plain(_text(below, number, row)) for number in numbers.values()) == name
+    ]
+    return named[0] if len(named) == 1 and any(name) else None
+
+
+def _of_other(grid: Grid, number: int, titles: Mapping[int, Content]) -> bool:
+    """Tell whether a formula makes the heading, or stands where the key was: that is somebody's own column."""
+    return titles[number].formula is not None or grid.at(KEY_ROW, number).formula is not None
+
+
+def _named(below: Columns, numbers: Mapping[str, int]) -> Iterator[int]:
+    """Yield the rows in which one of these columns holds something."""
+    yield from sorted({row for number in numbers.values() for row in below[number]})
+
+
+def _name_of(line: Line, numbers: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(_plain(value_text(line.known.get(key, BLANK))) for key in numbers)
+
+
+def _text(below: Columns, number: int, row: int) -> str:
+    held = below[number].get(row)
+    return value_text(held.value) if held else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,191 @@
+"""How lines were measured in an earlier quarter and against which targets, kept where they may change since."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from xlsops import messages
+from xlsops.core.spec.achievement import (
+    Band,
+    Direction,
+    Measure,
+    Method,
+    NegativeFormula,
+    Yardstick,
+)
+from xlsops.core.spec.former_codes import Heir, heirs_of
+from xlsops.core.spec.spec import Frequency, Spec
+from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.periods import Quarter
+
+Line = tuple[str, str]
+"""The code of a bureau and the id of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorAsked:
+    """How an indicator was measured, and its targets by quarter and of the year."""
+
+    bureau: str
+    line: str
+    unit: str
+    direction: Direction
+    method: Method
+    frequency: Frequency
+    lower: Decimal | None
+    upper: Decimal | None
+    weights: tuple[Decimal, ...]
+    targets: tuple[Decimal | None, ...]
+    year: Decimal | None
+
+    @property
+    def measure(self) -> Measure:
+        """Return how it was measured."""
+        return Measure(self.direction, self.method, self.lower, self.upper, self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingAsked:
+    """The ceiling of a sub-activity, in rupiah."""
+
+    bureau: str
+    line: str
+    ceiling: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedThen:
+    """What was asked of all lines, and by which settings of the office they were measured."""
+
+    negative: NegativeFormula
+    cap: Decimal
+    spending: Method
+    indicators: tuple[IndicatorAsked, ...]
+    ceilings: tuple[CeilingAsked, ...]
+
+    def yardstick(self, bands: tuple[Band, ...]) -> Yardstick:
+        """Return how achievement was computed, with the words of a scale."""
+        return Yardstick(self.negative, self.cap, bands)
+
+
+def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
+    """Return what a period asks, of these bureaus or of all that are asked."""
+    wanted = set(codes if codes is not None else (each.code for each in spec.active_bureaus))
+    settings = spec.settings
+    return AskedThen(
+        settings.negative,
+        settings.cap,
+        settings.spending_method,
+        tuple(
+            IndicatorAsked(
+                each.bureau,
+                each.id,
+                each.unit,
+                each.measure.direction,
+                each.measure.method,
+                each.frequency,
+                each.measure.lower,
+                each.measure.upper,
+                each.measure.weights,
+                each.targets,
+                each.target_year,
+            )
+            for each in spec.indicators
+            if each.bureau in wanted
+        ),
+        tuple(
+            CeilingAsked(each.bureau, each.code, each.ceiling)
+            for each in spec.programmes
+            if each.asked and each.bureau in wanted
+        ),
+    )
+
+
+def indicators_by_line(asked: AskedThen, heir: Heir) -> Mapping[Line, IndicatorAsked]:
+    """Return how each indicator was measured, by whose it is today."""
+    return {(heir(each.bureau, each.line), each.line): each for each in asked.indicators}
+
+
+def ceilings_by_line(asked: AskedThen, heir: Heir) -> Mapping[Line, Decimal | None]:
+    """Return the ceiling of each sub-activity, by whose it is today; of rows that became one their sum."""
+    found: dict[Line, Decimal | None] = {}
+    for each in asked.ceilings:
+        place = heir(each.bureau, each.line), each.line
+        before = found.get(place)
+        found[place] = each.ceiling if before is None else before + (each.ceiling or Decimal(0))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """An indicator that was measured otherwise in an earlier quarter: what of it, then and today."""
+
+    bureau: str
+    line: str
+    quarter: int
+    what: tuple[tuple[str, str, str], ...]
+
+
+def redefined(asked: Mapping[int, AskedThen], spec: Spec) -> Iterator[Redefined]:
+    """Yield the indicators that are measured otherwise than in a quarter before, each by the last such quarter."""
+    heir, today = heirs_of(spec), asked_then(spec)
+    known = {
+        quarter: indicators_by_line(each, heir)
+        for quarter, each in sorted(asked.items(), reverse=True)
+        if quarter < spec.period.number
+    }
+    for each in today.indicators:
+        at = each.bureau, each.line
+        told = (
+            (quarter, tuple(_differing(lines.get(at), each))) for quarter, lines in known.items()
+        )
+        if found := next(((quarter, what) for quarter, what in told if what), None):
+            yield Redefined(*at, *found)
+
+
+def _differing(then: IndicatorAsked | None, now: IndicatorAsked) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns of an indicator that say something else, with both texts."""
+    for name, label in _COLUMNS.items() if then else ():
+        old, new = getattr(then, name), getattr(now, name)
+        if old != new:
+            yield label, _told(old), _told(new)
+
+
+def _told(value: object) -> str:
+    match value:
+        case None | ():
+            return messages.quarters.BLANK
+        case Enum():
+            return str(value.value)
+        case Decimal():
+            return indonesian(value)
+        case tuple():
+            return "; ".join(map(_told, value))
+    return str(value)
+
+
+_COLUMNS = {
+    "unit": "Satuan",
+    "direction": "Jenis",
+    "method": "Metode",
+    "frequency": "Periode Ukur",
+    "lower": "Batas Bawah",
+    "upper": "Batas Atas",
+    "weights": "Bobot",
+}
+"""What says how an indicator is measured, by the headings of ``Master Indikator``."""
+
+
+def redefined_told(found: Iterable[Redefined]) -> tuple[str, ...]:
+    """Return in one sentence which indicators are measured otherwise than before; nothing for none."""
+    texts = [
+        messages.quarters.redefined_line(
+            each.bureau,
+            each.line,
+            Quarter(each.quarter).label,
+            [messages.quarters.redefined_column(*one) for one in each.what],
+        )
+        for each in found
+    ]
+    return (messages.quarters.redefined(len(texts), texts),) if texts else ()

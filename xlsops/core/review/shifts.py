@@ -1,0 +1,15 @@
+"""What a bureau answers otherwise than somebody signed it, cell by cell."""
+
+from dataclasses import dataclass
+
+from xlsops.core.form.differences import AnswerChange
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """From the file that was signed, by its hash, to another: whose signature it is, and every cell."""
+
+    signed: str
+    now: str
+    who: tuple[str, ...]
+    cells: tuple[AnswerChange, ...]
