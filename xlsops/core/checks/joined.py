@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from xlsops import messages
 from xlsops.core.checks.causes import bounded, cut
@@ -57,8 +56,10 @@ def _contradictions(joined: Joined, parts: Sequence[Part]) -> Iterator[Finding]:
 
 
 def _value(each: Contradiction) -> str:
-    """Return what was said in turn, whole: who accepts it accepts the last of it, and nothing else."""
-    return " ≠ ".join(text for text, _ in groupby(text for _, text in each.said))
+    """Return what is said in a place, whole, what stands at the end: a decision is about just that."""
+    stands = each.answer.text
+    said = dict.fromkeys(text for _, text in each.said)
+    return " ≠ ".join((*(text for text in said if text != stands), stands))
 
 
 def _said(each: Contradiction, parts: Sequence[Part]) -> list[str]:

@@ -159,6 +159,7 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("assignee", "Penelaah", CellKind.TEXT, 24, later=True),
         Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
         Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),
