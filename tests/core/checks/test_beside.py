@@ -19,8 +19,9 @@ from tests.core.builders import (
 )
 from xlsops.core.checks.beside import beside
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, RETURN_NOTE, Layout
+from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.terms.findings import MARKS
-from xlsops.core.values.cells import Grid
+from xlsops.core.values.cells import BLANK, Content, Grid
 
 LAYOUT = form(office())
 FREE = len(LAYOUT.indicators.columns) + 1
@@ -194,3 +195,15 @@ def test_a_table_whose_sheet_was_renamed_is_no_sheet_of_the_bureaus_own() -> Non
         book["Lembar1"] = replace(sheet, name="Lembar1")
 
     assert told(renamed) == ()
+
+
+def test_a_column_that_lost_its_key_and_was_read_is_none_of_its_own() -> None:
+    column = LAYOUT.indicators.column("rtl")
+    assert column is not None
+    book = book_of(office(), LAYOUT)
+    book["Indikator"] = put(book["Indikator"], {(KEY_ROW, column.number): Content(BLANK)})
+    grids = tuple(book.values())
+    found = read_submission(LAYOUT, grids, mends=True)
+    assert not isinstance(found, MissingSheet)
+    assert beside(LAYOUT, grids, found.tables) == ()
+    assert len(beside(LAYOUT, grids)) == 1

@@ -65,6 +65,23 @@ def test_a_column_whose_heading_stands_twice_is_not_guessed() -> None:
     assert told(found, *kinds) == [(Change.COLUMN_MISSING, "", "rtl")]
 
 
+def test_headings_in_each_others_places_are_not_guessed() -> None:
+    one, other = (TABLE.column(key) for key in ("pendorong", "penghambat"))
+    assert one is not None
+    assert other is not None
+    gone = {(KEY_ROW, each.number): Content(BLANK) for each in (one, other)}
+    turned = {
+        (HEADING_ROW, one.number): value(other.heading),
+        (HEADING_ROW, other.number): value(one.heading),
+    }
+    kinds = Change.KEY_LOST, Change.COLUMN_MISSING
+    assert told(changed({**gone, **turned}), *kinds) == [
+        (Change.COLUMN_MISSING, "", "pendorong"),
+        (Change.COLUMN_MISSING, "", "penghambat"),
+    ]
+    assert {kind for kind, _, _ in told(changed(gone), *kinds)} == {Change.KEY_LOST}
+
+
 @pytest.mark.parametrize("now", [Content(BLANK), value("LAIN-01"), value(SECOND.id)])
 def test_a_row_without_its_code_is_known_by_its_name(now: Content) -> None:
     found = changed({(FIRST_ROW, number(keys.ID)): now})
@@ -96,6 +113,17 @@ def renamed(names: Iterable[str]) -> Book:
 
 def test_a_table_without_name_and_mark_is_known_by_its_keys() -> None:
     found = read(renamed(["Sheet7"]))
+    assert isinstance(found, Submission)
+    assert answers(found) == answers(clean())
+
+
+def test_tables_that_bear_each_others_names_are_known_by_their_keys() -> None:
+    book = book_of(office(), LAYOUT)
+    one, other = (
+        put(book.pop(each), {(1, 1): Content(BLANK)}) for each in ("Indikator", "Anggaran")
+    )
+    turned = [Grid("Anggaran", cells=one.cells), Grid("Indikator", cells=other.cells)]
+    found = read({**book, **{each.name: each for each in turned}})
     assert isinstance(found, Submission)
     assert answers(found) == answers(clean())
 

@@ -1,7 +1,7 @@
 """What a bureau wrote beside its answers: sheets, columns, comments of its own; told, never gathered."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from xlsops import messages
@@ -18,6 +18,7 @@ from xlsops.core.form.layout import (
     marker,
 )
 from xlsops.core.form.submissions import MissingSheet, find_sheet, form_sheets, value_text
+from xlsops.core.form.table import FoundTable
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Cell, Grid, Text, column_letters
 from xlsops.core.values.foreign_text import cited as cut
@@ -28,8 +29,13 @@ _OURS = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS.values()))}) \S+\n")
 _MOST, _NAMED = 5, 3
 
 
-def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
-    """Return a sentence for each sheet and column a bureau put in and each comment, the first ones whole."""
+def beside(
+    layout: Layout, grids: Sequence[Grid], read: Sequence[FoundTable] = ()
+) -> tuple[str, ...]:
+    """Return a sentence for each sheet and column a bureau put in and each comment, the first ones whole.
+
+    ``read`` are the tables as they were found: a column that lost its key and was read is none of them.
+    """
     names = [
         (COVER, f"xlsops:{COVER}"),
         *((each.name, marker(each.block)) for each in layout.sheets),
@@ -40,7 +46,10 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     whole = form_sheets(layout, grids, mends=True)
     if not isinstance(whole, MissingSheet):
         here, tables = list(whole), list(whole[1:])
-    columns = [sentence for grid in tables for sentence in _columns(grid)]
+    keyless = {each.grid.name: each.keyless.values() for each in read}
+    columns = [
+        sentence for grid in tables for sentence in _columns(grid, keyless.get(grid.name, ()))
+    ]
     comments = [sentence for grid in here for sentence in _comments(grid)]
     sheets = list(_sheets([each for each in grids if each not in here]))
     return (
@@ -63,10 +72,10 @@ def _sheets(others: Iterable[Grid]) -> Iterator[str]:
             )
 
 
-def _columns(grid: Grid) -> Iterator[str]:
+def _columns(grid: Grid, read: Collection[int]) -> Iterator[str]:
     """Yield the columns that bear no key and hold something beside the rows of the table."""
     _, widest = grid.reach
-    known = {*grid.row(KEY_ROW)}
+    known = {*grid.row(KEY_ROW), *read}
     if len(known) in {0, widest}:
         return
     below = grid.columns(FIRST_ROW)

@@ -34,7 +34,14 @@ def known_by_heading(
         alone = len(places) == 1 and headings[heading] == 1 and bool(heading)
         if column.field.key not in columns and alone and not _of_other(grid, places[0], titles):
             found[column.field.key] = places[0]
-    return found
+    return {} if _exchanged(sheet, found) else found
+
+
+def _exchanged(sheet: FormTable, found: Mapping[str, int]) -> bool:
+    """Tell whether headings stand in each other's places: the columns may have moved, or only their headings."""
+    planned = {each.field.key: each.number for each in sheet.columns if each.field.key in found}
+    moved = [key for key, number in planned.items() if found[key] != number]
+    return bool(moved) and {planned[key] for key in moved} == {found[key] for key in moved}
 
 
 def known_by_name(

@@ -206,7 +206,7 @@ def form_sheets(
     found = [find_sheet(grids, COVER, f"xlsops:{COVER}")]
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
-        if mends and isinstance(grid, MissingSheet) and not grid.copies:
+        if mends and _is_doubtful(grid, sheet):
             alike = [each for each in grids if _has_keys(sheet, each)]
             grid = alike[0] if len(alike) == 1 else grid
         found.append(grid)
@@ -232,6 +232,13 @@ def read_tables(layout: Layout, sheets: Sequence[Grid], *, mends: bool = False) 
     irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
     read = tuple(columns), tuple(computing), tuple(irregular)
     return Submission(layout, identity, *read, tables=found)
+
+
+def _is_doubtful(grid: Grid | MissingSheet, sheet: FormTable) -> bool:
+    """Tell whether a table has neither name nor mark, or its name alone, which another one may bear."""
+    if isinstance(grid, MissingSheet):
+        return not grid.copies
+    return grid.at(1, 1).value != Text(marker(sheet.block)) and not _has_keys(sheet, grid)
 
 
 def _has_keys(sheet: FormTable, grid: Grid) -> bool:

@@ -77,7 +77,7 @@ def examine(
     )  # a clock that was set back is not the bureau's fault
     past = desk.past.get(identity.bureau, NO_PAST)
     results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
-    own = beside(layout, workbook.sheets)
+    own = beside(layout, workbook.sheets, submission.tables)
     notes = (*workbook.notes, *workbook.linked, *own)
     if today:
         notes += _mended(submission, desk, sheets[0], workbook, findings)
