@@ -37,6 +37,7 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.deciding import decide
 from xlsops.procedure.review.returning import return_to_bureaus
 
 PLACE = ("KKP-01", "realisasi_2")
@@ -185,6 +186,17 @@ def test_it_can_be_accepted_with_an_explanation_and_found_again(sent: Room) -> N
     assert verify(sent.root).data["faults"] == []
     record(sent.period(LATER), entry(sent, weight=Severity.WARNING))
     assert (codes(sent), bureau(sent).status) == (["KABAG"], "Berubah sesudah disahkan")
+
+
+def test_found_again_it_rests_on_no_file_of_before(sent: Room) -> None:
+    (sent.root / "bukti").mkdir(exist_ok=True)
+    (sent.root / "bukti" / "surat.pdf").write_bytes(b"DATA CONTOH")
+    found(sent)
+    decided(sent, OWN, ACCEPTED, WHY, "surat.pdf")
+    record(sent.period(LATER), entry(sent, weight=Severity.WARNING))
+    assert decide(sent.period(LATER)).data["notices"] == []
+    assert (codes(sent), sent.period(LATER).state.evidence) == (["KABAG"], {})
+    assert verify(sent.root).data["faults"] == []
 
 
 def test_a_row_withdraws_it_and_it_does_not_come_back(sent: Room) -> None:

@@ -348,8 +348,13 @@ def _own(told: kinds.Found | kinds.Withdrawn) -> OwnFinding:
 
 
 def _withdrawn(state: State, own: OwnFinding) -> State:
-    decisions = _without(state.decisions, (own.identity, own.value))
-    return replace(state, own=_without(state.own, own.identity), decisions=decisions)
+    key = own.identity, own.value
+    return replace(
+        state,
+        own=_without(state.own, own.identity),
+        decisions=_without(state.decisions, key),
+        evidence=_without(state.evidence, key),
+    )
 
 
 def _approved_files(state: State, approval: Approval) -> tuple[str, ...]:
