@@ -19,7 +19,8 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate
-from xlsops.core.view.view import BureauView, Remark, View
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.view import BureauView, View
 
 WIB = timezone(timedelta(hours=7), "WIB")
 NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)

@@ -41,6 +41,7 @@ def test_the_parts_of_a_period_folder_have_the_names_of_the_design(folder: Perio
         "rekap",
         "berkas",
         "jurnal",
+        "bukti",
     }
 
 

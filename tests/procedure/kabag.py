@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 from tests.quarter import NOW, Room
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.findings_list import (
+    ASSIGNEE_COLUMN,
     EVIDENCE_COLUMN,
     KEY_COLUMN,
     NAME,
@@ -38,12 +39,12 @@ BROKEN = {"KKP-01__realisasi_2": "nihil"}
 """An answer that gives one Galat, V06."""
 ERROR: FileIdentity = ("V06", "KKP", "KKP-01", "realisasi_2")
 NEXT_DAY, LATER = NOW + timedelta(days=1), NOW + timedelta(days=2)
-_TYPED = (STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
+_TYPED = (STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN, ASSIGNEE_COLUMN)
 WHY = "Sudah dijelaskan lewat telepon"
 
 
 def type_in(room: Room, remarks: Mapping[FileIdentity, tuple[str | date | None, ...]]) -> None:
-    """Type a status, a note, evidence and a last day beside findings, save and close the workbook."""
+    """Type a status, a note, evidence, a last day and who looks at it beside findings, save and close the workbook."""
     rows = {str(row[KEY_COLUMN - 1]): number for number, row in enumerate(_list_of(room), 1)}
     typed = {
         (rows["|".join(identity)], column): text

@@ -23,17 +23,21 @@ def findings(
             help="Hanya yang sesudah temuan ini; kuncinya tertulis di bawah setiap temuan.",
         ),
     ] = "",
+    assignee: Annotated[
+        str, typer.Option("--assignee", metavar="NAMA", help="Hanya yang ditelaah orang ini.")
+    ] = "",
     folder: Folder = HERE,
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
-    """Sebut temuan terbuka seurut Temuan Berikutnya: tempat, pesan, Dampak, saran. Tidak ada yang ditulis."""
+    """Sebut temuan terbuka seurut Temuan Berikutnya: tempat, pesan, Dampak, saran, umur, percakapan. Tidak ada yang ditulis."""
 
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.period.loading import load
         from xlsops.procedure.review.queueing import queued_findings
 
-        return queued_findings(load(folder, moment(now), "", reading=True), bureaus or (), after)
+        period = load(folder, moment(now), "", reading=True)
+        return queued_findings(period, bureaus or (), after, assignee)
 
     run_and_show(work, as_json)
 

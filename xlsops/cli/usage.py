@@ -70,6 +70,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "xlsops findings",
         "xlsops findings --bureau HUKUM",
         'xlsops findings --after "V05|KKP|KKP-01|realisasi"',
+        'xlsops findings --assignee "Rina"',
     ),
     "decide": ("xlsops decide",),
     "return": ("xlsops return --bureau HUKUM",),

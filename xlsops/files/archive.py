@@ -12,6 +12,8 @@ from xlsops.files.writing import write_whole
 
 _OTHER = ".bin"
 _KEPT_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip")
+_EVIDENCE_ENDINGS = (".jpg", ".jpeg", ".png", ".doc", ".odt", ".eml", ".msg", ".txt")
+"""How files end beside these that a decision may rest on; another ending no program is to open."""
 
 
 def digest(data: bytes) -> str:
@@ -26,6 +28,17 @@ def archived(folder: PeriodFolder, data: bytes, name: str) -> str:
     kept = ending if ending in _KEPT_ENDINGS else _OTHER
     write_whole(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
     return sha
+
+
+def kept_evidence(folder: PeriodFolder, data: bytes, name: str) -> str:
+    """Keep the bytes of what a decision rests on; return what the archive calls the file."""
+    sha = digest(data)
+    ending = PurePath(name).suffix.casefold()
+    kept = ending if ending in (*_KEPT_ENDINGS, *_EVIDENCE_ENDINGS) else _OTHER
+    there = find(folder, sha) or next(folder.archive.glob(f"{sha}.*"), None)
+    path = there or folder.archive / f"{sha}{kept}"
+    write_whole(path, data)
+    return path.name
 
 
 def original(folder: PeriodFolder, sha: str, name: str) -> bytes:

@@ -63,6 +63,11 @@ class PeriodFolder:
         return self.root / "jurnal"
 
     @property
+    def evidence(self) -> Path:
+        """Return where the head puts files that a decision rests on; older periods have none."""
+        return self.root / "bukti"
+
+    @property
     def templates(self) -> Path:
         """Return where an office puts its own coat of arms, form, wording and page; it may be missing."""
         return self.root / "templates"
@@ -78,6 +83,7 @@ class PeriodFolder:
             self.recap,
             self.papers,
             self.journal,
+            self.evidence,
         )
 
 

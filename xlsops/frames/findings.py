@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from xlsops.core.pages.findings_rows import FindingRow
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
@@ -34,6 +36,10 @@ COLUMNS = (
     FrameColumn("berlaku_sd", ColumnKind.DAY),
     FrameColumn("diputuskan_oleh", ColumnKind.WORD),
     FrameColumn("diputuskan_pada", ColumnKind.MOMENT),
+    FrameColumn("ditemukan_pada", ColumnKind.MOMENT),
+    FrameColumn("putaran", ColumnKind.COUNT),
+    FrameColumn("penelaah", ColumnKind.WORD),
+    FrameColumn("jawaban_bagian", ColumnKind.TEXT),
     FrameColumn("usulan", ColumnKind.FLAG),
     FrameColumn("sha256", ColumnKind.WORD),
     FrameColumn("berkas", ColumnKind.WORD),
@@ -49,12 +55,31 @@ def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
     for each in seen.view.bureaus:
         about = period_facts(seen, each)
         for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):
-            yield (*about, *_finding(seen.view, finding), False, *_file(each, finding))
+            yield (
+                *about,
+                *_finding(seen.view, finding),
+                *_since(seen.view, each, finding),
+                False,
+                *_file(each, finding),
+            )
         if each.proposal is not None:
             for finding in proposed_findings(each):
-                yield (*about, *_finding(seen.view, finding), True, *_file(each.proposal, finding))
+                yield (
+                    *about,
+                    *_finding(seen.view, finding),
+                    *_since(seen.view, each.proposal, finding),
+                    True,
+                    *_file(each.proposal, finding),
+                )
         for finding in _mended(each):
-            yield (*about, *_finding(seen.view, finding, fixed=True), False, None, None)
+            yield (
+                *about,
+                *_finding(seen.view, finding, fixed=True),
+                *_since(seen.view, each, finding),
+                False,
+                None,
+                None,
+            )
 
 
 def _mended(each: BureauView) -> Iterator[Finding]:
@@ -84,6 +109,13 @@ def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Valu
         decision.by if decision else None,
         decision.at if decision else None,
     )
+
+
+def _since(view: View, each: BureauView, finding: Finding) -> tuple[Value, ...]:
+    """Return since when there is a finding, in how many submissions, who looks at it, what its bureau answered."""
+    age = FindingRow(each, finding).age(view)
+    said = replies_to(view.threads.get(finding.identity, ()))
+    return (age.first, age.rounds, view.assignee(finding) or None, said[-1].words if said else None)
 
 
 def _file(each: BureauView, finding: Finding) -> tuple[Value, Value]:

@@ -158,3 +158,8 @@ def explains_nothing(note: str, least: str) -> str:
 
 def kabag_decides(bound: int) -> str:
     return f" Di luar {bound}% penjelasan saja tidak menutup temuan ini; Kabag yang memutuskannya."
+
+
+def replied(code: str, line: str, text: str) -> str:
+    """What a bureau answered to a finding, behind what is told of its file."""
+    return f"; jawaban atas {code} {line}: {text}"

@@ -38,7 +38,8 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.view import BureauView, Remark, View
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.view import BureauView, View
 
 LAYOUT = form(office())
 BELOW = LAYOUT.indicators.last_row + 5

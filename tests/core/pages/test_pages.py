@@ -64,7 +64,8 @@ from xlsops.core.spec.achievement import Method, absorption
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
-from xlsops.core.view.view import Remark, View, base_of
+from xlsops.core.view.remarks import Remark, base_of
+from xlsops.core.view.view import View
 from xlsops.messages.shown.pages import HOW_FINDINGS_STAND
 
 FAULTY: tuple[Edit, ...] = (
@@ -734,15 +735,21 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
         None,
         None,
         None,
+        None,
         "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
+        None,
         "baru",
         "8 Juli 2026",
+        0,
+        1,
         "V05|UJI|SUM|realisasi_2",
         "Isian UJI!G11",
         base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
     ]
     page = findings_page(here, answer_pages(here))
-    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
+    assert page.unlocked == (
+        Area(5, findings_list.STATUS_COLUMN, 8, findings_list.ASSIGNEE_COLUMN),
+    )
     assert page.drops == ((Area(5, 11, 8, 11), ("Terbuka", "Diterima dengan penjelasan")),)
     assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
         "Peringatan"
@@ -767,14 +774,14 @@ def test_a_finding_leads_to_its_flagged_cell() -> None:
 def test_without_findings_the_list_says_so() -> None:
     page = findings_page(VIEWS["no faults"], answer_pages(VIEWS["no faults"]))
     assert rows(page)[4:] == [[None, *[""] * 7, "Tidak ada temuan."]]
-    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 17))
+    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 21))
 
 
 def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     gone = VIEWS["faults"].bureaus[0].findings[:1]
     here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
     found = listed(here)
-    assert [(row[0], row[1], row[15], row[10]) for row in found] == [
+    assert [(row[0], row[1], row[17], row[10]) for row in found] == [
         (1, "V32", "baru", "Terbuka"),
         (2, gone[0].code, "diperbaiki", "Diperbaiki"),
     ]

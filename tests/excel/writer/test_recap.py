@@ -388,7 +388,8 @@ def test_data_tells_the_quarter_apart_from_the_year_so_far(book: Workbook) -> No
 
 def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     first = recap.findings[0]
-    verdict = DecisionNote(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026")
+    rests = "surat.pdf (arsip 0123456789abcdef)", "31 Desember 2026"
+    verdict = DecisionNote(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026", *rests)
     notes = replace(NOTES, verdicts={first.identity: verdict})
     sheet = one_sheet(BytesIO(make_recap(recap, MADE, notes)), "Temuan")
     rows = [row for row in _rows(sheet) if isinstance(row[0], int)]
@@ -408,6 +409,7 @@ def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
         "Diterima dengan penjelasan",
         "Dapat diterima.",
         "9 Juli 2026",
+        *rests,
     )
     assert all(row[10] == "Terbuka" for row in rows[1:])
 

@@ -21,6 +21,7 @@ from tests.procedure.parts.people import (
     second_half,
     sent,
 )
+from tests.procedure.tiny import sending
 from tests.quarter import FILLED, NOW
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.journal.events import of_kind
@@ -28,7 +29,6 @@ from xlsops.core.journal.kinds import Approved, FileReceived
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import CONTRADICTED, FindingState
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.terms.refused_files import Fate
 from xlsops.errors import XlsopsError
 from xlsops.excel.editing.saving import saved
 from xlsops.procedure.collection.collecting import collect
@@ -267,12 +267,21 @@ def test_what_came_before_joining_was_switched_on_is_joined_too(people: People) 
     assert people.codes() == []
 
 
-def test_two_files_of_one_person_without_a_time_are_doubtful_whoever_else_sent_some(
+def test_a_part_of_another_quarter_is_refused_and_the_others_stand(halves: People) -> None:
+    outcome = arrives(halves, "triwulan lalu.xlsx", sending(CODE, quarter=1))
+    assert "TW I 2026" in told(outcome, "triwulan lalu.xlsx")
+    assert [each.name for each in halves.seen().parts.files] == ["ani.xlsx", "budi.xlsx"]
+
+
+def test_two_files_of_one_person_of_which_none_is_known_to_be_newer_are_doubtful(
     halves: People,
 ) -> None:
-    fates = {each.fate for each in received(halves)}
-    assert fates == {Fate.ACCEPTED, Fate.NOTED}
-    assert halves.seen().unsure == ()
+    for number, figure in enumerate((70, 71)):
+        halves.drop(f"ani {number}.xlsx", sent(ANI, {**first_half(), FIGURE: Decimal(figure)}, 9))
+    collect(halves.period())
+    assert {each.name for each in halves.seen().unsure} == {"ani 0.xlsx", "ani 1.xlsx"}
+    with pytest.raises(XlsopsError, match=r"ani .\.xlsx atau ani"):
+        approve(halves.period(SOON), (CODE,))
 
 
 def mended(people: People, figure: float) -> bytes:

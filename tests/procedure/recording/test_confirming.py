@@ -13,6 +13,7 @@ from xlsops import messages
 from xlsops.core.journal.kinds import FormatsMade, FormatsSent
 from xlsops.core.journal.particulars import FormatMade
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
@@ -176,8 +177,10 @@ def test_verify_agrees_with_what_was_confirmed(room: Room) -> None:
 
 
 def test_each_bureaus_own_channel_is_recorded_where_none_is_named(room: Room) -> None:
-    for column, text in ((5, "Bu Ani 0812 3456 7890, organisasi@contoh.go.id"), (7, "WhatsApp")):
-        write_beside(room, "Master Bagian", "ORG", column, text)
+    keys = [each.key for each in BUREAUS.columns]
+    reach = {"contact": "Bu Ani 0812 3456 7890, organisasi@contoh.go.id", "channel": "WhatsApp"}
+    for key, text in reach.items():
+        write_beside(room, BUREAUS.sheet, "ORG", keys.index(key) + 1, text)
     lines = distribute(room.period()).lines
     assert lines[1] == "Format disampaikan kepada 1 bagian lewat WhatsApp: ORG."
     assert lines[0].startswith("Format disampaikan kepada 9 bagian: ")

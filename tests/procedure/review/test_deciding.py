@@ -232,6 +232,8 @@ def test_a_note_beside_a_finding_that_was_fixed_meanwhile_is_saved(warned: Room)
         "saved": 1,
         "accepted": 0,
         "refused": [],
+        "evidence": 0,
+        "notices": [],
         "findings": {"galat": 0, "peringatan": 0, "informasi": 0},
     }
     assert [(each["state"], each["note"]) for each in decisions(warned)] == [(FIXED, WHY)]

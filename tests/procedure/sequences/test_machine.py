@@ -7,6 +7,7 @@ same state, loses no event and no file, and verifying finds nothing wrong.
 import copy
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -27,14 +28,16 @@ from hypothesis.stateful import (
 
 from tests.procedure.sequences import model as sop
 from tests.procedure.sequences.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
-from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
+from tests.procedure.tiny import BROKEN, CODES, OTHER, WARNED, identity, opened, sending
 from tests.procedure.trouble.test_crashes import Crash, crashing
 from tests.quarter import NOW
+from xlsops import messages
 from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.steps import Step
+from xlsops.core.view.threads import Turn, threads_of
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure.collection import collecting
@@ -128,6 +131,7 @@ class Quarter(RuleBasedStateMachine):
         self.model = Model(formats=formats, tie=sha_of)
         self.now, self.number = NOW, 0
         self.events: dict[str, str] = {}
+        self.turns: Counter[tuple[FileIdentity, Turn]] = Counter()
         if formats and far:
             for code, slip in zip(CODES, files, strict=True):
                 self.a_bureau_sends(code, slip, timed=True)
@@ -235,6 +239,22 @@ class Quarter(RuleBasedStateMachine):
             if not path.name.startswith(".")
         }
         assert kept == {sha_of(each) for each in self.model.known}
+
+    @invariant()
+    def nothing_said_of_a_finding_is_lost(self) -> None:
+        """Every turn of every thread stays; what was explained or returned stands in one."""
+        if not hasattr(self, "tiny"):
+            return
+        threads = threads_of(self.tiny.period().events)
+        said = Counter((known, turn) for known, turns in threads.items() for turn in turns)
+        assert self.turns <= said
+        self.turns = said
+        words = {known: {turn.words for turn in turns} for known, turns in threads.items()}
+        for code, kind in self.model.explained:
+            assert f"{ACCEPTED.lower()}: Sudah dijelaskan" in words[known_as(code, kind)]
+        for code, file in self.model.returned.items():
+            if file.slip in {WARNED, BROKEN} and (code, file.slip) not in self.model.explained:
+                assert messages.findings.SENT_BACK in words[known_as(code, file.slip)]
 
     @invariant()
     def the_state_is_the_models(self) -> None:

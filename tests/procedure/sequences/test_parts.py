@@ -105,9 +105,13 @@ class Model:
         return [str(answer) for each in self.joined(last) if (answer := dict(each.said)[place])]
 
     def torn(self, last: Part) -> set[tuple[Place, tuple[str, ...]]]:
-        """Return the places in which people contradict each other, with all they say there."""
-        found = {(place, tuple(sorted({*self.answers(last, place)}))) for place in VALUES}
-        return {each for each in found if len(each[1]) > 1}
+        """Return the places in which people contradict each other, with all they say there, what stands last."""
+        found = ((place, self.answers(last, place)) for place in VALUES)
+        return {
+            (place, (*(each for each in dict.fromkeys(said) if each != said[-1]), said[-1]))
+            for place, said in found
+            if len({*said}) > 1
+        }
 
     def open(self, last: Part) -> bool:
         """Tell whether something must be decided or answered before it can be approved."""

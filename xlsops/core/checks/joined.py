@@ -48,10 +48,16 @@ def _contradictions(joined: Joined, parts: Sequence[Part]) -> Iterator[Finding]:
             answer.line.id,
             answer.key,
             answer.line.name,
-            " ≠ ".join(dict.fromkeys(cut(text, _LONGEST) for _, text in each.said)),
+            _value(each, stands),
             messages.parts.contradiction(_said(each, parts), stands),
             messages.parts.decide(stands),
         )
+
+
+def _value(each: Contradiction, stands: str) -> str:
+    """Return what is said in a place, what stands at the end: a decision is about just that."""
+    said = dict.fromkeys(cut(text, _LONGEST) for _, text in each.said)
+    return " ≠ ".join((*(text for text in said if text != stands), stands))
 
 
 def _said(each: Contradiction, parts: Sequence[Part]) -> list[str]:

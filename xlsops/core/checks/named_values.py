@@ -85,7 +85,7 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
     An error, and what is no number where one is needed, is nothing a rule can judge.
     """
     found = _held(case, sheet, field)
-    if not numeric:
+    if not numeric or set(map(type, found)) == {Decimal}:
         return found
     return [each if isinstance(each, Decimal) else Unfit.UNFIT for each in found]
 

@@ -24,7 +24,7 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.view import Remark
+from xlsops.core.view.remarks import Remark
 
 _STEPS = (Step.REVIEW,)
 _LIST = "Daftar Temuan"

@@ -13,6 +13,7 @@ from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.plain import sent_under
 from xlsops.core.letters.return_note import (
+    asked_before,
     bureau_of,
     fills_nothing,
     fresh_form_cell,
@@ -86,7 +87,7 @@ def return_letter(
         words,
         (*earlier, words("pembuka")) if letter.findings else (),
         tuple(map(words, parts)),
-        items=tuple(_item(each, finding) for finding in shown),
+        items=tuple(_item(source.view, each, letter, finding) for finding in shown),
         more=(
             *(messages.pages.more_marked(sentence, "terlampir") for sentence in more),
             *letter.beside,
@@ -96,10 +97,14 @@ def return_letter(
     )
 
 
-def _item(each: BureauView, finding: Finding) -> Item:
+def _item(view: View, each: BureauView, letter: ReturnLetter, finding: Finding) -> Item:
+    """Return what a letter asks to mend; the one that goes now tells what was asked and answered before."""
     cell = finding.cell if is_outside_table(finding) else fresh_form_cell(each.layout, finding)
     advice = messages.letters.politely(finding.advice)
-    return Item(finding.severity, cell, finding.subject, finding.message, advice)
+    age, said = each.ages.get(finding.identity), view.threads.get(finding.identity, ())
+    told = asked_before(view, each, finding) if (age and age.rounds > 1) or said else ""
+    before = messages.letters.asked_before(told.split("\n")) if told and not letter.returned else ""
+    return Item(finding.severity, cell, finding.subject, f"{finding.message}{before}", advice)
 
 
 def _due(view: View, code: str, letter: ReturnLetter) -> datetime:

@@ -180,7 +180,7 @@ class AnsweredColumn:
     def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
         if self.words is not None:
-            texts = _read(self.words)
+            texts = texts_read(self.words)
             return texts, [place for place, text in enumerate(texts) if not text], ()
         contents, (numbers, readings) = self.contents, self._figures
         values = list(map(_value, contents))
@@ -189,7 +189,7 @@ class AnsweredColumn:
         if usual and self.column.field.kind.numeric and Text not in kinds and not any(readings):
             figures = ["" if each is None else indonesian(each) for each in numbers]
             return figures, [place for place, each in enumerate(numbers) if each is None], ()
-        texts = _read([each.value if isinstance(each, Text) else "" for each in values])
+        texts = texts_read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
                 zip(values, numbers, readings, strict=True)
@@ -248,6 +248,11 @@ class ComputedColumn:
         """Return what its lines hold."""
         return tuple(self.below.held(self.number, self.rows))
 
+    @cached_property
+    def formulas(self) -> Sequence[str | None]:
+        """Return the formulas in its lines."""
+        return self.below.formulas(self.number, self.rows)
+
     @property
     def waits(self) -> bool:
         """Tell whether formulas stand in it that nobody has calculated yet, and nothing else."""
@@ -275,7 +280,7 @@ class ComputedColumn:
             yield total
 
 
-def _read(texts: Sequence[str]) -> list[str]:
+def texts_read(texts: Sequence[str]) -> list[str]:
     """Return what a person reads in texts; where all is plain, without looking at each."""
     together = "".join(texts)
     plain = together.isascii() and together.isprintable()

@@ -88,17 +88,12 @@ def answers_hash(submission: Submission) -> str:
 
 def _cells_told(key: str, column: AnsweredColumn) -> list[str]:
     """Return key, text and number of each cell of a column, to the end; nothing of one without a text."""
-    head, texts = f"{_quoted(key)},", column.texts
-    together = "".join(texts)
-    if len(_quoted(together)) == len(together) + len('""'):  # then so is each of them
-        quoted = [text and f'{head}"{text}",' for text in texts]
-    else:
-        quoted = [text and f"{head}{_quoted(text)}," for text in texts]
+    head = f"{_quoted(key)},"
     if not column.column.field.kind.numeric:
-        return [told and f"{told}null]" for told in quoted]
+        return [text and f"{head}{_quoted(text)},null]" for text in column.texts]
     return [
-        told and f"{told}{_plain(number)}]"
-        for told, number in zip(quoted, column.numbers, strict=True)
+        text and f"{head}{_quoted(text)},{_plain(number)}]"
+        for text, number in zip(column.texts, column.numbers, strict=True)
     ]
 
 

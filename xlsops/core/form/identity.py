@@ -82,6 +82,8 @@ def _signature(body: str, key: bytes) -> str:
 
 
 def _parsed(body: str) -> Identity | None:
+    if not body:
+        return None  # as of every mark of a sheet, and sooner than by an error
     try:
         fields = json.loads(body)
         year, number = fields["period"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
@@ -13,6 +14,7 @@ from xlsops.core.form.answers import (
     ComputedColumn,
     Irregularity,
     says_something,
+    texts_read,
     value_text,
 )
 from xlsops.core.form.layout import (
@@ -31,10 +33,7 @@ from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import (
     BLANK,
     NOTHING,
-    Blank,
     Cell,
-    Columns,
-    Content,
     Grid,
     Number,
     Spelled,
@@ -56,10 +55,6 @@ _MOST = 1_000
 
 Held = TypeVar("Held")
 
-_row_of = itemgetter(0)
-_KINDS: dict[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
-"""How the values that are sent out are spelled."""
-
 
 class FoundTable:
     """One form sheet as found: where its columns and rows really are."""
@@ -73,7 +68,7 @@ class FoundTable:
         self.keyless = known_by_heading(sheet, self.titles, grid, self.columns) if mends else {}
         self.columns |= self.keyless
         self.below = grid.columns(FIRST_ROW)
-        self.rows, self.double = _rows(self.below[self.columns.get(ID, 1)])
+        self.rows, self.double = _rows(*self._codes(self.columns.get(ID, 1)))
         self.nameless: Mapping[str, int] = {}
         if mends and not self.rows.keys() >= sheet.places.keys():
             self._find_nameless()
@@ -133,6 +128,15 @@ class FoundTable:
         yield from self._beside_sums()
         yield from self._hidden_and_merged()
         yield from self._mended()
+
+    def _codes(self, column: int) -> tuple[Sequence[int], Sequence[str]]:
+        """Return the rows that hold something, and the code of each."""
+        rows = sorted(self.grid.filled(FIRST_ROW))
+        texts = self.below.spelled(column, rows, Spelled.TEXT)
+        if texts is not None:
+            return rows, texts_read(texts)
+        held = self.below.held(column, rows)
+        return rows, [value_text(each.value).strip() for each in held]
 
     def _column(self, key: str) -> int:
         """Return the real column of a key; where the keys stand and it is not there, none holds it."""
@@ -269,9 +273,10 @@ class FoundTable:
                 if bool(line.asked) is asked and line.id in self.rows
             ]
             rows, sent = [self.rows[line.id] for line in lines], [line.known for line in lines]
-            for key, number in self._locked(asked=asked) if lines else ():
-                expected = [each.get(key, BLANK) for each in sent]
-                if not _spells(self.below, number, rows, expected):
+            locked = self._locked(asked=asked) if lines else []
+            columns = _by_key([key for key, _ in locked], sent) if locked else ()
+            for (key, number), expected in zip(locked, columns, strict=True):
+                if not self.below.spells(number, rows, expected):
                     yield from self._changed(lines, rows, expected, key, number)
 
     def _changed(
@@ -349,12 +354,13 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
     return found
 
 
-def _rows(column: Mapping[int, Content]) -> tuple[dict[str, int], list[tuple[str, int]]]:
+def _rows(
+    standing: Sequence[int], codes: Sequence[str]
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
-    for row, content in sorted(column.items(), key=_row_of):
-        identity = value_text(content.value).strip()
+    for row, identity in zip(standing, codes, strict=True):
         if identity and rows.setdefault(identity, row) != row:
             double.append((identity, row))
     return rows, double
@@ -376,16 +382,15 @@ def _told(
         yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
-def _spells(columns: Columns, number: int, rows: Sequence[int], values: Sequence[Value]) -> bool:
-    """Tell whether a column is spelled as one that holds just these values; another spelling may be the same."""
-    kinds = {*map(type, values)} - {Blank}
-    kind = _KINDS.get(kinds.pop()) if kinds else Spelled.TEXT
-    if kinds or kind is None:
-        return False
-    held = [getattr(each, "value", "") for each in values]  # a blank has none
-    return columns.spelled(number, rows, kind) == (
-        held if kind is Spelled.TEXT else [*map(str, held)]
-    )
+def _by_key(keys: Sequence[str], sent: Sequence[Mapping[str, Value]]) -> Iterator[Sequence[Value]]:
+    """Yield what was sent out in lines, column by column; mostly every line knows the same of them."""
+    known = [key for key in keys if key in sent[0]]
+    whole: dict[str, Sequence[Value]] = {}
+    if len(known) > 1:
+        with suppress(KeyError):
+            whole = dict(zip(known, zip(*map(itemgetter(*known), sent), strict=True), strict=True))
+    for key in keys:
+        yield whole.get(key) or [each.get(key, BLANK) for each in sent]
 
 
 def _same(expected: Value, found: Value) -> bool:

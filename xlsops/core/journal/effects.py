@@ -201,15 +201,22 @@ def copy_returned(state: State, event: Event, told: kinds.CopyReturned) -> State
 
 
 def decided(state: State, event: Event, told: kinds.Decided) -> State:
-    """Keep what was decided or noted about a finding, and how often it was accepted."""
+    """Keep what was decided or noted about a finding, who looks at it, how often it was accepted."""
     identity = (told.code, told.bureau, told.line, told.field)
     notes = {**state.notes, identity: told.note}
     if told.state is FindingState.FIXED:  # a note beside what is gone decides nothing
         return replace(state, notes=notes)
+    if told.assignee != state.assignees.get(identity, ""):
+        state = replace(state, assignees={**state.assignees, identity: told.assignee})
     decision = Decision(
         identity, told.value, told.state, told.note, event.at, event.by, told.evidence, told.until
     )
     key, day = (identity, told.value), event.at.astimezone(WIB).date()
+    files = (
+        {**state.evidence, key: told.evidence_file}
+        if told.evidence_file
+        else _without(state.evidence, key)
+    )
     before = state.decisions.get(key)
     again = decision.accepts_on(day) and not (before and before.accepts_on(day))
     count = state.acceptances.get(identity, 0) + 1
@@ -218,6 +225,7 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         decisions={**state.decisions, key: decision},
         notes=notes,
         acceptances={**state.acceptances, identity: count} if again else state.acceptances,
+        evidence=files,
     )
 
 

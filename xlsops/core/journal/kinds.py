@@ -1,8 +1,8 @@
 """The kinds of event: what each is called in the journal, what it tells, and what it once did not.
 
-Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key in the file. A field with a
-default was not written by earlier versions, which meant just that by leaving it out; one that is
-``sparse`` is still written only where it says something else.
+Here, and for tiers of approval in ``tiers``, stands how a fact is written: a field's name is its key.
+A field with a default was not written by earlier versions, which meant just that by leaving it out;
+one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from xlsops.core.journal.particulars import (
     CellChange,
     CellText,
     FigureChange,
+    FindingReply,
     FormatMade,
     LetterMade,
     SourceTold,
@@ -139,10 +140,10 @@ class LettersMade:
 class FileReceived:
     """A file came in, with its outcome.
 
-    None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
-    count. ``beside`` are the hashes of those of its bureau that came with it. ``filler`` is who says to
-    have filled it, ``copy`` that it was filled in a copy of ours of all that was sent, ``joined`` are
-    the hashes of those it was joined with then.
+    None is what nothing was told of: ``written``, ``answers``, ``after`` are told of files that count.
+    ``beside`` are the hashes of its bureau's that came with it, ``replies`` its answers to findings.
+    ``filler`` is who says to have filled it, ``copy`` that it was filled in a copy of ours of all that
+    was sent, ``joined`` are the hashes of those it was joined with then.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -157,6 +158,7 @@ class FileReceived:
     answers: str | None = sparse(None)
     after: tuple[str, ...] | None = sparse(None)
     beside: tuple[str, ...] = sparse(())
+    replies: tuple[FindingReply, ...] = sparse(())
     filler: str = sparse("")
     copy: bool = sparse(False)  # noqa: FBT003
     joined: tuple[str, ...] = sparse(())
@@ -207,7 +209,10 @@ class CopyReturned:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Something was decided or noted about a finding while its cell showed ``value``."""
+    """Something was decided or noted about a finding while its cell showed ``value``.
+
+    The archive calls the file ``evidence`` names ``evidence_file``; ``assignee`` looks at the finding.
+    """
 
     kind: ClassVar[str] = "temuan_diputuskan"
     bureau: str
@@ -219,6 +224,8 @@ class Decided:
     note: str
     evidence: str = ""
     until: Day | None = None
+    evidence_file: str = sparse("")
+    assignee: str = sparse("")
 
 
 @dataclass(frozen=True, slots=True)

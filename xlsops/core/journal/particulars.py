@@ -101,6 +101,16 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingReply:
+    """What a bureau answered to one of its findings: rule, line and column of it, and the text."""
+
+    code: str
+    line: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellText:
     """What somebody typed in a cell."""
 

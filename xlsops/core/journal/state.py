@@ -255,7 +255,8 @@ class State:
     by bureau from which files the last approval was joined. ``joins`` is what the office chose and no
     part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
     signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
-    were, until it is approved again.
+    were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
+    finding and value what the archive calls the file a decision rests on.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -298,6 +299,8 @@ class State:
 
     tiers: Mapping[TierKey, TierRecord] = field(default_factory=dict)
     reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
+    assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
+    evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:

@@ -20,13 +20,15 @@ from xlsops.core.form.layout import (
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Submission
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Sheet
+from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
+from xlsops.core.view.replies import ANSWER, KEY
+from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View, head_texts
 
 _RELATING = {Code.V19.name, Code.V20.name}
@@ -45,12 +47,16 @@ _HEADINGS = (
     "Indikator / baris",
     "Apa yang salah",
     "Apa yang harus dilakukan",
+    "Catatan pemeriksa",
+    ANSWER,
+    KEY,
 )
-_WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
+_WIDTHS = (5.0, 14.0, 12.0, 8.0, 34.0, 44.0, 42.0, 34.0, 40.0, 0.0)
+_ANSWERED = _HEADINGS.index(ANSWER) + 1
 
 
 def return_note(view: View, each: BureauView) -> Sheet:
-    """Return the list of a bureau's findings, each with a jump to its cell in the copy."""
+    """Return the list of a bureau's findings, each with a jump to its cell in the copy and room for an answer."""
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
@@ -64,7 +70,10 @@ def return_note(view: View, each: BureauView) -> Sheet:
         as_it_is=fills_nothing(each, asked),
     )
     canvas.band(text, "next")
-    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    if asked:
+        canvas.band(messages.pages.HOW_TO_ANSWER, "help")
+    looks = ("heading",) * (_ANSWERED - 1)
+    heading = canvas.line(_HEADINGS, (*looks, "input_heading", "heading"))
     rows, more = first_of_each(asked, bureau_of)
     for number, finding in enumerate(rows, 1):
         cell = fresh_form_cell(each.layout, finding)
@@ -78,15 +87,42 @@ def return_note(view: View, each: BureauView) -> Sheet:
                 finding.subject,
                 finding.message,
                 finding.advice,
+                asked_before(view, each, finding) or None,
+                None,
+                finding_key(finding),
             ),
-            ("center", severity, "center", "link", "text", "text", "text"),
+            ("center", severity, "center", "link", *("text",) * 4, "input", "help"),
         )
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
+    last = canvas.row - 1
     for sentence in more:
         canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
     for sentence in told_beside(each):
         canvas.band(sentence, "text")
-    return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
+    unlocked = (Area(heading + 1, _ANSWERED, last, _ANSWERED),) if last > heading else ()
+    return view.finished(
+        canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading), unlocked=unlocked)
+    )
+
+
+def asked_before(view: View, each: BureauView, finding: Finding) -> str:
+    """Return since when there is a finding, what the head noted, and what the bureau answered last.
+
+    Nothing of it changes from day to day: the same copy made again has the same bytes.
+    """
+    age, said = each.ages.get(finding.identity), replies_to(view.threads.get(finding.identity, ()))
+    note = view.saved(finding).note
+    parts = (
+        messages.pages.since(long_date(view.local(age.first).date()), age.rounds) if age else "",
+        messages.pages.head_asks(note) if note else "",
+        messages.pages.answered_before(said[-1].words) if said else "",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def finding_key(finding: Finding) -> str:
+    """Return what names a finding in the list of a copy."""
+    return "|".join(finding.identity)
 
 
 def told_beside(each: BureauView) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from xlsops.core.journal.state import FileIdentity
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.grouped import span
 from xlsops.core.values.numbers import whole_number_text
-from xlsops.core.view.view import Remark, View
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.view import View
 
 BATCH = "KELOMPOK"
 """Stands for the code of a rule in the key of a row that speaks for many findings."""

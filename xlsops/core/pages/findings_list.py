@@ -1,6 +1,7 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -9,12 +10,15 @@ from xlsops.core.pages.figures.answers_page import Placing, answers_name
 from xlsops.core.pages.findings_rows import FindingRow, gone_rows, standing_rows
 from xlsops.core.review.queue import Stop
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Link, Sheet, Shown
+from xlsops.core.sheet.sheet import Area, Link, Note, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.typed_dates import read_day
-from xlsops.core.view.view import Remark, View, base_of, head_texts
+from xlsops.core.view.moments import short_day
+from xlsops.core.view.remarks import Remark, base_of
+from xlsops.core.view.threads import brief_thread, is_cut, whole_thread
+from xlsops.core.view.view import View, head_texts
 
 NAME = "Temuan"
 HEADINGS = (
@@ -32,9 +36,13 @@ HEADINGS = (
     "Catatan Kabag",
     "Bukti",
     "Berlaku s.d.",
+    "Penelaah",
     "Saran perbaikan",
+    "Percakapan",
     "Keadaan",
     "Tanggal",
+    "Umur (hari)",
+    "Putaran",
     "Kunci",
     "Tempat",
     "Dasar",
@@ -42,16 +50,19 @@ HEADINGS = (
 _NUMBERS: Mapping[str, int] = {heading: number for number, heading in enumerate(HEADINGS, 1)}
 STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
 EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
+ASSIGNEE_COLUMN = _NUMBERS["Penelaah"]
 KEY_COLUMN, PLACE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"]
 READ_BACK = {
     STATUS_COLUMN,
     NOTE_COLUMN,
     EVIDENCE_COLUMN,
     UNTIL_COLUMN,
+    ASSIGNEE_COLUMN,
     KEY_COLUMN,
     _NUMBERS["Dasar"],
 }
 """The columns that tell what was typed beside a finding."""
+_READ = ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.", "Penelaah")
 _WIDTHS = (
     5.0,
     7.0,
@@ -67,23 +78,45 @@ _WIDTHS = (
     26.0,
     14.0,
     12.0,
+    16.0,
     28.0,
+    34.0,
     11.0,
     12.0,
+    9.0,
+    9.0,
     0.0,
     0.0,
     0.0,
 )
-"""All up to the last column to be written stand side by side on a screen of 1366 pixels."""
-_OF_BATCH = ("No", "Kode", "Bagian", "Lembar", "Indikator", "Pesan", "Dampak", "Saran perbaikan")
+"""All up to the last column of a decision stand side by side on a screen of 1366 pixels."""
+_OF_BATCH = (
+    "No",
+    "Kode",
+    "Bagian",
+    "Lembar",
+    "Indikator",
+    "Pesan",
+    "Dampak",
+    "Saran perbaikan",
+    "Percakapan",
+)
 """What is shown of a batch as of a group; its severity keeps its colour."""
 _SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
-_LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
+_LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day", "Penelaah": "text"}
 """What of a finding that is gone takes no more writing: only a note can still be added."""
 _KEY = Text("Kunci")
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _STATES = {state.value.casefold(): state.value for state in FindingState}
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What every row of the list is written from: the view, and the row of the headings."""
+
+    view: View
+    heading: int
 
 
 def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
@@ -98,16 +131,17 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
         canvas.band(f"{text}{order}", look, height)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     standing, more = standing_rows(view)
+    listed = _List(view, heading)
     for each in standing:
         code = each.finding.bureau
         cell = Cell(answers_name(code), *pages[code].place(each.finding)) if each.leads else None
-        _write(canvas, view, each, heading, cell)
+        _write(canvas, listed, each, cell)
         if cell:
             link = Link(canvas.row - 1, _NUMBERS["Sel"], cell.sheet, cell.address)
             canvas.links.append(link)
     decided = canvas.row
     for each in gone_rows(view):
-        _write(canvas, view, each, heading, None)
+        _write(canvas, listed, each, None)
     open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
     last = max(canvas.row - 1, heading + 1)
     before = ("",) * (_NUMBERS["Pesan"] - 2)
@@ -118,7 +152,10 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
             (None, *before, messages.pages.more_in_list(sentence)),
             (*("plain",) * (_NUMBERS["Pesan"] - 1), "text"),
         )
-    writable = (*_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN))
+    writable = (
+        *_area(open_, STATUS_COLUMN, ASSIGNEE_COLUMN),
+        *_area(gone, NOTE_COLUMN, NOTE_COLUMN),
+    )
     return view.finished(
         canvas.painted(
             freeze=(heading + 1, 4),
@@ -139,7 +176,8 @@ def identity_text(finding: Finding) -> str:
 def columns_in(grid: Grid) -> Mapping[str, int]:
     """Return where each heading stands on a painted list; where it should where there is none.
 
-    A list painted by an earlier version has another order, and somebody may have put a column in.
+    A list painted by an earlier version has another order, and somebody may have put a column in. One
+    that such a list lacks is column 0, in which nothing stands.
     """
     keys = [row for (row, _), cell in grid.cells.items() if cell.value == _KEY]
     if not keys:
@@ -150,7 +188,7 @@ def columns_in(grid: Grid) -> Mapping[str, int]:
         for (there, column), cell in sorted(grid.cells.items(), reverse=True)
         if there == row
     }
-    return {**_NUMBERS, **{heading: found[heading] for heading in HEADINGS if heading in found}}
+    return {heading: found.get(heading, 0) for heading in HEADINGS}
 
 
 def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
@@ -165,9 +203,9 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
         parts = value_text(sheet.at(row, key).value).split("|")
         if len(parts) != 4:  # noqa: PLR2004 - the identity's length
             continue
-        state, note, base, evidence, until = (
+        state, note, base, evidence, until, assignee = (
             "\n".join(value_text(sheet.at(row, columns[heading]).value).strip().splitlines())
-            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
+            for heading in _READ
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
@@ -176,6 +214,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
             base,
             evidence,
             day.isoformat() if day else until,
+            assignee,
         )
     return remarks
 
@@ -215,19 +254,19 @@ def _area(rows: tuple[int, int], left: int, right: int) -> tuple[Area, ...]:
 
 
 def _heading_look(column: int) -> str:
-    return "input_heading" if STATUS_COLUMN <= column <= UNTIL_COLUMN else "list_heading"
+    return "input_heading" if STATUS_COLUMN <= column <= ASSIGNEE_COLUMN else "list_heading"
 
 
-def _write(canvas: Canvas, view: View, row: FindingRow, heading: int, cell: Cell | None) -> None:
+def _write(canvas: Canvas, listed: "_List", row: FindingRow, cell: Cell | None) -> None:
     """Write one row; ``cell`` is where it leads."""
-    finding, fixed = row.finding, row.fixed
+    view, finding, fixed = listed.view, row.finding, row.fixed
     remark = row.batch.remark(view) if row.batch else view.remark(finding, fixed=fixed)
     settled = fixed or row.accepted
     severity = finding.severity.value
-    came = view.local(row.each.record.at) if row.each.record else view.now
+    age, turns = row.age(view), () if row.batch else view.threads.get(finding.identity, ())
     until = read_day(remark.until)
     told: dict[str, tuple[Shown, str]] = {
-        "No": (canvas.row - heading, "center"),
+        "No": (canvas.row - listed.heading, "center"),
         "Kode": (finding.line if row.batch else finding.code, "center"),
         "Tingkat": (finding.severity.marked, "text" if settled else severity),
         "Bagian": (finding.bureau, "center"),
@@ -244,9 +283,13 @@ def _write(canvas: Canvas, view: View, row: FindingRow, heading: int, cell: Cell
             until or remark.until or None,
             "input_day" if until or not remark.until else "input",
         ),
+        "Penelaah": (remark.assignee or None, "input"),
         "Saran perbaikan": (finding.advice, "text"),
+        "Percakapan": (brief_thread(turns, lambda at: short_day(view.local(at))) or None, "text"),
         "Keadaan": (row.round(view), "center"),
-        "Tanggal": (long_date(came.date()), "center"),
+        "Tanggal": (long_date(view.local(age.first).date()), "center"),
+        "Umur (hari)": (age.days(view.now), "center"),
+        "Putaran": (age.rounds, "center"),
         "Kunci": (identity_text(finding), "help"),
         "Tempat": (str(cell) if cell else "", "help"),
         "Dasar": (base_of(finding, view.saved(finding, fixed=fixed)), "help"),
@@ -257,6 +300,15 @@ def _write(canvas: Canvas, view: View, row: FindingRow, heading: int, cell: Cell
         told |= {name: (told[name][0], "group") for name in _OF_BATCH} | {
             "Sel": ("", "group"),
             "Nilai": ("", "group"),
+            "Umur (hari)": (None, "group"),
+            "Putaran": (None, "group"),
         }
     values, looks = zip(*(told[name] for name in HEADINGS), strict=True)
-    canvas.line(values, looks)
+    line = canvas.line(values, looks)
+    file = view.state.evidence.get((finding.identity, finding.value), "")
+    if file and not fixed and remark.evidence:
+        tip = messages.pages.EVIDENCE_TIP
+        canvas.links.append(Link(line, EVIDENCE_COLUMN, "", "", f"arsip/{file}", tip))
+    whole = whole_thread(turns, lambda at: long_time(view.local(at)))
+    if turns and is_cut(turns):
+        canvas.notes.append(Note(line, _NUMBERS["Percakapan"], whole))

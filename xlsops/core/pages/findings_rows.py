@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.checks.causes import first_of_each
-from xlsops.core.journal.rounds import Round
+from xlsops.core.journal.rounds import Age, Round
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.batches import Batch, batches_of
 from xlsops.core.pages.proposal import proposed_findings
@@ -40,6 +40,18 @@ class FindingRow:
             (self.finding.identity, self.finding.value) == (known.identity, known.value)
             for known in self.each.accepted
         )
+
+    def age(self, view: View) -> Age:
+        """Return since when there is the finding; what no version is known to have, since the last one."""
+        record = self.each.record
+        came = record.at if record else view.now
+        known = [self.each.ages.get(each.identity) for each in self._members]
+        first = min((each.first for each in known if each), default=came)
+        return next((each for each in known if each and each.first == first), Age(came, 1))
+
+    @property
+    def _members(self) -> Sequence[Finding]:
+        return self.batch.members if self.batch else (self.finding,)
 
     def round(self, view: View) -> str:
         """Return how a finding fared over the versions, and how often it was accepted."""

@@ -106,7 +106,7 @@ def _bridges(canvas: Canvas, span: Span) -> int:
     _figure(canvas, span, f"Angka {span.before}", span.known, now=False)
     for cause in span.causes:
         parts = {each.points: each.bridge.part(cause) for each in told if each.bridge}
-        _cause(canvas, told, CAUSES[cause], parts)
+        _cause(canvas, told, span.words[cause], parts)
     _figure(canvas, span, f"Angka {span.now}", messages.movement.AS_NOW, now=True)
     return first
 

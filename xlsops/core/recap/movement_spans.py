@@ -1,7 +1,7 @@
 """From which quarter to which the sheet ``Perubahan`` tells how the headlines moved, and by which causes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from xlsops import messages
 from xlsops.core.results.bridge import Bridge, Cause
@@ -17,6 +17,10 @@ CAUSES = {
     Cause.TARGET: ("Target atau pagu berubah", messages.movement.TARGET_MEANS),
     Cause.REAL: ("Perubahan nyata", messages.movement.REAL_MEANS),
     Cause.ADDED: ("Baru terukur", messages.movement.ADDED_MEANS),
+}
+_SINCE_LAST_YEAR = CAUSES | {
+    Cause.LEFT_OUT: (CAUSES[Cause.LEFT_OUT][0], messages.movement.LEFT_OUT_SINCE),
+    Cause.ADDED: (CAUSES[Cause.ADDED][0], messages.movement.ADDED_SINCE),
 }
 _OF_ASKED, _OF_CARRYING = {Cause.DEFINITION, Cause.TARGET}, {Cause.LATE, Cause.CORRECTED}
 """Causes that only show where it is known what was asked, and those that only figures carried in can have."""
@@ -41,7 +45,7 @@ class Headline:
 class Span:
     """From which quarter to which a headline moved, and which causes there can be.
 
-    ``known`` says what the first figure is, ``basis`` how both were reckoned.
+    ``known`` says what the first figure is, ``basis`` how both were reckoned, ``words`` what each cause is.
     """
 
     before: str
@@ -51,6 +55,7 @@ class Span:
     known: str
     basis: str
     charted: str
+    words: Mapping[Cause, tuple[str, str]] = field(default_factory=lambda: CAUSES)
 
 
 def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
@@ -77,6 +82,7 @@ def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
             messages.movement.OF_LAST_YEAR,
             f"{messages.movement.BASIS} {messages.movement.BASIS_LAST_YEAR}",
             messages.movement.SINCE_YEAR,
+            _SINCE_LAST_YEAR,
         )
 
 

@@ -15,11 +15,16 @@ RECEIVED = "Diterima"
 
 @dataclass(frozen=True, slots=True)
 class DecisionNote:
-    """What was decided about a finding; ``day`` as it is printed."""
+    """What was decided about a finding; ``day``, and until when it holds, as they are printed.
+
+    ``evidence`` is what it rests on, with the beginning of the hash of a file.
+    """
 
     state: FindingState
     note: str = ""
     day: str = ""
+    evidence: str = ""
+    until: str = ""
 
 
 _OPEN = DecisionNote(FindingState.OPEN)

@@ -64,6 +64,7 @@ class Area(NamedTuple):
 class Link(NamedTuple):
     """A cell that jumps to another cell: of the same workbook, or of the ``file`` that lies there from here.
 
+    Without a ``sheet`` it opens the file.
     ``tip`` is what a person reads where the pointer rests on it.
     """
 

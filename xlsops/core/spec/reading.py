@@ -275,6 +275,7 @@ class _Reader:
             _text(row, "contact"),
             former_codes(row),
             _text(row, "channel"),
+            _text(row, "assignee"),
         )
 
     def official(self, row: Row) -> Official:

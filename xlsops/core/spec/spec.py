@@ -106,7 +106,10 @@ class RuleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it."""
+    """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it.
+
+    ``assignee`` is who in the office looks at its data. Nothing of what is asked depends on it.
+    """
 
     code: str
     name: str
@@ -115,6 +118,7 @@ class Bureau:
     contact: str = ""
     formerly: tuple[str, ...] = field(default=(), metadata=LATER)
     channel: str = field(default="", repr=False)
+    assignee: str = field(default="", repr=False)
 
     __repr__ = repr_as_before
 

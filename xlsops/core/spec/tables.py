@@ -131,8 +131,7 @@ SETTING_CHOICES = {
     "isi_keluaran": ("per triwulan", "s.d. triwulan"),
     "isi_anggaran": ("per triwulan", "s.d. triwulan"),
     "kertas": ("F4", "A4"),
-    "data_contoh": _YES,
-    "tolak_tautan_luar": _YES,
+    **dict.fromkeys(("data_contoh", "tolak_tautan_luar", "gabung_kiriman"), _YES),
 }
 """What may stand beside some keys of Pengaturan."""
 SETTING_LIMITS = {
@@ -160,6 +159,7 @@ BUREAUS = Table(
         Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
         Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
         Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
+        Heading("assignee", "Penelaah", CellKind.TEXT, 24, later=True),
         Heading("formerly", "Kode Lama", CellKind.TEXT, 18, later=True),
         Heading("channel", "Saluran", CellKind.TEXT, 14, later=True),
     ),

@@ -126,6 +126,10 @@ class Spelled(Enum):
     MORE = 3
 
 
+_SPELLED: Mapping[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
+"""How the values that are sent out are spelled."""
+
+
 class Columns(dict[int, dict[int, Content]]):
     """What stands in each column, by row; nothing in one that is not there."""
 
@@ -146,6 +150,24 @@ class Columns(dict[int, dict[int, Content]]):
     ) -> Sequence[str] | None:
         """Return the texts in these rows, empty where nothing stands; None where there may be more than this kind."""
         return None
+
+    def spells(self, column: int, rows: Collection[int], values: Sequence[Value]) -> bool:
+        """Tell whether a column is spelled as one that holds just these values; another spelling may be the same."""
+        found = {*map(type, values)}
+        kinds = found - {Blank}
+        kind = _SPELLED.get(kinds.pop()) if kinds else Spelled.TEXT
+        if kinds or kind is None:
+            return False
+        if Blank in found:
+            held = [getattr(each, "value", "") for each in values]  # a blank has none
+        else:
+            held = [each.value for each in values]  # type: ignore[union-attr]
+        told = held if kind is Spelled.TEXT else [*map(str, held)]
+        return self.spelled(column, rows, kind) == told
+
+    def formulas(self, column: int, rows: Iterable[int]) -> Sequence[str | None]:
+        """Return the formulas in these rows of a column."""
+        return [content.formula for content in self.held(column, rows)]
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell whether formulas stand in all these rows of a column that nobody has calculated."""

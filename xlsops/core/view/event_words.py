@@ -132,6 +132,8 @@ def _letters_made(told: kinds.LettersMade) -> Words:
 def _file_received(told: kinds.FileReceived) -> Words:
     code = f" ({told.code})" if told.code else ""
     text = f"{told.name}: {told.message}" if told.message else told.name
+    for each in told.replies:
+        text += messages.clauses.replied(each.code, each.line, each.text)
     return told.bureau, f"{told.fate.value}{code}", text, told.sha[:_SHORT]
 
 
@@ -144,6 +146,7 @@ def _decided(told: kinds.Decided, headings: Mapping[str, str] = _NO_HEADINGS) ->
         told.note.rstrip("."),
         f"bukti: {told.evidence}" if told.evidence else "",
         f"berlaku s.d. {long_date(told.until)}" if told.until else "",
+        f"penelaah: {told.assignee}" if told.assignee else "",
     )
     more = "; ".join(part for part in parts if part)
     column = "" if told.field == told.line else headings.get(told.field, told.field)

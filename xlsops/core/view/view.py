@@ -1,6 +1,5 @@
 """All that is known of a period at one moment: what every painted sheet is made from."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
-from xlsops.core.journal.rounds import Round
+from xlsops.core.journal.rounds import Age, Round
 from xlsops.core.journal.signatures import Mark, signature_marks
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, SetAside, State
 from xlsops.core.results.recap import BureauRecap, Recap
@@ -33,46 +32,8 @@ from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What stands beside a finding; ``base`` tells what the program painted there, if it did.
-
-    ``until`` is the last day of an acceptance in ISO form, or whatever was typed instead.
-    """
-
-    state: str
-    note: str
-    base: str = ""
-    evidence: str = ""
-    until: str = ""
-
-    @property
-    def words(self) -> str:
-        """Return all that stands there as one text."""
-        return f"{self.state}\n{self.note}\n{self.evidence}\n{self.until}"
-
-    @property
-    def typed(self) -> bool:
-        """Tell whether a person changed what was painted."""
-        return self.base[_MARK:] != _mark(self.words)
-
-    def about(self, finding: Finding) -> bool:
-        """Tell whether it was written beside the finding while its cell showed the same value."""
-        return self.base[:_MARK] in {"", _mark(finding.value)}
-
-
-_MARK = 8
-
-
-def base_of(finding: Finding, saved: Remark) -> str:
-    """Return what is painted, hidden, beside a finding so that typing can be told from painting."""
-    return _mark(finding.value) + _mark(saved.words)
-
-
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_MARK]
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.threads import Threads, threads_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +45,8 @@ class BureauView:
     ``record`` among what the bureau sent, from 1. ``changed`` says that what was approved is not
     what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
-    that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
+    that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions,
+    ``ages`` since when there is each.
     ``unsure`` are the files that may each be the newest, where that is not known, ``repeats`` the hashes
     of those answered like an older one that was replaced; ``refused`` are files that were not taken, oldest
     first, where nothing came after them; ``authority`` is
@@ -117,6 +79,7 @@ class BureauView:
     parts: JoinedFiles = field(default_factory=JoinedFiles)
     reopened: str = ""
     since: tuple[Shift, ...] = ()
+    ages: Mapping[FileIdentity, Age] = field(default_factory=dict)
 
     @property
     def bureau(self) -> Bureau:
@@ -352,7 +315,13 @@ class View:
             state = FindingState.ACCEPTED
         until = decision.until.isoformat() if decision and decision.until else ""
         evidence = decision.evidence if decision else ""
-        return Remark(state.value, note, evidence=evidence, until=until)
+        assignee = self.assignee(finding)
+        return Remark(state.value, note, evidence=evidence, until=until, assignee=assignee)
+
+    def assignee(self, finding: Finding) -> str:
+        """Return who looks at a finding: who was named beside it, else who looks at its bureau."""
+        bureau = self.spec.bureau(finding.bureau)
+        return self.state.assignees.get(finding.identity, "") or (bureau.assignee if bureau else "")
 
     def remark(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what stands beside a finding: what was typed and not saved yet, else what is saved.
@@ -377,6 +346,11 @@ class View:
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the office's own time zone."""
         return moment.astimezone(self.now.tzinfo)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Return what was said of each finding."""
+        return threads_of(self.events)
 
     @property
     def footer(self) -> str:

@@ -14,7 +14,13 @@ from xlsops.excel.closed.peoples_drawings import (
     with_ours,
 )
 from xlsops.excel.package.package_lists import links_told
-from xlsops.excel.package.parts import declarations, links_of, relations_of, sheet_parts
+from xlsops.excel.package.parts import (
+    declarations,
+    links_of,
+    outward_links,
+    relations_of,
+    sheet_parts,
+)
 
 _OURS = "xlsops"
 """How parts are named that come along with a sheet."""
@@ -100,7 +106,7 @@ def free(like: str, taken: set[str]) -> str:
 
 def _take(aside: Aside, brought: _BroughtParts, name: str) -> None:
     """Take a part and what it leads to."""
-    links = []
+    links = outward_links(aside.parts, name)
     for link in links_of(aside.parts, name):
         if link.target not in brought.names:
             brought.names[link.target] = free(link.target, brought.taken)
@@ -129,7 +135,9 @@ def _draw(aside: Aside, brought: _BroughtParts, sheet: str, drawn: PeoplesDrawin
         drawn = with_ours(drawn, aside.parts[ours.target], inner)
     brought.parts[drawn.part] = drawn.data
     brought.parts[relations_of(drawn.part)] = links_told(drawn.links)
-    brought.parts[relations_of(here)] = links_told([*told, drawing_link(link, drawn.part)])
+    brought.parts[relations_of(here)] = links_told(
+        [*outward_links(aside.parts, sheet), *told, drawing_link(link, drawn.part)]
+    )
 
 
 def _sheet(part: bytes, styles: Mapping[int, int], tab: Tab) -> bytes:

@@ -50,8 +50,10 @@ def links_told(links: Collection[Relationship]) -> bytes:
 
 
 def _written(link: Relationship) -> str:
-    target = quoteattr("/" + link.target)
-    return f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.type)} Target={target}/>"
+    target = quoteattr(link.target if link.outward else f"/{link.target}")
+    mode = ' TargetMode="External"' if link.outward else ""
+    told = f"Id={quoteattr(link.id)} Type={quoteattr(link.type)} Target={target}{mode}"
+    return f"<Relationship {told}/>"
 
 
 def _added(root: Element, new: str) -> Iterator[Edit]:

@@ -30,12 +30,13 @@ _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 
 
 class Relationship(NamedTuple):
-    """What one part says of another it needs."""
+    """What one part says of another it needs, or ``outward`` of a file beside the package."""
 
     id: str
     kind: str
     target: str
     type: str = ""
+    outward: bool = False
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -150,6 +151,19 @@ def links_of(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
     """Return what a part leads to inside the package; the package itself has no name."""
     relations = parts.get(relations_of(name))
     return [] if relations is None else [*_links(posixpath.dirname(name), relations)]
+
+
+def outward_links(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
+    """Return what a part leads to outside the package, as it is written there."""
+    relations = parts.get(relations_of(name))
+    told = (each.attributes for each in root_of(relations).children) if relations else ()
+    return [
+        Relationship(
+            each.get("Id", ""), "", each.get("Target", ""), each.get("Type", ""), outward=True
+        )
+        for each in told
+        if each.get("TargetMode") == "External"
+    ]
 
 
 @lru_cache(maxsize=8192)

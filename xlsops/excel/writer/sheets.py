@@ -175,7 +175,8 @@ def _write(sheet: _Sheet, pages: Mapping[str, Sheet]) -> None:
     made = next(map(sheet.formats.of, sheet.cells.styles.values()), None)
     for link in page.links:  # in a look the sheet has, else that of links would come in
         if link.file:
-            target = f"external:{link.file}#{target_of(link)}"
+            inside = f"#{target_of(link)}" if link.sheet else ""
+            target = f"external:{link.file}{inside}"
             sheet.sheet.write_url(link.row - 1, link.column - 1, target, made, tip=link.tip or None)
     if page.table:
         _table(sheet.sheet, page, page.table)

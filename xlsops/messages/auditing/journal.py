@@ -176,6 +176,13 @@ def original_missing(file: str, sha: str) -> str:
     return f"Kiriman {file} ({sha}) tercatat tetapi tidak ada di folder arsip. Kembalikan berkas itu dari cadangan."
 
 
+def evidence_missing(file: str, bureau: str, sha: str) -> str:
+    return (
+        f"Bukti {file} ({sha}) dari keputusan {bureau} tidak ada lagi di folder arsip. Kembalikan berkas itu dari "
+        "cadangan; keputusannya tetap tercatat."
+    )
+
+
 def original_changed(file: str) -> str:
     return f"Berkas arsip/{file} tidak sesuai dengan sidik di namanya. Kembalikan berkas itu dari cadangan."
 

@@ -28,6 +28,7 @@ def original_unread(file: str, sha: str, reason: str) -> str:
 
 SAVED = "waktu simpan"
 WRITTEN = "waktu di dalam berkas"
+REPLIES = "jawaban bagian"
 BUREAU = "bagian"
 FILLER = "petugas pengisi"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.message import Message, entry
+from xlsops.messages.message import Message, entry, listed
 
 NONE_OPEN = "Tidak ada temuan terbuka."
 NONE_SENT = "Belum ada kiriman yang dihimpun, jadi belum ada temuan."
@@ -46,12 +46,81 @@ def key(text: str) -> str:
     return f"Kunci: {text}"
 
 
+SENT_BACK = "dikembalikan ke bagian"
+
+
+def bureau_speaks(bureau: str) -> str:
+    """Who speaks in a thread where it is the bureau."""
+    return f"Bagian {bureau}"
+
+
+def turn(day: str, who: str, words: str) -> str:
+    """One turn of the thread of a finding."""
+    return f"{day} · {who}: {words}"
+
+
+def earlier_turns(count: int) -> str:
+    return f"… {count} sebelumnya: lihat lembar Riwayat."
+
+
+def found_himself(reason: str) -> str:
+    return f"ditemukan sendiri: {reason}"
+
+
+def withdrew(reason: str) -> str:
+    return f"dicabut: {reason}"
+
+
+def asked(note: str) -> str:
+    return note or "catatan dihapus"
+
+
+def opened_again(note: str) -> str:
+    return f"dibuka lagi: {note}" if note else "dibuka lagi"
+
+
+def explained(note: str, evidence: str, until: str) -> str:
+    parts = (
+        note.rstrip("."),
+        f"bukti: {evidence}" if evidence else "",
+        f"berlaku s.d. {until}" if until else "",
+    )
+    return f"diterima dengan penjelasan: {'; '.join(each for each in parts if each)}"
+
+
+def assigned(assignee: str) -> str:
+    return f"penelaah: {assignee}" if assignee else "penelaah dikosongkan"
+
+
+def aged(first: str, days: int, rounds: int) -> str:
+    """Since when there is a finding: its first day, how old it is, in how many submissions."""
+    return f"Sejak {first}: {days} hari, {rounds} kiriman"
+
+
+def looked_at_by(assignee: str) -> str:
+    return f"Penelaah: {assignee}"
+
+
+def thread(turns: str) -> str:
+    return f"Percakapan: {turns}"
+
+
 @entry
 def no_such_key(key: str) -> Message:
     """The list is asked for from a finding that is not in it, such as one that was mended meanwhile."""
     return Message(
         f'Tidak ada temuan terbuka dengan kunci "{key}".',
         "Jalankan xlsops findings tanpa --after: kuncinya tertulis di bawah setiap temuan.",
+    )
+
+
+@entry
+def nobody_looks(name: str, known: Sequence[str]) -> Message:
+    """The list is asked for the findings somebody looks at, and nobody of that name looks at any."""
+    names = f"yang tercatat: {listed(known)}" if known else "belum ada penelaah yang tercatat"
+    return Message(
+        f'Tidak ada temuan terbuka dengan penelaah "{name}"; {names}.',
+        "Isi kolom Penelaah di lembar Temuan lalu Simpan Keputusan, atau kolom Penelaah di lembar Master Bagian.",
     )
 
 
@@ -62,6 +131,7 @@ NOTHING_DECIDED = "Tidak ada keputusan baru di lembar Temuan."
 ACCEPTED = "diterima dengan penjelasan"
 OPENED_AGAIN = "dibuka lagi"
 NOTED = "catatan tanpa keputusan"
+ASSIGNED = "penelaah ditetapkan"
 
 
 def decided(count: int, kinds: str) -> str:
@@ -83,6 +153,44 @@ def undecided_alike(bureau: str, count: int, cells: str, reason: str) -> str:
 MENDED_ALREADY = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat diubah lagi."
 UNEXPLAINED = "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
 VALUE_CHANGED = "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
+
+
+def evidence_kept(count: int) -> str:
+    return f"{count} berkas bukti disimpan di folder arsip."
+
+
+def evidence_absent(name: str, folder: PurePath) -> str:
+    return (
+        f"Bukti {name} belum ada di folder {folder}, jadi yang tersimpan baru namanya. Taruh berkasnya di folder itu, "
+        "lalu Simpan Keputusan lagi."
+    )
+
+
+_EVIDENCE_AGAIN = "Keputusannya tersimpan tanpa berkas itu; sesudah beres, Simpan Keputusan lagi."
+
+
+def evidence_open(name: str, lock: str) -> str:
+    return f"Bukti {name} sedang terbuka di program lain ({lock}). {_EVIDENCE_AGAIN}"
+
+
+def evidence_no_file(name: str) -> str:
+    return f"Bukti {name} bukan berkas, melainkan folder atau pintasan; salin berkasnya sendiri. {_EVIDENCE_AGAIN}"
+
+
+def evidence_too_large(name: str) -> str:
+    return f"Bukti {name} lebih besar dari 100 MB; perkecil. {_EVIDENCE_AGAIN}"
+
+
+def evidence_unreadable(name: str) -> str:
+    return f"Bukti {name} tidak dapat dibaca; periksa izinnya. {_EVIDENCE_AGAIN}"
+
+
+def evidence_changed(name: str) -> str:
+    return (
+        f"Bukti {name} di folder bukti berubah sesudah keputusannya disimpan; yang berlaku tetap yang tersimpan di "
+        "folder arsip. Untuk memakai yang baru, ubah Catatan Kabag di barisnya, lalu Simpan Keputusan lagi."
+    )
+
 
 BATCH_FIRST = (
     "baris kelompoknya belum dapat disimpan, jadi yang ditulis di baris ini menunggu bersamanya supaya tidak "

@@ -163,3 +163,8 @@ def changed_outside(label: str, old: str, new: str) -> str:
 
 
 COMPARE_BEFORE_APPROVING = "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan."
+
+
+def answered(bureau: str, count: int) -> str:
+    """A bureau wrote answers into the list of its returned copy."""
+    return f"{bureau} menjawab {count} temuan; jawabannya di kolom Percakapan lembar Temuan."

@@ -4,6 +4,7 @@ The wording of the documents themselves is ``templates/berkas.toml``, which an o
 """
 
 import re
+from collections.abc import Sequence
 
 _VERBS = (
     "Aktifkan|Beri|Buka|Cocokkan|Ganti|Gunakan|Hapus|Isi|Jelaskan|Keluarkan|Kembalikan|Ketik|Kirim|Kosongkan|"
@@ -147,3 +148,8 @@ def asked_again(
     told = " ".join(f"{label}: {text.rstrip('. ')}." for label, text in facts.items() if text)
     old = f"{age} triwulan, sejak {since}" if age > 1 else f"sejak {since}"
     return f"{number}. {what} ({old}). {told}"
+
+
+def asked_before(told: Sequence[str]) -> str:
+    """What was asked and answered of a finding before, behind what it says."""
+    return f" ({'; '.join(' '.join(each.split()) for each in told)})"

@@ -9,7 +9,7 @@ LEFT_OUT_MEANS = "Ada angkanya pada triwulan lalu, belum ada atau tidak diukur p
 REAL_MEANS = "Baris yang ada angkanya pada kedua triwulan; hanya ini perubahan kinerja."
 ADDED_MEANS = "Belum ada angkanya pada triwulan lalu, ada pada triwulan ini."
 FIRST_KNOWN = "Seperti dikenal saat triwulan ini dibuka."
-BY_MASTERS = "Angka di lembar Master sekarang."
+BY_MASTERS = "Angka, target, dan definisi di lembar Master sekarang."
 AS_NOW = "Seperti di lembar Ringkasan."
 BASIS = (
     "Setiap poin adalah selisih dua angka yang dihitung dengan cara yang sama seperti di Ringkasan, jadi jumlahnya "
@@ -24,6 +24,8 @@ BASIS_LAST_YEAR = (
     "Tahun lalu memakai target, pagu, satuan, dan metode saat itu, menurut folder periodenya; yang angkanya dahulu tidak "
     "dapat dibaca menurut definisi sekarang, seluruh perubahannya masuk definisi berubah."
 )
+LEFT_OUT_SINCE = "Ada angkanya tahun lalu, belum ada atau tidak diukur pada triwulan ini."
+ADDED_SINCE = "Belum ada angkanya tahun lalu, ada pada triwulan ini."
 OF_LAST_YEAR = "Dari folder tahun lalu: Master dan kiriman terakhirnya."
 LAST_YEAR = "Terhadap triwulan yang sama tahun lalu"
 DEFINITION_MEANS = "Satuan, metode, jenis, batas, atau rumus lain daripada dahulu."

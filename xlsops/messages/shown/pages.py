@@ -13,6 +13,26 @@ HOW_DECIDED_TOGETHER = (
     "Bila penjelasannya sama, putuskan sekali di baris ini: berlaku untuk semua temuan di bawahnya yang "
     "belum diputuskan di barisnya sendiri."
 )
+HOW_TO_ANSWER = (
+    "Isian diperbaiki di selnya. Bila ada yang hendak dijelaskan tentang sebuah temuan, tulis di kolom Jawaban bagian; "
+    "jawaban itu dibaca bersama berkasnya."
+)
+
+
+def since(first: str, rounds: int) -> str:
+    """Since when there is a finding, for its bureau."""
+    return f"Sejak {first}" + (f", dalam {rounds} kiriman" if rounds > 1 else "")
+
+
+def head_asks(note: str) -> str:
+    return f"Kabag: {note}"
+
+
+def answered_before(text: str) -> str:
+    return f"Jawaban terdahulu: {text}"
+
+
+EVIDENCE_TIP = "Buka berkas bukti yang tersimpan di folder arsip."
 NO_FINDING = "Tidak ada temuan."
 NO_SUBMISSION_LEFT = (
     "Belum ada kiriman yang dipakai. Isi lembar ini menyusul bila bagian mengirim lagi."

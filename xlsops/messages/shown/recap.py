@@ -119,3 +119,14 @@ SQUARES = (
 ALL_REACHED = "Semua tercapai"
 INAPPLICABLE_SHORT = "TB"
 SQUARES_LEGEND = "TB: dinyatakan tidak berlaku oleh bagian. Tanda –: belum waktunya diukur. Kosong: belum ada data."
+
+
+def accepted_of(counts: Sequence[tuple[str, int]]) -> str:
+    """How many findings of each bureau were accepted with an explanation."""
+    told = ", ".join(f"{bureau} {count}" for bureau, count in counts)
+    return f"Diterima dengan penjelasan per bagian: {told}."
+
+
+def evidence(name: str, sha: str) -> str:
+    """What a decision rests on, with the beginning of the hash where it is a file in the archive."""
+    return f"{name} (arsip {sha})" if sha else name

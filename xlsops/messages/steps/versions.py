@@ -111,6 +111,21 @@ def decided(code: str, state: str, text: str, note: str) -> str:
     )
 
 
+def reasons(note: str, evidence: str, until: str, assignee: str) -> str:
+    parts = (
+        note.rstrip(".") if evidence or until or assignee else note,
+        f"bukti: {evidence}" if evidence else "",
+        f"berlaku s.d. {until}" if until else "",
+        f"penelaah: {assignee}" if assignee else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def replied(code: str, text: str) -> str:
+    """What a bureau answered to a finding in the list of its returned copy."""
+    return f"jawaban bagian atas {code}: {text}"
+
+
 def returned(codes: Sequence[str]) -> str:
     return (
         f"sel ini diminta diperbaiki: {listed(codes)}"

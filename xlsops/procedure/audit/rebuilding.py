@@ -30,6 +30,7 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.core.view.last_check import last_check_in
+from xlsops.core.view.replies import replies_text
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import take_apart
 from xlsops.excel.writer.texts import legible
@@ -194,6 +195,7 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
         (told.saved, messages.rebuilt.SAVED, saved_text(again)),
         (told.written, messages.rebuilt.WRITTEN, written_text(again)),
         (told.bureau, messages.rebuilt.BUREAU, again.bureau),
+        (replies_text(told.replies), messages.rebuilt.REPLIES, replies_text(again.replies)),
         (told.filler or None, messages.rebuilt.FILLER, again.filler),
     )
     for fact, word, should in facts:
@@ -253,7 +255,7 @@ def _tiers(period: LoadedPeriod, kept: _Kept) -> Iterator[Mismatch]:
             if (figures := kept.figures(*(part.sha for part in state.parts(each))))
         }
         if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
-            who = told.assistant or f"{told.tier} {told.bureau}".strip()
+            who = told.assistant or f"{told.tier} {told.bureau}".rstrip()
             text = messages.rebuilt.tier_differs(who, told.hash[:SHORT], whole[:SHORT])
             cure = messages.rebuilt.sign_again(told.tier)
             yield _different(period, (event, told), text, cure, last[key_of(told)])

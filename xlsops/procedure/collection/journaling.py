@@ -146,6 +146,7 @@ def _fact(
         after=past.before(name, examined.bureau, each.sha),
         answers=examined.answers,
         written=written_text(examined),
+        replies=examined.replies,
         beside=tuple(sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha),
         filler=examined.filler,
         copy=examined.copy,

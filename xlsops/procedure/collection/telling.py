@@ -128,6 +128,9 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
         yield from (f"  {proposal_text(each)} {how_to_decide(each)}" for each in found.revised)
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
+    for each in found.accepted:
+        if replies := each.examined.replies:
+            yield messages.intake.answered(each.examined.bureau, len(replies))
     yield from found.view.doubts
     yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
@@ -148,6 +151,7 @@ def _data(found: Collected) -> dict[str, Any]:
                 "bureau": each.examined.bureau,
                 "known": each.again,
                 "message": each.examined.message,
+                "replies": len(each.examined.replies),
             }
             for each in found.taken
         ],

@@ -9,6 +9,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import Arrival
+from xlsops.core.journal.particulars import FindingReply
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
 from xlsops.core.spec.named.live_rule import LiveRule
@@ -54,7 +55,8 @@ class Examined:
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
     they are known already; ``filler`` is who says to have filled it, ``copy`` that it is one of our copies,
     in which a bureau mends what it sent; ``contributions`` tell of several people's files that are joined
-    what each adds; ``text`` is what this machine keeps of it, where that was written.
+    what each adds; ``text`` is what this machine keeps of it, where that was written; ``replies`` what
+    the bureau answered to findings.
     """
 
     fate: Fate
@@ -72,3 +74,4 @@ class Examined:
     copy: bool = False
     contributions: tuple[Contribution, ...] = ()
     text: bytes = field(default=b"", repr=False, compare=False)
+    replies: tuple[FindingReply, ...] = ()

@@ -28,6 +28,7 @@ from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.view.replies import replies_in
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
@@ -93,6 +94,7 @@ def examine(
         workbook.written,
         answers_hash(submission),
         filler=_filler(submission),
+        replies=replies_in(workbook.sheets, identity.bureau),
         copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
     )
 

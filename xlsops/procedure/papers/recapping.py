@@ -37,7 +37,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.period.wholeness import recaps_made
+from xlsops.procedure.period.wholeness import SHORT, recaps_made
 
 
 @recovering
@@ -181,7 +181,15 @@ def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:
         decision = view.state.decisions.get((finding.identity, finding.value))
         day = long_date(view.local(decision.at).date()) if decision else ""
         if decision or saved.note:
-            verdicts[finding.identity] = DecisionNote(FindingState(saved.state), saved.note, day)
+            file = view.state.evidence.get((finding.identity, finding.value), "")
+            until = long_date(decision.until) if decision and decision.until else ""
+            verdicts[finding.identity] = DecisionNote(
+                FindingState(saved.state),
+                saved.note,
+                day,
+                messages.recap.evidence(saved.evidence, file[:SHORT]),
+                until,
+            )
     return verdicts
 
 

@@ -25,7 +25,12 @@ from xlsops.procedure.period.losing import missing_originals
 from xlsops.procedure.period.naming import copy_name, form_name, recap_names, return_name
 from xlsops.procedure.period.painting import held_told, kept_since, refreshed
 from xlsops.procedure.period.signing import acted
-from xlsops.procedure.period.wholeness import files_in, names_received, recaps_standing
+from xlsops.procedure.period.wholeness import (
+    evidence_kept,
+    files_in,
+    names_received,
+    recaps_standing,
+)
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]
@@ -106,10 +111,14 @@ def _kept(period: LoadedPeriod) -> Iterator[str]:
 
 
 def orphans(period: LoadedPeriod) -> tuple[Path, ...]:
-    """Return the kept files, whole as their names say, of which no event tells."""
-    known = names_received(period.events)
-    loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
-    return tuple(path for path in loose if _sha(path) == path.stem)
+    """Return the kept files, whole as their names say, of which no event tells.
+
+    What lies in the folder of evidence, too, is none that came in: its decision is yet to be saved.
+    """
+    known = {*names_received(period.events), *evidence_kept(period.events)}
+    loose = [path for path in files_in(period.folder.archive) if path.stem not in known]
+    waiting = {_sha(path) for path in files_in(period.folder.evidence)} if loose else set()
+    return tuple(path for path in loose if _sha(path) == path.stem and path.stem not in waiting)
 
 
 def _unfinished(period: LoadedPeriod) -> Unfinished:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
-from xlsops.core.journal.rounds import Round, rounds_of
+from xlsops.core.journal.rounds import Age, Round, ages_in, own_ages, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, remarks_of
 from xlsops.core.results.bureau_totals import BureauTotals, Moved, moved_money
@@ -128,6 +128,7 @@ class _Stand:
     accepted: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
     rounds: Mapping[FileIdentity, Round]
+    ages: Mapping[FileIdentity, Age]
     made_from: str
     parts: JoinedFiles
 
@@ -158,12 +159,17 @@ def _stand(
     place = standing_place(read, wanted)
     record, examined = read[place]
     changes: dict[Place, _Change] = {}
+    noticed: dict[Place, datetime] = {}
     for each, _ in read[: place + 1]:
-        changes |= _changes(period.state, strays, each.sha)
+        new = _changes(period.state, strays, each.sha)
+        noticed |= {where: each.at for where in new if new[where] != changes.get(where)}
+        changes |= new
     beside = tuple(_changed_outside(changes, examined))
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     parts = period.state.parts(record)
     found = [{finding.identity for finding in each.findings} for _, each in read]
+    came = [(each.at, identities) for (each, _), identities in zip(read, found, strict=True)]
+    came = came[: place + 1]
     fixed = _fixed([each for _, each in read[:place]], examined)
     return _Stand(
         record,
@@ -172,6 +178,11 @@ def _stand(
         accepted,
         fixed,
         rounds_of(found[:place], found[place]),
+        {
+            **ages_in(period.state, record.bureau, came),
+            **own_ages(period.state, period.events, record.bureau, came),
+            **{(OUTSIDE, record.bureau, *each): Age(at, 1) for each, at in noticed.items()},
+        },
         readings.made_from(*(each.sha for each in parts)),
         JoinedFiles(parts, examined.contributions) if examined.contributions else JoinedFiles(),
     )
@@ -339,6 +350,7 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         changed=approval is not None and stand.differs_from(approval, recap),
         aside=state.set_aside(code),
         rounds=stand.rounds,
+        ages=stand.ages,
         unsure=state.unsure(code),
         repeats=state.order(code).repeats,
         authority=period.spec.authority,

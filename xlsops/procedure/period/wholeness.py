@@ -1,13 +1,22 @@
 """The records of a period: every event whole and in its place, every kept file equal to its name."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
-from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade, Unknown
+from xlsops.core.journal.kinds import (
+    Approved,
+    Decided,
+    FileReceived,
+    Lost,
+    Made,
+    Opened,
+    RecapMade,
+    Unknown,
+)
 from xlsops.core.journal.tiers import TierSigned
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
@@ -103,6 +112,15 @@ def names_received(events: Sequence[Event]) -> dict[str, str]:
     return {told.sha: told.name for _, told in of_kind(events, FileReceived) if told.sha}
 
 
+def evidence_kept(events: Sequence[Event]) -> dict[str, tuple[str, str]]:
+    """Return the files decisions rest on: by hash what the decision calls it, and of which bureau it is."""
+    return {
+        PurePath(told.evidence_file).stem: (told.evidence, told.bureau)
+        for _, told in of_kind(events, Decided)
+        if told.evidence_file
+    }
+
+
 def files_in(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder by name, leftovers of programs passed over."""
     if folder.is_dir():
@@ -159,6 +177,8 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
     for sha, name in received.items():
         if sha not in archived:
             yield messages.journal.original_missing(name, sha[:SHORT])
+    evidence = evidence_kept(events)
+    yield from _evidence_gone(evidence, archived)
     for _, told in of_kind(events, Approved):
         if told.sha not in received:
             yield messages.journal.approval_of_nothing(told.bureau)
@@ -167,8 +187,16 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
             if each.sha not in received:
                 yield messages.journal.approval_of_nothing(each.bureau)
     for sha, name in archived.items():
-        if sha not in received:
+        if sha not in received and sha not in evidence:
             yield messages.journal.original_unrecorded(name)
+
+
+def _evidence_gone(
+    evidence: Mapping[str, tuple[str, str]], archived: Mapping[str, str]
+) -> Iterator[str]:
+    for sha, (name, bureau) in evidence.items():
+        if sha not in archived:
+            yield messages.journal.evidence_missing(name, bureau, sha[:SHORT])
 
 
 def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:

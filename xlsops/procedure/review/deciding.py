@@ -18,7 +18,8 @@ from xlsops.core.values.cells import Cell
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import EXAMPLE, read_day
-from xlsops.core.view.view import Remark, View
+from xlsops.core.view.remarks import Remark
+from xlsops.core.view.view import View
 from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.collection.telling import findings_data, findings_lines
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -26,9 +27,17 @@ from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.evidence import (
+    Evidence,
+    changed_evidence,
+    decided_again,
+    keep_evidence,
+    waiting_for_files,
+)
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value
+_NOTHING = Remark(_OPEN, "")
 _ACTS = {
     Severity.ERROR: Act.ACCEPT_ERROR,
     Severity.WARNING: Act.ACCEPT_WARNING,
@@ -40,14 +49,14 @@ _ACTS = {
 class TypedDecision:
     """One decision that was typed: what becomes of it, or why it cannot be saved.
 
-    ``before`` is the state that was saved until now; ``cell`` is where the finding stands.
+    ``before`` is what was saved until now; ``cell`` is where the finding stands.
     """
 
     identity: FileIdentity
     value: str
     remark: Remark
     refusal: str = ""
-    before: str = _OPEN
+    before: Remark = _NOTHING
     cell: Cell | None = None
 
     @property
@@ -58,9 +67,11 @@ class TypedDecision:
     @property
     def kind(self) -> str:
         """Return what it does, in words."""
+        if self.remark.verdict == self.before.verdict:
+            return messages.findings.ASSIGNED
         if self.remark.state == _ACCEPTED:
             return messages.findings.ACCEPTED
-        opened = self.before == _ACCEPTED
+        opened = self.before.state == _ACCEPTED
         return messages.findings.OPENED_AGAIN if opened else messages.findings.NOTED
 
 
@@ -74,8 +85,18 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     verdicts, done = _together(tuple(_verdicts(before, period.actor, batches)), before, batches)
     saved = [each for each in verdicts if not each.refusal]
     refused = [each for each in verdicts if each.refusal]
-    if saved:
-        period.append(map(_told, saved))
+    waiting = list(waiting_for_files(period.state))
+    named = [each.remark.evidence for each in saved if each.remark.evidence]
+    evidence = keep_evidence(period.folder, [*named, *(each.evidence for each in waiting)])
+    facts = [_told(before, each, evidence) for each in saved]
+    known = {(each.identity, each.value) for each in saved}
+    facts += [
+        decided_again(period.state, each, evidence.kept[each.evidence])
+        for each in waiting
+        if each.evidence in evidence.kept and (each.identity, each.value) not in known
+    ]
+    if facts:
+        period.append(facts)
     period = refreshed(period)
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
     view = view_of(period, readings)
@@ -93,15 +114,21 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
         f"  {messages.findings.decided_of(bureau, count, kind)}"
         for (bureau, kind), count in by_bureau.items()
     ]
+    new = len({each.evidence_file for each in facts} - {"", *before.state.evidence.values()})
+    lines += [messages.findings.evidence_kept(new)] if new else []
+    notices = (*evidence.notices, *changed_evidence(period.folder, period.state))
+    lines += notices
     return Outcome(
         (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
         {
             "saved": len(saved),
             "accepted": kinds[messages.findings.ACCEPTED],
             "refused": [_refused(each).strip() for each in refused],
+            "evidence": new,
+            "notices": list(notices),
             "findings": findings_data(view),
         },
-        attention=bool(refused),
+        attention=bool(refused or notices),
     )
 
 
@@ -177,7 +204,7 @@ def _verdict(
     )
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
-    return TypedDecision(finding.identity, finding.value, shown, refusal, saved.state, finding.cell)
+    return TypedDecision(finding.identity, finding.value, shown, refusal, saved, finding.cell)
 
 
 def _obstacle(verdict: TypedDecision) -> tuple[str, str]:
@@ -229,15 +256,22 @@ def _authority_refusal(
 ) -> str:
     """Return why this role may not accept a finding, change how that is explained, or open it again."""
     act, authority = _ACTS[finding.severity], view.spec.authority
-    if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
+    free = (
+        _ACCEPTED not in {each.state for each in change} or change[0].verdict == change[1].verdict
+    )
+    if free or authority.allows(act, actor):
         return ""
     roles = authority.roles(act)
     return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles), ""))
 
 
-def _told(verdict: TypedDecision) -> Decided:
+def _told(view: View, verdict: TypedDecision, evidence: Evidence) -> Decided:
+    """Return what is saved; a file that was kept stays the evidence while its name does."""
     code, bureau, line, field = verdict.identity
-    remark = verdict.remark
+    remark, key = verdict.remark, (verdict.identity, verdict.value)
+    looking = view.spec.bureau(bureau)
+    usual = looking.assignee if looking else ""
+    kept = view.state.evidence.get(key, "") if remark.evidence == verdict.before.evidence else ""
     return Decided(
         bureau,
         code,
@@ -248,4 +282,6 @@ def _told(verdict: TypedDecision) -> Decided:
         remark.note,
         remark.evidence,
         read_day(remark.until) if remark.until else None,
+        evidence.kept.get(remark.evidence, kept),
+        "" if remark.assignee == usual else remark.assignee,
     )

@@ -8,10 +8,10 @@ from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, Decided, Found, Returned, Withdrawn
+from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Found, Returned, Withdrawn
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
-from xlsops.core.values.periods import long_time
+from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.view.event_words import word_of
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -128,12 +128,21 @@ def _events(period: LoadedPeriod, code: str, place: tuple[str, str]) -> Iterator
             yield Moment(event.at, f"{word_of(event)}: {words} ({event.by})")
 
 
+def _reasons(told: Decided) -> str:
+    """Return why something was decided, on what evidence, until when, and who looks at it."""
+    until = long_date(told.until) if told.until else ""
+    return messages.versions.reasons(told.note, told.evidence, until, told.assignee)
+
+
 def _words(event: Event, code: str, place: tuple[str, str]) -> str:
     match event.fact:
         case Decided(bureau=bureau) as told if (bureau, told.line, told.field) == (code, *place):
             return messages.versions.decided(
-                told.code, told.state.value.lower(), told.value, told.note
+                told.code, told.state.value.lower(), told.value, _reasons(told)
             )
+        case FileReceived(bureau=bureau) as told if bureau == code:
+            said = [each for each in told.replies if (each.line, each.field) == place]
+            return "; ".join(messages.versions.replied(each.code, each.text) for each in said)
         case Found(bureau=bureau) | Withdrawn(bureau=bureau) as told if (
             bureau, told.line, told.field,
         ) == (code, *place):  # fmt: skip

@@ -60,6 +60,9 @@ def test_a_column_says_of_itself_what_its_cells_say(cells: tuple[str, ...]) -> N
     assert words is None or not any(each.formula for each in held)
     assert quick.wait(1, ASKED) is slow.wait(1, ASKED) is all(map(waits, held))
     assert [*quick.held(1, ASKED)] == held
+    told = [each.formula for each in held]
+    assert [*quick.formulas(1, ASKED)] == [*slow.formulas(1, ASKED)] == told
+    assert [*quick.formulas(1, (2, 9))] == [told[2], None]
 
 
 @pytest.mark.parametrize(

@@ -59,14 +59,15 @@ class _Standing:
         named = live.rows_named(sheet, rules), tuple(each.rule.code for each in rules)
         self.common = _Standing, named, resting
         self.quarter = spec.period.number
-        self.by_line: dict[str, Formulas] = {}
+        self._told: tuple[object, Sequence[Formulas]] = None, ()
 
-    def of(self, line: Line, row: int) -> Formulas:
-        """Return the formulas of a line that stands in a row, by column key."""
-        found = self.by_line.get(line.id)
-        if found is None:
-            found = self.by_line[line.id] = self._of(line, row)
-        return found
+    def of(self, column: ComputedColumn) -> Sequence[Formulas]:
+        """Return the formulas of the lines of a column as they stand, by column key; those of a table stand alike."""
+        rows, told = self._told
+        if rows is not column.rows:
+            told = [*map(self._of, column.lines, column.rows)]
+            self._told = column.rows, told
+        return told
 
     def _of(self, line: Line, row: int) -> Formulas:
         kept = self.sheet.columns.kept
@@ -86,14 +87,14 @@ class _Standing:
 def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
     """Return which lines of a column hold another formula than the form's own."""
     key = column.column.field.key
+    own = [each.get(key) for each in standing.of(column)]
+    if own == column.formulas:
+        return []
+    pairs = enumerate(zip(own, column.formulas, strict=True))
     others = [
         place
-        for place, (line, row, held) in enumerate(
-            zip(column.lines, column.rows, column.contents, strict=True)
-        )
-        if held.formula is not None
-        and (own := standing.of(line, row).get(key, held.formula)) != held.formula
-        and not same(own, held.formula)
+        for place, (ours, held) in pairs
+        if ours is not None and held is not None and ours != held and not same(ours, held)
     ]
     if key == keys.STATUS and 2 * len(others) > len(column.lines):
         return [place for place in others if not _begins(standing, column, place)]
@@ -103,7 +104,7 @@ def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
 def _begins(standing: _Standing, column: ComputedColumn, place: int) -> bool:
     """Tell whether a row's status says first what it says without rules of the office."""
     first = standing.beginning(column.lines[place], column.rows[place])
-    found = _canonical(column.contents[place].formula or "")
+    found = _canonical(column.formulas[place] or "")
     return found.startswith(_canonical(first)) and live.FILLED in found
 
 

@@ -185,6 +185,8 @@ def _next(canvas: Canvas, view: View) -> None:
         row = canvas.band(proposal.told, "next")
         canvas.links.append(rules_page.link_to_rule(row, proposal.address))
     canvas.band(matrix.completeness(view), "help")
+    if waivers := rules_page.waivers_told(view):
+        canvas.band(waivers, "help")
 
 
 def _unused(canvas: Canvas, unused: UnusedRules) -> None:

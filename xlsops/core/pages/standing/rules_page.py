@@ -1,5 +1,6 @@
 """``Rekam Aturan``: what became of the findings of each rule, so that people see whether it pays."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from xlsops import messages
@@ -50,6 +51,8 @@ def rules_page(view: View) -> Sheet:
     canvas.band(messages.rules.record_of(view.spec.period.label), "help")
     bounds = MANY, int(ENOUGH * 100)
     canvas.band(messages.rules.how_proposed(*bounds, tables.RULES.sheet), "help")
+    if waivers := waivers_told(view):
+        canvas.band(waivers, "help")
     heading = canvas.list_heading(_HEADINGS)
     records = rule_records([view])
     rests = {each.code for each in waiting_for_quarter(view.spec)}
@@ -65,6 +68,12 @@ def rules_page(view: View) -> Sheet:
             title_rows=(heading, heading),
         )
     )
+
+
+def waivers_told(view: View) -> str:
+    """Return how many findings of each bureau are accepted with an explanation; empty where none is."""
+    counts = Counter(finding.bureau for finding in view.recap.accepted)
+    return messages.recap.accepted_of([*counts.items()]) if counts else ""
 
 
 def record_beside(code: str) -> str:

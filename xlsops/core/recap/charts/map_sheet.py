@@ -215,7 +215,7 @@ def _bureaus(canvas: Canvas, making: Making, squares: int) -> list[int]:
         canvas.links.append(Link(canvas.row, _CODE, making.sheets[each.bureau.code], "A1"))
         about: Sequence[Written] = each.bureau.code, each.bureau.name, each.mean, each.absorption
         worst = _lowest(each)
-        for start in range(0, max(1, len(each.indicators)), squares):
+        for start in range(0, max(1, len(each.indicators)), max(1, squares)):
             some = each.indicators[start : start + squares]
             _row(canvas, making, some, (about, worst), squares)
             about, worst = (None,) * len(about), None

@@ -1,5 +1,7 @@
 """The sheet ``Temuan``: every finding with where it stands, what to do, and what was decided."""
 
+from collections import Counter
+
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.letters.return_note import bureau_of
@@ -25,8 +27,10 @@ HEADINGS = (
     "Status",
     "Catatan Kabag",
     "Tanggal",
+    "Bukti",
+    "Berlaku s.d.",
 )
-_WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14)
+_WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14, 22, 14)
 _LOOKS = (
     "center",
     "center",
@@ -39,6 +43,8 @@ _LOOKS = (
     "text",
     "text",
     "text",
+    "text",
+    "center",
     "text",
     "center",
 )
@@ -54,6 +60,9 @@ def findings_annex(making: Making) -> Sheet:
     )
     accepted = f" · {messages.clauses.accepted(len(recap.accepted))}" if recap.accepted else ""
     head(canvas, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
+    if recap.accepted:
+        counts = Counter(finding.bureau for finding in recap.accepted)
+        canvas.paragraph(messages.recap.accepted_of([*counts.items()]), SENTENCE)
     canvas.gap()
     heading = canvas.list_heading(HEADINGS)
     rows, more = first_of_each((*recap.findings, *recap.accepted), bureau_of)
@@ -100,6 +109,8 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
             verdict.state.value,
             verdict.note,
             verdict.day,
+            verdict.evidence,
+            verdict.until,
         ),
         looks,
     )

@@ -58,21 +58,22 @@ class MetRows(Generic[Shape]):
 
     def read(self, row: int, letters: str, at: int) -> tuple[MetRow[Shape], list[str], int] | None:
         """Return the row whose cells begin there, its texts, and where it ends; None where it was not met before."""
-        fork: Fork[Shape] | MetRow[Shape] | None = self.rows.get(row)
+        fork = self.rows.get(row)
         texts, begins, find = list[str](), letters.startswith, letters.find
-        while isinstance(fork, Fork):
+        while fork is not None:
             for way, length, then in fork:
                 if begins(way, at):
                     at += length
-                    fork = then
+                    found = then
                     break
             else:
                 return None
-            if fork.__class__ is Fork:
-                end = find("<", at)
-                texts.append(letters[at:end])
-                at = end
-        return (fork, texts, at) if fork is not None and all(texts) else None
+            if isinstance(found, MetRow):
+                return (found, texts, at) if all(texts) else None
+            end = find("<", at)
+            texts.append(letters[at:end])
+            at, fork = end, found
+        return None
 
     def keep(
         self,

@@ -43,7 +43,7 @@ from xlsops.files.xlsx.unreadable import UnreadableError
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
-_BETWEEN = re.compile(rb"(?<!<formula1)>([^<>]+)<")
+_BETWEEN = re.compile(rb">(?<!<formula1>)([^<>]+)<")
 """The texts behind the rows, but for the edges of rules of entry."""
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""

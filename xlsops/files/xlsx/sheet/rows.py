@@ -1,12 +1,15 @@
 """The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
 
-from collections.abc import Collection, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
+from typing import TypeVar
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape, may_show_picture
+from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape, formula_of, may_show_picture
+
+Item = TypeVar("Item")
 
 Row = tuple[int, Shape, list[str]]
 """The number of a row, its shape, and its texts."""
@@ -64,8 +67,7 @@ class RowCells(Columnar):
     @cached_property
     def reach(self) -> tuple[int, int]:
         """Return the last row and the last column that hold something."""
-        shapes = {id(shape): shape for shape, _ in self._rows.values()}
-        columns = (max(shape.slots) for shape in shapes.values())
+        columns = (shape.widest for shape, _ in self._rows.values())
         return max(self._rows, default=0), max(columns, default=0)
 
     def columns(self, first: int) -> Columns:
@@ -117,6 +119,7 @@ class _RowColumns(Columns):
         self._scope = scope
         self._all = groups
         self._places = {row: at for at, row in enumerate(chain(*(rows for _, rows, _ in groups)))}
+        self._asked: tuple[Iterable[int], Sequence[int]] = (), ()
         self._groups: dict[int, list[_Group]] = {}
         self._read: dict[int, dict[int, Content]] = {}
         for group in groups:
@@ -147,7 +150,34 @@ class _RowColumns(Columns):
         if "&" in together or "_x" in together:
             return None
         written.append("")
-        return [*map(written.__getitem__, map(self._places.get, rows, repeat(-1)))]
+        return self._of_rows(written, rows)
+
+    def formulas(self, column: int, rows: Iterable[int]) -> Sequence[str | None]:
+        """Return the formulas as the rows spell them, where that is how they read."""
+        written = list[str | None]()
+        for shape, alike, texts in self._all:
+            slot = shape.slots.get(column)
+            if slot is None or not slot.kind.computed:
+                written += [None] * len(alike)
+            elif slot.formula == NO_TEXT:
+                written += [""] * len(alike)
+            else:
+                written += map(formula_of, texts[slot.formula])
+        if column in self._read:
+            return super().formulas(column, rows)
+        written.append(None)
+        return self._of_rows(written, rows)
+
+    def _of_rows(self, written: Sequence[Item], rows: Iterable[int]) -> list[Item]:
+        """Return what stands in these rows of a column, which is told group by group; the last where nothing does.
+
+        A table asks all its columns for the same rows.
+        """
+        asked, places = self._asked
+        if asked is not rows:
+            places = [*map(self._places.get, rows, repeat(-1))]
+            self._asked = rows, places
+        return [*map(written.__getitem__, places)]
 
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""

@@ -79,7 +79,7 @@ class CellShape:
         values = self._values(literals, scope) if literals else repeat(self.worth)
         told: Iterable[str | None] = repeat("" if self.computed else None)
         if formulas:
-            told = found = [*map(_formula, formulas)]
+            told = found = [*map(formula_of, formulas)]
             if any(map(SHOWS_PICTURE.match, found)):
                 return map(self._pictured, values, found)
         return map(_made, repeat(Content), zip(values, told, repeat(look), repeat(self.calculated)))
@@ -126,7 +126,7 @@ class Shape:
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
     texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
     with other rows. ``values`` and ``formulas`` are which of the texts, as they are written; a row's are
-    the former, then the latter, then one without letters.
+    the former, then the latter, then one without letters. ``widest`` is the last column that holds something.
     """
 
     slots: Mapping[int, Slot]
@@ -136,6 +136,7 @@ class Shape:
     hangs: bool
     values: tuple[int, ...]
     formulas: tuple[int, ...]
+    widest: int = 0
     met: tuple[Sequence[str], Mapping[int, Content]] | None = None
 
     def ordered(self, written: Sequence[str]) -> list[str]:
@@ -208,7 +209,8 @@ class KnownShapes:
         shared = [each.literal for each in slots.values() if each.kind.name == _SHARED]
         named = tuple(each for each in shared if each != NO_TEXT)
         blanks = len(columns) - len(slots)
-        return Shape(slots, blanks, row, named, hangs, tuple(values), tuple(formulas))
+        widest = max(slots, default=0)
+        return Shape(slots, blanks, row, named, hangs, tuple(values), tuple(formulas), widest)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -276,7 +278,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=4_096)
-def _formula(text: str) -> str:
+def formula_of(text: str) -> str:
     """Return a formula without its sign; those of one form stand in all of an office."""
     return resolved(text).removeprefix("=")
 
