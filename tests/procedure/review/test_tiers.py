@@ -167,6 +167,14 @@ def test_an_approval_of_other_figures_than_the_head_signed_waits_for_him(room: R
     assert hand_over(room.period(LATER)).data["bureaus"] == ["HUKUM"]
 
 
+def test_a_bureau_that_leaves_its_assistant_is_told(signed: Room) -> None:
+    write_beside(signed, "Master Bagian", "TAPEM", 2, "")
+    lines = status(signed.period(LATER)).lines
+    assert "Tanpa pengesahan Asisten: TAPEM, karena kolom Asisten" in " ".join(lines)
+    (told,) = [line for line in lines if line.startswith(ASSISTANT)]
+    assert "TAPEM: tidak di bawahnya lagi menurut Master Bagian" in told
+
+
 def test_a_vacant_post_is_told_with_the_way_on(sent: Room) -> None:
     with stopped_by(messages.procedure.too_early) as stopped:
         act(sent, "HUKUM")

@@ -36,6 +36,18 @@ def tiers_told(view: View) -> Iterator[tuple[str, bool]]:
             yield messages.tiers.standing(each.who, when, each.record.by), False
         else:
             yield messages.tiers.waiting(each.who, [first.who for first in each.first]), False
+    if alone := _without_assistant(view):
+        yield messages.tiers.without_assistant(alone), False
+
+
+def _without_assistant(view: View) -> list[str]:
+    """Return the bureaus that sent something and name no Asisten where a tier of theirs is asked for."""
+    asked = any(each.reach is Reach.ASSISTANT for each in view.spec.authority.tiers)
+    return [
+        each.bureau.code
+        for each in view.bureaus
+        if asked and each.record and not each.bureau.assistant.strip()
+    ]
 
 
 def reopened_told(view: View) -> tuple[str, ...]:
@@ -109,6 +121,8 @@ def _moved(view: View, standing: TierStanding, code: str) -> str:
     """Return what changed of a bureau: its cells where another file counts, else why there are none."""
     record = standing.record
     signed = record.figures.get(code) if record else None
+    if code not in {*standing.codes, *standing.missing}:
+        return messages.tiers.elsewhere(code)
     each = next((each for each in view.bureaus if each.bureau.code == code), None)
     if signed is None:
         return messages.tiers.newly_come(code)

@@ -154,6 +154,19 @@ def newly_come(bureau: str) -> str:
     return f"{bureau}: baru masuk"
 
 
+def elsewhere(bureau: str) -> str:
+    """A bureau that a signature was over is not beneath it any more, as the masters now say."""
+    return f"{bureau}: tidak di bawahnya lagi menurut Master Bagian"
+
+
+def without_assistant(bureaus: Sequence[str]) -> str:
+    """No Asisten signs these bureaus, though the sheet asks for one."""
+    return (
+        f"Tanpa pengesahan Asisten: {listed(bureaus)}, karena kolom Asisten di Master Bagian kosong. "
+        "Isi bila ada Asistennya."
+    )
+
+
 def gone(bureau: str) -> str:
     return f"{bureau}: kirimannya tidak dihitung lagi"
 
