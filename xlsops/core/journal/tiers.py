@@ -14,11 +14,15 @@ TierKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class SignedFigures:
-    """The figures of one bureau beneath a signature: their hash, and the file they came from."""
+    """The figures of one bureau beneath a signature: their hash, and the file they came from.
+
+    ``parts`` are all files they came from, in their order, where several were joined.
+    """
 
     bureau: str
     hash: str
     sha: str
+    parts: tuple[str, ...] = sparse(())
 
 
 @dataclass(frozen=True, slots=True)

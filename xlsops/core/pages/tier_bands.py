@@ -130,7 +130,10 @@ def _moved(view: View, standing: TierStanding, code: str) -> str:
     if each is None or not stands or stands.record is None:
         return messages.tiers.gone(code)
     now = stands.record.sha
-    cells = next((x.cells for x in each.since if (x.signed, x.now) == (signed.sha, now)), ())
+    own = signed.sha, signed.parts, now
+    cells = next((x.cells for x in each.since if (x.signed, x.parts, x.now) == own), ())
+    if not cells and tuple(one.sha for one in stands.parts.files) != signed.parts:
+        return messages.tiers.other_files(code)
     if not cells:
         return messages.tiers.other_figures(code)
     return messages.tiers.cells(code, len(cells), [str(one) for one in cells[:_CELLS]])

@@ -40,14 +40,6 @@ def beside_others(state: State, record: FileRecord) -> Iterator[str]:
         yield messages.parts.joined(others)
 
 
-def signed_files(state: State, record: FileRecord) -> tuple[FileRecord, ...]:
-    """Return the files a signed one was joined from, itself last."""
-    approval, parts = state.approvals.get(record.bureau), state.signed_parts.get(record.bureau)
-    if approval is None or not parts or approval.sha != record.sha:
-        return state.parts(record)
-    return tuple(state.files[sha] for sha in parts if sha in state.files)
-
-
 def joined_told(state: State, record: FileRecord) -> str:
     """Return that several files count together; empty where one does."""
     files = state.parts(record)

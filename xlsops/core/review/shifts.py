@@ -7,9 +7,13 @@ from xlsops.core.form.differences import AnswerChange
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """From the file that was signed, by its hash, to another: whose signature it is, and every cell."""
+    """From the file that was signed, by its hash, to another: whose signature it is, and every cell.
+
+    ``parts`` are the files that were signed together, where several were joined.
+    """
 
     signed: str
     now: str
     who: tuple[str, ...]
     cells: tuple[AnswerChange, ...]
+    parts: tuple[str, ...] = ()

@@ -135,6 +135,13 @@ class TierStanding:
         return role in known or (bool(self.assistant) and is_assistant(role))
 
 
+class _Joined(Protocol):
+    """What is asked here of files that are joined; none where one alone counts."""
+
+    @property
+    def files(self) -> Sequence[FileRecord]: ...
+
+
 class _Reviewed(Protocol):
     """What is asked here of a bureau under review."""
 
@@ -142,6 +149,8 @@ class _Reviewed(Protocol):
     def bureau(self) -> Bureau: ...
     @property
     def record(self) -> FileRecord | None: ...
+    @property
+    def parts(self) -> _Joined: ...
     @property
     def recap(self) -> BureauRecap: ...
     @property
@@ -220,7 +229,8 @@ def _beneath(each: _Reviewed) -> Beneath:
 def _signable(each: _Reviewed) -> SignedFigures | None:
     if each.record is None:
         return None
-    return SignedFigures(each.bureau.code, each.recap.totals.data_hash, each.record.sha)
+    parts = tuple(one.sha for one in each.parts.files)
+    return SignedFigures(each.bureau.code, each.recap.totals.data_hash, each.record.sha, parts)
 
 
 def _subjects(
@@ -291,8 +301,10 @@ def _same(now: SignedFigures | None, then: SignedFigures | None, state: State) -
     """Tell whether a bureau stands as it was signed: its figures, and every answer beside them."""
     if now is None or then is None:
         return now is then
-    if now.hash != then.hash or now.sha == then.sha:
+    if now.hash != then.hash or (now.sha, now.parts) == (then.sha, then.parts):
         return now.hash == then.hash
+    if now.parts or then.parts:
+        return False
     answers = [state.files[each.sha].answers for each in (now, then) if each.sha in state.files]
     return len(set(answers)) == 1 and answers[0] != ""
 

@@ -154,6 +154,11 @@ def newly_come(bureau: str) -> str:
     return f"{bureau}: baru masuk"
 
 
+def other_files(bureau: str) -> str:
+    """Files of several people count together, and they are not those that did when it was signed."""
+    return f"{bureau}: berkas yang digabung sekarang lain daripada yang disahkan"
+
+
 def elsewhere(bureau: str) -> str:
     """A bureau that a signature was over is not beneath it any more, as the masters now say."""
     return f"{bureau}: tidak di bawahnya lagi menurut Master Bagian"

@@ -1,6 +1,6 @@
 """Looks up what was answered otherwise since a signature was given, in the files the archive keeps."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlsops.core.form.differences import differences
@@ -9,8 +9,10 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.shifts import Shift
 from xlsops.core.view.view import BureauView, View
 
-Read = Callable[[FileRecord], Submission | None]
-"""Returns what a kept file says; None where it cannot be read any more."""
+Read = Callable[[Sequence[FileRecord]], Submission | None]
+"""Returns what kept files say together; None where that cannot be read any more."""
+Signed = tuple[str, tuple[str, ...]]
+"""The file that was signed, and all that were joined with it; none where it stood alone."""
 
 
 def with_shifts(view: View, read: Read) -> View:
@@ -19,13 +21,14 @@ def with_shifts(view: View, read: Read) -> View:
     void = {code: each for code, each in state.approvals.items() if each.void}
     if not state.tiers and not void:
         return view
-    signed: dict[str, dict[str, list[str]]] = {}
+    signed: dict[str, dict[Signed, list[str]]] = {}
     for standing in view.tiers:
         figures = standing.record.figures if standing.record else {}
         for code, each in figures.items():
-            signed.setdefault(code, {}).setdefault(each.sha, []).append(standing.who)
+            signed.setdefault(code, {}).setdefault((each.sha, each.parts), []).append(standing.who)
     for code, approval in void.items():
-        signed.setdefault(code, {}).setdefault(approval.sha, []).append(approval.by)
+        own = approval.sha, state.signed_parts.get(code, ())
+        signed.setdefault(code, {}).setdefault(own, []).append(approval.by)
     return replace(
         view,
         bureaus=tuple(
@@ -38,25 +41,25 @@ def with_shifts(view: View, read: Read) -> View:
 
 
 def _shifts(
-    each: BureauView, signed: Mapping[str, list[str]], state: State, read: Read
+    each: BureauView, signed: Mapping[Signed, list[str]], state: State, read: Read
 ) -> Iterator[Shift]:
     """Yield what is otherwise in the file that counts, and in the one that is proposed.
 
     A file that was signed together with those of others may stand with fewer of them now.
     """
-    files, joined = state.files, each.bureau.code in state.signed_parts
-    for sha, who in signed.items():
+    for (sha, parts), who in signed.items():
         before = None
         for now in dict.fromkeys((id(each), id(each.latest))):
             stands = each if now == id(each) else each.latest
             if stands.record is None or stands.submission is None:
                 continue
             same = stands.record.sha == sha
-            if same and not joined:
+            if same and parts == tuple(one.sha for one in stands.parts.files):
                 continue
-            before = before or (read(files[sha]) if sha in files else None)
+            files = [state.files[one] for one in parts or (sha,) if one in state.files]
+            before = before or (read(files) if files and files[-1].sha == sha else None)
             if before is not None:
                 cells = differences(before, stands.submission)
                 if same and not cells:
                     continue
-                yield Shift(sha, stands.record.sha, tuple(who), cells)
+                yield Shift(sha, stands.record.sha, tuple(who), cells, parts)

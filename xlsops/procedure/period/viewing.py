@@ -15,7 +15,6 @@ from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
-from xlsops.core.review.several_people import signed_files
 from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, Severity
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import last_check_in
@@ -82,11 +81,7 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         last_check_in(period.grids, NAME),
         desk.past,
     )
-    state = period.state
-    return with_shifts(
-        view,
-        lambda each: readings.joined(signed_files(state, each), period.folder, desk).submission,
-    )
+    return with_shifts(view, lambda files: readings.joined(files, period.folder, desk).submission)
 
 
 def _known_totals(period: LoadedPeriod, stands: Mapping[str, "_Stand"]) -> dict[str, BureauTotals]:

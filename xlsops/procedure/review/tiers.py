@@ -131,7 +131,8 @@ def _signature(period: LoadedPeriod, view: View, each: TierStanding) -> TierSign
         code, sha = one.bureau.code, stands.record.sha if stands.record else ""
         if stands.results:
             figures[code] = stands.results
-            signed.append(SignedFigures(code, data_hash({code: stands.results}), sha))
+            parts = tuple(file.sha for file in stands.parts.files)
+            signed.append(SignedFigures(code, data_hash({code: stands.results}), sha, parts))
     return TierSigned(
         each.tier.name,
         data_hash(figures),
