@@ -140,13 +140,21 @@ def test_a_vacant_post_is_told_with_the_way_on(sent: Room) -> None:
     with stopped_by(messages.procedure.too_early) as stopped:
         act(sent, "HUKUM")
     assert list(lacking(stopped)) == [
-        "Jabatan Kepala Bagian Hukum belum bernama di lembar Pejabat. Bila kosong, isi Nama pada baris HUKUM "
-        "dengan nama pejabat Plt. atau Plh. dan awalannya, atau sebutkan namanya pada perintah: "
+        "Jabatan Kepala Bagian Hukum belum bernama di lembar Pejabat. Isi Nama pada baris HUKUM; "
+        "bila jabatan itu sedang kosong, dengan nama pejabat Plt. atau Plh. dan awalannya, atau sebutkan namanya pada perintah: "
         'xlsops approve --bureau HUKUM --as "Plt. HUKUM (nama)".'
     ]
     write_beside(sent, "Pejabat", "HUKUM", 2, "Plt.")
     write_beside(sent, "Pejabat", "HUKUM", 4, "Ani Contoh")
     assert act(sent, "HUKUM").lines[0] == "Disahkan: Kepala bagian HUKUM."
+
+
+def test_who_signs_no_tier_is_told_who_does(sent: Room) -> None:
+    with stopped_by(messages.procedure.not_allowed) as stopped:
+        act(sent, "Kasubbag")
+    told = "dilakukan Kabag atau Kepala Bagian atau Asisten atau Sekda, sedangkan yang bertindak Kasubbag"
+    assert told in str(stopped.value)
+    assert "Bila Anda Kabag, tambahkan --as Kabag" in str(stopped.value)
 
 
 @pytest.mark.parametrize(
