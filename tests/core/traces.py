@@ -12,14 +12,11 @@ from xlsops.core.journal.kinds import (
     Approved,
     Damaged,
     FileReceived,
-    FormatsMade,
-    FormatsSent,
     HandedOver,
-    Opened,
     RecapMade,
     Returned,
-    StepRecorded,
 )
+from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent, Opened, StepRecorded
 from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.refused_files import Fate

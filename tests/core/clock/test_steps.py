@@ -7,16 +7,8 @@ import pytest
 
 from tests.core.builders import office
 from xlsops.core.clock.steps import Progress, StepStatus, current_step, progress_of
-from xlsops.core.journal.state import (
-    Approval,
-    FileRecord,
-    FormatRecord,
-    HandOver,
-    SentRecord,
-    SkipRecord,
-    State,
-    StepRecord,
-)
+from xlsops.core.journal.state import Approval, FileRecord, HandOver, State
+from xlsops.core.journal.step_records import FormatRecord, SentRecord, SkipRecord, StepRecord
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 

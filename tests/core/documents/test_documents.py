@@ -30,18 +30,10 @@ from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts,
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import LettersMade, RecapMade
-from xlsops.core.journal.state import (
-    Approval,
-    Decision,
-    HandOver,
-    ReturnRecord,
-    SentRecord,
-    SetAside,
-    SkipRecord,
-    State,
-    StepRecord,
-)
+from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.request_kinds import LettersMade
+from xlsops.core.journal.state import Approval, Decision, HandOver, ReturnRecord, SetAside, State
+from xlsops.core.journal.step_records import SentRecord, SkipRecord, StepRecord
 from xlsops.core.sheet.paging import RowBlock, Rows, joined_blocks, page_breaks, page_room
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official

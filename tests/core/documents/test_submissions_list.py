@@ -8,7 +8,7 @@ import pytest
 from tests.core.builders import IN_TIME
 from tests.core.documents.test_documents import page_of, source, texts_on
 from tests.core.views import row_with, rows, view
-from xlsops.core.journal.state import ReceiptRecord, SentRecord
+from xlsops.core.journal.step_records import ReceiptRecord, SentRecord
 from xlsops.core.pages.standing.progress import progress_page
 from xlsops.core.view.view import View
 

@@ -18,29 +18,22 @@ from xlsops.core.journal.kinds import (
     Damaged,
     Decided,
     FileReceived,
-    FormatConfirmed,
-    FormatsMade,
     Found,
     Lost,
-    Opened,
     RecapMade,
+    Withdrawn,
+)
+from xlsops.core.journal.request_kinds import (
+    FormatConfirmed,
+    FormatsMade,
+    Opened,
     Reminded,
     StepPlanned,
     StepRecorded,
     StepSkipped,
-    Withdrawn,
 )
-from xlsops.core.journal.state import (
-    FileRecord,
-    FormatRecord,
-    OutsideChange,
-    OwnFinding,
-    ReceiptRecord,
-    Reminder,
-    SkipRecord,
-    State,
-    StepRecord,
-)
+from xlsops.core.journal.state import FileRecord, OutsideChange, OwnFinding, Reminder, State
+from xlsops.core.journal.step_records import FormatRecord, ReceiptRecord, SkipRecord, StepRecord
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step

@@ -15,7 +15,8 @@ from xlsops.core.journal.fingerprint import (
     nearest,
     typed_ids,
 )
-from xlsops.core.journal.kinds import Opened, RecapMade, StepSkipped
+from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.request_kinds import Opened, StepSkipped
 from xlsops.core.terms.steps import Step
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)

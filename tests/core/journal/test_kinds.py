@@ -28,13 +28,11 @@ from xlsops.core.journal.kinds import (
     HandwritingKept,
     KeyNoted,
     Lost,
-    Made,
-    Opened,
-    StepSkipped,
     Unknown,
 )
 from xlsops.core.journal.particulars import CellText, FigureChange
 from xlsops.core.journal.payload import payload_of, unknown_in, value_told
+from xlsops.core.journal.request_kinds import Made, Opened, StepSkipped
 from xlsops.core.journal.state import State
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate

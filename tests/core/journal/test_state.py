@@ -18,26 +18,21 @@ from xlsops.core.journal.kinds import (
     FileReceived,
     FileSetAside,
     FileUsedAgain,
-    FormatsMade,
-    FormatsSent,
     HandedOver,
     RecapMade,
     Returned,
-    StepRecorded,
-    StepSkipped,
 )
+from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent, StepRecorded, StepSkipped
 from xlsops.core.journal.state import (
     Approval,
     Decision,
     FileRecord,
     HandOver,
     ReturnRecord,
-    SentRecord,
     SetAside,
-    SkipRecord,
     State,
-    StepRecord,
 )
+from xlsops.core.journal.step_records import SentRecord, SkipRecord, StepRecord
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step

@@ -277,14 +277,14 @@ def test_the_note_lists_what_to_mend_with_a_jump_to_each_cell() -> None:
         identity_cell("nip"),
         place(LAYOUT, "LAST", "penanggung_jawab"),
     ]
-    assert [row[:4] for row in rows(found)[5:]] == [
+    assert [row[:4] for row in rows(found)[6:]] == [
         [number, mark, at.sheet, at.address]
         for number, (mark, at) in enumerate(
             zip(["✖ Galat"] * 4 + ["▲ Peringatan"], where, strict=True), 1
         )
     ]
     assert [(link.row, link.column, link.sheet, link.address) for link in found.links] == [
-        (6 + number, 4, at.sheet, at.address) for number, at in enumerate(where)
+        (7 + number, 4, at.sheet, at.address) for number, at in enumerate(where)
     ]
 
 

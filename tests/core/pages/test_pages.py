@@ -21,21 +21,23 @@ from xlsops.core.journal.kinds import (
     Decided,
     FileSetAside,
     FileUsedAgain,
-    FormatConfirmed,
-    FormatsMade,
-    FormatsSent,
     Found,
     HandedOver,
     HandwritingKept,
     Lost,
+    RecapMade,
+    Returned,
+    Withdrawn,
+)
+from xlsops.core.journal.request_kinds import (
+    FormatConfirmed,
+    FormatsMade,
+    FormatsSent,
     Made,
     Opened,
-    RecapMade,
     Reminded,
-    Returned,
     StepRecorded,
     StepSkipped,
-    Withdrawn,
 )
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures.bureau_recap import bureau_recap_page

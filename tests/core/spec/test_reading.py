@@ -13,6 +13,7 @@ from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import Fault, sentences
+from xlsops.core.spec.settings import SETTING_CHOICES, SETTING_LIMITS
 from xlsops.core.spec.spec import Frequency, RuleState, Spec
 from xlsops.core.spec.tables import Table
 from xlsops.core.terms.findings import Code
@@ -865,7 +866,7 @@ def test_who_owns_a_rule_is_read_and_what_stands_beside_it_is_not() -> None:
     assert spec_after(*headings).rules == blank
 
 
-OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
+OFFERED = [(key, word) for key, words in SETTING_CHOICES.items() for word in words]
 
 
 @pytest.mark.parametrize(("key", "word"), OFFERED)
@@ -873,9 +874,9 @@ def test_every_word_the_workbook_offers_is_understood(key: str, word: str) -> No
     assert told(put(SETTINGS, key, "value", Text(word))) == []
 
 
-@pytest.mark.parametrize("key", tables.SETTING_LIMITS)
+@pytest.mark.parametrize("key", SETTING_LIMITS)
 def test_whole_settings_end_where_the_workbook_says(key: str) -> None:
-    for limit, step in zip(tables.SETTING_LIMITS[key], (-1, 1), strict=True):
+    for limit, step in zip(SETTING_LIMITS[key], (-1, 1), strict=True):
         assert told(put(SETTINGS, key, "value", number(str(limit)))) == []
         assert told(put(SETTINGS, key, "value", number(str(limit + step)))) != []
 

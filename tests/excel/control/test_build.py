@@ -16,6 +16,7 @@ from tests.outline import outline
 from xlsops.core.sheet.text_metrics import lines_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.settings import SETTING_CHOICES, SETTING_LIMITS
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import CellKind, Table
 from xlsops.core.terms.operations import CONTROL_NAME
@@ -183,7 +184,7 @@ def test_every_choice_is_a_list_with_an_indonesian_sentence(book: Workbook) -> N
             assert len(guard.formula1) <= 255
 
 
-@pytest.mark.parametrize("key", [*tables.SETTING_CHOICES, *tables.SETTING_LIMITS, "skala"])
+@pytest.mark.parametrize("key", [*SETTING_CHOICES, *SETTING_LIMITS, "skala"])
 def test_settings_of_few_words_offer_them(book: Workbook, key: str) -> None:
     sheet = book["Pengaturan"]
     row = next(cell.row for cell in sheet["A"] if cell.value == key)

@@ -27,12 +27,9 @@ from xlsops.core.journal.kinds import (
     HandedOver,
     HandwritingKept,
     Lost,
-    Opened,
-    Reminded,
     Returned,
-    StepRecorded,
-    StepSkipped,
 )
+from xlsops.core.journal.request_kinds import Opened, Reminded, StepRecorded, StepSkipped
 from xlsops.core.pages.standing import history
 from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome

@@ -14,7 +14,7 @@ from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.state import SkipRecord, StepRecord
+from xlsops.core.journal.step_records import SkipRecord, StepRecord
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import STEPS_RECORDED
 from xlsops.core.terms.steps import Step

@@ -18,7 +18,7 @@ from xlsops.core.documents.parts.letterhead import (
     write_signatures,
 )
 from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
-from xlsops.core.journal.state import FormatRecord, ReceiptRecord
+from xlsops.core.journal.step_records import FormatRecord, ReceiptRecord
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.steps import Step

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
 
-from xlsops.core.journal import kinds
+from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.file_order import iso_moment
 from xlsops.core.journal.tiers import ApprovalReopened
@@ -95,7 +95,7 @@ class Custody:
 
     bureaus: dict[str, BureauCustody]
     opened: datetime | None = None
-    recorded: dict[Step, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
+    recorded: dict[Step, tuple[datetime, request_kinds.StepRecorded]] = field(default_factory=dict)
     skipped: dict[Step, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     handed: str = ""
@@ -116,29 +116,29 @@ class Custody:
         return each.made if proven else each.received
 
 
-def opened(custody: Custody, at: datetime, _told: kinds.Opened) -> None:
+def opened(custody: Custody, at: datetime, _told: request_kinds.Opened) -> None:
     """Keep when the period was first opened."""
     custody.opened = custody.opened or at
 
 
-def step_recorded(custody: Custody, at: datetime, told: kinds.StepRecorded) -> None:
+def step_recorded(custody: Custody, at: datetime, told: request_kinds.StepRecorded) -> None:
     """Keep when a step was recorded, and what was told of it."""
     custody.recorded[told.step] = at, told
     custody.skipped.pop(told.step, None)
 
 
-def step_planned(custody: Custody, _at: datetime, told: kinds.StepPlanned) -> None:
+def step_planned(custody: Custody, _at: datetime, told: request_kinds.StepPlanned) -> None:
     """Forget that a step was left out."""
     custody.skipped.pop(told.step, None)
 
 
-def step_skipped(custody: Custody, at: datetime, told: kinds.StepSkipped) -> None:
+def step_skipped(custody: Custody, at: datetime, told: request_kinds.StepSkipped) -> None:
     """Keep when a step was left out."""
     custody.skipped[told.step] = at
     custody.recorded.pop(told.step, None)
 
 
-def formats_made(custody: Custody, at: datetime, told: kinds.FormatsMade) -> None:
+def formats_made(custody: Custody, at: datetime, told: request_kinds.FormatsMade) -> None:
     """Keep when the forms of bureaus were made, first and last."""
     for entry in told.formats:
         each = custody.bureaus.get(entry.bureau)
@@ -146,7 +146,7 @@ def formats_made(custody: Custody, at: datetime, told: kinds.FormatsMade) -> Non
             each.made, each.made_last = each.made or at, at
 
 
-def formats_sent(custody: Custody, at: datetime, told: kinds.FormatsSent) -> None:
+def formats_sent(custody: Custody, at: datetime, told: request_kinds.FormatsSent) -> None:
     """Keep when bureaus were first handed a form."""
     for code in told.bureaus:
         each = custody.bureaus.get(code)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from xlsops.core.journal import kinds
+from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.earlier_quarters import source_after, source_from
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.parts import Filled
@@ -12,17 +12,19 @@ from xlsops.core.journal.state import (
     Approval,
     Decision,
     FileRecord,
-    FormatRecord,
     HandOver,
     OutsideChange,
     OwnFinding,
-    ReceiptRecord,
     Reminder,
     ReturnRecord,
-    SentRecord,
     SetAside,
-    SkipRecord,
     State,
+)
+from xlsops.core.journal.step_records import (
+    FormatRecord,
+    ReceiptRecord,
+    SentRecord,
+    SkipRecord,
     StepRecord,
 )
 from xlsops.core.journal.tiers import (
@@ -41,14 +43,14 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
+def made(state: State, _event: Event, told: request_kinds.Made | request_kinds.Opened) -> State:
     """Keep from which earlier quarters figures came."""
     sources = {each.quarter.value: source_from(each) for each in told.carried}
     asked = {each.quarter.value: each.asked for each in told.carried if each.asked}
     return replace(state, sources={**state.sources, **sources}, asked={**state.asked, **asked})
 
 
-def opened(state: State, event: Event, told: kinds.Opened) -> State:
+def opened(state: State, event: Event, told: request_kinds.Opened) -> State:
     """Open the period; in journals of earlier versions this event tells of the sources, too."""
     return replace(made(state, event, told), opened=event.at)
 
@@ -66,7 +68,7 @@ def carried(state: State, _event: Event, told: kinds.Carried) -> State:
     )
 
 
-def step_recorded(state: State, event: Event, told: kinds.StepRecorded) -> State:
+def step_recorded(state: State, event: Event, told: request_kinds.StepRecorded) -> State:
     """Keep that a step took place; then it was not left out."""
     return replace(
         state,
@@ -75,7 +77,7 @@ def step_recorded(state: State, event: Event, told: kinds.StepRecorded) -> State
     )
 
 
-def step_planned(state: State, event: Event, told: kinds.StepPlanned) -> State:
+def step_planned(state: State, event: Event, told: request_kinds.StepPlanned) -> State:
     """Keep that a step is planned; then it is not left out."""
     return replace(
         state,
@@ -84,7 +86,7 @@ def step_planned(state: State, event: Event, told: kinds.StepPlanned) -> State:
     )
 
 
-def step_skipped(state: State, event: Event, told: kinds.StepSkipped) -> State:
+def step_skipped(state: State, event: Event, told: request_kinds.StepSkipped) -> State:
     """Keep that a step was left out, whatever was recorded or planned of it before."""
     record = SkipRecord(told.step, told.reason, event.at, event.by)
     return replace(
@@ -95,7 +97,7 @@ def step_skipped(state: State, event: Event, told: kinds.StepSkipped) -> State:
     )
 
 
-def formats_made(state: State, event: Event, told: kinds.FormatsMade) -> State:
+def formats_made(state: State, event: Event, told: request_kinds.FormatsMade) -> State:
     """Keep the forms of bureaus, which they may fill beside those they have."""
     made = {
         each.bureau: FormatRecord(each.bureau, each.format, each.sha, event.at)
@@ -105,7 +107,7 @@ def formats_made(state: State, event: Event, told: kinds.FormatsMade) -> State:
     return replace(state, formats={**state.formats, **made}, out={**state.out, **out})
 
 
-def formats_sent(state: State, event: Event, told: kinds.FormatsSent) -> State:
+def formats_sent(state: State, event: Event, told: request_kinds.FormatsSent) -> State:
     """Keep that bureaus have the forms made for them last, which alone they may fill now."""
     sent = {}
     for code in told.bureaus:
@@ -117,7 +119,7 @@ def formats_sent(state: State, event: Event, told: kinds.FormatsSent) -> State:
     return replace(state, sent={**state.sent, **sent}, out={**state.out, **out})
 
 
-def format_confirmed(state: State, event: Event, told: kinds.FormatConfirmed) -> State:
+def format_confirmed(state: State, event: Event, told: request_kinds.FormatConfirmed) -> State:
     """Keep the last confirmation of a bureau's form."""
     receipt = ReceiptRecord(
         told.bureau,
@@ -133,7 +135,7 @@ def format_confirmed(state: State, event: Event, told: kinds.FormatConfirmed) ->
     return replace(state, receipts={**state.receipts, receipt.bureau: receipt})
 
 
-def reminded(state: State, event: Event, told: kinds.Reminded) -> State:
+def reminded(state: State, event: Event, told: request_kinds.Reminded) -> State:
     """Add to the reminders of bureaus."""
     known = {
         code: (*state.reminders.get(code, ()), Reminder(code, told.late.get(code, 0), event.at))
@@ -142,7 +144,7 @@ def reminded(state: State, event: Event, told: kinds.Reminded) -> State:
     return replace(state, reminders={**state.reminders, **known})
 
 
-def letters_made(state: State, _event: Event, told: kinds.LettersMade) -> State:
+def letters_made(state: State, _event: Event, told: request_kinds.LettersMade) -> State:
     """Keep which letters there are, so that none is written over."""
     return replace(state, letters={**state.letters, **{each.file: each.sha for each in told.files}})
 
@@ -328,7 +330,7 @@ def recap_made(state: State, event: Event, told: kinds.RecapMade) -> State:
     return replace(state, recap=event.at, recap_sha=told.sha, recap_final=told.final)
 
 
-def _step(event: Event, told: kinds.StepRecorded | kinds.StepPlanned) -> StepRecord:
+def _step(event: Event, told: request_kinds.StepRecorded | request_kinds.StepPlanned) -> StepRecord:
     return StepRecord(
         told.step,
         told.date,

@@ -18,7 +18,7 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from xlsops.core.journal import custody as held
-from xlsops.core.journal import effects, kinds
+from xlsops.core.journal import effects, kinds, request_kinds
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.state import State
@@ -45,16 +45,16 @@ def _consequence(
 
 CONSEQUENCES: dict[type[Any], Consequence] = dict(
     (
-        _consequence(kinds.Made, effects.made),
-        _consequence(kinds.Opened, effects.opened, held.opened),
-        _consequence(kinds.StepRecorded, effects.step_recorded, held.step_recorded),
-        _consequence(kinds.StepPlanned, effects.step_planned, held.step_planned),
-        _consequence(kinds.StepSkipped, effects.step_skipped, held.step_skipped),
-        _consequence(kinds.FormatsMade, effects.formats_made, held.formats_made),
-        _consequence(kinds.FormatsSent, effects.formats_sent, held.formats_sent),
-        _consequence(kinds.FormatConfirmed, effects.format_confirmed),
-        _consequence(kinds.Reminded, effects.reminded),
-        _consequence(kinds.LettersMade, effects.letters_made),
+        _consequence(request_kinds.Made, effects.made),
+        _consequence(request_kinds.Opened, effects.opened, held.opened),
+        _consequence(request_kinds.StepRecorded, effects.step_recorded, held.step_recorded),
+        _consequence(request_kinds.StepPlanned, effects.step_planned, held.step_planned),
+        _consequence(request_kinds.StepSkipped, effects.step_skipped, held.step_skipped),
+        _consequence(request_kinds.FormatsMade, effects.formats_made, held.formats_made),
+        _consequence(request_kinds.FormatsSent, effects.formats_sent, held.formats_sent),
+        _consequence(request_kinds.FormatConfirmed, effects.format_confirmed),
+        _consequence(request_kinds.Reminded, effects.reminded),
+        _consequence(request_kinds.LettersMade, effects.letters_made),
         _consequence(kinds.FileReceived, effects.file_received, held.file_received),
         _consequence(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
         _consequence(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),

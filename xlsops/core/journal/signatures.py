@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from xlsops.core.journal import kinds
+from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.events import Event, in_order, of_kind, seen_from
 from xlsops.core.journal.kinds import KeyNoted
 from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
@@ -31,7 +31,7 @@ _NEEDED: Mapping[type, frozenset[Act]] = {
     TierSigned: frozenset({Act.APPROVE}),
     ApprovalReopened: frozenset({Act.APPROVE}),
     kinds.HandedOver: frozenset({Act.HAND_OVER}),
-    kinds.StepSkipped: frozenset({Act.SKIP}),
+    request_kinds.StepSkipped: frozenset({Act.SKIP}),
     kinds.Lost: frozenset({Act.SKIP}),
     kinds.FileSetAside: frozenset({Act.SET_ASIDE}),
     kinds.FileUsedAgain: frozenset({Act.SET_ASIDE}),
@@ -244,7 +244,7 @@ def _about(event: Event) -> tuple[str, ...]:
             about: tuple[str, ...] = (told.code, told.line, told.field)
         case kinds.Found() | kinds.Withdrawn() as told:
             about = (told.line, told.field)
-        case kinds.StepSkipped(step=step):
+        case request_kinds.StepSkipped(step=step):
             about = (str(step.number),)
         case kinds.FileSetAside(sha=sha) | kinds.FileUsedAgain(sha=sha):
             about = (sha,)

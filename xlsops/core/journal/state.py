@@ -9,6 +9,13 @@ from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
 from xlsops.core.journal.parts import Filled, Fillers, order_by_person, unsure_among
+from xlsops.core.journal.step_records import (
+    FormatRecord,
+    ReceiptRecord,
+    SentRecord,
+    SkipRecord,
+    StepRecord,
+)
 from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
@@ -17,77 +24,6 @@ from xlsops.core.values.cells import Cell
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatRecord:
-    """A form that was made for a bureau."""
-
-    bureau: str
-    format_id: str
-    sha: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SentRecord:
-    """A form that was handed to a bureau: when first, and by which channel last."""
-
-    bureau: str
-    format_id: str
-    channel: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptRecord:
-    """A bureau confirmed that it has its form: who, on which day and at what time, by which channel."""
-
-    bureau: str
-    format_id: str
-    name: str
-    day: date
-    time: str
-    channel: str
-    notes: str
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepRecord:
-    """A step that happens outside the program, as somebody recorded or planned it.
-
-    ``bureaus`` are the codes of the participants, empty for one of none; ``time`` is such as
-    ``09.00``, ``number`` that of the letter or the agenda.
-    """
-
-    step: Step
-    day: date
-    place: str
-    participants: tuple[str, ...]
-    notes: str
-    at: datetime
-    by: str
-    time: str = ""
-    number: str = ""
-    bureaus: tuple[str, ...] = ()
-
-    @property
-    def people(self) -> tuple[tuple[str, str], ...]:
-        """Return the participants, each as (name, bureau)."""
-        codes = (*self.bureaus, *("" for _ in self.participants))
-        return tuple(zip(self.participants, codes, strict=False))
-
-
-@dataclass(frozen=True, slots=True)
-class SkipRecord:
-    """A step that was left out, and why."""
-
-    step: Step
-    reason: str
-    at: datetime
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ _WIDTHS = (
     0.0,
 )
 """All up to the last column of a decision stand side by side on a screen of 1366 pixels."""
+_PAGES, _STANDING = 2, 4
+"""Over how many pages the list is printed, and how many columns stand on each of them."""
 _OF_BATCH = (
     "No",
     "Kode",
@@ -161,6 +163,8 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
             freeze=(heading + 1, 4),
             filtered=Area(heading, 1, last, KEY_COLUMN - 1),
             title_rows=(heading, heading),
+            pages_wide=_PAGES,
+            title_columns=(1, _STANDING),
             drops=tuple((area, _CHOICES) for area in _area(open_, STATUS_COLUMN, STATUS_COLUMN)),
             unlocked=writable,
             zoom=85,

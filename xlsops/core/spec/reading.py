@@ -35,9 +35,8 @@ from xlsops.core.spec.rows import (
     weights_in,
 )
 from xlsops.core.spec.scale import scale_checks
+from xlsops.core.spec.settings import FILE_MEGABYTES, FILE_SECONDS, SETTING_LIMITS, Settings
 from xlsops.core.spec.spec import (
-    FILE_MEGABYTES,
-    FILE_SECONDS,
     Block,
     Bureau,
     Field,
@@ -50,7 +49,6 @@ from xlsops.core.spec.spec import (
     Programme,
     Rule,
     RuleState,
-    Settings,
     Spec,
     Total,
     Visibility,
@@ -164,7 +162,7 @@ class _Count:
 
     def faults(self, rows: Mapping[str, Row]) -> Iterator[Fault]:
         """Yield that there is no such number."""
-        low, high = tables.SETTING_LIMITS[self.key]
+        low, high = SETTING_LIMITS[self.key]
         word = self._word(rows)
         if _DIGITS.fullmatch(word) and low <= int(word) <= high:
             return

@@ -19,17 +19,9 @@ from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.named.elsewhere import Around, Named, elsewhere, named_before
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.row_facts import each_column, last_known, row_fact, settings_named
+from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.sources import Source, parts_of, plain
-from xlsops.core.spec.spec import (
-    Block,
-    Field,
-    FieldKind,
-    Rule,
-    RuleState,
-    Settings,
-    Spec,
-    Visibility,
-)
+from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec, Visibility
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.spec.achievement import Band, Measure, Yardstick
+from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.suspensions import Suspension, is_between
 from xlsops.core.terms.unused_rules import UnusedRules
-from xlsops.core.values.calendar import USUAL_HOURS, Calendar, Hours
+from xlsops.core.values.calendar import Calendar
 from xlsops.core.values.earlier_reprs import LATER, choice_repr, repr_as_before
 from xlsops.core.values.periods import Period
 
@@ -273,44 +273,6 @@ class Holiday:
     day: date
     name: str
     kind: str
-
-
-FILE_SECONDS, FILE_MEGABYTES = 10, 512
-"""What reading and judging one file may take where the office says nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The office's settings; percents as 120, not 1.2.
-
-    What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
-    ``parts_joined`` says that files of several people of a bureau are joined cell by cell.
-    """
-
-    government: str
-    office: str
-    address: str
-    place: str
-    contact: str
-    procedure: str
-    sop_number: str
-    period: Period
-    due: datetime | None
-    negative: NegativeFormula
-    cap: Decimal
-    scale: str
-    output_method: Method
-    spending_method: Method
-    paper: int
-    sample: bool
-    external_links_refused: bool = False
-    hours: Hours = USUAL_HOURS
-    explaining: Explaining = field(default=Explaining(), metadata=LATER)
-    parts_joined: bool = field(default=False, metadata=LATER)
-    file_seconds: int = field(default=FILE_SECONDS, repr=False)
-    file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
-
-    __repr__ = repr_as_before
 
 
 @dataclass(frozen=True)

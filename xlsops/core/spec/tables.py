@@ -126,25 +126,6 @@ SETTINGS = Table(
         Heading("note", "Keterangan / rujukan", CellKind.LONG_TEXT, 60),
     ),
 )
-SETTING_CHOICES = {
-    "rumus_negatif": ("A", "B"),
-    "isi_keluaran": ("per triwulan", "s.d. triwulan"),
-    "isi_anggaran": ("per triwulan", "s.d. triwulan"),
-    "kertas": ("F4", "A4"),
-    **dict.fromkeys(("data_contoh", "tolak_tautan_luar", "gabung_kiriman"), _YES),
-}
-"""What may stand beside some keys of Pengaturan."""
-SETTING_LIMITS = {
-    "tahun": (2000, 2099),
-    "triwulan": (1, 4),
-    "batas_capaian": (100, 1000),
-    "penjelasan_huruf": (1, 200),
-    "penjelasan_kata": (1, 20),
-    "penjelasan_batas": (150, 100_000),
-    "batas_detik_berkas": (1, 600),
-    "batas_mb_berkas": (64, 16_000),
-}
-"""The whole numbers that may stand beside some keys of Pengaturan, from and to."""
 BUREAUS = Table(
     "bureaus",
     "Master Bagian",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from xlsops import messages
-from xlsops.core.journal import kinds
+from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.carried import figure_text
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
@@ -68,11 +68,11 @@ def events_in_one_line(events: Iterable[Event]) -> str:
     )
 
 
-def _begun(told: kinds.Made | kinds.Opened) -> Words:
+def _begun(told: request_kinds.Made | request_kinds.Opened) -> Words:
     return "", "", told.period, ""
 
 
-def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
+def _step(told: request_kinds.StepRecorded | request_kinds.StepPlanned) -> Words:
     people = ", ".join(told.participants)
     parts = (
         long_date(told.date),
@@ -85,7 +85,7 @@ def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
     return "", f"Langkah {told.step.number}", "; ".join(part for part in parts if part), ""
 
 
-def _step_skipped(told: kinds.StepSkipped) -> Words:
+def _step_skipped(told: request_kinds.StepSkipped) -> Words:
     return "", f"Langkah {told.step.number}", told.reason, ""
 
 
@@ -93,16 +93,16 @@ def _file_moved(told: kinds.FileSetAside | kinds.FileUsedAgain) -> Words:
     return told.bureau, "", told.reason, told.sha[:_SHORT]
 
 
-def _formats_made(told: kinds.FormatsMade) -> Words:
+def _formats_made(told: request_kinds.FormatsMade) -> Words:
     return "", f"{len(told.formats)} format", "Folder format/", ""
 
 
-def _formats_sent(told: kinds.FormatsSent) -> Words:
+def _formats_sent(told: request_kinds.FormatsSent) -> Words:
     channel = f" lewat {told.channel}" if told.channel else ""
     return "", f"{len(told.bureaus)} bagian", f"{', '.join(told.bureaus)}{channel}", ""
 
 
-def _format_confirmed(told: kinds.FormatConfirmed) -> Words:
+def _format_confirmed(told: request_kinds.FormatConfirmed) -> Words:
     parts = (
         long_date(told.date),
         f"pukul {told.time}" if told.time else "",
@@ -113,7 +113,7 @@ def _format_confirmed(told: kinds.FormatConfirmed) -> Words:
     return told.bureau, "Tanda terima", "; ".join(part for part in parts if part), ""
 
 
-def _reminded(told: kinds.Reminded) -> Words:
+def _reminded(told: request_kinds.Reminded) -> Words:
     late = told.late
     text = ", ".join(
         f"{code} (terlambat {late[code]} hari kerja)" if late.get(code) else code
@@ -122,7 +122,7 @@ def _reminded(told: kinds.Reminded) -> Words:
     return "", f"{len(told.bureaus)} bagian", text, ""
 
 
-def _letters_made(told: kinds.LettersMade) -> Words:
+def _letters_made(told: request_kinds.LettersMade) -> Words:
     places = Counter(each.file.rpartition("/")[0] for each in told.files)
     text = "; ".join(f"{place}/: {count} berkas" for place, count in places.items())
     codes = tuple(dict.fromkeys(each.bureau for each in told.files))
@@ -246,18 +246,18 @@ def _told(kind: type[Kind], word: str, words: Callable[[Kind], Words]) -> tuple[
 
 _TOLD: dict[type, _Told] = dict(
     (
-        _told(kinds.Made, "Folder periode disiapkan", _begun),
-        _told(kinds.Opened, "Periode dibuka", _begun),
-        _told(kinds.StepRecorded, "Langkah dicatat", _step),
-        _told(kinds.StepPlanned, "Langkah direncanakan", _step),
-        _told(kinds.StepSkipped, "Langkah dilewati", _step_skipped),
+        _told(request_kinds.Made, "Folder periode disiapkan", _begun),
+        _told(request_kinds.Opened, "Periode dibuka", _begun),
+        _told(request_kinds.StepRecorded, "Langkah dicatat", _step),
+        _told(request_kinds.StepPlanned, "Langkah direncanakan", _step),
+        _told(request_kinds.StepSkipped, "Langkah dilewati", _step_skipped),
         _told(kinds.FileSetAside, "Kiriman dikesampingkan", _file_moved),
         _told(kinds.FileUsedAgain, "Kiriman dipakai lagi", _file_moved),
-        _told(kinds.FormatsMade, "Format dibuat", _formats_made),
-        _told(kinds.FormatsSent, "Format disampaikan", _formats_sent),
-        _told(kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),
-        _told(kinds.Reminded, "Pengingat dibuat", _reminded),
-        _told(kinds.LettersMade, "Surat dibuat", _letters_made),
+        _told(request_kinds.FormatsMade, "Format dibuat", _formats_made),
+        _told(request_kinds.FormatsSent, "Format disampaikan", _formats_sent),
+        _told(request_kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),
+        _told(request_kinds.Reminded, "Pengingat dibuat", _reminded),
+        _told(request_kinds.LettersMade, "Surat dibuat", _letters_made),
         _told(kinds.FileReceived, "Kiriman dihimpun", _file_received),
         _told(kinds.CopyReturned, "Salinan bertanda dibuat", _copy_returned),
         _told(kinds.Decided, "Temuan diputuskan", _decided),

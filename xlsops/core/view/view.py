@@ -53,7 +53,8 @@ class BureauView:
     who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
     submission, results and form were made from, empty where it is not known. ``parts`` are the files of
     several people where they are joined, ``record`` the last of them; ``reopened`` why its approval
-    was taken back, empty where it was not; ``since`` what is otherwise than somebody signed it.
+    was taken back, empty where it was not; ``since`` what is otherwise than somebody signed it. ``notes``
+    are what was seen of the file itself.
     """
 
     layout: Layout
@@ -80,6 +81,7 @@ class BureauView:
     reopened: str = ""
     since: tuple[Shift, ...] = ()
     ages: Mapping[FileIdentity, Age] = field(default_factory=dict)
+    notes: str = ""
 
     @property
     def bureau(self) -> Bureau:

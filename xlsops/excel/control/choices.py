@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops import messages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
+from xlsops.core.spec.settings import SETTING_CHOICES, SETTING_LIMITS
 from xlsops.core.spec.tables import CellKind, Heading, Table
 
 BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
@@ -76,10 +77,10 @@ def _setting(key: str, scales: Sequence[str]) -> DataValidation | None:
     if key == tables.SCALE:
         message = messages.typed.NO_SCALE
         return _guard("list", f'"{",".join(scales)}"', style="warning", message=message)
-    if key in tables.SETTING_CHOICES:
-        return _listed(tables.SETTING_CHOICES[key], messages.typed.SETTING)
-    if key in tables.SETTING_LIMITS:
-        return _whole(*tables.SETTING_LIMITS[key], messages.typed.SETTING)
+    if key in SETTING_CHOICES:
+        return _listed(SETTING_CHOICES[key], messages.typed.SETTING)
+    if key in SETTING_LIMITS:
+        return _whole(*SETTING_LIMITS[key], messages.typed.SETTING)
     return _dated(messages.typed.SETTING) if key in _DATES else None
 
 

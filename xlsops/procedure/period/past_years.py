@@ -23,8 +23,8 @@ from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.expected import Series
 from xlsops.core.history.past import CellLine, Past, YearTold
 from xlsops.core.journal.carried import KEYS, Place, carried_figures, exact_text, figure_keys
-from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.journal.payload import payload_of, value_told
+from xlsops.core.journal.request_kinds import Made, Opened
 from xlsops.core.spec.former_codes import renamed
 from xlsops.core.spec.spec import Block, Bureau, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in

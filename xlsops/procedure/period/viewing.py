@@ -369,5 +369,6 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
         authority=period.spec.authority,
         made_from=stand.made_from,
         parts=stand.parts,
+        notes=stand.examined.message,
         reopened=state.reopened[code].reason if code in state.reopened else "",
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
-from xlsops.core.journal.kinds import StepPlanned, StepRecorded, StepSkipped
-from xlsops.core.journal.state import State, StepRecord
+from xlsops.core.journal.request_kinds import StepPlanned, StepRecorded, StepSkipped
+from xlsops.core.journal.state import State
+from xlsops.core.journal.step_records import StepRecord
 from xlsops.core.spec.entries import (
     Deed,
     Entry,

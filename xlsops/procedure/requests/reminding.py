@@ -7,13 +7,14 @@ get back to mend, and one that never sent anything gets nothing back.
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlsops import messages
 from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
-from xlsops.core.journal.kinds import Fact, Reminded
+from xlsops.core.journal.request_kinds import Reminded
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.contacts import contacts_in
 from xlsops.core.values.foreign_text import cited
@@ -40,6 +41,9 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
+
+if TYPE_CHECKING:
+    from xlsops.core.journal.kinds import Fact
 
 FOLDER = "pengingat"
 

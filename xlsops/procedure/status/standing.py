@@ -10,7 +10,7 @@ from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Approved
-from xlsops.core.journal.state import ReceiptRecord
+from xlsops.core.journal.step_records import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
 from xlsops.core.pages.standing.outbox_page import lacking_told

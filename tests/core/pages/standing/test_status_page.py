@@ -11,7 +11,8 @@ from tests.samples import with_settings
 from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Approved, Damaged, FormatsSent, Reminded, Returned
+from xlsops.core.journal.kinds import Approved, Damaged, Returned
+from xlsops.core.journal.request_kinds import FormatsSent, Reminded
 from xlsops.core.pages.standing.status_page import (
     Bar,
     BureauRow,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlsops import messages
-from xlsops.core.journal.state import StepRecord
+from xlsops.core.journal.step_records import StepRecord
 from xlsops.core.terms.steps import Step
 from xlsops.core.view.view import View
 

@@ -81,8 +81,8 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.standing(f"PERIKSA: {each.doubt}", "overdue", 0, _in_sight(canvas.widths))
-    if each.record and each.record.message and not each.unsure:
-        told = messages.pages.told_of_file(each.record.message)
+    if each.notes:
+        told = messages.pages.told_of_file(each.notes)
         canvas.standing(told, "help", 0, _in_sight(canvas.widths))
     places = _identity(canvas, view, each)
     proposed = {**since_block(canvas, each), **proposal_block(canvas, view, each)}

@@ -158,7 +158,7 @@ def _quadrants(canvas: Canvas, recap: Recap, quadrants: Sequence[Quadrant]) -> t
             canvas.put(canvas.row, column, place, _NO_FIGURE)
         canvas.end()
     for each in quadrants:
-        canvas.write("{}: {}".format(*each.words), _MEANS, left, right)
+        canvas.write("{}. {}".format(*each.words), _MEANS, left, right)
         canvas.end()
     used = sum(canvas.heights[row] for row in range(first, canvas.row))
     canvas.gap(max(1, _CHART_HEIGHT * _PIXEL + 6 - used))

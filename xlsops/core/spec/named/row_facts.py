@@ -15,8 +15,9 @@ from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import Constant
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.named.column_names import column_named
+from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.sources import plain
-from xlsops.core.spec.spec import Field, FieldKind, Settings
+from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 
 _LAST_KNOWN = re.compile(r"(.+?)\s+terakhir", re.IGNORECASE)
