@@ -95,6 +95,17 @@ def test_nobody_signs_before_the_tier_beneath(sent: Room) -> None:
     assert files(sent.root / "jurnal") == before
 
 
+def test_who_approves_the_last_bureau_beneath_a_tier_is_told_who_is_next(sent: Room) -> None:
+    sent.send("KESRA")
+    sent.collect()
+    for code in ("TAPEM", "HUKUM"):
+        act(sent, f"{code} (Ani)")
+    assert not any("Berikutnya" in line for line in approved(sent).lines)
+    act(sent, "KESRA (Ani)")
+    told = f'Berikutnya: {ASSISTANT} (xlsops approve --assistant "{ASSISTANT}" --as Asisten).'
+    assert approved(sent).lines[-1] == told
+
+
 def test_each_tier_signs_the_figures_beneath_it_and_says_who_is_next(sent: Room) -> None:
     act(sent, "HUKUM (Ani)")
     act(sent, "Plt. Kepala Bagian (Ani)", "TAPEM")
