@@ -43,6 +43,7 @@ SAMPLES: dict[object, object] = {
     PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"),
     Sequence[str]: ("Satu-Satunya", "Dua-Duanya"),
     Sequence[tuple[str, str]]: (("Satu-Satunya", "Dua-Duanya"),),
+    Sequence[tuple[str, int]]: (("Satu-Satunya", 3),),
     PurePath | None: None,
     int | None: None,
 }

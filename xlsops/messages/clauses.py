@@ -90,8 +90,9 @@ def marked_as_control(name: str) -> str:
 
 
 def changed(cell: str, label: str, old: str, new: str) -> str:
-    """Return what an answer was and is; ``kosong`` for none."""
-    return f'{cell} ({label}): "{old or "kosong"}" menjadi "{new or "kosong"}"'
+    """Return what an answer was and is; ``kosong``, without quotes, for none."""
+    was, now = (f'"{each}"' if each else "kosong" for each in (old, new))
+    return f"{cell} ({label}): {was} menjadi {now}"
 
 
 def out_of(some: int, asked: int) -> str:

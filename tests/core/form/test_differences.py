@@ -41,7 +41,7 @@ def test_a_change_is_told_in_words() -> None:
     (change,) = differences(
         FIRST_SHEETS, submission(*SAME[:1], answer(FIRST, "keterangan", "baru"))
     )
-    assert str(change) == f'{change.cell} (Keterangan): "kosong" menjadi "baru"'
+    assert str(change) == f'{change.cell} (Keterangan): kosong menjadi "baru"'
 
 
 def test_a_number_and_another_writing_of_it_are_the_same_answer() -> None:

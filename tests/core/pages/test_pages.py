@@ -887,7 +887,7 @@ WORDS: dict[type, tuple[dict[str, object], list[str]]] = {
             {"sheet": "Indikator", "row": 9, "column": 27, **PLACE, "label": "Bukti", "old": "x", "new": ""},
         ]},
         ["Berubah di luar sel yang dikembalikan", "UJI", "2 sel",
-         'Indikator!K8 (Realisasi TW II): "kosong" menjadi "3"; Indikator!AA9 (Bukti): "x" menjadi "kosong"',
+         'Indikator!K8 (Realisasi TW II): kosong menjadi "3"; Indikator!AA9 (Bukti): "x" menjadi kosong',
          "ab" * 8],
     ),
     Found: (

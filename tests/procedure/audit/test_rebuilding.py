@@ -16,6 +16,7 @@ from tests.quarter import NOW, Room, files
 from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
 from xlsops.core.journal.payload import value_told
 from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.handwriting import HIDDEN_SIGNS
 from xlsops.core.sheet.provenance import Provenance, provenance_from, with_provenance
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.spec.tables import INDICATORS, SETTINGS
@@ -352,6 +353,24 @@ def test_the_provenance_stands_hidden_on_the_right_of_its_page() -> None:
     cells = {(1, 4): Content(Text(IMPRINT.text)), (2, 1): Content(Text("{}"))}
     assert provenance_in((Grid("Lain"), Grid("Beranda", cells=cells))) == IMPRINT
     assert provenance_in((Grid("Beranda", cells={(2, 4): Content(Text(IMPRINT.text))}),)) is None
+
+
+def test_what_a_person_sees_is_told_before_our_own_marks() -> None:
+    canvas = Canvas("Lembar", (5.0, 5.0))
+    canvas.line(("a", f"{HIDDEN_SIGNS[0]}abc"), ("text", "text"))
+    canvas.line(("b", ""), ("text", "text"))
+    marks = {(1, 2): Content(Text(f"{HIDDEN_SIGNS[0]}def"))}
+    shown = {**marks, (1, 1): Content(Text("a")), (2, 1): Content(Text("lain"))}
+    page = canvas.painted()
+    assert first_difference(page, Grid("Lembar", cells=shown)) == (
+        Cell("Lembar", 2, 1),
+        "lain",
+        "b",
+    )
+    shown[2, 1] = Content(Text("b"))
+    found = first_difference(page, Grid("Lembar", cells=shown))
+    assert found is not None
+    assert found[0] == Cell("Lembar", 1, 2)
 
 
 def test_a_figure_is_compared_as_every_program_keeps_it() -> None:

@@ -5,10 +5,13 @@ from datetime import timedelta
 from tests.procedure.collection.test_older_forms import put, written
 from tests.procedure.kabag import LATER, rows_in, write_cells
 from tests.quarter import FILLED, Room, events, filled, form_of
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.spec import tables
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.versions.cell_history import history
 
 NEW_CODE = "PKP"
 
@@ -44,6 +47,12 @@ def test_the_form_of_before_is_poured_into_that_of_today_and_only_once(room: Roo
     before = events(room.root)
     room.collect(LATER + timedelta(minutes=1))
     assert events(room.root) == before
+
+
+def test_who_names_the_code_of_before_is_told_that_of_today(room: Room) -> None:
+    renamed(room, "KKP")
+    with stopped_by(messages.workbook.unknown_bureaus, f"kkp kini {NEW_CODE}"):
+        history([room.period()], "kkp", "KKP-01", "realisasi")
 
 
 def test_the_form_of_a_part_of_a_merged_bureau_is_refused_with_what_to_do(room: Room) -> None:

@@ -106,6 +106,21 @@ def test_two_sections_are_one_whole(halves: People) -> None:
     assert halves.faults() == []
 
 
+def test_what_only_another_file_of_one_intake_holds_was_never_lacking(people: People) -> None:
+    people.drop("ani.xlsx", sent(ANI, first_half()))
+    people.drop("budi.xlsx", sent(BUDI, {**second_half(), **DIFFERENT}, 5))
+    collect(people.period())
+    assert people.seen().fixed == ()
+    assert [each.rounds for each in people.seen().latest.ages.values()] == [1]
+
+
+def test_what_was_lacking_until_a_later_intake_was_mended(people: People) -> None:
+    arrives(people, "ani.xlsx", sent(ANI, first_half()))
+    people.drop("budi.xlsx", sent(BUDI, second_half(), 5))
+    collect(people.period(SOON))
+    assert {each.line for each in people.seen(SOON).fixed} == {line for line, _ in second_half()}
+
+
 def test_the_journal_tells_who_filled_what_and_with_which_it_was_joined(halves: People) -> None:
     first, second = received(halves)
     assert [each.filler for each in (first, second)] == [ANI, BUDI]
@@ -199,7 +214,7 @@ def test_a_newer_file_takes_the_place_of_its_persons_only(halves: People) -> Non
     assert answer(halves, FIGURE) == ""
     assert [each.name for each in halves.seen().parts.files] == ["budi.xlsx", "ani lagi.xlsx"]
     lines = "\n".join(compare(halves.period(), CODE).lines)
-    assert '"80" menjadi "kosong"' in lines
+    assert '"80" menjadi kosong' in lines
     past = "\n".join(history([halves.period()], CODE, *FIGURE).lines)
     assert "versi 2 (budi.xlsx): Indikator!K8 = 80 (tetap), dari ani.xlsx" in past
     assert "versi 3 (ani lagi.xlsx): Indikator!K8 = (kosong)" in past

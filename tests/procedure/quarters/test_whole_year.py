@@ -3,6 +3,7 @@
 It is one story, played once, each test looks at a part of it.
 """
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -307,7 +308,9 @@ def test_the_history_of_a_row_reaches_over_all_quarters(year: Year) -> None:
     unit = line_history(year.period(2), "HUKUM", "HUKUM-03").lines
     assert ("Perkara" in unit[1], "Perkara" in unit[2]) == (False, True)
     code = next(each.id for each in year.period(5).layouts[MERGED].budget.lines if each.asked)
-    assert len(line_history(year.period(5), MERGED, code).lines) == 6
+    spent = line_history(year.period(5), MERGED, code).lines
+    assert len(spent) == 6
+    assert all(re.search(r": K \S+ \D+, Rp [\d.]+$", each) for each in spent[1:5])
 
 
 def test_the_history_of_a_cell_finds_it_under_the_code_of_then(year: Year) -> None:

@@ -189,7 +189,7 @@ def test_each_bureaus_own_channel_is_recorded_where_none_is_named(room: Room) ->
     assert (state.sent["ORG"].channel, state.sent["UMUM"].channel) == ("WhatsApp", "")
     standing = status(room.period())
     assert (
-        "Belum menerima format: TAPEM; KESRA; HUKUM; EKON; ADPEM; PBJ; UMUM; "
+        "Belum mengonfirmasi penerimaan format: TAPEM; KESRA; HUKUM; EKON; ADPEM; PBJ; UMUM; "
         "ORG (0812 3456 7890, organisasi@contoh.go.id); PROKOPIM; KKP."
     ) in standing.lines
     record(room.period(), Entry(Deed.CONFIRMED, bureau="ORG", people=("Ani Contoh",)))
@@ -211,7 +211,9 @@ def test_each_bureaus_own_channel_is_recorded_where_none_is_named(room: Room) ->
 
 def test_an_office_that_wrote_no_contacts_is_told_no_more_than_before(room: Room) -> None:
     distribute(room.period())
-    assert not any("Belum menerima format" in line for line in status(room.period()).lines)
+    assert not any(
+        "Belum mengonfirmasi penerimaan format" in line for line in status(room.period()).lines
+    )
     first = status(room.period()).data["bureaus"][0]
     assert (first["phone"], first["mail"], first["channel"]) == ("", "", "")
     assert first["form"]["file"] == "Format TAPEM TW2 2026.xlsx"

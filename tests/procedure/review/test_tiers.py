@@ -95,6 +95,17 @@ def test_nobody_signs_before_the_tier_beneath(sent: Room) -> None:
     assert files(sent.root / "jurnal") == before
 
 
+def test_who_approves_the_last_bureau_beneath_a_tier_is_told_who_is_next(sent: Room) -> None:
+    sent.send("KESRA")
+    sent.collect()
+    for code in ("TAPEM", "HUKUM"):
+        act(sent, f"{code} (Ani)")
+    assert not any("Berikutnya" in line for line in approved(sent).lines)
+    act(sent, "KESRA (Ani)")
+    told = f'Berikutnya: {ASSISTANT} (xlsops approve --assistant "{ASSISTANT}" --as Asisten).'
+    assert approved(sent).lines[-1] == told
+
+
 def test_each_tier_signs_the_figures_beneath_it_and_says_who_is_next(sent: Room) -> None:
     act(sent, "HUKUM (Ani)")
     act(sent, "Plt. Kepala Bagian (Ani)", "TAPEM")
@@ -179,13 +190,21 @@ def test_a_vacant_post_is_told_with_the_way_on(sent: Room) -> None:
     with stopped_by(messages.procedure.too_early) as stopped:
         act(sent, "HUKUM")
     assert list(lacking(stopped)) == [
-        "Jabatan Kepala Bagian Hukum belum bernama di lembar Pejabat. Bila kosong, isi Nama pada baris HUKUM "
-        "dengan nama pejabat Plt. atau Plh. dan awalannya, atau sebutkan namanya pada perintah: "
+        "Jabatan Kepala Bagian Hukum belum bernama di lembar Pejabat. Isi Nama pada baris HUKUM; "
+        "bila jabatan itu sedang kosong, dengan nama pejabat Plt. atau Plh. dan awalannya, atau sebutkan namanya pada perintah: "
         'xlsops approve --bureau HUKUM --as "Plt. HUKUM (nama)".'
     ]
     write_beside(sent, "Pejabat", "HUKUM", 2, "Plt.")
     write_beside(sent, "Pejabat", "HUKUM", 4, "Ani Contoh")
     assert act(sent, "HUKUM").lines[0] == "Disahkan: Kepala bagian HUKUM."
+
+
+def test_who_signs_no_tier_is_told_who_does(sent: Room) -> None:
+    with stopped_by(messages.procedure.not_allowed) as stopped:
+        act(sent, "Kasubbag")
+    told = "dilakukan Kabag atau Kepala Bagian atau Asisten atau Sekda, sedangkan yang bertindak Kasubbag"
+    assert told in str(stopped.value)
+    assert "Bila Anda Kabag, tambahkan --as Kabag" in str(stopped.value)
 
 
 @pytest.mark.parametrize(

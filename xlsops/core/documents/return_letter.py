@@ -23,6 +23,7 @@ from xlsops.core.letters.return_note import (
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.periods import day_and_hour, long_date
+from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 
 KIND = "Surat Pengembalian"
@@ -101,9 +102,11 @@ def _item(view: View, each: BureauView, letter: ReturnLetter, finding: Finding) 
     """Return what a letter asks to mend; the one that goes now tells what was asked and answered before."""
     cell = finding.cell if is_outside_table(finding) else fresh_form_cell(each.layout, finding)
     advice = messages.letters.politely(finding.advice)
-    age, said = each.ages.get(finding.identity), view.threads.get(finding.identity, ())
+    age = each.ages.get(finding.identity)
+    said = view.saved(finding).note or replies_to(view.threads.get(finding.identity, ()))
     told = asked_before(view, each, finding) if (age and age.rounds > 1) or said else ""
-    before = messages.letters.asked_before(told.split("\n")) if told and not letter.returned else ""
+    lines = [" ".join(one.split()) for one in told.split("\n")]
+    before = messages.letters.asked_before(lines) if told and not letter.returned else ""
     return Item(finding.severity, cell, finding.subject, f"{finding.message}{before}", advice)
 
 

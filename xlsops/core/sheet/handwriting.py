@@ -32,6 +32,8 @@ from xlsops.core.values.typed_dates import read_day
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""
 _NOTES_SIGN, _A_NOTE = "xlsops:catatan:", "Catatan sel: "
+HIDDEN_SIGNS = (_SIGN, _NOTES_SIGN, _OLD_SIGN)
+"""How the cells begin that tell how a sheet was painted."""
 _A_CELL, _LONG, _OLD_LONG = 32000, 6, 8
 """So many letters stand in one cell, which holds 32,767; so many digits has a mark."""
 _NOTHING, _OPEN, _ROW_ENDS = "-", "*", ";"
@@ -100,8 +102,7 @@ def typed_over(
     texts = {
         place: text
         for place, content in sorted(grid.cells.items())
-        if (text := _text(content.value, content.formula))
-        and not text.startswith((_SIGN, _NOTES_SIGN, _OLD_SIGN))
+        if (text := _text(content.value, content.formula)) and not text.startswith(HIDDEN_SIGNS)
     }
     old = _painted_before(grid)
     strange = _strange(grid, texts) if old is None else _unknown(texts, old)

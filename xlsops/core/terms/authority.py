@@ -51,6 +51,11 @@ class Authority:
         """Return the roles that may do it."""
         return dict(self.rows).get(act, USUAL)
 
+    def everybody(self, act: Act) -> tuple[str, ...]:
+        """Return who may do it in any tier, first who does it bureau by bureau."""
+        above = (role for each in self.tiers for role in each.roles) if act is Act.APPROVE else ()
+        return tuple(dict.fromkeys((*self.roles(act), *above)))
+
     def allows(self, act: Act, actor: str) -> bool:
         """Tell whether somebody may do it, by the role they act in."""
         return role_of(actor) in {role_of(each) for each in self.roles(act)}

@@ -159,7 +159,8 @@ def strays(bureau: str, count: str, cells: str) -> str:
 
 
 def changed_outside(label: str, old: str, new: str) -> str:
-    return f'{label} berubah dari "{old or "kosong"}" menjadi "{new or "kosong"}" di luar sel yang dikembalikan.'
+    was, now = (f'"{each}"' if each else "kosong" for each in (old, new))
+    return f"{label} berubah dari {was} menjadi {now} di luar sel yang dikembalikan."
 
 
 COMPARE_BEFORE_APPROVING = "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan."

@@ -132,10 +132,13 @@ def no_active_bureau() -> Message:
 
 
 @entry
-def unknown_bureaus(codes: Sequence[str], known: Sequence[str]) -> Message:
-    """Bureaus are named that are not asked in this period."""
+def unknown_bureaus(
+    codes: Sequence[str], known: Sequence[str], heirs: Sequence[tuple[str, str]] = ()
+) -> Message:
+    """Bureaus are named that are not asked in this period; ``heirs`` are old codes and what each became."""
+    now = "".join(f" {old} kini {code}." for old, code in heirs)
     return Message(
-        f"Bagian {listed(codes)} tidak ada atau tidak aktif di Master Bagian.",
+        f"Bagian {listed(codes)} tidak ada atau tidak aktif di Master Bagian.{now}",
         f"Kode yang dikenal: {listed(known)}.",
     )
 

@@ -152,4 +152,4 @@ def asked_again(
 
 def asked_before(told: Sequence[str]) -> str:
     """What was asked and answered of a finding before, behind what it says."""
-    return f" ({'; '.join(' '.join(each.split()) for each in told)})"
+    return f" ({'; '.join(told)})"

@@ -22,7 +22,7 @@ def reached(bureau: str, how: str) -> str:
 
 
 def unreceived(bureaus: Sequence[str]) -> str:
-    return f"Belum menerima format: {listed(bureaus, mark='; ')}."
+    return f"Belum mengonfirmasi penerimaan format: {listed(bureaus, mark='; ')}."
 
 
 def unanswered(bureaus: Sequence[str]) -> str:

@@ -42,10 +42,10 @@ def owed(who: str, command: str) -> str:
 def vacant(post: str, role: str, command: str, *, known: bool) -> str:
     """``known`` tells whether ``Pejabat`` has a row for the post, whose name is blank."""
     lacks = "belum bernama" if known else "belum ada"
-    where = f"isi Nama pada baris {role}" if known else f"tambahkan baris berjabatan {post}"
+    where = f"Isi Nama pada baris {role}" if known else f"Tambahkan baris berjabatan {post}"
     return (
-        f"Jabatan {post} {lacks} di lembar Pejabat. Bila kosong, {where} dengan nama pejabat Plt. atau Plh. dan "
-        f"awalannya, atau sebutkan namanya pada perintah: {command}."
+        f"Jabatan {post} {lacks} di lembar Pejabat. {where}; bila jabatan itu sedang kosong, dengan nama pejabat "
+        f"Plt. atau Plh. dan awalannya, atau sebutkan namanya pada perintah: {command}."
     )
 
 
@@ -217,7 +217,10 @@ def reopened_known(who: str) -> str:
 
 
 def approved_again(bureau: str, acting: str) -> str:
-    return f"{bureau}: pengesahannya dibuka; bila tidak ada yang berubah: xlsops approve --bureau {bureau}{acting}."
+    return (
+        f"{bureau}: pengesahannya dibuka; bila angkanya sudah benar, sahkan lagi: "
+        f"xlsops approve --bureau {bureau}{acting}."
+    )
 
 
 def trail(moment: str, by: str, who: str, reason: str) -> str:

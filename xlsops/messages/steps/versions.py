@@ -198,12 +198,10 @@ def way(direction: str, method: str) -> str:
     return f"{direction}, {method}"
 
 
-def of_quarter(
-    period: str, figures: Sequence[str], target: str, unit: str, reached: str, how: str
-) -> str:
+def of_quarter(period: str, figures: Sequence[str], target: str, reached: str, how: str) -> str:
     """Return what a row held in a quarter; what is empty is not told."""
     parts = (
-        f"{', '.join(figures)} {unit}".rstrip(),
+        ", ".join(figures),
         f"target {target}" if target else "",
         f"capaian s.d. {reached}" if reached else "",
         f"diukur {how}" if how else "",

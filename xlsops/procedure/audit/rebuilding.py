@@ -20,6 +20,7 @@ from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
+from xlsops.core.sheet.handwriting import HIDDEN_SIGNS
 from xlsops.core.sheet.provenance import Provenance, asked
 from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
@@ -88,13 +89,17 @@ def _first(
     there: dict[tuple[int, int], Value],
     page: Sheet | None = None,
 ) -> tuple[Cell, str, str] | None:
+    unseen = None  # marks of ours, which nobody reads, are told of where nothing else differs
     for place in sorted({*wanted, *there}):
         if page is not None and _open(page, *place):
             continue
         told, should = there.get(place, BLANK), wanted.get(place, BLANK)
         if plain_value(told) != plain_value(should):
-            return Cell(sheet, *place), value_text(told), value_text(should)
-    return None
+            found = Cell(sheet, *place), value_text(told), value_text(should)
+            if not found[1].startswith(HIDDEN_SIGNS):
+                return found
+            unseen = unseen or found
+    return unseen
 
 
 def _open(page: Sheet, row: int, column: int) -> bool:

@@ -100,7 +100,7 @@ class LoadedPeriod:
         ``what`` names a deed that the sheet lists under another one.
         """
         if not self.spec.authority.allows(act, self.actor):
-            roles = self.spec.authority.roles(act)
+            roles = self.spec.authority.everybody(act)
             raise XlsopsError(
                 messages.procedure.not_allowed(
                     what or act.value, self.actor, roles, as_role(roles), act.value if what else ""

@@ -55,5 +55,11 @@ def bureau_names(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, .
     known = {code.upper(): code for code in period.layouts}
     strange = [text for key, text in wanted.items() if key not in known]
     if strange:
-        raise XlsopsError(messages.workbook.unknown_bureaus(strange, list(period.layouts)))
+        heirs = [
+            (text, each.code)
+            for text in strange
+            for each in period.spec.active_bureaus
+            if text.strip().casefold() in {former.casefold() for former in each.formerly}
+        ]
+        raise XlsopsError(messages.workbook.unknown_bureaus(strange, list(period.layouts), heirs))
     return tuple(code for key, code in known.items() if key in wanted)

@@ -162,17 +162,17 @@ def _stand(
     beside = tuple(_changed_outside(changes, examined))
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     parts = period.state.parts(record)
-    found = [{finding.identity for finding in each.findings} for _, each in read]
-    came = [(each.at, identities) for (each, _), identities in zip(read, found, strict=True)]
-    came = came[: place + 1]
-    fixed = _fixed([each for _, each in read[:place]], examined)
+    counted = _whole(period.state, read[: place + 1])
+    came = [(each.at, {one.identity for one in told.findings}) for each, told in counted]
+    *earlier, found = (identities for _, identities in came)
+    fixed = _fixed([each for _, each in counted[:-1]], examined)
     return _Stand(
         record,
         examined,
         open_,
         accepted,
         fixed,
-        rounds_of(found[:place], found[place]),
+        rounds_of(earlier, found),
         {
             **ages_in(period.state, record.bureau, came),
             **own_ages(period.state, period.events, record.bureau, came),
@@ -180,6 +180,19 @@ def _stand(
         },
         readings.made_from(*(each.sha for each in parts)),
         JoinedFiles(parts, examined.contributions) if examined.contributions else JoinedFiles(),
+    )
+
+
+def _whole(state: State, read: Versions) -> Versions:
+    """Return the versions but those that came in one intake with the next, which they are joined with.
+
+    What several people sent together stands together: what only another of them filled was never lacking.
+    """
+    nexts: tuple[FileRecord | None, ...] = (*(record for record, _ in read[1:]), None)
+    return tuple(
+        pair
+        for pair, after in zip(read, nexts, strict=True)
+        if after is None or pair[0].at != after.at or pair[0] not in state.parts(after)
     )
 
 

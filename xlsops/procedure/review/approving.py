@@ -23,7 +23,7 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.review.tiers import sign_tier, unsigned_below
+from xlsops.procedure.review.tiers import next_above, sign_tier, unsigned_below
 
 
 @recovering
@@ -97,7 +97,11 @@ def _approved_bureaus(
     total = sum(each.approved for each in view.bureaus)
     in_all = messages.approval.in_all(total, len(view.bureaus))
     return Outcome(
-        (*_rechecked(signed, stale), *_lines(signed, in_all, lacking)),
+        (
+            *_rechecked(signed, stale),
+            *_lines(signed, in_all, lacking),
+            *(next_above(view) if signed else ()),
+        ),
         {
             "approved": [each.bureau.code for each in signed],
             "total": total,

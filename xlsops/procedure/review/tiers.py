@@ -57,6 +57,12 @@ def unsigned_below(view: View) -> dict[str, str]:
     return {each.bureau: _first(each) for each in view.tiers if each.main and each.below}
 
 
+def next_above(view: View) -> tuple[str, ...]:
+    """Return whose signature comes next above those of single bureaus, once all of these are there."""
+    upper = [each for each in _ready(view) if not (each.bureau or each.missing)]
+    return tuple(messages.tiers.next_tier([each.who], each.command) for each in upper[:1])
+
+
 def owed_told(each: TierStanding) -> str:
     """Return that a tier has not signed, or not what stands now, and what to do."""
     return _first(each) if each.below else messages.tiers.owed(each.who, each.command)
@@ -152,8 +158,7 @@ def _told(view: View, done: Sequence[TierStanding], standing: Sequence[TierStand
         record = signed.get(each.key)
         lines += [messages.tiers.hash_signed(each.who, record.hash)] if record else []
         lines += [messages.tiers.signed_without(each.missing)] if each.missing else []
-    ready = [each for each in view.tiers if each.codes and not (each.signed or each.below)]
-    upper = [each for each in ready if not each.tier.own]
+    upper = [each for each in _ready(view) if not each.tier.own]
     if upper:
         first = upper[0]
         lines.append(messages.tiers.next_tier([first.who], first.command))
@@ -165,6 +170,10 @@ def _told(view: View, done: Sequence[TierStanding], standing: Sequence[TierStand
         "next": [each.command for each in upper],
     }
     return Outcome(tuple(lines), data, attention=any(each.missing for each in done))
+
+
+def _ready(view: View) -> list[TierStanding]:
+    return [each for each in view.tiers if each.codes and not (each.signed or each.below)]
 
 
 def _plain(name: str) -> str:

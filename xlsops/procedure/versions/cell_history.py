@@ -92,7 +92,7 @@ def _place(versions: Sequence[Version], line: str, column: str) -> tuple[str, st
         names = {key, key.removesuffix(of_now), " ".join(heading.split())}
         if wanted in {each.casefold() for each in names}:
             return found, key
-    raise XlsopsError(messages.versions.no_column(column, found, list(columns)))
+    raise XlsopsError(messages.versions.no_column(column, found, list(columns.values())))
 
 
 def _values(versions: Sequence[Version], place: tuple[str, str]) -> Iterator[Moment]:

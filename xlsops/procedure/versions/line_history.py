@@ -84,12 +84,17 @@ def _told(quarters: tuple[LineQuarter, ...]) -> Iterator[str]:
         before = each.way
         yield messages.versions.of_quarter(
             each.period.label,
-            [f"{word} {figure_text(figure)}" for word, figure in each.figures],
+            [_figure(word, figure, each.unit) for word, figure in each.figures],
             "" if each.target is None else indonesian(each.target),
-            each.unit,
             "" if each.reached is None else percent(each.reached),
             way,
         )
+
+
+def _figure(word: str, figure: KnownFigure, unit: str) -> str:
+    """Return a figure with its word, and with its unit: money has none, nor has what is no number."""
+    counted = isinstance(figure, Decimal) and word != messages.versions.SPENT
+    return f"{word} {figure_text(figure)} {unit if counted else ''}".rstrip()
 
 
 def _indicator(period: LoadedPeriod, view: View, each: IndicatorLine) -> Iterator[LineQuarter]:
