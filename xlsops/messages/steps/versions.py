@@ -123,7 +123,7 @@ def reasons(note: str, evidence: str, until: str, assignee: str) -> str:
 
 def replied(code: str, text: str) -> str:
     """What a bureau answered to a finding in the list of its returned copy."""
-    return f"jawaban bagian atas {code}: {' '.join(text.split())}"
+    return f"jawaban bagian atas {code}: {text}"
 
 
 def returned(codes: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Found, Re
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.values.visible import one_line
 from xlsops.core.view.event_words import word_of
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -142,7 +143,9 @@ def _words(event: Event, code: str, place: tuple[str, str]) -> str:
             )
         case FileReceived(bureau=bureau) as told if bureau == code:
             said = [each for each in told.replies if (each.line, each.field) == place]
-            return "; ".join(messages.versions.replied(each.code, each.text) for each in said)
+            return "; ".join(
+                messages.versions.replied(each.code, one_line(each.text)) for each in said
+            )
         case Found(bureau=bureau) | Withdrawn(bureau=bureau) as told if (
             bureau, told.line, told.field,
         ) == (code, *place):  # fmt: skip
