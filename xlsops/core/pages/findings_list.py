@@ -90,7 +90,7 @@ _WIDTHS = (
     0.0,
 )
 """All up to the last column of a decision stand side by side on a screen of 1366 pixels."""
-_PAGES, _STANDING = 2, 4
+_PAGES, _STANDING = 2, 7
 """Over how many pages the list is printed, and how many columns stand on each of them."""
 _OF_BATCH = (
     "No",
@@ -130,7 +130,7 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
     canvas = Canvas(NAME, _WIDTHS)
     for number, (text, look, height) in enumerate(head_texts(view, "DAFTAR TEMUAN")):
         order = f" · {messages.pages.HOW_FINDINGS_STAND}" if number == 1 else ""
-        canvas.band(f"{text}{order}", look, height)
+        canvas.standing(f"{text}{order}", look, height, _STANDING)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     standing, more = standing_rows(view)
     listed = _List(view, heading)
