@@ -50,10 +50,7 @@ def record(
     lost: str | None = None,
     progress: Progress = silent,
 ) -> Outcome:
-    """Record what happened outside the program, or why events are ``lost`` and cannot be had again.
-
-    Without either, all rows of ``Catatan``.
-    """
+    """Record what happened, or why events are ``lost`` for good; without either all rows of ``Catatan``."""
     return _recorded(period, entry, progress) if lost is None else lose(period, lost)
 
 
