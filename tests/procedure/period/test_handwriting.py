@@ -173,12 +173,12 @@ def test_a_note_on_a_cell_of_a_painted_sheet_is_kept_and_told_once(room: Room) -
     ready(room)
     path = room.root / CONTROL
     book = load_workbook(path)
-    book["Temuan"]["B3"].comment = Comment("Tanya Asisten dahulu", "Kabag")
+    book["Temuan"]["A3"].comment = Comment("Tanya Asisten dahulu", "Kabag")
     book.save(path)
     outcome = status(room.period(NEXT_DAY))
     assert kept(room) == [
-        {"sheet": "Temuan", "cell": "B3", "text": "Catatan sel: Tanya Asisten dahulu"}
+        {"sheet": "Temuan", "cell": "A3", "text": "Catatan sel: Tanya Asisten dahulu"}
     ]
-    assert any("Temuan!B3" in line for line in outcome.lines)
+    assert any("Temuan!A3" in line for line in outcome.lines)
     status(room.period(LATER))
     assert len(kept(room)) == 1
