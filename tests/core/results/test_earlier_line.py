@@ -15,7 +15,7 @@ from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Cause
 from xlsops.core.results.recap import Recap, bureau_recap_of
 from xlsops.core.results.results import BudgetResult
-from xlsops.core.results.two_quarters import Comparison, movement_of
+from xlsops.core.results.two_quarters import QuarterComparison, movement_of
 from xlsops.core.spec.achievement import (
     Achievement,
     Direction,
@@ -125,7 +125,7 @@ def year_of(then: Spec) -> YearTold:
     return YearTold(asked_then(then), figures)
 
 
-def adds_up(compared: Comparison, told: Recap) -> None:
+def adds_up(compared: QuarterComparison, told: Recap) -> None:
     for bridge, now in ((compared.achievement, told.mean), (compared.absorption, told.absorption)):
         if bridge:
             assert sum((each.change for each in bridge.parts), Decimal(0)) == bridge.change

@@ -8,7 +8,7 @@ from tests.core.builders import answer, office
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops.core.results.bridge import Cause
 from xlsops.core.results.recap import Recap
-from xlsops.core.results.two_quarters import Comparison, Movement, movement_of
+from xlsops.core.results.two_quarters import Movement, QuarterComparison, movement_of
 from xlsops.core.spec.achievement import absorption, mean_capped
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
@@ -24,7 +24,7 @@ def moved(recap: Recap, **first: Decimal | None) -> Movement:
     return told
 
 
-def since(movement: Movement) -> Comparison:
+def since(movement: Movement) -> QuarterComparison:
     assert movement.since is not None
     return movement.since
 

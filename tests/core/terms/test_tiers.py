@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from xlsops.core.terms.authority import Act, Authority
-from xlsops.core.terms.tiers import Reach, TierFlaw, checking, flaws, tiers_of
+from xlsops.core.terms.tiers import TierFlaw, TierReach, checking, flaws, tiers_of
 
 FULL = (("Kepala Bagian",), ("Kabag", "Kasubbag"), ("Asisten",), ("Sekda",))
 
@@ -25,13 +25,13 @@ def test_one_tier_is_no_tier_and_prints_as_before() -> None:
 
 def test_each_tier_reaches_over_what_its_role_answers_for() -> None:
     assert [(each.name, each.reach) for each in tiers_of(FULL)] == [
-        ("Kepala Bagian", Reach.BUREAU),
-        ("Kabag", Reach.BUREAU),
-        ("Asisten", Reach.ASSISTANT),
-        ("Sekda", Reach.OFFICE),
+        ("Kepala Bagian", TierReach.BUREAU),
+        ("Kabag", TierReach.BUREAU),
+        ("Asisten", TierReach.ASSISTANT),
+        ("Sekda", TierReach.OFFICE),
     ]
     tiers = tiers_of((("Kabag",), ("Asisten",), ("KASUBBAG",)))
-    assert tiers[-1].reach is Reach.ASSISTANT
+    assert tiers[-1].reach is TierReach.ASSISTANT
 
 
 def test_the_last_tier_that_looks_at_each_bureau_lets_figures_count() -> None:

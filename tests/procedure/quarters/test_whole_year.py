@@ -20,7 +20,7 @@ from tests.quarter import HEAD, KEY, NOW, Room, changed, files, filled, form_of
 from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.layout import Layout
 from xlsops.core.results.bridge import Bridge, Cause
-from xlsops.core.results.two_quarters import Comparison, Movement, movement_of
+from xlsops.core.results.two_quarters import Movement, QuarterComparison, movement_of
 from xlsops.core.spec import tables
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.known_figures import NoFigure
@@ -214,7 +214,7 @@ def published(year: Year, number: int) -> tuple[Decimal | None, Decimal | None]:
     return recap.mean, recap.absorption
 
 
-def bridges(compared: Comparison | None) -> tuple[Bridge, Bridge]:
+def bridges(compared: QuarterComparison | None) -> tuple[Bridge, Bridge]:
     assert compared
     assert compared.achievement
     assert compared.absorption

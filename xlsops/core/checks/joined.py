@@ -14,7 +14,7 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartRead:
     """One of the files that are joined: what it is called, who filled it, what was found in it alone."""
 
     name: str
@@ -23,7 +23,7 @@ class Part:
 
 
 def found_joined(
-    joined: Joined, parts: Sequence[Part], found: Iterable[Finding]
+    joined: Joined, parts: Sequence[PartRead], found: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """Return what is found in what files say together, sorted by cell; ``found`` is what rules say of it."""
     told = {each.identity: each for each in found}
@@ -36,7 +36,7 @@ def found_joined(
     return tuple(sorted((*told.values(), *more), key=lambda each: each.order))
 
 
-def _contradictions(joined: Joined, parts: Sequence[Part]) -> Iterator[Finding]:
+def _contradictions(joined: Joined, parts: Sequence[PartRead]) -> Iterator[Finding]:
     bureau = joined.submission.layout.bureau.code
     for each in joined.contradictions:
         answer, stands = each.answer, cut(each.answer.text, _LONGEST)
@@ -62,7 +62,7 @@ def _value(each: Contradiction) -> str:
     return " ≠ ".join((*(text for text in said if text != stands), stands))
 
 
-def _said(each: Contradiction, parts: Sequence[Part]) -> list[str]:
+def _said(each: Contradiction, parts: Sequence[PartRead]) -> list[str]:
     return [
         messages.parts.says(
             messages.parts.filler(parts[part].who, parts[part].name), cut(text, _LONGEST)

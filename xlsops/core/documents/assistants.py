@@ -20,7 +20,7 @@ from xlsops.core.review.tiers import TierStanding
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
-from xlsops.core.terms.tiers import Reach
+from xlsops.core.terms.tiers import TierReach
 from xlsops.core.values.periods import long_time
 
 _STEPS = (Step.RECAP,)
@@ -35,7 +35,7 @@ def assistant_recaps(source: DocumentSource) -> tuple[Document, ...]:
 def _documents(source: DocumentSource) -> Iterator[Document]:
     recaps = {_plain(name): recap for name, recap in by_assistant(source.view.recap).items()}
     signing = [
-        each for each in source.view.tiers if each.tier.reach is Reach.ASSISTANT and each.codes
+        each for each in source.view.tiers if each.tier.reach is TierReach.ASSISTANT and each.codes
     ]
     for number, each in enumerate(signing, 1):
         recap = recaps.get(_plain(each.assistant))

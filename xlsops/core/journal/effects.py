@@ -7,7 +7,7 @@ from typing import TypeVar
 from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.earlier_quarters import source_after, source_from
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.parts import Filled
+from xlsops.core.journal.parts import FilledBy
 from xlsops.core.journal.state import (
     Approval,
     Decision,
@@ -172,11 +172,11 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
     )
     reply = record.reply_to
     source = reply.source if told.copy and reply else ""
-    filled = Filled(told.filler, told.copy, told.joined, source)
+    filled = FilledBy(told.filler, told.copy, told.joined, source)
     return replace(
         state,
         files={**state.files, record.sha: record},
-        filled={**state.filled, record.sha: filled} if filled != Filled() else state.filled,
+        filled={**state.filled, record.sha: filled} if filled != FilledBy() else state.filled,
     )
 
 

@@ -8,7 +8,7 @@ from xlsops.core.journal.file_order import File, Order, Span, order_of
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledBy:
     """Who says to have filled a file, and whether in a copy of ours of all that was sent.
 
     ``joined`` are the hashes of the files of others it was joined with when it came, ``source`` is that
@@ -30,9 +30,9 @@ class Filled:
 class Fillers:
     """Who filled each file of a period, by its hash, as far as the journal tells."""
 
-    filled: Mapping[str, Filled]
+    filled: Mapping[str, FilledBy]
 
-    def of(self, file: File) -> Filled:
+    def of(self, file: File) -> FilledBy:
         """Return who filled a file."""
         return self.filled.get(file.sha, _UNKNOWN)
 
@@ -73,7 +73,7 @@ class Fillers:
         return own.values()
 
 
-_UNKNOWN = Filled()
+_UNKNOWN = FilledBy()
 
 
 def order_by_person(

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
-from xlsops.core.journal.parts import Filled, Fillers, order_by_person, unsure_among
+from xlsops.core.journal.parts import FilledBy, Fillers, order_by_person, unsure_among
 from xlsops.core.journal.step_records import (
     FormatRecord,
     ReceiptRecord,
@@ -224,7 +224,7 @@ class State:
     own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     mending_dues: Mapping[str, datetime] = field(default_factory=dict)
-    filled: Mapping[str, Filled] = field(default_factory=dict)
+    filled: Mapping[str, FilledBy] = field(default_factory=dict)
     signed_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joins: bool = field(default=False, repr=False)
 

@@ -10,7 +10,7 @@ from xlsops.core.review.shifts import Shift
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.terms.findings import Severity
-from xlsops.core.terms.tiers import Reach
+from xlsops.core.terms.tiers import TierReach
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import BureauView, View
 
@@ -42,7 +42,7 @@ def tiers_told(view: View) -> Iterator[tuple[str, bool]]:
 
 def _without_assistant(view: View) -> list[str]:
     """Return the bureaus that sent something and name no Asisten where a tier of theirs is asked for."""
-    asked = any(each.reach is Reach.ASSISTANT for each in view.spec.authority.tiers)
+    asked = any(each.reach is TierReach.ASSISTANT for each in view.spec.authority.tiers)
     return [
         each.bureau.code
         for each in view.bureaus
@@ -126,7 +126,7 @@ def _moved(view: View, standing: TierStanding, code: str) -> str:
     each = next((each for each in view.bureaus if each.bureau.code == code), None)
     if signed is None:
         return messages.tiers.newly_come(code)
-    stands = each and (each.latest if standing.tier.reach is Reach.BUREAU else each)
+    stands = each and (each.latest if standing.tier.reach is TierReach.BUREAU else each)
     if each is None or not stands or stands.record is None:
         return messages.tiers.gone(code)
     now = stands.record.sha

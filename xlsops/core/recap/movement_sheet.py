@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from xlsops import messages
 from xlsops.core.recap.looks import REMARK, SENTENCE
-from xlsops.core.recap.movement_spans import CAUSES, Headline, Span, spans_of
+from xlsops.core.recap.movement_spans import CAUSES, ComparedSpan, Headline, spans_of
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
@@ -91,7 +91,7 @@ def sentences_of(headline: Headline, before: str, now: str) -> Iterator[str]:
     )
 
 
-def _bridges(canvas: Canvas, span: Span) -> int:
+def _bridges(canvas: Canvas, span: ComparedSpan) -> int:
     """Write the table of causes, a row each between the two quarters; return its first row."""
     told = span.headlines
     names = {
@@ -111,7 +111,7 @@ def _bridges(canvas: Canvas, span: Span) -> int:
     return first
 
 
-def _figure(canvas: Canvas, span: Span, name: str, means: str, *, now: bool) -> None:
+def _figure(canvas: Canvas, span: ComparedSpan, name: str, means: str, *, now: bool) -> None:
     """Write the figure of one of the two quarters; the later one is what all above amounts to."""
     row, values = canvas.row, dict[int, Written]({_WORD: name, _MEANS: means})
     told = span.headlines
@@ -168,7 +168,7 @@ def _drawn(canvas: Canvas, headline: Headline, base: Decimal, high: Decimal) -> 
         canvas.put(canvas.row, column, figure, _FAINT)
 
 
-def _charts(canvas: Canvas, span: Span, first: int) -> None:
+def _charts(canvas: Canvas, span: ComparedSpan, first: int) -> None:
     """Put a waterfall of each headline side by side over the printed width."""
     row = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
     last = first + len(span.causes) + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xlsops import messages
 from xlsops.core.results.bridge import Bridge, Cause
 from xlsops.core.results.meaning import ABSORPTION, MEAN
-from xlsops.core.results.two_quarters import Comparison, Movement
+from xlsops.core.results.two_quarters import Movement, QuarterComparison
 from xlsops.core.values.periods import Period
 
 CAUSES = {
@@ -42,7 +42,7 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ComparedSpan:
     """From which quarter to which a headline moved, and which causes there can be.
 
     ``known`` says what the first figure is, ``basis`` how both were reckoned, ``words`` what each cause is.
@@ -58,13 +58,13 @@ class Span:
     words: Mapping[Cause, tuple[str, str]] = field(default_factory=lambda: CAUSES)
 
 
-def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
+def spans_of(period: Period, movement: Movement) -> Iterator[ComparedSpan]:
     """Yield what the sheet tells of: the quarter before, and the same one last year, as far as they are known."""
     if since := movement.since:
         asked = (Cause.DEFINITION, Cause.TARGET) if since.known else ()
         causes = tuple(each for each in Cause if each in asked or each not in _OF_ASKED)
         basis = messages.movement.BASIS_THEN if since.known else messages.movement.BASIS_TODAY
-        yield Span(
+        yield ComparedSpan(
             since.before.quarter.label,
             period.quarter.label,
             _headlines(since),
@@ -74,7 +74,7 @@ def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
             messages.movement.SINCE_QUARTER,
         )
     if year := movement.year:
-        yield Span(
+        yield ComparedSpan(
             year.before.label,
             period.label,
             _headlines(year),
@@ -86,7 +86,7 @@ def spans_of(period: Period, movement: Movement) -> Iterator[Span]:
         )
 
 
-def _headlines(compared: Comparison) -> tuple[Headline, ...]:
+def _headlines(compared: QuarterComparison) -> tuple[Headline, ...]:
     """Return the headlines of which there are figures in both quarters."""
     both = (
         Headline(

@@ -60,7 +60,7 @@ class QuarterFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class QuarterComparison:
     """How the two headlines moved since an earlier quarter; ``known`` tells whether what was asked then is."""
 
     before: Period
@@ -73,8 +73,8 @@ class Comparison:
 class Movement:
     """How the two headlines moved: since the quarter before, since last year, and what they were in each quarter."""
 
-    since: Comparison | None
-    year: Comparison | None
+    since: QuarterComparison | None
+    year: QuarterComparison | None
     history: tuple[QuarterFigures, ...]
 
 
@@ -105,13 +105,13 @@ def movement_of(
     return Movement(since, year, (*earlier, now) if quarter > 1 else ())
 
 
-def _since_before(recap: Recap, figures: "_Quarters") -> Comparison | None:
+def _since_before(recap: Recap, figures: "_Quarters") -> QuarterComparison | None:
     """Return how the headlines moved since the quarter before."""
     period = recap.spec.period
     return _compared(recap, Period(period.year, period.number - 1), figures, known=figures.known)
 
 
-def _since_last_year(recap: Recap, years: Mapping[str, YearTold]) -> Comparison | None:
+def _since_last_year(recap: Recap, years: Mapping[str, YearTold]) -> QuarterComparison | None:
     """Return how the headlines moved since the same quarter last year."""
     period, figures = recap.spec.period, _LastYear(recap.spec, years)
     return _compared(recap, Period(period.year - 1, period.number), figures, known=True)
@@ -133,7 +133,9 @@ class _Earlier(Protocol):
         """Yield what sub-activities gave then that are not among those of today."""
 
 
-def _compared(recap: Recap, before: Period, figures: _Earlier, *, known: bool) -> Comparison | None:
+def _compared(
+    recap: Recap, before: Period, figures: _Earlier, *, known: bool
+) -> QuarterComparison | None:
     """Return how the headlines moved; what is not asked any more is left out today."""
     measured = [figures.indicator(each) for each in recap.indicators]
     measured += figures.indicators_gone({(each.bureau, each.id) for each in measured})
@@ -143,7 +145,7 @@ def _compared(recap: Recap, before: Period, figures: _Earlier, *, known: bool) -
     absorbed = bridge_of(paid, absorption_of_shares)
     if achieved is None and absorbed is None:
         return None
-    return Comparison(before, achieved, absorbed, known)
+    return QuarterComparison(before, achieved, absorbed, known)
 
 
 def _asked(recap: Recap) -> tuple[BudgetLine, ...]:

@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import Bureau, Official, Spec
 from xlsops.core.terms.authority import as_role, role_of
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
-from xlsops.core.terms.tiers import Reach, Tier, checking, is_assistant
+from xlsops.core.terms.tiers import Tier, TierReach, checking, is_assistant
 
 _LATER = (Step.HANDOVER, Step.RECAP)
 
@@ -240,9 +240,9 @@ def _subjects(
     groups: dict[tuple[str, str], list[Beneath]] = {}
     names: dict[str, str] = {}
     for each in bureaus:
-        if tier.reach is Reach.BUREAU:
+        if tier.reach is TierReach.BUREAU:
             groups[each.code, ""] = [each]
-        elif tier.reach is Reach.OFFICE:
+        elif tier.reach is TierReach.OFFICE:
             groups.setdefault(("", ""), []).append(each)
         elif each.assistant:
             name = names.setdefault(each.assistant.casefold(), each.assistant)
@@ -294,7 +294,7 @@ def _passed_over(lower: TierStanding, state: State) -> bool:
 
 def _figures(tier: Tier, each: Beneath) -> SignedFigures | None:
     """Return what a tier signs of a bureau: what it sent last, and above single bureaus what counts."""
-    return each.last if tier.reach is Reach.BUREAU else each.counts
+    return each.last if tier.reach is TierReach.BUREAU else each.counts
 
 
 def _same(now: SignedFigures | None, then: SignedFigures | None, state: State) -> bool:

@@ -12,7 +12,7 @@ ABOVE = ">"
 _ASSISTANT, _SECRETARY = "asisten", "sekda"
 
 
-class Reach(Enum):
+class TierReach(Enum):
     """Over how much one signature reaches, from little to much."""
 
     BUREAU = 1
@@ -25,7 +25,7 @@ class Tier:
     """One tier: the roles any of which signs, and over how much."""
 
     roles: tuple[str, ...]
-    reach: Reach
+    reach: TierReach
 
     @property
     def name(self) -> str:
@@ -40,7 +40,7 @@ class Tier:
     @property
     def checks(self) -> bool:
         """Tell whether somebody else than the bureau signs it, bureau by bureau."""
-        return self.reach is Reach.BUREAU and not self.own
+        return self.reach is TierReach.BUREAU and not self.own
 
 
 class TierFlaw(Enum):
@@ -58,7 +58,7 @@ def tiers_of(roles: Sequence[Sequence[str]]) -> tuple[Tier, ...]:
     """
     if len(roles) < 2:  # noqa: PLR2004 - one tier stands above no other
         return ()
-    reaches = accumulate(map(_own_reach, roles), _as_below, initial=Reach.BUREAU)
+    reaches = accumulate(map(_own_reach, roles), _as_below, initial=TierReach.BUREAU)
     return tuple(
         Tier(tuple(each), reach) for each, reach in zip(roles, [*reaches][1:], strict=True) if each
     )
@@ -76,7 +76,7 @@ def flaws(tiers: Sequence[Tier]) -> Iterator[tuple[TierFlaw, str]]:
     if checking(tiers) is None:
         yield TierFlaw.NOBODY_CHECKS, tiers[0].name
     seen = set[str]()
-    below = Reach.BUREAU
+    below = TierReach.BUREAU
     for each in tiers:
         own = _own_reach(each.roles)
         if each.name.casefold() in seen:
@@ -92,14 +92,14 @@ def is_assistant(role: str) -> bool:
     return role.startswith(_ASSISTANT)
 
 
-def _own_reach(roles: Sequence[str]) -> Reach | None:
+def _own_reach(roles: Sequence[str]) -> TierReach | None:
     first = roles[0].casefold() if roles else ""
     if is_assistant(first):
-        return Reach.ASSISTANT
+        return TierReach.ASSISTANT
     if first == _SECRETARY:
-        return Reach.OFFICE
-    return Reach.BUREAU if first == HEAD_OF_BUREAU.casefold() else None
+        return TierReach.OFFICE
+    return TierReach.BUREAU if first == HEAD_OF_BUREAU.casefold() else None
 
 
-def _as_below(below: Reach | None, own: Reach | None) -> Reach:
-    return own or below or Reach.BUREAU
+def _as_below(below: TierReach | None, own: TierReach | None) -> TierReach:
+    return own or below or TierReach.BUREAU

@@ -10,7 +10,7 @@ from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
 from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.form.layout import COVER, META, RETURN_NOTE, TEMPLATE_VERSION
-from xlsops.core.form.mended.notes import Damaged, mended
+from xlsops.core.form.mended.notes import DamagedForm, mended
 from xlsops.core.form.older_forms import of_alike_form, of_older_form
 from xlsops.core.form.submissions import (
     MissingSheet,
@@ -110,7 +110,7 @@ def _mended(
     told = {each.cell for each in findings}
     names, formats = workbook.names, workbook.formats
     return mended(
-        Damaged(submission, desk.spec, desk.rules, cover, workbook.sheets, names, formats, told)
+        DamagedForm(submission, desk.spec, desk.rules, cover, workbook.sheets, names, formats, told)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsops.core.checks.joined import Part, found_joined
+from xlsops.core.checks.joined import PartRead, found_joined
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import joining
 from xlsops.core.form.joining import Contribution
@@ -36,7 +36,7 @@ def joined(parts: Sequence[tuple[FileRecord, Examined]], desk: IntakeContext) ->
     first = min(sent, desk.first.get(last.bureau, sent), key=lambda each: each.sent)
     past = desk.past.get(last.bureau, NO_PAST)
     results, found = judge(whole.submission, desk.spec, desk.rules, had, first, past)
-    told = [Part(cited(record.name), each.filler, each.findings) for record, each, _ in read]
+    told = [PartRead(cited(record.name), each.filler, each.findings) for record, each, _ in read]
     return replace(
         last,
         submission=whole.submission,

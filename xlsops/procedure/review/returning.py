@@ -101,13 +101,7 @@ def return_to_bureaus(
         return _nothing(period, readings)
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    facts = [
-        replace(
-            _told(each.view, each.copy, each.files[each.copy]),
-            due=view.clocks.correction_due(each.bureau).astimezone(UTC),
-        )
-        for each in parcels
-    ]
+    facts = (_with_due(view, each) for each in parcels)
     entries = [told for told in facts if _is_new(before.get(told.bureau), told)]
     post(period, {name: data for each in parcels for name, data in each.files.items()})
     write_files({period.folder.root / each.copy: each.files[each.copy] for each in parcels})
@@ -145,6 +139,12 @@ def return_to_bureaus(
         },
         attention=bool(hidden),
     )
+
+
+def _with_due(view: View, each: ReturnParcel) -> Returned:
+    """Return what the journal tells of a return, with until when its letter asks to mend it."""
+    due = view.clocks.correction_due(each.bureau).astimezone(UTC)
+    return replace(_told(each.view, each.copy, each.files[each.copy]), due=due)
 
 
 def _nothing(period: LoadedPeriod, readings: Readings) -> Outcome:

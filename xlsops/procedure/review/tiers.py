@@ -8,7 +8,7 @@ from xlsops.core.journal.tiers import SignedFigures, TierSigned
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.terms.tiers import Reach, Tier
+from xlsops.core.terms.tiers import Tier, TierReach
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -73,7 +73,7 @@ def _chosen(
 ) -> list[TierStanding]:
     """Return what somebody means to sign; raises where it is another's, or not clear."""
     all_ = [each for each in view.tiers if each.tier == tier]
-    if assistant and tier.reach is not Reach.ASSISTANT:
+    if assistant and tier.reach is not TierReach.ASSISTANT:
         raise XlsopsError(messages.tiers.only_by_assistant())
     if not all_:
         raise XlsopsError(messages.tiers.no_assistants())
@@ -87,7 +87,7 @@ def _chosen(
     else:
         named = [each for each in all_ if each.is_post_of(actor)]
         named = named or [each for each in all_ if each.is_of(actor)]
-        if len(named) > 1 and (tier.own or tier.reach is Reach.ASSISTANT):
+        if len(named) > 1 and (tier.own or tier.reach is TierReach.ASSISTANT):
             commands = [each.command for each in named]
             raise XlsopsError(messages.tiers.name_whose(tier.name, commands))
     for each in named or all_[:1]:
@@ -106,7 +106,7 @@ def _lacking(period: LoadedPeriod, view: View, each: TierStanding) -> str:
         return messages.tiers.vacant(each.post, each.role, command, known=known)
     if each.below:
         return _first(each)
-    if each.tier.reach is Reach.BUREAU and not each.clean:
+    if each.tier.reach is TierReach.BUREAU and not each.clean:
         return messages.tiers.findings_open(each.who, each.bureau)
     hidden = unseen(period, _beneath(view, each), messages.procedure.THEN_APPROVE)
     return next(iter(hidden.values()), "")
@@ -133,7 +133,7 @@ def _signature(period: LoadedPeriod, view: View, each: TierStanding) -> TierSign
     figures: dict[str, Results] = {}
     signed = []
     for one in _beneath(view, each):
-        stands = one.latest if each.tier.reach is Reach.BUREAU else one
+        stands = one.latest if each.tier.reach is TierReach.BUREAU else one
         code, sha = one.bureau.code, stands.record.sha if stands.record else ""
         if stands.results:
             figures[code] = stands.results

@@ -31,7 +31,7 @@ _TRIED = (Decimal(5), Decimal("1234567.5"))
 
 
 @dataclass(frozen=True, slots=True)
-class Damaged:
+class DamagedForm:
     """A form of today as it came: what was read of it, its cover, and what its workbook says besides.
 
     ``told`` are the cells of which a finding tells already, ``sheets`` all sheets there are.
@@ -52,13 +52,13 @@ class Damaged:
         return self.submission.tables
 
 
-def mended(form: Damaged) -> tuple[str, ...]:
+def mended(form: DamagedForm) -> tuple[str, ...]:
     """Return a sentence for each kind of damage that was mended; none of a form that has none."""
     found = tuple(each for part in _PARTS for each in part(form))
     return (*found, messages.mended.ASIDE) if found else ()
 
 
-def _tabs(form: Damaged) -> Iterator[str]:
+def _tabs(form: DamagedForm) -> Iterator[str]:
     tabs = [(COVER, f"xlsops:{COVER}", form.cover)]
     tabs += [(each.sheet.name, marker(each.sheet.block), each.grid) for each in form.tables]
     for name, mark, grid in tabs:
@@ -79,7 +79,7 @@ def _tabs(form: Damaged) -> Iterator[str]:
         yield messages.mended.unprotected(opened)
 
 
-def _places(form: Damaged) -> Iterator[str]:
+def _places(form: DamagedForm) -> Iterator[str]:
     """Yield what stands elsewhere or lost its mark, the first of each sheet and how many more."""
     together: dict[tuple[str, Change], list[Irregularity]] = {}
     for each in form.submission.irregularities:
@@ -98,7 +98,7 @@ def _places(form: Damaged) -> Iterator[str]:
             yield from (messages.mended.code_lost(name, each.old) for each in found)
 
 
-def _entries(form: Damaged) -> Iterator[str]:
+def _entries(form: DamagedForm) -> Iterator[str]:
     """Yield the columns into which anything may be typed now."""
     for each in form.tables:
         rows = tuple(row for line in each.sheet.asked if (row := each.rows.get(line.id)))
@@ -109,7 +109,7 @@ def _entries(form: Damaged) -> Iterator[str]:
             yield messages.mended.rules_lost(cited(each.grid.name), listed(names, _FEW))
 
 
-def _formulas(form: Damaged) -> Iterator[str]:
+def _formulas(form: DamagedForm) -> Iterator[str]:
     submission = form.submission
     moved = {
         each.cell.sheet for each in submission.irregularities if each.change is Change.COLUMN_MOVED
@@ -120,7 +120,7 @@ def _formulas(form: Damaged) -> Iterator[str]:
     yield from _by_sheet(told, messages.mended.formulas_altered)
 
 
-def _looks(form: Damaged) -> Iterator[str]:
+def _looks(form: DamagedForm) -> Iterator[str]:
     """Yield the cells nobody fills in whose number is not what they show; few files have such a format."""
     odd = _odd(form.formats)
     found = [cell for each in form.tables for cell in _odd_cells(each, odd)] if odd else []
@@ -143,7 +143,7 @@ def _odd_cells(table: FoundTable, odd: Collection[str]) -> Iterator[Cell]:
                 yield Cell(table.grid.name, row, number)
 
 
-def _names(form: Damaged) -> Iterator[str]:
+def _names(form: DamagedForm) -> Iterator[str]:
     """Yield where titles of printed pages are others, and the names of cells that were added."""
     names = form.names
     other = [
@@ -158,7 +158,7 @@ def _names(form: Damaged) -> Iterator[str]:
         yield messages.mended.names_added(listed([cited(each) for each in added], _FEW))
 
 
-_PARTS: tuple[Callable[[Damaged], Iterator[str]], ...] = (
+_PARTS: tuple[Callable[[DamagedForm], Iterator[str]], ...] = (
     _tabs,
     _places,
     _entries,
