@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from tests.calc.office import OfficeError, from_uno, kind
+
 C = TypeVar("C", bound=type)
 
 calls: Counter[str] = Counter()
@@ -12,6 +14,10 @@ hooks: list[Callable[[str], object]] = []
 """What is told of every call before it is made, and may refuse it."""
 
 _depth = 0
+
+
+class ComError(OfficeError):
+    """What Excel answers with when it refuses a call."""
 
 
 def counted(*free: str, called: str = "") -> Callable[[C], C]:
@@ -60,6 +66,10 @@ def _counting(label: str, function: Callable[..., Any]) -> Callable[..., Any]:
         _depth += 1
         try:
             return function(*args, **kwargs)
+        except Exception as error:
+            if from_uno(error):  # Excel has no such errors, and Python cannot pass them on
+                raise ComError(f"{kind(error)} in {label}: {error}") from error
+            raise
         finally:
             _depth -= 1
 

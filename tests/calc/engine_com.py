@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tests.calc.engine_calls import counted
+from tests.calc.engine_calls import ComError, counted
 from tests.calc.engine_surroundings import (
     BreaksApi,
     PrintApi,
@@ -11,17 +11,13 @@ from tests.calc.engine_surroundings import (
     put_filter,
     unfilter,
 )
-from tests.calc.office import OfficeError, kind, uno
+from tests.calc.office import kind, uno
 
 if TYPE_CHECKING:
     from tests.calc.engine import App
     from tests.calc.engine_book import Book
     from tests.calc.engine_range import Range
     from tests.calc.engine_sheet import Sheet
-
-
-class ComError(OfficeError):
-    """What Excel answers with when it refuses a call."""
 
 
 class ProtectedError(ComError):

@@ -4,12 +4,15 @@ Never in LibreOffice's own process: there a shape that was just looked at could 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.calc.office import uno
 
 VALUES = "values-y"
+LOOKED_AT: deque[Any] = deque(maxlen=2_000)
+"""Shapes asked for last: one let go of is freed beside the next call, which could get it empty."""
 PLACE = re.compile(r"^\$?('(?:[^']|'')+'|[^.']+)\.(.+)$")
 
 
@@ -19,7 +22,8 @@ def shapes_of(xl: Any) -> tuple[Any, ...]:
     if not names:
         return ()
     page = xl.DrawPage
-    shapes = (page.getByIndex(i) for i in range(page.Count))
+    shapes = [page.getByIndex(i) for i in range(page.Count)]
+    LOOKED_AT.extend(shapes)
     kind = "com.sun.star.drawing.OLE2Shape"
     return tuple(each for each in shapes if each.ShapeType == kind and each.PersistName in names)
 
