@@ -23,7 +23,7 @@ class MetRow(NamedTuple, Generic[Shape]):
     """
 
     shape: Shape
-    formulas: Sequence[str] | None
+    formulas: tuple[str, ...] | None
 
 
 class Fork(list[tuple[str, int, "Fork[Shape] | MetRow[Shape]"]], Generic[Shape]):
@@ -81,7 +81,7 @@ class MetRows(Generic[Shape]):
         pieces: Sequence[str],
         values: Collection[int],
         shape: Shape,
-        formulas: Sequence[str],
+        formulas: tuple[str, ...],
     ) -> None:
         """Remember a row that was proved; forget all where what is kept would be too much.
 

@@ -35,7 +35,7 @@ from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, withou
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope
 from xlsops.files.xlsx.sheet.met_rows import ROW_END
 from xlsops.files.xlsx.sheet.rows import Row, RowCells
-from xlsops.files.xlsx.sheet.shapes import Shape, known_shapes, spelled_cells
+from xlsops.files.xlsx.sheet.shapes import known_shapes, spelled_cells
 from xlsops.files.xlsx.sheet.spelling import UnusualError, unusual
 from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
 from xlsops.files.xlsx.sheet.values import shared
@@ -140,20 +140,22 @@ class _Scan:
             found = known.met.read(row, letters, at)
             if found is None:
                 stop = letters.find(ROW_END, at)
-                shape, texts = known.first(row, letters[at:stop])
+                shape, texts, formulas = known.first(row, letters[at:stop])
                 stop += len(ROW_END)
             else:
-                (shape, formulas), texts, stop = found
+                (shape, told), texts, stop = found
                 said += texts
-                texts = shape.ordered([*texts, ""]) if formulas is None else [*texts, *formulas]
-            self._add(shape, texts, letters[at : stop - len(ROW_END)] if shape.hangs else "")
+                texts, formulas = shape.parted(texts) if told is None else (texts, told)
+            cells = letters[at : stop - len(ROW_END)] if shape.hangs else ""
+            self._add((row, shape, texts, formulas), cells)
             at = stop
         if not plainly_said("\n".join(said).encode()):
             unusual()
 
-    def _add(self, shape: Shape, texts: list[str], cells: str) -> None:
+    def _add(self, row: Row, cells: str) -> None:
         """Add the row that is entered; its cells are needed where they hang on others."""
-        self.rows.append((self.row, shape, texts))
+        self.rows.append(row)
+        shape = row[1]
         self.filled += len(shape.slots)
         self.blanks += shape.blanks
         if shape.hangs:
@@ -183,7 +185,7 @@ class _Scan:
         """Put shared texts in the place of their numbers; raise UnusualError where there is none of a number."""
         strings = self.scope.strings
         try:
-            for _, shape, texts in self.rows:
+            for _, shape, texts, _ in self.rows:
                 for at in shape.shared:
                     texts[at] = shared(texts[at], strings)
         except UnreadableError:

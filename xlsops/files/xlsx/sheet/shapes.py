@@ -32,8 +32,10 @@ _STYLED = '" s="'
 """What follows the address of a cell that has a style, and no other number."""
 _OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
 _MOST, _MOST_LETTERS = 20_000, 4_000_000
-NO_TEXT, _NO_LETTERS = -1, ""
-"""The number of no text, and what stands there: it follows all texts of a row."""
+NO_TEXT = -1
+"""The number of no text."""
+Formulas = tuple[str, ...]
+"""The formulas of a row, as they are written."""
 _SHARED = "s"
 _BEGINNING, _PICTURING = itemgetter(slice(3)), {"_x", "di", "im"}
 """The letters with which formulas begin, and of those that show a picture the first two."""
@@ -105,18 +107,25 @@ class CellShape:
 
 
 class Slot(NamedTuple):
-    """A cell of a shape that holds something: its column, its kind, which texts are its value and its formula."""
+    """A cell of a shape that holds something: its column, its kind, which of its row's texts and formulas are its own."""
 
     column: int
     kind: CellShape
     literal: int
     formula: int
 
-    def content(self, texts: Sequence[str], scope: Scope) -> Content:
-        """Return what the cell holds in a row with these texts."""
+    def content(self, texts: Sequence[str], formulas: Sequence[str], scope: Scope) -> Content:
+        """Return what the cell holds in a row with these texts and formulas."""
         literals = [] if self.literal == NO_TEXT else [texts[self.literal]]
-        formulas = [] if self.formula == NO_TEXT else [texts[self.formula]]
-        return next(self.kind.contents(literals, formulas, scope))
+        told = [] if self.formula == NO_TEXT else [formulas[self.formula]]
+        return next(self.kind.contents(literals, told, scope))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Computing:
+    """Which columns of a shape are computed, by which of its formulas; shapes of which the same is true share it."""
+
+    columns: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -125,8 +134,8 @@ class Shape:
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
     texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
-    with other rows. ``values`` and ``formulas`` are which of the texts, as they are written; a row's are
-    the former, then the latter, then one without letters. ``widest`` is the last column that holds something.
+    with other rows. ``values`` and ``formulas`` are which of all texts, as they are written, are a row's
+    texts and its formulas. ``widest`` is the last column that holds something.
     """
 
     slots: Mapping[int, Slot]
@@ -137,19 +146,23 @@ class Shape:
     values: tuple[int, ...]
     formulas: tuple[int, ...]
     widest: int = 0
-    met: tuple[Sequence[str], Mapping[int, Content]] | None = None
+    computing: Computing = Computing(())
+    met: tuple[Sequence[str], Formulas, Mapping[int, Content]] | None = None
 
-    def ordered(self, written: Sequence[str]) -> list[str]:
-        """Return the texts of a row, which come as they are written, one without letters behind them."""
-        return [written[at] for at in (*self.values, *self.formulas, NO_TEXT)]
+    def parted(self, written: Sequence[str]) -> tuple[list[str], Formulas]:
+        """Return the texts and the formulas of a row, of all its texts as they are written."""
+        return [written[at] for at in self.values], tuple([written[at] for at in self.formulas])
 
-    def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
-        """Return what stands in one row with these texts, by column."""
+    def cells(
+        self, texts: Sequence[str], formulas: Formulas, scope: Scope
+    ) -> Mapping[int, Content]:
+        """Return what stands in one row with these texts and formulas, by column."""
         met = self.met
-        if met is None or met[0] != texts:
-            found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
-            self.met = met = texts, found
-        return met[1]
+        if met is None or met[0] != texts or met[1] != formulas:
+            slots = self.slots.items()
+            found = {column: slot.content(texts, formulas, scope) for column, slot in slots}
+            self.met = met = texts, formulas, found
+        return met[2]
 
 
 @dataclass(slots=True)
@@ -159,28 +172,29 @@ class KnownShapes:
     scope: Scope
     shapes: dict[str, Shape] = field(default_factory=dict)
     kinds: dict[CellShape, CellShape] = field(default_factory=dict)
+    computing: dict[tuple[tuple[int, int], ...], Computing] = field(default_factory=dict)
     letters: int = 0
     met: MetRows[Shape] = field(default_factory=MetRows)
 
-    def first(self, row: int, cells: str) -> tuple[Shape, list[str]]:
-        """Return shape and texts of a row that is spelled as none was before, and remember it."""
+    def first(self, row: int, cells: str) -> tuple[Shape, list[str], Formulas]:
+        """Return shape, texts and formulas of a row that is spelled as none was before, and remember it."""
         if not plainly_said(cells.encode()):
             unusual()
         pieces = _TEXT.split(cells)
         spelled = _TEXT_HERE.join(pieces[::2])
         here = _STYLED if _STYLED in spelled else '"'
         spelled = spelled.replace(f"{row}{here}", _ROW_HERE + here)
-        written = [*pieces[1::2], _NO_LETTERS]
+        written = pieces[1::2]
         shape = self.shapes.get(spelled)
         if shape is None or shape.row not in {None, row}:
-            shape = self._shape(row, cells, len(written) - 1)
+            shape = self._shape(row, cells, len(written))
             places = spelled.split(CELL)[1:]
             if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(spelled, shape)
-        texts = shape.ordered(written)
-        self.met.keep(row, pieces, shape.values, shape, texts[len(shape.values) :])
-        return shape, texts
+        texts, told = shape.parted(written)
+        self.met.keep(row, pieces, shape.values, shape, told)
+        return shape, texts, told
 
     def _shape(self, row: int, cells: str, texts: int) -> Shape:
         """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
@@ -188,13 +202,12 @@ class KnownShapes:
         columns: set[int] = set()
         values, formulas = list[int](), list[int]()
         hangs, at, found = False, 0, [*spelled_cells(cells)]
-        said = sum(bool(cell.literal) for cell in found)
         for cell in found:
             column = cell.place[1]
             if cell.place[0] != row or column in columns:
                 unusual()
             columns.add(column)
-            slot = self._slot(cell, len(values), said + len(formulas))
+            slot = self._slot(cell, len(values), len(formulas))
             if slot.formula != NO_TEXT:
                 formulas.append(at)
                 at += 1
@@ -210,7 +223,10 @@ class KnownShapes:
         named = tuple(each for each in shared if each != NO_TEXT)
         blanks = len(columns) - len(slots)
         widest = max(slots, default=0)
-        return Shape(slots, blanks, row, named, hangs, tuple(values), tuple(formulas), widest)
+        told = tuple((at, each.formula) for at, each in slots.items() if each.kind.computed)
+        computing = self.computing.setdefault(told, Computing(told))
+        own = tuple(values), tuple(formulas)
+        return Shape(slots, blanks, row, named, hangs, *own, widest, computing)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -240,6 +256,7 @@ class KnownShapes:
         if self.letters > _MOST_LETTERS or len(self.shapes) >= _MOST:
             self.shapes.clear()
             self.kinds.clear()
+            self.computing.clear()
             self.letters = len(spelled)
         self.shapes[spelled] = shape
 
