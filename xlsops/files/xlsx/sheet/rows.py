@@ -18,7 +18,7 @@ from xlsops.files.xlsx.sheet.shapes import (
 
 Item = TypeVar("Item")
 
-Row = tuple[int, Shape, list[str], Formulas]
+Row = tuple[int, Shape, tuple[str, ...], Formulas]
 """The number of a row, its shape, its texts and its formulas."""
 
 
@@ -108,9 +108,9 @@ class RowCells(Columnar):
         return made
 
 
-_NO_ROW: tuple[Shape, list[str], Formulas] = (
-    Shape({}, 0, None, (), hangs=False, values=(), formulas=()),
-    [],
+_NO_ROW: tuple[Shape, tuple[str, ...], Formulas] = (
+    Shape({}, 0, None, (), hangs=False, values=tuple, formulas=tuple),
+    (),
     (),
 )
 
@@ -196,7 +196,7 @@ class _RowColumns(Columns):
             return None
         found = list[Hashable]()
         for group in self._all:
-            found += zip(repeat(group.shape.computing), group.told)  # noqa: B905 - the rows end it
+            found += zip(repeat(group.shape.computing), group.told)
         found.append(None)
         return self._of_rows(found, rows)
 
