@@ -40,6 +40,7 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
+from xlsops.messages.message import ENGLISH
 from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
 from xlsops.messages.shown import (
     clock,
@@ -126,3 +127,8 @@ __all__ = [
     "window",
     "workbook",
 ]
+
+if ENGLISH:
+    from xlsops.messages.english import twins
+
+    globals().update(twins())
