@@ -12,6 +12,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
+from xlsops.core.terms.told_operations import NAMED
 from xlsops.core.values.foreign_text import harmless_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import is_silent, on_macos, patiently
@@ -58,7 +59,7 @@ def progress_in(app: xw.App) -> Progress:
 
 def in_button_words(text: str) -> str:
     """Return a sentence with the buttons' labels instead of the commands'."""
-    labels = {each.command: each.label for each in OPERATIONS}
+    labels = {each.command: NAMED[each.label] for each in OPERATIONS}
 
     def one(match: re.Match[str]) -> str:
         label = labels.get(match["command"])

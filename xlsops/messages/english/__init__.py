@@ -4,6 +4,12 @@ For ``xlsops/messages/ROOM/MODULE.py`` it stands here in ``ROOM/MODULE.py``, wit
 parameters and the same kinds; the catalogue hands that module over instead. ``interface`` holds the English
 of tables that are said where the thing is: the help of commands, the ribbon, the guide. Nothing here may be
 written into a file of the office: its papers are Indonesian.
+
+What stands on the office's sheets and in its files is quoted as it stands: names of sheets, columns, settings,
+folders and states, findings, reasons and steps. A button is named as the English ribbon labels it, with what
+the sheets call it in brackets: Collect Submissions (Himpun Kiriman); ``core.terms.told_operations.NAMED`` has
+them all. ``xlsops decide`` and its like are told as ``Run: xlsops collect`` or ``First run: xlsops collect``,
+which a message box turns into the button.
 """
 
 from importlib import import_module
