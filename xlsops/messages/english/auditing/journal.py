@@ -187,7 +187,9 @@ def original_twice(file: str, other: str) -> str:
 
 
 def original_unrecorded(file: str) -> str:
-    return f"The file arsip/{file} is not in the journal. Run {buttons.COLLECT}, then verify again."
+    return (
+        f"The file arsip/{file} is not in the journal. Press {buttons.COLLECT}, then verify again."
+    )
 
 
 def recap_missing(file: str) -> str:

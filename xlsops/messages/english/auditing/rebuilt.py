@@ -2,9 +2,9 @@
 
 from xlsops.messages.english import buttons
 
-PRESS = f"{buttons.REFRESH} Kendali Kinerja (xlsops status), then verify again"
+PRESS = f"Press {buttons.typed(buttons.REFRESH, 'xlsops status')}, then verify again"
 RESTORE = "Keep this folder as it is, then compare it with the backup"
-MAKE_RECAP_AGAIN = f"{buttons.RECAP} again (xlsops recap), then verify again"
+MAKE_RECAP_AGAIN = f"Press {buttons.typed(buttons.RECAP, 'xlsops recap')}, then verify again"
 ASKED_SINCE = (
     "Pengaturan, Master, Format, Aturan or a sheet that Aturan names has been changed since"
 )
@@ -56,9 +56,10 @@ def approval_differs(bureau: str, told: str, should: str) -> str:
 
 
 def approve_again(bureau: str, acting: str) -> str:
+    press = buttons.typed(buttons.APPROVE, f"xlsops approve --bureau {bureau}{acting}")
     return (
-        f"First decide on the open findings of {bureau}, if there are any; then {buttons.APPROVE} "
-        f"(xlsops approve --bureau {bureau}{acting}) and verify again"
+        f"First decide on the open findings of {bureau}, if there are any; then press {press} and verify "
+        "again"
     )
 
 
@@ -69,10 +70,8 @@ def handover_differs(bureau: str, told: str, should: str) -> str:
 
 
 def hand_over_again(acting: str) -> str:
-    return (
-        f"Once all bureaus are approved again, {buttons.HAND_OVER} again (xlsops hand-over{acting}), then "
-        "verify again"
-    )
+    press = buttons.typed(buttons.HAND_OVER, f"xlsops hand-over{acting}")
+    return f"Once all bureaus are approved again, press {press} again, then verify again"
 
 
 def no_sheet(sheet: str) -> str:

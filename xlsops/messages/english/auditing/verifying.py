@@ -66,14 +66,14 @@ UNPAINTED = f"The sheets of Kendali Kinerja do not say what they were painted fr
 def behind(shown: int, events: int) -> str:
     return (
         f"The sheets of Kendali Kinerja show the state up to {shown} of "
-        f"{words.counted(events, 'journal record')}; {buttons.REFRESH} for the newest."
+        f"{words.counted(events, 'journal record')}; press {buttons.REFRESH} for the newest."
     )
 
 
 def no_history(sheet: str) -> str:
     return (
         f"There is no sheet {sheet}, so the workbook does not tell whether the last records were removed from "
-        f"the journal. Compare with an earlier printout first ({_AGAINST}), then {buttons.REFRESH}."
+        f"the journal. Compare with an earlier printout first ({_AGAINST}), then press {buttons.REFRESH}."
     )
 
 

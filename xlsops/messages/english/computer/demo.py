@@ -6,7 +6,7 @@ from pathlib import PurePath
 from xlsops.messages.english.words import are, counted, listed
 from xlsops.messages.message import Message, entry, folder_name
 
-BEGINNING = "Instructions, forms, meeting"
+BEGINNING = "Dispositions, forms, meeting"
 RETURNING = "Decisions and returns"
 MENDING = "Corrections and late submissions"
 APPROVING = "Approval and handover"
@@ -23,7 +23,7 @@ def played(folder: PurePath, seconds: str, *, whole: bool) -> str:
 
 def to_the_meeting(forms: int) -> str:
     return (
-        f"Steps 1 to 4: two instructions, {counted(forms, 'form')} made and handed out, "
+        f"Steps 1 to 4: two dispositions, {counted(forms, 'form')} made and sent, "
         "a meeting with someone from every bureau."
     )
 
@@ -67,7 +67,7 @@ def recap(file: PurePath) -> str:
 
 
 def bundle(file: PurePath) -> str:
-    return f"Evidence documents: {file}"
+    return f"Proof documents: {file}"
 
 
 def returned(folder: PurePath) -> str:

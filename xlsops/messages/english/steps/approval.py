@@ -46,25 +46,26 @@ def still_open(
 def how_on(
     bureau: str, returning: str, deciding: str, *, errors: bool, mendable: int, open_ones: int
 ) -> str:
-    back = f"{buttons.RETURN} (xlsops return --bureau {bureau}{returning})"
-    where = f"on the sheet Temuan, then {buttons.DECIDE} (xlsops decide{deciding})"
+    press = buttons.typed(buttons.RETURN, f"xlsops return --bureau {bureau}{returning}")
+    save = buttons.typed(buttons.DECIDE, f"xlsops decide{deciding}")
+    where = f"on the sheet Temuan, then press {save}"
     if not mendable:
         return f"The bureau cannot change it: accept it with an explanation {where}."
     if mendable < open_ones:
         rest = open_ones - mendable
         return (
-            f"{back} for the {mendable} the bureau can correct; the other {rest} can only be accepted with "
+            f"Press {press} for the {mendable} the bureau can correct; the other {rest} can only be accepted with "
             f"an explanation {where}."
         )
     accept = f"accept with an explanation {where}"
-    return f"{back}, or {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; or {back}."
+    if errors:
+        return f"Press {press}, or {accept}."
+    return f"{accept[0].upper()}{accept[1:]}; or press {press}."
 
 
 def unsigned(bureau: str, acting: str) -> str:
-    return (
-        f"{bureau}: ready for approval and not approved yet; {buttons.APPROVE} "
-        f"(xlsops approve --bureau {bureau}{acting})."
-    )
+    press = buttons.typed(buttons.APPROVE, f"xlsops approve --bureau {bureau}{acting}")
+    return f"{bureau}: ready for approval and not approved yet; press {press}."
 
 
 def void(bureau: str, acting: str) -> str:
@@ -95,7 +96,7 @@ def data_hash(data: str) -> str:
 def handed_over_without(bureaus: Sequence[str]) -> str:
     return (
         f"Without the data of {listed(bureaus)}, which sent nothing, or nothing that counts. If the data come "
-        f"later: collect, approve, then {buttons.HAND_OVER} again."
+        f"later: collect, approve, then press {buttons.HAND_OVER} again."
     )
 
 

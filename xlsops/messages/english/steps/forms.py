@@ -28,7 +28,7 @@ def older(bureaus: Sequence[str]) -> str:
     count = len(bureaus)
     return (
         f"{counted(count, 'bureau')} {are(count, 'has', 'have')} a form older than Master: {listed(bureaus)}. "
-        f"Send the newest form, then record it with {buttons.HAND_OUT}. A bureau that has sent its data "
+        f"Send the newest form, then record it with {buttons.SEND_FORMS}. A bureau that has sent its data "
         "already can be returned its file instead: the returned copy holds what is new."
     )
 
@@ -41,13 +41,11 @@ def older_than_master(bureaus: Sequence[str]) -> str:
 
 
 def sent(bureaus: Sequence[str], channel: str) -> str:
-    return (
-        f"Forms handed out to {counted(len(bureaus), 'bureau')}{_by(channel)}: {listed(bureaus)}."
-    )
+    return f"Forms sent to {counted(len(bureaus), 'bureau')}{_by(channel)}: {listed(bureaus)}."
 
 
 def sent_before(channel: str) -> str:
-    return f"The forms had already been handed out to all bureaus{_by(channel)}."
+    return f"The forms had already been sent to all bureaus{_by(channel)}."
 
 
 def _by(channel: str) -> str:
@@ -55,13 +53,13 @@ def _by(channel: str) -> str:
 
 
 def covers(folder: PurePath) -> str:
-    return f"Cover letters, messages and draft emails with the forms: {folder}."
+    return f"Cover letters, messages and draft e-mails with the forms: {folder}."
 
 
 def reminders(count: int, folder: PurePath) -> str:
     return (
         f"Reminders for {counted(count, 'bureau')} written to the folder {folder}: letters, messages and "
-        "draft emails."
+        "draft e-mails."
     )
 
 

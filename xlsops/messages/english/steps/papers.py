@@ -24,7 +24,7 @@ def recap_provisional(missing: Sequence[str], unapproved: Sequence[str], otherwi
 
 
 def bundle(file: PurePath) -> str:
-    return f"Evidence documents (Berkas Bukti) written: {file}"
+    return f"Proof documents (Berkas Bukti) written: {file}"
 
 
 def bundle_holds(count: int) -> str:

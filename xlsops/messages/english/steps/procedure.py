@@ -24,7 +24,7 @@ def not_allowed(act: str, actor: str, roles: Sequence[str], option: str, row: st
 
 @entry
 def no_formats() -> Message:
-    return Message("No forms have been made yet.", "Run first: xlsops formats.")
+    return Message("No forms have been made yet.", "First run: xlsops formats.")
 
 
 @entry
@@ -55,7 +55,7 @@ def decisions_unsaved(bureau: str, count: int) -> Message:
     return Message(
         f"The sheet Temuan holds {counted(count, 'decision or note', 'decisions or notes')} on {bureau} "
         f"that {are(count)} not saved yet.",
-        "Run first: xlsops decide.",
+        "First run: xlsops decide.",
     )
 
 
@@ -63,7 +63,7 @@ APPROVAL = "Approval"
 FINDING_OF_ONES_OWN = "Recording a finding"
 FORMS = "Making forms"
 HANDOVER = "Handover"
-HANDING_OUT = "Handing out forms"
+HANDING_OUT = "Sending forms"
 RECEIPT = "Receipt of a form"
 REOPENING = "Reopening an approval"
 REMINDER = "Reminder"
@@ -74,7 +74,7 @@ NOT_OPENED = "Step 1: the period has not been opened."
 NOT_OPENED_YET = (
     f"Step 1: the period has not been opened. Press {buttons.OPEN_PERIOD} or run: xlsops open"
 )
-NONE_HANDED_OUT = "Step 3: no form has been handed out to a bureau."
+NONE_HANDED_OUT = "Step 3: no form has been sent to a bureau."
 NOT_HANDED_OVER = "The data have not been handed over yet."
 
 
@@ -83,13 +83,14 @@ def not_made(bureaus: Sequence[str]) -> str:
 
 
 def not_handed_out(bureaus: Sequence[str]) -> str:
-    return f"Step 3: no form has been handed out to {listed(bureaus)}."
+    return f"Step 3: no form has been sent to {listed(bureaus)}."
 
 
 def not_sent(bureau: str) -> str:
+    remind = buttons.typed(buttons.REMIND, f"xlsops remind --bureau {bureau}")
+    collect = buttons.typed(buttons.COLLECT, "xlsops collect")
     return (
-        f"{bureau}: has sent nothing yet. {buttons.REMIND} (xlsops remind --bureau {bureau}); once it has "
-        f"come, {buttons.COLLECT} (xlsops collect)."
+        f"{bureau}: has sent nothing yet. Press {remind}; once the data have come, press {collect}."
     )
 
 
@@ -113,9 +114,10 @@ def nothing_to_mend(bureau: str) -> str:
 
 
 def not_the_bureaus_to_mend(bureau: str, acting: str) -> str:
+    press = buttons.typed(buttons.DECIDE, f"xlsops decide{acting}")
     return (
         f"{bureau}: the bureau cannot correct its open findings. Accept them with an explanation on the "
-        f"sheet Temuan, then {buttons.DECIDE} (xlsops decide{acting})."
+        f"sheet Temuan, then press {press}."
     )
 
 

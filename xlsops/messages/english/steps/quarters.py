@@ -14,10 +14,7 @@ def begun(period: str, folder: PurePath) -> str:
 
 
 def fill_in(control: str) -> str:
-    return (
-        f"Open {control} and fill in the sheets Pengaturan and Master; the time of the procedure does not "
-        "run yet."
-    )
+    return f"Open {control} and fill in the sheets Pengaturan and Master; the SOP time does not run yet."
 
 
 def opened(period: str) -> str:

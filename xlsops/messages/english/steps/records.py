@@ -168,7 +168,7 @@ def step_planned(step: str, day: str, before: str, *, skipped: bool) -> str:
     over = f"; this replaces the plan for {before}" if before else ""
     return (
         f"{step} planned, {day}{over}{_OVER_SKIP if skipped else ''}. "
-        f"The invitation is among the {buttons.DOCUMENTS} (Berkas Bukti)."
+        f"The invitation is among the {buttons.DOCUMENTS}."
     )
 
 

@@ -32,15 +32,17 @@ def vacant(post: str, role: str, command: str, *, known: bool) -> str:
 def nothing_beneath(who: str, missing: Sequence[str]) -> str:
     have = are(len(missing), "has", "have")
     return (
-        f"{who} cannot approve yet: {listed(missing)} {have} sent nothing yet. {buttons.REMIND} (xlsops remind); "
-        f"once it has come, {buttons.COLLECT} (xlsops collect)."
+        f"{who} cannot approve yet: {listed(missing)} {have} sent nothing. Press "
+        f"{buttons.typed(buttons.REMIND, 'xlsops remind')}; once the data have come, press "
+        f"{buttons.typed(buttons.COLLECT, 'xlsops collect')}."
     )
 
 
 def findings_open(who: str, bureau: str) -> str:
+    press = buttons.typed(buttons.RETURN, f"xlsops return --bureau {bureau}")
     return (
         f"{who} cannot approve yet: the answers of {bureau} still have open findings. Settle them first on the "
-        f"sheet Temuan, or {buttons.RETURN} (xlsops return --bureau {bureau})."
+        f"sheet Temuan, or press {press}."
     )
 
 
@@ -126,7 +128,7 @@ def above_first(who: str, above: Sequence[str], commands: Sequence[str]) -> Mess
 
 
 def reopened(who: str, reason: str, *, handed: bool) -> str:
-    again = f" Once it is approved again, repeat {buttons.HAND_OVER}." if handed else ""
+    again = f" Once it is approved again, press {buttons.HAND_OVER} again." if handed else ""
     return f"The approval of {who} was reopened: {reason}.{again}"
 
 
