@@ -26,7 +26,11 @@ _MOST_LINES, _LONGEST_STATUS = 12, 250
 _UNSAID = 1
 """The exit code at which the add-in shows what was written to stderr; at 0 it throws it away."""
 _DIALOG = ("on run said", "display alert (item 1 of said) message (item 2 of said)", "end run")
-_COMMAND = re.compile(r"[Jj]alankan(?P<first> dahulu)?: xlsops (?P<command>[a-z-]+)")
+_COMMAND = re.compile(
+    r"(?P<run>[Jj]alankan(?: dahulu)?|(?:[Ff]irst )?[Rr]un): xlsops (?P<command>[a-z-]+)"
+)
+"""A command in a sentence, in either language of the interface."""
+_FIRST = ("dahulu", "irst")
 
 
 def button(work: Work) -> Button:
@@ -65,9 +69,8 @@ def in_button_words(text: str) -> str:
         label = labels.get(match["command"])
         if label is None:
             return match[0]
-        return messages.window.press(
-            label, first=bool(match["first"]), begins=match[0][0].isupper()
-        )
+        first = any(each in match["run"] for each in _FIRST)
+        return messages.window.press(label, first=first, begins=match[0][0].isupper())
 
     return _COMMAND.sub(one, text)
 

@@ -1,29 +1,26 @@
-"""Why the operating system refuses something, in our language: its own words are English, and many."""
+"""Why the operating system refuses something, in the words of the catalogue: its own are English."""
 
 import errno
 
-from xlsops.messages.message import ENGLISH
-
-_REASONS = {
-    errno.EACCES: ("izin ditolak", "permission denied"),
-    errno.EPERM: ("izin ditolak", "permission denied"),
-    errno.ENOENT: ("foldernya tidak ada", "the folder does not exist"),
-    errno.ENOSPC: ("ruang disk habis", "the disk is full"),
-    errno.EDQUOT: ("jatah ruang disk habis", "the disk quota is used up"),
-    errno.EROFS: ("folder hanya dapat dibaca", "the folder is read-only"),
-    errno.ENOTDIR: ("foldernya tidak ada", "the folder does not exist"),
-    errno.ENAMETOOLONG: ("namanya terlalu panjang", "the name is too long"),
-    errno.EISDIR: ("nama itu sudah dipakai sebuah folder", "a folder has that name already"),
-}
-_OTHERWISE = ("sistem menolak", "the system refuses")
-_NO_FILE = ("berkasnya tidak ada", "the file does not exist")
+from xlsops import messages
 
 
 def reason_of(error: OSError) -> str:
     """Return in a word or two why the system refuses."""
-    return _REASONS.get(error.errno or 0, _OTHERWISE)[ENGLISH]
+    reasons = {
+        errno.EACCES: messages.reasons.NOT_WRITABLE,
+        errno.EPERM: messages.reasons.NOT_WRITABLE,
+        errno.ENOENT: messages.reasons.FOLDER_GONE,
+        errno.ENOSPC: messages.reasons.DISK_FULL,
+        errno.EDQUOT: messages.reasons.QUOTA_FULL,
+        errno.EROFS: messages.reasons.FOLDER_READ_ONLY,
+        errno.ENOTDIR: messages.reasons.FOLDER_GONE,
+        errno.ENAMETOOLONG: messages.reasons.NAME_TOO_LONG,
+        errno.EISDIR: messages.reasons.NAME_OF_FOLDER,
+    }
+    return reasons.get(error.errno or 0, messages.reasons.REFUSED)
 
 
 def unread_reason(error: OSError) -> str:
     """Return in a word or two why a file cannot be read: what is not there is the file itself."""
-    return _NO_FILE[ENGLISH] if error.errno == errno.ENOENT else reason_of(error)
+    return messages.reasons.GONE if error.errno == errno.ENOENT else reason_of(error)

@@ -272,7 +272,7 @@ def test_an_original_that_is_gone_from_the_archive_is_said(room: Room) -> None:
     make_recap_book(room.period())
     (kept,) = (room.root / "arsip").iterdir()
     kept.unlink()
-    with stopped_by(messages.folders.submission_damaged):
+    with stopped_by(messages.intake.submission_damaged):
         trace(room.period(), "Rekap HUKUM!G8")
 
 

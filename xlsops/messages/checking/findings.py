@@ -9,17 +9,6 @@ NONE_OPEN = "Tidak ada temuan terbuka."
 NONE_SENT = "Belum ada kiriman yang dihimpun, jadi belum ada temuan."
 
 
-def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
-    return (
-        f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi "
-        f"(kiriman {coverage})."
-    )
-
-
-def open_of(bureau: str, errors: int, warnings: int) -> str:
-    return f"{bureau}: {errors} galat, {warnings} peringatan"
-
-
 def stop(number: int, count: int, sentences: Sequence[str]) -> str:
     """The flagged cell a person has come to."""
     return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
