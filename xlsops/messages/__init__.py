@@ -43,7 +43,7 @@ from xlsops.messages.computer import (
 )
 from xlsops.messages.data import cluster, frames
 from xlsops.messages.message import ENGLISH
-from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
+from xlsops.messages.sheets import conditions, entries, gaps, phrases, spec, typed, workbook
 from xlsops.messages.shown import (
     clock,
     comparison,
@@ -56,6 +56,7 @@ from xlsops.messages.shown import (
     recap,
     report,
     rule_words,
+    thread_words,
     tier_words,
     tracing,
 )
@@ -69,10 +70,12 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    report_told,
     rules,
     selftest,
     status,
     tiers,
+    traced,
     versions,
 )
 
@@ -95,6 +98,7 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "gaps",
     "impact",
     "incidents",
     "intake",
@@ -122,6 +126,7 @@ __all__ = [
     "records",
     "recovery",
     "report",
+    "report_told",
     "rule_texts",
     "rule_words",
     "rules",
@@ -129,8 +134,10 @@ __all__ = [
     "signing",
     "spec",
     "status",
+    "thread_words",
     "tier_words",
     "tiers",
+    "traced",
     "tracing",
     "typed",
     "usage",
