@@ -96,7 +96,7 @@ def help_wider(column: str, bound: str, code: str) -> Message:
 def help_blank(column: str) -> Message:
     return Message(
         f"The help of the column {column} says it may be blank, while the column is required (V05).",
-        "Change the help, or change Wajib to tidak.",
+        'Change the help, or set Wajib to "tidak".',
     )
 
 
@@ -104,7 +104,7 @@ def help_blank(column: str) -> Message:
 def help_filled(column: str) -> Message:
     return Message(
         f"The help of the column {column} says it is required, while nothing checks that it is filled in.",
-        "Change Wajib to ya, or change the help.",
+        'Set Wajib to "ya", or change the help.',
     )
 
 
@@ -112,7 +112,7 @@ def help_filled(column: str) -> Message:
 def blank_refused(column: str, code: str) -> Message:
     return Message(
         f"The column {column} is not required, while the rule {code} refuses blanks.",
-        "Change Wajib to ya, or let the condition allow blanks.",
+        'Set Wajib to "ya", or let the condition allow blanks.',
     )
 
 
