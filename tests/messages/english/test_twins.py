@@ -21,13 +21,15 @@ NAMES = sorted(TWINS)
 MARKED = {**SAMPLES, Sequence[str]: (SAMPLES[str], SAMPLES[str])}
 STRANGE = {**SAMPLES, str: HOSTILE, Sequence[str]: (HOSTILE, HOSTILE)}
 ALIKE = {
+    "doctor.local",
+    "doctor.megabytes",
     "doctor.versions",
     "doctor.xlwings",
     "rebuilt.recap",
     "folders.LIBREOFFICE_LOCK",
     "versions.SPENT",
 }
-"""Entries that hold but names of programs, folders or units, and so are one text in both languages."""
+"""Entries that hold but names of programs, folders, units or zones, and so are one text in both languages."""
 
 
 IN_QUOTES = re.compile('"[^"]*"')
