@@ -16,7 +16,8 @@ from xlsops.core.recap.official.workbook import ADDED, MAPPING, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
+from xlsops.excel.official.planned_forms import PlannedForm
+from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.excel.writer.official import make_official
 from xlsops.files.archive import digest
