@@ -174,8 +174,7 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
     One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
     """
     book = _book(newer)
-    if book.mapped:
-        _understood(book)
+    remarks = _understood(book).remarks if book.mapped else ()
     columns = columns_of_newer(book)
     if not columns:
         raise XlsopsError(messages.official.no_heading(newer.name))
@@ -190,7 +189,9 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
     last = messages.official.changes(len(told)) if told else messages.official.SAME
     heading = messages.official.compared(best.workbook.file, newer.name)
     return Outcome(
-        (heading, *told, last), {"form": best.name, "changes": list(told)}, attention=bool(told)
+        (heading, *told, *remarks, last),
+        {"form": best.name, "changes": list(told)},
+        attention=bool(told),
     )
 
 
