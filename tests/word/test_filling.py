@@ -133,6 +133,17 @@ def test_the_delivered_template_is_what_the_program_builds() -> None:
     assert (asset("templates") / NAME).read_bytes() == usual_template()
 
 
+def test_the_contents_name_the_chapters_that_are_there_and_are_told_their_pages_by_word() -> None:
+    document = Document(BytesIO(usual_template()))
+    entries = [each.text for each in document.paragraphs if each.style.name == "toc 1"]
+    chapters = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    assert entries == chapters
+    marks = document.element.xpath(".//w:fldChar[@w:fldCharType]")
+    kinds = [each.get(f"{W}fldCharType") for each in marks]
+    assert kinds == ["begin", "separate", "end"]
+    assert marks[0].get(f"{W}dirty") == "true"
+
+
 def test_the_delivered_template_is_whole(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(usual_template())

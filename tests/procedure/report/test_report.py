@@ -160,16 +160,33 @@ def emptied(part: bytes) -> bytes:
     )
 
 
+def moved(part: bytes) -> bytes:
+    """Move the first paragraph with a figure behind itself, as tracking tells it; what it left is another."""
+    place = part.index(b"<w:sdt>")
+    start, end = part.rindex(b"<w:p>", 0, place), part.index(b"</w:p>", place) + len(b"</w:p>")
+    whole = part[start:end]
+    inside = whole[len(b"<w:p>") : -len(b"</w:p>")]
+    looks = inside[: inside.index(b"</w:pPr>") + len(b"</w:pPr>")] if b"<w:pPr>" in inside else b""
+    told = inside[len(looks) :]
+    about = b'w:id="9%d" w:author="A" w:date="2026-07-01T00:00:00Z"'
+    there, here = (
+        b"<w:p>%b<w:%b %b>%b</w:%b></w:p>" % (looks, tag, about % number, text, tag)
+        for number, (tag, text) in enumerate(((b"moveFrom", retyped(told)), (b"moveTo", told)))
+    )
+    return part[:start] + there + here + part[end:]
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
+        (moved, []),
         (retyped, ["diubah tangan"]),
         (unframed, []),
         (lambda part: unframed(retyped(part)), ["diubah tangan"]),
         (loosened, ["ikatan hilang"]),
         (emptied, ["ikatan hilang"]),
     ],
-    ids=["typed anew", "saved by LibreOffice", "both", "frame taken away", "deleted"],
+    ids=["moved", "typed anew", "saved by LibreOffice", "both", "frame taken away", "deleted"],
 )
 def test_what_was_changed_by_hand_is_named_as_such(
     tiny: Tiny, change: Change, expected: list[str]

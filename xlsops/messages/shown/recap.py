@@ -95,14 +95,6 @@ def share_of_reported(what: str, reported: str) -> str:
     return f"{what}\n% dari pagu yang sudah dilaporkan, {reported}"
 
 
-def sum_reported(label: str, coverage: str) -> str:
-    return f"{label} yang sudah dilaporkan ({coverage})"
-
-
-def sum_spent(quarter: str, year: int) -> str:
-    return f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)"
-
-
 MAP_TITLE = "Capaian dan serapan setiap bagian; garisnya capaian dan serapan Setda"
 BOTH_GOOD = "Capaian dan serapan baik"
 BOTH_GOOD_MEANS = "Keduanya setinggi Setda atau lebih."
