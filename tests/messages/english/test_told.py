@@ -23,8 +23,6 @@ TYPED = (
     ("trace", "Rekap Setda!H12"),
     ("record", "--plan", "--skip"),
     ("record", "--date", "2026-07-02"),
-    ("export",),
-    ("export", "--to", "a.xlsx", "--cluster", "tcp://x:1"),
     ("recap", "--check", "tidak-ada.docx"),
     ("key", "show"),
     ("addin", "status"),
