@@ -15,6 +15,7 @@ from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, o
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet, Written, address
+from xlsops.core.sheet.styles import Look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
 from xlsops.core.spec.spec import Block, Level
@@ -126,18 +127,23 @@ def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
     lines = list(_with_objectives(bureau.indicators))
     for number in range(max(len(lines), len(programmes), 1)):
         left: tuple[Written, ...] = (None,) * _LEFT
-        looks: tuple[str, ...] = ("text", "text", "whole", "whole", "percent")
         if number < len(lines):
             objective, each = lines[number]
-            figure = formulas.indicator_look(each)
             canvas.tell(of_line(_OF_INDICATOR, code, Block.INDICATORS, each.line.id))
             left = (objective, *_figures(each, recap.spec.period.number))
-            looks = ("text", "text", figure, figure, "percent")
         right: tuple[Written, ...] = (None,) * _RIGHT
         if number < len(programmes):
             right = _money(programmes[number], canvas.row)
             canvas.tell(of_line(_OF_PROGRAMME, code, Block.BUDGET, programmes[number].code))
+        looks = "text", "text", *_looks(lines[number : number + 1]), "percent"
         canvas.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
+
+
+def _looks(line: Sequence[tuple[str, IndicatorLine]]) -> tuple[str | Look, ...]:
+    """Return the looks of target and actual in a row that has an indicator or none."""
+    for _, each in line:
+        return formulas.figure_looks(each, each.achievement.target, each.achievement.actual)
+    return "whole", "whole"
 
 
 def _with_objectives(indicators: Sequence[IndicatorLine]) -> Iterator[tuple[str, IndicatorLine]]:

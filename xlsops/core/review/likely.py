@@ -65,7 +65,7 @@ def likely_actual(line: Line, quarter: int) -> Likely | None:
     """
     targets = (*line.targets, *(None,) * quarter)
     target, known = targets[quarter - 1], _last_known(line.actuals[: quarter - 1])
-    if known is None:
+    if known is None or line.measure.rungs:
         now = Quarter(quarter).label
         return None if target is None else Likely(target, messages.impact.target_of(now))
     before, actual = known

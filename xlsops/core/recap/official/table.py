@@ -35,6 +35,7 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
 _MOST_ROWS = 200
@@ -44,10 +45,11 @@ _OTHER_ROW = "@"
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """What stands in a cell of the table, and which figure of the recap it is."""
+    """What stands in a cell of the table, and which figure of the recap it is; ``word`` is how it is read."""
 
     value: Written
     meaning: Meaning | None = None
+    word: str = ""
 
 
 FormRow = Mapping[int, FormCell]
@@ -110,7 +112,7 @@ class _Table:
             return FormCell(None)
         asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
-        return FormCell(found.value, meaning_of(found.key, line))
+        return FormCell(found.value, meaning_of(found.key, line), _word(line, found))
 
     def _reckoned(self, line: FormLine, filling: Filling) -> Expression | None:
         """Return the formula a word stands for in a row, over columns of the same row."""
@@ -172,7 +174,7 @@ class _Table:
             return FormCell(formula)
         if formula is None or formula.cached != known.value:
             return known
-        return FormCell(formula, known.meaning)
+        return FormCell(formula, known.meaning, known.word)
 
     def _published(self, line: FormLine, place: int) -> bool:
         """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
@@ -205,6 +207,13 @@ class _Table:
     def _other(self, name: str) -> str:
         place, _, at = name.partition(_OTHER_ROW)
         return address(self.first + int(at), int(place))
+
+
+def _word(line: FormLine, found: words.FilledCell) -> str:
+    """Return the word of its scale as which a figure of an indicator is read; empty where it is a number."""
+    rungs = line.indicator.line.measure.rungs if line.indicator else ()
+    figure = found.value if found.key in keys.TOLD_IN_WORDS else None
+    return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
 
 def _joined(line: FormLine, before: str, now: str) -> Expression | None:
