@@ -171,10 +171,18 @@ class _Table:
 
         formula = live(tree, values, cell)
         if not self._published(self.lines[at], place):
-            return FormCell(formula)
+            return FormCell(formula, word=self._word_of(at, place, formula))
         if formula is None or formula.cached != known.value:
             return known
         return FormCell(formula, known.meaning, known.word)
+
+    def _word_of(self, at: int, place: int, formula: Formula | None) -> str:
+        """Return the word as which what a formula joins by the method is read; empty where it is a number."""
+        filling, each = self.form.fillings.get(place), self.lines[at].indicator
+        joins = filling is not None and filling.word == words.BY_METHOD
+        figure = formula.cached if formula and joins else None
+        rungs = each.line.measure.rungs if each else ()
+        return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
     def _published(self, line: FormLine, place: int) -> bool:
         """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
