@@ -1,5 +1,6 @@
 """What a bureau answers by a word of a scale: read as its place, shown as the word, added to nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,8 +13,11 @@ from xlsops.core.checks.named_values import column_sum, known_sum
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.form.mended.entry_rules import words_rule
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
+from xlsops.core.history.asked_then import AskedThen, asked_then, redefined
 from xlsops.core.journal.arrivals import arrival
+from xlsops.core.journal.payload import payload_of, value_told
 from xlsops.core.recap.formulas import figure_looks
+from xlsops.core.results.earlier_line import how_then, how_today
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.sheet.styles import Look
@@ -131,3 +135,17 @@ def test_no_sum_is_made_of_words() -> None:
     numbers = found.by_place.numbers(TABLE, ACTUAL)
     assert column_sum(case, columns[ACTUAL].field) == numbers[0]
     assert known_sum(TABLE, columns[keys.target(1)].field) == SUM.targets[0]
+
+
+def test_a_word_of_another_scale_is_another_thing() -> None:
+    then = asked_then(SPEC)
+    assert value_told(AskedThen, payload_of(then)) == then
+    assert "rungs" not in str(payload_of(asked_then(office(indicators=(SUM,)))))
+    longer = replace(WORDED, measure=replace(WORDED.measure, rungs=("Tanpa Opini", *OPINION)))
+    today = office(indicators=(SUM, longer))
+    (found,) = redefined({1: then}, today)
+    assert (found.line, [label for label, _, _ in found.what]) == ("OPINI", ["Skala Jawaban"])
+    line = form(today).indicators.lines[1]
+    asked = next(each for each in then.indicators if each.line == "OPINI")
+    assert not how_then(asked, SPEC.yardstick)[0].comparable(how_today(line, today)[0])
+    assert how_then(asked, SPEC.yardstick) == how_today(TABLE.lines[1], SPEC)
