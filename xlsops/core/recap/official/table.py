@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
-from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure
+from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
@@ -243,7 +243,7 @@ class _Table:
         return address(self.first + int(at), int(place))
 
 
-def _word(line: FormLine, found: words.FilledCell) -> str:
+def _word(line: FormLine, found: FilledCell) -> str:
     """Return the word of its scale as which a figure of an indicator is read; empty where it is a number."""
     rungs = line.indicator.line.measure.rungs if line.indicator else ()
     figure = found.value if found.key in keys.TOLD_IN_WORDS else None
