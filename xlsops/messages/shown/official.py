@@ -333,13 +333,6 @@ def mapping_wanted(name: str, heading: str) -> str:
     return f'Pemetaan: tambahkan baris untuk kolom {name} "{heading}".'
 
 
-CUT = "… (selengkapnya di rekap)"
-
-
-def more_voices(count: int) -> str:
-    return f"dan {count} lagi, lihat rekap data kinerja."
-
-
 SAME = "Susunan kolomnya sama; pemetaan dapat dipakai apa adanya."
 
 

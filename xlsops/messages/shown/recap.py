@@ -122,3 +122,10 @@ def accepted_of(counts: Sequence[tuple[str, int]]) -> str:
 def evidence(name: str, sha: str) -> str:
     """What a decision rests on, with the beginning of the hash where it is a file in the archive."""
     return f"{name} (arsip {sha})" if sha else name
+
+
+CUT = "… (selengkapnya di rekap)"
+
+
+def more_voices(count: int) -> str:
+    return f"dan {count} lagi, lihat rekap data kinerja."

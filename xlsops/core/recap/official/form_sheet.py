@@ -266,11 +266,11 @@ class _Writer:
         while short < long - 1:
             middle = (short + long) // 2
             fits = (
-                canvas.lines(f"{text[:middle]} {messages.official.CUT}", look, left, right)
+                canvas.lines(f"{text[:middle]} {messages.recap.CUT}", look, left, right)
                 <= _MOST_LINES
             )
             short, long = (middle, long) if fits else (short, middle)
-        return f"{text[:short].rstrip()} {messages.official.CUT}"
+        return f"{text[:short].rstrip()} {messages.recap.CUT}"
 
 
 def _room(number: Decimal, look: Look) -> float:

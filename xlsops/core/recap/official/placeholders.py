@@ -114,7 +114,7 @@ def _voices(making: Making, key: str) -> str:
 
 
 def _more(count: int) -> Iterable[str]:
-    return [messages.official.more_voices(count)] if count > 0 else []
+    return [messages.recap.more_voices(count)] if count > 0 else []
 
 
 def _short(text: str) -> str:
