@@ -20,7 +20,7 @@ _POINTS_OF_PIXEL = 0.75
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
-_ROOMIER = (1.02, 1.04, 1.06)
+_ROOMIER = (1.02, 1.04, 1.06, 1.08, 1.1, 1.12)
 """How much more a page may take where a printer counts otherwise: there a block may be torn, too."""
 _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 """How full a page has to be to be worth one, and how much smaller all may get to save it."""
