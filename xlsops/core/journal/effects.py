@@ -214,11 +214,6 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         identity, told.value, told.state, told.note, event.at, event.by, told.evidence, told.until
     )
     key, day = (identity, told.value), event.at.astimezone(WIB).date()
-    files = (
-        {**state.evidence, key: told.evidence_file}
-        if told.evidence_file
-        else _without(state.evidence, key)
-    )
     before = state.decisions.get(key)
     again = decision.accepts_on(day) and not (before and before.accepts_on(day))
     count = state.acceptances.get(identity, 0) + 1
@@ -227,7 +222,8 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         decisions={**state.decisions, key: decision},
         notes=notes,
         acceptances={**state.acceptances, identity: count} if again else state.acceptances,
-        evidence=files,
+        evidence=_with(state.evidence, key, told.evidence_file),
+        chosen=_with(state.chosen, key, told.counts),
     )
 
 
@@ -375,6 +371,11 @@ def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:
 def _out(state: State, bureau: str, form: str) -> frozenset[str]:
     """Return the forms a bureau may fill once it may have this one, too; copies once named none."""
     return state.out.get(bureau, frozenset()) | ({form} - {""})
+
+
+def _with(known: Mapping[Key, str], key: Key, text: str) -> dict[Key, str]:
+    """Return a mapping with a text for a key; without the key where there is none."""
+    return {**known, key: text} if text else _without(known, key)
 
 
 def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:

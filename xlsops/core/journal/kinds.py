@@ -114,6 +114,7 @@ class Decided:
     """Something was decided or noted about a finding while its cell showed ``value``.
 
     The archive calls the file ``evidence`` names ``evidence_file``; ``assignee`` looks at the finding.
+    ``counts`` is the answer that was decided to count where files contradict, empty where the one that stood.
     """
 
     kind: ClassVar[str] = "temuan_diputuskan"
@@ -128,6 +129,7 @@ class Decided:
     until: Day | None = None
     evidence_file: str = sparse("")
     assignee: str = sparse("")
+    counts: str = sparse("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def decided_again(state: State, decision: Decision, file: str) -> Decided:
         decision.until,
         file,
         state.assignees.get(decision.identity, ""),
+        state.chosen.get((decision.identity, decision.value), ""),
     )
 
 
