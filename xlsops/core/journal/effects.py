@@ -170,8 +170,10 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
         told.after,
         _waiting_return(state, told.bureau),
     )
-    reply = record.reply_to
-    source = reply.source if told.copy and reply else ""
+    past = state.sent_back.get(
+        told.bureau
+    )  # an approval since does not change what a copy was made from
+    source = past.source if told.copy and past else ""
     filled = FilledBy(told.filler, told.copy, told.joined, source)
     return replace(
         state,

@@ -127,6 +127,11 @@ def newer(before: str, basis: str) -> str:
     )
 
 
+def mends(before: str) -> str:
+    """A copy came that was made from the file before it: no clock is asked which of them is newer."""
+    return f"Perbaikan atas {before}, yang tetap tersimpan di arsip."
+
+
 def same_answers(before: str) -> str:
     return f"Jawabannya sama dengan {before}, jadi tidak berpengaruh mana yang lebih baru."
 
@@ -169,3 +174,11 @@ COMPARE_BEFORE_APPROVING = "Bandingkan dengan kiriman sebelumnya sebelum mengesa
 def answered(bureau: str, count: int) -> str:
     """A bureau wrote answers into the list of its returned copy."""
     return f"{bureau} menjawab {count} temuan; jawabannya di kolom Percakapan lembar Temuan."
+
+
+def answered_nothing(bureau: str, count: int, texts: Sequence[str]) -> str:
+    """A bureau answered findings that it does not have: the hidden keys of its list are not as we wrote them."""
+    return (
+        f"PERIKSA: {bureau} menulis {count} jawaban untuk temuan yang tidak ada padanya (kunci di lembar catatannya "
+        f"berubah): {listed(texts, mark='; ')}. Jawaban itu hanya ada di lembar Riwayat; tanyakan temuan mana yang dimaksud."
+    )
