@@ -198,6 +198,19 @@ def file_used_again(state: State, _event: Event, told: kinds.FileUsedAgain) -> S
     return replace(state, aside=_without(state.aside, told.sha))
 
 
+def repair_undone(state: State, _event: Event, told: kinds.RepairUndone) -> State:
+    """Keep that a repair is not to be made on the reading of a file."""
+    known = {**state.undone_repairs.get(told.sha, {}), told.repair: told.place}
+    return replace(state, undone_repairs={**state.undone_repairs, told.sha: known})
+
+
+def repair_restored(state: State, _event: Event, told: kinds.RepairRestored) -> State:
+    """Let a repair be made again."""
+    left = _without(state.undone_repairs.get(told.sha, {}), told.repair)
+    others = _without(state.undone_repairs, told.sha)
+    return replace(state, undone_repairs={**others, told.sha: left} if left else others)
+
+
 def copy_returned(state: State, event: Event, told: kinds.CopyReturned) -> State:
     """Keep when a marked copy was made, which its bureau may fill, too."""
     out = {**state.out, told.bureau: _out(state, told.bureau, told.format)}

@@ -194,7 +194,8 @@ class State:
     signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
     were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
     finding and value what the archive calls the file a decision rests on, ``chosen`` the answer it says
-    counts where files contradict.
+    counts where files contradict. ``undone_repairs`` are by hash the repairs that are not to be made on the
+    reading of a file, each with the cell it was named by.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -240,6 +241,7 @@ class State:
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
     chosen: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
+    undone_repairs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Approved, HandedOver
+from xlsops.core.journal.kinds import Approved, HandedOver, RepairUndone
 from xlsops.core.journal.state import State
 from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.results.results import Results, data_hash
@@ -31,16 +31,18 @@ class Kept:
         records = [files[sha] for sha in shas if sha in files]
         if not records or any(each.bureau not in self.period.layouts for each in records):
             return None
-        return self.readings.joined(records, state, self.period.folder, self.desk).results
+        desk = replace(self.desk, undone=state.undone_repairs)
+        return self.readings.joined(records, state, self.period.folder, desk).results
 
 
 def wrong_approvals(period: LoadedPeriod, kept: Kept) -> Iterator[Mismatch]:
     """Yield approvals of other figures than are reckoned again from the files they name."""
     last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
+    mended = any(isinstance(each.fact, RepairUndone) for each in period.events)
     for event, told in of_kind(period.events, Approved):
         code = told.bureau
-        then = as_of(period, event.at, event.heads) if told.parts else period
+        then = as_of(period, event.at, event.heads) if told.parts or mended else period
         figures = kept.figures(then.state, *(told.parts or (told.sha,)))
         if code in period.layouts and figures:
             again = data_hash({code: figures})

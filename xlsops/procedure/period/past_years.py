@@ -79,6 +79,7 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
         alike,
         rows={each.bureau: each.rows for each in period.forms},
         renamed=new,
+        undone=state.undone_repairs,
     )
 
 

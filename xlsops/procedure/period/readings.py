@@ -31,7 +31,9 @@ class Readings:
 
     def recall(self, records: Iterable[FileRecord], desk: IntakeContext) -> None:
         """Look up what this machine remembers of files; what it does not is remembered from now on."""
-        if self._shelf is not None and self._shelf.desk.spec is not desk.spec:
+        if self._shelf is not None and (
+            self._shelf.desk.spec is not desk.spec or self._shelf.desk.undone != desk.undone
+        ):
             self._keys.clear()  # what is known already was read for another office
             self._recalled.clear()
         shelf = self._shelf = Shelf(desk)
@@ -65,11 +67,14 @@ class Readings:
 
     def of(self, record: FileRecord, folder: PeriodFolder, desk: IntakeContext) -> Examined:
         """Return what an accepted file says; raises where the archive no longer holds it as it came."""
-        if record.sha not in self._known:
+        name = _named(record, desk)
+        if name not in self._known:
             data = archive.original(folder, record.sha, record.name)
-            found = self._recalled.get(record.sha)
-            self._known[record.sha] = found or self._read(data, record, desk)
-        return self._known[record.sha]
+            shelf = self._shelf
+            alike = shelf is not None and _named(record, shelf.desk) == name
+            found = self._recalled.get(record.sha) if alike else None
+            self._known[name] = found or self._read(data, record, desk)
+        return self._known[name]
 
     def counting(
         self, record: FileRecord, state: State, folder: PeriodFolder, desk: IntakeContext
@@ -87,7 +92,7 @@ class Readings:
         if len(records) == 1:
             return self.of(records[0], folder, desk)
         ruled = state.ruled(records[-1].bureau)
-        key = tuple(each.sha for each in records), repr(ruled)
+        key = tuple(_named(each, desk) for each in records), repr(ruled)
         if key not in self._joined:
             from xlsops.procedure.intake.joining import joined  # noqa: PLC0415 - as above
 
@@ -98,7 +103,7 @@ class Readings:
     def _read(self, data: bytes, record: FileRecord, desk: IntakeContext) -> Examined:
         from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs
 
-        examined = examine(data, desk, record.at, accepted=True)
+        examined = examine(data, desk, record.at, accepted=True, undone=desk.undone_in(record.sha))
         shelf = self._shelf
         if shelf is not None and shelf.desk is desk:
             key, text = shelf.key(record), shelf.written(examined)
@@ -106,3 +111,9 @@ class Readings:
                 self._new[key] = text
                 self._keys[record.sha] = key
         return examined
+
+
+def _named(record: FileRecord, desk: IntakeContext) -> str:
+    """Return what a reading is known by: the hash of its file, and what was not mended in it."""
+    undone = desk.undone_in(record.sha)
+    return f"{record.sha} {sorted(undone.items())}" if undone else record.sha
