@@ -118,7 +118,7 @@ def _said_beside(source: DocumentSource, finding: Finding, remark: Remark) -> Se
     if len(turns) == 1 and remark.note and remark.note in turns[0].words:
         return ()
     told = turns_told(turns, partial(short_time, view))
-    return [messages.findings.thread(each) if each is told[0] else each for each in told]
+    return [messages.thread_words.printed(each) if each is told[0] else each for each in told]
 
 
 def _listed(source: DocumentSource) -> list[tuple[Finding, bool]]:

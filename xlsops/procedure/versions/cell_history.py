@@ -127,7 +127,7 @@ def _events(period: LoadedPeriod, code: str, place: tuple[str, str]) -> Iterator
     for event in period.events:
         words = _words(event, code, place)
         if words:
-            by = event.by if not _is_reply(event) else messages.findings.bureau_speaks(code)
+            by = event.by if not _is_reply(event) else messages.thread_words.bureau_speaks(code)
             yield Moment(event.at, f"{word_of(event)}: {words} ({by})")
 
 
