@@ -22,6 +22,10 @@ class HelpWords:
     told: Mapping[str, str] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
 
+    def of(self, text: str) -> str:
+        """Return a text as it is told."""
+        return self.told.get(text, text)
+
 
 _SHARED = ((r"\{([A-Z]+)\}", r"\1"), (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"))
 INDONESIAN = HelpWords(

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from xlsops import messages
+from xlsops.cli.help_words import WORDS
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
@@ -28,9 +29,9 @@ def moment(text: str | None) -> datetime:
         return datetime.now(WIB)
     moment = read_moment(text)
     if moment is None:
-        raise XlsopsError(messages.records.moment(text, EXAMPLE))
+        raise XlsopsError(messages.records.moment(text, WORDS.of(EXAMPLE)))
     if not of_our_time(moment):
-        raise XlsopsError(messages.records.moment_of_another_age(text, OUT_OF_TIME))
+        raise XlsopsError(messages.records.moment_of_another_age(text, WORDS.of(OUT_OF_TIME)))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 

@@ -169,7 +169,7 @@ def _tell(command: TyperCommand | TyperGroup) -> None:
 
 
 def _told(text: str | None) -> str | None:
-    return text and WORDS.told.get(text, text)
+    return text and WORDS.of(text)
 
 
 def _in_words(text: str) -> str:

@@ -42,7 +42,6 @@ from xlsops.messages.computer import (
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.english import buttons, words
 from xlsops.messages.message import ENGLISH
 from xlsops.messages.sheets import conditions, entries, gaps, phrases, spec, typed, workbook
 from xlsops.messages.shown import (
@@ -83,7 +82,6 @@ from xlsops.messages.steps import (
 __all__ = [
     "addin",
     "approval",
-    "buttons",
     "checks_answers",
     "checks_form",
     "checks_history",
@@ -146,7 +144,6 @@ __all__ = [
     "verifying",
     "versions",
     "window",
-    "words",
     "workbook",
 ]
 

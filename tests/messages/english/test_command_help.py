@@ -10,6 +10,7 @@ from tests.messages.english import indonesian_in, python
 from xlsops.cli.help_words import INDONESIAN, WORDS
 from xlsops.cli.main import app
 from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME
 from xlsops.messages.english.interface.command_help import HELP, TAKEN
 
 WALK = """
@@ -46,7 +47,7 @@ def declared() -> set[str]:
         for text in (getattr(each, "help", None), getattr(each, "short_help", None))
         if text
     }
-    return texts - OF_THE_RIBBON | {"Periksa Instalasi"}
+    return texts - OF_THE_RIBBON | {"Periksa Instalasi", EXAMPLE, OUT_OF_TIME}
 
 
 def test_usually_help_is_indonesian() -> None:

@@ -90,6 +90,11 @@ def test_there_are_twins_of_modules_that_are_there() -> None:
         )
 
 
+def test_the_modules_without_a_twin_are_named_with_the_reason() -> None:
+    (_, without) = str(english.__doc__).split("Without one are:")
+    assert set(re.findall("``([a-z_]+)``", without)) == {*messages.__all__} - {*NAMES}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_twin_has_the_same_entries_that_take_and_give_the_same(name: str) -> None:
     original, twin = public(getattr(messages, name)), public(TWINS[name])

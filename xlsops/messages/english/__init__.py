@@ -44,7 +44,16 @@ pengelola TI          IT administrator         tanda tangan, diaku   signature, 
 cadangan              backup                   kunci pribadi         private key
 ====================  =======================  ====================  =======================
 
-A module of the catalogue is either told or written, and only the told ones have a twin.
+A module of the catalogue is either told or written, and only the told ones have a twin. Without one are:
+
+- findings and what stands beside them on sheets, in notes of cells and in the journal: ``checks_answers``,
+  ``checks_form``, ``checks_history``, ``impact``, ``mended``, ``notes``, ``parts``, ``thread_words``;
+- why a file was refused or a figure is unknown, kept in the journal or in a cell: ``clauses``, ``intake``;
+- what is wrong in the office's own sheets, painted beside the rows as well as told: ``conditions``,
+  ``phrases``, ``spec``, ``typed``;
+- rules and tiers as sheets and papers tell them: ``rule_texts``, ``rule_words``, ``planted``, ``tier_words``;
+- pages and papers: ``clock``, ``comparison``, ``gaps``, ``letters``, ``movement``, ``outbox``, ``pages``,
+  ``read_me``, ``recap``, ``report``, ``tracing``.
 """
 
 from importlib import import_module

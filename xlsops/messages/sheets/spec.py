@@ -237,6 +237,24 @@ def part_of_part(parent: str, upper: str) -> str:
     )
 
 
+WORDS_APART = "Indikator dengan Skala Jawaban tidak dapat dirinci, dan bukan rincian. Kosongkan Skala Jawaban, atau Rincian dari."
+
+
+def word_scale_unknown(name: str, known: str) -> str:
+    return (
+        f'Skala Jawaban "{name}" tidak ada, atau katanya kurang dari dua atau ada yang sama. Pilih {known}, '
+        "atau tulis skalanya di lembar Daftar, satu baris satu kata, dari yang terendah."
+    )
+
+
+def words_measured_otherwise(written: str, only: str) -> str:
+    return f"Indikator dengan Skala Jawaban hanya dapat {only}, tertulis {written}. Pilih {only}."
+
+
+def no_word_of_scale(label: str, word: str, words: str) -> str:
+    return f'{label} "{word}" bukan kata Skala Jawabannya. Tulis salah satu: {words}.'
+
+
 def link_unknown(codes: Sequence[str], bureau: str) -> str:
     told = ", ".join(codes)
     return (

@@ -56,6 +56,10 @@ def of_year(way: str, cap: str) -> str:
     )
 
 
+def word(number: str, told: str) -> str:
+    return f"{number} berarti {told} menurut Skala Jawabannya"
+
+
 def read_as(number: str) -> str:
     return f"teks dibaca sebagai {number}"
 

@@ -23,7 +23,7 @@ from xlsops.core.recap.page import Making, finished_sheet, ribbon
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, shown_of
-from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look
+from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look, named_look, word_look
 from xlsops.core.sheet.text_metrics import length_of
 from xlsops.core.spec.achievement import predicate
 
@@ -235,6 +235,8 @@ class _Writer:
             value = told.value if told else None
             numeric = isinstance(shown_of(value), Decimal)
             look = self._look(line, place, usual if numeric else _GENERAL)
+            if told and told.word:
+                look = named_look(word_look(look, told.word))
             if isinstance(value, str):
                 value = self._fitting(value, look, place, wide)
             if told and told.meaning:

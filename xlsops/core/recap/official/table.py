@@ -8,7 +8,7 @@ from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
-from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure
+from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
@@ -37,6 +37,7 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
 _MOST_ROWS = 200
@@ -47,10 +48,11 @@ _OTHER_ROW = "@"
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """What stands in a cell of the table, and which figure of the recap it is."""
+    """What stands in a cell of the table, and which figure of the recap it is; ``word`` is how it is read."""
 
     value: Written
     meaning: Meaning | None = None
+    word: str = ""
 
 
 FormRow = Mapping[int, FormCell]
@@ -121,7 +123,7 @@ class _Table:
             return FormCell(None)
         asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
-        return FormCell(found.value, meaning_of(found.key, line))
+        return FormCell(found.value, meaning_of(found.key, line), _word(line, found))
 
     def _reckoned(self, line: FormLine, filling: Filling) -> Expression | None:
         """Return the formula a word stands for in a row, over columns of the same row."""
@@ -186,10 +188,19 @@ class _Table:
         formula = live(tree, values, cell)
         if not self._published(self.lines[at], place):
             gives = formula is not None and formula.cached != ""
-            return FormCell(formula if gives else self._instead(place, row) or formula)
+            shown = formula if gives else self._instead(place, row) or formula
+            return FormCell(shown, word=self._word_of(at, place, formula))
         if formula is None or formula.cached != known.value:
             return known
-        return FormCell(formula, known.meaning)
+        return FormCell(formula, known.meaning, known.word)
+
+    def _word_of(self, at: int, place: int, formula: Formula | None) -> str:
+        """Return the word as which what a formula joins by the method is read; empty where it is a number."""
+        filling, each = self.form.fillings.get(place), self.lines[at].indicator
+        joins = filling is not None and filling.word == words.BY_METHOD
+        figure = formula.cached if formula and joins else None
+        rungs = each.line.measure.rungs if each else ()
+        return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
     def _instead(self, place: int, row: Mapping[int, FormCell]) -> str | None:
         """Return what stands for a percent whose actual figure is not due, or does not apply."""
@@ -230,6 +241,13 @@ class _Table:
     def _other(self, name: str) -> str:
         place, _, at = name.partition(_OTHER_ROW)
         return address(self.first + int(at), int(place))
+
+
+def _word(line: FormLine, found: FilledCell) -> str:
+    """Return the word of its scale as which a figure of an indicator is read; empty where it is a number."""
+    rungs = line.indicator.line.measure.rungs if line.indicator else ()
+    figure = found.value if found.key in keys.TOLD_IN_WORDS else None
+    return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
 
 def _joined(line: FormLine, before: str, now: str) -> Expression | None:

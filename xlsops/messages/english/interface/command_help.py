@@ -50,6 +50,10 @@ HELP = {
     "Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.": (
         "Also write one .html page for those who lead, to this file or folder."
     ),
+    "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.": (
+        "Write day, month and year in full, such as 9 Desember 2026 or 09/12/2026."
+    ),
+    "Tahunnya harus antara 2000 dan 2099.": "Its year must lie between 2000 and 2099.",
     # record
     "Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan.": (
         "The step to record: 1, 2, 4 or 8; without it, the rows of the sheet Catatan."
@@ -300,4 +304,4 @@ HELP = {
         "The office's form to compare, by the name of its sheet. If none is named, the most alike."
     ),
 }
-"""What commands, options and arguments say of themselves."""
+"""What commands, options and arguments say of themselves, and of a day that was mistyped."""
