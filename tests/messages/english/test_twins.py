@@ -95,6 +95,11 @@ def test_the_modules_without_a_twin_are_named_with_the_reason() -> None:
     assert set(re.findall("``([a-z_]+)``", without)) == {*messages.__all__} - {*NAMES}
 
 
+def test_what_has_no_english_yet_is_told_in_indonesian(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(TWINS["usage"], "missing")
+    assert english.twins()["usage"].missing("--to") == messages.usage.missing("--to")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_twin_has_the_same_entries_that_take_and_give_the_same(name: str) -> None:
     original, twin = public(getattr(messages, name)), public(TWINS[name])

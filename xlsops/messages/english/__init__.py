@@ -64,10 +64,17 @@ ROOMS = ("auditing", "checking", "computer", "data", "sheets", "shown", "steps")
 
 
 def twins() -> dict[str, ModuleType]:
-    """Return every module of the catalogue that has an English twin, by its name."""
+    """Return every module of the catalogue that has an English twin, by its name.
+
+    What has no English yet is told in Indonesian, rather than not at all.
+    """
     rooms = [each.name for each in iter_modules(__path__) if each.name in ROOMS]
-    return {
-        each.name: import_module(f"{__name__}.{room}.{each.name}")
-        for room in rooms
-        for each in iter_modules(import_module(f"{__name__}.{room}").__path__)
-    }
+    found = {}
+    for room in rooms:
+        for each in iter_modules(import_module(f"{__name__}.{room}").__path__):
+            twin = found[each.name] = import_module(f"{__name__}.{room}.{each.name}")
+            original = vars(import_module(f"xlsops.messages.{room}.{each.name}"))
+            vars(twin).update(
+                {name: original[name] for name in original.keys() - vars(twin).keys()}
+            )
+    return found
