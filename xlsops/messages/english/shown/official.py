@@ -150,8 +150,8 @@ def row_between(row: int) -> str:
 
 def row_unnamed(row: int, names: Sequence[str]) -> str:
     return (
-        f"Row {row} has borders, is empty and has no name; if it is a model row, give it one of these names "
-        f"(Formulas > Define Name): {in_line(names)}; if not, delete the row."
+        f"Row {row} has lines, is blank and has no name; if it is a model row, give it one of these names "
+        f"(Formulas > Define Name): {in_line(names)}, if not, delete it."
     )
 
 
@@ -313,7 +313,7 @@ def column_moved(heading: str, old: str, new: str, was: str, now: str) -> str:
 
 def columns_shifted(first: str, last: str, count: int) -> str:
     which = f"columns {first} to {last} ({count} columns)" if count > 1 else f"column {first}"
-    return f"In another place, with the same names and order: {which}; the rows of Pemetaan stay as they are."
+    return f"Other places, same names and order: {which}; their rows in Pemetaan stay as they are."
 
 
 def column_renamed(name: str, old: str, new: str) -> str:
