@@ -45,9 +45,9 @@ def untimely(period: Period, due: datetime | None, now: datetime | None) -> tupl
     begins, whole_day = date(period.year, 3 * period.number - 2, 1), due.time() == time()
     told = long_date(due) if whole_day else day_and_hour(due)
     if due.date() < begins:
-        return (messages.clock.due_before(told, period.label, long_date(begins)),)
+        return (messages.forms.due_before(told, period.label, long_date(begins)),)
     if now is not None and now > due + timedelta(days=whole_day):
-        return (messages.clock.due_over(told),)
+        return (messages.forms.due_over(told),)
     return ()
 
 
@@ -60,11 +60,11 @@ def proposed_years(spec: Spec) -> str:
 def _unready(spec: Spec, due: datetime | None, now: datetime | None) -> Iterator[str]:
     settings, years = spec.settings, proposed_years(spec)
     if settings.due is None:
-        until = day_and_hour(due) if due else messages.clock.after_filling(FILLED)
-        yield messages.clock.no_due_date(DueBasis.STANDARD.value, until)
+        until = day_and_hour(due) if due else messages.forms.after_filling(FILLED)
+        yield messages.forms.no_due_date(DueBasis.STANDARD.value, until)
     yield from untimely(spec.period, settings.due, now)
     if years:
-        yield messages.clock.no_holidays(years)
+        yield messages.forms.no_holidays(years)
     if not settings.sample:
         left = [
             f"{label} ({found[0].strip(' ()')})"
@@ -72,4 +72,4 @@ def _unready(spec: Spec, due: datetime | None, now: datetime | None) -> Iterator
             if (found := _SAMPLE.search(getattr(settings, key)))
         ]
         if left:
-            yield messages.clock.sample_left("; ".join(left))
+            yield messages.forms.sample_left("; ".join(left))

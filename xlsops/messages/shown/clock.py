@@ -78,45 +78,6 @@ def hand_over(title: str, without: str) -> str:
     return f"menyerahkan data kepada {title}{f' tanpa {without}' if without else ''}"
 
 
-def after_filling(minutes: int) -> str:
-    """Return until when answers are due where no date is set."""
-    return f"{minutes} menit kerja sejak bagian menerima format dan rapat selesai"
-
-
-def no_due_date(basis: str, until: str) -> str:
-    return (
-        f"Batas waktu kirim di lembar Pengaturan kosong, jadi yang berlaku {basis}: {until}. "
-        "Bila ada tanggalnya, isi sebelum Buat Format: batas itu tercetak di format dan surat."
-    )
-
-
-def due_before(due: str, period: str, begins: str) -> str:
-    return (
-        f"Batas waktu kirim {due} lebih awal daripada awal {period} ({begins}). {_DUE_IS_PRINTED}"
-    )
-
-
-def due_over(due: str) -> str:
-    return f"Batas waktu kirim {due} sudah lewat. {_DUE_IS_PRINTED}"
-
-
-_DUE_IS_PRINTED = "Bila keliru, betulkan di lembar Pengaturan, lalu Buat Format: batas itu tercetak di format dan surat."
-
-
-def no_holidays(years: str) -> str:
-    return (
-        f"Lembar Hari Libur tidak memuat satu hari pun pada tahun {years}; yang dihitung usulan program "
-        "(perkiraan). Isi hari libur tahun itu menurut ketetapan pemerintah."
-    )
-
-
-def sample_left(settings: str) -> str:
-    return (
-        "Lembar Pengaturan masih berisi teks contoh yang ikut tercetak di format dan surat: "
-        f"{settings}. Ganti dengan yang sebenarnya, lalu Buat Format lagi."
-    )
-
-
 def skipped(by: str, reason: str) -> str:
     """Return who left a step out, and why."""
     return f"dilewati oleh {by}: {reason}"

@@ -76,3 +76,43 @@ def reminders_settled(bureaus: Sequence[str]) -> str:
 
 def unattached(file: str) -> str:
     return f"Without attachment: {file} is missing or was changed; make it again."
+
+
+def after_filling(minutes: int) -> str:
+    return f"{counted(minutes, 'working minute')} after the bureau has its form and the meeting is over"
+
+
+def no_due_date(basis: str, until: str) -> str:
+    return (
+        f"The deadline on the sheet Pengaturan is blank, so what holds is {basis}: {until}. If there is a "
+        f"date, fill it in before you press {buttons.MAKE_FORMS}: the deadline is printed on forms and "
+        "letters."
+    )
+
+
+_DUE_IS_PRINTED = (
+    "If that is wrong, correct it on the sheet Pengaturan, then press "
+    f"{buttons.MAKE_FORMS}: the deadline is printed on forms and letters."
+)
+
+
+def due_before(due: str, period: str, begins: str) -> str:
+    return f"The deadline {due} is earlier than the beginning of {period} ({begins}). {_DUE_IS_PRINTED}"
+
+
+def due_over(due: str) -> str:
+    return f"The deadline {due} is over. {_DUE_IS_PRINTED}"
+
+
+def no_holidays(years: str) -> str:
+    return (
+        f"The sheet Hari Libur holds no day of {years}; the days proposed by the program (an estimate) are "
+        "used. Fill in the holidays of that year as the government has set them."
+    )
+
+
+def sample_left(settings: str) -> str:
+    return (
+        "The sheet Pengaturan still holds sample texts that are printed on forms and letters: "
+        f"{settings}. Replace them with the true ones, then press {buttons.MAKE_FORMS} again."
+    )
