@@ -1,7 +1,8 @@
 """The office's coat of arms: the picture, and how large it stands in a place."""
 
 import hashlib
-from dataclasses import dataclass
+
+from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
