@@ -67,6 +67,9 @@ def _shown(kind: Any, name: str) -> Any:  # noqa: ANN401 - a dataclass and a met
         "eq": name != "__repr__",
         "unsafe_hash": name == "__hash__",
     }
+    wanted["namespace"] = {
+        "__doc__": kind.__name__
+    }  # else its signature is told there, at some cost
     return getattr(dataclasses.make_dataclass(kind.__name__, told, init=False, **wanted), name)
 
 
