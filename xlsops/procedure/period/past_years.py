@@ -108,7 +108,7 @@ def _beside(period: LoadedPeriod) -> Iterator[_Beside]:
     journals = {
         folder: _events(folder) for folder in _folders_beside(period.folder.root.absolute())
     }
-    first = {folder: events[0] for folder, events in journals.items() if events}
+    first = {folder: folder.journal / events[0] for folder, events in journals.items() if events}
     told = partial(told_by, remembering=period.remembers)
     begun = told(first.values(), "periode", _begun)
     of = {
@@ -120,8 +120,7 @@ def _beside(period: LoadedPeriod) -> Iterator[_Beside]:
     books = told([folder.control for folder in earlier], "sidik", _hash)
     for folder in earlier:
         if control := books.get(folder.control):
-            names = [each.name for each in journals[folder]]
-            mark = sha256("\n".join((control, *names)).encode()).hexdigest()
+            mark = sha256("\n".join((control, *journals[folder])).encode()).hexdigest()
             yield _Beside(of[folder], folder.root, mark)
 
 
@@ -131,10 +130,10 @@ def _folders_beside(here: Path) -> Iterator[PeriodFolder]:
         yield from (PeriodFolder(here.parent / name) for name in names[:_MOST_FOLDERS])
 
 
-def _events(folder: PeriodFolder) -> list[Path]:
-    """Return the files of a journal, oldest first; none where there is no journal to be read."""
-    with suppress(*_BROKEN):
-        return sorted(each for each in folder.journal.glob("*.json") if is_event(each))
+def _events(folder: PeriodFolder) -> list[str]:
+    """Return the names of a journal's events, oldest first; none where there is no journal to be read."""
+    with suppress(OSError), scandir(folder.journal) as entries:
+        return sorted(each.name for each in entries if is_event(Path(each.name)))
     return []
 
 
