@@ -63,6 +63,10 @@ class Column:
 class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is kept in it
     """The columns of a table, one value for all bureaus: what hangs on them alone is found once."""
 
+    def __reduce__(self) -> tuple[type["FormColumns"], tuple[tuple[Column, ...]]]:
+        """Return what goes to another process: the columns; what is found once is found there again."""
+        return FormColumns, (tuple(self),)
+
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
         """Return each column by its key."""

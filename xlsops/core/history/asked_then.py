@@ -155,7 +155,7 @@ def _differing(then: IndicatorAsked | None, now: IndicatorAsked) -> Iterator[tup
 def _told(value: object) -> str:
     match value:
         case None | ():
-            return messages.quarters.BLANK
+            return messages.clauses.BLANK
         case Enum():
             return str(value.value)
         case Decimal():

@@ -128,7 +128,7 @@ def figure_text(figure: KnownFigure) -> str:
     """Return a figure as a person reads it."""
     if isinstance(figure, NoFigure):
         return figure.value
-    return messages.quarters.BLANK if figure is None else indonesian(figure)
+    return messages.clauses.BLANK if figure is None else indonesian(figure)
 
 
 def _of_indicator(each: Indicator, quarter: int) -> KnownFigure:

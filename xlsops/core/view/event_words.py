@@ -173,7 +173,7 @@ def _tier_signed(told: TierSigned) -> Words:
     parts = (
         told.assistant,
         ", ".join(each.bureau for each in told.figures if not told.bureau),
-        messages.tiers.without(told.missing) if told.missing else "",
+        messages.tier_words.without(told.missing) if told.missing else "",
     )
     return told.bureau, told.tier, "; ".join(filter(None, parts)), told.hash[:_SHORT]
 

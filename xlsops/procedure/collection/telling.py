@@ -79,9 +79,9 @@ def collected(found: Collected) -> Outcome:
 def findings_lines(view: View) -> tuple[str, ...]:
     """Return the findings in a few sentences."""
     infos = sum(each.count(Severity.INFO) for each in view.bureaus)
-    lines = [messages.findings.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
+    lines = [messages.collecting.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
     lines += [
-        f"  {messages.findings.open_of(each.bureau.name, errors, warnings)}"
+        f"  {messages.collecting.open_of(each.bureau.name, errors, warnings)}"
         for each in view.bureaus
         if (errors := each.count(Severity.ERROR)) + (warnings := each.count(Severity.WARNING))
     ]
@@ -110,31 +110,33 @@ def _files_told(found: Collected) -> Iterator[str]:
     """Yield what became of the files, and the reason of each that is new."""
     known = sum(each.again for each in found.taken)
     accepted, refused, deferred = found.accepted, found.refused_now, found.deferred
-    yield messages.intake.files(len(found.taken), known, len(accepted), len(refused), len(deferred))
+    yield messages.collecting.files(
+        len(found.taken), known, len(accepted), len(refused), len(deferred)
+    )
     for each in (*accepted, *refused, *deferred):
         name, told = cited(each.path.name), each.examined
-        yield f"  {messages.intake.file(name, told.fate.value, told.bureau, told.message)}"
+        yield f"  {messages.collecting.file(name, told.fate.value, told.bureau, told.message)}"
     before = len(found.refused) - len(found.refused_now)
     if before:
-        yield f"  {messages.intake.still_refused(before)}"
+        yield f"  {messages.collecting.still_refused(before)}"
 
 
 def _bureaus_told(found: Collected) -> Iterator[str]:
     """Yield who owes, what waits for a decision, what is doubtful, and what changed astray."""
     if found.missing:
-        yield messages.intake.missing(found.missing)
+        yield messages.collecting.missing(found.missing)
     if found.revised:
-        yield messages.intake.REVISED
+        yield messages.collecting.REVISED
         yield from (f"  {proposal_text(each)} {how_to_decide(each)}" for each in found.revised)
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
     for each in found.accepted:
         if replies := each.examined.replies:
-            yield messages.intake.answered(each.examined.bureau, len(replies))
+            yield messages.collecting.answered(each.examined.bureau, len(replies))
     yield from found.view.doubts
     yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
-        yield messages.intake.STRAYED
+        yield messages.collecting.STRAYED
         yield from grouped(
             found.strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
         )
@@ -173,7 +175,7 @@ def _data(found: Collected) -> dict[str, Any]:
 def _strays_alike(strays: Sequence[tuple[str, AnswerChange]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {messages.intake.strays(code, whole_number_text(len(strays)), where)}"
+    return f"  {messages.collecting.strays(code, whole_number_text(len(strays)), where)}"
 
 
 def _to_look_at(view: View, came: Collection[str]) -> bool:

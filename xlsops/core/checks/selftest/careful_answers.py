@@ -74,9 +74,9 @@ def _actual(line: Line, number: int, quarter: int) -> Decimal:
 
 def _texts(line: Line) -> Answers:
     return {
-        (line.id, keys.DRIVER): messages.selftest.WELL_DONE,
-        (line.id, keys.OBSTACLE): messages.selftest.HINDERED,
-        (line.id, keys.FOLLOW_UP): messages.selftest.NEXT,
+        (line.id, keys.DRIVER): messages.planted.WELL_DONE,
+        (line.id, keys.OBSTACLE): messages.planted.HINDERED,
+        (line.id, keys.FOLLOW_UP): messages.planted.NEXT,
         (line.id, keys.EVIDENCE): "Laporan triwulan nomor 050/CONTOH/2026",
         (line.id, keys.IN_CHARGE): "Kepala Subbagian (contoh)",
     }
@@ -101,5 +101,5 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
         (line.id, keys.spent(quarter)): spent,
     }
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, keys.EXPLANATION] = messages.selftest.NOT_TOGETHER
+        answers[line.id, keys.EXPLANATION] = messages.planted.NOT_TOGETHER
     return answers

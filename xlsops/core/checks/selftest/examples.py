@@ -167,7 +167,7 @@ def copied(form: CarefulForm) -> Example | None:
         after = form.found((sense.not_copied,), right)
         if fired and not after:
             found = form.example(Code.V13.name, (fired[0].line, fired[0].field), wrong, right)
-            told = [messages.selftest.alike(each) for each in (alike, alike - 1)]
+            told = [messages.planted.alike(each) for each in (alike, alike - 1)]
             return replace(
                 found,
                 wrong=replace(found.wrong, told=told[0]),
