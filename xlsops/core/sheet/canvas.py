@@ -38,10 +38,10 @@ class TextMeasure:
     least: float = 0.0
     wider: float = 1.0
 
-    def room(self, look: Look, width: float) -> "Room":
+    def room(self, look: Look, width: float) -> "TextRoom":
         """Return the room that texts of a look have in so much width."""
         inner = (width - look.inset * INSET) / self.wider
-        return Room(look, inner, self.points + self.sizes * look.size)
+        return TextRoom(look, inner, self.points + self.sizes * look.size)
 
     def lines(self, text: str, look: Look, width: float) -> int:
         """Return on how many lines a text stands in so much room."""
@@ -52,7 +52,7 @@ class TextMeasure:
         return self.room(look, width).height(text)
 
 
-class Room(NamedTuple):
+class TextRoom(NamedTuple):
     """The room of texts of a look: so wide, a line so many points high."""
 
     look: Look
@@ -95,7 +95,7 @@ class Canvas:
         self.measure = measure
         self.row = 1
         self._need = 0.0
-        self._rooms: dict[tuple[str | Look, float], Room] = {}
+        self._rooms: dict[tuple[str | Look, float], TextRoom] = {}
         self._values: dict[tuple[int, int], Written] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
