@@ -1,11 +1,11 @@
 """What a person can have done on a period: by the name of its command, how it is run."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.frozen import dataclass
 from xlsops.procedure.period.loading import Ahead, nothing
 from xlsops.procedure.rules.unused_told import beside_unused
 

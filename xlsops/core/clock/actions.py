@@ -1,7 +1,7 @@
 """Who must do what next, until when, and how late it is: one action for each open ball."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import long_date, long_time
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)

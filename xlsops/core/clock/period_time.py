@@ -5,6 +5,7 @@ bureau that is returned gets its clock back, and the Kabag's stops for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops.core.clock.bureau_times import (
@@ -25,7 +26,6 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import Calendar
-from xlsops.core.values.frozen import dataclass
 
 Span = tuple[datetime, datetime]
 

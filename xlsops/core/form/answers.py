@@ -1,7 +1,7 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -26,7 +26,6 @@ from xlsops.core.values.cells import (
     waits,
 )
 from xlsops.core.values.figures import interpret
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible

@@ -1,8 +1,7 @@
 """The office's coat of arms: the picture, and how large it stands in a place."""
 
 import hashlib
-
-from xlsops.core.values.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,11 @@ def layouts_of(
     The lines of a form are made when somebody looks at them.
     """
     indicators, budget = (columns_of(spec, block) for block in Block)
-    lines = partial(_indicators, spec, bool(_last_year(spec)))
     return {
         each.code: Layout(
             each,
             spec.period,
-            FormTable(Block.INDICATORS, indicators, Later(partial(lines, each.code))),
+            FormTable(Block.INDICATORS, indicators, Later(partial(_indicators, spec, each.code))),
             FormTable(Block.BUDGET, budget, Later(partial(_programmes, spec, each.code))),
             (known or {}).get(each.code, ""),
         )
@@ -101,16 +100,17 @@ def _heading(each: Field, spec: Spec) -> str:
     return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
 
 
-def _indicators(spec: Spec, beside: bool, code: str) -> tuple[Line, ...]:  # noqa: FBT001 - of a partial
-    """Return the lines of a bureau; whether figures of a year ago stand ``beside`` them is the office's."""
+def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
     before = spec.period.number - 1
     asked = in_order(spec.indicators_of(code))
     parts = Counter(each.part_of for each in asked if each.part_of)
     numbers = accumulate(int(not each.part_of) for each in asked)
     lines = (_indicator_line(*each, before) for each in zip(numbers, asked, strict=True))
-    whole = spec.period.number, beside
+    whole = spec.period.number, bool(_last_year(spec))
     return tuple(
-        _told_apart(line, each, parts[each.id], *whole) if parts or each.meaning or beside else line
+        _told_apart(line, each, parts[each.id], *whole)
+        if parts or each.meaning or whole[1]
+        else line
         for line, each in zip(lines, asked, strict=True)
     )
 

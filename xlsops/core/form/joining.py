@@ -1,7 +1,7 @@
 """The answers of one bureau joined, cell by cell, from files that several people filled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xlsops.core.form.submissions import (
     Answer,
@@ -11,7 +11,6 @@ from xlsops.core.form.submissions import (
     Place,
     Submission,
 )
-from xlsops.core.values.frozen import dataclass
 
 _ABSENT = {Change.ROW_MISSING, Change.ROW_NEW, Change.COLUMN_MISSING, Change.COLUMN_NEW}
 """What a file lacks another one may have: the form is whole where one of them is."""

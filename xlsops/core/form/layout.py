@@ -6,7 +6,7 @@ Writer, reader, flags and demo all ask here where a value stands.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
@@ -17,7 +17,6 @@ from xlsops.core.spec.achievement import Measure
 from xlsops.core.spec.spec import Block, Bureau, Field, Frequency
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import Period
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"

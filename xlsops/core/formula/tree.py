@@ -5,9 +5,8 @@ computes it; here it is written out for a cell.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-
-from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,7 @@
 """How lines were measured in an earlier quarter and against which targets, kept where they may change since."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -15,7 +16,6 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.spec.spec import Frequency, Spec
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter
 

@@ -1,13 +1,12 @@
 """What a bureau's cells held in earlier years: what its folders of those years tell of each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.history.expected import Series
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period
 

@@ -7,13 +7,13 @@ quarter before, where so many digits do not come twice by chance.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from statistics import median
 
 from xlsops.core.history.expected import LEAST, Course, Expected, Series
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import Period
 
 _HUNDRED = Decimal(100)

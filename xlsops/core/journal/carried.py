@@ -1,14 +1,13 @@
 """What was carried in from an earlier quarter, and what has parted from it since."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.spec.former_codes import Heir, followed
 from xlsops.core.spec.spec import Indicator, Spec
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period

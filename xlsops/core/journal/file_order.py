@@ -13,12 +13,10 @@ When a file was written to the inbox says when it was downloaded or copied, and 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
-
-from xlsops.core.values.frozen import dataclass
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """How far clocks of the world are ahead of UTC and behind it."""

@@ -6,7 +6,7 @@ one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from datetime import datetime
 from typing import Any, ClassVar, get_args
@@ -36,7 +36,6 @@ from xlsops.core.journal.request_kinds import (
 from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
-from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
-    due: datetime | None = sparse(None)
+    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
 
 
 @dataclass(frozen=True, slots=True)

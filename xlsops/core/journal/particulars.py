@@ -1,12 +1,11 @@
 """The particulars within what events tell: forms, hashes, changes, earlier quarters."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.payload import SPARSE
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
 

@@ -1,10 +1,10 @@
 """Files of one bureau that several people filled: who filled each, and which are joined with one."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops.core.journal.file_order import File, Order, Span, order_of
-from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

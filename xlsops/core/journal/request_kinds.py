@@ -1,13 +1,13 @@
 """The kinds of event from the making of a period to the forms and letters that went out; see ``kinds``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from typing import ClassVar
 
 from xlsops.core.journal.particulars import FormatMade, LetterMade, SourceTold
 from xlsops.core.journal.payload import sparse
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ that takes the place of another is signed with the one before where that is at h
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from xlsops.core.journal import kinds, request_kinds
@@ -18,7 +18,6 @@ from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.terms.findings import FindingState
-from xlsops.core.values.frozen import dataclass
 
 Sign = Callable[[Event], Event]
 """Returns an event with the signature of who acts, or as it is."""

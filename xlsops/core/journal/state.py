@@ -1,7 +1,7 @@
 """The state of a period: what was made, came in, was decided, approved and handed over."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 
@@ -21,7 +21,6 @@ from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.frozen import dataclass
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""

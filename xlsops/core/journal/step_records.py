@@ -1,9 +1,9 @@
 """What is known of forms and of steps outside the program: made, sent, confirmed, held, left out."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

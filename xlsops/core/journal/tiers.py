@@ -1,12 +1,12 @@
 """What tiers of approval sign and take back: the facts as they are written, and the records of them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from datetime import datetime
 from typing import ClassVar
 
 from xlsops.core.journal.payload import sparse
-from xlsops.core.values.frozen import dataclass
 
 TierKey = tuple[str, str, str]
 """What a signature is known by: its tier, the bureau and the Asisten it is about; empty for none."""

@@ -1,6 +1,7 @@
 """A revision that waits after an approval: what it proposes beside what counts."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops import messages
@@ -12,7 +13,6 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Finding, Severity, counted_findings
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import BureauView, View

@@ -5,11 +5,11 @@ before in one respect only; a part is the difference of two levels, so that noth
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from xlsops.core.results.shares import Shares
-from xlsops.core.values.frozen import dataclass
 
 
 class Cause(Enum):

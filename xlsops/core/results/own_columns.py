@@ -1,7 +1,7 @@
 """Columns an office added in the sheet ``Format``: their answers, totals, and tables that fit a page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops.core.form.form_lines import columns_of
@@ -11,7 +11,6 @@ from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import average, total
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.visible import one_line
 
 OWN_COLUMNS = "Kolom tambahan"

@@ -1,7 +1,7 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -23,7 +23,6 @@ from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, p
 from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.later import Later, LaterMapping
 
 

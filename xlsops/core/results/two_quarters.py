@@ -5,6 +5,7 @@ was asked then, what was carried in first and what was carried again since. Of l
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -37,7 +38,6 @@ from xlsops.core.spec.achievement import absorption, mean_capped, total
 from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Period, Quarter
 

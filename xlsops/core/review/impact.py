@@ -6,7 +6,7 @@ with another answer: nothing is reckoned anew but that line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
@@ -36,7 +36,6 @@ from xlsops.core.spec.achievement import HUNDRED, absorption, mean_of
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.numbers import indonesian, percent, read_number
 
 _NOTHING = Decimal(0)

@@ -1,6 +1,7 @@
 """The reviewer's way through the findings: which matter most, and which comes next."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from xlsops.core.review.impact import Impact, Weighing
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.frozen import dataclass
 
 _NOTHING = Decimal(0)
 _USUAL = {

@@ -1,7 +1,7 @@
 """How every tier of approval stands: what it signed, what changed beneath it since, who must sign first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from xlsops import messages
@@ -14,7 +14,6 @@ from xlsops.core.terms.authority import as_role, role_of
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.terms.tiers import Tier, TierReach, checking, is_assistant
-from xlsops.core.values.frozen import dataclass
 
 _LATER = (Step.HANDOVER, Step.RECAP)
 

@@ -4,9 +4,9 @@ What belongs together stays together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from xlsops.core.sheet.text_metrics import pixels_of
-from xlsops.core.values.frozen import dataclass
 
 MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
 """The margins of every printed sheet, in centimetres."""

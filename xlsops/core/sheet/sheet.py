@@ -1,7 +1,7 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from operator import itemgetter
@@ -11,7 +11,6 @@ from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None

@@ -4,7 +4,7 @@ Which of the ``measures`` counts for what, by column of the form, and their valu
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -18,7 +18,6 @@ from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.earlier_reprs import LATER, repr_as_before
-from xlsops.core.values.frozen import dataclass
 
 HUNDRED = Decimal(100)
 LOWER, UPPER = "batas bawah", "batas atas"

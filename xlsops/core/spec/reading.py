@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -58,7 +58,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Text
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import Period
 
 __all__ = ["WIB", "read_spec"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +26,6 @@ from xlsops.core.values.cells import (
     Value,
 )
 from xlsops.core.values.figures import GREATEST
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.grouped import grouped, some, span
 from xlsops.core.values.numbers import as_typed, indonesian, read_number, told_apart
 from xlsops.core.values.typed_dates import EXAMPLE, moment_of

@@ -1,7 +1,7 @@
 """What is asked, as people wrote it into the control workbook."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -16,7 +16,6 @@ from xlsops.core.terms.suspensions import Suspension, is_between
 from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.calendar import Calendar
 from xlsops.core.values.earlier_reprs import LATER, choice_repr, repr_as_before
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import Period
 
 _NEVER: tuple[Suspension, ...] = field(default=(), metadata=LATER)

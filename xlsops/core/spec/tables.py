@@ -3,6 +3,7 @@
 Writer and reader of the control workbook both follow this one description.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 
 from xlsops.core.spec.achievement import Direction, Method
@@ -11,7 +12,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
-from xlsops.core.values.frozen import dataclass
 
 
 class CellKind(Enum):

@@ -5,10 +5,10 @@ so that the minutes of two spans that meet are the minutes of the whole.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from xlsops import messages
-from xlsops.core.values.frozen import dataclass
 
 WIB = timezone(timedelta(hours=7), "WIB")
 MINUTES_A_DAY = 450

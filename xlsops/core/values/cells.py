@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +10,6 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.known_figures import KnownFigure
 
 

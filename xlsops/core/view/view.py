@@ -1,7 +1,7 @@
 """All that is known of a period at one moment: what every painted sheet is made from."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -29,7 +29,6 @@ from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.periods import long_time
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from xlsops.core.values.frozen import dataclass
 from xlsops.excel.package.spans import (
     BrokenPartError,
     Edit,

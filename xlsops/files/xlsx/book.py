@@ -1,12 +1,12 @@
 """The workbook part: which sheets there are, in which order and state, names, and the epoch."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsops.core.spec import tables
 from xlsops.core.terms.powers import power_of_names, power_of_sheets
 from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.foreign_text import cited
-from xlsops.core.values.frozen import dataclass
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.xlsx.unreadable import damaged, refuse

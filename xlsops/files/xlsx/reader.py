@@ -4,7 +4,7 @@ Only the parts that are needed are parsed; nothing of the file is calculated, fe
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,7 +13,6 @@ from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.foreign_text import cited
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.number_formats import LONGEST
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book

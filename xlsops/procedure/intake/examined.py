@@ -1,7 +1,7 @@
 """What an examiner has before it, and what came of a file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.form.joining import Contribution
@@ -16,7 +16,6 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate
-from xlsops.core.values.frozen import dataclass
 
 IDENTITY = "IDENTITAS"
 """Why a file is refused that bears no mark of this office's key."""

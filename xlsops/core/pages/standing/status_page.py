@@ -4,6 +4,7 @@ Every text here may come from a bureau or a person; whoever renders it escapes i
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -23,7 +24,6 @@ from xlsops.core.spec.titles import fill_titles
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.calendar import below_late
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.moments import short_time

@@ -7,6 +7,7 @@ same quarter of the year before.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from xlsops import messages
@@ -21,7 +22,6 @@ from xlsops.core.spec.named.column_names import (
 from xlsops.core.spec.sources import Source, parts_of, plain
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.frozen import dataclass
 
 Named = tuple[tuple[str, Field], ...]
 """Columns by the names a condition gives them."""

@@ -2,10 +2,10 @@
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsops.core.terms.refused_files import Reason
-from xlsops.core.values.frozen import dataclass
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import check, parse
 from xlsops.files.xlsx.unreadable import damaged, refuse

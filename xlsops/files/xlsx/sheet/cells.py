@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Place, Value
-from xlsops.core.values.frozen import dataclass
 from xlsops.core.values.number_formats import shows_date
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.ooxml import digits
