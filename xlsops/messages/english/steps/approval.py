@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlsops.messages.english import buttons
-from xlsops.messages.english.words import are, counted, listed, of_all
+from xlsops.messages.english.words import are, counted, listed, of_all, open_findings
 from xlsops.messages.message import Message, entry, numbered
 
 
@@ -37,10 +37,18 @@ def doubtful(bureau: str, doubt: str) -> str:
 
 
 def still_open(
-    bureau: str, count: str, severity: str, cell: str, message: str, how_on: str, *, proposal: bool
+    bureau: str,
+    errors: int,
+    warnings: int,
+    severity: str,
+    cell: str,
+    message: str,
+    how_on: str,
+    *,
+    proposal: bool,
 ) -> str:
     whose = " in its proposed revision" if proposal else ""
-    return f"{bureau}: still open{whose}: {count}; first {severity} {cell}: {message} {how_on}"
+    return f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; first {severity} {cell}: {message} {how_on}"
 
 
 def how_on(
