@@ -48,7 +48,10 @@ def still_open(
     proposal: bool,
 ) -> str:
     whose = " in its proposed revision" if proposal else ""
-    return f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; first {severity} {cell}: {message} {how_on}"
+    return (
+        f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; first {severity} {cell}: {message} "
+        f"{how_on}"
+    )
 
 
 def how_on(
@@ -62,8 +65,8 @@ def how_on(
     if mendable < open_ones:
         rest = open_ones - mendable
         return (
-            f"Press {press} for the {mendable} the bureau can correct; the other {rest} can only be accepted with "
-            f"an explanation {where}."
+            f"Press {press} for {counted(mendable, 'finding')} the bureau can correct; the other {rest} can "
+            f"only be accepted with an explanation {where}."
         )
     accept = f"accept with an explanation {where}"
     if errors:
