@@ -126,6 +126,12 @@ def accepted(count: int) -> str:
     return f"{count} diterima dengan penjelasan"
 
 
+def counted_findings(errors: int, warnings: int) -> str:
+    """Return how many there are of both as words, without the kind of which there is none."""
+    both = ((errors, "galat"), (warnings, "peringatan"))
+    return " dan ".join(f"{count} {what}" for count, what in both if count) or "tidak ada temuan"
+
+
 def more_findings(bureau: str, count: str) -> str:
     """Return how many findings of a bureau a list has no room for."""
     return f"{bureau}: dan {count} temuan lagi"

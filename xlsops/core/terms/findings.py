@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.values.cells import Cell
 
 
@@ -35,8 +36,7 @@ MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 
 def counted_findings(errors: int, warnings: int) -> str:
     """Return how many there are of both as words, without the kind of which there is none."""
-    both = ((errors, "galat"), (warnings, "peringatan"))
-    return " dan ".join(f"{count} {what}" for count, what in both if count) or "tidak ada temuan"
+    return messages.clauses.counted_findings(errors, warnings)
 
 
 class FindingState(Enum):

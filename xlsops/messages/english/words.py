@@ -13,6 +13,14 @@ def of_all(some: int, total: int, one: str) -> str:
     return f"{some} of {counted(total, one)}"
 
 
+def open_findings(errors: int, warnings: int) -> str:
+    """Return how many there are of both, without the kind of which there is none."""
+    both = (
+        counted(count, one) for count, one in ((errors, "error"), (warnings, "warning")) if count
+    )
+    return " and ".join(both) or "no findings"
+
+
 def are(count: int, one: str = "is", many: str = "are") -> str:
     """Return the verb behind a number."""
     return one if count == 1 else many

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from xlsops.messages.clauses import counted_findings
 from xlsops.messages.message import Message, entry, listed, numbered
 
 
@@ -37,11 +38,19 @@ def doubtful(bureau: str, doubt: str) -> str:
 
 
 def still_open(
-    bureau: str, count: str, severity: str, cell: str, message: str, how_on: str, *, proposal: bool
+    bureau: str,
+    errors: int,
+    warnings: int,
+    severity: str,
+    cell: str,
+    message: str,
+    how_on: str,
+    *,
+    proposal: bool,
 ) -> str:
     """Severity, cell and message are those of the first finding."""
     whose = " usulan revisinya" if proposal else ""
-    return f"{bureau}:{whose} masih {count} terbuka, {severity} pertama {cell}: {message} {how_on}"
+    return f"{bureau}:{whose} masih {counted_findings(errors, warnings)} terbuka, {severity} pertama {cell}: {message} {how_on}"
 
 
 def how_on(

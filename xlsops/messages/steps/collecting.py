@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from xlsops.messages.clauses import bureaus_out_of
 from xlsops.messages.message import listed
 
 
@@ -46,10 +47,10 @@ def answered_nothing(bureau: str, count: int, texts: Sequence[str]) -> str:
     )
 
 
-def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
+def open_ones(errors: int, warnings: int, infos: int, received: int, asked: int) -> str:
     return (
         f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi "
-        f"(kiriman {coverage})."
+        f"(kiriman {bureaus_out_of(received, asked)})."
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xlsops.messages import clauses
 from xlsops.messages.message import listed
 
 
@@ -10,8 +11,9 @@ def recap(file: PurePath) -> str:
     return f"Rekap ditulis: {file}"
 
 
-def recap_holds(coverage: str, open_findings: str) -> str:
-    return f"Memuat {coverage}; {open_findings} terbuka."
+def recap_holds(received: int, asked: int, errors: int, warnings: int) -> str:
+    findings = clauses.counted_findings(errors, warnings)
+    return f"Memuat {clauses.bureaus_out_of(received, asked)}; {findings} terbuka."
 
 
 RECAP_FINAL = "Rekap ini final: semua bagian sudah disahkan dan diserahkan."

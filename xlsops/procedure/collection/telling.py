@@ -82,7 +82,11 @@ def collected(found: Collected) -> Outcome:
 def findings_lines(view: View) -> tuple[str, ...]:
     """Return the findings in a few sentences."""
     infos = sum(each.count(Severity.INFO) for each in view.bureaus)
-    lines = [messages.collecting.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
+    lines = [
+        messages.collecting.open_ones(
+            view.errors, view.warnings, infos, view.recap.received, len(view.recap.bureaus)
+        )
+    ]
     lines += [
         f"  {messages.collecting.open_of(each.bureau.name, errors, warnings)}"
         for each in view.bureaus

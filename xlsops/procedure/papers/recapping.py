@@ -20,7 +20,7 @@ from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.former_codes import heirs_of
-from xlsops.core.terms.findings import FindingState, counted_findings
+from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import Origins
 from xlsops.core.values.periods import long_date
@@ -74,7 +74,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
         (
             messages.papers.recap(period.folder.recap / name),
             messages.papers.recap_holds(
-                view.recap.coverage, counted_findings(view.errors, view.warnings)
+                view.recap.received, len(view.recap.bureaus), view.errors, view.warnings
             ),
             _standing(view),
             *_redefined(period),

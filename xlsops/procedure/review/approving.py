@@ -10,7 +10,7 @@ from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
 from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import RECORDER, Act
-from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted_findings
+from xlsops.core.terms.findings import OUTSIDE, Finding, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.tiers import checking
 from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
@@ -159,7 +159,8 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         return messages.approval.still_open(
             code,
-            counted_findings(errors, warnings),
+            errors,
+            warnings,
             first.severity.value.casefold(),
             str(first.cell),
             first.message,

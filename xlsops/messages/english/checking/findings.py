@@ -166,7 +166,8 @@ def until_over(day: str) -> str:
 def returned(new: int, stay: int, folder: PurePath) -> str:
     if not new:
         return f"No new returns; {stay} returned before {are(stay)} still in the folder {folder}."
-    rest = f" {stay} more {are(stay, 'was', 'were')} returned before, and stay." if stay else ""
+    stays = are(stay, "stays", "stay")
+    rest = f" {stay} more, returned before, {stays} as before." if stay else ""
     noun = counted(new, "returned copy", "returned copies")
     return f"{noun} written to the folder {folder}, with the letters.{rest}"
 

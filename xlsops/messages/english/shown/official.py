@@ -168,8 +168,9 @@ def mapped_twice(at: str, name: str) -> str:
 
 
 def word_unknown(at: str, word: str, column: str, near: Sequence[str]) -> str:
-    told = f'"{word}" is not known' if word else "is not given"
-    return f'{at}: what fills the column "{column}" {told}{_near(near)}.'
+    if word:
+        return f'{at}: "{word}", which is to fill the column "{column}", is not known{_near(near)}.'
+    return f'{at}: what fills the column "{column}" is not given{_near(near)}.'
 
 
 def quarter_unknown(at: str, written: str, word: str) -> str:

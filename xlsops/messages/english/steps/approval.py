@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlsops.messages.english import buttons
-from xlsops.messages.english.words import are, counted, listed, of_all
+from xlsops.messages.english.words import are, counted, listed, of_all, open_findings
 from xlsops.messages.message import Message, entry, numbered
 
 
@@ -37,10 +37,21 @@ def doubtful(bureau: str, doubt: str) -> str:
 
 
 def still_open(
-    bureau: str, count: str, severity: str, cell: str, message: str, how_on: str, *, proposal: bool
+    bureau: str,
+    errors: int,
+    warnings: int,
+    severity: str,
+    cell: str,
+    message: str,
+    how_on: str,
+    *,
+    proposal: bool,
 ) -> str:
     whose = " in its proposed revision" if proposal else ""
-    return f"{bureau}: still open{whose}: {count}; first {severity} {cell}: {message} {how_on}"
+    return (
+        f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; first {severity} {cell}: {message} "
+        f"{how_on}"
+    )
 
 
 def how_on(
@@ -54,8 +65,8 @@ def how_on(
     if mendable < open_ones:
         rest = open_ones - mendable
         return (
-            f"Press {press} for the {mendable} the bureau can correct; the other {rest} can only be accepted with "
-            f"an explanation {where}."
+            f"Press {press} for {counted(mendable, 'finding')} the bureau can correct; the other {rest} can "
+            f"only be accepted with an explanation {where}."
         )
     accept = f"accept with an explanation {where}"
     if errors:

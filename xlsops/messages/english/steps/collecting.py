@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlsops.messages.english.words import are, counted, listed
+from xlsops.messages.english.words import are, counted, listed, of_all
 
 
 def files(count: int, known: int, accepted: int, refused: int, deferred: int) -> str:
@@ -47,10 +47,10 @@ def answered_nothing(bureau: str, count: int, texts: Sequence[str]) -> str:
     )
 
 
-def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
+def open_ones(errors: int, warnings: int, infos: int, received: int, asked: int) -> str:
     return (
         f"Open findings: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {infos} for information "
-        f"(submissions: {coverage})."
+        f"({of_all(received, asked, 'bureau')} sent data)."
     )
 
 

@@ -28,8 +28,8 @@ def older(bureaus: Sequence[str]) -> str:
     count = len(bureaus)
     return (
         f"{counted(count, 'bureau')} {are(count, 'has', 'have')} a form older than Master: {listed(bureaus)}. "
-        f"Send the newest form, then record it with {buttons.SEND_FORMS}. A bureau that has sent its data "
-        "already can be returned its file instead: the returned copy holds what is new."
+        f"Send the newest form, then record it with {buttons.SEND_FORMS}. You can also return the file "
+        "of a bureau that has sent its data already: the returned copy holds what is new."
     )
 
 

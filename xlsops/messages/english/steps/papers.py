@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.english.words import counted, listed
+from xlsops.messages.english.words import counted, listed, of_all, open_findings
 
 
 def recap(file: PurePath) -> str:
     return f"Recap written: {file}"
 
 
-def recap_holds(coverage: str, open_findings: str) -> str:
-    return f"It holds {coverage}; open: {open_findings}."
+def recap_holds(received: int, asked: int, errors: int, warnings: int) -> str:
+    return f"It holds {of_all(received, asked, 'bureau')}; open: {open_findings(errors, warnings)}."
 
 
 RECAP_FINAL = "This recap is final: all bureaus are approved and handed over."
