@@ -21,13 +21,13 @@ BUTTONS = {
     "open": (
         "Open Period",
         "Records the order of the Sekretaris Daerah and begins the period as the sheet Pengaturan says. "
-        "One entry is added to the folder jurnal. Pressing twice does not open two periods.",
+        "One record is added to the folder jurnal. Pressing twice does not open two periods.",
     ),
     "record": (
         "Record Step",
         "Records what happened away from the computer: a disposition, a planned meeting, a meeting, the receipt "
-        "of a form, or a handover, with its time and who did it. One entry is added to the folder jurnal; "
-        "earlier entries are never changed.",
+        "of a form, or a handover, with its time and who did it. One record is added to the folder jurnal; "
+        "earlier records are never changed.",
     ),
     "carry": (
         "Fetch Last Quarter",
@@ -43,7 +43,7 @@ BUTTONS = {
     "distribute": (
         "Send Forms",
         "Makes a cover letter, a message and a draft e-mail with the form for each bureau in the folder berkas, "
-        "then records that the forms were sent; from then on the time for filling in runs. One entry is added "
+        "then records that the forms were sent; from then on the time for filling in runs. One record is added "
         "to the folder jurnal; the forms themselves do not change.",
     ),
     "remind": (
@@ -118,7 +118,7 @@ BUTTONS = {
     "hand-over": (
         "Hand Over",
         "Records that the approved performance data were handed to the Kasubbag; bureaus that have not sent "
-        "theirs are named. One entry is added to the folder jurnal, and its minutes are printed with the proof "
+        "theirs are named. One record is added to the folder jurnal, and its minutes are printed with the proof "
         "documents (Berkas Bukti); the data do not change.",
     ),
     "documents": (
