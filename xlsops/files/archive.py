@@ -66,16 +66,16 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     path = find(folder, sha)
     if path is None:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, messages.reasons.GONE_FROM_ARCHIVE)
+            messages.intake.submission_damaged(name, sha, messages.intake.GONE_FROM_ARCHIVE)
         )
     try:
         data = path.read_bytes()
     except OSError as error:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, messages.reasons.UNREADABLE)
+            messages.intake.submission_damaged(name, sha, messages.intake.UNREADABLE)
         ) from error
     if digest(data) != sha:
-        raise XlsopsError(messages.folders.submission_damaged(name, sha, messages.reasons.CHANGED))
+        raise XlsopsError(messages.intake.submission_damaged(name, sha, messages.intake.CHANGED))
     return data
 
 

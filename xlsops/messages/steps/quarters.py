@@ -117,9 +117,6 @@ def since_approved(by: str, moment: str) -> str:
     return f"disahkan {by} {moment}"
 
 
-BLANK = "kosong"
-
-
 def carried(figures: int, period: str) -> str:
     return f"{figures} angka {period} diperbarui di lembar Master:"
 

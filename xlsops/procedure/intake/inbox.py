@@ -14,7 +14,7 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.foreign_text import cited
-from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
@@ -180,9 +180,7 @@ def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> list[str | Examined]:
 
 def _keep(archived: archive.Keep, path: Path) -> str | Examined:
     if lock := lock_of(path):
-        message = str(
-            FileOpenError(PurePath(cited(path.name)), cited(lock), messages.intake.COLLECT_AGAIN)
-        )
+        message = messages.intake.open_elsewhere(PurePath(cited(path.name)), cited(lock))
         return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
     try:
         if path.stat().st_size > _LARGEST:
