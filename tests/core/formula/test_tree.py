@@ -552,3 +552,23 @@ def test_a_part_that_stands_again_is_computed_once_but_not_taken_out_of_a_branch
     values = Asked({**VALUES, "Nol": Decimal(0)})
     assert evaluate(tree, values) == Decimal(24 + 24 + 5)
     assert sorted(asked) == ["Kosong", "Nol", "Realisasi"]
+
+
+@given(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-5, 5).map(Decimal),
+        st.text(" \t\u00a0ab", max_size=5),
+    ),
+    st.sampled_from(("LEN(TRIM([a]))>0", "LEN(TRIM([a]&[a]))>0", "LEN(TRIM(1/[a]))>0")),
+)
+def test_whether_a_text_says_anything_is_told_as_by_the_length_of_it(
+    value: Operand, condition: str
+) -> None:
+    tree = parse(condition)
+    try:
+        found: object = evaluate(tree, {"a": value})
+    except NotEvaluableError:
+        found = NotEvaluableError
+    assert found == interpreter.outcome(tree, {"a": value})

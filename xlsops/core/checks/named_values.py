@@ -7,7 +7,7 @@ from enum import Enum
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.form.row_facts import held_in, known_before
+from xlsops.core.form.row_facts import figures_before, held_in
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import Operand
 from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
@@ -75,7 +75,7 @@ def columns_named(case: CheckContext, live: LiveRule, known: NamedColumns) -> li
         *(_linked(case, field, sheet) for _, field in live.linked),
         *(_alike(case.office.get((field.block, field.key)), sheet) for _, field in live.office),
         *([_year_ago(case, line, field) for line in sheet.asked] for _, field in live.last_year),
-        *([_known_before(line, field) for line in sheet.asked] for _, field in live.before),
+        *(_known_before(sheet, field) for _, field in live.before),
         *(_holding(case, fact, sheet) for _, fact in live.truths),
     ]
 
@@ -181,9 +181,9 @@ def _year_ago(case: CheckContext, line: Line, field: Field) -> Operand | Unfit:
     )
 
 
-def _known_before(line: Line, field: Field) -> Operand | Unfit:
-    found = known_before(line, field)
-    return Unfit.UNFIT if found is None else found[1]
+def _known_before(sheet: FormTable, field: Field) -> Column:
+    found = figures_before(sheet.asked, field)
+    return [Unfit.UNFIT if each is None else each for each in found]
 
 
 def _shown_fact(found: Operand) -> str:

@@ -70,12 +70,13 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
     A measure's edges are told as written, so that 1 and 1.0 are two: formulas hold the digits.
     """
     measure = line.measure
+    lower, upper, weights = measure.lower, measure.upper, measure.weights
     return (
         measure.direction,
         measure.method,
-        str(measure.lower),
-        str(measure.upper),
-        tuple(map(str, measure.weights)),
+        lower if lower is None else str(lower),
+        upper if upper is None else str(upper),
+        weights and tuple(map(str, weights)),
         measure.rungs,
         line.frequency.due(quarter),
         line.unit == "%",

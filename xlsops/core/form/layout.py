@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Measure
-from xlsops.core.spec.spec import Block, Bureau, Field, Frequency
+from xlsops.core.spec.spec import Block, Bureau, Field, FieldKind, Frequency
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.periods import Period
@@ -83,6 +83,20 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
         return tuple(column for column in self.opened if column.field.required)
 
     @cached_property
+    def computing(self) -> tuple[tuple[int, bool, bool], ...]:
+        """Return the places of those that are computed or summed up, and which of both each is."""
+        told = [(each.field.kind is FieldKind.FORMULA, each.field.summed) for each in self]
+        return tuple((place, *each) for place, each in enumerate(told) if any(each))
+
+    @cached_property
+    def in_sums(self) -> frozenset[str]:
+        """Return the keys of those that have a sum, its share, or the word that names the row of sums."""
+        own = {keys.SPENT_SO_FAR, keys.ABSORPTION, *keys.NAMES}
+        return frozenset(
+            each.field.key for each in self if each.field.summed or each.field.key in own
+        )
+
+    @cached_property
     def kept(self) -> dict[object, object]:
         """Return what is found once of forms that have these columns, by what it hangs on besides."""
         return {}
@@ -146,6 +160,10 @@ class FormTable:
     @cached_property
     def _rows(self) -> dict[str, int]:
         return {line.id: FIRST_ROW + index for index, line in enumerate(self.lines)}
+
+    def stands_in(self, rows: Mapping[str, int]) -> bool:
+        """Tell whether every line, and nothing else, stands in its own row."""
+        return rows == self._rows
 
     @property
     def name(self) -> str:

@@ -34,7 +34,7 @@ def holds(fact: RowFact, line: Line, quarter: int) -> bool:
 def known_before(line: Line, field: Field) -> tuple[str, Decimal] | None:
     """Return the last figure known of quarters before that of a column, with the key it stands under."""
     stem = field.key.rpartition("_")[0]
-    figures = line.spending if keys.spent("").startswith(stem) else line.actuals
+    figures = line.spending if _is_spending(stem) else line.actuals
     number = len(figures)
     while number:
         figure = figures[number - 1]
@@ -42,3 +42,19 @@ def known_before(line: Line, field: Field) -> tuple[str, Decimal] | None:
             return f"{stem}_{number}", figure
         number -= 1
     return None
+
+
+def figures_before(lines: Sequence[Line], field: Field) -> list[Decimal | None]:
+    """Return of each line the last figure known of quarters before that of a column."""
+    spending = _is_spending(field.key.rpartition("_")[0])
+    before = [line.spending if spending else line.actuals for line in lines]
+    return [
+        figures[-1]
+        if figures and figures[-1] is not None
+        else next((each for each in reversed(figures) if each is not None), None)
+        for figures in before
+    ]
+
+
+def _is_spending(stem: str) -> bool:
+    return keys.spent("").startswith(stem)

@@ -114,11 +114,10 @@ class FoundTable:
         """Yield every column the form computes itself, or sums up."""
         asked = tuple(line for line in self.sheet.asked if line.id in self.rows)
         rows, name = tuple(self.rows[line.id] for line in asked), self.grid.name
-        for column, number in self.found:
-            computed = column.field.kind is FieldKind.FORMULA
+        for place, computed, summed in self.sheet.columns.computing:
+            column, number = self.found[place]
             lines, places = (asked, rows) if computed else ((), ())
-            summed = self.sheet.asked and column.field.summed
-            total = self.sums.get(number, NOTHING) if summed else None
+            total = self.sums.get(number, NOTHING) if summed and self.sheet.asked else None
             if number != _NOWHERE and (lines or total):
                 held = column, name, number, lines, places, total, self.below
                 yield ComputedColumn(self.sheet.block, *held)
@@ -191,7 +190,7 @@ class FoundTable:
     def _mended(self) -> Iterator[Irregularity]:
         """Yield what stands elsewhere than the form had it, and what lost its mark: all is read all the same."""
         name = self.grid.name
-        for column, number in self.found:
+        for column, number in self.found if self.keyless else ():
             place = Cell(name, HEADING_ROW, number), "", column.field.key
             if column.field.key in self.keyless:
                 yield Irregularity(Change.KEY_LOST, *place, column.heading)
@@ -203,6 +202,8 @@ class FoundTable:
                     yield Irregularity(
                         Change.COLUMN_MOVED, cell, "", column.field.key, column.heading, old
                     )
+        if not self.nameless and self.sheet.stands_in(self.rows):
+            return
         for line in self.sheet.lines:
             row = self.rows.get(line.id)
             if line.id in self.nameless:
@@ -226,10 +227,11 @@ class FoundTable:
 
     def _beside_sums(self) -> Iterator[Irregularity]:
         """Yield what stands in the row of sums where the form has no sum and no text."""
-        total = self.sheet.asked and any(column.field.summed for column in self.sheet.columns)
+        total = self.sheet.asked and any(each[2] for each in self.sheet.columns.computing)
         if not total:
             return
-        own = {number for column, number in self.found if _in_sums(column)}
+        own_keys = self.sheet.columns.in_sums
+        own = {number for column, number in self.found if column.field.key in own_keys}
         for number, content in sorted(self.sums.items()):
             if number not in own and says_something(content.value):
                 text, row = value_text(content.value).strip(), f"baris {TOTAL_ROW}"
@@ -364,12 +366,6 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
         if number < max(len(keys) + 20, 40) and isinstance(value, Text) and value.value in keys:
             found.setdefault(value.value, number)
     return found
-
-
-def _in_sums(column: Column) -> bool:
-    """Tell whether a column has a sum, its share, or the word that names the row of sums."""
-    key = column.field.key
-    return column.field.summed or key in {keys.SPENT_SO_FAR, keys.ABSORPTION} or key in keys.NAMES
 
 
 def _told(

@@ -99,10 +99,11 @@ def _value(written: Operand) -> Decimal:
 def _explains(value: Operand, letters: Decimal, words: Decimal, empty: str) -> bool:
     """Tell whether a text explains something; one that is longer than a cell holds does."""
     told = trimmed(value)
+    plain = told.isascii()  # as it is nearly always
     return len(told) > _LONGEST or (
-        length(told) >= letters
+        (len(told) if plain else length(told)) >= letters
         and told.count(" ") + 1 >= words
-        and f"|{_lower(told).replace('.', '')}|" not in empty
+        and f"|{(told.lower() if plain else _lower(told)).replace('.', '')}|" not in empty
     )
 
 

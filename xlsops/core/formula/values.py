@@ -218,6 +218,16 @@ class _Writer:
             case Unary(sign, operand):
                 one = self._number(self.write(operand, depth))
                 return self._value(f"-{one}" if sign == "-" else one, depth, self._numbers)
+            case Binary(
+                ">", Call("LEN", (Call("TRIM", (inner,)),)), Constant(Decimal() as least)
+            ) if not least:
+                one = self.write(inner, depth)
+                said = (
+                    one
+                    if one in self._texts
+                    else f"({one} if {one}.__class__ is str else text({one}))"
+                )
+                return self._value(f"{said}.strip(' ') != ''", depth, self._truths)
             case Binary(sign, left, right):
                 one, two = self.write(left, depth), self.write(right, depth)
                 return self._binary(sign, one, two, depth)

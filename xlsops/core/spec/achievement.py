@@ -30,6 +30,7 @@ class Direction(Enum):
     POSITIVE = "Positif"
     NEGATIVE = "Negatif"
     RANGE = "Rentang"
+    __hash__ = object.__hash__  # there is one of each; hundreds are asked for it a file
 
 
 class Method(Enum):
@@ -41,6 +42,7 @@ class Method(Enum):
     WEIGHED = "Rata-rata Tertimbang"
     LEAST = "Minimum"
     MOST = "Maksimum"
+    __hash__ = object.__hash__  # as above
 
 
 class NegativeFormula(Enum):

@@ -35,6 +35,17 @@ def test_every_damage_is_told_and_what_it_leaves_whole_is_read_as_it_was(
         assert found.answers == answers_of(bureau), (name, bureau)
 
 
+@pytest.mark.parametrize("name", [each for each in MUTATIONS if "rumus" in each])
+def test_what_clean_forms_taught_hides_no_formula_that_was_altered(name: str) -> None:
+    bureau, damage = BUREAUS[0], MUTATIONS[name]
+    altered = damage.mutate(clean(bureau), LAYOUTS[bureau])
+    assert told_of(examined(clean(bureau))) == ()
+    first = told_of(examined(altered))
+    assert told_of(examined(clean(bureau))) == ()
+    assert told_of(examined(altered)) == first
+    assert any(damage.told in each for each in first)
+
+
 @pytest.mark.parametrize("bureau", BUREAUS)
 def test_a_clean_form_raises_no_alarm(bureau: str) -> None:
     assert told_of(examined(clean(bureau))) == ()

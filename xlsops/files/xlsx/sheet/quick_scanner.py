@@ -98,10 +98,11 @@ def _without_texts(tail: bytes) -> bytes:
 
     They say nothing of a sheet, those of rules of entry apart; where one is out of the ordinary they all stay, for expat to see.
     """
-    proved = element_text(b"\n".join(_BETWEEN.findall(tail)))
+    parts = _BETWEEN.split(tail)
+    proved = element_text(b"\n".join(parts[1::2]))
     if proved is None or without_entities(proved) is None:
         return tail
-    return _BETWEEN.sub(b"><", tail)
+    return b"><".join(parts[::2])
 
 
 class _Scan:
@@ -128,16 +129,17 @@ class _Scan:
 
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
-        letters, said, at = _letters(body), list[str](), 0
+        rows, texts = _parted(_letters(body))
+        said, at, rest = list[str](), 0, rows.pop()
         known = known_shapes(self.scope)
         met, proved = known.met, known.formulas
-        if TEXT_HERE in letters:
-            unusual()
-        parts = TEXT.split(letters)
-        texts = parts[1::2]
-        *rows, rest = TEXT_HERE.join(parts[::2]).split(_ROW_END)
         for spelled in rows:
-            row, cells = self._opened(spelled)
+            close = spelled.find(">") + 1
+            row, opening = _opened(spelled[:close])
+            self._open(row, opening)
+            cells = spelled[close:]
+            if opening[-1:] == "/":
+                row, cells = self._behind(cells)
             if not cells:
                 continue
             found = met.get(cells)
@@ -152,21 +154,25 @@ class _Scan:
                 formulas = proved.get(formulas) or known.proved(formulas)
             if shape.hangs:
                 self.hanging[row] = with_texts(cells, written)
-            self._add((row, shape, values, formulas))
+            self.rows.append((row, shape, values, formulas))
+            self.filled += len(shape.slots)
+            self.blanks += shape.blanks
+            if self.filled + self.blanks > self.few:
+                self.scope.check_size(self.filled, self.filled + self.blanks)
         while rest:
             rest = self._empty(rest)
         if not plainly_said("\n".join(said).encode()):
             unusual()
 
-    def _opened(self, spelled: str) -> tuple[int, str]:
-        """Enter the row that ends there, and those without cells before it; return its number and its cells."""
-        while True:
+    def _behind(self, spelled: str) -> tuple[int, str]:
+        """Enter rows without cells, and the row behind them; return its number and its cells."""
+        opening = "/"
+        while opening[-1:] == "/":
             close = spelled.find(">") + 1
             row, opening = _opened(spelled[:close])
             self._open(row, opening)
             spelled = spelled[close:]
-            if opening[-1:] != "/":
-                return row, spelled
+        return row, spelled
 
     def _empty(self, spelled: str) -> str:
         """Enter a row without cells; return what follows."""
@@ -176,15 +182,6 @@ class _Scan:
             unusual()
         self._open(row, opening)
         return spelled[close:]
-
-    def _add(self, row: Row) -> None:
-        """Add the row that is entered."""
-        self.rows.append(row)
-        shape = row[1]
-        self.filled += len(shape.slots)
-        self.blanks += shape.blanks
-        if self.filled + self.blanks > self.few:
-            self.scope.check_size(self.filled, self.filled + self.blanks)
 
     def cells(self) -> Mapping[Place, Content]:
         """Return the cells of the rows; raise UnusualError where one is out of the ordinary."""
@@ -232,6 +229,14 @@ def _opened(spelled: str) -> tuple[int, str]:
     if match is None:
         unusual()
     return int(match[1]), match[2]
+
+
+def _parted(letters: str) -> tuple[list[str], list[str]]:
+    """Return the rows of a sheet without their texts, then what follows them; and all texts."""
+    if TEXT_HERE in letters:
+        unusual()
+    parts = TEXT.split(letters)
+    return TEXT_HERE.join(parts[::2]).split(_ROW_END), parts[1::2]
 
 
 def _letters(body: bytes) -> str:

@@ -218,10 +218,15 @@ class _RowColumns(Columns):
             _, kind, _, formula = group.shape.slots[column]
             if not kind.computed or kind.calculated:
                 return super().wait(column, rows)
-            if formula != NO_TEXT and may_show_picture(group.formulas(formula)):
+            if formula != NO_TEXT and self._pictures:
                 return super().wait(column, rows)
             waiting.update(group.rows)
         return waiting.issuperset(rows) or super().wait(column, rows)
+
+    @cached_property
+    def _pictures(self) -> bool:
+        """Tell whether a formula of any row may show a picture."""
+        return any(map(may_show_picture, chain(*(group.told for group in self._all))))
 
     def __missing__(self, column: int) -> dict[int, Content]:
         """Make a column."""

@@ -286,8 +286,9 @@ class KnownShapes:
         self.shapes[spelled] = shape
 
 
-def may_show_picture(formulas: Iterable[str]) -> bool:
-    """Tell of formulas, as they are written, whether one begins like those that show a picture."""
+@lru_cache(maxsize=4_096)
+def may_show_picture(formulas: Formulas) -> bool:
+    """Tell of the formulas of a row whether one begins like those that show a picture."""
     return any(map(_begins_picture, {*map(_BEGINNING, formulas)}))
 
 
