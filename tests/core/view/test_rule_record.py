@@ -6,9 +6,9 @@ import pytest
 
 from tests.core import views
 from tests.core.builders import answer
-from xlsops.core.journal.state import Approval
+from xlsops.core.journal.state import Approval, Decision
 from xlsops.core.spec.spec import Rule
-from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposed, rule_records
 
 
@@ -52,3 +52,16 @@ def test_what_is_open_where_a_bureau_is_approved_was_overruled() -> None:
     assert left_open(each) is FindingFate.WAITING
     approval = Approval(each.bureau.code, "", "", views.NOW, "Kabag")
     assert left_open(replace(each, approval=approval)) is FindingFate.OVERRULED
+
+
+def test_what_was_accepted_and_went_afterwards_was_accepted() -> None:
+    here = views.view(answer("SUM", "realisasi_2", None))
+    (found,) = [each for each in here.bureaus[0].findings if each.code == "V05"]
+    gone = replace(here, bureaus=(replace(here.bureaus[0], findings=(), fixed=(found,)),))
+    assert rule_records([gone])["V05"] == RuleRecord("V05", 1, mended=1, mendable=1)
+    decision = Decision(
+        found.identity, found.value, FindingState.ACCEPTED, "Benar", views.NOW, "Kabag"
+    )
+    state = replace(here.state, decisions={(found.identity, found.value): decision})
+    accepted = rule_records([replace(gone, state=state)])["V05"]
+    assert accepted == RuleRecord("V05", 1, accepted=1, mendable=1)

@@ -292,6 +292,18 @@ def test_a_changed_target_is_told_with_both_values_and_judged_by_today_s(room: R
     assert found(room, "V01", "V03") == []
 
 
+def test_what_the_master_changed_after_a_file_came_is_as_old_as_the_new_form(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    put(room, tables.INDICATORS, "KKP-01", written(unit="Berkas"))
+    (finding,) = found(room, "V01")
+    came = bureau(room).ages[finding.identity].first
+    make_forms(load(room.root, NEXT_DAY, ACTOR))
+    assert came < NEXT_DAY == bureau(room).ages[finding.identity].first
+    make_forms(load(room.root, LATER, ACTOR))
+    assert bureau(room).ages[finding.identity].first == NEXT_DAY
+
+
 def raised(row: Row) -> Row:
     """Return targets that are 0.5 higher in every quarter, whatever the method."""
     quarters = {f"target_{each}": row[f"target_{each}"] + 0.5 for each in range(1, 5)}

@@ -85,6 +85,10 @@ def test_a_file_that_comes_later_is_kept_when_decisions_are_saved_again(warned: 
     (notice,) = outcome.data["notices"]
     assert notice.startswith(f"Bukti {NAME} belum ada di folder")
     assert outcome.attention
+    waiting = decide(warned.period(LATER))
+    assert (waiting.data["notices"], waiting.attention) == ([], False)
+    told = f"Bukti dari keputusan sebelumnya yang masih ditunggu di folder bukti: {NAME}."
+    assert told in waiting.lines
     put(warned)
     again = decide(warned.period(LATER))
     assert rested_on(warned) == ["", f"{digest(SCAN)}.pdf"]

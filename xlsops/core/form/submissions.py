@@ -207,7 +207,7 @@ def form_sheets(
     found = [find_sheet(grids, COVER, f"xlsops:{COVER}")]
     for sheet in layout.sheets:
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
-        if mends and _is_doubtful(grid, sheet):
+        if mends and (_is_doubtful(grid, sheet) or _is_of_other(grid, sheet, layout)):
             alike = [each for each in grids if _has_keys(sheet, each)]
             grid = alike[0] if len(alike) == 1 else grid
         found.append(grid)
@@ -242,6 +242,13 @@ def _is_doubtful(grid: Grid | MissingSheet, sheet: FormTable) -> bool:
     if isinstance(grid, MissingSheet):
         return not grid.copies
     return grid.at(1, 1).value != Text(marker(sheet.block)) and not _has_keys(sheet, grid)
+
+
+def _is_of_other(grid: Grid | MissingSheet, sheet: FormTable, layout: Layout) -> bool:
+    """Tell whether what bears a table's mark has the keys of another one: then the marks were exchanged."""
+    if isinstance(grid, MissingSheet) or _has_keys(sheet, grid):
+        return False
+    return any(_has_keys(each, grid) for each in layout.sheets if each is not sheet)
 
 
 def _has_keys(sheet: FormTable, grid: Grid) -> bool:

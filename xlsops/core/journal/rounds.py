@@ -7,8 +7,9 @@ from enum import Enum
 
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.kinds import Found
+from xlsops.core.journal.request_kinds import FormatsMade
 from xlsops.core.journal.state import FileIdentity, State
-from xlsops.core.terms.findings import OWN
+from xlsops.core.terms.findings import OWN, Code
 from xlsops.core.values.calendar import WIB
 
 
@@ -76,6 +77,23 @@ def ages_in(state: State, bureau: str, versions: Appearances) -> Mapping[FileIde
         for gone in found.keys() - set(identities):
             found[gone] = replace(found[gone], gone=found[gone].gone or at)
     return found
+
+
+def ages_by_form(
+    events: Iterable[Event], bureau: str, form: str, ages: Mapping[FileIdentity, Age]
+) -> Mapping[FileIdentity, Age]:
+    """Return the age of what tells that the form is another one since: no older than that form is known to be."""
+    told = {identity: age for identity, age in ages.items() if identity[0] == Code.V01.name}
+    made = (
+        event.at
+        for event, fact in (of_kind(events, FormatsMade) if told else ())
+        if any((each.bureau, each.format) == (bureau, form) for each in fact.formats)
+    )
+    since = min(made, default=None)
+    return {
+        identity: replace(age, first=max(age.first, since or age.first))
+        for identity, age in told.items()
+    }
 
 
 def own_ages(

@@ -30,7 +30,7 @@ class RuleRecord:
     """How often a rule fired over periods, and what became of that.
 
     ``mended`` are findings a later version has no more, ``accepted`` those accepted with an
-    explanation, ``overruled`` those still open in what was approved; the others wait. ``mendable`` are
+    explanation, also where they went afterwards, ``overruled`` those still open in what was approved; the others wait. ``mendable`` are
     those a bureau was asked to mend, and that do not wait: what only informs is no fault of the rule.
     """
 
@@ -60,7 +60,7 @@ def rule_records(views: Iterable[View]) -> dict[str, RuleRecord]:
     found: dict[str, list[tuple[FindingFate, bool]]] = {}
     for view in views:
         for each in view.bureaus:
-            for finding, fate in _fates(each):
+            for finding, fate in _fates(view, each):
                 mendable = finding.for_bureau and finding.code not in TOLD
                 mendable = mendable and fate is not FindingFate.WAITING
                 found.setdefault(finding.code, []).append((fate, mendable))
@@ -116,9 +116,11 @@ def _record(code: str, told: Sequence[tuple[FindingFate, bool]]) -> RuleRecord:
     return RuleRecord(code, len(fates), mended, accepted, overruled, mendable)
 
 
-def _fates(each: BureauView) -> Iterator[tuple[Finding, FindingFate]]:
-    """Yield every finding of a bureau with its fate."""
-    yield from ((finding, FindingFate.MENDED) for finding in each.fixed)
+def _fates(view: View, each: BureauView) -> Iterator[tuple[Finding, FindingFate]]:
+    """Yield every finding of a bureau with its fate; one that was accepted needed no mending to go."""
+    for finding in each.fixed:
+        accepted = view.state.accepts(finding, view.today)
+        yield finding, FindingFate.ACCEPTED if accepted else FindingFate.MENDED
     yield from ((finding, FindingFate.ACCEPTED) for finding in each.accepted)
     yield from ((finding, left_open(each)) for finding in each.findings)
 

@@ -109,6 +109,11 @@ def evidence_absent(name: str, folder: PurePath) -> str:
     )
 
 
+def evidence_awaited(names: Sequence[str]) -> str:
+    """Files that decisions of before name and that are not there yet: told then in full, now in a line."""
+    return f"Bukti dari keputusan sebelumnya yang masih ditunggu di folder bukti: {listed(names)}."
+
+
 _EVIDENCE_AGAIN = "Keputusannya tersimpan tanpa berkas itu; sesudah beres, Simpan Keputusan lagi."
 
 

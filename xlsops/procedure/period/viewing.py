@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
-from xlsops.core.journal.rounds import Age, Round, ages_in, own_ages, rounds_of
+from xlsops.core.journal.rounds import Age, Round, ages_by_form, ages_in, own_ages, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, remarks_of
 from xlsops.core.results.bureau_totals import BureauTotals, Moved, moved_money
@@ -168,6 +168,8 @@ def _stand(
     came = [(each.at, {one.identity for one in told.findings}) for each, told in counted]
     *earlier, found = (identities for _, identities in came)
     fixed = _fixed([each for _, each in counted[:-1]], examined)
+    ages = ages_in(period.state, record.bureau, came)
+    form = period.layouts[record.bureau].format_id
     return _Stand(
         record,
         examined,
@@ -176,7 +178,8 @@ def _stand(
         fixed,
         rounds_of(earlier, found),
         {
-            **ages_in(period.state, record.bureau, came),
+            **ages,
+            **ages_by_form(period.events, record.bureau, form, ages),
             **own_ages(period.state, period.events, record.bureau, came),
             **{(OUTSIDE, record.bureau, *each): Age(at, 1) for each, at in noticed.items()},
         },

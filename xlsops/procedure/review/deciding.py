@@ -131,8 +131,18 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     ]
     new = len({each.evidence_file for each in facts} - {"", *before.state.evidence.values()})
     lines += [messages.findings.evidence_kept(new)] if new else []
-    notices = (*evidence.notices, *changed_evidence(period.folder, period.state))
+    notices = (
+        *(
+            messages.findings.evidence_absent(cited(each), period.folder.evidence)
+            for each in evidence.absent
+            if each in named
+        ),
+        *evidence.notices,
+        *changed_evidence(period.folder, period.state),
+    )
     lines += notices
+    awaited = [cited(each) for each in evidence.absent if each not in named]
+    lines += [messages.findings.evidence_awaited(awaited)] if awaited else []
     return Outcome(
         (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
         {

@@ -21,25 +21,27 @@ _LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What became of the texts that name evidence: the file in the archive, and what is to be told."""
+    """What became of the texts that name evidence: the file in the archive, what is to be told, what is absent."""
 
     kept: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def keep_evidence(folder: PeriodFolder, named: Iterable[str]) -> Evidence:
     """Keep the files that these texts name; a text that names none is evidence by itself.
 
-    One that looks like the name of a file that is not there, or cannot be read, is told.
+    One that looks like the name of a file that is not there is absent; one that cannot be read is told.
     """
     there = {_plain(path.name): path for path in files_in(folder.evidence)}
     kept: dict[str, str] = {}
     notices: list[str] = []
+    absent: list[str] = []
     for text in dict.fromkeys(named):
         path = there.get(_plain(_file_name(text)))
         if path is None:
             if looks_like_file(text):
-                notices.append(messages.findings.evidence_absent(cited(text), folder.evidence))
+                absent.append(text)
             continue
         data = _read(path)
         if isinstance(data, str):
@@ -48,7 +50,7 @@ def keep_evidence(folder: PeriodFolder, named: Iterable[str]) -> Evidence:
             notices.append(messages.findings.evidence_empty(cited(path.name)))
         else:
             kept[text] = archive.kept_evidence(folder, data, path.name)
-    return Evidence(kept, tuple(notices))
+    return Evidence(kept, tuple(notices), tuple(absent))
 
 
 def waiting_for_files(state: State) -> Iterator[Decision]:

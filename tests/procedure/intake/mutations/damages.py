@@ -309,6 +309,11 @@ def _copied(book: Workbook, _layout: Layout) -> None:
     book.copy_worksheet(book[_TABLE]).title = "Indikator (2)"
 
 
+def _swap_marks(book: Workbook, _layout: Layout) -> None:
+    one, other = book[_TABLE]["A1"], book[_BUDGET]["A1"]
+    one.value, other.value = other.value, one.value
+
+
 def _swap_headings(sheet: Worksheet, table: FormTable) -> None:
     one, other = (
         sheet[f"{_letters(table, key)}{HEADING_ROW}"] for key in ("pendorong", "penghambat")
@@ -384,6 +389,7 @@ MUTATIONS: Mapping[str, Damage] = {
     "judul dua kolom ditukar": Damage("V02", _sheet(_swap_headings)),
     "kunci kolom diubah": Damage("dikenali dari judulnya", _sheet(_put("pendorong", "x", KEY_ROW))),
     "tanda lembar diubah": Damage("kehilangan tanda di sel A1", _sheet(_put("id", "x", 1))),
+    "tanda kedua tabel ditukar": Damage("kehilangan tanda di sel A1", _book(_swap_marks)),
     "rumus ditimpa angka lain": Damage("V26", _sheet(_put("capaian", 77))),
     "rumus dihapus": Damage("V26", _sheet(_put("capaian", None))),
     "rumus status dihapus": Damage("V26", _sheet(_put("status", "Terisi"))),

@@ -104,6 +104,10 @@ def evidence_absent(name: str, folder: PurePath) -> str:
     )
 
 
+def evidence_awaited(names: Sequence[str]) -> str:
+    return f"Evidence of earlier decisions still awaited in the folder bukti: {listed(names)}."
+
+
 _EVIDENCE_AGAIN = (
     f"The decision was saved without that file; once this is settled, press {buttons.DECIDE} again."
 )
