@@ -31,6 +31,8 @@ TABLES = {
     "excel/control/help.py": "a page that is text",
     "excel/control/tables.py": "what stands on an office's sheets",
     "excel/form/template.py": "the page of the form that is text",
+    "excel/official/measurement_plans.py": "an official form, which is text",
+    "excel/official/planned_forms.py": "the official forms, which are text",
     "excel/official/plans.py": "the official forms, which are text",
     "excel/form/forms.py": "the words that are put into that page",
     "word/usual_template.py": "the report's template that is text",

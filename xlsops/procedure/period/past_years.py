@@ -79,6 +79,7 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
         alike,
         rows={each.bureau: each.rows for each in period.forms},
         renamed=new,
+        undone=state.undone_repairs,
     )
 
 
@@ -203,7 +204,9 @@ def _sent(there: LoadedPeriod) -> dict[Place, KnownFigure]:
     found: dict[Place, KnownFigure] = {}
     for code, record in records.items():
         parts = there.state.parts(record) if record else ()
-        submission = readings.joined(parts, there.folder, desk).submission if parts else None
+        submission = (
+            readings.joined(parts, there.state, there.folder, desk).submission if parts else None
+        )
         for each in submission.answers if submission else ():
             figure = NoFigure.INAPPLICABLE if each.not_applicable else each.number
             if each.key in wanted and figure is not None:

@@ -360,7 +360,7 @@ def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, 
         files = there.state.signed_parts.get(code) or (each.approval.sha,)
         if code in there.layouts:
             records = [there.state.files[sha] for sha in files]
-            results = Readings().joined(records, there.folder, desk).results
+            results = Readings().joined(records, there.state, there.folder, desk).results
             if results:
                 figures[code] = figures_of(code, results, quarter)
     return figures
