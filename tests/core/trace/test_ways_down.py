@@ -63,7 +63,22 @@ ALL_MEASURES = tuple(
     ]
 )
 """Every method in every direction, with weights and gaps."""
-THIRD_OFFICE = with_own_columns(office(4, indicators=ALL_MEASURES))
+GRADES = ("D", "C", "CC", "B", "BB", "A", "AA")
+WORDED = tuple(
+    indicator(
+        f"W{number}",
+        f"Predikat {number}",
+        "Predikat",
+        Measure(Direction.POSITIVE, Method.LAST, rungs=GRADES),
+        "6",
+        targets,
+        "4 - 3",
+        may_not_apply=True,
+    )
+    for number, targets in enumerate(("5 5 6 6", "7 - - 5"))
+)
+"""Answered by words, of which the recap holds the places."""
+THIRD_OFFICE = with_own_columns(office(4, indicators=(*ALL_MEASURES, *WORDED)))
 OFFICES = pytest.mark.parametrize(
     "spec", [FIRST_OFFICE, SECOND_OFFICE, THIRD_OFFICE], ids=["A", "B", "C"]
 )
@@ -74,6 +89,12 @@ def some_number(chance: Random) -> Decimal:
     """Return a number as they come: small, with decimals, large, and zero."""
     whole = Decimal(chance.choice([0, 1, chance.randint(2, 400), chance.randint(0, 200_000_000)]))
     return whole + Decimal(chance.randint(0, 99)) / 100 * chance.randint(0, 1)
+
+
+def some_answer(chance: Random, spec: Spec, place: tuple[str, str]) -> Decimal | str:
+    """Return a number, or a word where a line is answered by one."""
+    worded = place[1].startswith("realisasi_") and spec.rungs("UJI", place[0])
+    return chance.choice(GRADES) if worded else some_number(chance)
 
 
 def asked(spec: Spec) -> list[tuple[str, str]]:
@@ -88,7 +109,7 @@ def asked(spec: Spec) -> list[tuple[str, str]]:
     ]
 
 
-def edits(numbers: Mapping[tuple[str, str], Decimal | None]) -> list[Edit]:
+def edits(numbers: Mapping[tuple[str, str], Decimal | str | None]) -> list[Edit]:
     return [answer(line, key, number) for (line, key), number in numbers.items()]
 
 
@@ -115,10 +136,17 @@ def numbers_on(pages: tuple[Sheet, ...]) -> Iterator[tuple[str, Meaning, Decimal
 def cells(origins: Origins, meaning: Meaning) -> dict[Raw, Decimal]:
     """Return what stands in the cells a number goes back to."""
     return {
-        (step.part.meaning.bureau, step.part.meaning.line, step.part.meaning.key): step.part.value
+        (step.part.meaning.bureau, step.part.meaning.line, step.part.meaning.key): as_written(
+            step.part.source.written, step.part.value
+        )
         for step in ways_down(origins, traced(origins, meaning))
         if step.part.source and step.part.meaning and step.part.value is not None
     }
+
+
+def as_written(text: str, number: Decimal) -> Decimal:
+    """Return the place of a word in its scale where a word is written, else the number."""
+    return Decimal(GRADES.index(text) + 1) if text in GRADES else number
 
 
 def filled(view: View) -> set[Raw]:
@@ -147,7 +175,8 @@ def filled(view: View) -> set[Raw]:
 def test_every_number_is_what_the_cells_it_lists_give(spec: Spec, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - no secret
     numbers = {
-        place: some_number(chance) if chance.random() < seed / 5 else None for place in asked(spec)
+        place: some_answer(chance, spec, place) if chance.random() < seed / 5 else None
+        for place in asked(spec)
     }
     view = views.view(*edits(numbers), spec=spec)
     origins, told = Origins(view), filled(view)
@@ -169,7 +198,7 @@ def test_a_changed_answer_changes_just_the_numbers_that_list_its_cell(
 ) -> None:
     chance = Random(seed)  # noqa: S311 - no secret
     place = chance.choice(asked(spec))
-    old, new = some_number(chance), some_number(chance)
+    old, new = some_answer(chance, spec, place), some_answer(chance, spec, place)
     before, after = (views.view(*edits({place: each}), spec=spec) for each in (old, new))
     then, now = followed(before, after, ("UJI", *place))
     own = Meaning(place[1], "UJI", Block.INDICATORS, place[0])
