@@ -32,6 +32,8 @@ TABLES = {
     "excel/control/tables.py": "what stands on an office's sheets",
     "excel/form/template.py": "the page of the form that is text",
     "excel/official/plans.py": "the official forms, which are text",
+    "excel/official/measurement_plans.py": "the official forms, which are text",
+    "excel/official/planned_forms.py": "the official forms, which are text",
     "excel/form/forms.py": "the words that are put into that page",
     "word/usual_template.py": "the report's template that is text",
     "word/usual_texts.py": "the report's template that is text",

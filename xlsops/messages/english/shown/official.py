@@ -148,12 +148,20 @@ def row_between(row: int) -> str:
     return f"Row {row} is between model rows but has no name; give it a name or delete it."
 
 
+def row_unnamed(row: int, names: Sequence[str]) -> str:
+    return (
+        f"Row {row} has lines, is blank and has no name; if it is a model row, give it one of these names "
+        f"(Formulas > Define Name): {in_line(names)}, if not, delete it."
+    )
+
+
 def column_doubled(name: str, sheet: str) -> str:
     return f'Two columns of the sheet {sheet} are both called "{name}"; give them different numbers or headings.'
 
 
 def column_unknown(at: str, name: str, sheet: str, near: Sequence[str]) -> str:
-    return f'{at}: the column "{name}" is not on the sheet {sheet}{_near(near)}.'
+    mend = _near(near) or "; write the name of a column that is there, or delete the row"
+    return f'{at}: the column "{name}" is not on the sheet {sheet}{mend}.'
 
 
 def mapped_twice(at: str, name: str) -> str:
@@ -170,8 +178,8 @@ def quarter_unknown(at: str, written: str, word: str) -> str:
     return f"{at}: {told}; write I, II, III or IV."
 
 
-def from_unknown(at: str, name: str) -> str:
-    return f'{at}: the source column "{name}" is not in the form.'
+def from_unknown(at: str, name: str, near: Sequence[str]) -> str:
+    return f'{at}: the source column "{name}" is not in the form{_near(near)}.'
 
 
 def from_needs_two(at: str, word: str) -> str:
@@ -301,6 +309,11 @@ def column_gone(name: str, heading: str) -> str:
 
 def column_moved(heading: str, old: str, new: str, was: str, now: str) -> str:
     return f'Moved: "{heading}" from column {old} ({was}) to column {new} ({now}).'
+
+
+def columns_shifted(first: str, last: str, count: int) -> str:
+    which = f"columns {first} to {last} ({count} columns)" if count > 1 else f"column {first}"
+    return f"Other places, same names and order: {which}; their rows in Pemetaan stay as they are."
 
 
 def column_renamed(name: str, old: str, new: str) -> str:
