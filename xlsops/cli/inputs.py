@@ -66,8 +66,8 @@ _BESIDE = {
         "--notes",
     },
     "--received": {"--channel", "--date", "--time", "--participant", "--notes"},
-    "--set-aside": {"--file", "--date", "--notes"},
-    "--use-again": {"--file", "--date", "--notes"},
+    "--set-aside": {"--file", "--place", "--date", "--notes"},
+    "--use-again": {"--file", "--place", "--date", "--notes"},
     "--finding": {"--bureau", "--warning", "--withdraw", "--date", "--notes"},
     "--reopen": {"--date", "--notes"},
     "--lost": {"--notes"},
@@ -160,7 +160,12 @@ Day = Annotated[
     str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
 ]
 Time = Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")]
-Place = Annotated[str, typer.Option("--place", help="Tempat rapat.")]
+Place = Annotated[
+    str,
+    typer.Option(
+        "--place", help="Tempat rapat; dengan --set-aside sel yang perbaikan bacaannya dibatalkan."
+    ),
+]
 Number = Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")]
 People = Annotated[
     list[str] | None,

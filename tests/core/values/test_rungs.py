@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.values.rungs import figure_words, rung_value, rung_word
+from xlsops.core.journal.carried import figure_text
+from xlsops.core.values.cells import Text
+from xlsops.core.values.known_figures import KnownFigure, NoFigure
+from xlsops.core.values.rungs import figure_words, known_as, rung_value, rung_word
+from xlsops.excel.control.figures import figure_value
 
 OPINION = ("TMP", "TW", "WDP", "WTP")
 
@@ -30,3 +34,11 @@ def test_what_is_no_word_has_no_value_and_shows_as_a_number() -> None:
         "WTP (4)",
         "5",
     )
+
+
+def test_a_master_holds_words_where_there_are_some() -> None:
+    figures: tuple[KnownFigure, ...] = (Decimal(4), Decimal(9), None, NoFigure.INAPPLICABLE)
+    assert [known_as(each, OPINION) for each in figures] == ["WTP", *figures[1:]]
+    assert [known_as(each, ()) for each in figures] == [*figures]
+    assert figure_text(known_as(Decimal(3), OPINION)) == "WDP"
+    assert figure_value(known_as(Decimal(3), OPINION)) == Text("WDP")

@@ -123,10 +123,12 @@ def exact_text(figure: KnownFigure) -> str | None:
     return None if figure is None else f"{figure:f}"
 
 
-def figure_text(figure: KnownFigure) -> str:
+def figure_text(figure: KnownFigure | str) -> str:
     """Return a figure as a person reads it."""
     if isinstance(figure, NoFigure):
         return figure.value
+    if isinstance(figure, str):
+        return figure
     return messages.clauses.BLANK if figure is None else indonesian(figure)
 
 

@@ -216,7 +216,7 @@ class EntryRule(NamedTuple):
     stops: bool = True
 
 
-Numbers = Mapping[Cell, KnownFigure]
+Numbers = Mapping[Cell, KnownFigure | str]
 """Figures that are to stand in cells; None makes one empty."""
 
 

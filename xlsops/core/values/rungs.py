@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.numbers import indonesian
 
 
@@ -23,6 +24,12 @@ def figure_words(value: Decimal, rungs: Sequence[str]) -> str:
     """Return a figure as a person reads it: a word of its scale with its value, else the number."""
     word, number = rung_word(value, rungs), indonesian(value)
     return f"{word} ({number})" if word else number
+
+
+def known_as(figure: KnownFigure, rungs: Sequence[str]) -> KnownFigure | str:
+    """Return a figure as it stands in a master: the word of its scale, where it has one."""
+    word = rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
+    return word or figure
 
 
 @lru_cache(maxsize=64)

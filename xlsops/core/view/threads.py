@@ -70,8 +70,13 @@ def is_cut(turns: Sequence[Turn]) -> bool:
 
 def whole_thread(turns: Sequence[Turn], moment: Callable[[datetime], str]) -> str:
     """Return every turn; of a very long thread the last ones, which is said."""
+    return "\n".join(turns_told(turns, moment))
+
+
+def turns_told(turns: Sequence[Turn], moment: Callable[[datetime], str]) -> Sequence[str]:
+    """Return every turn as a text of its own; of a very long thread the last ones, which is said."""
     told = [messages.thread_words.turn(moment(each.at), each.who, each.words) for each in turns]
-    return "\n".join(_last(told))
+    return _last(told)
 
 
 def replies_to(turns: Sequence[Turn]) -> tuple[Turn, ...]:

@@ -1,12 +1,9 @@
 """Figures written into sheets people edit: those cells change, and nothing else of the workbook."""
 
-from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import PurePath
 
 from xlsops.core.values.cells import BLANK, Number, Numbers, Text, Value
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
-from xlsops.core.values.rungs import rung_word
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits, Place
 
@@ -19,17 +16,13 @@ def with_numbers(data: bytes, numbers: Numbers, path: PurePath) -> bytes:
     return with_cells(data, path, {name: CellEdits(values) for name, values in sheets.items()})
 
 
-def in_words(figure: KnownFigure, rungs: Sequence[str]) -> Value:
-    """Return the same of a line that may be answered by words: the word, where it has one."""
-    word = rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
-    return Text(word) if word else figure_value(figure)
-
-
-def figure_value(figure: KnownFigure) -> Value:
-    """Return what stands in a cell for a figure."""
+def figure_value(figure: KnownFigure | str) -> Value:
+    """Return what stands in a cell for a figure, or for the word of a scale."""
     match figure:
         case None:
             return BLANK
         case NoFigure():
             return Text(figure.value)
+        case str():
+            return Text(figure)
     return Number(figure)

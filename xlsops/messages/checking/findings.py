@@ -120,6 +120,10 @@ def evidence_no_file(name: str) -> str:
     return f"Bukti {name} bukan berkas, melainkan folder atau pintasan; salin berkasnya sendiri. {_EVIDENCE_AGAIN}"
 
 
+def evidence_empty(name: str) -> str:
+    return f"Bukti {name} kosong (0 byte), mungkin belum selesai disalin; salin lagi. {_EVIDENCE_AGAIN}"
+
+
 def evidence_too_large(name: str) -> str:
     return f"Bukti {name} lebih besar dari 100 MB; perkecil. {_EVIDENCE_AGAIN}"
 

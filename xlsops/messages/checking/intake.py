@@ -131,6 +131,11 @@ def newer(before: str, basis: str) -> str:
     )
 
 
+def mends(before: str) -> str:
+    """A copy came that was made from the file before it: no clock is asked which of them is newer."""
+    return f"Perbaikan atas {before}, yang tetap tersimpan di arsip."
+
+
 def same_answers(before: str) -> str:
     return f"Jawabannya sama dengan {before}, jadi tidak berpengaruh mana yang lebih baru."
 

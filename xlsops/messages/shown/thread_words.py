@@ -13,6 +13,11 @@ def turn(day: str, who: str, words: str) -> str:
     return f"{day} · {who}: {words}"
 
 
+def printed(turns: str) -> str:
+    """What stands before the first turn of a thread on paper."""
+    return f"Percakapan: {turns}"
+
+
 def earlier_turns(count: int) -> str:
     return f"… {count} sebelumnya: lihat lembar Riwayat."
 

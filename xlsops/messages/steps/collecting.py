@@ -38,6 +38,14 @@ def answered(bureau: str, count: int) -> str:
     return f"{bureau} menjawab {count} temuan; jawabannya di kolom Percakapan lembar Temuan."
 
 
+def answered_nothing(bureau: str, count: int, texts: Sequence[str]) -> str:
+    """A bureau answered findings that it does not have: the hidden keys of its list are not as we wrote them."""
+    return (
+        f"PERIKSA: {bureau} menulis {count} jawaban untuk temuan yang tidak ada padanya (kunci di lembar catatannya "
+        f"berubah): {listed(texts, mark='; ')}. Jawaban itu hanya ada di lembar Riwayat; tanyakan temuan mana yang dimaksud."
+    )
+
+
 def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
     return (
         f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi "

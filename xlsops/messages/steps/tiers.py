@@ -125,7 +125,11 @@ def above_first(who: str, above: Sequence[str], commands: Sequence[str]) -> Mess
 
 
 def reopened(who: str, reason: str, *, handed: bool) -> str:
-    again = " Sesudah disahkan lagi, ulangi Serah Terima." if handed else ""
+    again = (
+        " Bila angkanya berubah sesudah disahkan lagi, ulangi Serah Terima; bila sama, yang dahulu tetap berlaku."
+        if handed
+        else ""
+    )
     return f"Pengesahan {who} dibuka: {reason}.{again}"
 
 

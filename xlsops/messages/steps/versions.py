@@ -134,6 +134,16 @@ def approved() -> str:
     return "data bagian ini disahkan"
 
 
+def signed(who: str) -> str:
+    """A tier signed what the cell is part of."""
+    return f"data bagian ini disahkan {who}"
+
+
+def reopened(who: str, reason: str) -> str:
+    """Why an approval was taken back: that of a tier, or the one by which figures count."""
+    return f"{who}: {reason}" if who else reason
+
+
 def written(file: PurePath) -> str:
     return f"Perbandingannya sebagai lembar: {file}"
 

@@ -18,6 +18,9 @@ from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.view.view import BureauView, View
 from xlsops.procedure.intake.inbox import Taken, readable_name
 
+_REPLIES_SHOWN = 3
+"""So many answers to no finding are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -131,8 +134,7 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
     for each in found.accepted:
-        if replies := each.examined.replies:
-            yield messages.collecting.answered(each.examined.bureau, len(replies))
+        yield from _replies_told(found.view, each)
     yield from found.view.doubts
     yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
@@ -140,6 +142,24 @@ def _bureaus_told(found: Collected) -> Iterator[str]:
         yield from grouped(
             found.strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
         )
+
+
+def _replies_told(view: View, came: Taken) -> Iterator[str]:
+    """Yield how many findings a file answers, and what it says to findings that are none of its bureau's."""
+    code, replies = came.examined.bureau, came.examined.replies
+    known = {
+        (each.code, each.line, each.field)
+        for bureau in view.bureaus
+        if bureau.bureau.code == code
+        for stands in (bureau, bureau.latest)
+        for each in (*stands.findings, *stands.accepted, *stands.fixed)
+    }
+    stray = [each for each in replies if (each.code, each.line, each.field) not in known]
+    if answered := len(replies) - len(stray):
+        yield messages.collecting.answered(code, answered)
+    if stray:
+        texts = [cited(each.text) for each in stray[:_REPLIES_SHOWN]]
+        yield messages.collecting.answered_nothing(code, len(stray), texts)
 
 
 def _data(found: Collected) -> dict[str, Any]:

@@ -69,8 +69,17 @@ class Shelf:
         rows = desk.rows.get(code) or asked_of(desk.spec, layout.bureau)
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
         past = desk.past.get(code, NO_PAST).mark
+        undone = sorted(desk.undone_in(record.sha).items())
+        more = (undone,) if undone else ()
         return cache_key(
-            self._common, record.sha, record.at.isoformat(), rows, forms, desk.first.get(code), past
+            self._common,
+            record.sha,
+            record.at.isoformat(),
+            rows,
+            forms,
+            desk.first.get(code),
+            past,
+            *more,
         )
 
     def written(self, examined: Examined) -> bytes:

@@ -18,12 +18,13 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import BLANK, Value
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.rungs import known_as
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
 from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.closed.splice import paint_closed
-from xlsops.excel.control.figures import in_words
+from xlsops.excel.control.figures import figure_value
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.figure_places import figure_stands
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -82,14 +83,13 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     figures = figures_in(view)
     then = {} if same_year else _year_of(old, figures)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
-    scales = {(each.bureau, each.id): each.measure.rungs for each in old.spec.indicators}
     for place, stand in figure_stands(
         old.sheets, tuple(each.code for each in old.spec.bureaus)
     ).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
-            values[stand.cell.row, stand.cell.column] = in_words(
-                figures[place], scales.get(place[:2], ())
+            values[stand.cell.row, stand.cell.column] = figure_value(
+                known_as(figures[place], old.spec.rungs(*place[:2]))
             )
         elif place in then:
             values[stand.cell.row, stand.cell.column] = then[place]
@@ -110,8 +110,8 @@ def _year_of(old: LoadedPeriod, figures: Mapping[Place, KnownFigure]) -> dict[Pl
         known = (*before, figures.get((each.bureau, each.id, keys.actual(quarter))))
         for number in range(1, 5):
             figure = known[number - 1] if number <= quarter else None
-            known_as = figure if isinstance(figure, Decimal) else None
-            value = in_words(known_as, each.measure.rungs)
+            told = figure if isinstance(figure, Decimal) else None
+            value = figure_value(known_as(told, each.measure.rungs))
             found[each.bureau, each.id, keys.last_year(number)] = value
     return found
 

@@ -26,7 +26,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import indonesian, percent
 from xlsops.core.values.periods import Period
-from xlsops.core.values.rungs import rung_word
+from xlsops.core.values.rungs import known_as, rung_word
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -94,7 +94,7 @@ def _told(quarters: tuple[LineQuarter, ...], rungs: Sequence[str]) -> Iterator[s
 
 def _figure(word: str, figure: KnownFigure, unit: str, rungs: Sequence[str]) -> str:
     """Return a figure with its word, and with its unit: money has none, nor has what is no number."""
-    if isinstance(figure, Decimal) and (told := rung_word(figure, rungs)):
+    if isinstance(told := known_as(figure, rungs), str):
         return f"{word} {told}"
     counted = isinstance(figure, Decimal) and word != messages.versions.SPENT
     return f"{word} {figure_text(figure)} {unit if counted else ''}".rstrip()

@@ -117,6 +117,10 @@ def evidence_no_file(name: str) -> str:
     return f"The evidence {name} is a folder or a shortcut, not a file; copy the file itself. {_EVIDENCE_AGAIN}"
 
 
+def evidence_empty(name: str) -> str:
+    return f"The evidence {name} is empty (0 bytes), perhaps it was not copied to its end; copy it again. {_EVIDENCE_AGAIN}"
+
+
 def evidence_too_large(name: str) -> str:
     return f"The evidence {name} is larger than 100 MB; make it smaller. {_EVIDENCE_AGAIN}"
 

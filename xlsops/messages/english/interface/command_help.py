@@ -80,7 +80,9 @@ HELP = {
     ),
     "Tanggalnya; bila tidak disebut, hari ini.": "Its date; if none is named, today.",
     "Jamnya, misalnya 09.00.": "Its time, such as 09.00.",
-    "Tempat rapat.": "Place of the meeting.",
+    "Tempat rapat; dengan --set-aside sel yang perbaikan bacaannya dibatalkan.": (
+        "Place of the meeting; with --set-aside the cell whose repair in reading is taken back."
+    ),
     "Nomor surat atau agenda.": "Number of the letter or in the agenda.",
     "Peserta atau penerima, misalnya nama (ORG); boleh berulang.": (
         "Who took part or received, such as name (ORG); may be repeated."

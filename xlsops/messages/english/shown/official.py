@@ -150,8 +150,8 @@ def row_between(row: int) -> str:
 
 def row_unnamed(row: int, names: Sequence[str]) -> str:
     return (
-        f"Row {row} has lines, is blank and has no name; if it is a model row, give it one of these names "
-        f"(Formulas > Define Name): {in_line(names)}, if not, delete it."
+        f"Row {row} has borders, is empty and has no name; if it is a model row, give it one of these names "
+        f"(Formulas > Define Name): {in_line(names)}; if it is not, delete the row."
     )
 
 
@@ -160,8 +160,7 @@ def column_doubled(name: str, sheet: str) -> str:
 
 
 def column_unknown(at: str, name: str, sheet: str, near: Sequence[str]) -> str:
-    mend = _near(near) or "; write the name of a column that is there, or delete the row"
-    return f'{at}: the column "{name}" is not on the sheet {sheet}{mend}.'
+    return f'{at}: the column "{name}" is not on the sheet {sheet}{_near(near)}.'
 
 
 def mapped_twice(at: str, name: str) -> str:
@@ -313,7 +312,7 @@ def column_moved(heading: str, old: str, new: str, was: str, now: str) -> str:
 
 def columns_shifted(first: str, last: str, count: int) -> str:
     which = f"columns {first} to {last} ({count} columns)" if count > 1 else f"column {first}"
-    return f"Other places, same names and order: {which}; their rows in Pemetaan stay as they are."
+    return f"In another place, name and order as before: {which}; their rows of Pemetaan stay."
 
 
 def column_renamed(name: str, old: str, new: str) -> str:

@@ -40,6 +40,13 @@ def answered(bureau: str, count: int) -> str:
     )
 
 
+def answered_nothing(bureau: str, count: int, texts: Sequence[str]) -> str:
+    return (
+        f"CHECK: {bureau} wrote {counted(count, 'answer')} to findings it does not have (the keys in its list were "
+        f"changed): {listed(texts, mark='; ')}. They stand on the sheet Riwayat only; ask which findings are meant."
+    )
+
+
 def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
     return (
         f"Open findings: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {infos} for information "

@@ -201,6 +201,27 @@ def receipt_of_older_form(bureau: str) -> str:
     )
 
 
+def repair_undone(bureau: str, file: str, place: str) -> str:
+    return f"The submission {file} of {bureau} is read without the repair at {place}. See the sheet Temuan."
+
+
+def repair_restored(bureau: str, file: str, place: str) -> str:
+    return f"The repair at {place} in the submission {file} of {bureau} is made again."
+
+
+def repair_known(bureau: str, place: str, deed: str) -> str:
+    return f"The repair at {place} in the submission of {bureau} is already recorded as {deed}."
+
+
+@entry
+def no_repair(bureau: str, place: str, file: str, known: Sequence[str]) -> Message:
+    there = f"there are: {listed(known, mark='; ')}" if known else "nothing was repaired"
+    return Message(
+        f'The reading of {file} of {bureau} made no repair at "{place}"; {there}.',
+        "Write that cell in the column Tempat (--place), or leave Tempat blank to set the whole submission aside.",
+    )
+
+
 def submission_known(bureau: str, deed: str) -> str:
     return f"The submission of {bureau} is already recorded as {deed}."
 

@@ -128,7 +128,12 @@ def above_first(who: str, above: Sequence[str], commands: Sequence[str]) -> Mess
 
 
 def reopened(who: str, reason: str, *, handed: bool) -> str:
-    again = f" Once it is approved again, press {buttons.HAND_OVER} again." if handed else ""
+    again = (
+        f" If the figures have changed once it is approved again, press {buttons.HAND_OVER} again; if they are the "
+        "same, what was handed over stands."
+        if handed
+        else ""
+    )
     return f"The approval of {who} was reopened: {reason}.{again}"
 
 

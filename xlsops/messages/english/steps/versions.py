@@ -125,6 +125,14 @@ def approved() -> str:
     return "the data of this bureau were approved"
 
 
+def signed(who: str) -> str:
+    return f"the data of this bureau were approved by {who}"
+
+
+def reopened(who: str, reason: str) -> str:
+    return f"{who}: {reason}" if who else reason
+
+
 def written(file: PurePath) -> str:
     return f"The comparison as a sheet: {file}"
 
