@@ -45,6 +45,7 @@ def lines(sizes: Sequence[int], series: Mapping[str, Sequence[float]], target: P
             )  # fmt: skip
     axes.set(yscale="log", xlabel="bureaus", ylabel="seconds of processor time")
     axes.set_xticks(sizes)
+    axes.margins(y=0.1)  # room above for what the highest point says
     axes.set_ylim(bottom=0.1)
     axes.grid(alpha=0.3)
     axes.legend()
