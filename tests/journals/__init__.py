@@ -4,7 +4,7 @@
 a third quarter with the figures of a second one, ``quarter`` was played and ``shapes`` written by the
 last version that read payloads by their keys: every kind it wrote, with every set of keys. ``letters``
 tells of letters, as the first version did that kept each, ``tiers`` of an approval by tiers that was taken
-back, as the first version did that knew them.
+back, as the first version did that knew them, ``obstacles`` of what hindered a quarter before.
 The outlines beside them are what the fold of that last version gave. All data are samples.
 """
 
@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-NAMES = ("2026-11-22", "2026-11-29", "carried", "letters", "quarter", "shapes", "tiers")
+NAMES = (
+    "2026-11-22",
+    "2026-11-29",
+    "carried",
+    "letters",
+    "obstacles",
+    "quarter",
+    "shapes",
+    "tiers",
+)
 
 
 def texts(name: str) -> list[str]:

@@ -203,6 +203,10 @@ def _register(document: Any) -> None:  # noqa: ANN401
     )
     _table(document, "t in daftar_belum_dijawab", UNANSWERED)
     _end(document)
+    _when(document, "daftar_menunggu")
+    _caption(document, "Tabel 4a. Hambatan triwulan lalu dari bagian yang belum mengirim")
+    _table(document, "t in daftar_menunggu", OPEN)
+    _end(document)
 
 
 def _remarks(document: Any) -> None:  # noqa: ANN401

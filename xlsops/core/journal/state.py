@@ -17,10 +17,12 @@ from xlsops.core.journal.step_records import (
     StepRecord,
 )
 from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
+from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.periods import Period
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
@@ -192,7 +194,8 @@ class State:
     part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
     signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
     were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
-    finding and value what the archive calls the file a decision rests on.
+    finding and value what the archive calls the file a decision rests on. ``obstacles`` are by earlier
+    quarter what bureaus told there.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -237,6 +240,7 @@ class State:
     reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
+    obstacles: Mapping[Period, tuple[FollowUp, ...]] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:

@@ -8,12 +8,11 @@ from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning, Meanings
 from xlsops.core.sheet.paging import RowBlock
 from xlsops.core.sheet.sheet import (
+    AnyChart,
     Area,
-    Chart,
     Link,
     Note,
     RuledLine,
-    Scatter,
     Sheet,
     Tint,
     Written,
@@ -81,7 +80,7 @@ class Canvas:
         self.links: list[Link] = []
         self.heights: dict[int, float] = {}
         self.merges: list[Area] = []
-        self.charts: list[Chart | Scatter] = []
+        self.charts: list[AnyChart] = []
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
         self.rules: list[RuledLine] = []

@@ -228,6 +228,21 @@ def trail(moment: str, by: str, who: str, reason: str) -> str:
     return f"{moment} oleh {by}: pengesahan {who} dibuka, {reason}"
 
 
+def still_open(changed: Sequence[str], waiting: Sequence[str]) -> str:
+    """Of which bureaus a tier's signature does not hold any more, and of which it is owed."""
+    told = [f"berubah sesudah disahkan: {listed(changed)}"] if changed else []
+    told += [f"belum: {listed(waiting)}"] if waiting else []
+    return "; ".join(told)
+
+
+def signed_at(when: str, by: str) -> str:
+    return f"{when}, {by}"
+
+
+def waits_for(who: Sequence[str]) -> str:
+    return f"menunggu {listed(who)}" if who else ""
+
+
 def recap_of(assistant: str) -> str:
     return f"Rekap {assistant}"
 

@@ -97,6 +97,14 @@ def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
     return found
 
 
+def year_before(period: LoadedPeriod) -> Path | None:
+    """Return the folder of the last quarter of the year before, of this office, if one lies beside."""
+    last, office = Period(period.spec.period.year - 1, 4), _office(period.spec)
+    found = sorted((each for each in _beside(period) if each.period == last), reverse=True)
+    told = ((each.root, _told(each, period)) for each in found)
+    return next((root for root, each in told if each and each.office == office), None)
+
+
 def _of_bureau(told: Mapping[str, str], bureau: Bureau) -> tuple[str, ...]:
     """Return what a year tells of a bureau, of its own code first, then of those it had before."""
     return tuple(told[code] for code in (bureau.code, *bureau.formerly) if code in told)
