@@ -338,7 +338,8 @@ def _in_quarter(
     budget: Sequence[BudgetLine],
 ) -> QuarterFigures:
     """Return what is known today of an earlier quarter."""
-    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in measured)
+    alike = (each for each in measured if not each.achievement.withheld)
+    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in alike)
     percents = [each for each in found if each is not None]
     paid = list(_known_money(figures, quarter, budget))
     spent, ceiling = total(each.part for each in paid), total(each.whole for each in paid)

@@ -31,7 +31,7 @@ class IntakeContext:
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
     quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
     masters hold of each, where these are known. ``renamed`` is today's code of a bureau by the one
-    before, whose forms may still come.
+    before, whose forms may still come. ``withheld`` are by bureau the lines whose figures are not reckoned, and why.
     """
 
     spec: Spec
@@ -45,6 +45,7 @@ class IntakeContext:
     past: Mapping[str, Past] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _row(canvas: Canvas, making: Making, number: int, each: FollowUp, lines: Seq
         looks[_DUE] = Severity.WARNING.value
     state = each.state.value
     state += f"; {messages.recap.SAME_OBSTACLE}" if each.same and each.state.open else ""
-    canvas.line(
+    canvas.going_on(
         (
             number,
             each.bureau,
@@ -106,4 +106,5 @@ def _row(canvas: Canvas, making: Making, number: int, each: FollowUp, lines: Seq
             state,
         ),
         looks,
+        (1,) * canvas.last,
     )
