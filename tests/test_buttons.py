@@ -32,6 +32,8 @@ from xlsops.excel.live.api import PAUSES, is_busy, patiently
             "Taruh kiriman, lalu tekan: Himpun Kiriman.",
         ),
         ("Jalankan: xlsops hand-over", "Tekan: Serah Terima"),
+        ("Put it there, then run: xlsops collect.", "Put it there, then tekan: Himpun Kiriman."),
+        ("First run: xlsops formats.", "Tekan dahulu: Buat Format."),
         ("Jalankan: xlsops addin install", "Jalankan: xlsops addin install"),
         ("Jalankan: pip install xlwings==0.37.8", "Jalankan: pip install xlwings==0.37.8"),
     ],

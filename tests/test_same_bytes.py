@@ -14,6 +14,7 @@ import pytest
 
 from tests.addin.conftest import built
 from tests.conftest import lacking
+from tests.messages.english import indonesian_in
 from tests.procedure.small_quarter import quarter
 from tests.quarter import Played, files, finished, played
 from xlsops.core.terms.steps import Step
@@ -34,7 +35,8 @@ sys.modules.update(dict.fromkeys(sys.argv[3:]))  # None: cannot be imported
 from xlsops.core.terms.steps import Step
 from xlsops.demo.play import play
 until = Step[sys.argv[2]]
-print(json.dumps(dict(play(pathlib.Path(sys.argv[1]), until=until, replacing=True).data)))
+told = play(pathlib.Path(sys.argv[1]), until=until, replacing=True)
+print(json.dumps(dict(told.data)), *told.lines, sep=chr(10))
 """
 
 
@@ -62,7 +64,7 @@ def started(
     ("name", "until"),
     [("played", DESK), pytest.param("finished", WHOLE, marks=pytest.mark.exhaustive)],
 )
-def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
+def test_an_office_without_the_developers_libraries_and_told_in_english_gets_the_bytes_that_are_tested(
     name: str, until: Step, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """The quarter is played again, over an earlier demo that stands elsewhere."""
@@ -70,12 +72,15 @@ def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_test
     root = tmp_path / "tempat lain" / "Contoh"
     shutil.copytree(before.root, root)
     began = datetime.now(UTC).timestamp()
-    done = started("-c", PLAY, root, until.name, *EXTRAS)
+    done = started("-c", PLAY, root, until.name, *EXTRAS, XLSOPS_LANG="en")
     assert done.stderr == ""
     assert files(root) == files(before.root)
     assert all(path.stat().st_mtime >= began - 1 for path in root.rglob("*.xlsx"))
-    facts = json.loads(done.stdout) | {"folder": "", "seconds": 0}
+    data, *lines = done.stdout.splitlines()
+    facts = json.loads(data) | {"folder": "", "seconds": 0}
     assert facts == {**before.outcome.data, "folder": "", "seconds": 0}
+    assert indonesian_in("\n".join(lines)) == []
+    assert not {*lines} & {*before.outcome.lines}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +106,8 @@ from tests.procedure.small_quarter import quarter
 quarter(pathlib.Path(sys.argv[1]))
 print(locale.setlocale(locale.LC_ALL), hash("sidik") % 2**32)
 """
-COMPUTERS = (("id_ID", "Asia/Jayapura", "1"), ("tr_TR", "America/New_York", "4711"))
-"""Language, zone and the seed of hashes of two computers; in Turkish the small of I is no i."""
+COMPUTERS = (("id_ID", "Asia/Jayapura", "1", "id"), ("tr_TR", "America/New_York", "4711", "en"))
+"""Language, zone, seed of hashes and interface of two computers; in Turkish the small of I is no i."""
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +132,7 @@ def test_language_zone_and_order_of_memory_of_a_computer_change_no_byte(
     quarter(tmp_path / "di sini")
     here, told = files(tmp_path / "di sini"), set()
     assert len(here) > 15
-    for language, zone, seed in COMPUTERS:
+    for language, zone, seed, interface in COMPUTERS:
         root = tmp_path / language
         done = started(
             "-c",
@@ -137,6 +142,7 @@ def test_language_zone_and_order_of_memory_of_a_computer_change_no_byte(
             LC_ALL=language,
             TZ=zone,
             PYTHONHASHSEED=seed,
+            XLSOPS_LANG=interface,
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(f"{language} ")

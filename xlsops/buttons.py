@@ -12,6 +12,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
+from xlsops.core.terms.told_operations import NAMED
 from xlsops.core.values.foreign_text import harmless_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import is_silent, on_macos, patiently
@@ -25,7 +26,11 @@ _MOST_LINES, _LONGEST_STATUS = 12, 250
 _UNSAID = 1
 """The exit code at which the add-in shows what was written to stderr; at 0 it throws it away."""
 _DIALOG = ("on run said", "display alert (item 1 of said) message (item 2 of said)", "end run")
-_COMMAND = re.compile(r"[Jj]alankan(?P<first> dahulu)?: xlsops (?P<command>[a-z-]+)")
+_COMMAND = re.compile(
+    r"(?P<run>[Jj]alankan(?: dahulu)?|(?:[Ff]irst )?[Rr]un): xlsops (?P<command>[a-z-]+)"
+)
+"""A command in a sentence, in either language of the interface."""
+_FIRST = ("dahulu", "irst")
 
 
 def button(work: Work) -> Button:
@@ -58,15 +63,14 @@ def progress_in(app: xw.App) -> Progress:
 
 def in_button_words(text: str) -> str:
     """Return a sentence with the buttons' labels instead of the commands'."""
-    labels = {each.command: each.label for each in OPERATIONS}
+    labels = {each.command: NAMED[each.label] for each in OPERATIONS}
 
     def one(match: re.Match[str]) -> str:
         label = labels.get(match["command"])
         if label is None:
             return match[0]
-        return messages.window.press(
-            label, first=bool(match["first"]), begins=match[0][0].isupper()
-        )
+        first = any(each in match["run"] for each in _FIRST)
+        return messages.window.press(label, first=first, begins=match[0][0].isupper())
 
     return _COMMAND.sub(one, text)
 

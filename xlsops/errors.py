@@ -2,9 +2,8 @@
 
 from pathlib import PurePath
 
-from xlsops.messages.computer import addin, folders
+from xlsops.messages import addin, folders, workbook
 from xlsops.messages.message import Message
-from xlsops.messages.sheets import workbook
 
 
 class XlsopsError(Exception):

@@ -24,7 +24,7 @@ def noted(details: str, about: str) -> str:
     """Write to the log what befell one thing; return what to quote, the same whenever it befalls it."""
     number = _number(about)
     kept = _kept(number, f"{about}\n{details}")
-    return messages.incidents.noted(number, kept=kept)
+    return messages.intake.noted(number, kept=kept)
 
 
 def log() -> Path:

@@ -40,7 +40,7 @@ def test_a_number_of_a_painted_sheet_is_told_and_its_answer_selected(demo: Desk)
     assert said == "\n".join(outcome.lines)
     assert f"Himpunan!G{row} di Kendali Kinerja.xlsx" in said
     assert "tertulis" in said
-    assert messages.tracing.AGREES in said
+    assert messages.traced.AGREES in said
     assert demo.book.sheets.active.name == f"Isian {code}"
     assert demo.app.selection.value == shown
     assert state_of(demo.book) == before

@@ -42,7 +42,7 @@ def test_two_versions_of_the_bureau_in_front_are_opened_as_a_sheet(demo: Desk) -
     control.sheets["Isian UMUM"].activate()
     outcome = demo.press("compare", "dua versi")
     opened = demo.app.books["Perbandingan UMUM versi 1 dan 2.xlsx"]
-    rows = opened.sheets[messages.versions.SHEET].used_range.value
+    rows = opened.sheets[messages.comparison.SHEET].used_range.value
     told = [row for row in rows if isinstance(row[0], float)]
     assert len(told) == len(outcome.data["cells"]) > 1
     assert [row[3] for row in told] == [each["cell"] for each in outcome.data["cells"]]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlsops.errors import NotWritableError
-from xlsops.files.archive import archived, digest, find
+from xlsops.files import writing
+from xlsops.files.archive import archived, archiving, digest, find
 from xlsops.files.folders import PeriodFolder
 
 
@@ -53,6 +54,41 @@ def test_the_same_bytes_are_kept_once_under_whatever_names(folder: PeriodFolder)
     assert path.read_bytes() == b"isi"
     archived(folder, b"", "kosong.xlsx")
     assert len(list(folder.archive.iterdir())) == 2
+
+
+def test_files_kept_together_are_made_to_last_once_at_the_end_also_those_found_there(
+    folder: PeriodFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Path] = []
+    monkeypatch.setattr(writing, "sync_folder", told.append)
+    for _ in range(2):
+        with archiving(folder) as keep:
+            assert [keep(each, "a.xlsx") for each in (b"satu", b"dua")] == [
+                digest(b"satu"),
+                digest(b"dua"),
+            ]
+            assert not told
+        assert told.pop() == folder.archive
+    with archiving(folder):
+        pass
+    assert not told
+
+
+def test_files_kept_before_an_obstacle_last_all_the_same(
+    folder: PeriodFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Path] = []
+    monkeypatch.setattr(writing, "sync_folder", told.append)
+    (folder.archive / f"{digest(b'dua')}.xlsx").mkdir()
+
+    def keep_all() -> None:
+        with archiving(folder) as keep:
+            for data in (b"satu", b"dua"):
+                keep(data, "a.xlsx")
+
+    with pytest.raises(NotWritableError):
+        keep_all()
+    assert told == [folder.archive]
 
 
 def test_what_was_never_kept_is_not_found(folder: PeriodFolder) -> None:

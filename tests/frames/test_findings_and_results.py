@@ -143,5 +143,5 @@ def test_a_damaged_folder_stops_a_script_and_is_named(answered: Path, tmp_path: 
     root = tmp_path / "Rusak"
     shutil.copytree(answered, root)
     next((root / "arsip").glob("*.xlsx")).write_bytes(b"")
-    with stopped_by(messages.folders.submission_damaged):
+    with stopped_by(messages.intake.submission_damaged):
         xlsops.frame(answered, root)

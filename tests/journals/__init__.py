@@ -4,7 +4,9 @@
 a third quarter with the figures of a second one, ``quarter`` was played and ``shapes`` written by the
 last version that read payloads by their keys: every kind it wrote, with every set of keys. ``letters``
 tells of letters, as the first version did that kept each, ``tiers`` of an approval by tiers that was taken
-back, as the first version did that knew them, ``obstacles`` of what hindered a quarter before.
+back, as the first version did that knew them. ``thread`` tells of files of several people, of what was asked
+and answered, of evidence, of an answer that was chosen and of repairs that were taken back, ``obstacles`` of
+what hindered a quarter before.
 The outlines beside them are what the fold of that last version gave. All data are samples.
 """
 
@@ -25,6 +27,7 @@ NAMES = (
     "obstacles",
     "quarter",
     "shapes",
+    "thread",
     "tiers",
 )
 

@@ -20,7 +20,7 @@ Entry = Callable[..., Message | str]
 PATHS = [
     each.name
     for each in pkgutil.walk_packages(messages.__path__, "xlsops.messages.")
-    if not each.ispkg and each.name != Message.__module__
+    if not each.ispkg and each.name != Message.__module__ and ".english." not in each.name
 ]
 ROOMS = sorted(map(import_module, PATHS), key=lambda room: room.__name__.rpartition(".")[2])
 NAMES = [room.__name__.rpartition(".")[2] for room in ROOMS]

@@ -98,14 +98,14 @@ def test_what_bureaus_wrote_is_never_taken_for_words_of_the_template() -> None:
 
 
 def test_an_unknown_word_is_named() -> None:
-    with stopped_by(messages.report.unknown_word) as stopped:
+    with stopped_by(messages.report_told.unknown_word) as stopped:
         parts_of(template("{{ capaianku }}"))
     assert '"capaianku"' in str(stopped.value)
 
 
 @pytest.mark.parametrize("text", ["{{ capaian", "{%p for d in daftar %}", "{% aneh %}"])
 def test_words_that_are_not_whole_are_said_to_be(text: str) -> None:
-    with stopped_by(messages.report.broken_template):
+    with stopped_by(messages.report_told.broken_template):
         parts_of(template(text))
 
 
@@ -114,23 +114,34 @@ def test_words_that_are_not_whole_are_said_to_be(text: str) -> None:
     ["{{ nama + 1 }}", "{{ 1 / 0 }}", "{{ nama() }}", '{% include "x" %}', "{{ range(10**9) }}"],
 )
 def test_what_cannot_be_reckoned_is_a_fault_of_the_template(text: str) -> None:
-    with stopped_by(messages.report.not_reckoned):
+    with stopped_by(messages.report_told.not_reckoned):
         parts_of(template(text))
 
 
 def test_a_template_cannot_reach_into_the_program() -> None:
-    with stopped_by(messages.report.broken_template):
+    with stopped_by(messages.report_told.broken_template):
         parts_of(template("{{ nama.__class__.__mro__ }}"))
 
 
 @pytest.mark.parametrize("data", [b"", b"bukan dokumen", b"PK\x03\x04rusak"])
 def test_what_is_no_document_is_said_to_be_none(data: bytes) -> None:
-    with stopped_by(messages.report.no_template):
+    with stopped_by(messages.report_told.no_template):
         parts_of(Template("templates/bahan-laporan.docx", data))
 
 
 def test_the_delivered_template_is_what_the_program_builds() -> None:
     assert (asset("templates") / NAME).read_bytes() == usual_template()
+
+
+def test_the_contents_name_the_chapters_that_are_there_and_are_told_their_pages_by_word() -> None:
+    document = Document(BytesIO(usual_template()))
+    entries = [each.text for each in document.paragraphs if each.style.name == "toc 1"]
+    chapters = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    assert entries == chapters
+    marks = document.element.xpath(".//w:fldChar[@w:fldCharType]")
+    kinds = [each.get(f"{W}fldCharType") for each in marks]
+    assert kinds == ["begin", "separate", "end"]
+    assert marks[0].get(f"{W}dirty") == "true"
 
 
 def test_the_delivered_template_is_whole(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_what_is_missing_is_named_and_the_recap_does_not_need_it() -> None:
     told = subprocess.run(
         [sys.executable, "-c", _SCRIPT], capture_output=True, text=True, check=True
     )
-    assert told.stdout.split() == ["report.no_library"]
+    assert told.stdout.split() == ["report_told.no_library"]
 
 
 def test_no_command_but_these_loads_what_documents_are_made_with() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from xlsops import __version__
 from xlsops.addin import wheel
+from xlsops.addin.english import english_ribbon, in_english
 from xlsops.addin.licences import licences
 from xlsops.addin.ribbon.xml import ribbon_xml_2007
 from xlsops.addin.vba.project import Module, ModuleKind, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.package.parts import put_together, take_apart
+from xlsops.messages.message import ENGLISH
 from xlsops.os_reasons import reason_of
 from xlsops.resources import asset
 
@@ -40,17 +42,20 @@ def build(directory: Path) -> Path:
     return path
 
 
-def content() -> bytes:
+def content(*, english: bool = ENGLISH) -> bytes:
     """Return the bytes of the add-in; equal sources give equal bytes on every machine."""
     macros = asset("macros")
     ribbon = (macros / "customUI14.xml").read_text(encoding="utf-8")
-    project = vba_project(VBA_NAME, modules(macros))
-    return _finished(_workbook(project), ribbon)
+    ours = modules(macros)
+    if english:
+        ribbon, ours = english_ribbon(), in_english(ours)
+    return _finished(_workbook(vba_project(VBA_NAME, ours)), ribbon)
 
 
 def same_addin(path: Path) -> bool:
-    """Return whether the add-in at a path holds what is built here; its packing may differ."""
-    return take_apart(path.read_bytes()) == take_apart(content())
+    """Return whether the add-in at a path holds what is built here, in either language; its packing may differ."""
+    held = take_apart(path.read_bytes())
+    return any(held == take_apart(content(english=each)) for each in (ENGLISH, not ENGLISH))
 
 
 def modules(macros: Path) -> tuple[Module, ...]:

@@ -44,7 +44,7 @@ from xlsops.cli.inputs import (
     recorded,
 )
 from xlsops.cli.usage import Command, CommandGroup, examples
-from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.terms.told_operations import TOLD
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -71,7 +71,7 @@ HERE = Path()
 
 
 KASUBBAG, KABAG = "Kasubbag", "Kabag"
-_OPERATIONS = {each.command: each for each in OPERATIONS}
+_OPERATIONS = {each.command: each for each in TOLD}
 
 
 def period_command(name: str) -> Callable[[Function], Function]:

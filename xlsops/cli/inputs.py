@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from xlsops import messages
+from xlsops.cli.help_words import WORDS
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
@@ -28,9 +29,9 @@ def moment(text: str | None) -> datetime:
         return datetime.now(WIB)
     moment = read_moment(text)
     if moment is None:
-        raise XlsopsError(messages.records.moment(text, EXAMPLE))
+        raise XlsopsError(messages.records.moment(text, WORDS.of(EXAMPLE)))
     if not of_our_time(moment):
-        raise XlsopsError(messages.records.moment_of_another_age(text, OUT_OF_TIME))
+        raise XlsopsError(messages.records.moment_of_another_age(text, WORDS.of(OUT_OF_TIME)))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
@@ -65,8 +66,8 @@ _BESIDE = {
         "--notes",
     },
     "--received": {"--channel", "--date", "--time", "--participant", "--notes"},
-    "--set-aside": {"--file", "--date", "--notes"},
-    "--use-again": {"--file", "--date", "--notes"},
+    "--set-aside": {"--file", "--place", "--date", "--notes"},
+    "--use-again": {"--file", "--place", "--date", "--notes"},
     "--finding": {"--bureau", "--warning", "--withdraw", "--date", "--notes"},
     "--reopen": {"--date", "--notes"},
     "--lost": {"--notes"},
@@ -159,7 +160,12 @@ Day = Annotated[
     str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
 ]
 Time = Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")]
-Place = Annotated[str, typer.Option("--place", help="Tempat rapat.")]
+Place = Annotated[
+    str,
+    typer.Option(
+        "--place", help="Tempat rapat; dengan --set-aside sel yang perbaikan bacaannya dibatalkan."
+    ),
+]
 Number = Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")]
 People = Annotated[
     list[str] | None,

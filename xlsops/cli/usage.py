@@ -1,7 +1,7 @@
-"""How a command is used, and what is wrong with one as it was typed, in Indonesian.
+"""How a command is used, and what is wrong with one as it was typed, in Indonesian or by choice in English.
 
 The command library's own words are English, and its classes are no public names: only its
-public attributes are read.
+public attributes are read, and where a language asks for it those that are read by people exchanged.
 """
 
 import re
@@ -11,29 +11,16 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from xlsops import messages
+from xlsops.cli.help_words import WORDS
 
-_FRAME = (
-    (r"^Usage: ", "Cara pakai: "),
-    (r"^Options:$", "Pilihan:"),
-    (r"^Commands:$", "Perintah:"),
-    (r"^Arguments:$", "Masukan:"),
-    (r"\[OPTIONS\]", "[PILIHAN]"),
-    (r"COMMAND \[ARGS\]\.\.\.", "PERINTAH ..."),
-    (r"Show this message and exit\.", "Tampilkan penjelasan ini."),
-    (r"\[default:", "[bawaan:"),
-    (r"([\[;]\s*)required\]", r"\1wajib]"),
-    (r"(\d+)<=x<=(\d+)", r"\1 sampai \2"),
-    (r"\{([A-Z]+)\}", r"\1"),
-    (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
-)
 _TAKES = {
-    "int range": "ANGKA",
-    "int": "ANGKA",
-    "INTEGER RANGE": "ANGKA",
-    "INTEGER": "ANGKA",
-    "str": "TEKS",
-    "TEXT": "TEKS",
-    "list[str]": "TEKS",
+    "int range": WORDS.number,
+    "int": WORDS.number,
+    "INTEGER RANGE": WORDS.number,
+    "INTEGER": WORDS.number,
+    "str": WORDS.text,
+    "TEXT": WORDS.text,
+    "list[str]": WORDS.text,
     "path": "FOLDER",
     "PATH": "FOLDER",
     "folder <path>": "FOLDER",
@@ -42,7 +29,7 @@ _TAKES = {
     "FOLDER... PATH": "FOLDER...",
 }
 _TAKEN = re.compile(
-    r"^( +(?:--[\w-]+ )?)<?(folder <path>|folder\.\.\. <list\[Path\]|FOLDER(?:\.\.\.)? PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= )",
+    r"^( +(?:--[\w-]+ )?)<?(folder <path>|folder\.\.\. <list\[Path\]|FOLDER(?:\.\.\.)? PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= ) *",
     re.MULTILINE,
 )
 """What an option or an argument takes, as the library writes it in the first column."""
@@ -138,19 +125,27 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 
 def examples(command: str) -> str:
     """Return the examples of a command as its help ends, a line each."""
-    return "\b\nContoh:\n" + "\n".join(f"  {each}" for each in EXAMPLES[command])
+    return f"\b\n{WORDS.examples}:\n" + "\n".join(f"  {each}" for each in EXAMPLES[command])
 
 
 class Command(TyperCommand):
-    """A command whose help is Indonesian throughout."""
+    """A command whose help is in one language throughout."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as the library makes it
+        super().__init__(*args, **options)
+        _tell(self)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library names its context nowhere
-        """Return the help with the library's own words in Indonesian."""
-        return _indonesian(super().get_help(ctx))
+        """Return the help with our words in place of the library's."""
+        return _in_words(super().get_help(ctx))
 
 
 class CommandGroup(TyperGroup):
-    """Commands under one name, whose help is Indonesian throughout, in the order of a quarter."""
+    """Commands under one name, whose help is in one language throughout, in the order of a quarter."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as the library makes it
+        super().__init__(*args, **options)
+        _tell(self)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the library names its context nowhere
         """Return the names of the commands as the examples order them."""
@@ -158,19 +153,34 @@ class CommandGroup(TyperGroup):
         return sorted(super().list_commands(ctx), key=lambda name: order.index(f"{above}{name}"))
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library names its context nowhere
-        """Return the help with the library's own words in Indonesian."""
-        return _indonesian(super().get_help(ctx))
+        """Return the help with our words in place of the library's."""
+        return _in_words(super().get_help(ctx))
 
 
-def _indonesian(text: str) -> str:
+def _tell(command: TyperCommand | TyperGroup) -> None:
+    """Have a command, and what it takes, told as the language has it, where it has it otherwise."""
+    if not WORDS.told:
+        return
+    command.help, command.short_help = _told(command.help), _told(command.short_help)
+    option: Any  # the library's own kinds, which say alike what they are
+    for option in command.params:
+        option.help = _told(option.help)
+        option.metavar = WORDS.taken.get(option.metavar, option.metavar)
+
+
+def _told(text: str | None) -> str | None:
+    return text and WORDS.of(text)
+
+
+def _in_words(text: str) -> str:
     text = _TAKEN.sub(_as_taken, text)
-    for pattern, words in _FRAME:
+    for pattern, words in WORDS.frame:
         text = re.sub(pattern, words, text, flags=re.MULTILINE)
     return text
 
 
 def _as_taken(found: re.Match[str]) -> str:
-    """Return what an option takes in Indonesian, as wide as the library wrote it."""
+    """Return what an option takes, as wide as the library wrote it."""
     whole, before, kind = found[0], found[1], found[2]
     return f"{before}{_TAKES[kind]}".ljust(len(whole)) if kind in _TAKES else whole
 
@@ -201,7 +211,7 @@ def _parameter(error: Exception) -> str:
     parameter = getattr(error, "param", None)
     names = [name for name in getattr(parameter, "opts", ()) if name.startswith("--")]
     shown = getattr(parameter, "metavar", None) or str(getattr(parameter, "name", "")).upper()
-    return names[0] if names else shown or "pilihan"
+    return names[0] if names else shown or WORDS.parameter
 
 
 def _choices(error: Exception) -> list[str]:

@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.writing import write_whole
+from xlsops.files.writing import write_whole, writing_together
 
 _OTHER = ".bin"
 _KEPT_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip")
@@ -21,13 +22,32 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+Keep = Callable[[bytes, str], str]
+"""Keeps the bytes of a file of that name; returns their hash."""
+
+
 def archived(folder: PeriodFolder, data: bytes, name: str) -> str:
     """Keep the bytes before anyone reads them; return their hash."""
-    sha = digest(data)
-    ending = PurePath(name).suffix.casefold()
-    kept = ending if ending in _KEPT_ENDINGS else _OTHER
-    write_whole(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
-    return sha
+    with archiving(folder) as keep:
+        return keep(data, name)
+
+
+@contextmanager
+def archiving(folder: PeriodFolder) -> Iterator[Keep]:
+    """Give what keeps the bytes of files; only when it has ended all are sure to last.
+
+    Their bytes do from the moment each is kept, their names together: the folder is made to last once.
+    """
+    with writing_together(folder.archive) as put:
+
+        def keep(data: bytes, name: str) -> str:
+            sha = digest(data)
+            ending = PurePath(name).suffix.casefold()
+            kept = ending if ending in _KEPT_ENDINGS else _OTHER
+            put(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
+            return sha
+
+        yield keep
 
 
 def kept_evidence(folder: PeriodFolder, data: bytes, name: str) -> str:
@@ -46,16 +66,16 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     path = find(folder, sha)
     if path is None:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, messages.reasons.GONE_FROM_ARCHIVE)
+            messages.intake.submission_damaged(name, sha, messages.intake.GONE_FROM_ARCHIVE)
         )
     try:
         data = path.read_bytes()
     except OSError as error:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, messages.reasons.UNREADABLE)
+            messages.intake.submission_damaged(name, sha, messages.intake.UNREADABLE)
         ) from error
     if digest(data) != sha:
-        raise XlsopsError(messages.folders.submission_damaged(name, sha, messages.reasons.CHANGED))
+        raise XlsopsError(messages.intake.submission_damaged(name, sha, messages.intake.CHANGED))
     return data
 
 

@@ -3,8 +3,8 @@
 import errno
 import os
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +38,25 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 folders.add(path.parent)
     finally:
         for folder in folders:
+            sync_folder(folder)
+
+
+@contextmanager
+def writing_together(folder: Path) -> Iterator[Callable[[Path, bytes], object]]:
+    """Give what replaces files in a folder, each as a whole; their names last from the end on, once for all.
+
+    So do those of files that are the same: who wrote them may have been cut short before.
+    """
+    names = set[str]()
+
+    def put(path: Path, data: bytes) -> None:
+        _put(path, data)
+        names.add(path.name)
+
+    try:
+        yield put
+    finally:
+        if names:
             sync_folder(folder)
 
 

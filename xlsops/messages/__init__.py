@@ -26,6 +26,7 @@ from xlsops.messages.checking import (
     mended,
     notes,
     parts,
+    planted,
     rule_texts,
 )
 from xlsops.messages.computer import (
@@ -35,14 +36,17 @@ from xlsops.messages.computer import (
     folders,
     incidents,
     offline,
+    read_me,
     reasons,
     usage,
     window,
 )
 from xlsops.messages.data import cluster, frames
-from xlsops.messages.sheets import conditions, entries, phrases, spec, typed, workbook
+from xlsops.messages.message import ENGLISH
+from xlsops.messages.sheets import conditions, entries, gaps, phrases, spec, typed, workbook
 from xlsops.messages.shown import (
     clock,
+    comparison,
     impact,
     letters,
     movement,
@@ -51,10 +55,14 @@ from xlsops.messages.shown import (
     pages,
     recap,
     report,
+    rule_words,
+    thread_words,
+    tier_words,
     tracing,
 )
 from xlsops.messages.steps import (
     approval,
+    collecting,
     forms,
     papers,
     procedure,
@@ -62,10 +70,12 @@ from xlsops.messages.steps import (
     quarters,
     records,
     recovery,
+    report_told,
     rules,
     selftest,
     status,
     tiers,
+    traced,
     versions,
 )
 
@@ -78,6 +88,8 @@ __all__ = [
     "clauses",
     "clock",
     "cluster",
+    "collecting",
+    "comparison",
     "conditions",
     "demo",
     "doctor",
@@ -86,6 +98,7 @@ __all__ = [
     "folders",
     "forms",
     "frames",
+    "gaps",
     "impact",
     "incidents",
     "intake",
@@ -102,22 +115,29 @@ __all__ = [
     "papers",
     "parts",
     "phrases",
+    "planted",
     "procedure",
     "progress",
     "quarters",
+    "read_me",
     "reasons",
     "rebuilt",
     "recap",
     "records",
     "recovery",
     "report",
+    "report_told",
     "rule_texts",
+    "rule_words",
     "rules",
     "selftest",
     "signing",
     "spec",
     "status",
+    "thread_words",
+    "tier_words",
     "tiers",
+    "traced",
     "tracing",
     "typed",
     "usage",
@@ -126,3 +146,8 @@ __all__ = [
     "window",
     "workbook",
 ]
+
+if ENGLISH:
+    from xlsops.messages.english import twins
+
+    globals().update(twins())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+BLANK = "kosong"
 UNANSWERED = "Realisasi belum diisi"
 UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 TOO_LARGE = "Angkanya terlalu besar untuk dihitung"

@@ -1,12 +1,16 @@
-"""What an entry of the catalogue may be made of: message and remedy, and how lists are written."""
+"""What an entry of the catalogue may be made of: message and remedy, how lists are written, the language."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
+from os import environ
 from pathlib import Path, PurePath
 from typing import ParamSpec
 
 Facts = ParamSpec("Facts")
+
+ENGLISH = environ.get("XLSOPS_LANG", "").strip().lower()[:3] in {"en", "en_", "en-"}
+"""Whether the person at the computer asked to be told things in English; files are Indonesian either way."""
 
 
 @dataclass(frozen=True, slots=True)

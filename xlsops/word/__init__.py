@@ -10,4 +10,4 @@ from xlsops import messages
 from xlsops.errors import XlsopsError
 
 if not all(map(find_spec, ("docxtpl", "docx", "lxml"))):
-    raise XlsopsError(messages.report.no_library())
+    raise XlsopsError(messages.report_told.no_library())

@@ -90,14 +90,16 @@ def _rendered(template: Template, words: object, made: datetime, author: str) ->
     except UndefinedError as error:
         found = _QUOTED.findall(str(error))
         raise XlsopsError(
-            messages.report.unknown_word(template.name, found[-1] if found else "")
+            messages.report_told.unknown_word(template.name, found[-1] if found else "")
         ) from error
     except TemplateSyntaxError as error:
-        raise XlsopsError(messages.report.broken_template(template.name, _near(error))) from error
+        raise XlsopsError(
+            messages.report_told.broken_template(template.name, _near(error))
+        ) from error
     except TemplateError as error:
-        raise XlsopsError(messages.report.broken_template(template.name, "")) from error
+        raise XlsopsError(messages.report_told.broken_template(template.name, "")) from error
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise XlsopsError(messages.report.no_template(template.name)) from error
+        raise XlsopsError(messages.report_told.no_template(template.name)) from error
     with zipfile.ZipFile(target) as package:
         return {each: package.read(each) for each in package.namelist()}
 
@@ -109,7 +111,7 @@ def _render(document: DocxTemplate, name: str, words: object) -> None:
     try:
         document.render(words, environment, autoescape=True)
     except _NOT_TO_BE_RECKONED as error:
-        raise XlsopsError(messages.report.not_reckoned(name)) from error
+        raise XlsopsError(messages.report_told.not_reckoned(name)) from error
 
 
 def _on_paper(sections: Iterable[Any], paper: tuple[float, float]) -> None:

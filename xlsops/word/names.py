@@ -52,9 +52,14 @@ def units(centimetres: float) -> str:
 
 
 def text_of(node: Node) -> str:
-    """Return what a reader sees written in an element; what was struck out by tracking is not."""
+    """Return what a reader sees written in an element; what tracking struck out or moved away is not."""
     return "".join(
         "\t" if each.tag == f"{W}tab" else (each.text or "")
         for each in node.iter(f"{W}t", f"{W}tab")
-        if each.tag == f"{W}t" or each.getparent().tag == f"{W}r"
+        if (each.tag == f"{W}t" or each.getparent().tag == f"{W}r") and not moved_away(each)
     )
+
+
+def moved_away(node: Node) -> bool:
+    """Tell whether tracking moved an element elsewhere: there it stands once more."""
+    return next(node.iterancestors(f"{W}moveFrom"), None) is not None

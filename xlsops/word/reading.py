@@ -8,7 +8,17 @@ from lxml import etree
 from xlsops.core.report.bound import FigureMark, read_mark
 from xlsops.core.report.comparing import WrittenFigure
 from xlsops.word.binding import text_run
-from xlsops.word.names import WP, Node, W, element, read_part, text_of, text_parts, written
+from xlsops.word.names import (
+    WP,
+    Node,
+    W,
+    element,
+    moved_away,
+    read_part,
+    text_of,
+    text_parts,
+    written,
+)
 
 _HEADINGS = ("heading", "judul", "title")
 _PICTURES = {f"{W}drawing", f"{W}object", f"{W}pict"}
@@ -65,7 +75,7 @@ def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node]]]:
             heading = text_of(node).strip()
         elif bound := _bound(node):
             mark, runs, text = bound
-            if text is not None and not text.strip():  # an empty frame is left of what was deleted
+            if moved_away(node) or _emptied(text):  # an empty frame is left of what was deleted
                 continue
             yield (
                 WrittenFigure(
@@ -73,6 +83,10 @@ def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node]]]:
                 ),
                 runs,
             )
+
+
+def _emptied(text: str | None) -> bool:
+    return text is not None and not text.strip()
 
 
 def _bound(node: Node) -> tuple[FigureMark, Sequence[Node], str | None] | None:

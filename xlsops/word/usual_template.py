@@ -3,7 +3,7 @@
 Run as a module it writes the file; a test compares.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -12,12 +12,13 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as AT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt, RGBColor
 
 from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE, NAVY
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.resources import asset
-from xlsops.word.names import W, element
+from xlsops.word.names import SPACE, Node, W, element
 from xlsops.word.usual_texts import (
     BUREAUS,
     MONEY,
@@ -44,10 +45,17 @@ _STYLES = {
     "List Bullet": (10.5, False, "1F2937", 0, 3),
     "Isi Tabel": (8.5, False, "1F2937", 1, 1),
     "Judul Tabel": (8.5, True, NAVY, 1, 1),
+    "Judul Isi": (11, True, NAVY, 12, 4),
+    "toc 1": (10, False, "1F2937", 0, 2),
+    "toc 2": (9, False, GREY_INK, 0, 1),
 }
 """Size, bold, ink, points above and below."""
+_OVERVIEW, _ACHIEVED = "A. Gambaran Umum", "B. Capaian Kinerja per Sasaran"
+_SPENT, _OBSTACLES = "C. Realisasi Anggaran", "D. Hambatan dan Tindak Lanjut"
+_REMARKS = "E. Catatan atas Data"
 _CELL, _HEAD = "Isi Tabel", "Judul Tabel"
-_KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", _HEAD}
+_CONTENTS, _ENTRIES = "Judul Isi", ("toc 1", "toc 2")
+_KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", _HEAD, _CONTENTS}
 """Styles of what never stands alone at the foot of a page."""
 
 
@@ -56,6 +64,7 @@ def usual_template() -> bytes:
     document = Document()
     _looks(document)
     _front(document)
+    _contents(document)
     _overview(document)
     _objectives(document)
     _money(document)
@@ -70,8 +79,14 @@ def usual_template() -> bytes:
 
 
 def _looks(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
-    for name in (_CELL, _HEAD):
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = None
+    for name in (_CELL, _HEAD, _CONTENTS, *_ENTRIES):
+        builtin = name in _ENTRIES
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
+        style.base_style = None
+    for deep, name in enumerate(_ENTRIES):
+        room = document.styles[name].paragraph_format
+        room.left_indent = Cm(0.6 * deep)
+        room.tab_stops.add_tab_stop(Cm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name, (size, bold, ink, above, below) in _STYLES.items():
         style = document.styles[name]
         font, room = style.font, style.paragraph_format
@@ -118,8 +133,38 @@ def _front(document: Any) -> None:  # noqa: ANN401
         _end(document)
 
 
+def _contents(document: Any) -> None:  # noqa: ANN401
+    """Add the table of contents: chapters and objectives, to which Word adds their pages as it opens it."""
+    _told(document, "Daftar Isi", _CONTENTS)
+    chapter, objective = _ENTRIES
+    start = _told(document, _OVERVIEW, chapter)
+    _told(document, _ACHIEVED, chapter)
+    _loop(document, "s in daftar_sasaran")
+    _told(document, "Sasaran {{ loop.index }}: {{ s.nama }}", objective)
+    _end(document, "for")
+    _told(document, _SPENT, chapter)
+    _told(document, _OBSTACLES, chapter)
+    end = _told(document, _REMARKS, chapter)
+    instruction = element(f"{W}instrText", {SPACE: "preserve"})
+    instruction.text = r' TOC \o "1-2" \h \z '
+    opening = (_mark("begin", {f"{W}dirty": "true"}), instruction, _mark("separate"))
+    for node in reversed(opening):
+        start._p.insert(1, _in_run(node))  # noqa: SLF001 - python-docx has no fields
+    end._p.append(_in_run(_mark("end")))  # noqa: SLF001
+
+
+def _mark(kind: str, about: Mapping[str, str] | None = None) -> Node:
+    return element(f"{W}fldChar", {f"{W}fldCharType": kind, **(about or {})})
+
+
+def _in_run(node: Node) -> Node:
+    run = element(f"{W}r")
+    run.append(node)
+    return run
+
+
 def _overview(document: Any) -> None:  # noqa: ANN401
-    document.add_heading("A. Gambaran Umum", 1)
+    document.add_heading(_OVERVIEW, 1)
     _told(
         document,
         "Sampai dengan {{ periode }}, {{ setda.masuk }} dari {{ setda.bagian }} bagian telah "
@@ -135,14 +180,14 @@ def _overview(document: Any) -> None:  # noqa: ANN401
         "terendah {{ setda.capaian_terendah }} persen ({{ setda.capaian_terendah_bagian }}).",
     )
     _end(document)
-    _caption(document, "Tabel 1. Capaian kinerja per bagian")
+    _caption(document, "Tabel A.1. Capaian kinerja per bagian")
     _table(document, "b in daftar_bagian", BUREAUS)
-    _chart(document, "grafik_capaian", "Grafik 1. Rata-rata capaian kinerja per bagian")
-    _chart(document, "grafik_predikat", "Grafik 2. Jumlah indikator menurut predikat")
+    _chart(document, "grafik_capaian", "Grafik A.1. Rata-rata capaian kinerja per bagian")
+    _chart(document, "grafik_predikat", "Grafik A.2. Jumlah indikator menurut predikat")
 
 
 def _objectives(document: Any) -> None:  # noqa: ANN401
-    document.add_heading("B. Capaian Kinerja per Sasaran", 1)
+    document.add_heading(_ACHIEVED, 1)
     _loop(document, "s in daftar_sasaran")
     document.add_heading("Sasaran {{ s.no }}: {{ s.nama }}", 2)
     _told(
@@ -171,7 +216,7 @@ def _objectives(document: Any) -> None:  # noqa: ANN401
 
 
 def _money(document: Any) -> None:  # noqa: ANN401
-    document.add_heading("C. Realisasi Anggaran", 1)
+    document.add_heading(_SPENT, 1)
     _when(document, "ada_anggaran")
     _told(
         document,
@@ -183,15 +228,15 @@ def _money(document: Any) -> None:  # noqa: ANN401
     _otherwise(document)
     _told(document, "Belum ada realisasi anggaran yang dilaporkan.")
     _end(document)
-    _caption(document, "Tabel 2. Pagu dan realisasi anggaran per bagian")
+    _caption(document, "Tabel C.1. Pagu dan realisasi anggaran per bagian")
     _table(document, "b in daftar_bagian", MONEY)
-    _chart(document, "grafik_serapan", "Grafik 3. Serapan anggaran per bagian")
+    _chart(document, "grafik_serapan", "Grafik C.1. Serapan anggaran per bagian")
 
 
 def _register(document: Any) -> None:  # noqa: ANN401
-    document.add_heading("D. Hambatan dan Tindak Lanjut", 1)
+    document.add_heading(_OBSTACLES, 1)
     _when(document, "daftar_tindak_lanjut")
-    _caption(document, "Tabel 3. Hambatan dan rencana tindak lanjut {{ periode }}")
+    _caption(document, "Tabel D.1. Hambatan dan rencana tindak lanjut {{ periode }}")
     _table(document, "t in daftar_tindak_lanjut", OPEN)
     _otherwise(document)
     _told(document, "Tidak ada hambatan yang dilaporkan bagian pada triwulan ini.")
@@ -199,18 +244,22 @@ def _register(document: Any) -> None:  # noqa: ANN401
     _when(document, "daftar_belum_dijawab")
     _caption(
         document,
-        "Tabel 4. Hambatan triwulan lalu yang tidak disebut lagi; perlu ditanyakan hasilnya",
+        "Tabel D.{% if daftar_tindak_lanjut %}2{% else %}1{% endif %}. Hambatan triwulan lalu yang tidak disebut lagi; perlu ditanyakan hasilnya",
     )
     _table(document, "t in daftar_belum_dijawab", UNANSWERED)
     _end(document)
     _when(document, "daftar_menunggu")
-    _caption(document, "Tabel 4a. Hambatan triwulan lalu dari bagian yang belum mengirim")
+    _caption(
+        document,
+        "Tabel D.{% if daftar_tindak_lanjut and daftar_belum_dijawab %}3{% elif daftar_tindak_lanjut or "
+        "daftar_belum_dijawab %}2{% else %}1{% endif %}. Hambatan triwulan lalu dari bagian yang belum mengirim",
+    )
     _table(document, "t in daftar_menunggu", OPEN)
     _end(document)
 
 
 def _remarks(document: Any) -> None:  # noqa: ANN401
-    document.add_heading("E. Catatan atas Data", 1)
+    document.add_heading(_REMARKS, 1)
     _loop(document, "c in catatan")
     _told(document, "{{ c }}", "List Bullet")
     _end(document, "for")
@@ -220,7 +269,7 @@ def _remarks(document: Any) -> None:  # noqa: ANN401
         "xlsops recap --check sebelum dipakai.",
         "List Bullet",
     )
-    _caption(document, "Tabel 5. Asal data")
+    _caption(document, "Tabel E.1. Asal data")
     _table(document, "b in daftar_bagian", WHO)
     _signatures(document)
 

@@ -23,19 +23,19 @@ BUREAUS = (
     TemplateColumn("Keadaan", "{{ b.keadaan }}", 1.8, "center"),
 )
 OBJECTIVE = (
-    TemplateColumn("No", "{{ i.no }}", 0.8, "center"),
-    TemplateColumn("Indikator kinerja", "{{ i.nama }}", 4.6),
-    TemplateColumn("Satuan", "{{ i.satuan }}", 1.7, "center"),
+    TemplateColumn("No", "{{ i.no }}", 0.9, "center"),
+    TemplateColumn("Indikator kinerja", "{{ i.nama }}", 4.2),
+    TemplateColumn("Satuan", "{{ i.satuan }}", 1.9, "center"),
     TemplateColumn("Target s.d. {{ triwulan }}", "{{ i.target }}", 1.8, "right"),
-    TemplateColumn("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.8, "right"),
-    TemplateColumn("Capaian (%)", "{{ i.capaian }}", 1.6, "right"),
+    TemplateColumn("Realisasi s.d. {{ triwulan }}", "{{ i.realisasi }}", 1.9, "right"),
+    TemplateColumn("Capaian (%)", "{{ i.capaian }}", 1.8, "right"),
     TemplateColumn(
         "Predikat",
         "{{ i.predikat }}{% if i.keterangan %} ({{ i.keterangan }}){% endif %}",
         2.4,
         "center",
     ),
-    TemplateColumn("Bagian", "{{ i.kode_bagian }}", 2.3, "center"),
+    TemplateColumn("Bagian", "{{ i.kode_bagian }}", 2.1, "center"),
 )
 MONEY = (
     TemplateColumn("No", "{{ b.no }}", 0.9, "center"),
@@ -45,12 +45,12 @@ MONEY = (
     TemplateColumn("Serapan (%)", "{{ b.serapan }}", 2.2, "right"),
 )
 OPEN = (
-    TemplateColumn("No", "{{ t.no }}", 0.8, "center"),
+    TemplateColumn("No", "{{ t.no }}", 0.9, "center"),
     TemplateColumn("Bagian", "{{ t.kode_bagian }}", 2.1, "center"),
-    TemplateColumn("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.4),
+    TemplateColumn("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.2),
     TemplateColumn("Hambatan", "{{ t.hambatan }}", 2.7),
     TemplateColumn("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.8),
-    TemplateColumn("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.3),
+    TemplateColumn("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.4),
     TemplateColumn(
         "Batas",
         "{% if t.batas %}{{ t.batas }}{% else %}tidak disebut{% endif %}{% if t.lewat %} ({{ t.lewat }}){% endif %}",

@@ -24,7 +24,8 @@ def ready(folder: Path) -> Work:
     bench = Bench(period, desk, NOW, light=True)
 
     def work() -> Telling:
-        shas = [archive.archived(period, path.read_bytes(), path.name) for path in paths]
+        with archive.archiving(period) as keep:
+            shas = [keep(path.read_bytes(), path.name) for path in paths]
         judged = [judge_original(bench, sha) for sha in shas]
         taken = [each for each in judged if isinstance(each, Examined)]
         return lambda: {

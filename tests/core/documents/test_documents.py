@@ -608,6 +608,41 @@ def test_the_list_of_findings_says_on_what_evidence_and_until_when() -> None:
     assert "Benar.\nBukti: SPJ 1\nBerlaku s.d. 31 Desember 2026" in texts_on(page)
 
 
+def test_the_list_of_findings_prints_what_was_said_of_each_below_it() -> None:
+    here = everything()
+    known = here.view.recap.findings[0]
+    told = {"bureau": "UJI", "code": known.code, "line": known.line, "field": known.field}
+    decided = {**told, "value": known.value, "state": "Terbuka", "note": "Mohon dasarnya."}
+    reply = {key: told[key] for key in ("code", "line", "field")} | {"text": "Ada di laporan Juni."}
+    came = {"bureau": "UJI", "code": "", "fate": "diterima", "message": "", "name": "x.xlsx"}
+    facts = (
+        ("temuan_diputuskan", "Kabag", decided),
+        ("kiriman_diterima", "Kasubbag", {**came, "sha": "ab", "replies": [reply]}),
+    )
+    events = tuple(
+        Event(kind, IN_TIME + timedelta(hours=hour), by, payload)
+        for hour, (kind, by, payload) in enumerate(facts)
+    )
+    for count, printed in (
+        (1, ["Percakapan: 8 Jul 10.00 · Kabag: Mohon dasarnya."]),
+        (
+            2,
+            [
+                "Percakapan: 8 Jul 10.00 · Kabag: Mohon dasarnya.",
+                "8 Jul 11.00 · Bagian UJI: Ada di laporan Juni.",
+            ],
+        ),
+    ):
+        said = replace(here, view=replace(here.view, events=events[:count]))
+        page = page_of(said, "Daftar Temuan")
+        turns = [text for text in texts_on(page) if " · " in text and "Jul" in text]
+        assert turns == printed
+    notes = {known.identity: "Mohon dasarnya."}
+    state = replace(here.view.state, notes=notes)
+    noted = replace(here, view=replace(here.view, events=events[:1], state=state))
+    assert not any("Percakapan" in text for text in texts_on(page_of(noted, "Daftar Temuan")))
+
+
 def test_the_handover_prints_what_was_noted_of_it() -> None:
     facts = replace(ALL_FACTS.of(Step.HANDOVER), notes=("Berkas asli ikut.",))
     page = page_of(

@@ -22,7 +22,7 @@ from tests.core.builders import (
 from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.form.status_cases import DOES_NOT_APPLY, WHY_NOT
-from xlsops.core.recap import measurement_sheet, setda
+from xlsops.core.recap import setda
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.measured import measured
@@ -116,9 +116,8 @@ def test_an_office_where_all_apply_prints_as_before_for_old_fingerprints() -> No
 def test_the_sheets_of_the_recap_tell_the_states_apart(what: str | None) -> None:
     view = views.view(SAID, answer("SUM", "realisasi_2", what), spec=MAY)
     pages = {each.name: each for each in recap_pages(view.recap, views.NOW, RecapNotes())}
-    office_page, measurement = pages[setda.NAME], pages[measurement_sheet.NAME]
+    office_page = pages[setda.NAME]
     assert row_of(office_page, SUM.name)[8] == what
-    assert what in {None, *row_of(measurement, SUM.name)}
     assert row_of(office_page, YEAR.name)[8] == "–"
 
 

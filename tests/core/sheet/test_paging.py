@@ -47,7 +47,9 @@ def test_a_cut_tells_how_full_the_last_page_is_and_whether_it_kept_a_block() -> 
         (11, (), ((), 1)),
         (12, (), ((), 1)),
         (18, (), ((), 0)),
-        (18, (RowBlock(9, 11),), ((8,), 2)),
+        (18, (RowBlock(9, 11),), ((8,), 0)),
+        (18, (RowBlock(11, 12),), ((10,), 0)),
+        (22, (RowBlock(12, 14),), ((10, 20), 0)),
         (22, (), ((11,), 2)),
     ],
 )

@@ -93,6 +93,9 @@ class Recomputed:
 
     def money(self, rows: list[Programme], key: str) -> Decimal | None:
         n = self.spec.period.number
+        if key in {f"rp_{number}" for number in range(1, 5)}:
+            cells = [(p.bureau, p.code, key) for p in rows if (p.bureau, p.code, key) in self.told]
+            return sum((self.raw[each] for each in cells), Decimal(0)) if cells else None
         told = [p for p in rows if (p.bureau, p.code, f"rp_{n}") in self.told]
         spent = (
             [self.activity(p, "rp_sd") or Decimal(0) for p in told]

@@ -11,6 +11,7 @@ import pytest
 from tests.core import views
 from tests.core.builders import BUREAU, OTHER, Edit, answer, indicator, office
 from tests.core.trace.recomputed import Raw, Recomputed, near
+from tests.excel.official.test_filled import FORMS
 from tests.own import with_own_columns
 from tests.samples import sample_spec, submitted, usual_figures, with_settings
 from xlsops.core.form.form_lines import layout_of
@@ -18,6 +19,8 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.lists.trail_sheet import NAME
 from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.recap.official.form_sheet import form_sheet
+from xlsops.core.recap.page import Making
 from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
@@ -90,11 +93,15 @@ def edits(numbers: Mapping[tuple[str, str], Decimal | None]) -> list[Edit]:
 
 
 def shown(view: View) -> dict[Meaning, Decimal]:
-    """Return every number of a recap by what it is."""
-    return {
-        meaning: number
-        for _, meaning, number in numbers_on(recap_pages(view.recap, views.NOW, RecapNotes()))
-    }
+    """Return every number of a recap and of the official forms by what it is; it is the same on each."""
+    making = Making(view.recap, views.NOW, RecapNotes(), {})
+    forms = tuple(form_sheet(making, each) for each in FORMS)
+    found: dict[Meaning, Decimal] = {}
+    for page, meaning, number in numbers_on(
+        (*recap_pages(view.recap, views.NOW, RecapNotes()), *forms)
+    ):
+        assert found.setdefault(meaning, number) == number, (page, meaning)
+    return found
 
 
 def numbers_on(pages: tuple[Sheet, ...]) -> Iterator[tuple[str, Meaning, Decimal]]:
@@ -178,7 +185,8 @@ def test_a_changed_answer_of_the_demos_office_changes_just_what_lists_its_cell(c
     then, now = followed(demo_view(spec, {}), demo_view(spec, {code: figures}), (code, *place))
     changed = {each for each in then if then[each] != now.get(each)}
     assert {each.bureau for each in changed} == {"", code}
-    assert {each.line for each in changed if each.line} == {line, line.split(".2.")[0]}
+    above = {line.split(".2.")[0], line.rpartition(".")[0]}
+    assert {each.line for each in changed if each.line} == {line, *above}
 
 
 def demo_view(spec: Spec, changes: Mapping[str, Mapping[tuple[str, str], Value]]) -> View:

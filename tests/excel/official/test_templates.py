@@ -128,6 +128,19 @@ def _same_row(book: Workbook) -> None:
     book.defined_names["baris_program"] = DefinedName("baris_program", attr_text="'E.81'!$11:$11")
 
 
+def _no_first_kind(book: Workbook) -> None:
+    del book.defined_names["baris_indikator"]
+
+
+def _no_last_kind(book: Workbook) -> None:
+    del book.defined_names["baris_sub_kegiatan"]
+
+
+def _column_gone(book: Workbook) -> None:
+    for address in ("Z7", "Z10"):
+        book.worksheets[0][address].value = None
+
+
 def _no_rows(book: Workbook) -> None:
     for kind in RowKind:
         book.defined_names.pop(kind.value, None)
@@ -245,6 +258,12 @@ def _joined(book: Workbook) -> None:
         (_lost, "Nama baris_program tidak menunjuk sel di lembar formulir"),
         (_same_row, "Nama baris_indikator dan baris_program menunjuk baris yang sama, baris 11."),
         (_no_rows, "Lembar E.81 tidak mempunyai satu pun contoh baris"),
+        (_no_first_kind, "Baris 11 bergaris, kosong, dan tidak bernama; bila contoh baris"),
+        (_no_last_kind, "Baris 14 bergaris, kosong, dan tidak bernama; bila contoh baris"),
+        (
+            _column_gone,
+            'kolom "16" tidak ada di lembar E.81; tulis nama kolom yang ada, atau hapus barisnya.',
+        ),
         (_no_column, 'Pemetaan!A12: kolom "18 K" tidak ada di lembar E.81; mungkin maksudnya'),
         (_mapped_twice, 'kolom "8 K" sudah dipetakan di atasnya'),
         (
@@ -254,7 +273,7 @@ def _joined(book: Workbook) -> None:
         (_no_quarter, 'triwulan "V" tidak dikenal; tulis I, II, III, atau IV.'),
         (_quarter_lacks, '"Realisasi (K)" memerlukan triwulan; tulis I, II, III, atau IV.'),
         (_one_origin, '"Gabungan menurut metode" memerlukan dua kolom asal'),
-        (_strange_origin, 'kolom asal "99 K" tidak ada di formulir.'),
+        (_strange_origin, 'kolom asal "99 K" tidak ada di formulir; mungkin maksudnya 9 K.'),
         (_no_mapping, "Lembar Pemetaan tidak ada"),
         (_stray, "E.81!J11: rumus =H12+I11 memakai sel H12 di luar barisnya sendiri."),
         (_unknown_function, "E.81!J11: rumus =VLOOKUP(H11,I11,2) tidak dapat dipakai."),
@@ -316,9 +335,31 @@ def test_a_picture_and_a_column_nothing_fills_are_told() -> None:
     )
 
 
+def test_the_form_is_looked_for_behind_a_sheet_that_only_explains_it() -> None:
+    def change(book: Workbook) -> None:
+        book.create_sheet("Petunjuk", 0)["A1"].value = "Isi kolom 8 sampai 11."
+
+    assert read_form_workbook(changed(change), E81).sheet == "E.81"
+
+
 def newer(change: Change, name: str = E81) -> tuple[str, ...]:
     book = read_form_workbook(changed(change, name), "baru.xlsx")
     return tuple(changes_told(form_in(), columns_of_newer(book)))
+
+
+def test_columns_that_only_made_room_for_a_new_one_are_told_in_one_sentence() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        for row in (7, 10):
+            for column in (27, 26, 25):
+                text = sheet.cell(row, column - 1).value
+                sheet.cell(row, column).value = text if column > 25 else None
+        sheet["Y7"].value = "Lokasi"
+
+    assert newer(change)[:2] == (
+        messages.official.columns_shifted("15", "16", 2),
+        messages.official.column_added("Lokasi", "Lokasi", "Y"),
+    )
 
 
 def test_the_same_form_of_another_year_differs_in_nothing() -> None:

@@ -132,14 +132,7 @@ def test_a_limit_is_written_as_each_office_spells_it() -> None:
 def test_sheets_stand_in_reading_order(book: Workbook, recap: Recap) -> None:
     bureaus = [f"Rekap {each.bureau.code}" for each in recap.bureaus]
     front = ["Ringkasan", "Perubahan", "Rekap Setda", "Rekap per Bagian", "Peta Kinerja"]
-    assert book.sheetnames == [
-        *front,
-        *bureaus,
-        "Pengukuran Kinerja",
-        "Tindak Lanjut",
-        "Data",
-        "Temuan",
-    ]
+    assert book.sheetnames == [*front, *bureaus, "Tindak Lanjut", "Data", "Temuan"]
     assert book.active is not None
     assert book.active.title == "Ringkasan"
 
@@ -306,20 +299,6 @@ def test_an_unreported_row_gets_a_total_of_its_own_for_what_is_reported(
     assert round(told[8] / told[7] * 100, 2) == told[9]
 
 
-def test_every_percent_of_the_measure_sheet_says_of_what(book: Workbook) -> None:
-    programmes = [
-        row
-        for row in _rows(book["Pengukuran Kinerja"])
-        if row[5] and isinstance(row[6], int) and row[8]
-    ]
-    for row in programmes:
-        _, _, basis = row[5].partition("yang sudah dilaporkan, Rp")
-        ceiling = int(basis.replace(".", "")) if basis else row[6]
-        assert round(row[7] / ceiling * 100, 2) == row[8]
-    assert any("yang sudah dilaporkan" in row[5] for row in programmes)
-    assert any("yang sudah dilaporkan" not in row[5] for row in programmes)
-
-
 def test_no_sheet_counts_from_from(book: Workbook) -> None:
     texts = [text for sheet in book for text in _texts(sheet)]
     assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
@@ -347,24 +326,6 @@ def test_a_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
     for name in ("Rekap Setda", "Data"):
         assert remark in list(_texts(book[name])), name
     assert sentence not in list(_texts(book["Rekap UMUM"]))
-
-
-def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
-    sheet = book["Pengukuran Kinerja"]
-    year = _row(sheet, "Jumlah Anggaran Tahun 2026")
-    told = _row(sheet, "Jumlah Anggaran Tahun 2026 yang sudah dilaporkan (9 dari 10 bagian)")
-    spent = _row(
-        sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)"
-    )
-    assert (year[6], told[6], spent[7], spent[8]) == (
-        _float(recap.expected_ceiling),
-        _float(recap.ceiling),
-        _float(recap.spent),
-        _float(recap.absorption),
-    )
-    programmes = [row for row in _rows(sheet) if row[5] and isinstance(row[6], int)]
-    assert sum(row[6] for row in programmes) == recap.expected_ceiling
-    assert sum(row[7] or 0 for row in programmes) == recap.spent
 
 
 def test_data_is_a_native_table_with_a_row_for_every_figure(book: Workbook, recap: Recap) -> None:
@@ -763,7 +724,7 @@ def test_summary_is_one_page_and_the_others_are_as_long_as_they_are(made: bytes)
 
 def test_headings_repeat_and_stand_still(made: bytes) -> None:
     book = load_workbook(BytesIO(made))
-    for name in ("Rekap Setda", "Rekap per Bagian", "Pengukuran Kinerja", "Data", "Temuan"):
+    for name in ("Rekap Setda", "Rekap per Bagian", "Data", "Temuan"):
         sheet = book[name]
         first, _, last = str(sheet.print_title_rows).replace("$", "").partition(":")
         top = _heading(sheet)
@@ -835,7 +796,7 @@ def test_what_a_little_smaller_fits_on_one_page_stands_on_one(recap: Recap) -> N
 
 def test_a_last_page_with_little_on_it_is_saved_and_a_full_one_stays(recap: Recap) -> None:
     assert printed(recap, (20.0,) * 45 + (150.0,)) == (28, 2)
-    assert printed(recap, (20.0,) * 28 + (150.0,)) == (24, 2)
+    assert printed(recap, (20.0,) * 28 + (150.0,)) == (24, 0)
 
 
 # What a spreadsheet program makes of it

@@ -182,7 +182,7 @@ def test_a_command_tells_the_parts_in_a_table_and_as_json(recap: Path) -> None:
     text = "\n".join(outcome.lines)
     assert outcome.lines[0] == f"Rekap Setda!I8 di {RECAP}"
     assert "Realisasi TW II" in text
-    assert messages.tracing.AGREES in outcome.lines
+    assert messages.traced.AGREES in outcome.lines
     json.dumps(dict(outcome.data))
     assert outcome.data["agrees"] is True
     shas = {part["sha"] for part in outcome.data["parts"] if part.get("sha")}
@@ -219,15 +219,15 @@ def test_a_merged_tile_answers_in_every_cell_of_it(recap: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "entry"),
     [
-        ("", messages.tracing.no_cell),
-        ("F0", messages.tracing.bad_cell),
-        ("Rekap Setda!", messages.tracing.bad_cell),
-        ("Lembar Lain!F12", messages.tracing.no_sheet),
-        ("'[Rekap Lama.xlsx]Rekap Setda'!I8", messages.tracing.no_book),
-        ("Temuan!A1", messages.tracing.no_figure),
-        ("Rekap Setda!A8", messages.tracing.no_figure),
-        ("Rekap Setda!D8", messages.tracing.no_figure),
-        ("Rekap Setda!XFD1048576", messages.tracing.no_figure),
+        ("", messages.traced.no_cell),
+        ("F0", messages.traced.bad_cell),
+        ("Rekap Setda!", messages.traced.bad_cell),
+        ("Lembar Lain!F12", messages.traced.no_sheet),
+        ("'[Rekap Lama.xlsx]Rekap Setda'!I8", messages.traced.no_book),
+        ("Temuan!A1", messages.traced.no_figure),
+        ("Rekap Setda!A8", messages.traced.no_figure),
+        ("Rekap Setda!D8", messages.traced.no_figure),
+        ("Rekap Setda!XFD1048576", messages.traced.no_figure),
     ],
 )
 def test_what_is_no_number_of_the_recap_is_said_in_one_sentence(
@@ -252,7 +252,7 @@ def test_a_sheet_that_both_books_have_is_told_with_its_book_and_how_to_ask_for_t
 def test_a_recap_older_than_the_journal_is_not_explained(room: Room) -> None:
     room.send("HUKUM")
     room.collect()
-    with stopped_by(messages.tracing.no_recap):
+    with stopped_by(messages.traced.no_recap):
         trace(room.period(), "Rekap HUKUM!G8")
     make_recap_book(room.period())
     line = room.period().spec.indicators_of("HUKUM")[0]
@@ -260,7 +260,7 @@ def test_a_recap_older_than_the_journal_is_not_explained(room: Room) -> None:
     again = datetime(2026, 7, 7, 12)
     room.send("HUKUM", "lagi.xlsx", at=again, **{f"{line.id}__realisasi_2": Decimal(1)})
     room.collect()
-    with stopped_by(messages.tracing.recap_older):
+    with stopped_by(messages.traced.recap_older):
         trace(room.period(), "Rekap HUKUM!G8")
     make_recap_book(room.period())
     assert trace(room.period(), "Rekap HUKUM!G8").data["value"] != number
@@ -272,7 +272,7 @@ def test_an_original_that_is_gone_from_the_archive_is_said(room: Room) -> None:
     make_recap_book(room.period())
     (kept,) = (room.root / "arsip").iterdir()
     kept.unlink()
-    with stopped_by(messages.folders.submission_damaged):
+    with stopped_by(messages.intake.submission_damaged):
         trace(room.period(), "Rekap HUKUM!G8")
 
 

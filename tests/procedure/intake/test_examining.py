@@ -216,12 +216,12 @@ def test_an_archive_that_lost_or_changed_a_file_is_told(tmp_path: Path) -> None:
     kept = folder.archive / f"{sha}.xlsx"
     assert archive.original(folder, sha, "umum.xlsx") == b"isi"
     kept.write_bytes(b"lain")
-    with stopped_by(messages.folders.submission_damaged, match=r"umum\.xlsx isinya berubah"):
+    with stopped_by(messages.intake.submission_damaged, match=r"umum\.xlsx isinya berubah"):
         archive.original(folder, sha, "umum.xlsx")
     assert archive.archived(folder, b"isi", "umum.xlsx") == sha
     assert kept.read_bytes() == b"isi"
     kept.unlink()
-    with stopped_by(messages.folders.submission_damaged, match="hilang dari folder arsip"):
+    with stopped_by(messages.intake.submission_damaged, match="hilang dari folder arsip"):
         archive.original(folder, sha, "umum.xlsx")
 
 

@@ -32,6 +32,8 @@ from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")
 BUREAU = "UMUM"
+GRADES = ("D", "C", "CC", "B", "BB", "A", "AA")
+WORDED_EACH = 8
 INDICATORS, PROGRAMMES = 150, 60
 ROUNDED = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
 STRUCTURAL = {"V02", "V03", "V14", "V15", "V26", "V27", "V28"}
@@ -63,7 +65,27 @@ def measure(chance: Random, number: int) -> Measure:
     return Measure(direction, method, lower and Decimal(lower), upper and Decimal(upper))
 
 
+def worded(chance: Random, number: int, quarter: int) -> Indicator:
+    """Return an indicator that is answered by a word of a scale."""
+    places = [perhaps(chance, lambda each: Decimal(each.randrange(1, 8))) for _ in range(8)]
+    return Indicator(
+        f"U-{number:03}",
+        BUREAU,
+        "Sasaran",
+        f"Predikat {number}",
+        "Predikat",
+        Measure(Direction.POSITIVE, Method.LAST, rungs=GRADES),
+        tuple(Frequency)[number // 9 % 3],
+        Decimal(chance.randrange(1, 8)),
+        tuple(places[:4]),
+        tuple(places[4 : 3 + quarter]),
+        may_not_apply=number % 4 == 0,
+    )
+
+
 def indicator(chance: Random, number: int, quarter: int) -> Indicator:
+    if number % WORDED_EACH == 0:
+        return worded(chance, number, quarter)
     scale = chance.choice((1, 1, 10))
     near = [perhaps(chance, lambda each: figure(each) * scale) for _ in range(8)]
     return Indicator(
@@ -117,11 +139,21 @@ def asked(quarter: int, negative: NegativeFormula, chance: Random) -> Spec:
     )
 
 
+def said(chance: Random) -> str | Decimal:
+    """Return a word of the scale, another, or a number, which is no answer."""
+    others = "bb", " A ", "WTP", "4", "tidak berlaku", Decimal(4)
+    return chance.choice((*GRADES, *GRADES, *others))
+
+
 def answers(layout: Layout, chance: Random) -> Answers:
     """Answers of any size: half of them near the target, some zero, negative, text or blank."""
     found: Answers = {}
     quarter = layout.period.number
     for line in layout.indicators.lines:
+        if line.measure.rungs:
+            if (word := perhaps(chance, said)) is not None:
+                found[line.id, f"realisasi_{quarter}"] = word
+            continue
         target = line.targets[quarter - 1] or line.target_year or Decimal(1)
         near = round_half_up(target * chance.randrange(0, 300) / 100)
         if (given := perhaps(chance, figure)) is not None:

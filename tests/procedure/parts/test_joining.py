@@ -340,9 +340,26 @@ def test_what_comes_back_after_a_return_is_one_whole_file(torn: People) -> None:
     torn.drop("perbaikan.xlsx", mended(torn, 80))
     outcome = collect(torn.period(SOON))
     assert "menggantikan ani.xlsx, budi.xlsx" in told(outcome, "perbaikan.xlsx")
+    assert "Urutan ini" not in told(outcome, "perbaikan.xlsx")
     assert torn.codes() == []
     assert torn.seen().parts.files == ()
     assert answer(torn, FIGURE) == "80"
+    assert torn.faults() == []
+
+
+def test_a_returned_copy_that_comes_after_the_approval_leaves_later_parts_beside_it(
+    torn: People,
+) -> None:
+    return_to_bureaus(torn.period(SOON), (CODE,))
+    copy = mended(torn, 80)
+    accept_all(torn)
+    approve(torn.period(SOON), (CODE,))
+    arrives(torn, "ani lagi.xlsx", sent(ANI, {**first_half(), FIGURE: Decimal(81)}, 9))
+    torn.drop("perbaikan.xlsx", copy)
+    collect(torn.period(SOON))
+    seen = torn.seen()
+    assert seen.status == "Usulan revisi"
+    assert [each.name for each in seen.latest.parts.files] == ["ani lagi.xlsx", "perbaikan.xlsx"]
     assert torn.faults() == []
 
 

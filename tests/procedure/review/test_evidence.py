@@ -157,6 +157,17 @@ def test_what_cannot_be_read_is_told_and_the_decision_is_saved(there: str, warne
     assert outcome.data["saved"] == 1
 
 
+def test_an_empty_file_proves_nothing_and_is_not_taken(warned: Room) -> None:
+    put(warned, b"")
+    outcome = decided(warned, WARNING, ACCEPTED, WHY, NAME)
+    (notice,) = outcome.data["notices"]
+    assert notice.startswith(f"Bukti {NAME} kosong (0 byte)")
+    assert (rested_on(warned), outcome.data["saved"]) == ([""], 1)
+    put(warned)
+    decide(warned.period(LATER))
+    assert rested_on(warned) == ["", f"{digest(SCAN)}.pdf"]
+
+
 def test_evidence_beside_an_open_finding_is_kept_too(warned: Room) -> None:
     put(warned)
     decided(warned, WARNING, OPEN, "Menunggu bagian", NAME)

@@ -5,13 +5,24 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import LATER, NEXT_DAY, OPEN, WARNED, WARNING, decided, row_of, seen
+from tests.procedure.kabag import (
+    LATER,
+    NEXT_DAY,
+    OPEN,
+    WARNED,
+    WARNING,
+    decided,
+    row_of,
+    rows_in,
+    seen,
+)
 from tests.quarter import Room, events, room_after
 from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.view.replies import ANSWER, KEY, LONGEST, replies_in
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.versions.cell_history import history
 
 
 @room_after
@@ -56,6 +67,38 @@ def test_an_answer_comes_in_with_the_file_and_changes_no_cell(returned: Room) ->
         row_of(returned, "V24")["Percakapan"]
     )
     assert verify(returned.root).data["faults"] == []
+
+
+def test_an_answer_to_a_finding_that_is_none_is_quoted_and_not_counted(returned: Room) -> None:
+    book = load_workbook(BytesIO(answered(copy_of(returned), "Dasarnya laporan Juni")))
+    (key,) = [
+        cell
+        for row in book[RETURN_NOTE].iter_rows()
+        for cell in row
+        if str(cell.value).startswith("V24|KKP|")
+    ]
+    key.value = str(key.value).replace("V24", "V99")
+    made = BytesIO()
+    book.save(made)
+    returned.drop("jawaban.xlsx", made.getvalue())
+    lines = returned.collect(LATER).lines
+    assert not any("KKP menjawab" in each for each in lines)
+    (told,) = [each for each in lines if "temuan yang tidak ada padanya" in each]
+    assert told.startswith("PERIKSA: KKP menulis 1 jawaban")
+    assert "Dasarnya laporan Juni" in told
+    (row,) = [each for each in rows_in(returned, "Riwayat") if "V99" in str(each)]
+    assert "Dasarnya laporan Juni" in str(row)
+
+
+def test_the_history_of_its_cell_says_that_the_bureau_spoke(returned: Room) -> None:
+    returned.drop("jawaban.xlsx", answered(copy_of(returned), "Dasarnya laporan Juni"))
+    outcome = returned.collect(LATER)
+    told = history([returned.period(LATER)], "KKP", "KKP-01", "keterangan").lines
+    (line,) = [each for each in told if "jawaban bagian" in each]
+    assert line.endswith("Dasarnya laporan Juni (Bagian KKP)")
+    (file,) = [each for each in outcome.data["files"] if each["name"] == "jawaban.xlsx"]
+    assert file["message"].startswith("Perbaikan atas KKP.xlsx, yang tetap tersimpan di arsip.")
+    assert "Urutan ini" not in file["message"]
 
 
 def test_the_next_copy_tells_what_was_asked_and_answered(returned: Room) -> None:

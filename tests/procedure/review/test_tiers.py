@@ -25,6 +25,7 @@ from xlsops.procedure.recording.entries import record
 from xlsops.procedure.review.approving import approve
 from xlsops.procedure.review.handing import hand_over
 from xlsops.procedure.status.standing import status
+from xlsops.procedure.versions.cell_history import history
 
 TIERS = "Kepala Bagian > Kabag > Asisten > Sekda"
 ASSISTANT = "Asisten Pemerintahan dan Kesejahteraan Rakyat"
@@ -325,6 +326,30 @@ def test_an_office_without_tiers_takes_an_approval_back_too(room: Room) -> None:
     assert told == ("Pengesahan Kabag untuk HUKUM dibuka: Angka keliru.",)
     assert [each.status for each in seen(room).bureaus if each.record] == ["Pengesahan dibuka"]
     assert approved(room, "HUKUM").data["approved"] == ["HUKUM"]
+    told = [
+        each.partition(": ")[2]
+        for each in history([room.period(LATER)], "HUKUM", "HUKUM-01", "realisasi").lines[2:]
+    ]
+    assert told == [
+        "Bagian disahkan: data bagian ini disahkan (Kabag)",
+        "Pengesahan dibuka: Angka keliru (Kabag)",
+        "Bagian disahkan: data bagian ini disahkan (Kabag)",
+    ]
+
+
+def test_a_handover_stands_where_what_was_taken_back_is_signed_as_it_was(room: Room) -> None:
+    room.send("HUKUM")
+    room.collect()
+    approved(room)
+    hand_over(room.period(LATER))
+    (told,) = take_back(room, "Kabag").lines
+    assert told.endswith(
+        "Bila angkanya berubah sesudah disahkan lagi, ulangi Serah Terima; bila sama, yang dahulu tetap berlaku."
+    )
+    assert seen(room).outdated
+    approved(room, "HUKUM")
+    assert not seen(room).outdated
+    assert hand_over(room.period(LATER)).data["again"]
 
 
 def test_a_row_of_the_sheet_takes_back_once_however_often_it_is_recorded(signed: Room) -> None:

@@ -68,13 +68,13 @@ def test_every_rule_of_an_office_is_proved_or_named_with_the_reason_and_nothing_
     found = {each.rule.code: each for each in result.verdicts}
     unproved = {code: each.why for code, each in found.items() if each.proof is not Proof.PROVED}
     assert unproved == {
-        "V25": messages.selftest.OF_MASTER,
-        "V20": messages.selftest.lacking(messages.selftest.BENEATH),
-        "V36": messages.selftest.lacking(messages.selftest.NO_FRACTION),
-        "V39": messages.selftest.lacking(messages.selftest.NO_NEIGHBOUR),
-        "V34": messages.selftest.lacking(messages.selftest.too_few_lines(LINES, ENOUGH)),
-        "V29": messages.selftest.lacking(messages.selftest.ALL_DUE),
-        **dict.fromkeys(TOLD, messages.selftest.NO_RULE),
+        "V25": messages.planted.OF_MASTER,
+        "V20": messages.planted.lacking(messages.planted.BENEATH),
+        "V36": messages.planted.lacking(messages.planted.NO_FRACTION),
+        "V39": messages.planted.lacking(messages.planted.NO_NEIGHBOUR),
+        "V34": messages.planted.lacking(messages.planted.too_few_lines(LINES, ENOUGH)),
+        "V29": messages.planted.lacking(messages.planted.ALL_DUE),
+        **dict.fromkeys(TOLD, messages.planted.NO_RULE),
     }
     assert result.planted == 2 * result.count(Proof.PROVED)
     assert len(found) == len(period.spec.rules)
@@ -108,7 +108,7 @@ def test_a_rule_over_the_offices_own_data_is_planted_in_its_second_source(
 
 def test_a_rule_over_own_data_no_source_can_break_says_so(period: LoadedPeriod) -> None:
     own = replace(SOURCED, condition="[Target Tahun] > -1")
-    assert verdict_of(period, own).why == messages.selftest.OF_OFFICE
+    assert verdict_of(period, own).why == messages.planted.OF_OFFICE
 
 
 def with_check(check: Check | None) -> tuple[Check, ...]:
@@ -192,8 +192,8 @@ def test_what_a_rule_asks_beyond_its_row_is_planted_too(period: LoadedPeriod, ca
 @pytest.mark.parametrize(
     ("condition", "why"),
     [
-        ("[Target Tahun] = [Target Tahun]", messages.selftest.OF_OFFICE),
-        ("[Setda].[Realisasi TW ini] > 0", messages.selftest.OF_ONE_BUREAU),
+        ("[Target Tahun] = [Target Tahun]", messages.planted.OF_OFFICE),
+        ("[Setda].[Realisasi TW ini] > 0", messages.planted.OF_ONE_BUREAU),
     ],
 )
 def test_what_no_single_bureau_can_break_is_named_as_that(

@@ -254,7 +254,7 @@ class Quarter(RuleBasedStateMachine):
             assert f"{ACCEPTED.lower()}: Sudah dijelaskan" in words[known_as(code, kind)]
         for code, file in self.model.returned.items():
             if file.slip in {WARNED, BROKEN} and (code, file.slip) not in self.model.explained:
-                assert messages.findings.SENT_BACK in words[known_as(code, file.slip)]
+                assert messages.thread_words.SENT_BACK in words[known_as(code, file.slip)]
 
     @invariant()
     def the_state_is_the_models(self) -> None:

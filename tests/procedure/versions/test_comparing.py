@@ -137,7 +137,7 @@ def test_a_comparison_is_written_as_a_sheet(tiny: Tiny, tmp_path: Path) -> None:
     told = compare(period, "HUKUM", target=target)
     assert told.lines[-1] == messages.versions.written(target)
     book = load_workbook(target)
-    assert book.sheetnames == [messages.versions.SHEET]
+    assert book.sheetnames == [messages.comparison.SHEET]
     rows = [row for row in book.active.iter_rows(values_only=True) if row[0] == 1]
     assert [(row[1], *row[5:9]) for row in rows] == [(LINE, "nihil", "79", "V06", None)]
     written = target.read_bytes()
@@ -154,6 +154,6 @@ def test_a_sheet_of_versions_that_are_alike_says_so_and_names_other_findings(tin
     told = ComparedVersions("HUKUM", "versi 1", "versi 2", (), (found,), ())
     page = comparison_page(view, told)
     texts = [cell for row in page.values for cell in row if isinstance(cell, str)]
-    assert {messages.versions.ALIKE, messages.versions.GONE_HEADING} <= {*texts}
-    assert messages.versions.NEW_HEADING not in texts
+    assert {messages.comparison.ALIKE, messages.comparison.GONE_HEADING} <= {*texts}
+    assert messages.comparison.NEW_HEADING not in texts
     assert f"{found.code}: {found.message}" in texts

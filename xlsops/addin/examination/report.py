@@ -1,6 +1,7 @@
 """What installing, removing and examining came to, as outcomes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -8,6 +9,7 @@ from xlsops.addin.examination.installation import examine_installation
 from xlsops.addin.examination.line import Check
 from xlsops.addin.installing import Status
 from xlsops.core.terms.outcome import Outcome
+from xlsops.messages.message import ENGLISH
 
 _SIGNS = {True: "✔", False: "✖", None: "–"}
 
@@ -17,9 +19,12 @@ def examination(folder: Path | None = None) -> Outcome:
 
     Only what is wrong asks for attention.
     """
-    checks = examine_installation(folder)
+    good, names = _words()
+    checks = [
+        replace(each, name=names.get(each.name, each.name)) for each in examine_installation(folder)
+    ]
     return Outcome(
-        tuple(_lines(checks)),
+        tuple(_lines(checks, good)),
         {
             "checks": [
                 {"name": each.name, "ok": each.ok, "sentence": each.sentence, "remedy": each.remedy}
@@ -49,7 +54,16 @@ def built(addin: Path) -> Outcome:
     return Outcome((messages.addin.built(addin),), {"addin": str(addin)})
 
 
-def _lines(checks: Sequence[Check]) -> Iterator[str]:
+def _words() -> tuple[str, Mapping[str, str]]:
+    """Return how what is fine is told, and what is examined where it is called otherwise than there."""
+    if not ENGLISH:
+        return "Baik", {}
+    from xlsops.messages.english.interface.examination import FINE, NAMES  # noqa: PLC0415 - by choice
+
+    return FINE, NAMES
+
+
+def _lines(checks: Sequence[Check], good: str) -> Iterator[str]:
     """Yield a line for each thing that is said, with the names of all it is said of."""
     for sign in (False, None):
         names: dict[str, list[str]] = {}
@@ -59,4 +73,4 @@ def _lines(checks: Sequence[Check]) -> Iterator[str]:
         yield from (f"{_SIGNS[sign]} {', '.join(of)}: {said}" for said, of in names.items())
     fine = [each.sentence for each in checks if each.ok]
     if fine:
-        yield f"{_SIGNS[True]} Baik: {' '.join(fine)}"
+        yield f"{_SIGNS[True]} {good}: {' '.join(fine)}"

@@ -145,7 +145,7 @@ def _write_beside(work: Path, target: Target, wheels: Sequence[Path]) -> None:
     (work / setup_script.LIST).write_text(json.dumps(told, indent=1, sort_keys=True), "utf-8")
     copyfile(Path(setup_script.__file__), work / SCRIPT)
     lines = [f"{digest}  {name}" for name, digest in digests.items()]
-    text = messages.offline.read_me(version, target.name, target.python, lines)
+    text = messages.read_me.of_bundle(version, target.name, target.python, lines)
     (work / READ_ME).write_text(f"{text}\n", "utf-8", newline="\r\n")
 
 

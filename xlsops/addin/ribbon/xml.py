@@ -1,6 +1,8 @@
 """The ribbon tab as customUI XML, made from the table of operations."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 
 from xlsops.core.terms.operations import OPERATIONS, TAB, TAB_KEYTIP, Operation, RibbonGroup
@@ -10,10 +12,13 @@ NAMESPACE_2007 = "http://schemas.microsoft.com/office/2006/01/customui"
 LOAD = "XlsOps_Load"
 ENABLED = "XlsOps_Enabled"
 SUPERTIP = "XlsOps_Supertip"
+_AS_IN_THE_TABLE: Mapping[str, str] = MappingProxyType({})
 
 
-def ribbon_xml() -> str:
-    """Return ``customUI14.xml``: one tab, its groups, its buttons."""
+def ribbon_xml(
+    told: Sequence[Operation] = OPERATIONS, groups: Mapping[str, str] = _AS_IN_THE_TABLE
+) -> str:
+    """Return ``customUI14.xml``: one tab, its groups, its buttons; groups may be called otherwise."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         "<!-- Made from xlsops/core/terms/operations.py by python -m xlsops.addin.regenerate. -->",
@@ -22,8 +27,9 @@ def ribbon_xml() -> str:
         "    <tabs>",
         _open(3, "tab", {"id": "xlsops_tab", "label": TAB, "keytip": TAB_KEYTIP}),
     ]
-    for group, operations in groupby(OPERATIONS, lambda operation: operation.group):
-        names = {"id": f"xlsops_group_{group.name.lower()}", "label": group.value}
+    for group, operations in groupby(told, lambda operation: operation.group):
+        label = groups.get(group.value, group.value)
+        names = {"id": f"xlsops_group_{group.name.lower()}", "label": label}
         lines += [_open(4, "group", names)]
         lines += [_button(operation) for operation in operations]
         lines += ["        </group>"]

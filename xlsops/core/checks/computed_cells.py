@@ -151,7 +151,8 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     if isinstance(value, Number) and as_typed(value.value) == ours:
         return False
     answer = _figure(case, each.block, line, key)
-    if answer is None or not isinstance(answer.content.value, Number | Blank):
+    worded = answer is not None and answer.line.measure.rungs
+    if answer is None or not (worded or isinstance(answer.content.value, Number | Blank)):
         return False
     if not answer.content.calculated or _typed(answer) != answer.number:
         return False
@@ -184,7 +185,9 @@ def _behind(case: CheckContext, block: Block, key: str) -> str:
 
 
 def _typed(answer: Answer) -> Decimal | None:
-    """Return the number a formula finds in an answer's cell; a text is none for it."""
+    """Return the number a formula finds in an answer's cell; a text is none for it but a word of its scale."""
+    if answer.line.measure.rungs and answer.key in keys.WORDED:
+        return answer.number
     value = answer.content.value
     return as_typed(value.value) if isinstance(value, Number) else None
 

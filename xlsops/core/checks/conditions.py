@@ -30,6 +30,7 @@ from xlsops.core.spec.spec import RuleState
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.rungs import rung_word
 from xlsops.messages.message import Message
 
 Row = Sequence[Operand | Unfit]
@@ -194,7 +195,7 @@ def _achievement_unlikely(case: CheckContext, answer: Answer, values: Values) ->
 
 def _indicator_fell(case: CheckContext, answer: Answer, values: Values) -> Message:
     return messages.checks_answers.indicator_fell(
-        answer.column.heading, case.shown(answer), _figure(values["Realisasi terakhir"])
+        answer.column.heading, case.shown(answer), _worded(answer, values["Realisasi terakhir"])
     )
 
 
@@ -254,6 +255,12 @@ _SENTENCES: Mapping[Code, Callable[[CheckContext, Answer, Values], Message]] = {
     Code.V32: _nobody,
 }
 """What is said of a line that breaks a condition as it is delivered: its figures, and how to mend it."""
+
+
+def _worded(answer: Answer, value: Operand) -> str:
+    """Return a figure as its row tells figures: a word of its scale, where it has one."""
+    word = rung_word(value, answer.line.measure.rungs) if isinstance(value, Decimal) else ""
+    return word or _figure(value)
 
 
 def _figure(value: Operand) -> str:

@@ -48,18 +48,11 @@ def _contradictions(joined: Joined, parts: Sequence[PartRead]) -> Iterator[Findi
             answer.line.id,
             answer.key,
             answer.line.name,
-            _value(each),
-            messages.parts.contradiction(_said(each, parts), stands),
+            each.value,
+            messages.parts.contradiction(_said(each, parts), stands, ruled=each.ruled),
             messages.parts.decide(stands),
         )
         yield bounded(told)
-
-
-def _value(each: Contradiction) -> str:
-    """Return what is said in a place, whole, what stands at the end: a decision is about just that."""
-    stands = each.answer.text
-    said = dict.fromkeys(text for _, text in each.said)
-    return " ≠ ".join((*(text for text in said if text != stands), stands))
 
 
 def _said(each: Contradiction, parts: Sequence[PartRead]) -> list[str]:

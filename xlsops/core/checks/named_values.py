@@ -14,6 +14,7 @@ from xlsops.core.spec.named.elsewhere import SourceColumn, is_share
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.row_facts import RowFact
 from xlsops.core.spec.spec import Block, Field, FieldKind
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.values.numbers import as_typed, indonesian
@@ -92,7 +93,12 @@ def operands(case: CheckContext, sheet: FormTable, field: Field, *, numeric: boo
 
 def column_sum(case: CheckContext, field: Field) -> Decimal | None:
     """Return the sum over a column of the bureau, as ``SUM`` in the form would give it; None of an error."""
-    held = _held(case, case.submission.layout.sheet(field.block), field)
+    sheet = case.submission.layout.sheet(field.block)
+    held = [
+        each
+        for line, each in zip(sheet.asked, _held(case, sheet, field), strict=True)
+        if not _is_word(line, field)
+    ]
     if any(each is Unfit.UNFIT for each in held):
         return None
     return sum((each for each in held if isinstance(each, Decimal)), Decimal(0))
@@ -103,7 +109,8 @@ def known_sum(sheet: FormTable, field: Field) -> Decimal | None:
     column = sheet.column(field.key)
     if field.kind is FieldKind.FORMULA or column is None or column.open:
         return None
-    found = (line.known_number(field.key) for line in sheet.asked)
+    lines = (line for line in sheet.asked if not _is_word(line, field))
+    found = (line.known_number(field.key) for line in lines)
     return sum((each for each in found if each is not None), Decimal(0))
 
 
@@ -195,7 +202,18 @@ def _held(case: CheckContext, sheet: FormTable, field: Field) -> Column:
         figure = case.results.figures(sheet.block, field.key)
         return [figure(line.id) for line in sheet.asked]
     known = (line.known.get(field.key) for line in sheet.asked)
-    return [each.value if isinstance(each, Number) else _known_text(each) for each in known]
+    texts = [each.value if isinstance(each, Number) else _known_text(each) for each in known]
+    if field.key not in keys.WORDED:
+        return texts
+    return [
+        line.known_number(field.key) if line.measure.rungs else each
+        for line, each in zip(sheet.asked, texts, strict=True)
+    ]
+
+
+def _is_word(line: Line, field: Field) -> bool:
+    """Tell whether a word stands in a column of a line: no sum is made of words."""
+    return bool(line.measure.rungs) and field.key in keys.WORDED
 
 
 def _operand(answer: Answer) -> Operand | Unfit:

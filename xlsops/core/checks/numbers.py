@@ -169,6 +169,11 @@ def _readable(case: CheckContext, answer: Answer) -> Iterator[Finding]:
         return
     elif answer.says_not_applicable:
         yield from _inapplicable(case, answer)
+    elif answer.line.measure.rungs and answer.key in keys.WORDED:
+        told = messages.checks_answers.not_in_list(
+            answer.column.heading, case.shown(answer), ", ".join(answer.line.measure.rungs)
+        )
+        yield case.found(Code.V06, answer, told)
     elif reading.ambiguous:
         either = told_apart(reading.numbers)
         told = messages.checks_answers.ambiguous(answer.text, either)

@@ -156,5 +156,7 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
     before = [[line.known_number(key) for line in sheet.asked] for key in last]
     rows = zip(zip(*given, strict=True), zip(*before, strict=True), strict=True)
     for place, (now, then) in enumerate(rows):
+        if sheet.asked[place].measure.rungs:
+            continue  # an opinion stays what it is from one quarter to the next
         if all_known(now) and all_known(then):
             yield case.column(sheet, figures[0].key)[place] if now == then else None

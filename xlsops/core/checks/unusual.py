@@ -127,6 +127,8 @@ def _earlier(period: Period) -> Sequence[Period]:
 
 
 def _series(line: Line, key: str, earlier: Sequence[Period], past: Past) -> Series:
+    if line.measure.rungs:
+        return ()  # words have no usual size, and stay what they are for years
     held = line.spending if key == _SPENT else line.actuals
     known = zip(earlier, held, strict=False)
     this_year = ((each, figure) for each, figure in known if figure is not None)

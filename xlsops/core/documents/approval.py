@@ -183,9 +183,10 @@ def _reopened(told: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the approvals that were taken back last; all of them stand in the recap's annex."""
     shown = told[-_MOST_REOPENED:]
     more = len(told) - len(shown)
-    lines = (*shown, *((messages.tiers.more_reopened(more),) if more else ()))
+    lines = (*shown, *((messages.tier_words.more_reopened(more),) if more else ()))
     yield from (
-        ("" if number else messages.tiers.TAKEN_BACK, line) for number, line in enumerate(lines)
+        ("" if number else messages.tier_words.TAKEN_BACK, line)
+        for number, line in enumerate(lines)
     )
 
 

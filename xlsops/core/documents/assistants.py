@@ -44,9 +44,9 @@ def _documents(source: DocumentSource) -> Iterator[Document]:
         day = source.day(each.record.at) if each.signed and each.record else None
         standing = Standing.PRESENT if each.signed else Standing.PROVISIONAL
         first = [one.who for one in each.first]
-        note = "" if each.signed else messages.tiers.waiting(each.who, first)
+        note = "" if each.signed else messages.tier_words.waiting(each.who, first)
         page = _page(source, each, recap, number)
-        name = messages.tiers.recap_of(each.assistant)
+        name = messages.tier_words.recap_of(each.assistant)
         yield Document(_STEPS, name, page, day, recap.coverage, standing, note)
 
 
@@ -64,14 +64,14 @@ def _page(source: DocumentSource, each: TierStanding, recap: Recap, number: int)
     paper.gap(8)
     record = each.record
     when = long_time(source.view.local(record.at)) if record else ""
-    told = messages.tiers.standing(each.who, when, record.by) if each.signed and record else ""
-    field(paper, messages.tiers.LEVELS, told or messages.tiers.NOT_SIGNED, _FIELDS)
+    told = messages.tier_words.standing(each.who, when, record.by) if each.signed and record else ""
+    field(paper, messages.tier_words.LEVELS, told or messages.tier_words.NOT_SIGNED, _FIELDS)
     if record and each.signed:
         field(paper, "Sidik data (SHA-256)", hash_in_groups(record.hash), _FIELDS)
     day = source.day(record.at) if record and each.signed else None
     person = each.official or Official(each.role, each.assistant)
     write_signatures(paper, Signer((source.dated(day), words("tanda_tangan")), person, 17, UNITS))
-    footer = source.footer(messages.tiers.recap_of(each.assistant))
+    footer = source.footer(messages.tier_words.recap_of(each.assistant))
     return finished_paper(paper, source.paper, footer, one_page=True)
 
 

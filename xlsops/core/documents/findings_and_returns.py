@@ -1,6 +1,8 @@
 """The papers of step 7: the findings with what was decided, and what was returned to bureaus."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
@@ -24,7 +26,9 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.moments import short_time
 from xlsops.core.view.remarks import Remark
+from xlsops.core.view.threads import turns_told
 
 _STEPS = (Step.REVIEW,)
 _LIST = "Daftar Temuan"
@@ -67,7 +71,7 @@ def _list(source: DocumentSource) -> Sheet:
     rows, more = first_of_each(_listed(source), lambda row: row[0].bureau)
     for number, (finding, fixed) in enumerate(rows, 1):
         remark = view.remark(finding, fixed=fixed)
-        _FINDINGS.row(
+        row = _FINDINGS.row(
             paper,
             number,
             f"{_severity(finding)}\n{finding.code}",
@@ -80,6 +84,11 @@ def _list(source: DocumentSource) -> Sheet:
             _said(remark),
             looks=(None, _weight(finding)),
         )
+        turns = [
+            _FINDINGS.band(paper, each, style.CELL)
+            for each in _said_beside(source, finding, remark)
+        ]
+        paper.keep(row, max(turns[:1], default=row))
     for sentence in more:
         _FINDINGS.band(paper, f"{sentence}.")
     if not rows:
@@ -100,6 +109,16 @@ def _said(remark: Remark) -> str | None:
         f"Berlaku s.d. {long_date(day)}" if day else "",
     )
     return "\n".join(part for part in parts if part) or None
+
+
+def _said_beside(source: DocumentSource, finding: Finding, remark: Remark) -> Sequence[str]:
+    """Return the turns of a finding's thread, unless all it tells is the note that stands beside it."""
+    view = source.view
+    turns = view.threads.get(finding.identity, ())
+    if len(turns) == 1 and remark.note and remark.note in turns[0].words:
+        return ()
+    told = turns_told(turns, partial(short_time, view))
+    return [messages.thread_words.printed(each) if each is told[0] else each for each in told]
 
 
 def _listed(source: DocumentSource) -> list[tuple[Finding, bool]]:

@@ -94,7 +94,7 @@ def _record(source: DocumentSource) -> Sheet:
     if source.signing:
         field(paper, "Pengesahan bagian", source.signing, _HASHES)
     for number, line in enumerate(levels_told(source.view)):
-        field(paper, "" if number else messages.tiers.LEVELS, line, _HASHES)
+        field(paper, "" if number else messages.tier_words.LEVELS, line, _HASHES)
     field(paper, "Sidik data (SHA-256)", hash_in_groups(source.data_hash), _HASHES)
     field(paper, LABEL, source.journal_head, _HASHES)
     paper.gap(6)

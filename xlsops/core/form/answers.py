@@ -28,6 +28,7 @@ from xlsops.core.values.cells import (
 from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
+from xlsops.core.values.rungs import rung_value
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
@@ -194,9 +195,11 @@ class AnsweredColumn:
             for place, (value, number, reading) in enumerate(
                 zip(values, numbers, readings, strict=True)
             ):
+                if value.__class__ in _WORDS:
+                    continue
                 if number is not None and reading is None:
                     texts[place] = indonesian(number)
-                elif value.__class__ not in _WORDS:
+                else:
                     texts[place] = _shown(contents[place])
         blank = [place for place, text in enumerate(texts) if not text]
         if not (usual and kinds <= _WORDS):
@@ -214,7 +217,22 @@ class AnsweredColumn:
         unit = _UNITS.get(kind)
         units = [line.unit if unit is None else unit for line in self.lines]
         numbers, readings = zip(*map(interpret, self.contents, units), strict=True)
+        if self.column.field.key in keys.WORDED and any(x.measure.rungs for x in self.lines):
+            return self._worded(numbers, readings)
         return numbers, readings
+
+    def _worded(
+        self, numbers: Sequence[Decimal | None], readings: Sequence[Reading | None]
+    ) -> tuple[Sequence[Decimal | None], Sequence[Reading | None]]:
+        """Return the figures where words of a scale stand for some: a number is no answer there."""
+        found = list(zip(numbers, readings, strict=True))
+        for place, (line, content) in enumerate(zip(self.lines, self.contents, strict=True)):
+            if rungs := line.measure.rungs:
+                text = "" if _is_blank(content) else _shown(content)
+                number = rung_value(text, rungs)
+                unread = Reading() if text and number is None else None
+                found[place] = number, unread
+        return [number for number, _ in found], [reading for _, reading in found]
 
 
 class Computed(NamedTuple):

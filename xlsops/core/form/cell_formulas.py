@@ -76,6 +76,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         str(measure.lower),
         str(measure.upper),
         tuple(map(str, measure.weights)),
+        measure.rungs,
         line.frequency.due(quarter),
         line.unit == "%",
         line.never_falls,
@@ -95,9 +96,11 @@ def formulas_of(
     They speak of the row as it is told, so that rows of lines asked alike differ only in it.
     """
 
-    def at(key: str) -> str:
+    def cell(key: str) -> str:
         column = sheet.column(key)
         return f"{column_letters(column.number)}{row}" if column else '""'
+
+    at = _in_values(line.measure.rungs, cell)
 
     quarter = spec.period.number
     if sheet.block is Block.INDICATORS:
@@ -111,7 +114,7 @@ def formulas_of(
     cases = [
         *_told(ruled(first, standing), at),
         *_apart(line, quarter, standing, at),
-        *_guise(sheet, standing, at),
+        *_guise(sheet, standing, cell),
         *_told(ruled(more, standing), at),
     ]
     made[keys.STATUS] = _status(cases, _live(rules, sheet, line, quarter, at))
@@ -120,6 +123,23 @@ def formulas_of(
         for column in sheet.columns
         if column.field.kind is FieldKind.FORMULA and column.field.key in made
     }
+
+
+def _in_values(rungs: Sequence[str], cell: Reference) -> Reference:
+    """Return what names a cell, one in which a word of a scale stands by what that stands for.
+
+    A blank stays one, and what is no word of the scale a text.
+    """
+    if not rungs:
+        return cell
+    listed = ",".join(f'"{each.replace(chr(34), chr(34) * 2)}"' for each in rungs)
+
+    def value(key: str) -> str:
+        at = cell(key)
+        known = f'IFERROR(MATCH(TRIM({at}),{{{listed}}},0),{at}&"")'
+        return f'IF({at}="","",{known})' if key in keys.WORDED else at
+
+    return value
 
 
 def total_formulas(sheet: FormTable) -> dict[str, str]:
@@ -328,7 +348,10 @@ def _indicator_cases(
         actual, percent=line.unit == "%", explaining=spec.settings.explaining
     )
     blank, *unread = status_cases.unread(
-        actual, due=line.frequency.due(quarter), may_not_apply=line.may_not_apply
+        actual,
+        due=line.frequency.due(quarter),
+        may_not_apply=line.may_not_apply,
+        worded=bool(line.measure.rungs),
     )
     explaining = spec.settings.explaining
     words = status_cases.inapplicable(actual, explaining) if line.may_not_apply else ()

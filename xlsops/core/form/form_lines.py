@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -26,6 +26,7 @@ from xlsops.core.values.cells import BLANK, Number, Value, quick_text
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.rungs import rung_word
 
 _UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
 _TARGETS, _ACTUALS, _OUTPUTS, _SPENDING = (
@@ -131,7 +132,7 @@ def _told_apart(
             known[keys.YEAR_TARGET] = BLANK
     figures = (*each.last_year, None, None, None, None)
     if beside:
-        known[keys.LAST_YEAR] = _number(figures[quarter - 1])
+        known[keys.LAST_YEAR] = _figure(figures[quarter - 1], each.measure.rungs)
     target = None if each.part_of and not each.target_year else line.target_year
     return line._replace(
         known=known, part_of=each.part_of, parts=parts, meaning=each.meaning, target_year=target
@@ -179,6 +180,10 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
     }
     known.update(zip(_TARGETS, map(_number, each.targets), strict=False))
     known.update(zip(_ACTUALS, map(_number, actuals), strict=False))
+    if measure.rungs:
+        told = (*zip(_TARGETS, each.targets, strict=False), *zip(_ACTUALS, actuals, strict=False))
+        known.update((key, _figure(figure, measure.rungs)) for key, figure in told)
+        known[keys.YEAR_TARGET] = _figure(each.target_year, measure.rungs)
     inapplicable = tuple(quarter for quarter in each.inapplicable if quarter <= before)
     known.update((keys.actual(quarter), _word(keys.INAPPLICABLE)) for quarter in inapplicable)
     return Line(
@@ -234,6 +239,12 @@ def _programme_line(
 @lru_cache(maxsize=4096)
 def _number(number: Decimal | None) -> Value:
     return BLANK if number is None else Number(as_typed(number))
+
+
+def _figure(number: Decimal | None, rungs: Sequence[str]) -> Value:
+    """Return a figure as it stands in a form: the word of its scale, where it has one."""
+    word = rung_word(number, rungs)
+    return _word(word) if word else _number(number)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,10 @@ from xlsops.core.form.submissions import (
     Submission,
 )
 
+Ruled = Mapping[tuple[str, str], Mapping[str, str]]
+"""By line and column, of which contradiction it was decided that one answer counts, and which; empty
+where the one that stood."""
+_NOTHING_RULED: Ruled = {}
 _ABSENT = {Change.ROW_MISSING, Change.ROW_NEW, Change.COLUMN_MISSING, Change.COLUMN_NEW}
 """What a file lacks another one may have: the form is whole where one of them is."""
 
@@ -20,11 +24,14 @@ _ABSENT = {Change.ROW_MISSING, Change.ROW_NEW, Change.COLUMN_MISSING, Change.COL
 class Contradiction:
     """A place that files answered differently, as it stands meanwhile; what each says, oldest first.
 
-    A file is known by its place among those that were joined.
+    A file is known by its place among those that were joined. ``value`` is all that is said, whole, what
+    stands without a decision at the end; a decision, if it is ``ruled``, is about just that.
     """
 
     answer: Answer
     said: tuple[tuple[int, str], ...]
+    value: str
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,15 @@ class Contribution:
     places: tuple[Place, ...]
 
 
-def joined(parts: Sequence[Submission]) -> Joined:
+def joined(parts: Sequence[Submission], ruled: Ruled = _NOTHING_RULED) -> Joined:
     """Return what files of one form say together, given oldest first.
 
     A place answered in one of them only, or alike in all, is answered so. Where they contradict the
     newest stands until somebody decides. Who filled the form, and where cells stand, the last one says.
     """
-    together = [_joined(beside) for beside in zip(*(each.columns for each in parts), strict=True)]
+    together = [
+        _joined(beside, ruled) for beside in zip(*(each.columns for each in parts), strict=True)
+    ]
     columns = [column for column, _ in together]
     submission = _whole(parts, columns)
     origins: dict[Place, int] = {}
@@ -59,10 +68,13 @@ def joined(parts: Sequence[Submission]) -> Joined:
     for column, said in together:
         field = column.column.field
         for place, those in said.items():
-            origins[field.block, column.lines[place].id, field.key] = _chosen(those)
+            line = column.lines[place].id
+            origins[field.block, line, field.key] = _chosen(those, ruled.get((line, field.key)))
             if any(not each.alike for each in those):
                 told = tuple((each.part, each.text) for each in those)
-                found.append(Contradiction(column.answers[place], told))
+                value = _value(those)
+                known = value in ruled.get((line, field.key), {})
+                found.append(Contradiction(column.answers[place], told, value, known))
     found.sort(key=lambda each: (each.answer.cell.sheet, *each.answer.cell[1:]))
     return Joined(submission, origins, tuple(found))
 
@@ -76,13 +88,26 @@ class _Said:
     alike: bool
 
 
-def _chosen(said: Sequence[_Said]) -> int:
-    """Return from which file an answer is: the first that says what the newest does."""
-    return next(each.part for each in said if each.alike)
+def _chosen(said: Sequence[_Said], ruled: Mapping[str, str] | None = None) -> int:
+    """Return from which file an answer is: the first that says what was decided, else what the newest does."""
+    if ruled and (text := ruled.get(_value(said), "")):
+        found = next((each.part for each in said if each.text == text), None)
+        if found is not None:
+            return found
+    return _standing(said).part
+
+
+def _standing(said: Sequence[_Said]) -> _Said:
+    return next(each for each in said if each.alike)
+
+
+def _value(said: Sequence[_Said]) -> str:
+    stands = _standing(said).text
+    return " ≠ ".join((*dict.fromkeys(each.text for each in said if each.text != stands), stands))
 
 
 def _joined(
-    beside: Sequence[AnsweredColumn],
+    beside: Sequence[AnsweredColumn], ruled: Ruled
 ) -> tuple[AnsweredColumn, Mapping[int, Sequence[_Said]]]:
     """Return a column as files fill it together, and by place what each of them says there."""
     last, newest = beside[-1], len(beside) - 1
@@ -97,7 +122,11 @@ def _joined(
                 for part in by
                 for each in (beside[part],)
             ]
-    taken = {place: part for place, those in said.items() if (part := _chosen(those)) != newest}
+    key, lines = last.column.field.key, last.lines
+    chosen = {
+        place: _chosen(those, ruled.get((lines[place].id, key))) for place, those in said.items()
+    }
+    taken = {place: part for place, part in chosen.items() if part != newest}
     if not taken:
         return last, said
     contents = tuple(

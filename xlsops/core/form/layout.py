@@ -18,6 +18,7 @@ from xlsops.core.spec.spec import Block, Bureau, Field, Frequency
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.periods import Period
+from xlsops.core.values.rungs import rung_value
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"
 MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
@@ -61,6 +62,10 @@ class Column:
 
 class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is kept in it
     """The columns of a table, one value for all bureaus: what hangs on them alone is found once."""
+
+    def __reduce__(self) -> tuple[type["FormColumns"], tuple[tuple[Column, ...]]]:
+        """Return what goes to another process: the columns; what is found once is found there again."""
+        return FormColumns, (tuple(self),)
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -123,8 +128,10 @@ class Line(NamedTuple):
     meaning: tuple[str, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
-        """Return a known value as a number, None where it is blank or text."""
+        """Return a known value as a number, None where it is blank or a text that stands for none."""
         value = self.known.get(key, BLANK)
+        if isinstance(value, Text) and key in keys.WORDED:
+            return rung_value(value.value, self.measure.rungs)
         return value.value if isinstance(value, Number) else None
 
 

@@ -1,16 +1,21 @@
 """Columns without their key and rows without their code, known by what they still bear.
 
 Never guessed: one is known only where its heading or name stands once in the form and once in the file.
+Whoever knows better undoes that for one of them.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from xlsops.core.form.answers import value_text
+from xlsops.core.form.answers import Change, Irregularity, value_text
 from xlsops.core.form.layout import KEY_ROW, FormTable, Line
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Columns, Content, Grid
 
+Undone = Collection[str]
+"""What the reading of a file is not to mend, as ``repair_of`` names it."""
+OF_COLUMNS = frozenset({Change.COLUMN_MOVED, Change.KEY_LOST})
+"""What is mended of a whole column; the rest is of a row."""
 _NAMING = (keys.CODE, keys.INDICATOR, keys.DESCRIPTION)
 """The columns by which a person knows a row."""
 
@@ -42,6 +47,18 @@ def _exchanged(sheet: FormTable, found: Mapping[str, int]) -> bool:
     planned = {each.field.key: each.number for each in sheet.columns if each.field.key in found}
     moved = [key for key, number in planned.items() if found[key] != number]
     return bool(moved) and {planned[key] for key in moved} == {found[key] for key in moved}
+
+
+def rows_by_code(
+    standing: Sequence[int], codes: Sequence[str]
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Return the row of each id, and the ids that stand again further down."""
+    rows: dict[str, int] = {}
+    double: list[tuple[str, int]] = []
+    for row, identity in zip(standing, codes, strict=True):
+        if identity and rows.setdefault(identity, row) != row:
+            double.append((identity, row))
+    return rows, double
 
 
 def known_by_name(
@@ -83,6 +100,43 @@ def named_alone(
     return named[0] if len(named) == 1 and any(name) else None
 
 
+def repair_of(change: Irregularity) -> str:
+    """Return what something that was mended is known by in its file: the sheet, its column or its row."""
+    if change.change in OF_COLUMNS:
+        return _of_column(change.cell.sheet, change.key)
+    return _of_row(change.cell.sheet, change.line)
+
+
+def leave_columns(
+    sheet: FormTable, name: str, undone: Undone, columns: dict[str, int], keyless: Mapping[str, int]
+) -> dict[str, int]:
+    """Take back how columns were found of which somebody knows better; return those known by their headings.
+
+    One that moved is read where the form had it, one that lost its key is not there.
+    """
+    left = dict(keyless)
+    for column in sheet.columns if undone else ():
+        key = column.field.key
+        if _of_column(name, key) in undone and key in columns:
+            columns[key] = column.number
+            if left.pop(key, None) is not None:
+                del columns[key]
+    return left
+
+
+def leave_rows(
+    sheet: FormTable, name: str, undone: Undone, rows: dict[str, int], nameless: Mapping[str, int]
+) -> dict[str, int]:
+    """Take back how rows were found of which somebody knows better; return those known by their names."""
+    left = dict(nameless)
+    for line in sheet.lines if undone else ():
+        if _of_row(name, line.id) in undone and line.id in rows:
+            rows[line.id] = sheet.row(line.id)
+            if left.pop(line.id, None) is not None:
+                del rows[line.id]
+    return left
+
+
 def _of_other(grid: Grid, number: int, titles: Mapping[int, Content]) -> bool:
     """Tell whether a formula makes the heading, or stands where the key was: that is somebody's own column."""
     return titles[number].formula is not None or grid.at(KEY_ROW, number).formula is not None
@@ -104,3 +158,11 @@ def _text(below: Columns, number: int, row: int) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _of_column(sheet: str, key: str) -> str:
+    return f"{sheet}|kolom|{key}"
+
+
+def _of_row(sheet: str, line: str) -> str:
+    return f"{sheet}|baris|{line}"

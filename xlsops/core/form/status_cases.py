@@ -25,6 +25,7 @@ FILLED = "Terisi; diperiksa saat dihimpun"
 """A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
 FILL = "Isi "
+NO_NUMBER, NO_WORD = f"{LOOK_AT}bukan angka", f"{LOOK_AT}bukan kata dari daftar pilihan"
 """How a case speaks that asks for more."""
 _FELL = f"{LOOK_AT}turun dari TW lalu"
 UNREADABLE = (Code.V06, Code.V07)
@@ -75,8 +76,10 @@ class StatusCase:
 
 
 @lru_cache(maxsize=64)
-def unread(*figures: str, due: bool = True, may_not_apply: bool = False) -> tuple[StatusCase, ...]:
-    """Return that a figure of the quarter is blank, or no number; of one column or of two."""
+def unread(
+    *figures: str, due: bool = True, may_not_apply: bool = False, worded: bool = False
+) -> tuple[StatusCase, ...]:
+    """Return that a figure of the quarter is blank, or no number, no word of its scale; of one column or of two."""
     blank, wrong = (_BLANK, _UNREAD) if len(figures) == 1 else (_EITHER_BLANK, _EITHER_UNREAD)
     parts = _named(figures)
     blank_yet = MAY_NOT_APPLY if may_not_apply else UNANSWERED
@@ -84,7 +87,7 @@ def unread(*figures: str, due: bool = True, may_not_apply: bool = False) -> tupl
     required = (Code.V05,) if due else ()
     return (
         StatusCase(placed(blank, parts), waits, required, OPTIONAL),
-        StatusCase(placed(wrong, parts), f"{LOOK_AT}bukan angka", UNREADABLE, FILLED),
+        StatusCase(placed(wrong, parts), NO_WORD if worded else NO_NUMBER, UNREADABLE, FILLED),
     )
 
 

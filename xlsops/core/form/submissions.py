@@ -25,6 +25,7 @@ from xlsops.core.form.layout import (
     identity_cell,
     marker,
 )
+from xlsops.core.form.lost_marks import Undone
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
@@ -215,13 +216,15 @@ def form_sheets(
     return missing or here
 
 
-def read_tables(layout: Layout, sheets: Sequence[Grid], *, mends: bool = False) -> Submission:
-    """Return what the sheets of a form say: its cover, then both tables."""
+def read_tables(
+    layout: Layout, sheets: Sequence[Grid], *, mends: bool = False, undone: Undone = ()
+) -> Submission:
+    """Return what the sheets of a form say: its cover, then both tables; what was ``undone`` is not mended."""
     cover, *tables = sheets
     columns, computing = list[AnsweredColumn](), list[ComputedColumn]()
     irregular, found = list[Irregularity](), list[FoundTable]()
     for sheet, grid in zip(layout.sheets, tables, strict=True):
-        table = FoundTable(sheet, grid, mends=mends)
+        table = FoundTable(sheet, grid, mends=mends, undone=undone)
         found.append(table)
         columns.extend(table.answered())
         computing.extend(table.computing())

@@ -26,7 +26,15 @@ from xlsops.core.form.layout import (
     FormTable,
     Line,
 )
-from xlsops.core.form.lost_marks import known_by_heading, known_by_name, named_alone
+from xlsops.core.form.lost_marks import (
+    Undone,
+    known_by_heading,
+    known_by_name,
+    leave_columns,
+    leave_rows,
+    named_alone,
+    rows_by_code,
+)
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.column_keys import ID
@@ -59,19 +67,23 @@ Held = TypeVar("Held")
 class FoundTable:
     """One form sheet as found: where its columns and rows really are."""
 
-    def __init__(self, sheet: FormTable, grid: Grid, *, mends: bool = False) -> None:
-        """Find columns and rows; one that ``mends`` finds those that lost their mark by what they bear."""
+    def __init__(
+        self, sheet: FormTable, grid: Grid, *, mends: bool = False, undone: Undone = ()
+    ) -> None:
+        """Find columns and rows; one that ``mends`` finds those that lost their mark, but what was ``undone``."""
         self.sheet = sheet
         self.grid = grid
         self.titles, self.sums = grid.row(HEADING_ROW), grid.row(TOTAL_ROW)
         self.columns = _columns(sheet, grid)
         self.keyless = known_by_heading(sheet, self.titles, grid, self.columns) if mends else {}
         self.columns |= self.keyless
+        self.keyless = leave_columns(sheet, grid.name, undone, self.columns, self.keyless)
         self.below = grid.columns(FIRST_ROW)
-        self.rows, self.double = _rows(*self._codes(self.columns.get(ID, 1)))
+        self.rows, self.double = rows_by_code(*self._codes(self.columns.get(ID, 1)))
         self.nameless: Mapping[str, int] = {}
         if mends and not self.rows.keys() >= sheet.places.keys():
             self._find_nameless()
+        self.nameless = leave_rows(sheet, grid.name, undone, self.rows, self.nameless)
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
 
     def cell(self, line: Line, key: str) -> Cell:
@@ -352,18 +364,6 @@ def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
         if number < max(len(keys) + 20, 40) and isinstance(value, Text) and value.value in keys:
             found.setdefault(value.value, number)
     return found
-
-
-def _rows(
-    standing: Sequence[int], codes: Sequence[str]
-) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    """Return the row of each id, and the ids that stand again further down."""
-    rows: dict[str, int] = {}
-    double: list[tuple[str, int]] = []
-    for row, identity in zip(standing, codes, strict=True):
-        if identity and rows.setdefault(identity, row) != row:
-            double.append((identity, row))
-    return rows, double
 
 
 def _in_sums(column: Column) -> bool:

@@ -1,7 +1,7 @@
 """How lines were measured in an earlier quarter and against which targets, kept where they may change since."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -16,6 +16,7 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.spec.spec import Frequency, Spec
+from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter
 
@@ -38,11 +39,14 @@ class IndicatorAsked:
     weights: tuple[Decimal, ...]
     targets: tuple[Decimal | None, ...]
     year: Decimal | None
+    rungs: tuple[str, ...] = field(default=(), metadata=SPARSE)
 
     @property
     def measure(self) -> Measure:
         """Return how it was measured."""
-        return Measure(self.direction, self.method, self.lower, self.upper, self.weights)
+        return Measure(
+            self.direction, self.method, self.lower, self.upper, self.weights, self.rungs
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
                 each.measure.weights,
                 each.targets,
                 each.target_year,
+                each.measure.rungs,
             )
             for each in spec.indicators
             if each.bureau in wanted
@@ -155,7 +160,7 @@ def _differing(then: IndicatorAsked | None, now: IndicatorAsked) -> Iterator[tup
 def _told(value: object) -> str:
     match value:
         case None | ():
-            return messages.quarters.BLANK
+            return messages.clauses.BLANK
         case Enum():
             return str(value.value)
         case Decimal():
@@ -173,6 +178,7 @@ _COLUMNS = {
     "lower": "Batas Bawah",
     "upper": "Batas Atas",
     "weights": "Bobot",
+    "rungs": "Skala Jawaban",
 }
 """What says how an indicator is measured, by the headings of ``Master Indikator``."""
 

@@ -42,17 +42,17 @@ def gaps_told(gaps: Sequence[Gap]) -> tuple[str, ...]:
         return ()
     sheets = dict.fromkeys(each.sheet for each in gaps)
     listed = "; ".join(
-        messages.spec.blank_of_sheet(
+        messages.gaps.blank_of_sheet(
             sheet,
             ", ".join(
-                messages.spec.blank_of_column(each.column, each.rows, each.lines[:_MOST])
+                messages.gaps.blank_of_column(each.column, each.rows, each.lines[:_MOST])
                 for each in gaps
                 if each.sheet == sheet
             ),
         )
         for sheet in sheets
     )
-    return (messages.spec.earlier_quarters_blank(listed),)
+    return (messages.gaps.earlier_quarters_blank(listed),)
 
 
 def blank_before(
@@ -69,19 +69,19 @@ def without(quarters: Sequence[int], what: str = "Realisasi") -> str:
     if not quarters:
         return ""
     names = ", ".join(Quarter(each).label for each in quarters)
-    return messages.spec.counted_without(what, names)
+    return messages.gaps.counted_without(what, names)
 
 
 def inapplicable_before(quarters: Sequence[int]) -> str:
     """Return of which quarters was said that the figure does not apply; empty for none."""
-    return messages.spec.inapplicable_in([Quarter(each).label for each in quarters])
+    return messages.gaps.inapplicable_in([Quarter(each).label for each in quarters])
 
 
 def lines_without(lines: Sequence[str]) -> str:
     """Return in one sentence of which lines the figures up to now leave a quarter out; empty for none."""
     if not lines:
         return ""
-    return messages.spec.lines_counted_without(
+    return messages.gaps.lines_counted_without(
         len(lines), ", ".join(lines[:_MOST]), max(0, len(lines) - _MOST)
     )
 

@@ -100,5 +100,5 @@ def _told(
     asked = _asked_in(quarters[-1], then)
     names = [Quarter(quarter).label for quarter in quarters]
     if asked is None or not _same_unit(asked.unit, each.unit):
-        return messages.quarters.other_meaning(names, asked.unit if asked else "", each.unit)
-    return messages.quarters.other_meaning(names, asked.method.value, each.measure.method.value)
+        return messages.recap.other_meaning(names, asked.unit if asked else "", each.unit)
+    return messages.recap.other_meaning(names, asked.method.value, each.measure.method.value)

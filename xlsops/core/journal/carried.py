@@ -123,11 +123,13 @@ def exact_text(figure: KnownFigure) -> str | None:
     return None if figure is None else f"{figure:f}"
 
 
-def figure_text(figure: KnownFigure) -> str:
+def figure_text(figure: KnownFigure | str) -> str:
     """Return a figure as a person reads it."""
     if isinstance(figure, NoFigure):
         return figure.value
-    return messages.quarters.BLANK if figure is None else indonesian(figure)
+    if isinstance(figure, str):
+        return figure
+    return messages.clauses.BLANK if figure is None else indonesian(figure)
 
 
 def _of_indicator(each: Indicator, quarter: int) -> KnownFigure:

@@ -177,8 +177,10 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
         told.after,
         _waiting_return(state, told.bureau),
     )
-    reply = record.reply_to
-    source = reply.source if told.copy and reply else ""
+    past = state.sent_back.get(
+        told.bureau
+    )  # an approval since does not change what a copy was made from
+    source = past.source if told.copy and past else ""
     filled = FilledBy(told.filler, told.copy, told.joined, source)
     return replace(
         state,
@@ -203,6 +205,19 @@ def file_used_again(state: State, _event: Event, told: kinds.FileUsedAgain) -> S
     return replace(state, aside=_without(state.aside, told.sha))
 
 
+def repair_undone(state: State, _event: Event, told: kinds.RepairUndone) -> State:
+    """Keep that a repair is not to be made on the reading of a file."""
+    known = {**state.undone_repairs.get(told.sha, {}), told.repair: told.place}
+    return replace(state, undone_repairs={**state.undone_repairs, told.sha: known})
+
+
+def repair_restored(state: State, _event: Event, told: kinds.RepairRestored) -> State:
+    """Let a repair be made again."""
+    left = _without(state.undone_repairs.get(told.sha, {}), told.repair)
+    others = _without(state.undone_repairs, told.sha)
+    return replace(state, undone_repairs={**others, told.sha: left} if left else others)
+
+
 def copy_returned(state: State, event: Event, told: kinds.CopyReturned) -> State:
     """Keep when a marked copy was made, which its bureau may fill, too."""
     out = {**state.out, told.bureau: _out(state, told.bureau, told.format)}
@@ -221,11 +236,6 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         identity, told.value, told.state, told.note, event.at, event.by, told.evidence, told.until
     )
     key, day = (identity, told.value), event.at.astimezone(WIB).date()
-    files = (
-        {**state.evidence, key: told.evidence_file}
-        if told.evidence_file
-        else _without(state.evidence, key)
-    )
     before = state.decisions.get(key)
     again = decision.accepts_on(day) and not (before and before.accepts_on(day))
     count = state.acceptances.get(identity, 0) + 1
@@ -234,7 +244,8 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         decisions={**state.decisions, key: decision},
         notes=notes,
         acceptances={**state.acceptances, identity: count} if again else state.acceptances,
-        evidence=files,
+        evidence=_with(state.evidence, key, told.evidence_file),
+        chosen=_with(state.chosen, key, told.counts),
     )
 
 
@@ -382,6 +393,11 @@ def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:
 def _out(state: State, bureau: str, form: str) -> frozenset[str]:
     """Return the forms a bureau may fill once it may have this one, too; copies once named none."""
     return state.out.get(bureau, frozenset()) | ({form} - {""})
+
+
+def _with(known: Mapping[Key, str], key: Key, text: str) -> dict[Key, str]:
+    """Return a mapping with a text for a key; without the key where there is none."""
+    return {**known, key: text} if text else _without(known, key)
 
 
 def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:

@@ -59,6 +59,8 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
         _consequence(kinds.FileReceived, effects.file_received, held.file_received),
         _consequence(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
         _consequence(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),
+        _consequence(kinds.RepairUndone, effects.repair_undone),
+        _consequence(kinds.RepairRestored, effects.repair_restored),
         _consequence(kinds.CopyReturned, effects.copy_returned),
         _consequence(kinds.Decided, effects.decided),
         _consequence(kinds.Returned, effects.returned, held.returned),

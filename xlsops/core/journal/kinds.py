@@ -99,6 +99,31 @@ class FileUsedAgain(_Moved):
 
 
 @dataclass(frozen=True, slots=True)
+class _Repair(_Moved):
+    """What is told of something damaged that the reading of a file mends.
+
+    ``repair`` is what it is known by, ``place`` the cell as somebody wrote it.
+    """
+
+    repair: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairUndone(_Repair):
+    """A repair made on the reading of a file is not to be made: it was no repair."""
+
+    kind: ClassVar[str] = "perbaikan_bacaan_dibatalkan"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRestored(_Repair):
+    """A repair that was not to be made is made again."""
+
+    kind: ClassVar[str] = "perbaikan_bacaan_dipakai_lagi"
+
+
+@dataclass(frozen=True, slots=True)
 class CopyReturned:
     """A marked copy was made for a bureau, with so many findings."""
 
@@ -115,6 +140,7 @@ class Decided:
     """Something was decided or noted about a finding while its cell showed ``value``.
 
     The archive calls the file ``evidence`` names ``evidence_file``; ``assignee`` looks at the finding.
+    ``counts`` is the answer that was decided to count where files contradict, empty where the one that stood.
     """
 
     kind: ClassVar[str] = "temuan_diputuskan"
@@ -129,6 +155,7 @@ class Decided:
     until: Day | None = None
     evidence_file: str = sparse("")
     assignee: str = sparse("")
+    counts: str = sparse("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +332,7 @@ Fact = (
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
     | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
-    | ObstaclesNoted
+    | RepairUndone | RepairRestored | ObstaclesNoted
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from xlsops.core.history.asked_then import AskedThen
-from xlsops.core.journal.payload import SPARSE
 from xlsops.core.spec.spec import Block
+from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
 

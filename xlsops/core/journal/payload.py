@@ -16,12 +16,10 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
 from xlsops import messages
+from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 
 Value = TypeVar("Value")
-_SPARSE = "sparse"
-SPARSE = {_SPARSE: True}
-"""Marks a field that is written only where it says something else than its default."""
 _LONGEST, _MOST = 40, 9_999_999
 _DIGITS = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 
@@ -99,7 +97,9 @@ def _record(kind: Any) -> _Form:  # noqa: ANN401 - a dataclass
         if each.default is MISSING and each.default_factory is MISSING
     }
     parts = [(name, form.itself, form.read, name in needed) for name, form in forms.items()]
-    spared = {each.name: each.default for each in fields(kind) if _SPARSE in each.metadata}
+    spared = {
+        each.name: each.default for each in fields(kind) if SPARSE.keys() <= each.metadata.keys()
+    }
 
     def read_one(told: Any) -> Any:  # noqa: ANN401 - what JSON holds
         _exactly(dict, told)

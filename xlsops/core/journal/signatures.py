@@ -35,6 +35,8 @@ _NEEDED: Mapping[type, frozenset[Act]] = {
     kinds.Lost: frozenset({Act.SKIP}),
     kinds.FileSetAside: frozenset({Act.SET_ASIDE}),
     kinds.FileUsedAgain: frozenset({Act.SET_ASIDE}),
+    kinds.RepairUndone: frozenset({Act.SET_ASIDE}),
+    kinds.RepairRestored: frozenset({Act.SET_ASIDE}),
 }
 ACTS = tuple(_NEEDED)
 """The kinds of event that need an authority."""
@@ -248,6 +250,11 @@ def _about(event: Event) -> tuple[str, ...]:
             about = (str(step.number),)
         case kinds.FileSetAside(sha=sha) | kinds.FileUsedAgain(sha=sha):
             about = (sha,)
+        case (
+            kinds.RepairUndone(sha=sha, repair=repair)
+            | kinds.RepairRestored(sha=sha, repair=repair)
+        ):
+            about = (sha, repair)
         case TierSigned() | ApprovalReopened() as signed_:
             about = (signed_.tier, signed_.assistant)
         case _:

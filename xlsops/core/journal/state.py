@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 
+from xlsops.core.form.joining import Ruled
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.file_order import Order, order_of
@@ -18,7 +19,7 @@ from xlsops.core.journal.step_records import (
 )
 from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.results.follow_ups import FollowUp
-from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
+from xlsops.core.terms.findings import CONTRADICTED, OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
@@ -194,8 +195,10 @@ class State:
     part of the journal: that files of several people of a bureau are joined. ``tiers`` are the
     signatures of the other tiers that were not taken back, ``reopened`` by bureau the approvals that
     were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
-    finding and value what the archive calls the file a decision rests on. ``obstacles`` are by earlier
-    quarter what bureaus told there.
+    finding and value what the archive calls the file a decision rests on, ``chosen`` the answer it says
+    counts where files contradict. ``undone_repairs`` are by hash the repairs that are not to be made on the
+    reading of a file, each with the cell it was named by. ``obstacles`` are by
+    earlier quarter what bureaus told there.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -241,6 +244,8 @@ class State:
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
     obstacles: Mapping[Period, tuple[FollowUp, ...]] = field(default_factory=dict)
+    chosen: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
+    undone_repairs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def sent_back(self) -> Mapping[str, ReturnRecord]:
@@ -317,6 +322,16 @@ class State:
         for before, after in reversed(self.recarried.get(bureau, ())):
             ids |= {before} if after in ids else set()
         return frozenset(ids)
+
+    def ruled(self, bureau: str) -> Ruled:
+        """Return what was decided where files of a bureau contradict: by place, of what, which answer counts."""
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for ((code, of, line, key), value), each in self.decisions.items():
+            if (code, of) == (CONTRADICTED, bureau) and each.state is FindingState.ACCEPTED:
+                found.setdefault((line, key), {})[value] = self.chosen.get(
+                    (each.identity, value), ""
+                )
+        return found
 
     def accepts(self, finding: Finding, day: date) -> bool:
         """Tell whether an acceptance of a finding holds on that day, as its cell stands now."""

@@ -52,19 +52,19 @@ class ComparedVersions:
 
 def comparison_page(view: View, told: ComparedVersions) -> Sheet:
     """Return the sheet; it says so where nothing differs."""
-    canvas = Canvas(messages.versions.SHEET, _WIDTHS)
-    for text, look, height in head_texts(view, messages.versions.title(told.bureau)):
+    canvas = Canvas(messages.comparison.SHEET, _WIDTHS)
+    for text, look, height in head_texts(view, messages.comparison.title(told.bureau)):
         canvas.band(text, look, height)
-    canvas.paragraph(messages.versions.both(told.older, told.newer), "plain_text")
+    canvas.paragraph(messages.comparison.both(told.older, told.newer), "plain_text")
     canvas.gap(6)
     heading = canvas.list_heading(_HEADINGS)
     for number, each in enumerate(told.cells, 1):
         _cell(canvas, number, each)
     filtered = Area(heading, 1, canvas.row - 1, canvas.last) if told.cells else None
     if not told.cells:
-        canvas.paragraph(messages.versions.ALIKE, "plain_text")
-    _findings(canvas, messages.versions.GONE_HEADING, told.gone)
-    _findings(canvas, messages.versions.NEW_HEADING, told.new)
+        canvas.paragraph(messages.comparison.ALIKE, "plain_text")
+    _findings(canvas, messages.comparison.GONE_HEADING, told.gone)
+    _findings(canvas, messages.comparison.NEW_HEADING, told.new)
     page = canvas.painted(
         title_rows=(heading, heading), freeze=(heading + 1, 4), filtered=filtered, zoom=85
     )
@@ -79,8 +79,8 @@ def _cell(canvas: Canvas, number: int, each: ComparedCell) -> None:
             each.name,
             each.cell,
             each.column,
-            each.old or messages.versions.BLANK,
-            each.new or messages.versions.BLANK,
+            each.old or messages.comparison.BLANK,
+            each.new or messages.comparison.BLANK,
             ", ".join(each.before) or None,
             ", ".join(each.after) or None,
         ),

@@ -33,11 +33,11 @@ def tiers_told(view: View) -> Iterator[tuple[str, bool]]:
             continue
         elif each.signed and each.record:
             when = long_time(view.local(each.record.at))
-            yield messages.tiers.standing(each.who, when, each.record.by), False
+            yield messages.tier_words.standing(each.who, when, each.record.by), False
         else:
-            yield messages.tiers.waiting(each.who, [first.who for first in each.first]), False
+            yield messages.tier_words.waiting(each.who, [first.who for first in each.first]), False
     if alone := _without_assistant(view):
-        yield messages.tiers.without_assistant(alone), False
+        yield messages.tier_words.without_assistant(alone), False
 
 
 def _without_assistant(view: View) -> list[str]:
@@ -53,10 +53,10 @@ def _without_assistant(view: View) -> list[str]:
 def reopened_told(view: View) -> tuple[str, ...]:
     """Return every approval that was ever taken back in a line: when, by whom, whose and why."""
     return tuple(
-        messages.tiers.trail(
+        messages.tier_words.trail(
             long_time(view.local(event.at)),
             event.by,
-            told.assistant or messages.tiers.of_bureau(told.tier or "bagian", told.bureau),
+            told.assistant or messages.tier_words.of_bureau(told.tier or "bagian", told.bureau),
             told.reason.rstrip("."),
         )
         for event, told in of_kind(view.events, ApprovalReopened)
@@ -71,7 +71,7 @@ def levels_told(view: View) -> tuple[str, ...]:
     sent = [each for each in main if each.codes]
     done = [view.state.approvals[each.bureau].at for each in sent if each.signed]
     last = long_time(view.local(max(done))) if done else ""
-    own = messages.tiers.of_bureaus(main[0].tier.name, len(done), len(sent), last)
+    own = messages.tier_words.of_bureaus(main[0].tier.name, len(done), len(sent), last)
     return (own, *(told for told, _ in tiers_told(view)))
 
 
@@ -90,7 +90,7 @@ def since_block(canvas: Canvas, each: BureauView) -> dict[int, Place]:
         if each.record is None or shift.now != each.record.sha or not shift.cells:
             continue
         canvas.row += 1
-        text = messages.tiers.since(shift.who, len(shift.cells))
+        text = messages.tier_words.since(shift.who, len(shift.cells))
         canvas.spread((text,), ("revision",), (sum(_SPANS),))
         heading = canvas.spread(_HEADINGS, ("heading",) * len(_HEADINGS), _SPANS)
         canvas.heights[heading] = 24.0
@@ -113,8 +113,8 @@ def _changed(view: View, standing: TierStanding) -> str:
     when = long_time(view.local(record.at)) if record else ""
     found = [_moved(view, standing, code) for code in standing.moved]
     if standing.below and not found:
-        found = [messages.tiers.below_open([each.who for each in standing.below])]
-    return messages.tiers.changed(standing.who, when, found)
+        found = [messages.tier_words.below_open([each.who for each in standing.below])]
+    return messages.tier_words.changed(standing.who, when, found)
 
 
 def _moved(view: View, standing: TierStanding, code: str) -> str:
@@ -122,21 +122,21 @@ def _moved(view: View, standing: TierStanding, code: str) -> str:
     record = standing.record
     signed = record.figures.get(code) if record else None
     if code not in {*standing.codes, *standing.missing}:
-        return messages.tiers.elsewhere(code)
+        return messages.tier_words.elsewhere(code)
     each = next((each for each in view.bureaus if each.bureau.code == code), None)
     if signed is None:
-        return messages.tiers.newly_come(code)
+        return messages.tier_words.newly_come(code)
     stands = each and (each.latest if standing.tier.reach is TierReach.BUREAU else each)
     if each is None or not stands or stands.record is None:
-        return messages.tiers.gone(code)
+        return messages.tier_words.gone(code)
     now = stands.record.sha
     own = signed.sha, signed.parts, now
     cells = next((x.cells for x in each.since if (x.signed, x.parts, x.now) == own), ())
     if not cells and tuple(one.sha for one in stands.parts.files) != signed.parts:
-        return messages.tiers.other_files(code)
+        return messages.tier_words.other_files(code)
     if not cells:
-        return messages.tiers.other_figures(code)
-    return messages.tiers.cells(code, len(cells), [str(one) for one in cells[:_CELLS]])
+        return messages.tier_words.other_figures(code)
+    return messages.tier_words.cells(code, len(cells), [str(one) for one in cells[:_CELLS]])
 
 
 def _said(text: str) -> str:

@@ -1,11 +1,10 @@
-"""The sheets of the recap: summary, official tables, one for each bureau, flat data, findings."""
+"""The sheets of the recap: summary, tables, one for each bureau, flat data, findings."""
 
 import re
 from datetime import datetime
 
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.recap import by_bureau, movement_sheet, setda, summary
-from xlsops.core.recap import measurement_sheet as measure
 from xlsops.core.recap.bureau import bureau_page
 from xlsops.core.recap.charts import map_sheet
 from xlsops.core.recap.lists import data_sheet as data
@@ -21,7 +20,7 @@ from xlsops.core.trace.origins import Origins
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FRONT = (summary.NAME, movement_sheet.NAME, setda.NAME, by_bureau.NAME, map_sheet.NAME)
-_BACK = (measure.NAME, follow_up_sheet.NAME, data.NAME, findings.NAME, trail_sheet.NAME)
+_BACK = (follow_up_sheet.NAME, data.NAME, findings.NAME, trail_sheet.NAME)
 
 
 def recap_pages(
@@ -48,7 +47,6 @@ def recap_pages(
         bureaus,
         map_sheet.map_page(making),
         *(bureau_page(making, each) for each in recap.bureaus),
-        measure.measure_page(making),
         follow_up_sheet.follow_up_page(making),
         data.data_page(making),
         findings.findings_annex(making),

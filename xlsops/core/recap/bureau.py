@@ -130,7 +130,7 @@ def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine)
     target, actual, raw, shown = (
         address(canvas.row, column) for column in (_TARGET, _ACTUAL, _RAW, _SHOWN)
     )
-    figure = formulas.indicator_look(each)
+    looks = formulas.figure_looks(each, line.target_year, result.target, result.actual)
     word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
     canvas.tell(of_line(_OF_INDICATOR, each.bureau.code, Block.INDICATORS, line.id))
     canvas.line(
@@ -151,9 +151,7 @@ def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine)
             "code",
             "text",
             "center",
-            figure,
-            figure,
-            figure,
+            *looks,
             "percent",
             "percent",
             "center" if word else REMARK_CELL,

@@ -9,6 +9,7 @@ from xlsops.core.formula.tree import Expression, Name, as_written, joined_formul
 from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.sheet.sheet import Formula, Written, address
+from xlsops.core.sheet.styles import Look, word_look
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     Band,
@@ -18,6 +19,7 @@ from xlsops.core.spec.achievement import (
     percent_of,
     shape_of,
 )
+from xlsops.core.values.rungs import rung_word
 from xlsops.core.values.visible import one_line
 
 _MOST_GIVEN = 255
@@ -120,6 +122,12 @@ def indicator_look(each: IndicatorLine) -> str:
     """Return the look of an indicator's targets and actuals."""
     line, result = each.line, each.achievement
     return figure_look((*line.targets, line.target_year, result.actual, result.target))
+
+
+def figure_looks(each: IndicatorLine, *figures: Decimal | None) -> tuple[str | Look, ...]:
+    """Return the looks of figures of an indicator: of numbers alike, of words of its scale as words."""
+    look, rungs = indicator_look(each), each.line.measure.rungs
+    return tuple(word_look(look, rung_word(figure, rungs)) for figure in figures)
 
 
 def _formula(measure: Expression, cells: Mapping[str, str], known: Decimal) -> Formula:

@@ -156,7 +156,7 @@ def sign_sheet(
     The Kasubbag signs on the left; ``right`` is the role of who signs on the right.
     """
     for number, line in enumerate(making.notes.levels if right == "SEKDA" else ()):
-        canvas.paragraph(line if number else f"{messages.tiers.LEVELS}. {line}", REMARK)
+        canvas.paragraph(line if number else f"{messages.tier_words.LEVELS}. {line}", REMARK)
     spec = making.recap.spec
     place = f"{spec.settings.place}, {long_date(making.made)}"
     people = (

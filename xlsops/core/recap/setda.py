@@ -84,7 +84,7 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
     target, actual, shown, raw = (
         address(canvas.row, column) for column in (_TARGET, _ACTUAL, _SHOWN, _RAW)
     )
-    figure = formulas.indicator_look(each)
+    looks = formulas.figure_looks(each, line.target_year, result.target, result.actual)
     objective = line.known.get(keys.OBJECTIVE)
     canvas.tell(of_line(_MEANINGS, each.bureau.code, Block.INDICATORS, line.id))
     canvas.line(
@@ -108,9 +108,7 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
             "text",
             "text",
             "center",
-            figure,
-            figure,
-            figure,
+            *looks,
             "percent",
             "percent",
             "center",

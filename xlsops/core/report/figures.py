@@ -10,6 +10,7 @@ from xlsops.core.report.objectives import objectives_of
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian, round_half_up
+from xlsops.core.values.rungs import rung_word
 
 OFFICE, BUREAU, LINE, OBJECTIVE, PREDICATE = "kantor", "bagian", "indikator", "sasaran", "predikat"
 """Whose a figure is: how its key begins."""
@@ -52,6 +53,11 @@ def figures_of(recap: Recap) -> Figures:
 def percent(value: Decimal | None) -> str:
     """Return a percent without its sign, with two decimals; words where there is none."""
     return messages.report.NONE if value is None else indonesian(value, _PLACES)
+
+
+def _figure(each: IndicatorLine, value: Decimal | None) -> str:
+    """Return a figure of an indicator: the word of its scale, where it has one."""
+    return rung_word(value, each.line.measure.rungs) or number(value)
 
 
 def number(value: Decimal | None) -> str:
@@ -128,16 +134,16 @@ def _of_line(recap: Recap, each: IndicatorLine) -> list[Kind]:
         return instead if (waiting or not each.applies) and value is None else text
 
     return [
-        (keys.YEAR_TARGET, messages.report.YEAR_TARGET, number(each.line.target_year)),
+        (keys.YEAR_TARGET, messages.report.YEAR_TARGET, _figure(each, each.line.target_year)),
         (
             keys.TARGET_SO_FAR,
             messages.report.target(quarter),
-            shown(number(result.target), result.target),
+            shown(_figure(each, result.target), result.target),
         ),
         (
             keys.ACTUAL_SO_FAR,
             messages.report.actual(quarter),
-            shown(number(result.actual), result.actual),
+            shown(_figure(each, result.actual), result.actual),
         ),
         (keys.ACHIEVED, messages.report.ACHIEVED, shown(percent(result.shown), result.shown)),
         (keys.OF_YEAR, messages.report.OF_YEAR, shown(percent(result.of_year), result.of_year)),

@@ -36,10 +36,12 @@ class HowMeasured:
     def comparable(self, other: "HowMeasured") -> bool:
         """Tell whether figures written for the one mean the same to the other.
 
-        A figure that counts up to its quarter is no part of a sum, and another unit is another thing.
+        A figure that counts up to its quarter is no part of a sum, and another unit, or a word of another
+        scale, is another thing.
         """
         ways = {self.measure.method, other.measure.method}
-        return self.unit == other.unit and (len(ways) == 1 or Method.LAST not in ways)
+        alike = self.unit == other.unit and self.measure.rungs == other.measure.rungs
+        return alike and (len(ways) == 1 or Method.LAST not in ways)
 
 
 class Goals(NamedTuple):

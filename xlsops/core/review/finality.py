@@ -20,7 +20,7 @@ def why_provisional(
     if unsigned:
         return messages.recap.NOT_ALL_APPROVED
     if owed := waiting(standings):
-        return messages.tiers.not_final([each.who for each in owed])
+        return messages.tier_words.not_final([each.who for each in owed])
     if state.handed_over is None:
         return messages.recap.NOT_HANDED_OVER
     return messages.recap.CHANGED_SINCE if outdated else ""

@@ -108,7 +108,7 @@ def impact_text(impact: Impact) -> str:
     """Return in words what a finding may move, and why."""
     moved = "; ".join(_moves(impact)) or messages.impact.STAYS
     likely = impact.likely
-    figure = indonesian(likely.figure)
+    figure = likely.word or indonesian(likely.figure)
     if impact.lines > 1:
         return messages.impact.if_they_are(moved, impact.lines, figure, likely.basis)
     return messages.impact.if_it_is(moved, figure, likely.basis)

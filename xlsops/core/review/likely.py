@@ -16,6 +16,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.numbers import indonesian, round_half_up
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.rungs import rung_word
 
 _QUARTERS = 4
 _SLIPS = frozenset(each.name for each in (Code.V36, Code.V37, Code.V38))
@@ -24,10 +25,11 @@ _SLIPS = frozenset(each.name for each in (Code.V36, Code.V37, Code.V38))
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A figure that would surprise nobody, and in a few words what it is taken from."""
+    """A figure that would surprise nobody, the word it is read as, and in a few words what it is taken from."""
 
     figure: Decimal
     basis: str
+    word: str = ""
 
 
 def likely_by_history(expected: Expected, line: Line) -> Likely:
@@ -65,9 +67,10 @@ def likely_actual(line: Line, quarter: int) -> Likely | None:
     """
     targets = (*line.targets, *(None,) * quarter)
     target, known = targets[quarter - 1], _last_known(line.actuals[: quarter - 1])
-    if known is None:
+    if known is None or line.measure.rungs:
         now = Quarter(quarter).label
-        return None if target is None else Likely(target, messages.impact.target_of(now))
+        word = rung_word(target, line.measure.rungs)
+        return None if target is None else Likely(target, messages.impact.target_of(now), word)
     before, actual = known
     earlier = Quarter(before).label
     aimed = targets[before - 1]

@@ -78,9 +78,9 @@ class TierStanding:
     def who(self) -> str:
         """Return whose signature it is, in words."""
         if self.tier.own:
-            return messages.tiers.head_of(self.bureau)
+            return messages.tier_words.head_of(self.bureau)
         if self.bureau:
-            return messages.tiers.of_bureau(self.tier.name, self.bureau)
+            return messages.tier_words.of_bureau(self.tier.name, self.bureau)
         return self.assistant or self.post
 
     @property
@@ -203,7 +203,7 @@ def waiting(standings: Iterable[TierStanding]) -> tuple[TierStanding, ...]:
 def with_tiers(actions: Sequence[Action], standings: Sequence[TierStanding]) -> tuple[Action, ...]:
     """Return what is to be done next with the signatures that can be given now; what comes later waits."""
     due = [
-        Action(Step.REVIEW, each.post, messages.tiers.must_sign(each.codes), each.codes)
+        Action(Step.REVIEW, each.post, messages.tier_words.must_sign(each.codes), each.codes)
         for each in standings
         if not each.main and each.codes and each.clean
         if not each.signed and not each.below

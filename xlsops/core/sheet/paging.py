@@ -20,6 +20,8 @@ _POINTS_OF_PIXEL = 0.75
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
+_ROOMIER = (1.02, 1.04, 1.06, 1.08, 1.1, 1.12)
+"""How much more a page may take where a printer counts otherwise: there a block may be torn, too."""
 _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 """How full a page has to be to be worth one, and how much smaller all may get to save it."""
 
@@ -91,8 +93,9 @@ def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], int]:
     """Return the breaks that have to be told, and how many pages all goes on; 0 leaves it open.
 
     A break is told where a block would else be torn: then every page gets its own, so that no two
-    countings meet. A last page with little on it is saved by printing all a little smaller, where
-    that is enough; so is every second page, and any that hardly more than the usual size would need.
+    countings meet, and their number stays open, since a program that is told it passes over breaks.
+    A last page with little on it is saved by printing all a little smaller, where that is enough and
+    tears no block; so is every second page, and any that hardly more than the usual size would need.
     The number of pages is told rather than the size: another font's columns are wider, and what is
     printed at a told size then loses its last one.
     """
@@ -101,11 +104,17 @@ def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], int]:
     for squeeze in _SQUEEZES if usual.breaks else ():
         tighter = page_breaks(rows, room * squeeze)
         saved = len(tighter.breaks) < len(usual.breaks)
-        if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
+        worth = saved and (poor or squeeze == _SQUEEZES[0])
+        if not tighter.breaks or (worth and not _torn(rows, room * squeeze)):
             return tighter.breaks, len(tighter.breaks) + 1
-    if usual.kept or not usual.breaks:
-        return usual.breaks, len(usual.breaks) + 1
-    return (), 0
+    if not usual.breaks:
+        return (), 1
+    return (usual.breaks if _torn(rows, room) else ()), 0
+
+
+def _torn(rows: Rows, room: float) -> bool:
+    """Tell whether pages of about that room would tear a block, were no break told."""
+    return any(page_breaks(rows, room * more).kept for more in (1, *_ROOMIER))
 
 
 def joined_blocks(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:

@@ -133,6 +133,14 @@ def named_look(look: str | Look) -> Look:
     return LOOKS[look] if isinstance(look, str) else look
 
 
+def word_look(look: str | Look, word: str) -> str | Look:
+    """Return the look of a number that is read as a word, which the formulas beside it reckon with."""
+    if not word:
+        return look
+    shown = word.replace('"', "'")
+    return replace(named_look(look), number_format=f'"{shown}"', align="center")
+
+
 def predicate_colours(count: int) -> tuple[tuple[str, str, str], ...]:
     """Return tint, ink and bar colour for each of so many predicates, best first."""
     colours = tuple(zip(PREDICATE_FILLS, PREDICATE_INKS, PREDICATE_BARS, strict=True))

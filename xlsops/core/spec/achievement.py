@@ -61,13 +61,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none."""
+    """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none.
+
+    ``rungs`` are the words it is answered in, lowest first; its figures are then their places.
+    """
 
     direction: Direction
     method: Method
     lower: Decimal | None = None
     upper: Decimal | None = None
     weights: tuple[Decimal, ...] = field(default=(), metadata=LATER)
+    rungs: tuple[str, ...] = field(default=(), metadata=LATER)
 
     __repr__ = repr_as_before
 

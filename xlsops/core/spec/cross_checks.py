@@ -10,6 +10,7 @@ from xlsops.core.spec.achievement import Direction, Method, year_of
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
 from xlsops.core.spec.named.details import detail_faults
 from xlsops.core.spec.named.named_roles import role_faults
+from xlsops.core.spec.named.word_scales import Scales, scale_in, word_scales
 from xlsops.core.spec.rows import (
     Fault,
     Row,
@@ -29,6 +30,7 @@ from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.cells import Blank, Date, Number
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.rungs import figure_words
 
 _TOLERANCE = Decimal("0.01")
 _RESERVED = frozenset(
@@ -103,8 +105,9 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> I
         yield from _file_name(row)
     yield from _bureau_codes(rows, found)
     yield from _double_ids(rows)
+    scales = word_scales(rows["lists"])
     for row in rows["indicators"]:
-        yield from _targets(row)
+        yield from _targets(row, scales)
         yield from _limits(row)
         yield from _weights(row)
     yield from detail_faults(rows["indicators"])
@@ -268,7 +271,7 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
             yield row.fault("key", messages.spec.no_public_key(key))
 
 
-def _targets(row: Row) -> Iterator[Fault]:
+def _targets(row: Row, scales: Scales) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
     year = number_of(row, "target_year")
     if year is None or any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
@@ -283,7 +286,9 @@ def _targets(row: Row) -> Iterator[Fault]:
         lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
         yield row.fault(key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
+        rungs = scale_in(row, scales)
+        told = (figure_words(each, rungs) for each in (expected, year))
+        message = messages.spec.targets_differ(method, *told)
         yield row.fault("target_year", message)
     if year == 0 and text_in(row, "direction") == Direction.POSITIVE.value:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)

@@ -15,6 +15,13 @@ from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_check
 from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.named.named_roles import authority_of
+from xlsops.core.spec.named.word_scales import (
+    Scales,
+    in_values,
+    scale_faults,
+    scale_in,
+    word_scales,
+)
 from xlsops.core.spec.rows import (
     PART_OF,
     Fault,
@@ -84,6 +91,9 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     unset = () if unreadable(tables.SETTINGS, found) else tuple(_setting_faults(given))
     settings = None if unset or unreadable(tables.SETTINGS, found) else _settings(given)
     found += unset
+    scales = word_scales(rows["lists"])
+    found += tuple(scale_faults(rows["indicators"], scales))
+    rows["indicators"] = tuple(in_values(row, scales) for row in rows["indicators"])
     found += tuple(cross_checks(rows, found))
     found += tuple(former_checks(rows))
     quarter = settings.period.number if settings else _USUAL_QUARTER
@@ -97,7 +107,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         settings=settings,
         bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
         officials=tuple(reader.official(row) for row in rows["officials"]),
-        indicators=tuple(reader.indicator(row) for row in rows["indicators"]),
+        indicators=tuple(reader.indicator(row, scales) for row in rows["indicators"]),
         programmes=tuple(reader.programme(row) for row in rows["programmes"]),
         fields=tuple(reader.field(row) for row in rows["fields"]),
         rules=tuple(reader.rule(row, codes) for row in rows["rules"]),
@@ -280,13 +290,14 @@ class _Reader:
         keys = ("role", "title", "name", "rank", "nip", "prefix", "key")
         return Official(*(_text(row, key) for key in keys))
 
-    def indicator(self, row: Row) -> Indicator:
+    def indicator(self, row: Row, scales: Scales) -> Indicator:
         measure = Measure(
             Direction(_text(row, "direction")),
             Method(_text(row, "method")),
             number_of(row, "lower"),
             number_of(row, "upper"),
             weights_in(row),
+            scale_in(row, scales),
         )
         return Indicator(
             _text(row, "id"),

@@ -34,6 +34,8 @@ from xlsops.core.values.visible import visible
 _CONDITION = "condition"
 PART_OF = "part_of"
 """The column of a master that names the indicator a row tells apart."""
+RUNGS = "rungs"
+"""The column of a master that names the scale whose words answer an indicator."""
 _NUMBERED = re.compile(r"\d+ ")
 """The number before what a choice says, as in ``4 Rapat``; whoever types the choice may leave it out."""
 _QUOTED = re.compile('"[^"]*"')
@@ -323,6 +325,8 @@ def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
     numeric = heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}
     if heading.instead and says_instead(value, heading.instead):
         return
+    if heading.key in keys.WORDED and text_of(row.values.get(RUNGS, BLANK)):
+        return  # a word of its scale; which ones there are another sheet tells
     if numeric and isinstance(value, Number):
         if abs(value.value) > GREATEST:
             yield row.fault(heading.key, messages.spec.number_too_large(heading.label))

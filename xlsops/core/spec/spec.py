@@ -355,6 +355,15 @@ class Spec:
     def _programmes_by_bureau(self) -> Mapping[str, tuple[Programme, ...]]:
         return _by_bureau(self.programmes)
 
+    def rungs(self, bureau: str, line: str) -> tuple[str, ...]:
+        """Return the words an indicator is answered in, lowest first; none where it is answered in numbers."""
+        return self._rungs.get((bureau, line), ())
+
+    @cached_property
+    def _rungs(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        worded = (each for each in self.indicators if each.measure.rungs)
+        return {(each.bureau, each.id): each.measure.rungs for each in worded}
+
     @property
     def line_ids(self) -> frozenset[str]:
         """Return the codes of all indicators, programmes and what lies below them."""

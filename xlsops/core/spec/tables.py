@@ -167,7 +167,8 @@ INDICATORS = Table(
     "MASTER INDIKATOR KINERJA",
     "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian. "
     "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel. "
-    "Rincian dari: ID indikator yang dirinci baris ini (jenis kelamin, kecamatan); jumlah rincian harus sama dengan indikatornya.",
+    "Rincian dari: ID indikator yang dirinci baris ini (jenis kelamin, kecamatan); jumlah rincian harus sama dengan indikatornya. "
+    "Skala Jawaban: Opini BPK, Predikat SAKIP, atau daftar di lembar Daftar (terendah dahulu); target dan realisasinya lalu ditulis dengan katanya.",
     (
         Heading("id", "ID", CellKind.CODE, 14, required=True),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
@@ -201,6 +202,7 @@ INDICATORS = Table(
         Heading("part_of", "Rincian dari", CellKind.CODE, 14, later=True),
         *(Heading(key, label, CellKind.LONG_TEXT, 30, later=True) for key, label in MEANING.items()),
         *_LAST_YEAR,
+        Heading("rungs", "Skala Jawaban", CellKind.TEXT, 16, later=True),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

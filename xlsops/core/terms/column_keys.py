@@ -64,6 +64,14 @@ def spent(quarter: int | str) -> str:
     return f"rp_{quarter}"
 
 
+WORDED = frozenset(
+    {YEAR_TARGET, LAST_YEAR, "target_year"}.union(
+        *({target(each), actual(each), last_year(each)} for each in range(1, 5))
+    )
+)
+"""The columns, of forms and of the master, in which words stand where an indicator is answered in words."""
+TOLD_IN_WORDS = WORDED | {TARGET_SO_FAR, ACTUAL_SO_FAR}
+"""The figures of such an indicator that are read as words."""
 AS_DELIVERED: Mapping[str, str] = {
     "target tw ini": target(OF_QUARTER),
     "realisasi tw ini": actual(OF_QUARTER),

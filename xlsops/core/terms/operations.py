@@ -30,7 +30,8 @@ class Operation:
 
     ``typed`` are the words of the command that does for a terminal what the button does on the open
     workbook, where it has another name; ``anywhere`` means the button also works on a workbook that is no
-    Kendali Kinerja; ``actor`` is the role that acts unless another is named.
+    Kendali Kinerja; ``actor`` is the role that acts unless another is named; ``steps_told`` is how a tip
+    names all steps of the SOP, one, and several.
     """
 
     command: str
@@ -43,6 +44,7 @@ class Operation:
     typed: str = ""
     anywhere: bool = False
     actor: str = "Kasubbag"
+    steps_told: tuple[str, str, str] = ("semua langkah SOP", "SOP langkah", "SOP langkah")
 
     @property
     def words(self) -> str:
@@ -76,11 +78,11 @@ class Operation:
         """Return the heading of the tip: the label, and the steps of the SOP it serves."""
         if not self.sop_steps:
             return self.label
+        every, one, several = self.steps_told
         if self.sop_steps == ALL_STEPS:
-            return f"{self.label} (semua langkah SOP)"
-        return (
-            f"{self.label} (SOP langkah {', '.join(str(step.number) for step in self.sop_steps)})"
-        )
+            return f"{self.label} ({every})"
+        step = one if len(self.sop_steps) == 1 else several
+        return f"{self.label} ({step} {', '.join(str(each.number) for each in self.sop_steps)})"
 
 
 TAB = "Kinerja"

@@ -16,6 +16,7 @@ from xlsops.core.trace import arithmetic
 from xlsops.core.trace.origins import LOWER, UPPER, Origins
 from xlsops.core.trace.traced import Part, Traced
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.rungs import rung_word
 
 Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
 """The number, the way it is reckoned, what the parts give, and the parts."""
@@ -105,6 +106,10 @@ def line_value(origins: Origins, meaning: Meaning) -> Decimal | None:
 def _traced(origins: Origins, meaning: Meaning, told: Told, remark: str) -> Traced:
     value, way, again, parts = told
     name = origins.name(meaning)
+    row = origins.bureaus[meaning.bureau].layout.sheet(meaning.block).line(meaning.line)
+    worded = row is not None and meaning.key in keys.TOLD_IN_WORDS
+    if row and worded and value is not None and (word := rung_word(value, row.measure.rungs)):
+        remark = "; ".join(filter(None, (messages.tracing.word(indonesian(value), word), remark)))
     return Traced(meaning, name, value, way, again, parts, remark)
 
 

@@ -17,9 +17,10 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.trace.names import Headings, figure_name, headings_of
 from xlsops.core.trace.traced import Origin, Part
-from xlsops.core.values.cells import BLANK, Cell, Number, Text
+from xlsops.core.values.cells import Cell, Text
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter, long_date
+from xlsops.core.values.rungs import rung_word
 from xlsops.core.view.view import BureauView, View
 
 CONTROL = "Kendali Kinerja.xlsx"
@@ -115,7 +116,9 @@ class Origins:
         table, heading = _TABLES[block], _HEADINGS.get(key, key)
         label = next((each.label for each in table.columns if each.key == heading), name)
         cell = self.in_sheet(Meaning(key, bureau, block, line))
-        written = "" if value is None else indonesian(value)
+        row = self.bureaus[bureau].layout.sheet(block).line(line)
+        rungs = row.measure.rungs if row else ()
+        written = "" if value is None else rung_word(value, rungs) or indonesian(value)
         address = cell.address if cell else ""
         source = Origin(CONTROL, table.sheet, address, written, f"{line}, {label}")
         return Part(name, value, self._carried(bureau, line, key, value), source)
@@ -146,8 +149,7 @@ class Origins:
     def known(self, bureau: str, block: Block, line: str, key: str) -> Decimal | None:
         """Return what a form shows of a line as a number; None where that is none."""
         found = self.bureaus[bureau].layout.sheet(block).line(line)
-        value = found.known.get(key, BLANK) if found else BLANK
-        return value.value if isinstance(value, Number) else None
+        return found.known_number(key) if found else None
 
     def _kept(self, sha: str) -> str:
         return self.kept.get(sha, f"{sha}.xlsx")

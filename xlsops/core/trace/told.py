@@ -40,11 +40,11 @@ def message_of(origins: Origins, found: Traced, place: Cell, book: str) -> tuple
     steps = _steps(origins, found)
     cells = [step.part for step in steps if step.part.source]
     shown = [
-        messages.tracing.answered_from(part.name, _from(part.source), part.source.written)
+        messages.traced.answered_from(part.name, _from(part.source), part.source.written)
         for part in cells[:_FEW]
         if part.source
     ]
-    more = [messages.tracing.of_parts(len(cells))] if len(cells) > _FEW else []
+    more = [messages.traced.of_parts(len(cells))] if len(cells) > _FEW else []
     files = _files(cells)
     told = [_file(files[0])] if len(files) == 1 else []
     return (*_head(origins, found, place, book), *shown, *more, *told, _verdict(steps, found))
@@ -82,19 +82,19 @@ def _steps(origins: Origins, found: Traced) -> list[WayDown]:
 
 def _head(origins: Origins, found: Traced, place: Cell, book: str) -> tuple[str, ...]:
     name = f"{found.name}, {whose(origins.view.spec, found.meaning)}"
-    heading = messages.tracing.heading(str(place), book)
+    heading = messages.traced.heading(str(place), book)
     if found.value is None:
-        return heading, messages.tracing.nothing(name, found.remark)
-    told = [heading, messages.tracing.equals(name, _shown(found.value))]
-    told.append(messages.tracing.way(found.way))
-    return (*told, messages.tracing.leaves_out(found.remark)) if found.remark else tuple(told)
+        return heading, messages.traced.nothing(name, found.remark)
+    told = [heading, messages.traced.equals(name, _shown(found.value))]
+    told.append(messages.traced.way(found.way))
+    return (*told, messages.traced.leaves_out(found.remark)) if found.remark else tuple(told)
 
 
 def _verdict(steps: Sequence[WayDown], found: Traced) -> str:
     if agrees(steps, found):
-        return messages.tracing.AGREES
+        return messages.traced.AGREES
     wrong = next((each.traced for each in steps if each.traced and not each.traced.agrees), found)
-    return messages.tracing.differs(wrong.name, _shown(wrong.again))
+    return messages.traced.differs(wrong.name, _shown(wrong.again))
 
 
 def _row(step: WayDown, files: Sequence[Origin]) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _money(
     for each in lines:
         if told and (each.result is None or each.result.spent is None):
             continue
-        of = Meaning(key, each.bureau.code, Block.BUDGET, each.line.id)
+        of = _of_activity(each, key)
         value = line_value(origins, of)
         if value is not None:
             yield Part(_line_name(each), value, meaning=of)
@@ -172,6 +172,10 @@ def _of_programme(origins: Origins, meaning: Meaning) -> Decimal | None:
     if key == keys.SPENT_SO_FAR:
         spent = [each.result.spent for each in told if each.result]
         return arithmetic.sum_of([each for each in spent if each is not None]) if spent else None
+    if key not in {keys.CEILING, what.REPORTED, what.EXPECTED}:  # what stands in a column as it is
+        found = (line_value(origins, _of_activity(each, key)) for each in lines)
+        known = [each for each in found if each is not None]
+        return arithmetic.sum_of(known) if known else None
     counted = told if key == what.REPORTED else lines
     ceilings = (each.line.known_number(keys.CEILING) for each in counted)
     return arithmetic.sum_of([each for each in ceilings if each is not None])
@@ -216,6 +220,10 @@ def _remark(origins: Origins, meaning: Meaning) -> str:
 
 def _line_name(each: IndicatorLine | BudgetLine) -> str:
     return f"{each.bureau.code} · {each.line.id} {each.line.name}"
+
+
+def _of_activity(each: BudgetLine, key: str) -> Meaning:
+    return Meaning(key, each.bureau.code, Block.BUDGET, each.line.id)
 
 
 def _of(each: IndicatorLine, key: str) -> Meaning:

@@ -1,7 +1,7 @@
 """A cell: where it stands and what it holds, with the kinds kept apart."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -169,6 +169,13 @@ class Columns(dict[int, dict[int, Content]]):
         """Return the formulas in these rows of a column."""
         return [content.formula for content in self.held(column, rows)]
 
+    def computed_alike(
+        self,
+        rows: Iterable[int],  # noqa: ARG002 - as those below
+    ) -> Sequence[Hashable] | None:
+        """Return of each row what is equal in rows, of any file, with the same formulas in the same columns; None where nobody knows."""
+        return None
+
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell whether formulas stand in all these rows of a column that nobody has calculated."""
         return all(map(waits, self.held(column, rows)))
@@ -209,7 +216,7 @@ class EntryRule(NamedTuple):
     stops: bool = True
 
 
-Numbers = Mapping[Cell, KnownFigure]
+Numbers = Mapping[Cell, KnownFigure | str]
 """Figures that are to stand in cells; None makes one empty."""
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 LATER = {"later": True}
 """Marks a field of a later version: where it is as usual, it is not printed."""
+SPARSE = {"sparse": True}
+"""Marks a field that a journal holds only where it says something else than its default."""
 
 
 def choice_repr(choice: Enum) -> str:

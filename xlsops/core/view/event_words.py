@@ -93,6 +93,10 @@ def _file_moved(told: kinds.FileSetAside | kinds.FileUsedAgain) -> Words:
     return told.bureau, "", told.reason, told.sha[:_SHORT]
 
 
+def _repair(told: kinds.RepairUndone | kinds.RepairRestored) -> Words:
+    return told.bureau, told.place, told.reason, told.sha[:_SHORT]
+
+
 def _formats_made(told: request_kinds.FormatsMade) -> Words:
     return "", f"{len(told.formats)} format", "Folder format/", ""
 
@@ -180,7 +184,7 @@ def _tier_signed(told: TierSigned) -> Words:
     parts = (
         told.assistant,
         ", ".join(each.bureau for each in told.figures if not told.bureau),
-        messages.tiers.without(told.missing) if told.missing else "",
+        messages.tier_words.without(told.missing) if told.missing else "",
     )
     return told.bureau, told.tier, "; ".join(filter(None, parts)), told.hash[:_SHORT]
 
@@ -260,6 +264,8 @@ _TOLD: dict[type, _Told] = dict(
         _told(request_kinds.StepSkipped, "Langkah dilewati", _step_skipped),
         _told(kinds.FileSetAside, "Kiriman dikesampingkan", _file_moved),
         _told(kinds.FileUsedAgain, "Kiriman dipakai lagi", _file_moved),
+        _told(kinds.RepairUndone, "Perbaikan bacaan dibatalkan", _repair),
+        _told(kinds.RepairRestored, "Perbaikan bacaan dipakai lagi", _repair),
         _told(request_kinds.FormatsMade, "Format dibuat", _formats_made),
         _told(request_kinds.FormatsSent, "Format disampaikan", _formats_sent),
         _told(request_kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),

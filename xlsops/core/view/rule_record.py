@@ -92,7 +92,8 @@ def proposed(views: Iterable[View]) -> tuple[SuspensionProposal, ...]:
     idle = (each for each in rule_records(views).values() if each.idle)
     return tuple(
         SuspensionProposal(
-            messages.rules.propose(each.code, each.mended, each.mendable), at.get(each.code, "")
+            messages.rule_words.propose(each.code, each.mended, each.mendable),
+            at.get(each.code, ""),
         )
         for each in idle
     )

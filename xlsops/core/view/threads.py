@@ -28,7 +28,7 @@ class Turn:
     @property
     def who(self) -> str:
         """Return who speaks."""
-        return messages.findings.bureau_speaks(self.bureau) if self.bureau else self.by
+        return messages.thread_words.bureau_speaks(self.bureau) if self.bureau else self.by
 
 
 Threads = Mapping[FileIdentity, Sequence[Turn]]
@@ -58,7 +58,7 @@ def threads_of(events: Iterable[Event]) -> Threads:
 def brief_thread(turns: Sequence[Turn], day: Callable[[datetime], str]) -> str:
     """Return the last turns, a line each."""
     return "\n".join(
-        messages.findings.turn(day(each.at), each.who, cited(_one_line(each.words), _BRIEF))
+        messages.thread_words.turn(day(each.at), each.who, cited(_one_line(each.words), _BRIEF))
         for each in turns[-_SHOWN:]
     )
 
@@ -70,8 +70,13 @@ def is_cut(turns: Sequence[Turn]) -> bool:
 
 def whole_thread(turns: Sequence[Turn], moment: Callable[[datetime], str]) -> str:
     """Return every turn; of a very long thread the last ones, which is said."""
-    told = [messages.findings.turn(moment(each.at), each.who, each.words) for each in turns]
-    return "\n".join(_last(told))
+    return "\n".join(turns_told(turns, moment))
+
+
+def turns_told(turns: Sequence[Turn], moment: Callable[[datetime], str]) -> Sequence[str]:
+    """Return every turn as a text of its own; of a very long thread the last ones, which is said."""
+    told = [messages.thread_words.turn(moment(each.at), each.who, each.words) for each in turns]
+    return _last(told)
 
 
 def replies_to(turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -85,7 +90,7 @@ def _last(told: Sequence[str]) -> list[str]:
     for each in reversed(told):
         room -= len(each)
         if room < 0 and kept:
-            kept.append(messages.findings.earlier_turns(len(told) - len(kept)))
+            kept.append(messages.thread_words.earlier_turns(len(told) - len(kept)))
             break
         kept.append(each)
     return kept[::-1]
@@ -105,14 +110,17 @@ def _told(
             if words := "; ".join(_changes(fact, before.get(identity))):
                 yield identity, words
         case kinds.Returned(findings=findings):
-            yield from ((identity, messages.findings.SENT_BACK) for identity in findings)
+            yield from ((identity, messages.thread_words.SENT_BACK) for identity in findings)
         case kinds.FileReceived(replies=replies, bureau=bureau):
             for each in replies:
                 yield (each.code, bureau, each.line, each.field), each.text
         case kinds.Found(reason=reason):
-            yield (OWN, fact.bureau, fact.line, fact.field), messages.findings.found_himself(reason)
+            yield (
+                (OWN, fact.bureau, fact.line, fact.field),
+                messages.thread_words.found_himself(reason),
+            )
         case kinds.Withdrawn(reason=reason):
-            yield (OWN, fact.bureau, fact.line, fact.field), messages.findings.withdrew(reason)
+            yield (OWN, fact.bureau, fact.line, fact.field), messages.thread_words.withdrew(reason)
 
 
 def _identity(told: kinds.Decided) -> FileIdentity:
@@ -125,14 +133,14 @@ def _changes(told: kinds.Decided, before: kinds.Decided | None) -> Iterator[str]
     if before is None or verdict != _verdict(before):
         if told.state is FindingState.ACCEPTED:
             until = long_date(told.until) if told.until else ""
-            yield messages.findings.explained(told.note, told.evidence, until)
+            yield messages.thread_words.explained(told.note, told.evidence, until)
         elif before and (before.state, told.state) == (FindingState.ACCEPTED, FindingState.OPEN):
-            yield messages.findings.opened_again(told.note)
+            yield messages.thread_words.opened_again(told.note)
         elif told.note != (before.note if before else ""):
-            yield messages.findings.asked(told.note)
+            yield messages.thread_words.asked(told.note)
     named = before.assignee if before else ""
     if told.state is not FindingState.FIXED and told.assignee != named:
-        yield messages.findings.assigned(told.assignee)
+        yield messages.thread_words.assigned(told.assignee)
 
 
 def _verdict(told: kinds.Decided) -> tuple[object, ...]:

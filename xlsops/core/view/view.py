@@ -147,7 +147,7 @@ class BureauView:
             return "Berkas belum dipilih"
         if self.approval is not None:
             if self.approval.void:
-                return messages.tiers.REOPENED if self.reopened else "Pengesahan gugur"
+                return messages.tier_words.REOPENED if self.reopened else "Pengesahan gugur"
             if self.changed:
                 return "Berubah sesudah disahkan"
             return "Usulan revisi" if self.revision else "Disahkan"

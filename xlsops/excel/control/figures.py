@@ -16,11 +16,13 @@ def with_numbers(data: bytes, numbers: Numbers, path: PurePath) -> bytes:
     return with_cells(data, path, {name: CellEdits(values) for name, values in sheets.items()})
 
 
-def figure_value(figure: KnownFigure) -> Value:
-    """Return what stands in a cell for a figure."""
+def figure_value(figure: KnownFigure | str) -> Value:
+    """Return what stands in a cell for a figure, or for the word of a scale."""
     match figure:
         case None:
             return BLANK
         case NoFigure():
             return Text(figure.value)
+        case str():
+            return Text(figure)
     return Number(figure)

@@ -15,12 +15,14 @@ from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import column_letters
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
 from xlsops.excel.form.meanings import helps, meaning_rows
 from xlsops.excel.form.places import Pieces, filled, pieces_of, place, settled, spelt
 from xlsops.excel.form.rows import Styles, rows_of
+from xlsops.excel.form.word_lists import rows_of_words, word_lists
 from xlsops.excel.package.parts import package_order
 from xlsops.excel.package.spelt import escape
 from xlsops.excel.package.squeezing import LIGHT, Squeezed, packed, squeezed
@@ -194,7 +196,10 @@ def _table_words(
     """Return what stands in those of these places of a table that no template names."""
     asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
     areas = live.runs_of(asked or {FIRST_ROW})
-    helped = helps(sheet)
+    figure = sheet.column(keys.actual(quarter))
+    figures = column_letters(figure.number).encode() if figure else b""
+    helped = (*helps(sheet), *word_lists(sheet, quarter))
+    worded = rows_of_words(sheet, quarter)
     words = {
         _COUNT: _counted(live.sheet_counter(sheet, quarter), sheet.must(quarter)),
         _FIRST: b"%d" % areas[0][0],
@@ -207,6 +212,8 @@ def _table_words(
             words[each] = b"%d" % (int(each.removeprefix(_HELPED)) + len(helped))
         if each.startswith(_ENTRIES):
             column = each.removeprefix(_ENTRIES)
-            ranges = (b"%b%d:%b%d" % (column, first, column, last) for first, last in areas)
+            own = worded if column == figures else frozenset()
+            here = live.runs_of((asked or {FIRST_ROW}) - own) or [(sheet.last_row + 1,) * 2]
+            ranges = (b"%b%d:%b%d" % (column, first, column, last) for first, last in here)
             words[each] = b" ".join(ranges)
     return words

@@ -277,6 +277,7 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
         top = f"{column_letters(column.number)}{ITEM_ROW}"
         if column.open and column.field.kind.numeric:
             words = f",NOT({says_so(top)})" if may_not_apply(column, spec) else ""
+            words += _unread(column, columns, spec)
             _when(sheet, top, f'AND({top}<>"",NOT(ISNUMBER({top})){words})', error)
             _when(sheet, top, f"AND(ISNUMBER({top}),{top}<0)", error)
             _when(sheet, top, f"IF(ISNUMBER({top}),{top}<>INT({top}),FALSE)", fraction)
@@ -297,6 +298,16 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
                 word = band.predicate.replace('"', '""')
                 style = differential(ink=ink, colour=tint)
                 _when(sheet, top, f'{top}="{word}"', style)
+
+
+def _unread(column: Column, columns: tuple[Column, ...], spec: Spec) -> str:
+    """Return, where words answer some indicators, that the status finds fault with a row: texts may be right."""
+    of_figure = column.field.key == keys.actual(spec.period.number)
+    if not (of_figure and any(each.measure.rungs for each in spec.indicators)):
+        return ""
+    status = next(each for each in columns if each.field.key == keys.STATUS)
+    cell = f"{column_letters(status.number)}{ITEM_ROW}"
+    return f',LEFT({cell},{len(LOOK_AT)})="{LOOK_AT}"'
 
 
 def _when(sheet: Worksheet, area: str, condition: str, style: DifferentialStyle) -> None:

@@ -36,7 +36,9 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
             sheet.range(area.address).value = rows
 
 
-def _typed(figure: KnownFigure) -> float | str | None:
+def _typed(figure: KnownFigure | str) -> float | str | None:
     if isinstance(figure, NoFigure):
         return figure.value
+    if isinstance(figure, str):
+        return figure
     return None if figure is None else float(figure)  # a large whole number is no integer of COM's

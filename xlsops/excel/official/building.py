@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.recap.official.form import HEADING, NUMBERS, SIGNATURES, RowKind
-from xlsops.core.recap.official.placeholders import KNOWN
+from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, KNOWN
 from xlsops.core.recap.official.words import OWN, WORDS
 from xlsops.core.recap.official.workbook import ADDED, ADDED_HEADINGS, MAPPING, MAPPING_HEADINGS
 from xlsops.core.sheet.sheet import address
@@ -26,8 +26,9 @@ from xlsops.core.values.cells import column_letters
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import set_up
 from xlsops.excel.editing.styles import apply
-from xlsops.excel.official.planned_columns import PlannedColumn
-from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
+from xlsops.excel.official.planned_columns import PERCENT, PlannedColumn
+from xlsops.excel.official.planned_forms import PlannedForm
+from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.reading import read_form_workbook
 from xlsops.excel.official.readings import DELIVERED, delivered_readings
 from xlsops.excel.writer.page import Page
@@ -47,6 +48,7 @@ _BLANK_MODELS = {
     RowKind.ACTIVITY: replace(LOOKS["text"], fill="F5F7FB"),
     RowKind.INDICATOR: LOOKS["text"],
     RowKind.SUB_ACTIVITY: LOOKS["text"],
+    RowKind.MEASUREMENT: LOOKS["text"],
 }
 _LIST_WIDTHS = (18, 34, 11, 16, 64, 3, 36, 26)
 _PLACE = re.compile(r"\[([^\]]+)\]")
@@ -107,7 +109,9 @@ def _form(book: Workbook, sheet: Worksheet, plan: PlannedForm) -> None:
         _model(sheet, plan, kind, row)
         _name(book, sheet, kind.value, row, row)
         row += 1
-    row = _means(book, sheet, plan, (models, row - 1))
+    models_end = row - 1
+    row = _means(book, sheet, plan, (models, models_end))
+    row = _totals(book, sheet, plan, (models, models_end), row)
     row = _foot(sheet, plan, row)
     _signatures(book, sheet, plan, row)
     set_up(sheet, Page(_F4, landscape=True, footer="", repeated=(first, models - 1), cursor="A1"))
@@ -198,7 +202,8 @@ def _model(sheet: Worksheet, plan: PlannedForm, kind: RowKind, row: int) -> None
                 row, number, _PLACE.sub(lambda found: address(row, names[found[1]]), formula)
             )
     if kind is RowKind.BUREAU and len(plan.kinds) > 1:
-        _over(sheet, (row, 1, row, plan.label_columns), "{bagian}", replace(base, align="left"))
+        told = f"{{{BUREAU_STANDING if RowKind.MEASUREMENT in plan.kinds else BUREAU}}}"
+        _over(sheet, (row, 1, row, plan.label_columns), told, replace(base, align="left"))
     sheet.row_dimensions[row].height = 17
 
 
@@ -225,6 +230,41 @@ def _means(book: Workbook, sheet: Worksheet, plan: PlannedForm, models: tuple[in
         look = replace(LOOKS["total_text"], align="center")
         _over(sheet, (row + 1, place, row + 1, end), f"{{predikat {name}}}", look)
     return row + 2
+
+
+def _totals(
+    book: Workbook, sheet: Worksheet, plan: PlannedForm, models: tuple[int, int], first: int
+) -> int:
+    """Write the rows of sums below the table; return the row below."""
+    names = names_of(plan.columns)
+    for row, total in enumerate(plan.totals, first):
+        for column in range(1, len(plan.columns) + 1):
+            apply(sheet.cell(row, column), "total_text")
+        start = names.index(total.cells[0].column)
+        _over(sheet, (row, 1, row, start), total.text, LOOKS["total_text"])
+        for each in total.cells:
+            place = names.index(each.column) + 1
+            percent = plan.columns[place - 1].number_format == PERCENT
+            apply(sheet.cell(row, place), "total_percent" if percent else "total")
+            if each.formula:
+                sheet.cell(row, place, _with_addresses(each.formula, names, models, first))
+            if each.name:
+                _name(book, sheet, each.name, row, row, place)
+        sheet.row_dimensions[row].height = 18
+    return first + len(plan.totals)
+
+
+def _with_addresses(formula: str, names: Sequence[str], models: tuple[int, int], first: int) -> str:
+    """Return a formula of a row of sums with what its columns and rows are on the sheet."""
+
+    def told(found: re.Match[str]) -> str:
+        name, _, number = found[1].partition("^")
+        place = names.index(name) + 1
+        if number:
+            return address(first + int(number) - 1, place)
+        return f"{address(models[0], place)}:{address(models[1], place)}"
+
+    return _PLACE.sub(told, formula)
 
 
 def _foot(sheet: Worksheet, plan: PlannedForm, row: int) -> int:

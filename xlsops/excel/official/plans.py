@@ -1,9 +1,8 @@
 """The official forms that come with the program, each as the plan its template is built from."""
 
-from dataclasses import dataclass
-
-from xlsops.core.recap.official import words
+from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.form import RowKind
+from xlsops.excel.official.measurement_plans import MEASUREMENTS
 from xlsops.excel.official.planned_columns import (
     PERCENT,
     RUPIAH,
@@ -12,41 +11,14 @@ from xlsops.excel.official.planned_columns import (
     wider,
     worded,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedForm:
-    """A form: its file and sheet, titles, columns, the kinds of rows, and what stands below.
-
-    ``named`` gives the row of kind bureau its text; ``means`` are columns with a mean below the table,
-    ``foot`` texts below it, ``signers`` two blocks of lines.
-    """
-
-    file: str
-    sheet: str
-    titles: tuple[str, ...]
-    columns: tuple[PlannedColumn, ...]
-    kinds: tuple[RowKind, ...]
-    foot: tuple[str, ...]
-    signers: tuple[tuple[str, ...], tuple[str, ...]]
-    label_columns: int
-    means: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-
-
-_HEAD = ("", "{jabatan SEKDA}", "", "", "", "{nama SEKDA}", "{pangkat SEKDA}", "NIP. {nip SEKDA}")
-_PLANNER_BLOCK = (
-    "",
-    "{jabatan KASUBBAG}",
-    "",
-    "",
-    "",
-    "{nama KASUBBAG}",
-    "{pangkat KASUBBAG}",
-    "NIP. {nip KASUBBAG}",
+from xlsops.excel.official.planned_forms import (
+    HEAD,
+    LEADER_BLOCK,
+    LEGEND,
+    PLANNER_BLOCK,
+    PlannedForm,
 )
-_LEADER_BLOCK = ("{tempat}, {tanggal}", *_HEAD[1:])
-_LEGEND = "Keterangan: K = kinerja, Rp = rupiah; – = belum waktunya diukur; kosong = belum dilaporkan; t.b. = tidak berlaku; 0 = nihil."
+
 _QUARTERS = (("I", "8"), ("II", "9"), ("III", "10"), ("IV", "11"))
 
 
@@ -85,7 +57,7 @@ def _planned_and_done() -> tuple[PlannedColumn, ...]:
         for each in pair(
             ("Realisasi Kinerja pada Triwulan", quarter),
             label,
-            (words.ACTUAL, words.SPENT_IN),
+            (words.ACTUAL, money_words.SPENT_IN),
             quarter=quarter,
         )
     ]
@@ -105,13 +77,13 @@ def _planned_and_done() -> tuple[PlannedColumn, ...]:
         *pair(
             ("Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun {tahun} yang Dievaluasi",),
             "7",
-            ("Target tahun (K)", words.CEILING),
+            ("Target tahun (K)", money_words.CEILING),
         ),
         *of_quarters,
         *pair(
             ("Realisasi Capaian Kinerja dan Anggaran Renja yang Dievaluasi",),
             "12 = 8+9+10+11",
-            (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
+            (words.ACTUAL_UP_TO, money_words.SPENT_UP_TO),
             note="Rumus hidup menurut metode indikator: dijumlahkan, nilai terakhir, atau rata-rata.",
         ),
     )
@@ -166,7 +138,7 @@ def _e81(*, seventeen: bool) -> PlannedForm:
         _evaluated(seventeen=seventeen),
         (RowKind.INDICATOR, RowKind.PROGRAMME, RowKind.ACTIVITY, RowKind.SUB_ACTIVITY),
         (
-            _LEGEND,
+            LEGEND,
             "Faktor pendorong keberhasilan kinerja:\n{faktor_pendorong}",
             "Faktor penghambat pencapaian kinerja:\n{faktor_penghambat}",
             "Tindak lanjut yang diperlukan dalam triwulan berikutnya*):\n{rencana_tindak_lanjut}",
@@ -174,7 +146,7 @@ def _e81(*, seventeen: bool) -> PlannedForm:
             "..............................................................................................................",
         ),
         (
-            ("Disusun, {tempat}, {tanggal}", *_HEAD[1:]),
+            ("Disusun, {tempat}, {tanggal}", *HEAD[1:]),
             (
                 "Dievaluasi, {tempat}, tanggal ..............................",
                 "KEPALA BAPPEDA",
@@ -247,8 +219,8 @@ def _action_plan() -> PlannedForm:
             worded("Keterangan", "22", 20, "Keterangan"),
         ),
         (RowKind.BUREAU, RowKind.INDICATOR),
-        (_LEGEND.replace("K = kinerja, Rp = rupiah; ", ""),),
-        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        (LEGEND.replace("K = kinerja, Rp = rupiah; ", ""),),
+        (PLANNER_BLOCK, LEADER_BLOCK),
         4,
     )
 
@@ -261,7 +233,7 @@ def _year() -> PlannedForm:
         for each in pair(
             ("Realisasi Triwulan", quarter),
             _number(7 + at),
-            (words.ACTUAL, words.SPENT_IN),
+            (words.ACTUAL, money_words.SPENT_IN),
             quarter=quarter,
         )
     )
@@ -280,13 +252,13 @@ def _year() -> PlannedForm:
             PlannedColumn(("Satuan",), "4", 11, "Satuan", align="center"),
             PlannedColumn(("Target Tahun {tahun}", "K"), "5", 9, "Target tahun (K)"),
             PlannedColumn(
-                ("Target Tahun {tahun}", "Rp"), "6", 15, words.CEILING, number_format=RUPIAH
+                ("Target Tahun {tahun}", "Rp"), "6", 15, money_words.CEILING, number_format=RUPIAH
             ),
             *pairs,
             *pair(
                 ("Realisasi Setahun s.d. {triwulan}",),
                 "11",
-                (words.ACTUAL_UP_TO, words.SPENT_UP_TO),
+                (words.ACTUAL_UP_TO, money_words.SPENT_UP_TO),
             ),
             PlannedColumn(
                 ("Capaian terhadap Target Tahun (%)", "K"),
@@ -296,7 +268,7 @@ def _year() -> PlannedForm:
                 origin="11 K; 5",
                 number_format=PERCENT,
             ),
-            PlannedColumn(("Serapan (%)",), "13", 10, words.ABSORBED, number_format=PERCENT),
+            PlannedColumn(("Serapan (%)",), "13", 10, money_words.ABSORBED, number_format=PERCENT),
             worded("Keterangan", "14", 26, "Keterangan"),
         ),
         (
@@ -306,8 +278,8 @@ def _year() -> PlannedForm:
             RowKind.ACTIVITY,
             RowKind.SUB_ACTIVITY,
         ),
-        (_LEGEND,),
-        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        (LEGEND,),
+        (PLANNER_BLOCK, LEADER_BLOCK),
         4,
     )
 
@@ -334,15 +306,15 @@ def _efficiency() -> PlannedForm:
             PlannedColumn(
                 ("Rata-rata Capaian (%)",), "3", 13, "Capaian (%)", number_format=PERCENT
             ),
-            PlannedColumn(("Pagu (Rp)",), "4", 20, words.CEILING, number_format=RUPIAH),
+            PlannedColumn(("Pagu (Rp)",), "4", 20, money_words.CEILING, number_format=RUPIAH),
             PlannedColumn(
                 ("Realisasi s.d. {triwulan} (Rp)",),
                 "5",
                 20,
-                words.SPENT_UP_TO,
+                money_words.SPENT_UP_TO,
                 number_format=RUPIAH,
             ),
-            PlannedColumn(("Serapan (%)",), "6", 13, words.ABSORBED, number_format=PERCENT),
+            PlannedColumn(("Serapan (%)",), "6", 13, money_words.ABSORBED, number_format=PERCENT),
             PlannedColumn(
                 ("Selisih Capaian dan Serapan (poin)",),
                 "7 = 3−6",
@@ -360,12 +332,12 @@ def _efficiency() -> PlannedForm:
             "indikator, masing-masing paling tinggi 100. Serapan dihitung atas pagu setahun yang sudah "
             "dilaporkan, jadi selisih sebelum TW IV belum menunjukkan efisiensi setahun.",
         ),
-        (_PLANNER_BLOCK, _LEADER_BLOCK),
+        (PLANNER_BLOCK, LEADER_BLOCK),
         2,
     )
 
 
-USUAL = (_e81(seventeen=False), _action_plan(), _year(), _efficiency())
+USUAL = (_e81(seventeen=False), _action_plan(), _year(), _efficiency(), *MEASUREMENTS)
 """The forms every recap comes with."""
 OTHERS = (_e81(seventeen=True),)
 """Those an office may take instead."""

@@ -12,6 +12,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops import messages
+from xlsops.core.recap.official.changes import heading_of
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.workbook import (
     ADDED,
@@ -58,7 +59,15 @@ def read_form_workbook(data: bytes, file: str) -> FormWorkbook:
     sheets = [each for each in book.worksheets if each.title not in {MAPPING, ADDED}]
     if not sheets:
         raise XlsopsError(messages.official.no_form_sheet(file))
-    sheet = sheets[0]
+    read = (_of_sheet(book, sheet, file) for sheet in sheets)
+    first = next(read)
+    if heading_of(first):
+        return first
+    return next((each for each in read if heading_of(each)), first)
+
+
+def _of_sheet(book: Workbook, sheet: Worksheet, file: str) -> FormWorkbook:
+    """Return a workbook with one of its sheets as that of the form."""
     merges = tuple(
         Area(each.min_row, each.min_col, each.max_row, each.max_col)
         for each in sheet.merged_cells.ranges

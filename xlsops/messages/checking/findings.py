@@ -9,17 +9,6 @@ NONE_OPEN = "Tidak ada temuan terbuka."
 NONE_SENT = "Belum ada kiriman yang dihimpun, jadi belum ada temuan."
 
 
-def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
-    return (
-        f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi "
-        f"(kiriman {coverage})."
-    )
-
-
-def open_of(bureau: str, errors: int, warnings: int) -> str:
-    return f"{bureau}: {errors} galat, {warnings} peringatan"
-
-
 def stop(number: int, count: int, sentences: Sequence[str]) -> str:
     """The flagged cell a person has come to."""
     return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
@@ -44,52 +33,6 @@ def advised(advice: str) -> str:
 def key(text: str) -> str:
     """What is typed behind ``--after`` to go on from a finding."""
     return f"Kunci: {text}"
-
-
-SENT_BACK = "dikembalikan ke bagian"
-
-
-def bureau_speaks(bureau: str) -> str:
-    """Who speaks in a thread where it is the bureau."""
-    return f"Bagian {bureau}"
-
-
-def turn(day: str, who: str, words: str) -> str:
-    """One turn of the thread of a finding."""
-    return f"{day} · {who}: {words}"
-
-
-def earlier_turns(count: int) -> str:
-    return f"… {count} sebelumnya: lihat lembar Riwayat."
-
-
-def found_himself(reason: str) -> str:
-    return f"ditemukan sendiri: {reason}"
-
-
-def withdrew(reason: str) -> str:
-    return f"dicabut: {reason}"
-
-
-def asked(note: str) -> str:
-    return note or "catatan dihapus"
-
-
-def opened_again(note: str) -> str:
-    return f"dibuka lagi: {note}" if note else "dibuka lagi"
-
-
-def explained(note: str, evidence: str, until: str) -> str:
-    parts = (
-        note.rstrip("."),
-        f"bukti: {evidence}" if evidence else "",
-        f"berlaku s.d. {until}" if until else "",
-    )
-    return f"diterima dengan penjelasan: {'; '.join(each for each in parts if each)}"
-
-
-def assigned(assignee: str) -> str:
-    return f"penelaah: {assignee}" if assignee else "penelaah dikosongkan"
 
 
 def aged(first: str, days: int, rounds: int) -> str:
@@ -175,6 +118,10 @@ def evidence_open(name: str, lock: str) -> str:
 
 def evidence_no_file(name: str) -> str:
     return f"Bukti {name} bukan berkas, melainkan folder atau pintasan; salin berkasnya sendiri. {_EVIDENCE_AGAIN}"
+
+
+def evidence_empty(name: str) -> str:
+    return f"Bukti {name} kosong (0 byte), mungkin belum selesai disalin; salin lagi. {_EVIDENCE_AGAIN}"
 
 
 def evidence_too_large(name: str) -> str:

@@ -1,8 +1,10 @@
-"""What came in: why a file is not taken, where it stands among others, what of all there is (steps 5 and 6)."""
+"""What is kept in the journal of a file that came: why it is not taken, where it stands (steps 5 and 6)."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
-from xlsops.messages.message import listed
+from xlsops.messages.computer import folders
+from xlsops.messages.message import Message, entry
 
 UNTOUCHED = (
     "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
@@ -102,7 +104,9 @@ def twice(seconds: float, megabytes: int) -> str:
     return f"pemeriksaannya sudah dua kali terputus pada batas {seconds} detik dan {megabytes} MB"
 
 
-COLLECT_AGAIN = "himpun ulang"
+def open_elsewhere(path: PurePath, lock: str) -> str:
+    """Return that a file is open in a spreadsheet program, so that it waits."""
+    return str(folders.file_open(path, lock, "himpun ulang"))
 
 
 def doubtful(doubt: str) -> str:
@@ -127,35 +131,13 @@ def newer(before: str, basis: str) -> str:
     )
 
 
+def mends(before: str) -> str:
+    """A copy came that was made from the file before it: no clock is asked which of them is newer."""
+    return f"Perbaikan atas {before}, yang tetap tersimpan di arsip."
+
+
 def same_answers(before: str) -> str:
     return f"Jawabannya sama dengan {before}, jadi tidak berpengaruh mana yang lebih baru."
-
-
-def files(count: int, known: int, accepted: int, refused: int, deferred: int) -> str:
-    return (
-        f"{count} berkas di folder masuk: {known} sudah dikenal, "
-        f"{accepted} baru diterima, {refused} baru ditolak, {deferred} ditunda."
-    )
-
-
-def file(name: str, fate: str, bureau: str, message: str) -> str:
-    return f"{name}: {f'{fate} {bureau}'.rstrip()}. {message}".rstrip()
-
-
-def still_refused(count: int) -> str:
-    return f"{count} berkas lama tetap ditolak; alasannya di lembar Riwayat."
-
-
-def missing(bureaus: Sequence[str]) -> str:
-    return f"Belum mengirim: {listed(bureaus)}."
-
-
-REVISED = "Usulan revisi sesudah disahkan, belum dihitung:"
-STRAYED = "Berubah di luar sel yang dikembalikan:"
-
-
-def strays(bureau: str, count: str, cells: str) -> str:
-    return f"{bureau}: {count} sel ({cells}); satu per satu di lembar Temuan."
 
 
 def changed_outside(label: str, old: str, new: str) -> str:
@@ -166,6 +148,24 @@ def changed_outside(label: str, old: str, new: str) -> str:
 COMPARE_BEFORE_APPROVING = "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan."
 
 
-def answered(bureau: str, count: int) -> str:
-    """A bureau wrote answers into the list of its returned copy."""
-    return f"{bureau} menjawab {count} temuan; jawabannya di kolom Percakapan lembar Temuan."
+@entry
+def submission_damaged(name: str, sha: str, reason: str) -> Message:
+    """A file that counts is not in the archive as it came."""
+    return Message(
+        f"Kiriman {name} {reason} (arsip/{sha[:16]}…).",
+        "Kembalikan folder arsip dari cadangan, "
+        "atau salin lagi berkas aslinya ke folder masuk, lalu himpun ulang.",
+    )
+
+
+# An original in the archive.
+GONE_FROM_ARCHIVE = "hilang dari folder arsip"
+
+UNREADABLE = "tidak dapat dibaca"
+
+CHANGED = "isinya berubah"
+
+
+def noted(number: str, *, kept: bool) -> str:
+    where = "rinciannya di catatan program" if kept else "rinciannya tidak dapat disimpan"
+    return f"kejadian {number}, {where}"

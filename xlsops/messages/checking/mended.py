@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from xlsops.messages.message import listed
 
-ASIDE = "Bila pembacaan itu tidak benar, kesampingkan kiriman ini di lembar Catatan."
+ASIDE = (
+    "Bila pembacaan itu tidak benar, kesampingkan kiriman ini di lembar Catatan; bila hanya satu kolom atau baris "
+    "yang pindah atau kehilangan tandanya, tulis pula selnya di kolom Tempat (misalnya Indikator!K6), dan kiriman "
+    "dibaca tanpa perbaikan itu."
+)
+
+
+def undone(places: Sequence[str]) -> str:
+    return (
+        f"Perbaikan bacaan {listed(places)} dibatalkan di lembar Catatan: dibaca seperti tertulis."
+    )
 
 
 def renamed(sheet: str, now: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from xlsops.messages.message import listed
 
 NAMELESS = "petugas tanpa nama"
+RULING = "Berlaku:"
+"""How a note begins that says whose answer counts where those of several people contradict."""
 
 
 def filler(who: str, name: str) -> str:
@@ -16,20 +18,32 @@ def says(filler: str, text: str) -> str:
     return f'{filler} menulis "{text}"'
 
 
-def contradiction(said: Sequence[str], stands: str) -> str:
-    """What each file says in a place, and which of it counts meanwhile."""
-    return (
-        f"Isian berbeda di berkas yang digabung: {listed(said, mark='; ')}. "
-        f'Sementara dihitung "{stands}", dari berkas yang lebih baru.'
+def contradiction(said: Sequence[str], stands: str, *, ruled: bool) -> str:
+    """What each file says in a place, and which of it counts: as was decided, or meanwhile."""
+    counts = (
+        f'Yang dihitung "{stands}", menurut keputusan di lembar Temuan.'
+        if ruled
+        else f'Sementara dihitung "{stands}", dari berkas yang lebih baru.'
     )
+    return f"Isian berbeda di berkas yang digabung: {listed(said, mark='; ')}. {counts}"
 
 
 def decide(stands: str) -> str:
     """What is to be done about a contradiction."""
     return (
         f'Tanyakan mana yang benar. Bila "{stands}", pilih Diterima dengan penjelasan di lembar Temuan, '
-        "lalu Simpan Keputusan. Bila bukan, bagian menulis yang benar di salinan yang dikembalikan, "
+        f"lalu Simpan Keputusan. Bila isian petugas lain, awali Catatan Kabag dengan {RULING} namanya, misalnya "
+        f'"{RULING} Nama Petugas; sesuai register". Bila bukan keduanya, bagian menulis yang benar di salinan '
+        "yang dikembalikan, "
         "petugas yang keliru mengirim berkas baru, atau Kabag mengesampingkan berkas yang keliru."
+    )
+
+
+def ruled_unknown(said: str, answers: Sequence[str]) -> str:
+    """A decision names whose answer counts, and nobody of that name, or several, answered there."""
+    return (
+        f'"{RULING} {said}" tidak menunjuk satu isian. Tulis nama petugas, nama berkas, atau isiannya: '
+        f"{listed(answers, mark='; ')}."
     )
 
 

@@ -82,16 +82,6 @@ def halfway(obstacle: str, recorded: str) -> Message:
 
 
 @entry
-def submission_damaged(name: str, sha: str, reason: str) -> Message:
-    """A file that counts is not in the archive as it came."""
-    return Message(
-        f"Kiriman {name} {reason} (arsip/{sha[:16]}…).",
-        "Kembalikan folder arsip dari cadangan, "
-        "atau salin lagi berkas aslinya ke folder masuk, lalu himpun ulang.",
-    )
-
-
-@entry
 def no_workers() -> Message:
     """No process could be started in which files are examined."""
     return Message(

@@ -10,8 +10,3 @@ def stopped(number: str, log: PurePath | None) -> str:
         f"Terjadi kesalahan program (kejadian {number}). Kiriman di folder masuk dan arsip tetap utuh; "
         f"perintah ini boleh diulang. {where} Laporkan nomor itu."
     )
-
-
-def noted(number: str, *, kept: bool) -> str:
-    where = "rinciannya di catatan program" if kept else "rinciannya tidak dapat disimpan"
-    return f"kejadian {number}, {where}"

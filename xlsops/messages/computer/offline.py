@@ -1,6 +1,5 @@
 """What is said of a bundle for computers without internet."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from xlsops.messages.message import Message, entry
@@ -62,19 +61,4 @@ def how(python: str) -> str:
     return (
         f"Salin seluruh foldernya ke komputer itu, lalu di dalamnya jalankan: python pasang.py "
         f"(Windows: py -{python} pasang.py)."
-    )
-
-
-def read_me(version: str, name: str, python: str, packages: Sequence[str]) -> str:
-    return "\n".join(
-        (
-            f"xlsops {version} untuk {name} dengan Python {python}, tanpa internet",
-            "",
-            f"1. Pasang Python {python} dari pemasangnya sendiri bila belum ada.",
-            f"2. Di folder ini jalankan: python pasang.py (Windows: py -{python} pasang.py).",
-            "3. Cobalah: python -m xlsops demo",
-            "",
-            "pasang.py memeriksa komputer dan sidik (SHA-256) setiap paket sebelum memasangnya:",
-            *packages,
-        )
     )

@@ -13,6 +13,14 @@ FILE_NO_TEXT = "berkasnya tidak terbaca sebagai teks UTF-8"
 NOT_WRITABLE = "izin ditolak"
 REFUSED = "sistem menolak"
 
+# What the operating system says.
+FOLDER_GONE = "foldernya tidak ada"
+DISK_FULL = "ruang disk habis"
+QUOTA_FULL = "jatah ruang disk habis"
+FOLDER_READ_ONLY = "folder hanya dapat dibaca"
+NAME_TOO_LONG = "namanya terlalu panjang"
+NAME_OF_FOLDER = "nama itu sudah dipakai sebuah folder"
+
 # The control workbook, or a template of one.
 EMPTY = "berkasnya kosong"
 LOCKED_OR_OLD = "terkunci kata sandi, atau masih berformat Excel lama (.xls)"
@@ -71,11 +79,6 @@ NOT_THERE = "tidak ada"
 def no_period_folder(part: str) -> str:
     return f"bukan folder periode: tidak memuat {part}"
 
-
-# An original in the archive.
-GONE_FROM_ARCHIVE = "hilang dari folder arsip"
-UNREADABLE = "tidak dapat dibaca"
-CHANGED = "isinya berubah"
 
 # The picture of the coat of arms.
 TOO_LARGE = "lebih besar dari 1 MB"

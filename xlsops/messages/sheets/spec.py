@@ -237,6 +237,24 @@ def part_of_part(parent: str, upper: str) -> str:
     )
 
 
+WORDS_APART = "Indikator dengan Skala Jawaban tidak dapat dirinci, dan bukan rincian. Kosongkan Skala Jawaban, atau Rincian dari."
+
+
+def word_scale_unknown(name: str, known: str) -> str:
+    return (
+        f'Skala Jawaban "{name}" tidak ada, atau katanya kurang dari dua atau ada yang sama. Pilih {known}, '
+        "atau tulis skalanya di lembar Daftar, satu baris satu kata, dari yang terendah."
+    )
+
+
+def words_measured_otherwise(written: str, only: str) -> str:
+    return f"Indikator dengan Skala Jawaban hanya dapat {only}, tertulis {written}. Pilih {only}."
+
+
+def no_word_of_scale(label: str, word: str, words: str) -> str:
+    return f'{label} "{word}" bukan kata Skala Jawabannya. Tulis salah satu: {words}.'
+
+
 def link_unknown(codes: Sequence[str], bureau: str) -> str:
     told = ", ".join(codes)
     return (
@@ -253,31 +271,6 @@ def only_on_sub_activity(what: str) -> str:
     return f"{what} hanya diisi pada baris Sub Kegiatan. Kosongkan sel ini."
 
 
-def earlier_quarters_blank(columns: str) -> str:
-    """Return which figures of earlier quarters are missing before forms are made."""
-    return (
-        f"Realisasi triwulan sebelumnya masih kosong di {columns}. Isi di lembar itu sebelum Buat Format; "
-        "yang dibiarkan kosong dianggap tidak diketahui, dan angka s.d. dihitung tanpanya."
-    )
-
-
-def blank_of_column(column: str, rows: int, lines: Sequence[str] = ()) -> str:
-    """Return a column with how many rows of it are empty, and which of them first."""
-    if not lines:
-        return f"{column} ({rows} baris)"
-    more = f", dan {rows - len(lines)} lagi" if rows > len(lines) else ""
-    return f"{column} ({rows} baris: {', '.join(lines)}{more})"
-
-
-def blank_of_sheet(sheet: str, columns: str) -> str:
-    return f"{sheet} kolom {columns}"
-
-
-def counted_without(what: str, quarters: str) -> str:
-    """Return of a figure up to now which quarters it leaves out."""
-    return f"{what} s.d. dihitung tanpa {quarters}, yang kosong di Master"
-
-
 def former_code_asked(code: str) -> str:
     return (
         f'Kode Lama "{code}" adalah bagian yang masih aktif. Tulis kode sebelum bagian ini berganti nama atau '
@@ -287,20 +280,6 @@ def former_code_asked(code: str) -> str:
 
 def former_code_twice(code: str, bureau: str) -> str:
     return f'Kode Lama "{code}" sudah ditulis pada bagian {bureau}. Tulis pada satu bagian saja.'
-
-
-def inapplicable_in(quarters: Sequence[str]) -> str:
-    """Return of which quarters before was said that the figure does not apply; empty for none."""
-    return f"{', '.join(quarters)} tidak berlaku, tidak ikut dihitung" if quarters else ""
-
-
-def lines_counted_without(count: int, lines: str, more: int) -> str:
-    """Return of which rows the figures up to now leave a quarter out."""
-    rest = f", dan {more} lagi" if more else ""
-    return (
-        f"Angka s.d. pada {count} baris dihitung tanpa triwulan sebelumnya yang kosong di Master: "
-        f"{lines}{rest}."
-    )
 
 
 # Format and Daftar

@@ -147,12 +147,20 @@ def row_between(row: int) -> str:
     return f"Baris {row} ada di antara contoh baris tetapi tidak bernama; beri nama atau hapus barisnya."
 
 
+def row_unnamed(row: int, names: Sequence[str]) -> str:
+    return (
+        f"Baris {row} bergaris, kosong, dan tidak bernama; bila contoh baris, beri salah satu nama ini "
+        f"(Rumus > Tentukan Nama): {listed(names)}, bila bukan, hapus barisnya."
+    )
+
+
 def column_doubled(name: str, sheet: str) -> str:
     return f'Dua kolom lembar {sheet} sama-sama bernama "{name}"; bedakan nomor atau judulnya.'
 
 
 def column_unknown(at: str, name: str, sheet: str, near: Sequence[str]) -> str:
-    return f'{at}: kolom "{name}" tidak ada di lembar {sheet}{_near(near)}.'
+    mend = _near(near) or "; tulis nama kolom yang ada, atau hapus barisnya"
+    return f'{at}: kolom "{name}" tidak ada di lembar {sheet}{mend}.'
 
 
 def mapped_twice(at: str, name: str) -> str:
@@ -169,8 +177,8 @@ def quarter_unknown(at: str, written: str, word: str) -> str:
     return f"{at}: {told}; tulis I, II, III, atau IV."
 
 
-def from_unknown(at: str, name: str) -> str:
-    return f'{at}: kolom asal "{name}" tidak ada di formulir.'
+def from_unknown(at: str, name: str, near: Sequence[str]) -> str:
+    return f'{at}: kolom asal "{name}" tidak ada di formulir{_near(near)}.'
 
 
 def from_needs_two(at: str, word: str) -> str:
@@ -299,6 +307,11 @@ def column_moved(heading: str, old: str, new: str, was: str, now: str) -> str:
     return f'Pindah: "{heading}" dari kolom {old} ({was}) menjadi kolom {new} ({now}).'
 
 
+def columns_shifted(first: str, last: str, count: int) -> str:
+    which = f"kolom {first} sampai {last} ({count} kolom)" if count > 1 else f"kolom {first}"
+    return f"Bergeser tempat, nama dan urutannya tetap: {which}; baris Pemetaannya tidak berubah."
+
+
 def column_renamed(name: str, old: str, new: str) -> str:
     return f'Berganti judul: kolom {name} dari "{old}" menjadi "{new}".'
 
@@ -318,13 +331,6 @@ def mapping_from(name: str, old: Sequence[str], new: Sequence[str]) -> str:
 
 def mapping_wanted(name: str, heading: str) -> str:
     return f'Pemetaan: tambahkan baris untuk kolom {name} "{heading}".'
-
-
-CUT = "… (selengkapnya di rekap)"
-
-
-def more_voices(count: int) -> str:
-    return f"dan {count} lagi, lihat rekap data kinerja."
 
 
 SAME = "Susunan kolomnya sama; pemetaan dapat dipakai apa adanya."

@@ -95,14 +95,6 @@ def share_of_reported(what: str, reported: str) -> str:
     return f"{what}\n% dari pagu yang sudah dilaporkan, {reported}"
 
 
-def sum_reported(label: str, coverage: str) -> str:
-    return f"{label} yang sudah dilaporkan ({coverage})"
-
-
-def sum_spent(quarter: str, year: int) -> str:
-    return f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)"
-
-
 MAP_TITLE = "Capaian dan serapan setiap bagian; garisnya capaian dan serapan Setda"
 BOTH_GOOD = "Capaian dan serapan baik"
 BOTH_GOOD_MEANS = "Keduanya setinggi Setda atau lebih."
@@ -162,3 +154,15 @@ def quarters(count: int) -> str:
 def evidence(name: str, sha: str) -> str:
     """What a decision rests on, with the beginning of the hash where it is a file in the archive."""
     return f"{name} (arsip {sha})" if sha else name
+
+
+CUT = "… (selengkapnya di rekap)"
+
+
+def more_voices(count: int) -> str:
+    return f"dan {count} lagi, lihat rekap data kinerja."
+
+
+def other_meaning(quarters: Sequence[str], old: str, new: str) -> str:
+    """Why a figure up to now is not reckoned: an earlier quarter's is in another unit, or by another method."""
+    return f"s.d. tidak dihitung: {', '.join(quarters)} dalam {old}, sekarang {new}"

@@ -117,9 +117,6 @@ def since_approved(by: str, moment: str) -> str:
     return f"disahkan {by} {moment}"
 
 
-BLANK = "kosong"
-
-
 def carried(figures: int, period: str) -> str:
     return f"{figures} angka {period} diperbarui di lembar Master:"
 
@@ -155,11 +152,6 @@ def parts_sent(bureau: str, parts: Sequence[str]) -> str:
         f"Kiriman {listed(parts)} masuk sebelum digabung menjadi {bureau} dan tersimpan di arsip, tetapi tidak dihitung: "
         f"pindahkan isiannya ke format {bureau}, lalu himpun."
     )
-
-
-def other_meaning(quarters: Sequence[str], old: str, new: str) -> str:
-    """Why a figure up to now is not reckoned: an earlier quarter's is in another unit, or by another method."""
-    return f"s.d. tidak dihitung: {', '.join(quarters)} dalam {old}, sekarang {new}"
 
 
 def redefined_line(bureau: str, line: str, quarter: str, columns: Sequence[str]) -> str:

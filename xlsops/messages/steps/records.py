@@ -217,6 +217,30 @@ def receipt_of_older_form(bureau: str) -> str:
     return f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
 
 
+def repair_undone(bureau: str, file: str, place: str) -> str:
+    return (
+        f"Kiriman {bureau} {file} dibaca tanpa perbaikan {place}. Lihat temuannya di lembar Temuan."
+    )
+
+
+def repair_restored(bureau: str, file: str, place: str) -> str:
+    return f"Perbaikan {place} pada kiriman {bureau} {file} dipakai lagi."
+
+
+def repair_known(bureau: str, place: str, deed: str) -> str:
+    return f"Perbaikan {place} pada kiriman {bureau} sudah tercatat {deed}."
+
+
+@entry
+def no_repair(bureau: str, place: str, file: str, known: Sequence[str]) -> Message:
+    """Somebody names a cell in which the reading of a file mended nothing."""
+    there = f"yang ada: {listed(known, mark='; ')}" if known else "tidak ada yang diperbaiki"
+    return Message(
+        f'Tidak ada perbaikan bacaan di "{place}" pada kiriman {bureau} {file}; {there}.',
+        "Tulis sel itu di kolom Tempat (--place), atau kosongkan Tempat untuk mengesampingkan seluruh kiriman.",
+    )
+
+
 def submission_known(bureau: str, deed: str) -> str:
     return f"Kiriman {bureau} sudah tercatat {deed}."
 

@@ -56,10 +56,6 @@ def no_column(column: str, line: str, columns: Sequence[str]) -> Message:
     )
 
 
-def version(number: int, name: str, came: str) -> str:
-    return f"versi {number} ({name}, {came})" if number else f"{name} ({came}, dikesampingkan)"
-
-
 def compared(code: str, older: str, newer: str, count: int) -> str:
     told = f"{count} sel berubah" if count else "isiannya sama"
     return f"{code}, {older} dibanding {newer}: {told}."
@@ -138,23 +134,14 @@ def approved() -> str:
     return "data bagian ini disahkan"
 
 
-SHEET = "Perbandingan"
-BLANK = "(kosong)"
-ALIKE = "Isian kedua versi sama."
-GONE_HEADING = "Temuan yang tidak ada lagi, padahal isi selnya tetap"
-NEW_HEADING = "Temuan baru, padahal isi selnya tetap"
+def signed(who: str) -> str:
+    """A tier signed what the cell is part of."""
+    return f"data bagian ini disahkan {who}"
 
 
-def title(bureau: str) -> str:
-    return f"PERBANDINGAN DUA VERSI KIRIMAN {bureau}"
-
-
-def sheet_file(bureau: str, older: int, newer: int) -> str:
-    return f"Perbandingan {bureau} versi {older} dan {newer}"
-
-
-def both(older: str, newer: str) -> str:
-    return f"Lama: {older}. Baru: {newer}."
+def reopened(who: str, reason: str) -> str:
+    """Why an approval was taken back: that of a tier, or the one by which figures count."""
+    return f"{who}: {reason}" if who else reason
 
 
 def written(file: PurePath) -> str:

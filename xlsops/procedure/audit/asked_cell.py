@@ -44,10 +44,10 @@ class AskedCell:
 def asked_cell(text: str) -> AskedCell:
     """Return the cell a text names: ``F12``, ``Rekap Setda!F12``, ``'[Kendali Kinerja.xlsx]Himpunan'!G9``."""
     if not text.strip():
-        raise XlsopsError(messages.tracing.no_cell())
+        raise XlsopsError(messages.traced.no_cell())
     match = _CELL.fullmatch(text.strip())
     if match is None:
-        raise XlsopsError(messages.tracing.bad_cell(text.strip()))
+        raise XlsopsError(messages.traced.bad_cell(text.strip()))
     sheet = (match["sheet"] or "").strip()
     if sheet.startswith("'") and sheet.endswith("'"):
         sheet = sheet[1:-1].replace("''", "'")
@@ -100,7 +100,7 @@ def meaning_at(
     if meaning is None or of_line or not has_meaning(origins, meaning):
         text = "" if shown is None else value_text(kept_value(shown))
         told = shorten(text, _LONGEST, placeholder=" …")
-        raise XlsopsError(messages.tracing.no_figure(str(cell), told, book, elsewhere))
+        raise XlsopsError(messages.traced.no_figure(str(cell), told, book, elsewhere))
     return Cell(page.name, row, column), meaning
 
 

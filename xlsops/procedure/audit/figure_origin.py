@@ -71,9 +71,9 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     place = asked.cell._replace(sheet=name)
     cell, meaning = meaning_at(origins, page, place, book, elsewhere)
     if book != CONTROL:
-        grid, older = _of_recap(_written(period, book), name), messages.tracing.recap_older
+        grid, older = _of_recap(_written(period, book), name), messages.traced.recap_older
     else:
-        grid, older = _of_control(period, page), messages.tracing.sheet_older
+        grid, older = _of_control(period, page), messages.traced.sheet_older
     other = first_deviation(page, grid, cell.row)
     if other is not None:
         place, shows, now = other
@@ -118,12 +118,12 @@ def _place(books: Mapping[str, Mapping[str, Maker]], asked: AskedCell) -> tuple[
     if asked.book:
         wanted = [each for each in wanted if each.casefold() == asked.book.casefold()]
     if not wanted:
-        raise XlsopsError(messages.tracing.no_book(asked.book, [*books]))
+        raise XlsopsError(messages.traced.no_book(asked.book, [*books]))
     for book in wanted:
         if name := named(books[book], asked.cell.sheet):
             return book, name
     sheets = dict.fromkeys(name for book in wanted for name in books[book])
-    raise XlsopsError(messages.tracing.no_sheet(asked.cell.sheet, list(sheets)))
+    raise XlsopsError(messages.traced.no_sheet(asked.cell.sheet, list(sheets)))
 
 
 def _recap_meant(period: LoadedPeriod, book: str) -> str:
@@ -141,11 +141,11 @@ def _written(period: LoadedPeriod, book: str) -> Path:
 def _of_recap(path: Path, name: str) -> Grid | None:
     """Return a sheet of a workbook as it lies there; raises where there is none."""
     if not path.is_file():
-        raise XlsopsError(messages.tracing.no_recap(path.name, path.parent.name))
+        raise XlsopsError(messages.traced.no_recap(path.name, path.parent.name))
     try:
         grids = grids_of(path)
     except WorkbookUnreadableError as error:
-        raise XlsopsError(messages.tracing.recap_unread(path.name, error.reason)) from error
+        raise XlsopsError(messages.traced.recap_unread(path.name, error.reason)) from error
     return next((each for each in grids if each.name == name), None)
 
 

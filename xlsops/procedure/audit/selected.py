@@ -33,7 +33,7 @@ def trace_selected(book: "xw.Book", now: datetime, actor: str) -> Outcome:
     """Say where the number in the selected cell comes from, and select the cell it was written in."""
     chosen = patiently(partial(selection, book))
     if chosen is None:
-        raise XlsopsError(messages.tracing.no_selection())
+        raise XlsopsError(messages.traced.no_selection())
     control = patiently(lambda: book.names.contains(CONTROL_NAME))
     period = load_open(book, now, actor) if control else _of_recap(book, now, actor)
     name = CONTROL if control else path_of(book).name
@@ -51,10 +51,10 @@ def _of_recap(book: "xw.Book", now: datetime, actor: str) -> LoadedPeriod:
     path = path_of(book)
     folder = PeriodFolder(path.parent.parent)
     if path.parent != folder.recap or not is_period(folder.root):
-        raise XlsopsError(messages.tracing.other_book(book.name))
+        raise XlsopsError(messages.traced.other_book(book.name))
     period = load(folder.root, now, actor, reading=True)
     if path.name.casefold() not in map(str.casefold, recap_names(period)):
-        raise XlsopsError(messages.tracing.other_book(book.name))
+        raise XlsopsError(messages.traced.other_book(book.name))
     return period
 
 

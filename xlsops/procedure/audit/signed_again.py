@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Approved, HandedOver
+from xlsops.core.journal.kinds import Approved, HandedOver, RepairUndone
+from xlsops.core.journal.state import State
 from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.terms.authority import Act
@@ -24,21 +25,25 @@ class Kept:
     desk: IntakeContext
     readings: Readings
 
-    def figures(self, *shas: str) -> Results | None:
-        """Return what originals say together, None where they do not count any more."""
+    def figures(self, state: State, *shas: str) -> Results | None:
+        """Return what originals say together as the state was, None where they do not count any more."""
         files = self.period.state.files
         records = [files[sha] for sha in shas if sha in files]
         if not records or any(each.bureau not in self.period.layouts for each in records):
             return None
-        return self.readings.joined(records, self.period.folder, self.desk).results
+        desk = replace(self.desk, undone=state.undone_repairs)
+        return self.readings.joined(records, state, self.period.folder, desk).results
 
 
 def wrong_approvals(period: LoadedPeriod, kept: Kept) -> Iterator[Mismatch]:
     """Yield approvals of other figures than are reckoned again from the files they name."""
     last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
+    mended = any(isinstance(each.fact, RepairUndone) for each in period.events)
     for event, told in of_kind(period.events, Approved):
-        code, figures = told.bureau, kept.figures(*(told.parts or (told.sha,)))
+        code = told.bureau
+        then = as_of(period, event.at, event.heads) if told.parts or mended else period
+        figures = kept.figures(then.state, *(told.parts or (told.sha,)))
         if code in period.layouts and figures:
             again = data_hash({code: figures})
             if again != told.hash:
@@ -61,7 +66,7 @@ def wrong_tiers(period: LoadedPeriod, kept: Kept) -> Iterator[Mismatch]:
         again = {
             each.bureau: figures
             for each in records
-            if (figures := kept.figures(*(part.sha for part in state.parts(each))))
+            if (figures := kept.figures(state, *(part.sha for part in state.parts(each))))
         }
         if len(again) == len(told.figures) and (whole := data_hash(again)) != told.hash:
             who = told.assistant or f"{told.tier} {told.bureau}".rstrip()
@@ -82,7 +87,7 @@ def wrong_handovers(period: LoadedPeriod, kept: Kept) -> Iterator[Mismatch]:
         for code in told:
             record = then.state.current(code)
             parts = then.state.parts(record) if record else ()
-            figures = kept.figures(*(each.sha for each in parts))
+            figures = kept.figures(then.state, *(each.sha for each in parts))
             if figures:
                 again[code] = figures
         hashes = {code: data_hash({code: each}) for code, each in again.items()}

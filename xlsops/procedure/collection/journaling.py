@@ -189,9 +189,18 @@ def _place_told(this: FileRecord, then: State, fresh: Collection[str], authority
     if place == 0:
         return ""
     before = files[place - 1]
+    if _made_from(this, before, then):
+        return "" if then.joins else messages.intake.mends(cited(before.name))
     basis = order.older(before, this)
     if basis:
         return messages.intake.newer(cited(before.name), basis.value)
     if same_answers(before, this):
         return messages.intake.same_answers(cited(before.name))
     return ""
+
+
+def _made_from(this: FileRecord, before: FileRecord, then: State) -> bool:
+    """Tell whether a file was filled in a copy made when the one before it was there already."""
+    filled, files = then.fillers.of(this), [each.sha for each in then.order(this.bureau).files]
+    known = filled.copy and filled.source in files
+    return known and files.index(before.sha) <= files.index(filled.source)

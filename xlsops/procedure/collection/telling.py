@@ -18,6 +18,9 @@ from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.view.view import BureauView, View
 from xlsops.procedure.intake.inbox import Taken, readable_name
 
+_REPLIES_SHOWN = 3
+"""So many answers to no finding are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -79,9 +82,9 @@ def collected(found: Collected) -> Outcome:
 def findings_lines(view: View) -> tuple[str, ...]:
     """Return the findings in a few sentences."""
     infos = sum(each.count(Severity.INFO) for each in view.bureaus)
-    lines = [messages.findings.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
+    lines = [messages.collecting.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
     lines += [
-        f"  {messages.findings.open_of(each.bureau.name, errors, warnings)}"
+        f"  {messages.collecting.open_of(each.bureau.name, errors, warnings)}"
         for each in view.bureaus
         if (errors := each.count(Severity.ERROR)) + (warnings := each.count(Severity.WARNING))
     ]
@@ -110,34 +113,53 @@ def _files_told(found: Collected) -> Iterator[str]:
     """Yield what became of the files, and the reason of each that is new."""
     known = sum(each.again for each in found.taken)
     accepted, refused, deferred = found.accepted, found.refused_now, found.deferred
-    yield messages.intake.files(len(found.taken), known, len(accepted), len(refused), len(deferred))
+    yield messages.collecting.files(
+        len(found.taken), known, len(accepted), len(refused), len(deferred)
+    )
     for each in (*accepted, *refused, *deferred):
         name, told = cited(each.path.name), each.examined
-        yield f"  {messages.intake.file(name, told.fate.value, told.bureau, told.message)}"
+        yield f"  {messages.collecting.file(name, told.fate.value, told.bureau, told.message)}"
     before = len(found.refused) - len(found.refused_now)
     if before:
-        yield f"  {messages.intake.still_refused(before)}"
+        yield f"  {messages.collecting.still_refused(before)}"
 
 
 def _bureaus_told(found: Collected) -> Iterator[str]:
     """Yield who owes, what waits for a decision, what is doubtful, and what changed astray."""
     if found.missing:
-        yield messages.intake.missing(found.missing)
+        yield messages.collecting.missing(found.missing)
     if found.revised:
-        yield messages.intake.REVISED
+        yield messages.collecting.REVISED
         yield from (f"  {proposal_text(each)} {how_to_decide(each)}" for each in found.revised)
     came = dict.fromkeys(each.examined.bureau for each in found.accepted)
     yield from (text for code in came if (text := counting(found.view.state, code)))
     for each in found.accepted:
-        if replies := each.examined.replies:
-            yield messages.intake.answered(each.examined.bureau, len(replies))
+        yield from _replies_told(found.view, each)
     yield from found.view.doubts
     yield from apart_told(found.view.state, (each.bureau.code for each in found.view.bureaus))
     if found.strays:
-        yield messages.intake.STRAYED
+        yield messages.collecting.STRAYED
         yield from grouped(
             found.strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
         )
+
+
+def _replies_told(view: View, came: Taken) -> Iterator[str]:
+    """Yield how many findings a file answers, and what it says to findings that are none of its bureau's."""
+    code, replies = came.examined.bureau, came.examined.replies
+    known = {
+        (each.code, each.line, each.field)
+        for bureau in view.bureaus
+        if bureau.bureau.code == code
+        for stands in (bureau, bureau.latest)
+        for each in (*stands.findings, *stands.accepted, *stands.fixed)
+    }
+    stray = [each for each in replies if (each.code, each.line, each.field) not in known]
+    if answered := len(replies) - len(stray):
+        yield messages.collecting.answered(code, answered)
+    if stray:
+        texts = [cited(each.text) for each in stray[:_REPLIES_SHOWN]]
+        yield messages.collecting.answered_nothing(code, len(stray), texts)
 
 
 def _data(found: Collected) -> dict[str, Any]:
@@ -173,7 +195,7 @@ def _data(found: Collected) -> dict[str, Any]:
 def _strays_alike(strays: Sequence[tuple[str, AnswerChange]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {messages.intake.strays(code, whole_number_text(len(strays)), where)}"
+    return f"  {messages.collecting.strays(code, whole_number_text(len(strays)), where)}"
 
 
 def _to_look_at(view: View, came: Collection[str]) -> bool:

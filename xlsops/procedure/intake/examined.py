@@ -31,7 +31,8 @@ class IntakeContext:
     ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
     quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
     masters hold of each, where these are known. ``renamed`` is today's code of a bureau by the one
-    before, whose forms may still come. ``withheld`` are by bureau the lines whose figures are not reckoned, and why.
+    before, whose forms may still come. ``undone`` are by hash of a file the repairs that are not to be
+    made on its reading, ``withheld`` by bureau the lines whose figures are not reckoned, and why.
     """
 
     spec: Spec
@@ -46,6 +47,11 @@ class IntakeContext:
     rows: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     withheld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    undone: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def undone_in(self, sha: str) -> Mapping[str, str]:
+        """Return the repairs that are not to be made in a file, each with the cell it was named by."""
+        return self.undone.get(sha, {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from xlsops import messages
 from xlsops.core.checks.beside import beside
@@ -33,16 +34,22 @@ from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
 _LONGEST_NAME = 120
+NOTHING_UNDONE: Mapping[str, str] = MappingProxyType({})
 STRUCTURE, BUREAU, UNTOUCHED = "SUSUNAN", "BAGIAN", "BELUM_DIISI"
 
 
 def examine(
-    data: bytes, desk: IntakeContext, received: datetime, *, accepted: bool = False
+    data: bytes,
+    desk: IntakeContext,
+    received: datetime,
+    *,
+    accepted: bool = False,
+    undone: Mapping[str, str] = NOTHING_UNDONE,
 ) -> Examined:
     """Return the outcome of a file's bytes; never raises for anything a file may hold.
 
     A file ``accepted`` before stays so when the form is changed afterwards: what no longer fits
-    shows as findings on it.
+    shows as findings on it. What was ``undone`` is not mended in its reading.
     """
     workbook = take(data)
     if isinstance(workbook, Refusal):
@@ -60,7 +67,7 @@ def examine(
     sheets = form_sheets(layout, workbook.sheets, mends=today)
     if isinstance(sheets, MissingSheet):
         return Examined(Fate.REFUSED, identity.bureau, STRUCTURE, sheets.message, workbook.modified)
-    submission = read_tables(layout, sheets, mends=today)
+    submission = read_tables(layout, sheets, mends=today, undone=undone)
     if not accepted and _untouched(submission):
         return Examined(
             Fate.REFUSED, identity.bureau, UNTOUCHED, messages.intake.UNTOUCHED, workbook.modified
@@ -84,6 +91,7 @@ def examine(
     notes = (*workbook.notes, *workbook.linked, *own)
     if today:
         notes += _mended(submission, desk, sheets[0], workbook, findings)
+    notes += (messages.mended.undone(list(undone.values())),) if undone else ()
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
         fate,

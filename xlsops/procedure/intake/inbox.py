@@ -14,7 +14,7 @@ from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.foreign_text import cited
-from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
@@ -168,21 +168,19 @@ def readable_name(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> Iterator[str | Examined]:
-    """Keep the bytes of every file; yield its hash, or why it is put off. Of many, some wait for the disk together."""
-    keep = partial(_keep, folder)
-    if len(paths) < _MANY:
-        yield from map(keep, paths)
-        return
-    with ThreadPoolExecutor(_DISKS) as pool:
-        yield from pool.map(keep, paths)
+def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> list[str | Examined]:
+    """Keep the bytes of every file; return its hash, or why it is put off. Of many, some wait for the disk together."""
+    with archive.archiving(folder) as archived:
+        keep = partial(_keep, archived)
+        if len(paths) < _MANY:
+            return [*map(keep, paths)]
+        with ThreadPoolExecutor(_DISKS) as pool:
+            return [*pool.map(keep, paths)]
 
 
-def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
+def _keep(archived: archive.Keep, path: Path) -> str | Examined:
     if lock := lock_of(path):
-        message = str(
-            FileOpenError(PurePath(cited(path.name)), cited(lock), messages.intake.COLLECT_AGAIN)
-        )
+        message = messages.intake.open_elsewhere(PurePath(cited(path.name)), cited(lock))
         return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
     try:
         if path.stat().st_size > _LARGEST:
@@ -192,7 +190,7 @@ def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
         told = messages.intake.folder_closed if path.is_dir() else messages.intake.unreadable
         message = told(cited(path.name))
         return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
-    return archive.archived(folder, data, path.name)
+    return archived(data, path.name)
 
 
 def _judged(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlsops.core.checks.joined import PartRead, found_joined
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import joining
-from xlsops.core.form.joining import Contribution
+from xlsops.core.form.joining import Contribution, Ruled
 from xlsops.core.form.submissions import Place, Submission
 from xlsops.core.history.past import NO_PAST
 from xlsops.core.journal.arrivals import arrival
@@ -18,7 +18,9 @@ from xlsops.procedure.intake.examined import Examined, IntakeContext
 Read = tuple[FileRecord, Examined, Submission]
 
 
-def joined(parts: Sequence[tuple[FileRecord, Examined]], desk: IntakeContext) -> Examined:
+def joined(
+    parts: Sequence[tuple[FileRecord, Examined]], desk: IntakeContext, ruled: Ruled
+) -> Examined:
     """Return what files say together, given oldest first, as if the last one said it all.
 
     One that cannot be read any more adds nothing; where that is the last one, nothing can be said.
@@ -29,7 +31,7 @@ def joined(parts: Sequence[tuple[FileRecord, Examined]], desk: IntakeContext) ->
     ]
     if last.submission is None or len(read) == 1:
         return last
-    whole = joining.joined([submission for _, _, submission in read])
+    whole = joining.joined([submission for _, _, submission in read], ruled)
     record = read[-1][0]
     had = max(record.at, desk.opened or record.at).astimezone(WIB)
     sent = arrival(last.modified, record.at, desk.opened)

@@ -33,7 +33,7 @@ def judge_original(bench: Bench, sha: str) -> Examined | str:
     """Return the outcome of a kept file; a mistake of the program comes back as its traceback."""
     try:
         data = archive.original(bench.folder, sha, sha[:16])
-        examined = examine(data, bench.desk, bench.now)
+        examined = examine(data, bench.desk, bench.now, undone=bench.desk.undone_in(sha))
     except MemoryError:
         raise
     except XlsopsError as error:

@@ -68,11 +68,19 @@ class Shelf:
         rows = desk.rows.get(code) or asked_of(desk.spec, layout.bureau)
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
         past = desk.past.get(code, NO_PAST).mark
+        undone = sorted(desk.undone_in(record.sha).items())
         withheld = sorted(desk.withheld.get(code, {}).items())
-        first = desk.first.get(code)
-        more = (withheld,) if withheld else ()
+        more = [undone] if undone or withheld else []
+        more += [withheld] if withheld else []
         return cache_key(
-            self._common, record.sha, record.at.isoformat(), rows, forms, first, past, *more
+            self._common,
+            record.sha,
+            record.at.isoformat(),
+            rows,
+            forms,
+            desk.first.get(code),
+            past,
+            *more,
         )
 
     def written(self, examined: Examined) -> bytes:

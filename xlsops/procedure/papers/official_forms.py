@@ -16,7 +16,8 @@ from xlsops.core.recap.official.workbook import ADDED, MAPPING, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.official.plans import OTHERS, USUAL, PlannedForm
+from xlsops.excel.official.planned_forms import PlannedForm
+from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.readings import DELIVERED, delivered_reading, packed, unpacked
 from xlsops.excel.writer.official import make_official
 from xlsops.files.archive import digest
@@ -173,8 +174,7 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
     One that has a mapping sheet is a template itself: then its own faults come first, and stop here.
     """
     book = _book(newer)
-    if book.mapped:
-        _understood(book)
+    remarks = _understood(book).remarks if book.mapped else ()
     columns = columns_of_newer(book)
     if not columns:
         raise XlsopsError(messages.official.no_heading(newer.name))
@@ -189,7 +189,9 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
     last = messages.official.changes(len(told)) if told else messages.official.SAME
     heading = messages.official.compared(best.workbook.file, newer.name)
     return Outcome(
-        (heading, *told, last), {"form": best.name, "changes": list(told)}, attention=bool(told)
+        (heading, *told, *remarks, last),
+        {"form": best.name, "changes": list(told)},
+        attention=bool(told),
     )
 
 

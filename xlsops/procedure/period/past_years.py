@@ -85,6 +85,7 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
         rows={each.bureau: each.rows for each in period.forms},
         renamed=new,
         withheld=_withheld(period),
+        undone=state.undone_repairs,
     )
 
 
@@ -230,7 +231,9 @@ def _sent(there: LoadedPeriod) -> dict[Place, KnownFigure]:
     found: dict[Place, KnownFigure] = {}
     for code, record in records.items():
         parts = there.state.parts(record) if record else ()
-        submission = readings.joined(parts, there.folder, desk).submission if parts else None
+        submission = (
+            readings.joined(parts, there.state, there.folder, desk).submission if parts else None
+        )
         for each in submission.answers if submission else ():
             figure = NoFigure.INAPPLICABLE if each.not_applicable else each.number
             if each.key in wanted and figure is not None:

@@ -27,11 +27,13 @@ class Readings:
         self._recalled: dict[str, Examined] = {}
         self._keys: dict[str, bytes] = {}
         self._new: dict[bytes, bytes] = {}
-        self._joined: dict[tuple[str, ...], Examined] = {}
+        self._joined: dict[tuple[tuple[str, ...], str], Examined] = {}
 
     def recall(self, records: Iterable[FileRecord], desk: IntakeContext) -> None:
         """Look up what this machine remembers of files; what it does not is remembered from now on."""
-        if self._shelf is not None and self._shelf.desk.spec is not desk.spec:
+        if self._shelf is not None and (
+            self._shelf.desk.spec is not desk.spec or self._shelf.desk.undone != desk.undone
+        ):
             self._keys.clear()  # what is known already was read for another office
             self._recalled.clear()
         shelf = self._shelf = Shelf(desk)
@@ -47,12 +49,15 @@ class Readings:
                 continue
             self._keys[record.sha] = key
 
-    def made_from(self, *shas: str) -> str:
+    def made_from(self, records: Sequence[FileRecord], state: State) -> str:
         """Return the fingerprint of all a reading was made from; empty where it is not known."""
-        keys = [self._keys[sha] for sha in shas if sha in self._keys]
-        if not keys or len(keys) < len(shas):
+        keys = [self._keys[each.sha] for each in records if each.sha in self._keys]
+        if not keys or len(keys) < len(records):
             return ""
-        return keys[0].hex() if len(keys) == 1 else sha256(b"".join(keys)).hexdigest()
+        if len(keys) == 1:
+            return keys[0].hex()
+        ruled = repr(state.ruled(records[-1].bureau))
+        return sha256(b"".join((*keys, ruled.encode("utf-8", "surrogatepass")))).hexdigest()
 
     def remember(self) -> None:
         """Have this machine remember what was read that it did not know."""
@@ -62,36 +67,43 @@ class Readings:
 
     def of(self, record: FileRecord, folder: PeriodFolder, desk: IntakeContext) -> Examined:
         """Return what an accepted file says; raises where the archive no longer holds it as it came."""
-        if record.sha not in self._known:
+        name = _named(record, desk)
+        if name not in self._known:
             data = archive.original(folder, record.sha, record.name)
-            found = self._recalled.get(record.sha)
-            self._known[record.sha] = found or self._read(data, record, desk)
-        return self._known[record.sha]
+            shelf = self._shelf
+            alike = shelf is not None and _named(record, shelf.desk) == name
+            found = self._recalled.get(record.sha) if alike else None
+            self._known[name] = found or self._read(data, record, desk)
+        return self._known[name]
 
     def counting(
         self, record: FileRecord, state: State, folder: PeriodFolder, desk: IntakeContext
     ) -> Examined:
         """Return what counts with a file: what it says, joined with what others of its bureau sent."""
-        return self.joined(state.parts(record), folder, desk)
+        return self.joined(state.parts(record), state, folder, desk)
 
     def joined(
-        self, records: Sequence[FileRecord], folder: PeriodFolder, desk: IntakeContext
+        self, records: Sequence[FileRecord], state: State, folder: PeriodFolder, desk: IntakeContext
     ) -> Examined:
-        """Return what files say together, given oldest first; those that cannot be read add nothing."""
+        """Return what files say together, given oldest first; those that cannot be read add nothing.
+
+        Where they contradict the state tells what was decided.
+        """
         if len(records) == 1:
             return self.of(records[0], folder, desk)
-        shas = tuple(each.sha for each in records)
-        if shas not in self._joined:
+        ruled = state.ruled(records[-1].bureau)
+        key = tuple(_named(each, desk) for each in records), repr(ruled)
+        if key not in self._joined:
             from xlsops.procedure.intake.joining import joined  # noqa: PLC0415 - as above
 
             read = [(each, self.of(each, folder, desk)) for each in records]
-            self._joined[shas] = joined(read, desk)
-        return self._joined[shas]
+            self._joined[key] = joined(read, desk, ruled)
+        return self._joined[key]
 
     def _read(self, data: bytes, record: FileRecord, desk: IntakeContext) -> Examined:
         from xlsops.procedure.intake.examining import examine  # noqa: PLC0415 - where all is known, no check runs
 
-        examined = examine(data, desk, record.at, accepted=True)
+        examined = examine(data, desk, record.at, accepted=True, undone=desk.undone_in(record.sha))
         shelf = self._shelf
         if shelf is not None and shelf.desk is desk:
             key, text = shelf.key(record), shelf.written(examined)
@@ -99,3 +111,9 @@ class Readings:
                 self._new[key] = text
                 self._keys[record.sha] = key
         return examined
+
+
+def _named(record: FileRecord, desk: IntakeContext) -> str:
+    """Return what a reading is known by: the hash of its file, and what was not mended in it."""
+    undone = desk.undone_in(record.sha)
+    return f"{record.sha} {sorted(undone.items())}" if undone else record.sha

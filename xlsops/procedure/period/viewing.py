@@ -81,7 +81,9 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         last_check_in(period.grids, NAME),
         desk.past,
     )
-    return with_shifts(view, lambda files: readings.joined(files, period.folder, desk).submission)
+    return with_shifts(
+        view, lambda files: readings.joined(files, period.state, period.folder, desk).submission
+    )
 
 
 def _known_totals(period: LoadedPeriod, stands: Mapping[str, "_Stand"]) -> dict[str, BureauTotals]:
@@ -178,7 +180,7 @@ def _stand(
             **own_ages(period.state, period.events, record.bureau, came),
             **{(OUTSIDE, record.bureau, *each): Age(at, 1) for each, at in noticed.items()},
         },
-        readings.made_from(*(each.sha for each in parts)),
+        readings.made_from(parts, period.state),
         JoinedFiles(parts, examined.contributions) if examined.contributions else JoinedFiles(),
     )
 

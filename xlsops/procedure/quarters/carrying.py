@@ -15,9 +15,10 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.outcome import Outcome
-from xlsops.core.values.cells import BLANK, Number, Value
+from xlsops.core.values.cells import BLANK, Value
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.rungs import known_as
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells
@@ -87,7 +88,9 @@ def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     ).items():
         values = changes.setdefault(stand.cell.sheet, {})
         if same_year and place in figures:
-            values[stand.cell.row, stand.cell.column] = figure_value(figures[place])
+            values[stand.cell.row, stand.cell.column] = figure_value(
+                known_as(figures[place], old.spec.rungs(*place[:2]))
+            )
         elif place in then:
             values[stand.cell.row, stand.cell.column] = then[place]
         elif not same_year and place[2].rpartition("_")[0] in KEYS:
@@ -107,7 +110,8 @@ def _year_of(old: LoadedPeriod, figures: Mapping[Place, KnownFigure]) -> dict[Pl
         known = (*before, figures.get((each.bureau, each.id, keys.actual(quarter))))
         for number in range(1, 5):
             figure = known[number - 1] if number <= quarter else None
-            value = Number(figure) if isinstance(figure, Decimal) else BLANK
+            told = figure if isinstance(figure, Decimal) else None
+            value = figure_value(known_as(told, each.measure.rungs))
             found[each.bureau, each.id, keys.last_year(number)] = value
     return found
 

@@ -31,6 +31,7 @@ from xlsops.core.spec.former_codes import followed, heirs_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.rungs import known_as
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
@@ -255,15 +256,17 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(carried_name(period, each), each, _since(period, found, each))}"
+        yield f"  {_contrast(period, each, _since(period, found, each))}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
 
-def _contrast(name: str, each: Parted, since: str) -> str:
-    here, now = figure_text(each.here), figure_text(each.now)
+def _contrast(period: LoadedPeriod, each: Parted, since: str) -> str:
+    name, rungs = carried_name(period, each), period.spec.rungs(*each.place[:2])
+    figures = (each.here, each.now, each.carried)
+    here, now, carried = (figure_text(known_as(figure, rungs)) for figure in figures)
     if each.edited:
-        return messages.quarters.figure_edited(name, figure_text(each.carried), now, here, since)
+        return messages.quarters.figure_edited(name, carried, now, here, since)
     return messages.quarters.figure(name, here, now, since)
 
 
@@ -357,7 +360,7 @@ def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, 
         files = there.state.signed_parts.get(code) or (each.approval.sha,)
         if code in there.layouts:
             records = [there.state.files[sha] for sha in files]
-            results = Readings().joined(records, there.folder, desk).results
+            results = Readings().joined(records, there.state, there.folder, desk).results
             if results:
                 figures[code] = figures_of(code, results, quarter)
     return figures

@@ -13,6 +13,7 @@ from xlsops.core.journal.particulars import ApprovalThere
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Numbers
 from xlsops.core.values.known_figures import KnownFigure
+from xlsops.core.values.rungs import known_as
 from xlsops.errors import XlsopsError
 from xlsops.excel.control.figures import with_numbers
 from xlsops.files.writing import write_whole
@@ -57,7 +58,11 @@ def carry(
     found = _found(period, before)
     places = figure_stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
-    numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
+    numbers = {
+        places[each.place].cell: known_as(each.now, period.spec.rungs(*each.place[:2]))
+        for plan in plans
+        for each in plan.written
+    }
     fresh = _with_figures(period, numbers) if numbers else period
     forms = _forms(period, fresh)
     entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
@@ -169,13 +174,20 @@ def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
     elif not plan.kept and not plan.found.trouble:
         yield messages.quarters.agrees(label)
     for each in plan.written:
-        here, now = figure_text(each.here), figure_text(each.now)
+        here, now = _texts(period, each)
         yield f"  {messages.quarters.replaced(carried_name(period, each), here, now)}"
     for each in plan.kept:
-        here, there = figure_text(each.here), figure_text(each.now)
+        here, there = _texts(period, each)
         yield f"  {messages.quarters.not_replaced(carried_name(period, each), here, label, there)}"
     if plan.found.gone:
         yield messages.quarters.void(label, plan.found.gone)
+
+
+def _texts(period: LoadedPeriod, each: Parted) -> tuple[str, str]:
+    """Return what stands in a master, and what counts, as people read it."""
+    rungs = period.spec.rungs(*each.place[:2])
+    here, now = (figure_text(known_as(figure, rungs)) for figure in (each.here, each.now))
+    return here, now
 
 
 def _datum(each: Parted) -> dict[str, str | None]:

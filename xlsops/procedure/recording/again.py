@@ -11,7 +11,9 @@ from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
 from xlsops.core.journal.state import State
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import USED_AGAIN, WITHDRAWN
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.recording import excluding, objecting
 from xlsops.procedure.recording.excluding import Moved
@@ -64,6 +66,19 @@ def left_behind(
         ),
         None,
     )
+
+
+def left_behind_told(
+    events: Iterable[Event], entry: Entry, rows: Iterable[Entry], state: State
+) -> list[str]:
+    """Return what this row did before it was changed that still stands, in a sentence if anything."""
+    left = left_behind(events, entry, rows, state)
+    if left is None:
+        return []
+    if isinstance(left, Objection):
+        return [messages.records.still_found(left.bureau, left.cell, entry.row, WITHDRAWN)]
+    file = cited(state.files[left.sha].name)
+    return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
 def check_standing(told: Moved, state: State) -> None:

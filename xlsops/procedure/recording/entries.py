@@ -18,7 +18,7 @@ from xlsops.core.spec.entries import (
     tidy,
     unknown_bureaus,
 )
-from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
+from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
@@ -37,11 +37,12 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.obstacles import asked_again, obstacles_to_note
-from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind
+from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind_told
 from xlsops.procedure.recording.confirming import confirmation, handed_out, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
-from xlsops.procedure.recording.objecting import Objection, is_known_objection, objection
+from xlsops.procedure.recording.objecting import is_known_objection, objection
 from xlsops.procedure.recording.reopening import reopening
+from xlsops.procedure.recording.undoing import mending, names_repair
 
 
 def record(
@@ -217,6 +218,11 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
     (bureau,) = bureau_names(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
     _require_past(period, entry, messages.records.AFTER_THE_EVENT)
+    if names_repair(entry):
+        told, line = mending(period, entry)
+        if told:
+            period.append([told])
+        return _Kept(line, new=told is not None)
     if is_known(period.events, entry, entries):
         known = messages.records.submission_known(entry.bureau, entry.deed.value)
         return _Kept(known, new=False)
@@ -231,7 +237,7 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
         line, look = consequences(period, fact)
     period.append([fact])
     looks = [look] if look else []
-    looks += _left_behind(period, entry, entries)
+    looks += left_behind_told(period.events, entry, entries, period.state)
     return _Kept(line, new=True, look=" ".join(looks))
 
 
@@ -250,7 +256,7 @@ def _keep_finding(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) 
     fact = objection(period, entry, corrected(period.events, entry, entries))
     if entry.deed is Deed.FOUND and is_known_objection(period.state, fact):
         return known
-    look = " ".join(_left_behind(period, entry, entries))
+    look = " ".join(left_behind_told(period.events, entry, entries, period.state))
     period.append([fact])
     if entry.deed is Deed.WITHDRAWN:
         line = messages.records.finding_withdrawn(bureau, entry.place, entry.notes)
@@ -258,17 +264,6 @@ def _keep_finding(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) 
         severity = entry.severity.value
         line = messages.records.finding_recorded(bureau, entry.place, severity, entry.notes)
     return _Kept(line, new=True, look=look)
-
-
-def _left_behind(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> list[str]:
-    """Return what this row did before it was changed that still stands, in a sentence if anything."""
-    left = left_behind(period.events, entry, entries, period.state)
-    if left is None:
-        return []
-    if isinstance(left, Objection):
-        return [messages.records.still_found(left.bureau, left.cell, entry.row, WITHDRAWN)]
-    file = cited(period.state.files[left.sha].name)
-    return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
 def _step(period: LoadedPeriod, entry: Entry, step: Step) -> StepRecorded | StepPlanned:

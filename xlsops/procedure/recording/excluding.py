@@ -38,7 +38,7 @@ def change(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> M
     if typed:
         raise XlsopsError(messages.procedure.decisions_unsaved(entry.bureau, len(typed)))
     earlier = before.fact if before else None
-    sha = earlier.sha if isinstance(earlier, Moved) else _sha(period.state, entry)
+    sha = earlier.sha if isinstance(earlier, Moved) else file_named(period.state, entry)
     return KINDS[entry.deed](
         entry.bureau,
         sha,
@@ -72,7 +72,7 @@ def consequences(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:
     return messages.records.set_aside(bureau, name, now, waiting), again
 
 
-def _sha(state: State, entry: Entry) -> str:
+def file_named(state: State, entry: Entry) -> str:
     """Return the hash of the file an entry is about."""
     setting = entry.deed is Deed.SET_ASIDE
     aside = (

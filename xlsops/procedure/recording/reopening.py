@@ -26,7 +26,7 @@ def reopening(period: LoadedPeriod, entry: Entry) -> tuple[ApprovalReopened | No
     view = view_of(period)
     own = _signature(period, view, entry.bureau)
     fact = _fact(entry, own)
-    who = own.who if own else messages.tiers.of_bureau(_main_role(period), entry.bureau)
+    who = own.who if own else messages.tier_words.of_bureau(_main_role(period), entry.bureau)
     if entry.row and _is_known(period, fact):
         return None, messages.tiers.reopened_known(who)
     if not _holds(view, own, entry.bureau):

@@ -38,7 +38,7 @@ def check_report(period: LoadedPeriod, file: Path, progress: Progress = silent) 
     try:
         opened, told = open_report(parts), read_list(parts)
     except ValueError as error:
-        raise XlsopsError(messages.report.unreadable(file)) from error
+        raise XlsopsError(messages.report_told.unreadable(file)) from error
     listed = None if told is None else {each.mark: each.bound for each in told}
     others = [each for each in opened.found if each.mark.period != quarter]
     _require_some(file, opened.found, listed or {}, quarter)
@@ -50,13 +50,13 @@ def check_report(period: LoadedPeriod, file: Path, progress: Progress = silent) 
     marked = _marked(file, opened, [(places[each.place], each) for each in wrong if each.found])
     progress(messages.progress.CHECKING_REPORT, 1, 1)
     lines = [
-        messages.report.checked(file, len(found), quarter.label),
+        messages.report_told.checked(file, len(found), quarter.label),
         *_counted(everything),
-        *([messages.report.no_list()] if listed is None else []),
-        *([messages.report.of_others(len(others))] if others else []),
+        *([messages.report_told.no_list()] if listed is None else []),
+        *([messages.report_told.of_others(len(others))] if others else []),
         *(_line(each) for each in wrong[:_MOST]),
-        *([messages.report.more(len(wrong) - _MOST)] if len(wrong) > _MOST else []),
-        *([messages.report.copy(marked)] if marked else []),
+        *([messages.report_told.more(len(wrong) - _MOST)] if len(wrong) > _MOST else []),
+        *([messages.report_told.copy(marked)] if marked else []),
     ]
     data = {
         "file": str(file),
@@ -71,14 +71,14 @@ def _parts(file: Path) -> dict[str, bytes]:
     try:
         data = file.read_bytes()
     except FileNotFoundError as error:
-        raise XlsopsError(messages.report.no_such_file(file)) from error
+        raise XlsopsError(messages.report_told.no_such_file(file)) from error
     except OSError as error:
-        raise XlsopsError(messages.report.no_file(file, unread_reason(error))) from error
+        raise XlsopsError(messages.report_told.no_file(file, unread_reason(error))) from error
     try:
         container = open_container(data, OWN)
         return {each.name: container.content(each) for each in container.members.values()}
     except UnreadableError as error:
-        raise XlsopsError(messages.report.unreadable(file)) from error
+        raise XlsopsError(messages.report_told.unreadable(file)) from error
 
 
 def _require_some(
@@ -89,11 +89,11 @@ def _require_some(
 ) -> None:
     """Raise where nothing of this quarter is bound in the document, or ever was."""
     if not found and not listed:
-        raise XlsopsError(messages.report.nothing_bound(file))
+        raise XlsopsError(messages.report_told.nothing_bound(file))
     periods = {each.mark.period for each in found}
     if periods and quarter not in periods:
         names = [each.label for each in sorted(periods)]
-        raise XlsopsError(messages.report.other_quarter(file, names, quarter.label))
+        raise XlsopsError(messages.report_told.other_quarter(file, names, quarter.label))
 
 
 def _marked(file: Path, opened: OpenedReport, wrong: Sequence[tuple[int, Compared]]) -> Path | None:
@@ -114,26 +114,26 @@ def _note(each: Compared) -> str:
 def _counted(everything: Sequence[Compared]) -> list[str]:
     counts = Counter(each.holding for each in everything)
     same, retyped = (counts[each] for each in (Holding.SAME, Holding.RETYPED))
-    return [messages.report.holding(same + retyped, retyped)]
+    return [messages.report_told.holding(same + retyped, retyped)]
 
 
 def _line(each: Compared) -> str:
-    found, name = each.found, each.name or messages.report.UNKNOWN
+    found, name = each.found, each.name or messages.report_told.UNKNOWN
     if found is None:
-        return messages.report.missing_figure(name, cited(each.made), cited(each.now or ""))
-    where = messages.report.where(cited(found.heading), found.page)
+        return messages.report_told.missing_figure(name, cited(each.made), cited(each.now or ""))
+    where = messages.report_told.where(cited(found.heading), found.page)
     now = each.now or ""
     sentence = cited(found.sentence, _LONGEST)
     if found.text is None:
-        return messages.report.stale_chart(where, name)
+        return messages.report_told.stale_chart(where, name)
     text = cited(found.text)
     match each.holding:
         case Holding.STALE:
-            return messages.report.stale(where, name, text, now, sentence)
+            return messages.report_told.stale(where, name, text, now, sentence)
         case Holding.EDITED:
-            return messages.report.edited(where, name, text, each.made, now, sentence)
+            return messages.report_told.edited(where, name, text, each.made, now, sentence)
         case _:
-            return messages.report.gone(where, name, text, sentence)
+            return messages.report_told.gone(where, name, text, sentence)
 
 
 def _told(each: Compared) -> dict[str, object]:

@@ -32,8 +32,8 @@ def make_report(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     target = free_name(period.folder.recap, name, ".docx", data)
     written = write_whole(target, data)
     progress(messages.progress.MAKING_REPORT, 1, 1)
-    told = messages.report.made(target) if written else messages.report.unchanged(target)
-    lines = (*made.lines, told, messages.report.HOW_TO_CHECK)
+    told = messages.report_told.made(target) if written else messages.report_told.unchanged(target)
+    lines = (*made.lines, told, messages.report_told.HOW_TO_CHECK)
     return Outcome(lines, {**made.data, "report": f"rekap/{target.name}"}, made.attention)
 
 
@@ -58,4 +58,4 @@ def _template(folder: PeriodFolder, paper: int) -> Template:
     try:
         return Template(told, path.read_bytes(), None if path == own else paper_size(paper))
     except OSError as error:
-        raise XlsopsError(messages.report.no_template(told)) from error
+        raise XlsopsError(messages.report_told.no_template(told)) from error

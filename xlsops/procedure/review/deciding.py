@@ -15,6 +15,7 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.typed_dates import EXAMPLE, read_day
@@ -26,13 +27,20 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
-from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.viewing import desk_of, view_of
 from xlsops.procedure.review.evidence import (
     Evidence,
     changed_evidence,
     decided_again,
     keep_evidence,
     waiting_for_files,
+)
+from xlsops.procedure.review.whose_answer import (
+    Read,
+    answer_named,
+    answers_to,
+    asked_for,
+    told_to_choose,
 )
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
@@ -49,7 +57,8 @@ _ACTS = {
 class TypedDecision:
     """One decision that was typed: what becomes of it, or why it cannot be saved.
 
-    ``before`` is what was saved until now; ``cell`` is where the finding stands.
+    ``before`` is what was saved until now; ``cell`` is where the finding stands, ``counts`` the answer
+    that is to count where files contradict.
     """
 
     identity: FileIdentity
@@ -58,6 +67,7 @@ class TypedDecision:
     refusal: str = ""
     before: Remark = _NOTHING
     cell: Cell | None = None
+    counts: str = ""
 
     @property
     def bureau(self) -> str:
@@ -82,7 +92,12 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     readings = Readings()
     before = view_of(period, readings)
     batches = _batches_typed(before)
-    verdicts, done = _together(tuple(_verdicts(before, period.actor, batches)), before, batches)
+    desk = desk_of(period)
+    verdicts = tuple(
+        _choosing(each, before, lambda file: readings.of(file, period.folder, desk).submission)
+        for each in _verdicts(before, period.actor, batches)
+    )
+    verdicts, done = _together(verdicts, before, batches)
     saved = [each for each in verdicts if not each.refusal]
     refused = [each for each in verdicts if each.refusal]
     waiting = list(waiting_for_files(period.state))
@@ -130,6 +145,19 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
         },
         attention=bool(refused or notices),
     )
+
+
+def _choosing(verdict: TypedDecision, view: View, read: Read) -> TypedDecision:
+    """Return a decision with the answer its note names, where files contradict."""
+    asked = asked_for(verdict.identity[0], verdict.remark.note)
+    if not asked or verdict.refusal or verdict.remark.state != _ACCEPTED:
+        return verdict
+    answers = tuple(answers_to((verdict.identity, verdict.value), view, read))
+    named = answer_named(asked, answers)
+    if named is None:
+        refusal = messages.parts.ruled_unknown(cited(asked), told_to_choose(answers))
+        return replace(verdict, refusal=refusal)
+    return replace(verdict, counts=named)
 
 
 def _batches_typed(view: View) -> tuple[Batch, ...]:
@@ -284,4 +312,5 @@ def _told(view: View, verdict: TypedDecision, evidence: Evidence) -> Decided:
         read_day(remark.until) if remark.until else None,
         evidence.kept.get(remark.evidence, kept),
         "" if remark.assignee == usual else remark.assignee,
+        verdict.counts,
     )

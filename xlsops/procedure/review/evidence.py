@@ -44,6 +44,8 @@ def keep_evidence(folder: PeriodFolder, named: Iterable[str]) -> Evidence:
         data = _read(path)
         if isinstance(data, str):
             notices.append(data)
+        elif not data:
+            notices.append(messages.findings.evidence_empty(cited(path.name)))
         else:
             kept[text] = archive.kept_evidence(folder, data, path.name)
     return Evidence(kept, tuple(notices))
@@ -72,6 +74,7 @@ def decided_again(state: State, decision: Decision, file: str) -> Decided:
         decision.until,
         file,
         state.assignees.get(decision.identity, ""),
+        state.chosen.get((decision.identity, decision.value), ""),
     )
 
 

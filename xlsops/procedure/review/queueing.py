@@ -82,7 +82,7 @@ def _history(view: View, row: FindingRow, turns: Sequence[Turn]) -> Iterator[str
     yield f"   {' · '.join(told)}"
     for each in turns:
         words = cited(" ".join(each.words.split()), _LONGEST)
-        said = messages.findings.turn(short_time(view, each.at), each.who, words)
+        said = messages.thread_words.turn(short_time(view, each.at), each.who, words)
         yield f"   {messages.findings.thread(said)}"
 
 

@@ -73,7 +73,7 @@ class Trial:
     def told(self, code: str) -> str:
         """Return how many lines it keeps, breaks and cannot judge, or that it rests."""
         if self.rests:
-            return f"{code}: {messages.rules.needs_quarter_before(self.period)}"
+            return f"{code}: {messages.rule_words.needs_quarter_before(self.period)}"
         counts = (self.of(each) for each in Judged)
         return messages.rules.verdicts(self.period, *counts)
 
@@ -289,7 +289,7 @@ def _unjudged(
     rule: Rule, unknown: Mapping[str, int], rests: Container[str], period: LoadedPeriod
 ) -> str:
     if rule.code in rests:
-        return " " + messages.rules.needs_quarter_before(period.spec.period.label)
+        return " " + messages.rule_words.needs_quarter_before(period.spec.period.label)
     count = unknown.get(rule.code, 0)
     return " " + messages.rules.not_evaluable(count) if count else ""
 

@@ -32,7 +32,7 @@ def odd_line(forms: Sequence[CarefulForm], under: Sequence[CarefulForm]) -> Exam
         (form.bureau, line): (before, now) for form in forms for line, before, now in _moved(form)
     }
     if len(pairs) < ENOUGH:
-        return messages.selftest.too_few_lines(len(pairs), ENOUGH)
+        return messages.planted.too_few_lines(len(pairs), ENOUGH)
     lines = (
         (form, line)
         for form in under

@@ -150,22 +150,22 @@ def _verdict(
     rule: Rule, live: LiveRule | None, workshop: _Workshop, clean: Sequence[Finding]
 ) -> Verdict:
     if rule.code in TOLD:
-        return Verdict(rule, why=messages.selftest.NO_RULE)
+        return Verdict(rule, why=messages.planted.NO_RULE)
     forms = workshop.under(rule)
     rests = bool(workshop.forms) and not forms
     if rests or not rule.applies_on(workshop.received.astimezone(WIB).date()):
-        return Verdict(rule, why=messages.selftest.not_in_force(rule.state.value), in_force=False)
+        return Verdict(rule, why=messages.planted.not_in_force(rule.state.value), in_force=False)
     all_forms, workshop = workshop.forms, replace(workshop, forms=forms)
     if rule.condition:
         return _of_condition(rule, live, workshop, clean)
     if rule.code == Code.V34.name:
         return _of_all(rule, workshop, all_forms, clean)
     if rule.code not in ALL_EXAMPLES:
-        return Verdict(rule, why=_UNPLANTED.get(rule.code, messages.selftest.lacking("")))
+        return Verdict(rule, why=_UNPLANTED.get(rule.code, messages.planted.lacking("")))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
     expected = rule.code == Code.V29.name  # it only informs, and of what is right
-    why = messages.selftest.on_clean(cells) if cells and not expected else ""
-    lacking = Verdict(rule, why=messages.selftest.lacking(_LACKING.get(rule.code, "")))
+    why = messages.planted.on_clean(cells) if cells and not expected else ""
+    lacking = Verdict(rule, why=messages.planted.lacking(_LACKING.get(rule.code, "")))
     seen = list[Verdict]()
     for example in islice(_examples(rule.code, workshop), _MOST_SEEN):
         seen.append(_seen(Verdict(rule, example, clean=not why, why=why), workshop))
@@ -180,9 +180,9 @@ def _of_all(
     """Return the verdict on the rule that compares the money of all bureaus: one line of one form moves."""
     found = odd_line(forms, workshop.forms)
     if isinstance(found, str):
-        return Verdict(rule, why=messages.selftest.lacking(found))
+        return Verdict(rule, why=messages.planted.lacking(found))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
-    why = messages.selftest.on_clean(cells) if cells else ""
+    why = messages.planted.on_clean(cells) if cells else ""
     given = tuple(each for each in forms if each.bureau == found.bureau)
     return _seen(Verdict(rule, found, clean=not why, why=why), replace(workshop, forms=given))
 
@@ -196,28 +196,28 @@ def _of_condition(
     rule: Rule, live: LiveRule | None, workshop: _Workshop, clean: Sequence[Finding]
 ) -> Verdict:
     if live is None:
-        return Verdict(rule, why=messages.selftest.NEEDS_BEFORE)
+        return Verdict(rule, why=messages.planted.NEEDS_BEFORE)
     found = tried(live, workshop.forms)
     example = found.example(rule.code)
     if example is None and found.judged and not found.answered:
         example = in_source(live, workshop.forms)
     if example is None:
-        alone = messages.selftest.OF_ONE_BUREAU if live.office else ""
+        alone = messages.planted.OF_ONE_BUREAU if live.office else ""
         return Verdict(rule, why=" ".join(filter(None, (why_not(found), alone))))
     cells = [str(each.cell) for each in clean if each.code == rule.code]
-    why = messages.selftest.beside(len(cells)) if cells else ""
+    why = messages.planted.beside(len(cells)) if cells else ""
     return _seen(Verdict(rule, example, clean=True, why=why), workshop)
 
 
 def why_not(found: Tried) -> str:
     """Return why a condition has no example: it cannot be broken, not be kept, or is never judged."""
     if found.judged and not found.answered:
-        return messages.selftest.OF_OFFICE
+        return messages.planted.OF_OFFICE
     if not found.judged:
-        return messages.selftest.never_judged(found.times)
+        return messages.planted.never_judged(found.times)
     if found.wrong is None:
-        return messages.selftest.never_fires(found.times)
-    return messages.selftest.always_fires(found.times)
+        return messages.planted.never_fires(found.times)
+    return messages.planted.always_fires(found.times)
 
 
 def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
@@ -231,20 +231,20 @@ def _seen(verdict: Verdict, workshop: _Workshop) -> Verdict:
     )
 
 
-_UNPLANTED: Mapping[str, str] = {Code.V25.name: messages.selftest.OF_MASTER}
+_UNPLANTED: Mapping[str, str] = {Code.V25.name: messages.planted.OF_MASTER}
 """Why no form shows a rule."""
 _LACKING: Mapping[str, str] = {
-    Code.V09.name: messages.selftest.NO_PERCENT,
-    Code.V12.name: messages.selftest.NO_FALLING,
-    Code.V13.name: messages.selftest.NO_BEFORE,
-    Code.V14.name: messages.selftest.NO_CLOSED,
-    Code.V15.name: messages.selftest.NO_LATER,
-    Code.V17.name: messages.selftest.NO_BEFORE,
-    Code.V20.name: messages.selftest.BENEATH,
-    Code.V29.name: messages.selftest.ALL_DUE,
-    Code.V35.name: messages.selftest.NO_BEFORE,
-    Code.V36.name: messages.selftest.NO_FRACTION,
-    Code.V39.name: messages.selftest.NO_NEIGHBOUR,
-    Code.V30.name: messages.selftest.NO_DUE,
+    Code.V09.name: messages.planted.NO_PERCENT,
+    Code.V12.name: messages.planted.NO_FALLING,
+    Code.V13.name: messages.planted.NO_BEFORE,
+    Code.V14.name: messages.planted.NO_CLOSED,
+    Code.V15.name: messages.planted.NO_LATER,
+    Code.V17.name: messages.planted.NO_BEFORE,
+    Code.V20.name: messages.planted.BENEATH,
+    Code.V29.name: messages.planted.ALL_DUE,
+    Code.V35.name: messages.planted.NO_BEFORE,
+    Code.V36.name: messages.planted.NO_FRACTION,
+    Code.V39.name: messages.planted.NO_NEIGHBOUR,
+    Code.V30.name: messages.planted.NO_DUE,
 }
 """What an office lacks whose forms have no example of a rule."""

@@ -23,7 +23,7 @@ def unused_lines(unused: UnusedRules) -> tuple[str, ...]:
     """Return which rules are not run, and below it what is to be mended, a line each; nothing where all is right."""
     if not unused.faults:
         return ()
-    heading = messages.rules.unused(unused.codes, unused.as_delivered, len(unused.faults))
+    heading = messages.rule_words.unused(unused.codes, unused.as_delivered, len(unused.faults))
     return (heading, *(f"  {each}" for each in unused.told))
 
 

@@ -79,7 +79,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         *view.doubts,
         *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
         *(each.placed for each in proposed([view])),
-        *([messages.rules.stale(stale)] if stale else []),
+        *([messages.rule_words.stale(stale)] if stale else []),
     ]
     if period.faults:
         told_first = (f"  {each}" for each in period.faults)

@@ -9,6 +9,7 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Found, Returned, Withdrawn
+from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date, long_time
@@ -126,7 +127,13 @@ def _events(period: LoadedPeriod, code: str, place: tuple[str, str]) -> Iterator
     for event in period.events:
         words = _words(event, code, place)
         if words:
-            yield Moment(event.at, f"{word_of(event)}: {words} ({event.by})")
+            by = event.by if not _is_reply(event) else messages.thread_words.bureau_speaks(code)
+            yield Moment(event.at, f"{word_of(event)}: {words} ({by})")
+
+
+def _is_reply(event: Event) -> bool:
+    """Tell whether the bureau speaks: who took its file in only heard it."""
+    return isinstance(event.fact, FileReceived)
 
 
 def _reasons(told: Decided) -> str:
@@ -155,4 +162,8 @@ def _words(event: Event, code: str, place: tuple[str, str]) -> str:
             return messages.versions.returned(codes)
         case Approved(bureau=bureau) if bureau == code:
             return messages.versions.approved()
+        case TierSigned() as told if code in {each.bureau for each in told.figures}:
+            return messages.versions.signed(told.assistant or told.tier)
+        case ApprovalReopened(bureau=bureau) as told if bureau == code:
+            return messages.versions.reopened(told.assistant or told.tier, told.reason)
     return ""

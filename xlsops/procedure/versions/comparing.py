@@ -80,7 +80,7 @@ def told_comparison(
 
 def comparison_name(code: str, found: Comparison) -> str:
     """Return the file name of a comparison that nobody named."""
-    return messages.versions.sheet_file(code, found.older.number, found.newer.number) + _ENDING
+    return messages.comparison.sheet_file(code, found.older.number, found.newer.number) + _ENDING
 
 
 def last_comparison(period: LoadedPeriod, code: str) -> Comparison:
@@ -108,7 +108,7 @@ def comparison_bytes(period: LoadedPeriod, code: str, found: Comparison) -> byte
     older, newer = (each.named(period) for each in (found.older, found.newer))
     told = ComparedVersions(code, older, newer, cells, found.gone, found.new)
     page = comparison_page(view_of(period), told)
-    return make_bundle([page], messages.versions.title(code), found.newer.record.at)
+    return make_bundle([page], messages.comparison.title(code), found.newer.record.at)
 
 
 def comparison(older: Version, newer: Version) -> Comparison:

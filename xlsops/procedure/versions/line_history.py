@@ -1,6 +1,6 @@
 """A row over all quarters known: this year's, and those of earlier years whose folders lie beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import indonesian, percent
 from xlsops.core.values.periods import Period
+from xlsops.core.values.rungs import known_as, rung_word
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -70,13 +71,13 @@ def line_history(period: LoadedPeriod, bureau: str, line: str) -> Outcome:
     return Outcome(
         (
             messages.versions.of_line(code, found.line.id, found.line.name),
-            *(f"  {told}" for told in _told(quarters)),
+            *(f"  {told}" for told in _told(quarters, found.line.measure.rungs)),
         ),
         {"bureau": code, "line": found.line.id, "quarters": [_datum(each) for each in quarters]},
     )
 
 
-def _told(quarters: tuple[LineQuarter, ...]) -> Iterator[str]:
+def _told(quarters: tuple[LineQuarter, ...], rungs: Sequence[str]) -> Iterator[str]:
     """Yield a line a quarter; how it is measured is told where that is another way than before."""
     before = ""
     for each in quarters:
@@ -84,15 +85,17 @@ def _told(quarters: tuple[LineQuarter, ...]) -> Iterator[str]:
         before = each.way
         yield messages.versions.of_quarter(
             each.period.label,
-            [_figure(word, figure, each.unit) for word, figure in each.figures],
-            "" if each.target is None else indonesian(each.target),
+            [_figure(word, figure, each.unit, rungs) for word, figure in each.figures],
+            "" if each.target is None else rung_word(each.target, rungs) or indonesian(each.target),
             "" if each.reached is None else percent(each.reached),
             way,
         )
 
 
-def _figure(word: str, figure: KnownFigure, unit: str) -> str:
+def _figure(word: str, figure: KnownFigure, unit: str, rungs: Sequence[str]) -> str:
     """Return a figure with its word, and with its unit: money has none, nor has what is no number."""
+    if isinstance(told := known_as(figure, rungs), str):
+        return f"{word} {told}"
     counted = isinstance(figure, Decimal) and word != messages.versions.SPENT
     return f"{word} {figure_text(figure)} {unit if counted else ''}".rstrip()
 

@@ -35,7 +35,7 @@ class Version:
     def named(self, period: LoadedPeriod) -> str:
         """Return how it is called: its number, its name, when it came."""
         came = long_time(self.record.at.astimezone(period.now.tzinfo))
-        return messages.versions.version(self.number, cited(self.record.name), came)
+        return messages.comparison.version(self.number, cited(self.record.name), came)
 
 
 def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:

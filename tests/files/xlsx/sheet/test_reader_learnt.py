@@ -10,7 +10,7 @@ from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import PICTURE, Content, Date, Number, Spelled, Text
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
-from xlsops.files.xlsx.sheet import met_rows, shapes
+from xlsops.files.xlsx.sheet import shapes
 from xlsops.files.xlsx.sheet.cells import Scope
 from xlsops.files.xlsx.sheet.styles import number_formats
 
@@ -373,11 +373,10 @@ def test_a_shared_formula_met_before_is_that_of_its_own_first_cell() -> None:
 
 
 def test_what_is_kept_of_rows_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(met_rows, "_MOST", 2)
-    monkeypatch.setattr(met_rows, "_MOST_LETTERS", 200)
+    monkeypatch.setattr(shapes, "_MOST_KEPT", 200)
     for number in range(12):
         row = f'<row r="5"><c r="A5"><f>B5+{number}</f><v>1</v></c></row>'
         assert grid_of(row, **STYLES).at(5, 1).formula == f"B5+{number}"
-        met = learnt().met
-        assert max(map(len, met.rows.values())) <= 2
-        assert met.letters <= 200
+        known = learnt()
+        letters = [*known.met, *("\n".join(each) for each in known.formulas)]
+        assert sum(map(len, letters)) <= known.kept <= 200

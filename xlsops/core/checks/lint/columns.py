@@ -130,7 +130,7 @@ def bounds_in(text: str) -> list[Bound]:
 def _refusing(source: LintSource, field: Field, value: Answer | None) -> str:
     """Return the code of the first rule that refuses a value in a column, whatever else is answered."""
     for form, line in _rows(source, field):
-        explained = {(line.id, keys.EXPLANATION): messages.selftest.WELL_DONE}
+        explained = {(line.id, keys.EXPLANATION): messages.planted.WELL_DONE}
         told = form.found(_CHECKS, {**explained, (line.id, field.key): value})
         codes = [each.code for each in told if (each.line, each.field) == (line.id, field.key)]
         if codes:

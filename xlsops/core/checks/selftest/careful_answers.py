@@ -9,6 +9,7 @@ from xlsops.core.spec.achievement import HUNDRED, Direction, Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
+from xlsops.core.values.rungs import rung_word
 
 Answer = Decimal | str | datetime
 Place = tuple[str, str]
@@ -29,7 +30,7 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
     for number, line in enumerate(layout.indicators.lines):
         if line.frequency.due(quarter):
             given = whole if line.part_of else _actual(line, number, quarter)
-            answers[line.id, key] = given
+            answers[line.id, key] = _word(line, quarter) or given
             whole = Decimal(0) if line.part_of else given  # its first part is all of it
         answers.update(_texts(line))
     for number, line in enumerate(layout.budget.lines):
@@ -72,11 +73,17 @@ def _actual(line: Line, number: int, quarter: int) -> Decimal:
     return actual
 
 
+def _word(line: Line, quarter: int) -> str:
+    """Return the word a line aims at, where it is answered by words."""
+    known = (line.targets[quarter - 1], line.target_year)
+    return rung_word(next((each for each in known if each is not None), None), line.measure.rungs)
+
+
 def _texts(line: Line) -> Answers:
     return {
-        (line.id, keys.DRIVER): messages.selftest.WELL_DONE,
-        (line.id, keys.OBSTACLE): messages.selftest.HINDERED,
-        (line.id, keys.FOLLOW_UP): messages.selftest.NEXT,
+        (line.id, keys.DRIVER): messages.planted.WELL_DONE,
+        (line.id, keys.OBSTACLE): messages.planted.HINDERED,
+        (line.id, keys.FOLLOW_UP): messages.planted.NEXT,
         (line.id, keys.EVIDENCE): "Laporan triwulan nomor 050/CONTOH/2026",
         (line.id, keys.IN_CHARGE): "Kepala Subbagian (contoh)",
     }
@@ -101,5 +108,5 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
         (line.id, keys.spent(quarter)): spent,
     }
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, keys.EXPLANATION] = messages.selftest.NOT_TOGETHER
+        answers[line.id, keys.EXPLANATION] = messages.planted.NOT_TOGETHER
     return answers

@@ -38,7 +38,7 @@ MOST_ROWS, MOST_TRIED = 12, 400
 _WHOLE_ROWS, _WHOLE_TRIED = 3, 120
 """The same of a condition that asks more than its own row: each try reckons the whole form."""
 _ENDS = tuple(map(Decimal, (0, -1, 999_999_999_999_999)))
-_WORDS = f"{messages.selftest.WORDS} "
+_WORDS = f"{messages.planted.WORDS} "
 _LONGEST = 32_767
 _INPUTS = {
     Block.INDICATORS: (keys.actual(keys.OF_QUARTER),),

@@ -167,7 +167,7 @@ def copied(form: CarefulForm) -> Example | None:
         after = form.found((sense.not_copied,), right)
         if fired and not after:
             found = form.example(Code.V13.name, (fired[0].line, fired[0].field), wrong, right)
-            told = [messages.selftest.alike(each) for each in (alike, alike - 1)]
+            told = [messages.planted.alike(each) for each in (alike, alike - 1)]
             return replace(
                 found,
                 wrong=replace(found.wrong, told=told[0]),
@@ -183,7 +183,7 @@ def _before(form: CarefulForm) -> Iterator[tuple[Line, dict[str, Decimal]]]:
         (form.layout.indicators, (_ACTUAL,)),
         (form.layout.budget, (_OUTPUT, _SPENT)),
     ):
-        for line in sheet.asked:
+        for line in (each for each in sheet.asked if not each.measure.rungs):
             known = {
                 key.format(q=form.quarter): line.known_number(key.format(q=form.quarter - 1))
                 for key in names
@@ -201,7 +201,8 @@ def _figures(form: CarefulForm, named: tuple[str, ...]) -> Iterator[tuple[FormTa
         for sheet in form.layout.sheets:
             column = sheet.column(key)
             for line in sheet.asked if column and column.open else ():
-                yield sheet, line, key
+                if not line.measure.rungs:  # no figure is typed where a word answers
+                    yield sheet, line, key
 
 
 def _edge_of(

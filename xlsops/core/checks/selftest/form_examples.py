@@ -83,7 +83,7 @@ def formula_replaced(form: CarefulForm) -> Example | None:
         for column in sheet.columns if sheet.asked else ():
             if column.field.kind is FieldKind.FORMULA and column.field.key != keys.STATUS:
                 cell = sheet.cell(sheet.asked[0].id, column.field.key)
-                wrong = Planting(messages.selftest.FORMULA_OVER, {cell: Number(Decimal(1))})
+                wrong = Planting(messages.planted.FORMULA_OVER, {cell: Number(Decimal(1))})
                 return Example(Code.V26.name, form.bureau, cell, wrong, _untouched())
     return None
 
@@ -93,7 +93,7 @@ def row_hidden(form: CarefulForm) -> Example | None:
     for sheet in form.layout.sheets:
         if sheet.asked:
             cell = Cell(sheet.name, sheet.row(sheet.asked[0].id), 1)
-            wrong = Planting(messages.selftest.hidden(sheet.name, cell.row), hidden=cell)
+            wrong = Planting(messages.planted.hidden(sheet.name, cell.row), hidden=cell)
             return Example(Code.V27.name, form.bureau, None, wrong, _untouched())
     return None
 
@@ -116,8 +116,8 @@ def late(form: CarefulForm) -> Example | None:
     if due is None:
         return None
     cell = identity_cell(keys.FILLED_ON)
-    wrong = Planting(messages.selftest.LATE, late=True)
-    return Example(Code.V30.name, form.bureau, cell, wrong, Planting(messages.selftest.AT_LAST))
+    wrong = Planting(messages.planted.LATE, late=True)
+    return Example(Code.V30.name, form.bureau, cell, wrong, Planting(messages.planted.AT_LAST))
 
 
 FORM_EXAMPLES: Mapping[Code, Exemplify] = {
@@ -155,7 +155,7 @@ def _locked(form: CarefulForm) -> Iterator[tuple[FormTable, Line, Column]]:
 
 
 def _over(form: CarefulForm, code: Code, cell: Cell, wrong: Value, right: Value) -> Example:
-    told = [messages.selftest.over(value_text(each)) for each in (wrong, right)]
+    told = [messages.planted.over(value_text(each)) for each in (wrong, right)]
     return Example(
         code.name,
         form.bureau,
@@ -170,7 +170,7 @@ def _whole(form: CarefulForm, code: Code, kind: FormKind) -> Example:
 
 
 def _untouched() -> Planting:
-    return Planting(messages.selftest.UNTOUCHED)
+    return Planting(messages.planted.UNTOUCHED)
 
 
 def _other(held: Value) -> Value:

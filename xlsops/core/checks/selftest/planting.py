@@ -142,11 +142,11 @@ class CarefulForm:
         """Return these edits as a planting, told by the headings of their columns."""
         other = {place: each for place, each in edits.items() if each or self.answers.get(place)}
         told = [
-            messages.selftest.typed(self._heading(key), _shown(each))
+            messages.planted.typed(self._heading(key), _shown(each))
             for (_, key), each in (other or edits).items()
         ]
         whole = "; ".join(dict.fromkeys(told))
-        whole = messages.selftest.with_history(whole) if self.past is not NO_PAST else whole
+        whole = messages.planted.with_history(whole) if self.past is not NO_PAST else whole
         return Planting(whole, self.cells(edits), past=self.past)
 
     def example(self, code: str, place: Place, wrong: Edits, right: Edits) -> Example:
@@ -244,11 +244,11 @@ def nearest(fired: Sequence[Decimal], silent: Sequence[Decimal]) -> tuple[Decima
 def _shown(answer: Answer | None) -> str:
     match answer:
         case None | "":
-            return messages.selftest.BLANK
+            return messages.planted.BLANK
         case Decimal():
             return indonesian(answer)
         case str() if len(answer) > _SHOWN:
-            return messages.selftest.letters(len(answer))
+            return messages.planted.letters(len(answer))
         case str():
             return f'"{answer}"'
         case datetime():

@@ -117,7 +117,7 @@ class _Row:
 
     def _planting(self, value: Held) -> Planting:
         shown = indonesian(value) if isinstance(value, Decimal) else f'"{value}"'
-        told = messages.selftest.in_source(
+        told = messages.planted.in_source(
             self.fact.source.sheet, self.fact.heading, self.line.id, shown
         )
         return Planting(told, sources=(self._source(value),))

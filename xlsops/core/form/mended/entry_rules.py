@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from xlsops.core.form.layout import FIRST_ROW, Column, FormTable
+from xlsops.core.form.layout import FIRST_ROW, Column, FormTable, Line
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import LAST_COLUMN, EntryRule, column_letters, column_number
@@ -27,6 +27,17 @@ def entry_rule(column: Column, spec: Spec) -> EntryRule:
     if listable(choices):
         return EntryRule("list", "", f'"{",".join(choices)}"', cell)
     return EntryRule("textLength", "lessThanOrEqual", str(LONGEST_TEXT), cell)
+
+
+def words_rule(line: Line) -> EntryRule | None:
+    """Return what may be typed as the figure of a line that is answered by words; None of any other.
+
+    A scale that Excel takes no list of is checked at intake alone.
+    """
+    words = (*line.measure.rungs, *((keys.INAPPLICABLE,) if line.may_not_apply else ()))
+    if not (line.measure.rungs and listable(words)):
+        return None
+    return EntryRule("list", "", f'"{",".join(words)}"', "")
 
 
 def may_not_apply(column: Column, spec: Spec) -> bool:
@@ -57,17 +68,18 @@ def lost_rules(
     entries: tuple[EntryRule, ...],
     numbers: tuple[int, ...],
     rows: tuple[int, ...],
+    worded: tuple[tuple[int, EntryRule], ...] = (),
 ) -> Sequence[Column]:
     """Return the open columns in which a row that is asked does not have the form's own rule any more.
 
-    ``numbers`` says where each column stands in the file, ``rows`` where the lines that are asked do.
-    Files of one shape are asked once.
+    ``numbers`` says where each column stands in the file, ``rows`` where the lines that are asked do,
+    ``worded`` which of these have a rule of their own for their figure. Files of one shape are asked once.
     """
-    kept, known = sheet.columns.kept, (lost_rules, entries, numbers, rows)
+    kept, known = sheet.columns.kept, (lost_rules, entries, numbers, rows, worded)
     found = kept.get(known)
     if not isinstance(found, list):
         places = zip(sheet.columns, numbers, strict=True)
-        found = kept[known] = [*_lost(sheet, spec, entries, places, rows)]
+        found = kept[known] = [*_lost(sheet, spec, entries, places, (rows, worded))]
     return found
 
 
@@ -76,8 +88,9 @@ def _lost(
     spec: Spec,
     entries: Sequence[EntryRule],
     places: Iterable[tuple[Column, int]],
-    rows: Sequence[int],
+    asked: tuple[Sequence[int], Sequence[tuple[int, EntryRule]]],
 ) -> Iterator[Column]:
+    rows, own, actual = asked[0], dict(asked[1]), keys.actual(spec.period.number)
     standing: dict[tuple[str, str, str], list[Area]] = {}
     for each in entries:
         if each.stops:
@@ -85,10 +98,16 @@ def _lost(
     for column, number in places:
         if not (column.open and rows) or number > LAST_COLUMN:
             continue
-        areas = standing.get(_told(_rule(sheet, column, spec)), ())
-        here = [(top, bottom) for top, left, bottom, right in areas if left <= number <= right]
-        if not all(any(top <= row <= bottom for top, bottom in here) for row in rows):
-            yield column
+        usual, others = _rule(sheet, column, spec), own if column.field.key == actual else {}
+        groups = {usual: [row for row in rows if row not in others]}
+        for row, rule in others.items():
+            groups.setdefault(rule, []).append(row)
+        for rule, those in groups.items():
+            areas = standing.get(_told(rule), ())
+            here = [(top, bottom) for top, left, bottom, right in areas if left <= number <= right]
+            if not all(any(top <= row <= bottom for top, bottom in here) for row in those):
+                yield column
+                break
 
 
 def _rule(sheet: FormTable, column: Column, spec: Spec) -> EntryRule:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from xlsops import messages
 from xlsops.core.form.answers import MENDED, Change, Irregularity
 from xlsops.core.form.layout import COVER, HEADING_ROW, META, FormTable, marker
-from xlsops.core.form.mended.entry_rules import lost_rules
+from xlsops.core.form.mended.entry_rules import lost_rules, words_rule
 from xlsops.core.form.mended.own_formulas import altered
 from xlsops.core.form.submissions import Submission
 from xlsops.core.form.table import FoundTable
@@ -103,7 +103,12 @@ def _entries(form: DamagedForm) -> Iterator[str]:
     for each in form.tables:
         rows = tuple(row for line in each.sheet.asked if (row := each.rows.get(line.id)))
         numbers = tuple(number for _, number in each.found)
-        lost = lost_rules(each.sheet, form.spec, each.grid.entries, numbers, rows)
+        worded = tuple(
+            (each.rows[line.id], rule)
+            for line in each.sheet.asked
+            if line.id in each.rows and (rule := words_rule(line))
+        )
+        lost = lost_rules(each.sheet, form.spec, each.grid.entries, numbers, rows, worded)
         if lost:
             names = [column.heading for column in lost]
             yield messages.mended.rules_lost(cited(each.grid.name), listed(names, _FEW))

@@ -20,6 +20,8 @@ from xlsops.core.values.cells import Cell
 _PIECES = re.compile(r'"(?:[^"]|"")*"|[^"]+')
 _SPELT = (("TRUE()", "TRUE"), ("FALSE()", "FALSE"), ("_XLFN.", ""), (";", ","))
 """How programs spell otherwise what means the same."""
+_ROW = "\1"
+"""What stands in a formula for each letter of its row; it stands in none else."""
 Formulas = Mapping[str, str]
 
 
@@ -39,7 +41,7 @@ def altered(
     for sheet in layout.sheets:
         here = [each for each in computing if each.block is sheet.block]
         standing = _Standing(sheet, asked, own)
-        for column in here:
+        for column in () if standing.clean(here) else here:
             yield from (column.cell(place).cell for place in _others(standing, column))
         yield from _totals(sheet, here)
 
@@ -61,6 +63,41 @@ class _Standing:
         self.quarter = spec.period.number
         self._told: tuple[object, Sequence[Formulas]] = None, ()
 
+    def clean(self, columns: Sequence[ComputedColumn]) -> bool:
+        """Tell whether all lines of a table are known to be the form's own, without a look at each formula.
+
+        A row that is spelled as one of any bureau that was, of a line asked alike, is so too.
+        """
+        told = [each for each in columns if each.rows]
+        if not told:
+            return True
+        lines, rows = told[0].lines, told[0].rows
+        spelled = told[0].below.computed_alike(rows)
+        if spelled is None:
+            return False
+        known = self._known_clean(tuple((each.column.field.key, each.number) for each in told))
+        alike = [live.alike(line, self.quarter) for line in lines]
+        found = [*zip(rows, spelled, alike, strict=True)]
+        new = [place for place, each in enumerate(found) if each not in known]
+        if new and not all(self._own(told, place) for place in new):
+            return False
+        known.update(found[place] for place in new)
+        return True
+
+    def _own(self, columns: Sequence[ComputedColumn], place: int) -> bool:
+        """Tell whether all formulas of a line are the form's own."""
+        own = self._of(columns[0].lines[place], columns[0].rows[place])
+        pairs = [(own.get(each.column.field.key), each.formulas[place]) for each in columns]
+        return all(ours is None or held is None or same(ours, held) for ours, held in pairs)
+
+    def _known_clean(self, columns: tuple[tuple[str, int], ...]) -> set[object]:
+        """Return the rows in which just these columns, standing there, were the form's own."""
+        kept, known = self.sheet.columns.kept, (self.common, columns)
+        found = kept.get(known)
+        if not isinstance(found, set):
+            found = kept[known] = set()
+        return found
+
     def of(self, column: ComputedColumn) -> Sequence[Formulas]:
         """Return the formulas of the lines of a column as they stand, by column key; those of a table stand alike."""
         rows, told = self._told
@@ -70,13 +107,14 @@ class _Standing:
         return told
 
     def _of(self, line: Line, row: int) -> Formulas:
-        kept = self.sheet.columns.kept
-        alike = self.common, row, live.alike(line, self.quarter)
+        """Return the formulas of a line; those of lines asked alike differ in their row alone."""
+        kept, here = self.sheet.columns.kept, str(row)
+        mark = _ROW * len(here)  # how long a formula may be hangs on the letters of its row
+        alike = self.common, mark, live.alike(line, self.quarter)
         found = kept.get(alike)
         if not isinstance(found, dict):
-            found = live.formulas_of(self.sheet, line, self.spec, self.own, str(row))
-            kept[alike] = found
-        return found
+            found = kept[alike] = live.formulas_of(self.sheet, line, self.spec, self.own, mark)
+        return {key: each.replace(mark, here) for key, each in found.items()}
 
     def beginning(self, line: Line, row: int) -> str:
         """Return what the status of a line says first, whatever rules the office has."""

@@ -23,8 +23,10 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.handwriting import piece_of
 from xlsops.core.sheet.sheet import Area, Piece, Sheet, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.sheet.styles import Look, word_look
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.rungs import rung_word
 from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Himpunan"
@@ -118,6 +120,11 @@ def _pages(widths: Sequence[float]) -> int:
     """Return how many pages side by side hold the list in the size it has without own columns."""
     standing = sum(widths[:_STANDING])
     return math.ceil((sum(widths) - standing) / (sum(_WIDTHS) - standing))
+
+
+def figure_look(line: Line, figure: Decimal | None) -> str | Look:
+    """Return the look of a figure of a line: the word of its scale, where it has one."""
+    return word_look(number_look(figure), rung_word(figure, line.measure.rungs))
 
 
 def number_look(value: ShownValue) -> str:
@@ -216,7 +223,7 @@ def _line(
         "code",
         "text",
         "center",
-        *(number_look(each) for each in figures),
+        *(figure_look(line, each) for each in figures),
         "percent",
         "center",
         "whole",

@@ -180,7 +180,7 @@ def _next(canvas: Canvas, view: View) -> None:
     _unused(canvas, view.spec.unused)
     stale = stale_bureaus(view)
     if stale:
-        canvas.band(messages.rules.stale(stale), "overdue")
+        canvas.band(messages.rule_words.stale(stale), "overdue")
     for proposal in proposed([view]):
         row = canvas.band(proposal.told, "next")
         canvas.links.append(rules_page.link_to_rule(row, proposal.address))
@@ -194,7 +194,7 @@ def _unused(canvas: Canvas, unused: UnusedRules) -> None:
     if not unused.faults:
         return
     canvas.band(
-        messages.rules.unused(unused.codes, unused.as_delivered, len(unused.faults)), "overdue"
+        messages.rule_words.unused(unused.codes, unused.as_delivered, len(unused.faults)), "overdue"
     )
     for each in unused.faults:
         canvas.write(f"{each.sheet} {each.address}", "link", right=1)

@@ -48,9 +48,9 @@ def rules_page(view: View) -> Sheet:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "REKAM ATURAN"):
         canvas.band(*band)
-    canvas.band(messages.rules.record_of(view.spec.period.label), "help")
+    canvas.band(messages.rule_words.record_of(view.spec.period.label), "help")
     bounds = MANY, int(ENOUGH * 100)
-    canvas.band(messages.rules.how_proposed(*bounds, tables.RULES.sheet), "help")
+    canvas.band(messages.rule_words.how_proposed(*bounds, tables.RULES.sheet), "help")
     if waivers := waivers_told(view):
         canvas.band(waivers, "help")
     heading = canvas.list_heading(_HEADINGS)
@@ -58,7 +58,7 @@ def rules_page(view: View) -> Sheet:
     rests = {each.code for each in waiting_for_quarter(view.spec)}
     for rule in view.spec.rules:
         record = records.get(rule.code, RuleRecord(rule.code))
-        waits = messages.rules.needs_quarter_before(view.spec.period.label)
+        waits = messages.rule_words.needs_quarter_before(view.spec.period.label)
         _row(canvas, rule, record, waits if rule.code in rests else "")
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
@@ -96,13 +96,13 @@ def link_to_rule(row: int, address: str) -> Link:
     if not address:
         return Link(row, 1, NAME, "A1")
     sheet = tables.RULES.sheet
-    return Link(row, 1, sheet, address, tip=messages.rules.row_tip(sheet, address))
+    return Link(row, 1, sheet, address, tip=messages.rule_words.row_tip(sheet, address))
 
 
 def _row(canvas: Canvas, rule: Rule, record: RuleRecord, waits: str) -> None:
     """Write one rule; one that never fired has no figures but that."""
     idle = proposes(rule, record)
-    told = messages.rules.propose(rule.code, record.mended, record.mendable) if idle else waits
+    told = messages.rule_words.propose(rule.code, record.mended, record.mendable) if idle else waits
     ends = record.mended, record.accepted, record.overruled, record.waiting
     figures: tuple[ShownValue, ...] = ends if record.fired else (None,) * len(ends)
     values: tuple[ShownValue, ...] = (

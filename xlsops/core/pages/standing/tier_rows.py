@@ -45,7 +45,7 @@ def _of_bureaus(level: str, standings: list[TierStanding]) -> TierRow:
     changed = [each.bureau for each in standings if each.changed]
     open_ = [each.bureau for each in standings if not each.signed and each.bureau not in changed]
     count = messages.clauses.bureaus_out_of(len(done), len(standings))
-    note = messages.tiers.still_open(changed, open_)
+    note = messages.tier_words.still_open(changed, open_)
     if changed:
         return TierRow(level, "", Toned(f"⚠ {count}", "warning"), note)
     if open_:
@@ -57,13 +57,15 @@ def _of_bureaus(level: str, standings: list[TierStanding]) -> TierRow:
 
 def _above(view: View, level: str, each: TierStanding) -> TierRow:
     record = each.record
-    when = messages.tiers.signed_at(long_time(view.local(record.at)), record.by) if record else ""
+    when = (
+        messages.tier_words.signed_at(long_time(view.local(record.at)), record.by) if record else ""
+    )
     who = "" if each.who == level else each.who
     if each.changed:
         return TierRow(level, who, Toned("⚠ berubah sesudah disahkan", "warning"), when)
     if each.signed and record:
         return TierRow(level, who, Toned("✔ disahkan", "done"), when)
-    below = messages.tiers.waits_for([first.who for first in each.first])
+    below = messages.tier_words.waits_for([first.who for first in each.first])
     ready = bool(each.codes) and not each.below
     return TierRow(
         level, who, Toned("▶ dapat mengesahkan", "running") if ready else Toned("○ menunggu"), below

@@ -17,11 +17,12 @@ from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Re
 from xlsops.core.results.results import NOT_SENT_REASON, BudgetResult
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, Written
-from xlsops.core.sheet.styles import NAVY
+from xlsops.core.sheet.styles import NAVY, word_look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
+from xlsops.core.values.rungs import rung_word
 
 NAME = "Data"
 TABLE = "DataKinerja"
@@ -55,7 +56,7 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("Penanggung Jawab", 28, "text"),
     ("Keterangan", 50, "text"),
 )
-_PAGES_WIDE, _ID = 3, 5
+_PAGES_WIDE, _ID, _FIGURES = 3, 5, 8
 """Its printed columns stand on three pages side by side, each with the line's number in front."""
 
 _OF_INDICATOR = {
@@ -95,11 +96,11 @@ def data_page(making: Making) -> Sheet:
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
     canvas.list_heading(labels)
     told = _meanings(making.recap, own)
-    for (row, added), meanings in zip(
-        data_rows(making.recap, making.notes, own), told, strict=True
-    ):
+    rows = data_rows(making.recap, making.notes, own)
+    for (row, added), meanings, words in zip(rows, told, _words(making.recap), strict=True):
         canvas.tell(meanings)
-        canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
+        here = (*map(word_look, looks, words), *map(told_look, added, own_looks))
+        canvas.line((*row, *added), here)
     if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
         canvas.line((None,) * canvas.last, (*looks, *own_looks))
     return finished_sheet(
@@ -130,6 +131,18 @@ def data_rows(
         for row in bureau.asked:
             added = [one.figure(Block.BUDGET, row.own) for one in own]
             yield (*about, *_budget(bureau, row, status)), added
+
+
+def _words(recap: Recap) -> Iterator[Sequence[str]]:
+    """Yield the words as which the numbers of each row are read; empty where they are numbers."""
+    none = ("",) * len(COLUMNS)
+    for bureau in recap.bureaus:
+        for each in bureau.indicators:
+            rungs, result = each.line.measure.rungs, each.achievement
+            figures = (each.line.target_year, result.target, each.now, result.actual)
+            words = tuple(rung_word(figure, rungs) for figure in figures)
+            yield (*none[:_FIGURES], *words, *none[_FIGURES + len(words) :]) if rungs else none
+        yield from (none for _ in bureau.asked)
 
 
 def _meanings(recap: Recap, own: Sequence[Joint]) -> Iterator[Meanings]:

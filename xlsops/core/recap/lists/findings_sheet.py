@@ -76,7 +76,7 @@ def findings_annex(making: Making) -> Sheet:
         canvas.paragraph(f"{sentence}.", SENTENCE)
     if making.notes.reopened:
         canvas.gap()
-        canvas.band(messages.tiers.TRAIL, "section", 20)
+        canvas.band(messages.tier_words.TRAIL, "section", 20)
         for line in making.notes.reopened:
             canvas.paragraph(f"{line}.", SENTENCE)
     return finished_sheet(

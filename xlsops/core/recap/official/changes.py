@@ -52,8 +52,12 @@ def likeness(own: Sequence[FormColumn], newer: Sequence[FormColumn]) -> int:
 def changes_told(form: OfficialForm, newer: Sequence[FormColumn]) -> Iterator[str]:
     """Yield what changed for a form: its columns first, then what that means for its mapping."""
     found = matched(form.columns, newer)
+    ordered = _in_order(found.pairs)
+    shifted = [old for old, new in ordered if old.name == new.name and old.place != new.place]
     for old, new in found.pairs:
-        yield from _between(old, new)
+        yield from _between(old, new, moved=old not in shifted)
+    if shifted:
+        yield messages.official.columns_shifted(shifted[0].name, shifted[-1].name, len(shifted))
     yield from (messages.official.column_gone(each.name, each.heading) for each in found.gone)
     yield from (
         messages.official.column_added(each.name, each.heading, column_letters(each.place))
@@ -113,8 +117,19 @@ def _core(each: FormColumn) -> str:
     return same_text(_OF_A_YEAR.sub("", each.heading))
 
 
-def _between(old: FormColumn, new: FormColumn) -> Iterator[str]:
-    if (old.name, old.place) != (new.name, new.place):
+def _in_order(
+    pairs: Sequence[tuple[FormColumn, FormColumn]],
+) -> list[tuple[FormColumn, FormColumn]]:
+    """Return the most pairs that follow each other in both forms: of these none changed places."""
+    best: list[list[tuple[FormColumn, FormColumn]]] = []
+    for pair in sorted(pairs, key=lambda each: each[0].place):
+        before = [each for each in best if each[-1][1].place < pair[1].place]
+        best.append([*max(before, key=len, default=[]), pair])
+    return max(best, key=len, default=[])
+
+
+def _between(old: FormColumn, new: FormColumn, *, moved: bool) -> Iterator[str]:
+    if moved and (old.name, old.place) != (new.name, new.place):
         letters = column_letters(old.place), column_letters(new.place)
         yield messages.official.column_moved(old.heading, old.name, new.name, *letters)
     if _core(old) != _core(new):

@@ -20,6 +20,8 @@ class RowKind(Enum):
     PROGRAMME = "baris_program"
     ACTIVITY = "baris_kegiatan"
     SUB_ACTIVITY = "baris_sub_kegiatan"
+    MEASUREMENT = "baris_pengukuran"
+    """An indicator and, beside it, a programme of the same bureau that it has nothing else to do with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.formula.functions import Operands
 from xlsops.core.recap import formulas
-from xlsops.core.recap.official.form import OfficialForm
+from xlsops.core.recap.official.foot_figures import FootFigure, foot_figures
+from xlsops.core.recap.official.form import OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine, form_lines
 from xlsops.core.recap.official.placeholders import PREDICATE, of_recap, placeholders, replaced
 from xlsops.core.recap.official.row_formulas import (
@@ -22,7 +23,7 @@ from xlsops.core.recap.page import Making, finished_sheet, ribbon
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, shown_of
-from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look
+from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look, named_look, word_look
 from xlsops.core.sheet.text_metrics import length_of
 from xlsops.core.spec.achievement import predicate
 
@@ -33,6 +34,7 @@ _MOST_LINES = 12
 """So many lines of a text stand in a cell; the whole of it is in the recap."""
 _PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
 """How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
+_HEADS = {RowKind.BUREAU, RowKind.PROGRAMME, RowKind.ACTIVITY}
 _WITH_SIGNATURES = 3
 """Rows of the foot that stay on the page of the signatures."""
 
@@ -51,6 +53,7 @@ class _Writer:
         self.lines = form_lines(making.recap, form.kinds)
         spec = making.recap.spec
         ribboned = spec.settings.sample or bool(making.notes.provisional)
+        self.figures = foot_figures(form, making.recap)
         self.found = form_rows(form, self.lines, spec, form.table[0] + ribboned)
         self.canvas = Canvas(form.name, self._widths())
         self.moved: dict[int, int] = {}
@@ -94,6 +97,10 @@ class _Writer:
                 if isinstance(shown, Decimal) and widths[place - 1]:
                     look = self._look(line, place, usual)
                     widths[place - 1] = max(widths[place - 1], _room(shown, look))
+        for (at, place), figure in self.figures.items():
+            model = self.book.cells.get((at, place))
+            if figure.value is not None and model and widths[place - 1]:
+                widths[place - 1] = max(widths[place - 1], _room(figure.value, model.look))
         return tuple(widths)
 
     def _look(self, line: FormLine, place: int, usual: str) -> Look:
@@ -119,7 +126,10 @@ class _Writer:
             cell = self.book.cells.get((row, column))
             if cell is None or (area and (area.top, area.left) != (row, column)):
                 continue
-            value = self._text(cell.text)
+            figure = self.figures.get((row, column))
+            value = self._figure(cell.text, figure) if figure else self._text(cell.text)
+            if figure and isinstance(shown_of(value), Decimal):
+                self.canvas.tell({column: figure.meaning})
             wide = min(area.right, self.form.width) if area else column
             self.shown[row, column] = value
             if area and area.bottom > area.top:
@@ -136,6 +146,13 @@ class _Writer:
         if word:
             return self._predicate(word.partition(" ")[2].strip())
         return replaced(text, self.lookup) or None
+
+    def _figure(self, text: str, figure: FootFigure) -> Written:
+        """Return a figure of the recap, live where the template's formula gives the very same."""
+        value = self._text(text) if text.startswith("=") else None
+        if isinstance(value, Formula) and value.cached == figure.value:
+            return value
+        return NOT_APPLICABLE if figure.value is None else figure.value
 
     def _formula(self, text: str) -> Written:
         """Return a formula below the table with its value; a dash where it gives none."""
@@ -195,9 +212,17 @@ class _Writer:
             self._row(line, row)
             for place, cell in row.items():
                 self.shown[-number, place] = cell.value
+            if self._heads(number):
+                self.canvas.keep(self.canvas.row, self.canvas.row + 1)
             self.canvas.end(least=_USUAL_HEIGHT)
         if not self.lines:
             self.canvas.end()
+
+    def _heads(self, number: int) -> bool:
+        """Tell whether a row is the heading of the next one, so that a page never ends with it."""
+        kind = self.lines[number - 1].kind
+        below = [each.kind for each in self.lines[number : number + 1]]
+        return kind in _HEADS and bool(below) and below[0] not in {kind, RowKind.BUREAU}
 
     def _row(self, line: FormLine, row: FormRow) -> None:
         model = self.form.kinds[line.kind]
@@ -210,6 +235,8 @@ class _Writer:
             value = told.value if told else None
             numeric = isinstance(shown_of(value), Decimal)
             look = self._look(line, place, usual if numeric else _GENERAL)
+            if told and told.word:
+                look = named_look(word_look(look, told.word))
             if isinstance(value, str):
                 value = self._fitting(value, look, place, wide)
             if told and told.meaning:
@@ -241,11 +268,11 @@ class _Writer:
         while short < long - 1:
             middle = (short + long) // 2
             fits = (
-                canvas.lines(f"{text[:middle]} {messages.official.CUT}", look, left, right)
+                canvas.lines(f"{text[:middle]} {messages.recap.CUT}", look, left, right)
                 <= _MOST_LINES
             )
             short, long = (middle, long) if fits else (short, middle)
-        return f"{text[:short].rstrip()} {messages.official.CUT}"
+        return f"{text[:short].rstrip()} {messages.recap.CUT}"
 
 
 def _room(number: Decimal, look: Look) -> float:

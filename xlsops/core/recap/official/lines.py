@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from xlsops.core.recap.official.form import RowKind
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Recap
 from xlsops.core.spec.spec import Level
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import BLANK, Value
 
 _KINDS = {
     Level.PROGRAMME: RowKind.PROGRAMME,
@@ -16,7 +18,10 @@ _KINDS = {
     Level.SUB_ACTIVITY: RowKind.SUB_ACTIVITY,
 }
 _MEASURED = {RowKind.INDICATOR, RowKind.SUB_ACTIVITY}
-"""Rows that are counted through the form; bureaus are counted apart, the others not at all."""
+"""Rows that are counted through the form; bureaus are counted apart, the others not at all.
+
+A row that has a programme beside an indicator is counted where it has the indicator.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class FormLine:
     """A row of the form: of what kind, whose, its number or 0, and where its parts stand.
 
     ``below`` are the sub-activities of a programme or an activity, ``parts`` their places among the
-    rows of the form.
+    rows of the form. ``beside`` is the programme beside an indicator; ``same_objective`` tells that the
+    objective is that of the indicator before.
     """
 
     kind: RowKind
@@ -34,6 +40,15 @@ class FormLine:
     budget: BudgetLine | None = None
     below: tuple[BudgetLine, ...] = ()
     parts: tuple[int, ...] = ()
+    beside: "FormLine | None" = None
+    same_objective: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether the row has a number through the form."""
+        return self.kind in _MEASURED or (
+            self.kind is RowKind.MEASUREMENT and self.indicator is not None
+        )
 
     @property
     def id(self) -> str:
@@ -73,8 +88,8 @@ def form_lines(recap: Recap, kinds: Collection[RowKind]) -> tuple[FormLine, ...]
         for each in _of_bureau(bureau):
             if each.kind in kinds:
                 own = each.kind is RowKind.BUREAU
-                counts[own] += own or each.kind in _MEASURED
-                number = counts[own] if own or each.kind in _MEASURED else 0
+                counts[own] += own or each.counted
+                number = counts[own] if own or each.counted else 0
                 found.append(replace(each, number=number))
     places = {(each.bureau.bureau.code, each.id): at for at, each in enumerate(found) if each.id}
     return tuple(_with_parts(each, places) for each in found)
@@ -82,8 +97,26 @@ def form_lines(recap: Recap, kinds: Collection[RowKind]) -> tuple[FormLine, ...]
 
 def _of_bureau(bureau: BureauRecap) -> Iterator[FormLine]:
     yield FormLine(RowKind.BUREAU, 0, bureau, below=bureau.asked)
+    indicators = list(_of_indicators(bureau))
+    yield from indicators
+    programmes = list(_of_budget(bureau))
+    yield from programmes
+    beside = [each for each in programmes if each.kind is RowKind.PROGRAMME]
+    for one, other in zip_longest(indicators, beside):
+        row = one or FormLine(RowKind.MEASUREMENT, 0, bureau)
+        yield replace(row, kind=RowKind.MEASUREMENT, beside=other)
+
+
+def _of_indicators(bureau: BureauRecap) -> Iterator[FormLine]:
+    before: Value = BLANK
     for each in bureau.indicators:
-        yield FormLine(RowKind.INDICATOR, 0, bureau, each)
+        objective = each.line.known.get(keys.OBJECTIVE, BLANK)
+        same = objective == before and objective is not BLANK
+        yield FormLine(RowKind.INDICATOR, 0, bureau, each, same_objective=same)
+        before = objective
+
+
+def _of_budget(bureau: BureauRecap) -> Iterator[FormLine]:
     for row in bureau.budget:
         kind = RowKind.SUB_ACTIVITY if row.line.asked else _KINDS.get(row.level or Level.ACTIVITY)
         if kind:

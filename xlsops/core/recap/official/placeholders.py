@@ -15,6 +15,8 @@ from xlsops.core.values.visible import one_line
 
 PREDICATE = "predikat"
 """Before the name of a cell: the predicate of the percent that stands in it."""
+BUREAU, BUREAU_STANDING = "bagian", "bagian_dan_keadaan"
+"""Whose a row is, alone and with whether it sent anything."""
 _WORD = re.compile(r"\{([^{}]+)\}")
 _DOTS, _NIP_DOTS = "(" + "." * 44 + ")", "." * 34
 _PERSON = ("jabatan", "nama", "pangkat", "nip")
@@ -77,7 +79,7 @@ _OF_ALL: dict[str, Callable[[Making], str]] = {
 }
 
 
-KNOWN = (*_OF_ALL, *_VOICES, "bagian")
+KNOWN = (*_OF_ALL, *_VOICES, BUREAU, BUREAU_STANDING)
 """The words in braces that stand alone."""
 
 
@@ -112,7 +114,7 @@ def _voices(making: Making, key: str) -> str:
 
 
 def _more(count: int) -> Iterable[str]:
-    return [messages.official.more_voices(count)] if count > 0 else []
+    return [messages.recap.more_voices(count)] if count > 0 else []
 
 
 def _short(text: str) -> str:

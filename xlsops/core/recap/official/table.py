@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
-from xlsops.core.recap.official import words
+from xlsops.core.recap.official import money_words, words
+from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
 from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
-from xlsops.core.recap.official.placeholders import replaced
+from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
 from xlsops.core.recap.official.row_formulas import (
     cells_of_formula,
     in_ranges,
@@ -19,7 +21,7 @@ from xlsops.core.recap.official.row_formulas import (
     row_formula,
     written,
 )
-from xlsops.core.recap.official.words import AskedFigure, filled_by, filled_by_own, meaning_of
+from xlsops.core.recap.official.words import filled_by, filled_by_own, line_meant, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.own_columns import Joint
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
@@ -35,19 +37,22 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
 _MOST_ROWS = 200
 """So many cells are added one by one in a formula; more are a number."""
+_WITHOUT = {WAITING.value, INAPPLICABLE.value}
 _OTHER_ROW = "@"
 
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """What stands in a cell of the table, and which figure of the recap it is."""
+    """What stands in a cell of the table, and which figure of the recap it is; ``word`` is how it is read."""
 
     value: Written
     meaning: Meaning | None = None
+    word: str = ""
 
 
 FormRow = Mapping[int, FormCell]
@@ -81,20 +86,28 @@ class _Table:
         model = self.form.kinds[line.kind]
         for column in self.form.columns:
             place = column.place
+            if self._hidden(model, place):
+                continue
             text = self._model(model, place)
             if text.startswith("="):
                 waiting[place] = row_formula(text, model)
             elif text:
                 row[place] = FormCell(replaced(text, _words_of(line)))
             elif (filling := self.form.fillings.get(place)) is not None:
-                row[place] = self._filled(line, place, filling)
-                if (tree := self._reckoned(line, filling)) is not None:
+                meant = line_meant(line, filling, self.form.fillings)
+                row[place] = self._filled(meant, place, filling) if meant else FormCell(None)
+                if meant and (tree := self._reckoned(meant, filling)) is not None:
                     waiting[place] = tree
                 elif line.parts:
                     row[place] = self._summed(line, place, filling, row[place], others)
         for place in ordered(waiting):
             row[place] = self._live(at, place, waiting[place], row)
         return row
+
+    def _hidden(self, model: int, place: int) -> bool:
+        """Tell whether a cell of a model is one with another, so that nothing in it would be seen."""
+        area = self.form.workbook.over.get((model, place))
+        return area is not None and area.left != place
 
     def _model(self, model: int, place: int) -> str:
         cell = self.form.workbook.cells.get((model, place))
@@ -110,7 +123,7 @@ class _Table:
             return FormCell(None)
         asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
-        return FormCell(found.value, meaning_of(found.key, line))
+        return FormCell(found.value, meaning_of(found.key, line), _word(line, found))
 
     def _reckoned(self, line: FormLine, filling: Filling) -> Expression | None:
         """Return the formula a word stands for in a row, over columns of the same row."""
@@ -119,19 +132,21 @@ class _Table:
                 return _joined(line, *map(str, filling.columns))
             case words.BY_DIRECTION:
                 return _percent(line, self.spec, *map(str, filling.columns))
-            case words.ACTUAL_UP_TO:
+            case words.ACTUAL_UP_TO if filling.quarter is None:
                 return self._up_to(line, words.ACTUAL)
-            case words.SPENT_UP_TO if line.kind is RowKind.SUB_ACTIVITY:
-                return self._up_to(line, words.SPENT_IN)
-            case words.ABSORBED:
-                return self._share()
+            case money_words.SPENT_UP_TO if (
+                filling.quarter is None and line.kind is RowKind.SUB_ACTIVITY
+            ):
+                return self._up_to(line, money_words.SPENT_IN)
+            case money_words.ABSORBED:
+                return self._share(filling.quarter)
             case _:
                 return None
 
     def _up_to(self, line: FormLine, word: str) -> Expression | None:
         """Return the formula of a figure so far over the columns of all four quarters."""
         places = [self._place(word, quarter) for quarter in _YEAR]
-        if not all(places) or line.kind not in {RowKind.INDICATOR, RowKind.SUB_ACTIVITY}:
+        if not all(places) or not line.counted:
             return None
         cells = [Name(str(place)) for place in places]
         if line.indicator is None:
@@ -143,8 +158,11 @@ class _Table:
         alone = all(name.isdigit() for name in cells_of_formula(found))
         return found if alone else None  # a weight stands in no column of the form
 
-    def _share(self) -> Expression | None:
-        spent, ceiling = self._place(words.SPENT_UP_TO), self._place(words.CEILING)
+    def _share(self, quarter: int | None) -> Expression | None:
+        spent, ceiling = (
+            self._place(money_words.SPENT_UP_TO, quarter),
+            self._place(money_words.CEILING),
+        )
         if not spent or not ceiling:
             return None
         parts = {measures.PART: Name(str(spent)), measures.WHOLE: Name(str(ceiling))}
@@ -169,10 +187,28 @@ class _Table:
 
         formula = live(tree, values, cell)
         if not self._published(self.lines[at], place):
-            return FormCell(formula)
+            gives = formula is not None and formula.cached != ""
+            shown = formula if gives else self._instead(place, row) or formula
+            return FormCell(shown, word=self._word_of(at, place, formula))
         if formula is None or formula.cached != known.value:
             return known
-        return FormCell(formula, known.meaning)
+        return FormCell(formula, known.meaning, known.word)
+
+    def _word_of(self, at: int, place: int, formula: Formula | None) -> str:
+        """Return the word as which what a formula joins by the method is read; empty where it is a number."""
+        filling, each = self.form.fillings.get(place), self.lines[at].indicator
+        joins = filling is not None and filling.word == words.BY_METHOD
+        figure = formula.cached if formula and joins else None
+        rungs = each.line.measure.rungs if each else ()
+        return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
+
+    def _instead(self, place: int, row: Mapping[int, FormCell]) -> str | None:
+        """Return what stands for a percent whose actual figure is not due, or does not apply."""
+        filling = self.form.fillings.get(place)
+        if filling is None or filling.word != words.BY_DIRECTION:
+            return None
+        told = row.get(filling.columns[0], FormCell(None)).value
+        return told if isinstance(told, str) and told in _WITHOUT else None
 
     def _published(self, line: FormLine, place: int) -> bool:
         """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
@@ -190,7 +226,7 @@ class _Table:
         others: Mapping[int, FormRow],
     ) -> FormCell:
         """Return money of a row that stands for those below it as their sum."""
-        if filling.word not in {words.CEILING, words.SPENT_IN, words.SPENT_UP_TO}:
+        if filling.word not in {money_words.CEILING, money_words.SPENT_IN, money_words.SPENT_UP_TO}:
             return known
         values = [_operand(others[at][place].value) for at in line.parts]
         numbers = [each for each in values if isinstance(each, Decimal)]
@@ -205,6 +241,13 @@ class _Table:
     def _other(self, name: str) -> str:
         place, _, at = name.partition(_OTHER_ROW)
         return address(self.first + int(at), int(place))
+
+
+def _word(line: FormLine, found: FilledCell) -> str:
+    """Return the word of its scale as which a figure of an indicator is read; empty where it is a number."""
+    rungs = line.indicator.line.measure.rungs if line.indicator else ()
+    figure = found.value if found.key in keys.TOLD_IN_WORDS else None
+    return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
 
 def _joined(line: FormLine, before: str, now: str) -> Expression | None:
@@ -232,7 +275,9 @@ def _edges(measure: Measure) -> dict[str, Expression]:
 
 def _words_of(line: FormLine) -> Callable[[str], str | None]:
     def found(word: str) -> str | None:
-        return line.bureau.bureau.name if word == "bagian" else None
+        name = line.bureau.bureau.name
+        sent = "" if line.bureau.received else f" – {messages.recap.NOT_SENT.lower()}"
+        return {BUREAU: name, BUREAU_STANDING: f"{name}{sent}"}.get(word)
 
     return found
 

@@ -52,6 +52,7 @@ def understood(
     columns = columns_in(book, (heading.top, heading.bottom), numbers)
     kinds = {kind: names[kind.value].top for kind in RowKind if kind.value in names}
     faults += _order_faults(names, kinds)
+    faults += _unnamed(book, names, kinds, max((each.place for each in columns), default=0))
     faults += _doubled(book, columns)
     faults += _joined(book, columns, kinds)
     fillings, more = _fillings(book, columns, vocabulary)
@@ -135,6 +136,24 @@ def _order_faults(names: Mapping[str, Area], kinds: Mapping[RowKind, int]) -> It
         )
 
 
+def _unnamed(
+    book: FormWorkbook, names: Mapping[str, Area], kinds: Mapping[RowKind, int], width: int
+) -> Iterator[str]:
+    """Yield blank rows with lines around their cells beside the models: such a one lost its name.
+
+    It would be printed as it is, and what it is the model of would stand nowhere.
+    """
+    if not kinds:
+        return
+    above = max(names[name].bottom for name in (rows.HEADING, rows.NUMBERS) if name in names)
+    first, last = min(kinds.values()), max(kinds.values())
+    for row in (*range(above + 1, first), last + 1):
+        cells = [book.cells.get((row, column)) for column in range(1, width + 1)]
+        ruled = all(each is not None and each.look.line for each in cells)
+        if ruled and not any(book.text(row, column) for column in range(1, width + 1)):
+            yield messages.official.row_unnamed(row, [kind.value for kind in RowKind])
+
+
 def _doubled(book: FormWorkbook, columns: tuple[FormColumn, ...]) -> Iterator[str]:
     counted = Counter(same_text(each.name) for each in columns)
     for name in dict.fromkeys(each.name for each in columns):
@@ -163,12 +182,13 @@ def _fillings(
     places = {same_text(each.name): each.place for each in columns}
     found: dict[int, Filling] = {}
     faults: list[str] = []
+    free = _unmapped(book, columns)
     for row in book.mapping:
         name, word, quarter, origin = (row.texts[number].strip() for number in range(4))
         at = f"{MAPPING}!{address(row.number, 1)}"
         place = places.get(same_text(name))
         if place is None:
-            near = get_close_matches(name, [each.name for each in columns], 1, 0.4)
+            near = get_close_matches(name, free, 1, 0.4)
             faults.append(messages.official.column_unknown(at, name, book.sheet, near))
             continue
         if place in found:
@@ -178,7 +198,7 @@ def _fillings(
             near = get_close_matches(word, list(vocabulary.words.values()), 1, 0.4)
             faults.append(messages.official.word_unknown(at, word, name, near))
             continue
-        filling, more = _filling(row, known, quarter, origin, places, vocabulary)
+        filling, more = _filling(row, known, quarter, origin, columns, vocabulary)
         faults += more
         found[place] = filling
     return found, faults
@@ -197,10 +217,11 @@ def _filling(
     word: str,
     quarter: str,
     origin: str,
-    places: Mapping[str, int],
+    columns: tuple[FormColumn, ...],
     vocabulary: Vocabulary,
 ) -> tuple[Filling, list[str]]:
     faults = []
+    places = {same_text(each.name): each.place for each in columns}
     number = _QUARTERS.get(same_text(_QUARTER_WORD.sub("", quarter)))
     if (quarter and number is None) or (word in vocabulary.quarterly and not quarter):
         at = f"{MAPPING}!{address(row.number, _QUARTER + 1)}"
@@ -208,11 +229,21 @@ def _filling(
     at = f"{MAPPING}!{address(row.number, _FROM + 1)}"
     wanted = [each.strip() for each in re.split(r"[;+]", origin) if each.strip()]
     lost = [each for each in wanted if same_text(each) not in places]
-    faults += [messages.official.from_unknown(at, each) for each in lost]
+    names = [each.name for each in columns]
+    faults += [
+        messages.official.from_unknown(at, each, get_close_matches(each, names, 1, 0.7))
+        for each in lost
+    ]
     if word in vocabulary.reckoned and len(wanted) != 2:  # noqa: PLR2004 - a pair
         faults.append(messages.official.from_needs_two(at, word))
-    columns = tuple(places[same_text(each)] for each in wanted if each not in lost)
-    return Filling(word, number, columns), faults
+    origins = tuple(places[same_text(each)] for each in wanted if each not in lost)
+    return Filling(word, number, origins), faults
+
+
+def _unmapped(book: FormWorkbook, columns: tuple[FormColumn, ...]) -> list[str]:
+    """Return the columns no row of the mapping names: only these can be what another row means."""
+    mapped = {same_text(row.texts[_COLUMN]) for row in book.mapping}
+    return [each.name for each in columns if same_text(each.name) not in mapped]
 
 
 def _added(

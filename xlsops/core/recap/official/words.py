@@ -1,73 +1,59 @@
 """The words of a mapping sheet, and what each puts into a cell of which kind of row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.form.layout import Line
+from xlsops.core.recap.official.asked_figures import (
+    INAPPLICABLE,
+    NOTHING,
+    WAITING,
+    AskedFigure,
+    FilledCell,
+    Filler,
+    alone,
+)
 from xlsops.core.recap.official.columns import same_text
-from xlsops.core.recap.official.form import RowKind, Vocabulary
+from xlsops.core.recap.official.form import Filling, RowKind, Vocabulary
 from xlsops.core.recap.official.lines import FormLine
-from xlsops.core.recap.words import NOT_APPLICABLE, instead_of_figure
-from xlsops.core.results.meaning import EXPECTED, MEAN, OUTPUT_NOW, SPENT, SPENT_NOW, Meaning
+from xlsops.core.recap.official.money_words import (
+    ABSORBED,
+    BUDGET_CODED,
+    BUDGET_NAMED,
+    CEILING,
+    MONEY_FILLERS,
+    SPENT_IN,
+    SPENT_UP_TO,
+)
+from xlsops.core.recap.words import instead_of_figure
+from xlsops.core.results.meaning import MEAN, OUTPUT_NOW, Meaning
 from xlsops.core.results.own_columns import OWN_COLUMNS, Joint, side_by_side
-from xlsops.core.results.results import NOT_SENT_REASON, of_quarter
-from xlsops.core.spec.achievement import Method, absorption
+from xlsops.core.results.results import NOT_SENT_REASON, unmeasured
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Text
 
 BY_METHOD, BY_DIRECTION = "Gabungan menurut metode", "Persen menurut jenis"
-ACTUAL, SPENT_IN = "Realisasi (K)", "Realisasi (Rp)"
-ACTUAL_UP_TO, SPENT_UP_TO = "Realisasi s.d. triwulan (K)", "Realisasi s.d. triwulan (Rp)"
-CEILING, ADDED_FIGURE, BY_HAND = "Pagu (Rp)", "Data tambahan", "Diisi tangan"
-ABSORBED = "Serapan (%)"
+ACTUAL, ACTUAL_UP_TO = "Realisasi (K)", "Realisasi s.d. triwulan (K)"
+ADDED_FIGURE, BY_HAND = "Data tambahan", "Diisi tangan"
+OBJECTIVE_ONCE, REMARK_IN = "Sasaran (sekali)", "Keterangan triwulan"
 OWN = f"{OWN_COLUMNS}:"
 """Before the heading of a column the office added to the request form."""
 _TARGET = "Target triwulan (K)"
-Shown = str | int | Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class FilledCell:
-    """What stands in a cell, and the key of the figure it is, empty for none of the recap's."""
-
-    value: Shown = None
-    key: str = ""
-
-
-NOTHING, WAITING = FilledCell(), FilledCell(NOT_APPLICABLE)
-INAPPLICABLE = FilledCell("t.b.")
-"""A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
-    """What a word is asked about: a row, a quarter, and what is open."""
-
-    line: FormLine
-    quarter: int
-    spec: Spec
-
-    @property
-    def open(self) -> int:
-        """Return the number of the open quarter."""
-        return self.spec.period.number
-
-    @property
-    def row(self) -> Line | None:
-        """Return the line of the form the row is about."""
-        each = self.line.indicator or self.line.budget
-        return each.line if each else None
-
-
-Filler = Callable[[AskedFigure], FilledCell]
 
 
 def filled_by(word: str, asked: AskedFigure) -> FilledCell:
     """Return what a word puts into a cell."""
     return _FILLERS[word](asked)
+
+
+def line_meant(
+    line: FormLine, filling: Filling, fillings: Mapping[int, Filling]
+) -> FormLine | None:
+    """Return the row a column tells of: beside an indicator, money is of a programme, where one stands."""
+    told = [filling.word, *(fillings[each].word for each in filling.columns if each in fillings)]
+    money = line.kind is RowKind.MEASUREMENT and not MONEY_FILLERS.keys().isdisjoint(told)
+    return line.beside if money else line
 
 
 def own_columns_by_word(spec: Spec) -> dict[str, Joint]:
@@ -104,6 +90,11 @@ def _known(key: str) -> Filler:
     return found
 
 
+def _objective_once(asked: AskedFigure) -> FilledCell:
+    """Return the objective where it is not that of the row above, so that it stands once over its own."""
+    return NOTHING if asked.line.same_objective else _known(keys.OBJECTIVE)(asked)
+
+
 def _said(key: str) -> Filler:
     def found(asked: AskedFigure) -> FilledCell:
         return FilledCell(_told(asked.line, key) or None)
@@ -124,12 +115,6 @@ def _description(asked: AskedFigure) -> FilledCell:
     if asked.line.kind is RowKind.BUREAU:
         return FilledCell(asked.line.bureau.bureau.name)
     return FilledCell(asked.row.name) if asked.row else NOTHING
-
-
-def _budget_name(asked: AskedFigure) -> FilledCell:
-    """Return code and name of a row of the budget; an indicator has none."""
-    each = asked.line.budget
-    return FilledCell(f"{each.line.id} {each.line.name}") if each else NOTHING
 
 
 def _measured_by(asked: AskedFigure) -> str:
@@ -212,48 +197,7 @@ def _output(asked: AskedFigure) -> FilledCell:
         return WAITING
     method = asked.spec.settings.output_method
     now = each.result.output_now if each.result else None
-    return _alone(asked, method, each.line.actuals, now, (OUTPUT_NOW, keys.output))
-
-
-def _spent(asked: AskedFigure) -> FilledCell:
-    each = asked.line.budget
-    if asked.line.indicator:
-        return NOTHING
-    if asked.quarter > asked.open:
-        return WAITING
-    if asked.line.kind is not RowKind.SUB_ACTIVITY or each is None:
-        return _spent_below(asked)
-    method = asked.spec.settings.spending_method
-    now = each.result.spent_now if each.result else None
-    return _alone(asked, method, each.line.spending, now, (SPENT_NOW, keys.spent))
-
-
-def _spent_below(asked: AskedFigure) -> FilledCell:
-    """Return what those below a row spent in a quarter; blank where nobody told of any."""
-    rows = (
-        replace(asked.line, kind=RowKind.SUB_ACTIVITY, budget=each) for each in asked.line.below
-    )
-    values = [_spent(replace(asked, line=row)).value for row in rows]
-    numbers = [each for each in values if isinstance(each, Decimal)]
-    return FilledCell(sum(numbers, Decimal(0))) if numbers else NOTHING
-
-
-def _alone(
-    asked: AskedFigure,
-    method: Method,
-    before: tuple[Decimal | None, ...],
-    now: Decimal | None,
-    known_as: tuple[str, Callable[[int], str]],
-) -> FilledCell:
-    """Return a quarter's figure alone, whichever way the office writes them."""
-    quarter, (open_key, key) = asked.quarter, known_as
-    if quarter == asked.open:
-        return NOTHING if now is None else FilledCell(now, open_key)
-    figures = (*before, *(None,) * 4)[:quarter]
-    value = of_quarter(method, figures[:-1], figures[-1])
-    if value is None:
-        return NOTHING
-    return FilledCell(value, key(quarter) if method is not Method.LAST or quarter == 1 else "")
+    return alone(asked, method, each.line.actuals, now, (OUTPUT_NOW, keys.output))
 
 
 def _actual_so_far(asked: AskedFigure) -> FilledCell:
@@ -264,25 +208,9 @@ def _actual_so_far(asked: AskedFigure) -> FilledCell:
     return _of_indicator(asked, "actual", keys.ACTUAL_SO_FAR)
 
 
-def _ceiling(asked: AskedFigure) -> FilledCell:
-    if asked.line.indicator or asked.line.ceiling is None:
-        return NOTHING
-    return FilledCell(asked.line.ceiling, EXPECTED if _of_bureau(asked) else keys.CEILING)
-
-
-def _spent_so_far(asked: AskedFigure) -> FilledCell:
-    if asked.line.indicator or asked.line.spent is None:
-        return NOTHING
-    return FilledCell(asked.line.spent, SPENT if _of_bureau(asked) else keys.SPENT_SO_FAR)
-
-
-def _of_bureau(asked: AskedFigure) -> bool:
-    return asked.line.kind is RowKind.BUREAU
-
-
 def _achieved(asked: AskedFigure) -> FilledCell:
     line = asked.line
-    if _of_bureau(asked):
+    if line.kind is RowKind.BUREAU:
         return NOTHING if line.bureau.mean is None else FilledCell(line.bureau.mean, MEAN)
     if line.kind is RowKind.SUB_ACTIVITY and line.budget:
         value = line.budget.result.achievement if line.budget.result else None
@@ -290,24 +218,8 @@ def _achieved(asked: AskedFigure) -> FilledCell:
     return _of_indicator(asked, "shown", keys.ACHIEVED)
 
 
-def _absorbed(asked: AskedFigure) -> FilledCell:
-    """Return the absorption; of rows below which not all is told it is that of what is told."""
-    line = asked.line
-    if line.indicator:
-        return NOTHING
-    if _of_bureau(asked):
-        value = line.bureau.absorption
-    elif line.kind is RowKind.SUB_ACTIVITY:
-        value = line.budget.result.absorption if line.budget and line.budget.result else None
-    else:
-        told = [each for each in line.below if each.result and each.result.spent is not None]
-        ceilings = (each.line.known_number(keys.CEILING) or Decimal(0) for each in told)
-        value = absorption(line.spent, sum(ceilings, Decimal(0)))
-    return NOTHING if value is None else FilledCell(value, keys.ABSORPTION)
-
-
 def _predicate(asked: AskedFigure) -> FilledCell:
-    if _of_bureau(asked):
+    if asked.line.kind is RowKind.BUREAU:
         return FilledCell(asked.line.bureau.predicate or None)
     each = asked.line.indicator
     return FilledCell((each.achievement.predicate if each else "") or None)
@@ -319,6 +231,17 @@ def _remark(asked: AskedFigure) -> FilledCell:
     standing, said = _standing(line), _told(line, keys.EXPLANATION)
     told = [standing, "" if said in standing else said]
     return FilledCell("; ".join(filter(None, told)) or None)
+
+
+def _remark_in(asked: AskedFigure) -> FilledCell:
+    """Return the remark of the open quarter; of an earlier one, that its time had not come."""
+    each = asked.line.indicator
+    if asked.quarter > asked.open:
+        return WAITING
+    if asked.quarter == asked.open:
+        return _remark(asked)
+    waits = each and not each.line.frequency.due(asked.quarter) and _of_quarter(asked) == WAITING
+    return FilledCell(unmeasured(each.line, asked.quarter)) if each and waits else NOTHING
 
 
 def _standing(line: FormLine) -> str:
@@ -342,8 +265,10 @@ _FILLERS: Mapping[str, Filler] = {
     "Nomor urut": _number,
     "Kode": lambda asked: FilledCell(asked.line.id or asked.line.bureau.bureau.code),
     "Uraian": _description,
-    "Kode dan uraian anggaran": _budget_name,
+    BUDGET_CODED: MONEY_FILLERS[BUDGET_CODED],
+    BUDGET_NAMED: MONEY_FILLERS[BUDGET_NAMED],
     "Sasaran": _known(keys.OBJECTIVE),
+    OBJECTIVE_ONCE: _objective_once,
     "Indikator": _indicator,
     "Indikator dan satuan": _with_unit,
     "Satuan": _unit,
@@ -356,21 +281,22 @@ _FILLERS: Mapping[str, Filler] = {
     "Target s.d. triwulan (K)": _target_so_far,
     ACTUAL: _actual,
     ACTUAL_UP_TO: _actual_so_far,
-    CEILING: _ceiling,
-    SPENT_IN: _spent,
-    SPENT_UP_TO: _spent_so_far,
+    CEILING: MONEY_FILLERS[CEILING],
+    SPENT_IN: MONEY_FILLERS[SPENT_IN],
+    SPENT_UP_TO: MONEY_FILLERS[SPENT_UP_TO],
     "Capaian (%)": _achieved,
     "Capaian mentah (%)": lambda asked: _of_indicator(asked, "raw", keys.RAW),
     "Capaian terhadap target tahun (%)": lambda asked: _of_indicator(
         asked, "of_year", keys.OF_YEAR
     ),
-    ABSORBED: _absorbed,
+    ABSORBED: MONEY_FILLERS[ABSORBED],
     "Predikat": _predicate,
     "Faktor pendorong": _said(keys.DRIVER),
     "Faktor penghambat": _said(keys.OBSTACLE),
     "Rencana tindak lanjut": _said(keys.FOLLOW_UP),
     "Bukti dukung": _said(keys.EVIDENCE),
     "Keterangan": _remark,
+    REMARK_IN: _remark_in,
     ADDED_FIGURE: _blank,
     BY_METHOD: _blank,
     BY_DIRECTION: _blank,
@@ -384,7 +310,7 @@ def vocabulary() -> Vocabulary:
     """Return the words a mapping sheet may use."""
     return Vocabulary(
         {same_text(word): word for word in WORDS},
-        (_TARGET, ACTUAL, SPENT_IN),
+        (_TARGET, ACTUAL, SPENT_IN, REMARK_IN),
         (BY_METHOD, BY_DIRECTION),
         same_text(OWN),
     )

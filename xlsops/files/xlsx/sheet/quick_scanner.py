@@ -6,8 +6,8 @@ texts from its shape costs a twentieth of it.
 
 How it goes:
 
-1. A row that was spelled so before is told by what stands around its texts (``met_rows``); another one
-   is parted into its shape and its texts (``shapes``).
+1. All texts of a sheet are parted at once from what stands around them, and that into rows. So hardly
+   a letter is looked at one by one. A row that was spelled so before is known (``shapes``).
 2. A shape that was not met is proved by ``spelling``, a grammar that is a strict subset of the
    standard; letters are proved for the whole sheet at once. Cells are made of both when asked (``rows``).
 3. What stands outside ``sheetData``, and each way rows open (heights, hidden rows), is read by
@@ -33,15 +33,15 @@ from xlsops.core.values.cells import LAST_ROW, Content, Place
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, without_entities
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope
-from xlsops.files.xlsx.sheet.met_rows import ROW_END
 from xlsops.files.xlsx.sheet.rows import Row, RowCells
-from xlsops.files.xlsx.sheet.shapes import Shape, known_shapes, spelled_cells
+from xlsops.files.xlsx.sheet.shapes import TEXT, TEXT_HERE, known_shapes, spelled_cells, with_texts
 from xlsops.files.xlsx.sheet.spelling import UnusualError, unusual
 from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
 from xlsops.files.xlsx.sheet.values import shared
 from xlsops.files.xlsx.unreadable import UnreadableError
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
+_ROW_END = "</row>"
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 _BETWEEN = re.compile(rb">(?<!<formula1>)([^<>]+)<")
 """The texts behind the rows, but for the edges of rules of entry."""
@@ -130,34 +130,59 @@ class _Scan:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
         letters, said, at = _letters(body), list[str](), 0
         known = known_shapes(self.scope)
-        while at < len(letters):
-            close = letters.find(">", at) + 1
-            row, opening = _opened(letters[at:close])
-            self._open(row, opening)
-            at = close
-            if opening[-1:] == "/":
+        met, proved = known.met, known.formulas
+        if TEXT_HERE in letters:
+            unusual()
+        parts = TEXT.split(letters)
+        texts = parts[1::2]
+        *rows, rest = TEXT_HERE.join(parts[::2]).split(_ROW_END)
+        for spelled in rows:
+            row, cells = self._opened(spelled)
+            if not cells:
                 continue
-            found = known.met.read(row, letters, at)
-            if found is None:
-                stop = letters.find(ROW_END, at)
-                shape, texts = known.first(row, letters[at:stop])
-                stop += len(ROW_END)
-            else:
-                (shape, formulas), texts, stop = found
-                said += texts
-                texts = shape.ordered([*texts, ""]) if formulas is None else [*texts, *formulas]
-            self._add(shape, texts, letters[at : stop - len(ROW_END)] if shape.hangs else "")
-            at = stop
+            found = met.get(cells)
+            if found is None or found.number != row:
+                found = known.first(row, cells, texts[at : at + cells.count(TEXT_HERE)])
+            _, shape, count = found
+            written = texts[at : at + count]
+            at += count
+            values, formulas = shape.values(written), shape.formulas(written)
+            said += values
+            if formulas:
+                formulas = proved.get(formulas) or known.proved(formulas)
+            if shape.hangs:
+                self.hanging[row] = with_texts(cells, written)
+            self._add((row, shape, values, formulas))
+        while rest:
+            rest = self._empty(rest)
         if not plainly_said("\n".join(said).encode()):
             unusual()
 
-    def _add(self, shape: Shape, texts: list[str], cells: str) -> None:
-        """Add the row that is entered; its cells are needed where they hang on others."""
-        self.rows.append((self.row, shape, texts))
+    def _opened(self, spelled: str) -> tuple[int, str]:
+        """Enter the row that ends there, and those without cells before it; return its number and its cells."""
+        while True:
+            close = spelled.find(">") + 1
+            row, opening = _opened(spelled[:close])
+            self._open(row, opening)
+            spelled = spelled[close:]
+            if opening[-1:] != "/":
+                return row, spelled
+
+    def _empty(self, spelled: str) -> str:
+        """Enter a row without cells; return what follows."""
+        close = spelled.find(">") + 1
+        row, opening = _opened(spelled[:close])
+        if opening[-1:] != "/":
+            unusual()
+        self._open(row, opening)
+        return spelled[close:]
+
+    def _add(self, row: Row) -> None:
+        """Add the row that is entered."""
+        self.rows.append(row)
+        shape = row[1]
         self.filled += len(shape.slots)
         self.blanks += shape.blanks
-        if shape.hangs:
-            self.hanging[self.row] = cells
         if self.filled + self.blanks > self.few:
             self.scope.check_size(self.filled, self.filled + self.blanks)
 
@@ -183,9 +208,12 @@ class _Scan:
         """Put shared texts in the place of their numbers; raise UnusualError where there is none of a number."""
         strings = self.scope.strings
         try:
-            for _, shape, texts in self.rows:
-                for at in shape.shared:
-                    texts[at] = shared(texts[at], strings)
+            for place, (row, shape, texts, formulas) in enumerate(self.rows):
+                if shape.shared:
+                    told = list(texts)
+                    for at in shape.shared:
+                        told[at] = shared(told[at], strings)
+                    self.rows[place] = row, shape, tuple(told), formulas
         except UnreadableError:
             unusual()
 

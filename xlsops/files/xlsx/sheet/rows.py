@@ -1,18 +1,25 @@
 """The cells of a sheet as its rows spell them: made row by row or column by column, when asked."""
 
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from xlsops.core.values.cells import Columnar, Columns, Content, Place, Spelled
 from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.shapes import NO_TEXT, CellShape, Shape, formula_of, may_show_picture
+from xlsops.files.xlsx.sheet.shapes import (
+    NO_TEXT,
+    CellShape,
+    Formulas,
+    Shape,
+    formula_of,
+    may_show_picture,
+)
 
 Item = TypeVar("Item")
 
-Row = tuple[int, Shape, list[str]]
-"""The number of a row, its shape, and its texts."""
+Row = tuple[int, Shape, tuple[str, ...], Formulas]
+"""The number of a row, its shape, its texts and its formulas."""
 
 
 class RowCells(Columnar):
@@ -23,10 +30,10 @@ class RowCells(Columnar):
     ) -> None:
         """Hold the rows, which rise; those that were ``read`` already hang on other rows."""
         self._scope = scope
-        self._rows = {number: (shape, texts) for number, shape, texts in rows if shape.slots}
+        self._rows = {row[0]: row[1:] for row in rows if row[1].slots}
         self._read = read
         self._made = dict(read)
-        self._count = sum(len(shape.slots) for shape, _ in self._rows.values())
+        self._count = sum(len(shape.slots) for shape, _, _ in self._rows.values())
 
     def __getitem__(self, place: Place) -> Content:
         """Return what a cell holds."""
@@ -67,14 +74,14 @@ class RowCells(Columnar):
     @cached_property
     def reach(self) -> tuple[int, int]:
         """Return the last row and the last column that hold something."""
-        columns = (shape.widest for shape, _ in self._rows.values())
+        columns = (shape.widest for shape, _, _ in self._rows.values())
         return max(self._rows, default=0), max(columns, default=0)
 
     def columns(self, first: int) -> Columns:
         """Return what stands in the rows from one on, by columns."""
-        alike: dict[int, tuple[Shape, list[int], list[Sequence[str]]]] = {}
+        alike: dict[int, tuple[Shape, list[int], list[Sequence[str]], list[Formulas]]] = {}
         read = []
-        for row, (shape, texts) in self._rows.items():
+        for row, (shape, texts, formulas) in self._rows.items():
             if row < first:
                 continue
             if shape.hangs:
@@ -82,11 +89,13 @@ class RowCells(Columnar):
                 continue
             group = alike.get(id(shape))
             if group is None:
-                group = alike[id(shape)] = shape, [], []
+                group = alike[id(shape)] = shape, [], [], []
             group[1].append(row)
             group[2].append(texts)
+            group[3].append(formulas)
         groups = [
-            (shape, rows, [*zip(*texts, strict=True)]) for shape, rows, texts in alike.values()
+            _Group(shape, rows, [*zip(*texts, strict=True)], formulas)
+            for shape, rows, texts, formulas in alike.values()
         ]
         return _RowColumns(groups, {row: self._read[row] for row in read}, self._scope)
 
@@ -94,19 +103,29 @@ class RowCells(Columnar):
         """Return what stands in a row, by column."""
         made = self._made.get(row)
         if made is None:
-            shape, texts = self._rows.get(row, _NO_ROW)
-            made = self._made[row] = shape.cells(texts, self._scope)
+            shape, texts, formulas = self._rows.get(row, _NO_ROW)
+            made = self._made[row] = shape.cells(texts, formulas, self._scope)
         return made
 
 
-_NO_ROW: tuple[Shape, Sequence[str]] = (
-    Shape({}, 0, None, (), hangs=False, values=(), formulas=()),
-    ("",),
+_NO_ROW: tuple[Shape, tuple[str, ...], Formulas] = (
+    Shape({}, 0, None, (), hangs=False, values=tuple, formulas=tuple),
+    (),
+    (),
 )
 
 
-_Group = tuple[Shape, Sequence[int], Sequence[Sequence[str]]]
-"""A shape, the rows that have it, and their texts: of all rows the first, of all the second."""
+class _Group(NamedTuple):
+    """A shape, the rows that have it, their texts: of all rows the first, of all the second; the formulas of each row."""
+
+    shape: Shape
+    rows: Sequence[int]
+    texts: Sequence[Sequence[str]]
+    told: Sequence[Formulas]
+
+    def formulas(self, place: int) -> list[str]:
+        """Return one of the formulas of each row."""
+        return [each[place] for each in self.told]
 
 
 class _RowColumns(Columns):
@@ -118,12 +137,12 @@ class _RowColumns(Columns):
         super().__init__()
         self._scope = scope
         self._all = groups
-        self._places = {row: at for at, row in enumerate(chain(*(rows for _, rows, _ in groups)))}
+        self._places = {row: at for at, row in enumerate(chain(*(each.rows for each in groups)))}
         self._asked: tuple[Iterable[int], Sequence[int]] = (), ()
         self._groups: dict[int, list[_Group]] = {}
         self._read: dict[int, dict[int, Content]] = {}
         for group in groups:
-            for column in group[0].slots:
+            for column in group.shape.slots:
                 self._groups.setdefault(column, []).append(group)
         for row, cells in read.items():
             for column, content in cells.items():
@@ -141,11 +160,14 @@ class _RowColumns(Columns):
         if column not in self._groups:
             return [""] * len(rows)
         written = list[str]()
-        for shape, alike, texts in self._all:
+        for shape, alike, texts, _ in self._all:
             slot = shape.slots.get(column)
             if slot is not None and slot.kind.spelled is not kind:
                 return None
-            written += [""] * len(alike) if slot is None else texts[slot.literal]
+            if slot is None or slot.literal == NO_TEXT:
+                written += [""] * len(alike)
+            else:
+                written += texts[slot.literal]
         together = "".join(written)
         if "&" in together or "_x" in together:
             return None
@@ -155,18 +177,28 @@ class _RowColumns(Columns):
     def formulas(self, column: int, rows: Iterable[int]) -> Sequence[str | None]:
         """Return the formulas as the rows spell them, where that is how they read."""
         written = list[str | None]()
-        for shape, alike, texts in self._all:
-            slot = shape.slots.get(column)
+        for group in self._all:
+            slot = group.shape.slots.get(column)
             if slot is None or not slot.kind.computed:
-                written += [None] * len(alike)
+                written += [None] * len(group.rows)
             elif slot.formula == NO_TEXT:
-                written += [""] * len(alike)
+                written += [""] * len(group.rows)
             else:
-                written += map(formula_of, texts[slot.formula])
+                written += map(formula_of, group.formulas(slot.formula))
         if column in self._read:
             return super().formulas(column, rows)
         written.append(None)
         return self._of_rows(written, rows)
+
+    def computed_alike(self, rows: Iterable[int]) -> Sequence[Hashable] | None:
+        """Return of each row which columns are computed, and its formulas as they are written."""
+        if self._read:
+            return None
+        found = list[Hashable]()
+        for group in self._all:
+            found += zip(repeat(group.shape.computing), group.told)
+        found.append(None)
+        return self._of_rows(found, rows)
 
     def _of_rows(self, written: Sequence[Item], rows: Iterable[int]) -> list[Item]:
         """Return what stands in these rows of a column, which is told group by group; the last where nothing does.
@@ -182,27 +214,27 @@ class _RowColumns(Columns):
     def wait(self, column: int, rows: Collection[int]) -> bool:
         """Tell so by the shapes of the rows; where they say otherwise, by what stands there."""
         waiting = set[int]()
-        for shape, alike, texts in self._groups.get(column, ()):
-            _, kind, _, formula = shape.slots[column]
+        for group in self._groups.get(column, ()):
+            _, kind, _, formula = group.shape.slots[column]
             if not kind.computed or kind.calculated:
                 return super().wait(column, rows)
-            if formula != NO_TEXT and may_show_picture(texts[formula]):
+            if formula != NO_TEXT and may_show_picture(group.formulas(formula)):
                 return super().wait(column, rows)
-            waiting.update(alike)
+            waiting.update(group.rows)
         return waiting.issuperset(rows) or super().wait(column, rows)
 
     def __missing__(self, column: int) -> dict[int, Content]:
         """Make a column."""
         found = self[column] = self._read.get(column, {})
         alike: dict[int, tuple[CellShape, list[int], list[str], list[str]]] = {}
-        for shape, rows, texts in self._groups.get(column, ()):
-            _, kind, literal, formula = shape.slots[column]
+        for group in self._groups.get(column, ()):
+            _, kind, literal, formula = group.shape.slots[column]
             kind, all_rows, literals, formulas = alike.setdefault(id(kind), (kind, [], [], []))
-            all_rows += rows
+            all_rows += group.rows
             if literal != NO_TEXT:
-                literals += texts[literal]
+                literals += group.texts[literal]
             if formula != NO_TEXT:
-                formulas += texts[formula]
+                formulas += group.formulas(formula)
         for kind, all_rows, literals, formulas in alike.values():
             contents = kind.contents(literals, formulas, self._scope)
             found.update(zip(all_rows, contents))  # noqa: B905 - the rows end it

@@ -4,11 +4,12 @@ Five hundred forms of one office are one form with other texts in it, whichever 
 A row without its texts and without its own number is its *shape*: which cells stand in it, of which
 kind, how each is shown, which are computed. A shape is proved by the grammar when it is met first;
 after that a row of it says nothing but its texts. What a shape says hangs on nothing but its
-letters, the number formats and the epoch of dates, and a memory is kept for each of these.
+letters, the number formats and the epoch of dates, and a memory is kept for each of these. Formulas
+are texts of a row, too; those that were proved are one value in all rows that have them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
@@ -20,20 +21,23 @@ from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
 from xlsops.files.xlsx.sheet.cells import SHOWS_PICTURE, CellFormat, Gathered, Scope
-from xlsops.files.xlsx.sheet.met_rows import MetRows
 from xlsops.files.xlsx.sheet.spelling import TEXTUAL, SpelledCell, resolved, spelled_cell, unusual
 from xlsops.files.xlsx.sheet.values import number
 
 CELL = '<c r="'
-_TEXT = re.compile(r">([^<]+)")
-_TEXT_HERE, _ROW_HERE = "\0", "\1"
+TEXT = re.compile(r">([^<]+)")
+TEXT_HERE, _ROW_HERE = "\0", "\1"
 """What stands in a shape for a text and the sign before it, and for the number of the row; neither can in XML."""
 _STYLED = '" s="'
 """What follows the address of a cell that has a style, and no other number."""
 _OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
-_MOST, _MOST_LETTERS = 20_000, 4_000_000
-NO_TEXT, _NO_LETTERS = -1, ""
-"""The number of no text, and what stands there: it follows all texts of a row."""
+_MOST, _MOST_LETTERS, _MOST_KEPT = 20_000, 4_000_000, 8_000_000
+NO_TEXT = -1
+"""The number of no text."""
+Formulas = tuple[str, ...]
+"""The formulas of a row, as they are written."""
+Taking = Callable[[Sequence[str]], tuple[str, ...]]
+"""Takes some of the texts of a row."""
 _SHARED = "s"
 _BEGINNING, _PICTURING = itemgetter(slice(3)), {"_x", "di", "im"}
 """The letters with which formulas begin, and of those that show a picture the first two."""
@@ -105,18 +109,25 @@ class CellShape:
 
 
 class Slot(NamedTuple):
-    """A cell of a shape that holds something: its column, its kind, which texts are its value and its formula."""
+    """A cell of a shape that holds something: its column, its kind, which of its row's texts and formulas are its own."""
 
     column: int
     kind: CellShape
     literal: int
     formula: int
 
-    def content(self, texts: Sequence[str], scope: Scope) -> Content:
-        """Return what the cell holds in a row with these texts."""
+    def content(self, texts: Sequence[str], formulas: Sequence[str], scope: Scope) -> Content:
+        """Return what the cell holds in a row with these texts and formulas."""
         literals = [] if self.literal == NO_TEXT else [texts[self.literal]]
-        formulas = [] if self.formula == NO_TEXT else [texts[self.formula]]
-        return next(self.kind.contents(literals, formulas, scope))
+        told = [] if self.formula == NO_TEXT else [formulas[self.formula]]
+        return next(self.kind.contents(literals, told, scope))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Computing:
+    """Which columns of a shape are computed, by which of its formulas; shapes of which the same is true share it."""
+
+    columns: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -125,8 +136,8 @@ class Shape:
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
     texts that are numbers of shared ones. A shape that ``hangs`` on more has a formula that may be shared
-    with other rows. ``values`` and ``formulas`` are which of the texts, as they are written; a row's are
-    the former, then the latter, then one without letters. ``widest`` is the last column that holds something.
+    with other rows. ``values`` and ``formulas`` take out of all texts of a row, as they are written, its
+    own and its formulas. ``widest`` is the last column that holds something.
     """
 
     slots: Mapping[int, Slot]
@@ -134,22 +145,30 @@ class Shape:
     row: int | None
     shared: tuple[int, ...]
     hangs: bool
-    values: tuple[int, ...]
-    formulas: tuple[int, ...]
+    values: Taking
+    formulas: Taking
     widest: int = 0
-    met: tuple[Sequence[str], Mapping[int, Content]] | None = None
+    computing: Computing = Computing(())
+    met: tuple[Sequence[str], Formulas, Mapping[int, Content]] | None = None
 
-    def ordered(self, written: Sequence[str]) -> list[str]:
-        """Return the texts of a row, which come as they are written, one without letters behind them."""
-        return [written[at] for at in (*self.values, *self.formulas, NO_TEXT)]
-
-    def cells(self, texts: Sequence[str], scope: Scope) -> Mapping[int, Content]:
-        """Return what stands in one row with these texts, by column."""
+    def cells(
+        self, texts: Sequence[str], formulas: Formulas, scope: Scope
+    ) -> Mapping[int, Content]:
+        """Return what stands in one row with these texts and formulas, by column."""
         met = self.met
-        if met is None or met[0] != texts:
-            found = {column: slot.content(texts, scope) for column, slot in self.slots.items()}
-            self.met = met = texts, found
-        return met[1]
+        if met is None or met[0] != texts or met[1] != formulas:
+            slots = self.slots.items()
+            found = {column: slot.content(texts, formulas, scope) for column, slot in slots}
+            self.met = met = texts, formulas, found
+        return met[2]
+
+
+class MetRow(NamedTuple):
+    """A row that was spelled so before: its number, its shape, and how many texts it has."""
+
+    number: int
+    shape: Shape
+    texts: int
 
 
 @dataclass(slots=True)
@@ -159,28 +178,48 @@ class KnownShapes:
     scope: Scope
     shapes: dict[str, Shape] = field(default_factory=dict)
     kinds: dict[CellShape, CellShape] = field(default_factory=dict)
+    computing: dict[tuple[tuple[int, int], ...], Computing] = field(default_factory=dict)
     letters: int = 0
-    met: MetRows[Shape] = field(default_factory=MetRows)
+    met: dict[str, MetRow] = field(default_factory=dict)
+    formulas: dict[Formulas, Formulas] = field(default_factory=dict)
+    kept: int = 0
 
-    def first(self, row: int, cells: str) -> tuple[Shape, list[str]]:
-        """Return shape and texts of a row that is spelled as none was before, and remember it."""
+    def first(self, row: int, spelled: str, written: Sequence[str]) -> MetRow:
+        """Return a row that is spelled as none was before, and remember it; its cells are told without their texts."""
+        cells = with_texts(spelled, written)
         if not plainly_said(cells.encode()):
             unusual()
-        pieces = _TEXT.split(cells)
-        spelled = _TEXT_HERE.join(pieces[::2])
         here = _STYLED if _STYLED in spelled else '"'
-        spelled = spelled.replace(f"{row}{here}", _ROW_HERE + here)
-        written = [*pieces[1::2], _NO_LETTERS]
-        shape = self.shapes.get(spelled)
+        alike = spelled.replace(f"{row}{here}", _ROW_HERE + here)
+        shape = self.shapes.get(alike)
         if shape is None or shape.row not in {None, row}:
-            shape = self._shape(row, cells, len(written) - 1)
-            places = spelled.split(CELL)[1:]
-            if all(map(_OWN_ROW.match, places)) and spelled.count(_ROW_HERE) == len(places):
+            shape = self._shape(row, cells, len(written))
+            places = alike.split(CELL)[1:]
+            if all(map(_OWN_ROW.match, places)) and alike.count(_ROW_HERE) == len(places):
                 shape.row = None
-            self._keep(spelled, shape)
-        texts = shape.ordered(written)
-        self.met.keep(row, pieces, shape.values, shape, texts[len(shape.values) :])
-        return shape, texts
+            self._keep(alike, shape)
+        self._count(spelled)
+        found = self.met[spelled] = MetRow(row, shape, len(written))
+        return found
+
+    def proved(self, formulas: Formulas) -> Formulas:
+        """Return the formulas of a row, all of which letters stand for themselves; equal ones are one value."""
+        found = self.formulas.get(formulas)
+        if found is None:
+            together = "\n".join(formulas)
+            if not plainly_said(together.encode()):
+                unusual()
+            self._count(together)
+            found = self.formulas[formulas] = formulas
+        return found
+
+    def _count(self, letters: str) -> None:
+        """Count what is kept of rows; forget all of them where it would be too much."""
+        self.kept += len(letters)
+        if self.kept > _MOST_KEPT:
+            self.met.clear()
+            self.formulas.clear()
+            self.kept = len(letters)
 
     def _shape(self, row: int, cells: str, texts: int) -> Shape:
         """Return the shape of a row, proved by the grammar; its texts must be those of its cells."""
@@ -188,13 +227,12 @@ class KnownShapes:
         columns: set[int] = set()
         values, formulas = list[int](), list[int]()
         hangs, at, found = False, 0, [*spelled_cells(cells)]
-        said = sum(bool(cell.literal) for cell in found)
         for cell in found:
             column = cell.place[1]
             if cell.place[0] != row or column in columns:
                 unusual()
             columns.add(column)
-            slot = self._slot(cell, len(values), said + len(formulas))
+            slot = self._slot(cell, len(values), len(formulas))
             if slot.formula != NO_TEXT:
                 formulas.append(at)
                 at += 1
@@ -210,7 +248,10 @@ class KnownShapes:
         named = tuple(each for each in shared if each != NO_TEXT)
         blanks = len(columns) - len(slots)
         widest = max(slots, default=0)
-        return Shape(slots, blanks, row, named, hangs, tuple(values), tuple(formulas), widest)
+        told = tuple((at, each.formula) for at, each in slots.items() if each.kind.computed)
+        computing = self.computing.setdefault(told, Computing(told))
+        own = _taking(values), _taking(formulas)
+        return Shape(slots, blanks, row, named, hangs, *own, widest, computing)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -240,6 +281,7 @@ class KnownShapes:
         if self.letters > _MOST_LETTERS or len(self.shapes) >= _MOST:
             self.shapes.clear()
             self.kinds.clear()
+            self.computing.clear()
             self.letters = len(spelled)
         self.shapes[spelled] = shape
 
@@ -252,6 +294,19 @@ def may_show_picture(formulas: Iterable[str]) -> bool:
 @lru_cache(maxsize=4_096)
 def _begins_picture(letters: str) -> bool:
     return letters.removeprefix("=")[:2].casefold() in _PICTURING
+
+
+def with_texts(spelled: str, written: Sequence[str]) -> str:
+    """Return the cells of a row as they are written."""
+    first, *pieces = spelled.split(TEXT_HERE)
+    return first + "".join(f">{text}{piece}" for text, piece in zip(written, pieces, strict=True))
+
+
+def _taking(places: Sequence[int]) -> Taking:
+    """Return what takes the texts in these places; of one alone a getter would make no tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda texts: tuple([texts[place] for place in places])
 
 
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:

@@ -1,0 +1,145 @@
+"""One repair made on the reading of a file is taken back by its cell, and made again, both in the journal."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import LATER, allow, approved, bureau, listed, rows_in, seen, write_down
+from tests.quarter import Room, events, files, room_after
+from tests.stopped import stopped_by
+from xlsops import messages
+from xlsops.core.form.layout import FormTable
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import SET_ASIDE
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.outcome import Outcome
+from xlsops.errors import XlsopsError
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.recording.entries import record
+
+WHY = "Kolom itu milik bagian sendiri"
+ONE, OTHER = "pendorong", "penghambat"
+
+
+def table(room: Room) -> FormTable:
+    return room.period().layouts["KKP"].indicators
+
+
+def damaged(room: Room) -> bytes:
+    """Return a form two of whose columns changed places."""
+    book = load_workbook(BytesIO(room.filled("KKP")))
+    sheet = book["Indikator"]
+    one, other = (
+        next(each.number for each in table(room).columns if each.field.key == key)
+        for key in (ONE, OTHER)
+    )
+    for row in range(1, sheet.max_row + 1):
+        first, second = sheet.cell(row, one), sheet.cell(row, other)
+        first.value, second.value = second.value, first.value
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@room_after
+def moved(room: Room) -> None:
+    """A period in which two columns of a form stand in each other's place."""
+    room.drop("KKP.xlsx", damaged(room))
+    room.collect()
+
+
+def said(room: Room, key: str) -> str:
+    """Return what counts as the bureau's answer in its first line."""
+    submission = bureau(room).submission
+    assert submission is not None
+    return next(each.text for each in submission.answers if each.key == key and not each.blank)
+
+
+def act(room: Room, place: str, deed: Deed = Deed.SET_ASIDE, actor: str = "Kabag") -> Outcome:
+    entry = Entry(deed, bureau="KKP", notes=WHY, place=place)
+    return record(room.period(LATER, actor), entry)
+
+
+def test_a_repair_is_taken_back_by_its_cell_and_the_reading_without_it_counts(moved: Room) -> None:
+    mended = said(moved, OTHER)
+    assert listed(moved) == {}
+    outcome = act(moved, "Indikator!T6")
+    assert outcome.lines[0].startswith("Kiriman KKP KKP.xlsx dibaca tanpa perbaikan Indikator!T6.")
+    assert said(moved, OTHER) != mended
+    assert "V02" in {each.code for each in bureau(moved).findings}
+    assert "Perbaikan bacaan Indikator!T6 dibatalkan" in bureau(moved).notes
+    assert any("Perbaikan bacaan dibatalkan" in map(str, row) for row in rows_in(moved, "Riwayat"))
+    assert verify(moved.root).data["faults"] == []
+
+
+def test_it_is_made_again_when_somebody_says_so(moved: Room) -> None:
+    before = said(moved, OTHER), bureau(moved).findings
+    act(moved, "Indikator!T6")
+    told = act(moved, "indikator!$T$6", Deed.USED_AGAIN).lines[0]
+    assert told.endswith("pada kiriman KKP KKP.xlsx dipakai lagi.")
+    assert (said(moved, OTHER), bureau(moved).findings) == before
+    assert seen(moved).state.undone_repairs == {}
+    assert verify(moved.root).data["faults"] == []
+
+
+def test_an_approval_of_what_was_read_with_it_turns_amber_and_proves_what_it_signed(
+    moved: Room,
+) -> None:
+    approved(moved)
+    assert bureau(moved).status == "Disahkan"
+    act(moved, "Indikator!T6")
+    assert bureau(moved).status == "Berubah sesudah disahkan"
+    assert verify(moved.root).data["faults"] == []
+    act(moved, "Indikator!T6", Deed.USED_AGAIN)
+    assert bureau(moved).status == "Disahkan"
+
+
+def test_a_row_of_the_sheet_takes_it_back_once_however_often_it_is_recorded(moved: Room) -> None:
+    row = {
+        "what": SET_ASIDE,
+        "bureau": "KKP",
+        "notes": WHY,
+        "place": "Indikator!U6",
+        "role": "Kabag",
+    }
+    write_down(moved, row)
+    record(moved.period(LATER))
+    told = events(moved.root)
+    assert [each["kind"] for each in told].count("perbaikan_bacaan_dibatalkan") == 1
+    assert "sudah tercatat dikesampingkan" in "\n".join(record(moved.period(LATER)).lines)
+    assert events(moved.root) == told
+
+
+@pytest.mark.parametrize("place", ["Indikator!B2", "Indikator!T7", "Anggaran!T6"])
+def test_a_cell_in_which_nothing_was_mended_is_refused_with_those_there_are(
+    place: str, moved: Room
+) -> None:
+    before = files(moved.root)
+    known = r"Indikator!T6 \(kolom pindah tempat\); Indikator!U6"
+    with stopped_by(messages.records.no_repair, match=known):
+        act(moved, place)
+    with stopped_by(messages.records.no_repair):
+        act(moved, "Indikator!T6", Deed.USED_AGAIN)
+    assert files(moved.root) == before
+
+
+def test_who_may_set_no_file_aside_takes_no_repair_back(moved: Room) -> None:
+    allow(moved, Act.SET_ASIDE, "Sekda")
+    with pytest.raises(XlsopsError, match="Sekda"):
+        act(moved, "Indikator!T6")
+
+
+def test_a_row_with_a_place_that_is_no_cell_sets_the_whole_file_aside_as_ever(moved: Room) -> None:
+    with stopped_by(messages.records.no_repair):
+        act(moved, "Ruang rapat")
+    row = {
+        "what": SET_ASIDE,
+        "bureau": "KKP",
+        "notes": WHY,
+        "place": "Ruang rapat",
+        "role": "Kabag",
+    }
+    write_down(moved, row)
+    record(moved.period(LATER))
+    assert bureau(moved).record is None

@@ -1,0 +1,97 @@
+"""Indicators answered by a word of a scale: which scales there are, and their words read as numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from xlsops import messages
+from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.rows import PART_OF, RUNGS, Fault, Row, chosen, text_in
+from xlsops.core.spec.tables import INDICATORS
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import Blank, Number, Text
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.rungs import rung_value, rung_word
+
+Scales = Mapping[str, tuple[str, ...]]
+"""The words of each scale by its name, the lowest first."""
+_KNOWN: Scales = {
+    "Opini BPK": ("TMP", "TW", "WDP", "WTP"),
+    "Predikat SAKIP": ("D", "C", "CC", "B", "BB", "A", "AA"),
+}
+"""Source: domain 2.1; a list of that name in ``Daftar`` takes the place of one."""
+_WORDED = {each.key: each for each in INDICATORS.columns if each.key in keys.WORDED}
+_LEAST = 2
+
+
+def word_scales(lists: Sequence[Row]) -> Scales:
+    """Return the scales an office may answer in: its lists from the lowest item on, and those known."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lists:
+        name = text_in(row, "list")
+        found[name] = (*found.get(name, ()), text_in(row, "item"))
+    own = {_plain(each) for each in found}
+    return {**{name: each for name, each in _KNOWN.items() if _plain(name) not in own}, **found}
+
+
+def scale_in(row: Row, scales: Scales) -> tuple[str, ...]:
+    """Return the words an indicator is answered in; none where it is answered in numbers."""
+    return scales.get(chosen(text_in(row, RUNGS), scales), ())
+
+
+def in_values(row: Row, scales: Scales) -> Row:
+    """Return the row of an indicator with what its words stand for; what is no word of it stays."""
+    rungs = scale_in(row, scales)
+    if not rungs:
+        return row
+    values = dict(row.values)
+    for key in _WORDED:
+        value = values[key]
+        number = rung_value(value.value, rungs) if isinstance(value, Text) else None
+        if number is not None:
+            values[key] = Number(number)
+    return replace(row, values=values)
+
+
+def scale_faults(rows: Sequence[Row], scales: Scales) -> Iterator[Fault]:
+    """Yield what is wrong with indicators answered by words, given before their words are read."""
+    told_apart = {text_in(row, PART_OF) for row in rows}
+    for row in rows:
+        name = text_in(row, RUNGS)
+        if not name:
+            continue
+        rungs = scale_in(row, scales)
+        if len(set(map(_plain, rungs))) < max(_LEAST, len(rungs)):
+            yield row.fault(RUNGS, messages.spec.word_scale_unknown(name, ", ".join(scales)))
+            continue
+        yield from _measured_otherwise(row)
+        if text_in(row, PART_OF) or text_in(row, "id") in told_apart:
+            yield row.fault(RUNGS, messages.spec.WORDS_APART)
+        yield from _words(row, rungs)
+
+
+def _measured_otherwise(row: Row) -> Iterator[Fault]:
+    """Yield that words are neither added up nor averaged, nor is a lower one better."""
+    for key, only in (("method", Method.LAST.value), ("direction", Direction.POSITIVE.value)):
+        if text_in(row, key) not in {"", only}:
+            yield row.fault(key, messages.spec.words_measured_otherwise(text_in(row, key), only))
+
+
+def _words(row: Row, rungs: tuple[str, ...]) -> Iterator[Fault]:
+    for key, heading in _WORDED.items():
+        value = row.values[key]
+        if isinstance(value, Blank) or (
+            heading.instead and _plain(text_in(row, key)) == heading.instead
+        ):
+            continue
+        word = text_in(row, key)
+        known = isinstance(value, Text) and rung_value(word, rungs) is not None
+        if isinstance(value, Number) and rung_word(as_typed(value.value), rungs):
+            continue
+        if word and not known:
+            yield row.fault(
+                key, messages.spec.no_word_of_scale(heading.label, word, ", ".join(rungs))
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

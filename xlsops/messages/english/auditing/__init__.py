@@ -1,0 +1,1 @@
+"""What is said of the journal and its signatures, in English."""

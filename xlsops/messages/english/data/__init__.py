@@ -1,0 +1,1 @@
+"""What is said of exported data, in English."""

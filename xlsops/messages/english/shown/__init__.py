@@ -1,0 +1,1 @@
+"""What is told of pages and documents, in English."""

@@ -1,0 +1,80 @@
+"""Whose answer counts where those of several people contradict, as the note of a decision names it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from xlsops import messages
+from xlsops.core.form.submissions import Submission
+from xlsops.core.journal.state import FileIdentity, FileRecord, State
+from xlsops.core.terms.findings import CONTRADICTED
+from xlsops.core.values.foreign_text import cited
+from xlsops.core.view.view import View
+
+Read = Callable[[FileRecord], Submission | None]
+"""Returns what one file alone says; None where that cannot be read any more."""
+Known = tuple[FileIdentity, str]
+"""A contradiction, and all that is said in its place."""
+Labelled = tuple[str, str]
+"""What an answer may be named by, and the answer."""
+
+
+def asked_for(code: str, note: str) -> str:
+    """Return what a note on a contradiction says counts; empty where it leaves what stands."""
+    text = _plain(note)
+    begins = _plain(messages.parts.RULING)
+    ruled = code == CONTRADICTED and text.startswith(begins)
+    return " ".join(note.split())[len(begins) :].strip() if ruled else ""
+
+
+def answer_named(asked: str, answers: Sequence[Labelled]) -> str | None:
+    """Return the answer that is named at the beginning of a text; None where that is none, or not sure.
+
+    The longest name that fits is meant: of 80 and 80,5 the second where both could be.
+    """
+    text = _plain(asked)
+    fitting = [(len(name), said) for label, said in answers if (name := _begins(text, label))]
+    longest = max((length for length, _ in fitting), default=0)
+    named = {said for length, said in fitting if length == longest}
+    return named.pop() if len(named) == 1 else None
+
+
+def answers_to(known: Known, view: View, read: Read) -> Iterator[Labelled]:
+    """Yield every answer in the place of a contradiction, by who gave it, by its file, and by itself."""
+    (_, _, *place), _ = known
+    for record in _files(known, view):
+        submission = read(record)
+        for each in submission.answers if submission else ():
+            if [each.line.id, each.key] == place and not each.blank:
+                for label in (*_names(view.state, record), each.text):
+                    yield label, each.text
+
+
+def told_to_choose(answers: Sequence[Labelled]) -> list[str]:
+    """Return what may be named, each with the answer it stands for."""
+    return [
+        f"{cited(label)} ({cited(said)})" for label, said in dict.fromkeys(answers) if label != said
+    ]
+
+
+def _files(known: Known, view: View) -> tuple[FileRecord, ...]:
+    """Return the files that contradict, of what counts or of what is proposed."""
+    for bureau in view.bureaus:
+        for stands in (bureau, bureau.latest):
+            found = (*stands.findings, *stands.accepted)
+            if known in ((each.identity, each.value) for each in found):
+                return stands.parts.files
+    return ()
+
+
+def _names(state: State, record: FileRecord) -> Iterator[str]:
+    yield from filter(None, (state.fillers.of(record).who, record.name))
+
+
+def _begins(text: str, label: str) -> str:
+    """Return a label with which a text begins, not in the midst of a word."""
+    name = _plain(label)
+    after = text[len(name) : len(name) + 1]
+    return name if name and text.startswith(name) and not after.isalnum() else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
