@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, zip_longest
+from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning, Meanings
@@ -36,17 +37,37 @@ class TextMeasure:
     least: float = 0.0
     wider: float = 1.0
 
+    def room(self, look: Look, width: float) -> "TextRoom":
+        """Return the room that texts of a look have in so much width."""
+        inner = (width - look.inset * INSET) / self.wider
+        return TextRoom(look, inner, self.points + self.sizes * look.size)
+
     def lines(self, text: str, look: Look, width: float) -> int:
         """Return on how many lines a text stands in so much room."""
-        if not look.wrap:
-            return 1
-        room = (width - look.inset * INSET) / self.wider
-        return lines_of(text, room, look.size, bold=look.bold, font=look.font)
+        return self.room(look, width).lines(text)
 
     def height(self, text: str, look: Look, width: float) -> float:
         """Return how high a row is in which the text shows whole."""
-        line = self.points + self.sizes * look.size
-        return self.lines(text, look, width) * line + _PADDING
+        return self.room(look, width).height(text)
+
+
+class TextRoom(NamedTuple):
+    """The room of texts of a look: so wide, a line so many points high."""
+
+    look: Look
+    width: float
+    line: float
+
+    def lines(self, text: str) -> int:
+        """Return on how many lines a text stands."""
+        look = self.look
+        if not look.wrap:
+            return 1
+        return lines_of(text, self.width, look.size, bold=look.bold, font=look.font)
+
+    def height(self, text: str) -> float:
+        """Return how high a row is in which the text shows whole."""
+        return self.lines(text) * self.line + _PADDING
 
 
 SHEET = TextMeasure(points=13.0, least=17.0)
@@ -73,6 +94,7 @@ class Canvas:
         self.measure = measure
         self.row = 1
         self._need = 0.0
+        self._rooms: dict[tuple[str | Look, float], TextRoom] = {}
         self._values: dict[tuple[int, int], Written] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
@@ -123,7 +145,11 @@ class Canvas:
     def _measure(self, text: str, look: str | Look, width: float) -> None:
         """Let this row be as high as a text needs in so much room; one that is hidden needs nothing."""
         if width:
-            self._need = max(self._need, self.measure.height(text, named_look(look), width))
+            room = self._rooms.get((look, width))
+            if room is None:
+                room = self.measure.room(named_look(look), width)
+                self._rooms[look, width] = room
+            self._need = max(self._need, room.height(text))
 
     def end(self, height: float = 0, *, least: float = 0) -> int:
         """End this row, exactly so high or as high as its texts need; return it."""

@@ -139,6 +139,8 @@ def height_with(lines: int) -> float:
 
 def _wrapped(text: str, room: int, font: str) -> int:
     """Return the lines of a text without breaks, in a room of so many hundredths of an em."""
+    if _length(font, text) <= room:  # a third of all; their words need not be added up
+        return 1
     lines, used, space, lengths = 0, room, _FACES[font].widths[" "], _WORDS[font]
     for each in text.split(" "):
         word = lengths[each]

@@ -68,8 +68,10 @@ def rows_of(
     computed: dict[tuple[object, ...], Mapping[str, str]] = {}
     totals: dict[tuple[bool, int], tuple[Sequence[str], Sequence[str]]] = {}
     digits = _Digits()
+    numbers: dict[tuple[object, ...], int] = {}
+    """What rules are named in forms and how they stand, by number: no line looks through them again."""
 
-    def pattern_of(sheet: FormTable, line: Line, named: object, own: Own, digits: int) -> Pattern:
+    def pattern_of(sheet: FormTable, line: Line, named: int, own: Own, digits: int) -> Pattern:
         kind, alike = _kind(line), (digits, named, *live.alike(line, spec.period.number))
         held = tuple(line.known), tuple(map(type, line.known.values()))
         like = kind, line.frequency, held, alike
@@ -91,7 +93,8 @@ def rows_of(
         own = [each for each in rules if bureau not in each.resting]
         here = for_bureau(spec, bureau)
         resting = () if here is spec else tuple(each.state for each in here.rules)
-        named = live.rows_named(sheet, own), tuple(each.rule.code for each in own), resting
+        rules_here = live.rows_named(sheet, own), tuple(each.rule.code for each in own), resting
+        named = numbers.setdefault(rules_here, len(numbers))
         for number, line in enumerate(sheet.lines, FIRST_ROW):
             row = str(number)
             pattern = pattern_of(sheet, line, named, (here, own), len(row))

@@ -57,6 +57,8 @@ class _Styles:
 class Cells:
     """What stands in the cells of a page and the numbers of their styles, row by row from A1.
 
+    All rows are as long as the sheet is wide, but for those in which there is nothing.
+
     ``styles`` are those that are used, by number, in the order of their first use; ``pieced`` are the
     numbers of those in which texts in pieces stand.
     """
@@ -73,14 +75,15 @@ def cells_of(page: Sheet) -> Cells:
     areas += chain.from_iterable(each for _, each in (*page.looks, *page.marks))
     height = max([len(page.values), *(area.bottom for area in areas)])
     width = max([0, *map(len, page.values), *(area.right for area in areas)])
-    values = [_shown(row, width) for row in page.values]
+    bare = _bare_rows(page, areas)
+    values = [[] if row in bare else _shown(told, width) for row, told in enumerate(page.values, 1)]
     values += [[None] * width for _ in range(height - len(values))]
     for area in page.merges:
         first = values[area.top - 1][area.left - 1]
         for row in values[area.top - 1 : area.bottom]:
             row[area.left - 1 : area.right] = [None] * (area.right - area.left + 1)
         values[area.top - 1][area.left - 1] = first
-    styles = _Styles([[UNSTYLED] * width for _ in range(height)])
+    styles = _Styles([[UNSTYLED] * len(row) for row in values])
     _style(styles, page, values)
     pieced = frozenset(_of_kinds(styles, values))
     used = dict.fromkeys(chain.from_iterable(styles.rows))
@@ -90,6 +93,14 @@ def cells_of(page: Sheet) -> Cells:
         {each: styles.listed[each] for each in used if each != UNSTYLED},
         pieced,
     )
+
+
+def _bare_rows(page: Sheet, areas: Iterable[Area]) -> set[int]:
+    """Return the rows in which nothing stands and that look like nothing: rows that others fill by thousands."""
+    bare = {row for row, told in enumerate(page.values, 1) if not told}
+    if bare:
+        bare.difference_update(*(range(each.top, each.bottom + 1) for each in areas))
+    return bare
 
 
 def _shown(row: Sequence[Written], width: int) -> list[Written]:

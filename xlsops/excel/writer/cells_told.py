@@ -109,7 +109,7 @@ def _split(part: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def _width(cells: Cells) -> int:
-    return len(cells.values[0]) if cells.values else 0
+    return max(map(len, cells.values), default=0)
 
 
 def _row(
@@ -121,7 +121,7 @@ def _row(
     date1904: bool,
 ) -> list[str]:
     """Return each cell of a row as it is spelt; an empty text where there is none."""
-    if row > len(cells.values):
+    if row > len(cells.values) or not cells.values[row - 1]:
         return []
     told = list[str]()
     for start, value, number in zip(

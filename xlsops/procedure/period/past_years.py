@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
 from os import scandir
@@ -46,6 +46,7 @@ from xlsops.procedure.intake.examined import IntakeContext
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.unchanged_files import told_by
 
 _MOST_FOLDERS = 200
 """So many folders beside this one are looked at: a period may lie among anything."""
@@ -132,31 +133,47 @@ def _of_bureau(told: Mapping[str, str], bureau: Bureau) -> tuple[str, ...]:
 
 def _beside(period: LoadedPeriod) -> Iterator[_Beside]:
     """Yield the folders of earlier years beside this one, by their names."""
-    here = period.folder.root.absolute()
-    try:
-        with scandir(here.parent) as entries:
-            names = sorted(
-                each.name for each in entries if each.is_dir() and each.name != here.name
-            )
-    except OSError:
-        return
-    for name in names[:_MOST_FOLDERS]:
-        folder = PeriodFolder(here.parent / name)
-        with suppress(*_BROKEN):
-            events = sorted(each.name for each in folder.journal.glob("*.json") if is_event(each))
-            of = _begun(folder.journal / events[0]) if events else None
-            if of is not None and of.year < period.spec.period.year:
-                control = sha256(folder.control.read_bytes()).hexdigest()
-                mark = sha256("\n".join((control, *events)).encode()).hexdigest()
-                yield _Beside(of, folder.root, mark)
+    journals = {
+        folder: _events(folder) for folder in _folders_beside(period.folder.root.absolute())
+    }
+    first = {folder: folder.journal / events[0] for folder, events in journals.items() if events}
+    told = partial(told_by, remembering=period.remembers)
+    begun = told(first.values(), "periode", _begun)
+    of = {
+        folder: Period(*map(int, text.split()))
+        for folder, event in first.items()
+        if (text := begun.get(event))
+    }
+    earlier = [folder for folder, each in of.items() if each.year < period.spec.period.year]
+    books = told([folder.control for folder in earlier], "sidik", _hash)
+    for folder in earlier:
+        if control := books.get(folder.control):
+            mark = sha256("\n".join((control, *journals[folder])).encode()).hexdigest()
+            yield _Beside(of[folder], folder.root, mark)
 
 
-@lru_cache(maxsize=256)
-def _begun(event: Path) -> Period | None:
-    """Return of which period a journal is by its first event, whose name is its hash."""
+def _folders_beside(here: Path) -> Iterator[PeriodFolder]:
+    with suppress(OSError), scandir(here.parent) as entries:
+        names = sorted(each.name for each in entries if each.is_dir() and each.name != here.name)
+        yield from (PeriodFolder(here.parent / name) for name in names[:_MOST_FOLDERS])
+
+
+def _events(folder: PeriodFolder) -> list[str]:
+    """Return the names of a journal's events, oldest first; none where there is no journal to be read."""
+    with suppress(OSError), scandir(folder.journal) as entries:
+        return sorted(each.name for each in entries if is_event(Path(each.name)))
+    return []
+
+
+def _hash(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def _begun(event: Path) -> str:
+    """Return of which year and quarter a journal is by its first event; nothing where that does not say."""
     fact = Journal(event.parent).read(event).fact
     named = periods_in(fact.period) if isinstance(fact, Made | Opened) else ()
-    return named[0] if named else None
+    return f"{named[0].year} {named[0].number}" if named else ""
 
 
 def _by_year(found: Iterator[_Beside]) -> Iterator[Sequence[_Beside]]:

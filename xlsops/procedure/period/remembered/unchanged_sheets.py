@@ -54,7 +54,7 @@ def repainted(
 
 
 def _unchanged(data: bytes, known: Sequence[StandingSheet], gone: Collection[str]) -> bytes:
-    return cache.cache_key("tidak berubah", sha256(data).hexdigest(), known, sorted(gone))
+    return cache.cache_key("tidak berubah", _hash(data), known, sorted(gone))
 
 
 def _remember(data: bytes, made: AsMade) -> None:
@@ -63,7 +63,13 @@ def _remember(data: bytes, made: AsMade) -> None:
 
 
 def _key(data: bytes) -> bytes:
-    return cache.cache_key("lembar buatan", sha256(data).hexdigest())
+    return cache.cache_key("lembar buatan", _hash(data))
+
+
+@lru_cache(maxsize=2)
+def _hash(data: bytes) -> str:
+    """Return the hash of a workbook's bytes: a click asks for it before and after painting, some times each."""
+    return sha256(data).hexdigest()
 
 
 def _read(text: bytes | None) -> AsMade | None:
