@@ -5,7 +5,8 @@ a third quarter with the figures of a second one, ``quarter`` was played and ``s
 last version that read payloads by their keys: every kind it wrote, with every set of keys. ``letters``
 tells of letters, as the first version did that kept each, ``tiers`` of an approval by tiers that was taken
 back, as the first version did that knew them. ``thread`` tells of files of several people, of what was asked
-and answered, of evidence, of an answer that was chosen and of repairs that were taken back.
+and answered, of evidence, of an answer that was chosen and of repairs that were taken back, ``obstacles`` of
+what hindered a quarter before.
 The outlines beside them are what the fold of that last version gave. All data are samples.
 """
 
@@ -18,7 +19,17 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-NAMES = ("2026-11-22", "2026-11-29", "carried", "letters", "quarter", "shapes", "thread", "tiers")
+NAMES = (
+    "2026-11-22",
+    "2026-11-29",
+    "carried",
+    "letters",
+    "obstacles",
+    "quarter",
+    "shapes",
+    "thread",
+    "tiers",
+)
 
 
 def texts(name: str) -> list[str]:

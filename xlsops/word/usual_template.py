@@ -248,6 +248,14 @@ def _register(document: Any) -> None:  # noqa: ANN401
     )
     _table(document, "t in daftar_belum_dijawab", UNANSWERED)
     _end(document)
+    _when(document, "daftar_menunggu")
+    _caption(
+        document,
+        "Tabel D.{% if daftar_tindak_lanjut and daftar_belum_dijawab %}3{% elif daftar_tindak_lanjut or "
+        "daftar_belum_dijawab %}2{% else %}1{% endif %}. Hambatan triwulan lalu dari bagian yang belum mengirim",
+    )
+    _table(document, "t in daftar_menunggu", OPEN)
+    _end(document)
 
 
 def _remarks(document: Any) -> None:  # noqa: ANN401

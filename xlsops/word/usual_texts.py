@@ -59,7 +59,7 @@ OPEN = (
     ),
     TemplateColumn("Umur", "{{ t.umur }}", 1.4, "center"),
 )
-UNANSWERED = OPEN
+UNANSWERED = (*OPEN[:-1], TemplateColumn("Keadaan", "{{ t.keadaan }}", 1.4, "center"))
 WHO = (
     TemplateColumn("Bagian", "{{ b.nama }}", 5.4),
     TemplateColumn("Petugas pengisi", "{{ b.petugas }}", 4.2),

@@ -83,7 +83,7 @@ def test_a_fact_of_any_kind_is_read_back_from_the_file_it_is_written_to(fact: Fa
 
 
 def test_every_kind_has_its_own_name_and_is_told_in_words() -> None:
-    assert len(KINDS) == len(get_args(Fact)) == 30
+    assert len(KINDS) == len(get_args(Fact)) == 31
     for name, kind in KINDS.items():
         assert name == kind.kind
         assert word_of(Event(name, AT, "Kabag", {})) == name  # what nobody can read has no words

@@ -42,7 +42,7 @@ def test_the_figures_of_this_quarter_are_those_of_the_recap() -> None:
     assert achievement is not None
     assert absorbed is not None
     assert (achievement.now, absorbed.now) == (recap.mean, recap.absorption)
-    assert [each.quarter for each in found.history] == [Quarter.I, Quarter.II]
+    assert [each.period.quarter for each in found.history] == [Quarter.I, Quarter.II]
     assert found.history[-1].mean == recap.mean
     assert found.history[0].mean == achievement.before
     assert found.history[0].absorption == absorbed.before

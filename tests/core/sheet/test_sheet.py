@@ -111,3 +111,18 @@ def test_a_band_without_a_height_is_merged_and_as_high_as_its_text() -> None:
     painted = canvas.painted()
     assert painted.merges == (Area(1, 1, 1, 2),)
     assert painted.heights == ((1, height_of([LONG], [24.0], bold=True) + 4), (2, 26.0))
+
+
+@pytest.mark.parametrize("text", ["kendala koordinasi " * 130, "x" * 2400])
+def test_a_text_no_row_is_high_enough_for_goes_on_below_and_loses_nothing(text: str) -> None:
+    canvas = Canvas("Coba", (5.0, 20.0, 20.0))
+    first = canvas.going_on((1, text, "pendek"), ("center", "text", "text"), (1, 1, 1))
+    page = canvas.painted()
+    assert first == 1
+    assert len(page.values) > 2
+    assert "".join(str(row[1]) for row in page.values).replace(" ", "") == text.replace(" ", "")
+    assert [row[2] for row in page.values] == ["pendek", *(None,) * (len(page.values) - 1)]
+    assert all(height <= 409 for _, height in page.heights)
+    short = Canvas("Coba", (5.0, 20.0, 20.0))
+    short.going_on((1, "a", "b"), ("center", "text", "text"), (1, 1, 1))
+    assert short.row == 2

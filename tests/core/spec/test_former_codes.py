@@ -38,8 +38,8 @@ def test_the_codes_of_before_are_read_and_change_no_fingerprint_where_there_are_
     found = spec(UMUM="RT, PROTOKOL; TU", KKP="PKP")
     told = {each.code: each.formerly for each in found.bureaus if each.formerly}
     assert told == {"UMUM": ("RT", "PROTOKOL", "TU"), "KKP": ("PKP",)}
-    assert renamed(found) == {"PKP": "KKP"}
-    assert merged(found) == {"RT": "UMUM", "PROTOKOL": "UMUM", "TU": "UMUM"}
+    assert renamed(found) == {"pkp": "KKP"}
+    assert merged(found) == {"rt": "UMUM", "protokol": "UMUM", "tu": "UMUM"}
     assert "formerly" not in repr(sample_spec().bureaus)
 
 

@@ -23,6 +23,8 @@ from tests.one_sheet import one_sheet
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
+from xlsops.core.history.asked_then import asked_then
+from xlsops.core.history.past import YearTold
 from xlsops.core.recap.formulas import predicate
 from xlsops.core.recap.lists.data_sheet import COLUMNS, TABLE
 from xlsops.core.recap.lists.findings_sheet import HEADINGS
@@ -130,7 +132,7 @@ def test_a_limit_is_written_as_each_office_spells_it() -> None:
 def test_sheets_stand_in_reading_order(book: Workbook, recap: Recap) -> None:
     bureaus = [f"Rekap {each.bureau.code}" for each in recap.bureaus]
     front = ["Ringkasan", "Perubahan", "Rekap Setda", "Rekap per Bagian", "Peta Kinerja"]
-    assert book.sheetnames == [*front, *bureaus, "Data", "Temuan"]
+    assert book.sheetnames == [*front, *bureaus, "Tindak Lanjut", "Data", "Temuan"]
     assert book.active is not None
     assert book.active.title == "Ringkasan"
 
@@ -518,6 +520,48 @@ def test_what_moved_is_told_by_two_waterfalls_whose_parts_add_up(
         assert round(before + sum(points), 2) == _float(now)
         assert sheet.cell(first + 6, column).value == round(sum(points), 2)
         assert sheet.cell(first + 6, column + 1).value == _float(now)
+
+
+def test_the_trend_over_quarters_is_lines_told_apart_without_colour(
+    made: bytes, book: Workbook
+) -> None:
+    (chart,) = (each for each in charts_of(made) if "<c:lineChart>" in each)
+    assert re.findall(r'<c:symbol val="(\w+)"/>', chart) == ["circle", "diamond"]
+    assert re.findall(r'<a:prstDash val="(\w+)"/>', chart)[-1] == "dash"
+    assert chart.count('<c:showVal val="1"/>') == 2
+    assert "plotVisOnly" not in chart  # what they are drawn from is hidden
+    rows = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(max_col=10)]
+    told = {row[0]: row for row in rows if row[0] in {"TW I 2026", "TW II 2026"}}
+    assert [*told] == ["TW I 2026", "TW II 2026"]
+    assert all((row[3], row[6]) == tuple(row[8:10]) for row in told.values())
+
+
+def test_the_trend_begins_with_last_year_and_breaks_where_that_ends(recap: Recap) -> None:
+    notes = replace(NOTES, last_year={"HUKUM": year_of(recap, "HUKUM", 3)})
+    made = make_recap(recap, MADE, notes)
+    (chart,) = (each for each in charts_of(made) if "<c:lineChart>" in each)
+    assert (chart.count("<c:ser>"), chart.count("<c:legendEntry>")) == (4, 2)
+    rows = load_workbook(BytesIO(made), data_only=True)["Perubahan"].iter_rows(max_col=12)
+    told = {row[0].value: [cell.value for cell in row[8:]] for row in rows}
+    assert [each for each in told if re.fullmatch(r"TW \w+ \d+", str(each))] == [
+        *("TW I 2025", "TW II 2025", "TW III 2025"),
+        *("TW I 2026", "TW II 2026"),
+    ]
+    assert told["TW III 2025"][0] is not None
+    assert told["TW III 2025"][2:] == told["TW I 2026"][:2] == [None, None]
+
+
+def year_of(recap: Recap, code: str, quarters: int) -> YearTold:
+    """Return a year in which every indicator of a bureau reached half of its target, up to a quarter."""
+    figures = {
+        (each.id, "realisasi"): {
+            number: target / 2
+            for number, target in enumerate(each.targets[:quarters], 1)
+            if target is not None
+        }
+        for each in recap.spec.indicators_of(code)
+    }
+    return YearTold(asked_then(recap.spec, (code,)), figures)
 
 
 def test_what_moved_most_and_all_others_add_up_to_the_real_change(book: Workbook) -> None:

@@ -9,11 +9,17 @@ from tests.procedure.kabag import LATER
 from tests.procedure.quarters.test_earlier import prepared_year
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.quarters.obstacles import asked_again, told_before
+from xlsops.procedure.quarters.obstacles import (
+    asked_again,
+    noted_before,
+    obstacles_to_note,
+    obstacles_unnoted,
+    told_before,
+)
 from xlsops.procedure.recording.entries import distribute
 
 
-def test_the_letters_ask_again_what_the_quarter_before_told_and_a_lost_folder_asks_nothing(
+def test_the_letters_ask_again_what_the_quarter_before_told_and_a_lost_folder_is_remembered(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
     year = shutil.copytree(prepared_year(tmp_path_factory.getbasetemp()), tmp_path / "Tahun")
@@ -32,4 +38,7 @@ def test_the_letters_ask_again_what_the_quarter_before_told_and_a_lost_folder_as
     assert [*letters] == ["KKP"]
     assert asked["KKP"][0].obstacle.rstrip(".") in letters["KKP"]
     shutil.rmtree(year / "Triwulan II")
-    assert asked_again(load(year / "TW3", LATER, "Kasubbag")) == {}
+    known = load(year / "TW3", LATER, "Kasubbag")
+    assert told_before(known) == noted_before(known) == told
+    assert asked_again(known) == asked
+    assert obstacles_to_note(known) == obstacles_unnoted(known) == []

@@ -296,7 +296,7 @@ def test_the_year_after_is_held_against_the_year_before(year: Year) -> None:
     cells = [str(cell) for row in page.values for cell in row if cell is not None]
     assert "Angka TW I 2026" in cells
     assert any("Dari TW I 2026 ke TW I 2027 capaian rata-rata" in each for each in cells)
-    assert len(page.charts) == 2
+    assert len(page.charts) == 3
 
 
 def test_the_history_of_a_row_reaches_over_all_quarters(year: Year) -> None:

@@ -10,6 +10,7 @@ from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.journal.tiers import TierSigned
+from xlsops.core.pages.standing.status_page import status_page
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import REOPENED
 from xlsops.core.terms.authority import Act
@@ -28,6 +29,7 @@ from xlsops.procedure.versions.cell_history import history
 
 TIERS = "Kepala Bagian > Kabag > Asisten > Sekda"
 ASSISTANT = "Asisten Pemerintahan dan Kesejahteraan Rakyat"
+ASSISTANTS = (ASSISTANT, "Asisten Perekonomian dan Pembangunan", "Asisten Administrasi Umum")
 OTHER = {"HUKUM-01__realisasi_2": 18.9}
 """Another figure than the careful one, without a finding."""
 TOLD = 'HUKUM 1 sel (Indikator!K9 (Realisasi TW II): "19" menjadi "18,9")'
@@ -411,3 +413,28 @@ def test_events_of_tiers_hold_no_more_than_they_tell(signed: Room) -> None:
 def _text(path: object, sheet: str) -> str:
     rows = one_sheet(path, sheet).iter_rows(values_only=True)  # type: ignore[arg-type]
     return " ".join(str(cell) for row in rows for cell in row if cell is not None)
+
+
+def test_the_page_for_the_sekda_says_which_level_has_signed(sent: Room) -> None:
+    def rows() -> list[tuple[str, str, str, str]]:
+        page = status_page(seen(sent))
+        return [(each.level, each.who, each.status.text, each.status.tone) for each in page.tiers]
+
+    act(sent, "HUKUM (Ani)")
+    assert rows() == [
+        ("Kepala Bagian", "", "▶ 1 dari 10 bagian", "running"),
+        ("Kabag", "", "○ 0 dari 10 bagian", "open"),
+        *(("Asisten", name, "○ menunggu", "open") for name in ASSISTANTS),
+        ("Sekda", "Sekretaris Daerah", "○ menunggu", "open"),
+    ]
+
+
+def test_the_page_for_the_sekda_says_what_changed_beneath_a_signature(signed: Room) -> None:
+    told = {each.level: each for each in status_page(seen(signed)).tiers if "Umum" not in each.who}
+    assert told["Sekda"].status.text == "✔ disahkan"
+    assert told["Sekda"].note.endswith(", Sekda (Citra)")
+    signed.send("HUKUM", "baru.xlsx", **OTHER)
+    signed.collect()
+    page = status_page(seen(signed))
+    assert page.tiers[0].status.tone == "warning"
+    assert page.tiers[0].note.startswith("berubah sesudah disahkan: HUKUM; belum: ")

@@ -1,6 +1,6 @@
 """All checks of a submission, and the one function that runs them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from xlsops.core.checks.causes import beneath, bounded
@@ -15,7 +15,7 @@ from xlsops.core.checks.unusual import HISTORY_CHECKS
 from xlsops.core.form.submissions import Change, Submission
 from xlsops.core.history.past import NO_PAST, Past
 from xlsops.core.journal.arrivals import Arrival, arrival
-from xlsops.core.results.results import Results, results_of
+from xlsops.core.results.results import NOTHING_WITHHELD, Results, results_of
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding
@@ -37,15 +37,16 @@ def judge(
     received: datetime,
     sent: Arrival | None = None,
     past: Past = NO_PAST,
+    withheld: Mapping[str, str] = NOTHING_WITHHELD,
 ) -> tuple[Results, tuple[Finding, ...]]:
     """Return the results of a submission and all its findings, sorted by cell.
 
     The rule sheet has the last word: a rule suspended, for all or for this bureau, is silent, one in
     trial only warns, and a severity written there replaces the built-in one. That a form is older than the master is no
     rule but a fact, and always told. ``sent`` is when the bureau first sent its
-    data; without it the receipt counts. ``past`` is what it answered in earlier years.
+    data; without it the receipt counts. ``past`` is what it answered in earlier years, ``withheld`` the lines whose figures are not reckoned.
     """
-    results = results_of(submission, spec)
+    results = results_of(submission, spec, withheld)
     case = CheckContext(
         submission,
         results,

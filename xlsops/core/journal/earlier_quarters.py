@@ -1,13 +1,21 @@
 """Earlier quarters as the journal tells of them: what was carried from where, and carried again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource, Parted
 from xlsops.core.journal.kinds import Carried
-from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
+from xlsops.core.journal.particulars import (
+    ApprovalThere,
+    BureauThere,
+    FigureChange,
+    ObstacleThere,
+    SourceTold,
+)
+from xlsops.core.journal.request_kinds import ObstaclesNoted
+from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.values.periods import Period
 
 if TYPE_CHECKING:
@@ -61,6 +69,48 @@ def carried_of(
         changes,
         forms,
         approvals,
+    )
+
+
+def obstacles_of(period: Period, told: Iterable[FollowUp]) -> ObstaclesNoted:
+    """Return what an event tells of the obstacles of an earlier quarter."""
+    return ObstaclesNoted(
+        period.year,
+        period.quarter,
+        tuple(
+            ObstacleThere(
+                code,
+                each.bureau,
+                block,
+                line,
+                each.what,
+                each.obstacle,
+                each.plan,
+                each.owner,
+                each.due,
+            )
+            for each in told
+            for code, block, line in (each.place,)
+        ),
+    )
+
+
+def obstacles_from(told: ObstaclesNoted) -> tuple[FollowUp, ...]:
+    """Return the obstacles an event tells of."""
+    period = Period(told.year, told.quarter.value)
+    return tuple(
+        FollowUp(
+            (each.bureau, each.block, each.line),
+            each.name,
+            each.what,
+            each.obstacle,
+            each.plan,
+            each.owner,
+            each.due,
+            period,
+            period,
+        )
+        for each in told.obstacles
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from xlsops.core.journal import kinds, request_kinds
-from xlsops.core.journal.earlier_quarters import source_after, source_from
+from xlsops.core.journal.earlier_quarters import obstacles_from, source_after, source_from
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.parts import FilledBy
 from xlsops.core.journal.state import (
@@ -38,6 +38,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.periods import Period
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -147,6 +148,12 @@ def reminded(state: State, event: Event, told: request_kinds.Reminded) -> State:
 def letters_made(state: State, _event: Event, told: request_kinds.LettersMade) -> State:
     """Keep which letters there are, so that none is written over."""
     return replace(state, letters={**state.letters, **{each.file: each.sha for each in told.files}})
+
+
+def obstacles_noted(state: State, _event: Event, told: request_kinds.ObstaclesNoted) -> State:
+    """Keep what was told of obstacles in an earlier quarter."""
+    period = Period(told.year, told.quarter.value)
+    return replace(state, obstacles={**state.obstacles, period: obstacles_from(told)})
 
 
 def file_received(state: State, event: Event, told: kinds.FileReceived) -> State:

@@ -55,6 +55,7 @@ CONSEQUENCES: dict[type[Any], Consequence] = dict(
         _consequence(request_kinds.FormatConfirmed, effects.format_confirmed),
         _consequence(request_kinds.Reminded, effects.reminded),
         _consequence(request_kinds.LettersMade, effects.letters_made),
+        _consequence(request_kinds.ObstaclesNoted, effects.obstacles_noted),
         _consequence(kinds.FileReceived, effects.file_received, held.file_received),
         _consequence(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
         _consequence(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),

@@ -27,6 +27,7 @@ from xlsops.core.journal.request_kinds import (
     FormatsSent,
     LettersMade,
     Made,
+    ObstaclesNoted,
     Opened,
     Reminded,
     StepPlanned,
@@ -331,7 +332,7 @@ Fact = (
     | FormatConfirmed | Reminded | LettersMade | FileReceived | FileSetAside | FileUsedAgain
     | CopyReturned | Decided | Returned | Approved | HandedOver | RecapMade | Carried | Lost
     | ChangedOutside | HandwritingKept | Found | Withdrawn | KeyNoted | TierSigned | ApprovalReopened
-    | RepairUndone | RepairRestored
+    | RepairUndone | RepairRestored | ObstaclesNoted
 )  # fmt: skip
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}

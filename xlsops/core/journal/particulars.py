@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from xlsops.core.history.asked_then import AskedThen
+from xlsops.core.spec.spec import Block
 from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
@@ -75,6 +76,21 @@ class FigureChange:
     old: KnownFigure
     new: KnownFigure
     kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleThere:
+    """What a bureau, then of that ``name``, told of what hinders a line, called ``what``."""
+
+    bureau: str
+    name: str
+    block: Block
+    line: str
+    what: str
+    obstacle: str
+    plan: str
+    owner: str
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from typing import ClassVar
 
-from xlsops.core.journal.particulars import FormatMade, LetterMade, SourceTold
+from xlsops.core.journal.particulars import FormatMade, LetterMade, ObstacleThere, SourceTold
 from xlsops.core.journal.payload import sparse
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.periods import Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,16 @@ class Reminded:
     kind: ClassVar[str] = "pengingat_dibuat"
     bureaus: tuple[str, ...]
     late: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ObstaclesNoted:
+    """All that bureaus told of obstacles in an earlier quarter, in place of what was noted of it before."""
+
+    kind: ClassVar[str] = "hambatan_triwulan_lalu"
+    year: int
+    quarter: Quarter
+    obstacles: tuple[ObstacleThere, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from xlsops.core.journal.step_records import (
     StepRecord,
 )
 from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
+from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.terms.findings import CONTRADICTED, OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.periods import Period
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
@@ -195,7 +197,8 @@ class State:
     were, until it is approved again. ``assignees`` are by finding who looks at it, ``evidence`` is by
     finding and value what the archive calls the file a decision rests on, ``chosen`` the answer it says
     counts where files contradict. ``undone_repairs`` are by hash the repairs that are not to be made on the
-    reading of a file, each with the cell it was named by.
+    reading of a file, each with the cell it was named by. ``obstacles`` are by
+    earlier quarter what bureaus told there.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -240,6 +243,7 @@ class State:
     reopened: Mapping[str, ReopenedRecord] = field(default_factory=dict)
     assignees: Mapping[FileIdentity, str] = field(default_factory=dict)
     evidence: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
+    obstacles: Mapping[Period, tuple[FollowUp, ...]] = field(default_factory=dict)
     chosen: Mapping[tuple[FileIdentity, str], str] = field(default_factory=dict)
     undone_repairs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from xlsops.core.recap.bureau import bureau_page
 from xlsops.core.recap.charts import map_sheet
 from xlsops.core.recap.lists import data_sheet as data
 from xlsops.core.recap.lists import findings_sheet as findings
-from xlsops.core.recap.lists import trail_sheet
+from xlsops.core.recap.lists import follow_up_sheet, trail_sheet
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
@@ -20,7 +20,7 @@ from xlsops.core.trace.origins import Origins
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FRONT = (summary.NAME, movement_sheet.NAME, setda.NAME, by_bureau.NAME, map_sheet.NAME)
-_BACK = (data.NAME, findings.NAME, trail_sheet.NAME)
+_BACK = (follow_up_sheet.NAME, data.NAME, findings.NAME, trail_sheet.NAME)
 
 
 def recap_pages(
@@ -47,6 +47,7 @@ def recap_pages(
         bureaus,
         map_sheet.map_page(making),
         *(bureau_page(making, each) for each in recap.bureaus),
+        follow_up_sheet.follow_up_page(making),
         data.data_page(making),
         findings.findings_annex(making),
     )

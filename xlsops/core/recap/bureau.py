@@ -258,7 +258,7 @@ def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
     for line, texts in _told(bureau):
         number += 1
         words = (texts.get(key, "") for key in _WORDS)
-        canvas.spread(
+        canvas.going_on(
             (number, f"{line.id}  {line.name}", *words),
             ("center", *("text",) * (len(headings) - 1)),
             _WORD_SPANS,

@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from xlsops import messages
+from xlsops.core.recap.charts.trend import write_trend
 from xlsops.core.recap.looks import REMARK, SENTENCE
 from xlsops.core.recap.movement_spans import CAUSES, ComparedSpan, Headline, spans_of
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
-from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
-from xlsops.core.results.meaning import ABSORPTION, MEAN, MEASURED, SPENT, of_all
-from xlsops.core.results.two_quarters import Movement, QuarterFigures
+from xlsops.core.results.meaning import ABSORPTION, of_all
+from xlsops.core.results.two_quarters import Movement
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Formula, Sheet, Written, address
 from xlsops.core.sheet.styles import LOOKS, Look
@@ -28,8 +28,6 @@ _SIGNED_TOTAL = replace(LOOKS["total_percent"], number_format="+#,##0.00;-#,##0.
 _FAINT = replace(LOOKS["help"], number_format="0.00", align="right", size=8)
 _NAMED = 5
 _NONE = Decimal(0)
-_HISTORY = (1, 1, 1, 1, 2, 2)
-"""Over how many columns each column of the last table goes."""
 _CHART_HEIGHT, _CHART_GAP = 208, 12
 _PIXEL, _CM = 0.75, 2.54 / 96
 _UP, _DOWN, _WHOLE = "1E7B34", "B3261E", "8497B0"
@@ -56,8 +54,7 @@ def movement_page(making: Making, movement: Movement) -> Sheet:
         _charts(canvas, span, first)
         for headline in span.headlines:
             _movers(canvas, headline, span.before, span.now)
-    if movement.history:
-        _history(canvas, movement.history)
+    write_trend(canvas, movement, _PRINTED, _FAINT)
     sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
     return finished_sheet(making, canvas, title, columns=_PRINTED, zoom=80)
 
@@ -249,39 +246,6 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
         (*("total_text",) * 4, _SIGNED_TOTAL),
         least=19,
     )
-    canvas.keep(top, canvas.row - 1)
-
-
-def _history(canvas: Canvas, history: Sequence[QuarterFigures]) -> None:
-    """Write both headlines of every quarter of the year so far, as they are known today."""
-    canvas.gap()
-    top = canvas.row
-    canvas.paragraph("Angka setiap triwulan tahun ini", "group", 1, _PRINTED)
-    headings = (
-        "Triwulan",
-        "Menurut",
-        "Indikator terukur",
-        "Capaian (%)",
-        "Realisasi s.d. triwulan (Rp)",
-        "Serapan (%)",
-    )
-    canvas.spread(headings, ("heading",) * len(headings), _HISTORY, least=30)
-    for each in history:
-        last = each is history[-1]
-        if last:
-            canvas.tell(of_all({3: MEASURED, 4: MEAN, 5: SPENT, 7: ABSORPTION}))
-        canvas.spread(
-            (
-                each.quarter.label,
-                messages.movement.AS_NOW if last else messages.movement.BY_MASTERS,
-                each.measured,
-                NOT_APPLICABLE if each.mean is None else each.mean,
-                each.spent,
-                NOT_APPLICABLE if each.absorption is None else each.absorption,
-            ),
-            ("label", "text", "center", "percent", "whole", "percent"),
-            _HISTORY,
-        )
     canvas.keep(top, canvas.row - 1)
 
 

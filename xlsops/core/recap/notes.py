@@ -1,14 +1,16 @@
 """What the recap workbook says besides the figures: how final they are and what was decided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlsops import messages
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.history.past import YearTold
+from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.terms.findings import Finding, FindingState
+from xlsops.core.values.periods import Period
 
 RECEIVED = "Diterima"
 
@@ -41,7 +43,7 @@ class RecapNotes:
     ``carried`` all that were carried in, ``asked_before`` is what was asked there, ``last_year`` what
     bureaus answered in the year before, ``redefined`` says which indicators are measured otherwise than
     before. ``levels`` are the tiers of approval in a line each, ``reopened`` the approvals that were
-    taken back.
+    taken back, ``obstacles`` what earlier quarters told of them.
     """
 
     provisional: str = messages.recap.NOT_ALL_APPROVED
@@ -56,6 +58,7 @@ class RecapNotes:
     redefined: str = ""
     levels: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
+    obstacles: Mapping[Period, Sequence[FollowUp]] = field(default_factory=dict)
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

@@ -12,6 +12,7 @@ from xlsops.core.recap.charts.summary_charts import (
     achievement_chart,
     predicate_chart,
 )
+from xlsops.core.recap.lists.follow_up_sheet import register_counts
 from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,
@@ -79,8 +80,9 @@ def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     for height in (16, 26, 16):
         canvas.end(height)
     canvas.gap(4)
-    for sentence in recap_sentences(recap, making.notes):
-        canvas.paragraph(f"•  {sentence}", SENTENCE)
+    for sentence in (*recap_sentences(recap, making.notes), register_counts(making)):
+        if sentence:
+            canvas.paragraph(f"•  {sentence}", SENTENCE)
     canvas.gap(4)
     charts = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
     canvas.gap(4)

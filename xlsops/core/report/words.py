@@ -29,7 +29,7 @@ from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.numbers import indonesian
-from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.values.periods import Period, long_date, long_time
 from xlsops.core.values.visible import visible
 from xlsops.core.view.view import BureauView, View
 from xlsops.messages.message import listed
@@ -111,7 +111,8 @@ def report_words(source: ReportSource) -> Words:
             for word, _ in recap.predicates
         ],
         "daftar_tindak_lanjut": _follow_ups(source, source.register.open),
-        "daftar_belum_dijawab": _follow_ups(source, source.register.unanswered),
+        "daftar_belum_dijawab": _follow_ups(source, source.register.closed),
+        "daftar_menunggu": _follow_ups(source, source.register.awaited),
         "grafik_capaian": charts.get(chart_key("capaian"), ""),
         "grafik_serapan": charts.get(chart_key("serapan"), ""),
         "grafik_predikat": charts.get(chart_key("predikat"), ""),
@@ -206,15 +207,21 @@ def _follow_ups(source: ReportSource, found: Sequence[FollowUp]) -> list[Words]:
             keys.IN_CHARGE: each.owner,
             "batas": long_date(each.due) if each.due else "",
             "lewat": messages.report.OVERDUE if each.late(source.made.date()) else "",
+            "keadaan": each.state.value,
             "umur": messages.report.age(
                 each.age,
-                each.since.quarter.label,
+                _since(each.since, source.recap.spec.period),
                 new=each.since == source.recap.spec.period,
                 same=each.same,
             ),
         }
         for number, (each, what) in enumerate(alike_together(found), 1)
     ]
+
+
+def _since(first: Period, period: Period) -> str:
+    """Return the first quarter of an obstacle, with its year where that is another one."""
+    return first.quarter.label if first.year == period.year else first.label
 
 
 def _remarks(recap: Recap) -> Iterator[str]:

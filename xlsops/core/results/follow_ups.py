@@ -1,11 +1,13 @@
 """The register of obstacles and follow-ups: what hinders, what is planned, by whom, until when, how long."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
+from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Period
@@ -31,12 +33,33 @@ _DAY = re.compile(
 )
 
 
+class FollowUpState(Enum):
+    """What became of an obstacle; the value is the word in the register."""
+
+    NEW = "Baru"
+    OPEN = "Masih terbuka"
+    AWAITED = "Menunggu kiriman"
+    REACHED = "Ditutup: target tercapai"
+    SILENT = "Ditutup: tidak disebut lagi"
+    UNASKED = "Ditutup: tidak ditanyakan lagi"
+
+    @property
+    def open(self) -> bool:
+        """Tell whether its bureau tells of it now."""
+        return self in {FollowUpState.NEW, FollowUpState.OPEN}
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether nothing more is to come of it."""
+        return self in {FollowUpState.REACHED, FollowUpState.SILENT, FollowUpState.UNASKED}
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """An obstacle of a line, ``told`` in a quarter; ``since`` is the first of those before it, one after another.
 
-    ``age`` counts them; ``same`` says that the quarter before told the same words. ``due`` is the last
-    day named in the plan.
+    ``age`` counts them; ``same`` says that the quarter before told the same words. ``due`` is what stands
+    in the office's own column for it, else the last day named in the plan.
     """
 
     place: Place
@@ -50,23 +73,37 @@ class FollowUp:
     since: Period
     age: int = 1
     same: bool = False
+    state: FollowUpState = FollowUpState.NEW
 
     def late(self, day: date) -> bool:
-        """Tell whether its day is over."""
-        return self.due is not None and self.due < day
+        """Tell whether its day is over and it is not closed."""
+        return self.due is not None and self.due < day and not self.state.closed
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What is open now, and what the quarter before told that this one says nothing of any more.
+    """What is told now, and what the quarter before told that this one says nothing of any more."""
 
-    What is ``unanswered`` is to be asked again: it was done, or it was forgotten.
-    """
+    rows: tuple[FollowUp, ...] = ()
 
-    open: tuple[FollowUp, ...] = ()
-    unanswered: tuple[FollowUp, ...] = ()
+    @property
+    def open(self) -> tuple[FollowUp, ...]:
+        """Return what bureaus tell now."""
+        return tuple(each for each in self.rows if each.state.open)
+
+    @property
+    def closed(self) -> tuple[FollowUp, ...]:
+        """Return what bureaus that sent their data tell no more: it was done, or it was forgotten."""
+        return tuple(each for each in self.rows if each.state.closed)
+
+    @property
+    def awaited(self) -> tuple[FollowUp, ...]:
+        """Return what bureaus told that have sent nothing yet."""
+        return tuple(each for each in self.rows if each.state is FollowUpState.AWAITED)
 
 
+TellsEnd = Callable[[Place], FollowUpState]
+"""Gives what became of an obstacle of a place that nothing is told of any more."""
 Together = tuple[FollowUp, tuple[str, ...]]
 """An obstacle with the names of all lines of which a bureau says the same."""
 
@@ -87,30 +124,61 @@ def follow_ups_of(recap: Recap) -> tuple[FollowUp, ...]:
     return tuple(_told(recap))
 
 
+def register_in(recap: Recap, earlier: Mapping[Period, Sequence[FollowUp]]) -> Register:
+    """Return the register of a quarter, given what earlier ones told."""
+    return register_of(follow_ups_of(recap), recap.spec.period, earlier, _end_in(recap))
+
+
 def register_of(
     now: Sequence[FollowUp],
     period: Period,
     earlier: Mapping[Period, Sequence[FollowUp]],
-    silent: Collection[str] = (),
+    end: TellsEnd = lambda _: FollowUpState.SILENT,
 ) -> Register:
-    """Return the register, given what earlier quarters told; one that is unknown breaks the count.
-
-    Bureaus that are ``silent`` have sent nothing yet, and so left nothing unanswered.
-    """
-    quarters = [
-        {each.place: each for each in earlier.get(Period(period.year, number), ())}
-        for number in range(period.number - 1, 0, -1)
-    ]
+    """Return the register, given what earlier quarters told; one that is unknown breaks the count."""
+    quarters, before = list[Mapping[Place, FollowUp]](), period.before
+    while before in earlier:
+        quarters.append({each.place: each for each in earlier[before]})
+        before = before.before
     here = {each.place for each in now}
-    before = list(quarters[0].values()) if quarters else []
-    return Register(
-        tuple(_aged(each, quarters) for each in now),
-        tuple(
-            _aged(each, quarters[1:])
-            for each in before
-            if each.place not in here and each.place[0] not in silent
-        ),
-    )
+    last = quarters[0].values() if quarters else ()
+    gone = (each for each in last if each.place not in here)
+    left = [replace(_aged(each, quarters[1:]), state=end(each.place)) for each in gone]
+    waits = [each for each in left if not each.state.closed]
+    closed = [each for each in left if each.state.closed]
+    return Register((*(_with_state(_aged(each, quarters)) for each in now), *waits, *closed))
+
+
+def _with_state(each: FollowUp) -> FollowUp:
+    return replace(each, state=FollowUpState.OPEN if each.age > 1 else FollowUpState.NEW)
+
+
+def _end_in(recap: Recap) -> TellsEnd:
+    """Return what tells of a place why nothing is told of it: nothing came, all is reached, nobody asks."""
+    sent = {each.bureau.code for each in recap.bureaus if each.received}
+    waits = {each.bureau.code for each in recap.bureaus} - sent
+    reached = dict(_reached(recap))
+
+    def end(place: Place) -> FollowUpState:
+        if place[0] in waits:
+            return FollowUpState.AWAITED
+        if place not in reached:
+            return FollowUpState.UNASKED
+        return FollowUpState.REACHED if reached[place] else FollowUpState.SILENT
+
+    return end
+
+
+def _reached(recap: Recap) -> Iterator[tuple[Place, bool]]:
+    """Yield of every line that is asked whether its target is reached."""
+    for bureau in recap.bureaus:
+        code = bureau.bureau.code
+        for each in bureau.indicators:
+            shown = each.achievement.shown
+            yield (code, Block.INDICATORS, each.line.id), shown is not None and shown >= HUNDRED
+        for row in bureau.asked:
+            done = row.result.achievement if row.result else None
+            yield (code, Block.BUDGET, row.line.id), done is not None and done >= HUNDRED
 
 
 def _aged(each: FollowUp, quarters: Sequence[Mapping[Place, FollowUp]]) -> FollowUp:
@@ -146,16 +214,16 @@ def _of_line(period: Period, block: Block, each: IndicatorLine | BudgetLine) -> 
         obstacle,
         plan,
         owner,
-        _due(plan),
+        _due(each.texts.get(keys.DUE, ""), plan),
         period,
         period,
     )
 
 
-def _due(plan: str) -> date | None:
-    """Return the last day a plan names."""
-    days = (read_day(each) for each in _DAY.findall(plan))
-    return max((each for each in days if each), default=None)
+def _due(own: str, plan: str) -> date | None:
+    """Return the day of the office's own column, else the last one that column or the plan names."""
+    days = (read_day(each) for text in (own, plan) for each in _DAY.findall(text))
+    return read_day(own) or max((each for each in days if each), default=None)
 
 
 def _said(text: str) -> str:

@@ -117,8 +117,13 @@ class Results:
         return None if answer is None else answer.number
 
 
-def results_of(submission: Submission, spec: Spec) -> Results:
-    """Return the results of a submission by the office's settings."""
+NOTHING_WITHHELD: Mapping[str, str] = {}
+
+
+def results_of(
+    submission: Submission, spec: Spec, withheld: Mapping[str, str] = NOTHING_WITHHELD
+) -> Results:
+    """Return the results of a submission by the office's settings; of lines ``withheld`` why there are none."""
     layout, quarter, answers = submission.layout, spec.period.number, submission.by_place
     new, achieve, spend = unasked(submission), achieving(spec.yardstick), _spending(spec)
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
@@ -134,7 +139,9 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         return _why(line, quarter, answer, asked=line.id not in new)
 
     indicators = {
-        line.id: _indicator(line, number, quarter, achieve, why)
+        line.id: Achievement(reason=withheld[line.id], withheld=True)
+        if line.id in withheld
+        else _indicator(line, number, quarter, achieve, why)
         for line, number in zip(measured.asked, answers.numbers(measured, actual), strict=True)
     }
     budget = {

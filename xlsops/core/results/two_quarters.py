@@ -52,7 +52,7 @@ FirstFigures = Mapping[tuple[str, str, str], KnownFigure]
 class QuarterFigures:
     """What the office published, or would publish today, of a quarter: achievement, money, how many."""
 
-    quarter: Quarter
+    period: Period
     mean: Decimal | None
     measured: int
     spent: Decimal
@@ -71,11 +71,15 @@ class QuarterComparison:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How the two headlines moved: since the quarter before, since last year, and what they were in each quarter."""
+    """How the two headlines moved: since the quarter before, since last year, and what they were in each quarter.
+
+    ``history`` is of this year, ``last_year`` of the quarters known of the year before.
+    """
 
     since: QuarterComparison | None
     year: QuarterComparison | None
     history: tuple[QuarterFigures, ...]
+    last_year: tuple[QuarterFigures, ...] = ()
 
 
 def movement_of(
@@ -100,9 +104,10 @@ def movement_of(
         _in_quarter(before, each, recap.indicators, _asked(recap)) for each in range(1, quarter)
     )
     now = QuarterFigures(
-        Quarter(quarter), recap.mean, recap.measured, recap.spent, recap.absorption
+        recap.spec.period, recap.mean, recap.measured, recap.spent, recap.absorption
     )
-    return Movement(since, year, (*earlier, now) if quarter > 1 else ())
+    past = tuple(_quarters_of(_LastYear(recap.spec, years))) if years else ()
+    return Movement(since, year, (*earlier, now), past)
 
 
 def _since_before(recap: Recap, figures: "_Quarters") -> QuarterComparison | None:
@@ -276,6 +281,26 @@ class _LastYear:
             stages = money_stages(paid, self._ceilings[at], today, now)
         return _line(each, stages.before, stages, now)
 
+    def known_up_to(self, quarter: int) -> tuple[list[Shares], list[Shares]]:
+        """Return what indicators and sub-activities gave up to a quarter; nothing where it was not answered."""
+        if not any(
+            quarter in known for each in self._years.values() for known in each.figures.values()
+        ):
+            return [], []
+        measured = (self._reached(at, quarter) for at in self._measured)
+        paid = (self._paid(at, quarter) for at in self._ceilings)
+        return [each for each in measured if each], [each for each in paid if each]
+
+    def _reached(self, at: Place, quarter: int) -> Shares | None:
+        told = self._years[at[0]]
+        then = how_then(self._measured[at], told.asked.yardstick(self.spec.yardstick.bands))
+        return reached(*then, numbers_in(told.up_to(at[1], _ACTUAL, quarter)))
+
+    def _paid(self, at: Place, quarter: int) -> Shares | None:
+        told = self._years[at[0]]
+        figures = numbers_in(told.up_to(at[1], _SPENT, quarter))
+        return paid_of(paid_by(figures, told.asked.spending, self.spec), self._ceilings[at])
+
     def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what indicators gave last year that are not asked any more."""
         for at, asked in self._measured.items():
@@ -295,6 +320,17 @@ class _LastYear:
                 yield _gone(at, paid_of(paid, ceiling))
 
 
+def _quarters_of(figures: _LastYear) -> Iterator[QuarterFigures]:
+    """Yield what is known of the quarters of last year, as it was measured then; none of one nobody knows."""
+    for quarter in Quarter:
+        measured, paid = figures.known_up_to(quarter.value)
+        if measured or paid:
+            whole, money = mean_of_shares(measured), total(each.part for each in paid)
+            period = Period(figures.spec.period.year - 1, quarter.value)
+            share = absorption_of_shares(paid)
+            yield QuarterFigures(period, whole, len(measured), money, share)
+
+
 def _in_quarter(
     figures: _Quarters,
     quarter: int,
@@ -302,13 +338,18 @@ def _in_quarter(
     budget: Sequence[BudgetLine],
 ) -> QuarterFigures:
     """Return what is known today of an earlier quarter."""
-    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in measured)
+    alike = (each for each in measured if not each.achievement.withheld)
+    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in alike)
     percents = [each for each in found if each is not None]
     paid = list(_known_money(figures, quarter, budget))
     spent, ceiling = total(each.part for each in paid), total(each.whole for each in paid)
     mean = mean_capped(percents)
     return QuarterFigures(
-        Quarter(quarter), mean, len(percents), spent, absorption(spent, ceiling) if paid else None
+        Period(figures.spec.period.year, quarter),
+        mean,
+        len(percents),
+        spent,
+        absorption(spent, ceiling) if paid else None,
     )
 
 

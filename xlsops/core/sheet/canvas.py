@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning, Meanings
 from xlsops.core.sheet.paging import RowBlock
 from xlsops.core.sheet.sheet import (
+    AnyChart,
     Area,
-    Chart,
     Link,
     Note,
     RuledLine,
-    Scatter,
     Sheet,
     Tint,
     Written,
@@ -103,7 +102,7 @@ class Canvas:
         self.links: list[Link] = []
         self.heights: dict[int, float] = {}
         self.merges: list[Area] = []
-        self.charts: list[Chart | Scatter] = []
+        self.charts: list[AnyChart] = []
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
         self.rules: list[RuledLine] = []
@@ -202,6 +201,35 @@ class Canvas:
             self.write(value, look, column, column + span - 1)
             column += span
         return self.end(least=least)
+
+    def going_on(
+        self, values: Sequence[Written], looks: Sequence[str | Look], spans: Sequence[int]
+    ) -> int:
+        """Write the next row like ``spread``, and below it what of its texts no row is high enough for; return its row."""
+        ends = [*accumulate(spans, initial=0)]
+        parts = [
+            self._fitting(value, look, sum(self.widths[first:last]))
+            if isinstance(value, str)
+            else [value]
+            for value, look, first, last in zip(values, looks, ends[:-1], ends[1:], strict=True)
+        ]
+        first = self.row
+        for row in zip_longest(*parts):
+            self.spread(row, looks, spans)
+        return first
+
+    def _fitting(self, text: str, look: str | Look, width: float) -> list[Written]:
+        """Return a text in parts each of which a row is high enough for, parted between words where that can be."""
+        found, rest, wanted = list[Written](), text, named_look(look)
+        while (high := self.measure.height(rest, wanted, width)) > _MOST:
+            cut = max(1, int(len(rest) * _MOST / high))
+            while cut > 1 and self.measure.height(rest[:cut], wanted, width) > _MOST:
+                cut = cut * 9 // 10
+            space = rest.rfind(" ", cut // 2, cut)
+            cut = space + 1 if space > 0 else cut
+            found.append(rest[:cut].rstrip())
+            rest = rest[cut:]
+        return [*found, rest]
 
     def list_heading(
         self, labels: Sequence[str], looks: Sequence[str | Look] = (), least: float = 0

@@ -162,6 +162,42 @@ class Scatter:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line of a chart over cells; one that ``goes_on`` is the same thing as an earlier line of that name."""
+
+    name: str
+    values: Area
+    kind: int
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """A native chart of lines with marks and figures, which print in grey; size in cm.
+
+    A blank cell breaks its line. Lines of one ``kind`` look alike. The cells may be hidden.
+    """
+
+    title: str
+    categories: Area
+    lines: tuple[ChartLine, ...]
+    anchor: str
+    width: float
+    height: float
+    most: int
+    right: float = 0
+    down: float = 0
+
+    @property
+    def values(self) -> Area:
+        """Return the cells of its first line."""
+        return self.lines[0].values
+
+
+AnyChart = Chart | Scatter | LineChart
+
+
+@dataclass(frozen=True, slots=True)
 class Tint:
     """Cells that take on fill and ink by the word in them: (word, fill, ink)."""
 
@@ -210,7 +246,7 @@ class Sheet:
     landscape: bool = True
     paper: int = 14
     footer: str = ""
-    charts: tuple[Chart | Scatter, ...] = ()
+    charts: tuple[AnyChart, ...] = ()
     drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
     unlocked: tuple[Area, ...] = ()
     zoom: int = 100

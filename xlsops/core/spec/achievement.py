@@ -87,7 +87,8 @@ class Achievement(NamedTuple):
 
     ``raw`` and ``shown`` are percent; ``shown`` lies between 0 and the cap, at two decimals.
     ``reason`` says in Indonesian why there is no percent, ``without`` which quarters before are
-    not counted because nobody knows them, ``apart`` in which the figure does not apply.
+    not counted because nobody knows them, ``apart`` in which the figure does not apply. It is ``withheld``
+    where it would mix figures of two meanings.
     """
 
     actual: Decimal | None = None
@@ -99,6 +100,7 @@ class Achievement(NamedTuple):
     reason: str = ""
     without: str = ""
     apart: str = ""
+    withheld: bool = False
 
     @property
     def remark(self) -> str:

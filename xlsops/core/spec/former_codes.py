@@ -61,14 +61,15 @@ def heirs_of(spec: Spec) -> Heir:
 
 
 def renamed(spec: Spec) -> dict[str, str]:
-    """Return today's code by the one a bureau had before, where it is the only one."""
-    return {each.formerly[0]: each.code for each in spec.active_bureaus if len(each.formerly) == 1}
+    """Return today's code by the one a bureau had before, in small letters, where it is the only one."""
+    alone = (each for each in spec.active_bureaus if len(each.formerly) == 1)
+    return {each.formerly[0].casefold(): each.code for each in alone}
 
 
 def merged(spec: Spec) -> dict[str, str]:
-    """Return today's code by those of before, of which a bureau has several."""
+    """Return today's code by those of before, in small letters, of which a bureau has several."""
     return {
-        former: each.code
+        former.casefold(): each.code
         for each in spec.active_bureaus
         if len(each.formerly) > 1
         for former in each.formerly

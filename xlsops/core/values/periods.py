@@ -49,6 +49,12 @@ class Period:
         return Quarter(self.number)
 
     @property
+    def before(self) -> "Period":
+        """Return the quarter before this one."""
+        first = self.number == Quarter.I.value
+        return Period(self.year - 1, 4) if first else Period(self.year, self.number - 1)
+
+    @property
     def label(self) -> str:
         """Return the short name, such as ``TW II 2026``."""
         return f"{self.quarter.label} {self.year}"

@@ -133,6 +133,13 @@ def _letters_made(told: request_kinds.LettersMade) -> Words:
     return (codes[0] if len(codes) == 1 else ""), f"{len(codes)} bagian", text, ""
 
 
+def _obstacles_noted(told: request_kinds.ObstaclesNoted) -> Words:
+    codes = dict.fromkeys(each.bureau for each in told.obstacles)
+    quarter = f"{told.quarter.label} {told.year}"
+    text = f"{quarter}: {', '.join(codes)}" if codes else quarter
+    return "", f"{len(told.obstacles)} hambatan", text, ""
+
+
 def _file_received(told: kinds.FileReceived) -> Words:
     code = f" ({told.code})" if told.code else ""
     text = f"{told.name}: {told.message}" if told.message else told.name
@@ -264,6 +271,7 @@ _TOLD: dict[type, _Told] = dict(
         _told(request_kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),
         _told(request_kinds.Reminded, "Pengingat dibuat", _reminded),
         _told(request_kinds.LettersMade, "Surat dibuat", _letters_made),
+        _told(request_kinds.ObstaclesNoted, "Hambatan triwulan lalu dicatat", _obstacles_noted),
         _told(kinds.FileReceived, "Kiriman dihimpun", _file_received),
         _told(kinds.CopyReturned, "Salinan bertanda dibuat", _copy_returned),
         _told(kinds.Decided, "Temuan diputuskan", _decided),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xlsops.core.sheet.sheet import Area, AxisScale, Chart, Scatter
-from xlsops.core.sheet.styles import GREY_INK, HELP_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
+from xlsops.core.sheet.sheet import AnyChart, Area, AxisScale, Chart, LineChart, Scatter
+from xlsops.core.sheet.styles import GREY_INK, HELP_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT, WHITE
 
 CHART = "xlsops grafik"
 """How the names of the program's charts begin, on sheets where people may put their own."""
@@ -25,6 +25,8 @@ _ANCHOR = re.compile(
 _SIZE = re.compile(rb' descr="(\d+) (\d+)"')
 _STYLE, _GAP, _TITLE, _STEP = 10, 60, 11, 20
 _DOT = 8
+_LINES = (("circle", NAVY, NAVY, "solid", "above"), ("diamond", GREY_INK, WHITE, "dash", "below"))
+"""Mark, ink, its fill, dash, and where the figures stand, by kind of line."""
 _GAPS, _FINE = {False: 45, True: 55}, 0.5
 """Between ruled bars, lying and upright, in hundredths of one; how thick the lines around them are."""
 
@@ -56,7 +58,7 @@ take it for the opposite."""
 def chart_of(
     book: Any,  # noqa: ANN401 - XlsxWriter is untyped
     cells: str,
-    chart: Chart | Scatter,
+    chart: AnyChart,
     known: Callable[[Area], Sequence[str]],
     name: str,
 ) -> Any:  # noqa: ANN401
@@ -66,21 +68,31 @@ def chart_of(
     """
     if isinstance(chart, Scatter):
         made = _points(book, cells, chart, known)
+    elif isinstance(chart, LineChart):
+        made = _lines(book, cells, chart, known)
     else:
         made = _bars(book, cells, chart, known)
     made.chart_name = name
     font = {"size": _TITLE, "bold": True, "color": f"#{NAVY}"}
     font |= {"name": SHEET_FONT} if is_ruled(chart) else {}
     made.set_title({"name": chart.title, "name_font": font})
-    made.set_legend({"none": True})
+    made.set_legend(_legend(chart))
     width, height = size_of(chart)
     made.set_size({"width": width, "height": height})
     return made
 
 
-def is_ruled(chart: Chart | Scatter) -> bool:
+def _legend(chart: AnyChart) -> dict[str, Any]:
+    """Return the legend: only lines need one, and each kind stands in it once."""
+    if not isinstance(chart, LineChart):
+        return {"none": True}
+    again = [number for number, each in enumerate(chart.lines) if each.goes_on]
+    return {"position": "bottom", "font": _font(9), **({"delete_series": again} if again else {})}
+
+
+def is_ruled(chart: AnyChart) -> bool:
     """Tell whether a chart is drawn for print, as wide as the columns it stands over."""
-    return isinstance(chart, Scatter) or chart.ruled
+    return not isinstance(chart, Chart) or chart.ruled
 
 
 def _bars(
@@ -136,6 +148,51 @@ def _points(
     made.show_hidden_data()
     made.set_x_axis(_axis(chart.across))
     made.set_y_axis(_axis(chart.up))
+    made.set_chartarea({"border": {"color": f"#{LINE}"}})
+    return made
+
+
+def _lines(
+    book: Any,  # noqa: ANN401
+    cells: str,
+    chart: LineChart,
+    known: Callable[[Area], Sequence[str]],
+) -> Any:  # noqa: ANN401
+    """Return lines that are told apart without colour: by mark, by dash, by where their figures stand."""
+    made = book.add_chart({"type": "line"})
+    for each in chart.lines:
+        mark, ink, fill, dash, side = _LINES[each.kind]
+        made.add_series(
+            _over(cells, chart.categories, each.values, known)
+            | {
+                "name": each.name,
+                "line": {"color": f"#{ink}", "width": 1.75, "dash_type": dash},
+                "marker": {
+                    "type": mark,
+                    "size": _DOT,
+                    "fill": {"color": f"#{fill}"},
+                    "border": {"color": f"#{ink}"},
+                },
+                "data_labels": {
+                    "value": True,
+                    "position": side,
+                    "num_format": "0.00",
+                    "font": _font(9, bold=True),
+                },
+            }
+        )
+    made.show_hidden_data()
+    made.set_x_axis({"num_font": _font(9), "line": {"color": f"#{GREY_INK}"}})
+    made.set_y_axis(
+        {
+            "min": 0,
+            "max": chart.most,
+            "major_unit": _STEP,
+            "num_format": "0",
+            "num_font": _font(9),
+            "major_gridlines": {"visible": True, "line": {"color": f"#{LINE}", "width": _FINE}},
+        }
+    )
     made.set_chartarea({"border": {"color": f"#{LINE}"}})
     return made
 
@@ -218,18 +275,18 @@ def _font(size: int, *, bold: bool = False) -> dict[str, Any]:
     return {"name": SHEET_FONT, "size": size, "bold": bold, "color": f"#{GREY_INK}"}
 
 
-def size_of(chart: Chart | Scatter) -> tuple[float, float]:
+def size_of(chart: AnyChart) -> tuple[float, float]:
     """Return how wide and high a chart is, in pixels."""
     return chart.width * _DOTS, chart.height * _DOTS
 
 
-def anchor_options(chart: Chart | Scatter) -> dict[str, Any]:
+def anchor_options(chart: AnyChart) -> dict[str, Any]:
     """Return how XlsxWriter is to hang a chart on its anchor.
 
     A ruled one is as wide as the columns below it, however wide a program draws them.
     """
     size = {"object_position": _MOVES_WITH_CELLS} if is_ruled(chart) else hung(*size_of(chart))
-    if isinstance(chart, Chart):
+    if not isinstance(chart, Scatter):
         size |= {"x_offset": chart.right, "y_offset": chart.down}
     return size
 

@@ -10,6 +10,11 @@ REAL_MEANS = "Baris yang ada angkanya pada kedua triwulan; hanya ini perubahan k
 ADDED_MEANS = "Belum ada angkanya pada triwulan lalu, ada pada triwulan ini."
 FIRST_KNOWN = "Seperti dikenal saat triwulan ini dibuka."
 BY_MASTERS = "Angka, target, dan definisi di lembar Master sekarang."
+BY_LAST_YEAR = "Angka, target, dan definisi tahun lalu, dari folder periodenya."
+EACH_QUARTER = "Angka setiap triwulan yang dikenal"
+EACH_YEAR = "Keduanya dihitung sejak Januari, jadi garisnya mulai lagi di setiap tahun."
+TREND = "Capaian rata-rata dan serapan anggaran s.d. setiap triwulan (%)"
+ACHIEVED_LINE, SPENT_LINE = "Capaian rata-rata", "Serapan anggaran"
 AS_NOW = "Seperti di lembar Ringkasan."
 BASIS = (
     "Setiap poin adalah selisih dua angka yang dihitung dengan cara yang sama seperti di Ringkasan, jadi jumlahnya "

@@ -119,6 +119,38 @@ def accepted_of(counts: Sequence[tuple[str, int]]) -> str:
     return f"Diterima dengan penjelasan per bagian: {told}."
 
 
+NO_OBSTACLE = (
+    "Tidak ada hambatan yang dilaporkan bagian, dan tidak ada yang dibawa dari triwulan lalu."
+)
+SAME_OBSTACLE = "hambatan sama"
+HOW_TO_READ_FOLLOW_UPS = (
+    "Tenggat adalah tanggal terakhir yang disebut rencananya, atau isi kolom tenggat bila kantor memilikinya. "
+    "Umur menghitung triwulan berturut-turut sejak hambatan di baris itu pertama kali dilaporkan. Yang ditutup "
+    "tidak dibawa lagi; yang terbuka ditanyakan kembali di surat pengantar format triwulan berikutnya."
+)
+
+
+def follow_ups(new: int, older: int, late: int, closed: int, awaited: int) -> str:
+    """How many obstacles are told for the first time and again, past their day, closed, and not answered yet."""
+    overdue = f"; {late} lewat tenggat" if late else ""
+    also = f"; {awaited} menunggu kiriman bagiannya" if awaited else ""
+    return (
+        f"Hambatan dan tindak lanjut: {new} baru, {older} masih terbuka dari triwulan sebelumnya, "
+        f"{closed} ditutup{overdue}{also}."
+    )
+
+
+def due(day: str, *, late: bool) -> str:
+    """Until when, and whether that day is over."""
+    if not day:
+        return "tidak disebut"
+    return f"{day} (lewat)" if late else day
+
+
+def quarters(count: int) -> str:
+    return f"{count} triwulan"
+
+
 def evidence(name: str, sha: str) -> str:
     """What a decision rests on, with the beginning of the hash where it is a file in the archive."""
     return f"{name} (arsip {sha})" if sha else name
@@ -129,3 +161,8 @@ CUT = "… (selengkapnya di rekap)"
 
 def more_voices(count: int) -> str:
     return f"dan {count} lagi, lihat rekap data kinerja."
+
+
+def other_meaning(quarters: Sequence[str], old: str, new: str) -> str:
+    """Why a figure up to now is not reckoned: an earlier quarter's is in another unit, or by another method."""
+    return f"s.d. tidak dihitung: {', '.join(quarters)} dalam {old}, sekarang {new}"

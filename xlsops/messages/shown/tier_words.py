@@ -116,3 +116,18 @@ NOT_SIGNED = "belum disahkan"
 TRAIL = "Pengesahan yang pernah dibuka"
 
 LEVELS = "Jenjang pengesahan"
+
+
+def still_open(changed: Sequence[str], waiting: Sequence[str]) -> str:
+    """Of which bureaus a tier's signature does not hold any more, and of which it is owed."""
+    told = [f"berubah sesudah disahkan: {listed(changed)}"] if changed else []
+    told += [f"belum: {listed(waiting)}"] if waiting else []
+    return "; ".join(told)
+
+
+def signed_at(when: str, by: str) -> str:
+    return f"{when}, {by}"
+
+
+def waits_for(who: Sequence[str]) -> str:
+    return f"menunggu {listed(who)}" if who else ""

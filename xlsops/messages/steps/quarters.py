@@ -140,8 +140,17 @@ def redefined(count: int, lines: Sequence[str]) -> str:
     """Return which indicators are measured otherwise than in a quarter before, and what to look at."""
     return (
         f"{count} indikator diukur lain daripada triwulan lalu: {'; '.join(lines)}. Angka s.d. memakai definisi "
-        "sekarang: periksa apakah Realisasi triwulan lalu di Master Indikator masih sama artinya, atau tulis ulang menurut "
-        "definisi baru."
+        "sekarang; yang mencampur dua satuan, atau angka triwulan dengan angka sejak Januari, tidak dihitung. Tulis ulang "
+        "Realisasi triwulan lalu di Master Indikator menurut definisi baru, atau kosongkan; bila hanya sebutan satuannya yang "
+        "berganti, tulis keduanya, misalnya peserta (orang)."
+    )
+
+
+def parts_sent(bureau: str, parts: Sequence[str]) -> str:
+    """What came of bureaus that became one since: whose figures are whose nobody can tell."""
+    return (
+        f"Kiriman {listed(parts)} masuk sebelum digabung menjadi {bureau} dan tersimpan di arsip, tetapi tidak dihitung: "
+        f"pindahkan isiannya ke format {bureau}, lalu himpun."
     )
 
 

@@ -32,7 +32,7 @@ class IntakeContext:
     quarters. ``past`` is what bureaus answered in earlier years, ``rows`` the fingerprint of what the
     masters hold of each, where these are known. ``renamed`` is today's code of a bureau by the one
     before, whose forms may still come. ``undone`` are by hash of a file the repairs that are not to be
-    made on its reading.
+    made on its reading, ``withheld`` by bureau the lines whose figures are not reckoned, and why.
     """
 
     spec: Spec
@@ -46,6 +46,7 @@ class IntakeContext:
     past: Mapping[str, Past] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     undone: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def undone_in(self, sha: str) -> Mapping[str, str]:

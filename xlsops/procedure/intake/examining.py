@@ -83,7 +83,10 @@ def examine(
         received, desk.opened or received
     )  # a clock that was set back is not the bureau's fault
     past = desk.past.get(identity.bureau, NO_PAST)
-    results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first, past)
+    withheld = desk.withheld.get(identity.bureau, {})
+    results, findings = judge(
+        submission, desk.spec, desk.rules, had.astimezone(WIB), first, past, withheld
+    )
     own = beside(layout, workbook.sheets, submission.tables)
     notes = (*workbook.notes, *workbook.linked, *own)
     if today:
@@ -131,8 +134,9 @@ def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Ide
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
         return _unbelieved(sealed, desk, workbook.modified)
-    if identity.bureau not in desk.layouts and identity.bureau in desk.renamed:
-        identity = replace(identity, bureau=desk.renamed[identity.bureau])
+    if identity.bureau not in desk.layouts:
+        heir = desk.renamed.get(identity.bureau.casefold(), identity.bureau)
+        identity = replace(identity, bureau=heir)
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
@@ -210,7 +214,7 @@ def _of_other_quarter(owner: Identity, desk: IntakeContext) -> str:
 
 
 def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
-    heir = merged(desk.spec).get(identity.bureau)
+    heir = merged(desk.spec).get(identity.bureau.casefold())
     code, message = (
         BUREAU,
         (

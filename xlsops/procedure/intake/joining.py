@@ -37,7 +37,8 @@ def joined(
     sent = arrival(last.modified, record.at, desk.opened)
     first = min(sent, desk.first.get(last.bureau, sent), key=lambda each: each.sent)
     past = desk.past.get(last.bureau, NO_PAST)
-    results, found = judge(whole.submission, desk.spec, desk.rules, had, first, past)
+    withheld = desk.withheld.get(last.bureau, {})
+    results, found = judge(whole.submission, desk.spec, desk.rules, had, first, past, withheld)
     told = [PartRead(cited(record.name), each.filler, each.findings) for record, each, _ in read]
     return replace(
         last,

@@ -28,7 +28,6 @@ from xlsops.core.history.past import NO_PAST
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.sheet.provenance import asked_of
-from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -70,7 +69,9 @@ class Shelf:
         forms = [sorted(each.get(code, ())) for each in (desk.out, desk.alike)]
         past = desk.past.get(code, NO_PAST).mark
         undone = sorted(desk.undone_in(record.sha).items())
-        more = (undone,) if undone else ()
+        withheld = sorted(desk.withheld.get(code, {}).items())
+        more = [undone] if undone or withheld else []
+        more += [withheld] if withheld else []
         return cache_key(
             self._common,
             record.sha,
@@ -107,7 +108,7 @@ class Shelf:
         examined: Examined = _spelling(Examined)[1](_told(text[_LENGTH:start]), given)
         if examined.submission is None:
             raise ValueError(bureau)
-        return replace(examined, results=_results(examined.submission, self.desk.spec))
+        return replace(examined, results=_results(examined.submission, self.desk))
 
     @cached_property
     def _common(self) -> str:
@@ -188,9 +189,10 @@ _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] 
 _READ = {letter: read for letter, _, read in _KINDS.values()}
 
 
-def _results(submission: Submission, spec: Spec) -> Results:
+def _results(submission: Submission, desk: IntakeContext) -> Results:
     """Return the results of a submission, reckoned when somebody looks at them."""
-    made = cache(lambda: results_of(submission, spec))
+    withheld = desk.withheld.get(submission.layout.bureau.code, {})
+    made = cache(lambda: results_of(submission, desk.spec, withheld))
     return Results(
         submission.layout,
         LaterMapping(lambda: made().indicators),

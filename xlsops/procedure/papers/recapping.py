@@ -38,6 +38,7 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.period.wholeness import SHORT, recaps_made
+from xlsops.procedure.quarters.obstacles import noted_before, obstacles_unnoted
 
 
 @recovering
@@ -47,6 +48,10 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     view = view_of(period, readings)
     if view.recap.received == 0:
         raise XlsopsError(messages.procedure.no_submission())
+    if unnoted := obstacles_unnoted(period):
+        period.append(unnoted)
+        period = refreshed(period)
+        view = view_of(period, readings)
     progress(messages.progress.MAKING_RECAP, 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)
@@ -145,6 +150,7 @@ def _notes(period: LoadedPeriod, view: View) -> RecapNotes:
         redefined=" ".join(_redefined(period)),
         levels=levels_told(view),
         reopened=reopened_told(view),
+        obstacles=noted_before(period),
     )
 
 

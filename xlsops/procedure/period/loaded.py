@@ -12,6 +12,7 @@ from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.kinds import Fact
+from xlsops.core.journal.renamed_bureaus import under_codes_of_today
 from xlsops.core.journal.signatures import unsigned
 from xlsops.core.journal.state import State
 from xlsops.core.sheet.provenance import asked
@@ -67,6 +68,10 @@ class LoadedPeriod:
     forms: tuple[KnownForm, ...] = ()
     asked_from: bytes = b""
     faults: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Read the journal by the codes bureaus have today."""
+        object.__setattr__(self, "events", under_codes_of_today(self.events, self.spec))
 
     @cached_property
     def state(self) -> State:

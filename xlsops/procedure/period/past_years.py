@@ -21,11 +21,19 @@ from typing import NamedTuple
 from xlsops.core.checks.unusual import course_of
 from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.expected import Series
+from xlsops.core.history.mixed_meanings import Withheld, withheld_of
 from xlsops.core.history.past import CellLine, Past, YearTold
-from xlsops.core.journal.carried import KEYS, Place, carried_figures, exact_text, figure_keys
+from xlsops.core.journal.carried import (
+    KEYS,
+    Place,
+    as_of_today,
+    carried_figures,
+    exact_text,
+    figure_keys,
+)
 from xlsops.core.journal.payload import payload_of, value_told
 from xlsops.core.journal.request_kinds import Made, Opened
-from xlsops.core.spec.former_codes import renamed
+from xlsops.core.spec.former_codes import heirs_of, renamed
 from xlsops.core.spec.spec import Block, Bureau, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in
 from xlsops.core.values.later import LaterMapping
@@ -63,25 +71,34 @@ class _Told(NamedTuple):
 
 def desk_without_past(period: LoadedPeriod) -> IntakeContext:
     """Return what is needed to examine files of a period, but for what was answered in earlier years."""
-    state, new = period.state, renamed(period.spec)
-    out = {
-        heir: state.out.get(heir, frozenset()) | state.out.get(code, frozenset())
-        for code, heir in new.items()
-    }
+    state = period.state
+    new = renamed(period.spec)
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return IntakeContext(
         period.spec,
         period.layouts,
         period.rules,
         period.key,
-        {**state.out, **out},
+        state.out,
         period.custody.first_sent,
         state.opened,
         alike,
         rows={each.bureau: each.rows for each in period.forms},
         renamed=new,
+        withheld=_withheld(period),
         undone=state.undone_repairs,
     )
+
+
+def _withheld(period: LoadedPeriod) -> Withheld:
+    """Return which figures up to now cannot be reckoned, and why."""
+    heir = heirs_of(period.spec)
+
+    def carried() -> dict[Place, KnownFigure]:
+        sources = (as_of_today(each, heir) for each in period.state.sources.values())
+        return {place: figure for each in sources for place, figure in each.figures.items()}
+
+    return withheld_of(period.spec, period.state.asked, carried)
 
 
 def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
@@ -99,9 +116,19 @@ def past_of(period: LoadedPeriod) -> Mapping[str, Past]:
     return found
 
 
+def year_before(period: LoadedPeriod) -> Path | None:
+    """Return the folder of the last quarter of the year before, of this office, if one lies beside."""
+    last, office = Period(period.spec.period.year - 1, 4), _office(period.spec)
+    found = sorted((each for each in _beside(period) if each.period == last), reverse=True)
+    told = ((each.root, _told(each, period)) for each in found)
+    return next((root for root, each in told if each and each.office == office), None)
+
+
 def _of_bureau(told: Mapping[str, str], bureau: Bureau) -> tuple[str, ...]:
     """Return what a year tells of a bureau, of its own code first, then of those it had before."""
-    return tuple(told[code] for code in (bureau.code, *bureau.formerly) if code in told)
+    plain = {code.casefold(): each for code, each in told.items()}
+    codes = dict.fromkeys(code.casefold() for code in (bureau.code, *bureau.formerly))
+    return tuple(plain[code] for code in codes if code in plain)
 
 
 def _beside(period: LoadedPeriod) -> Iterator[_Beside]:

@@ -29,6 +29,7 @@ from xlsops.procedure.quarters.earlier import (
     earlier_of,
     source_in,
 )
+from xlsops.procedure.quarters.obstacles import obstacles_to_note
 
 
 class _Plan(NamedTuple):
@@ -65,9 +66,10 @@ def carry(
     fresh = _with_figures(period, numbers) if numbers else period
     forms = _forms(period, fresh)
     entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
-    if entries:
-        fresh.append(entries)
-    if entries or numbers:
+    obstacles = obstacles_to_note(period)
+    if entries or obstacles:
+        fresh.append([*entries, *obstacles])
+    if entries or obstacles or numbers:
         repaint(fresh)
     progress(messages.progress.CARRYING, 1, 1)
     return _outcome(fresh, plans, forms)

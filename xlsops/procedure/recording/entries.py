@@ -36,7 +36,7 @@ from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.obstacles import asked_again
+from xlsops.procedure.quarters.obstacles import asked_again, obstacles_to_note
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind_told
 from xlsops.procedure.recording.confirming import confirmation, handed_out, same_receipt
 from xlsops.procedure.recording.excluding import Moved, change, consequences
@@ -111,8 +111,9 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     covered = write_covers(period, view_of(period, readings), progress, asked_again(period))
     sent = handed_out(period, new, channel)
     letters = letters_to_tell(period, {each.code: each.files for each in covered})
-    if sent or letters:
-        period.append([*sent, *letters])
+    obstacles = obstacles_to_note(period)
+    if sent or letters or obstacles:
+        period.append([*sent, *letters, *obstacles])
     period = refreshed(period)
     view = view_of(period, readings)
     repaint(period, view)

@@ -2,7 +2,7 @@
 
 from xlsops import messages
 from xlsops.core.report.words import ReportSource, report_words
-from xlsops.core.results.follow_ups import follow_ups_of, register_of
+from xlsops.core.results.follow_ups import register_in
 from xlsops.core.sheet.paging import paper_size
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.visible import one_line
@@ -14,7 +14,6 @@ from xlsops.procedure.papers.recapping import make_recap_book, report_notes
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.quarters.obstacles import told_before
 from xlsops.resources import asset
 from xlsops.word.filling import Template, filled
 from xlsops.word.usual_texts import NAME
@@ -42,9 +41,7 @@ def report_bytes(period: LoadedPeriod) -> bytes:
     """Return the document; what is asked, archive, journal and template being the same, the same bytes."""
     view = view_of(period)
     moment, notes = report_notes(period, view)
-    before = told_before(period)
-    silent = {each.bureau.code for each in view.recap.bureaus if not each.received}
-    register = register_of(follow_ups_of(view.recap), view.spec.period, before, silent)
+    register = register_in(view.recap, notes.obstacles)
     source = ReportSource(view, moment, notes, register)
     settings = view.spec.settings
     author = one_line(f"{settings.government} {settings.office}")

@@ -10,6 +10,7 @@ from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.renamed_bureaus import parts_sent
 from xlsops.core.journal.step_records import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
 from xlsops.core.pages.standing.matrix import completeness
@@ -55,6 +56,10 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         messages.status.period(view.spec.period.title, where),
         *corrections_told(period, earlier),
         *definitions_told(period),
+        *(
+            messages.quarters.parts_sent(heir, parts)
+            for heir, parts in parts_sent(period.events, period.spec).items()
+        ),
     ]
     lines += [
         f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"

@@ -1,7 +1,7 @@
 """A row over all quarters known: this year's, and those of earlier years whose folders lie beside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -116,7 +116,9 @@ def _indicator(period: LoadedPeriod, view: View, each: IndicatorLine) -> Iterato
         then = period.state.asked.get(quarter) if quarter < open_.number else None
         asked = indicators_by_line(then, heir).get((code, line.id)) if then else None
         how = how_then(asked, then.yardstick(bands)) if then and asked else today
-        yield _quarter(Period(open_.year, quarter), figures[:quarter], *how)
+        found = _quarter(Period(open_.year, quarter), figures[:quarter], *how)
+        mixed = each.achievement.withheld and quarter == open_.number
+        yield replace(found, reached=None) if mixed else found
 
 
 def _this_year(each: IndicatorLine, quarter: int) -> tuple[KnownFigure, ...]:

@@ -16,8 +16,8 @@ from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.events import heads_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.standing.matrix import completeness
+from xlsops.core.pages.standing.tier_rows import TierRow, Toned, tier_rows
 from xlsops.core.results.measured import measured
-from xlsops.core.results.recap import Recap
 from xlsops.core.results.two_quarters import movement_of
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import fill_titles
@@ -68,14 +68,6 @@ _TONES = {
     StepStatus.SKIPPED: "skipped",
     StepStatus.NOT_STARTED: "open",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Toned:
-    """A text and its tone: done, running, late, error, warning, skipped or open."""
-
-    text: str
-    tone: str = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """Both headlines of one quarter of the year, as they are known today; ``measured`` says of how many."""
+    """Both headlines of one quarter of this year or the last, as they are known today; ``measured`` says of how many."""
 
     quarter: str
     measured: str
@@ -156,7 +148,7 @@ class StatusPage:
     """The whole page; ``heads`` are the files of the last events, by which it can be checked.
 
     ``fingerprint`` says the same in letters people compare by eye. ``trend`` is empty where nothing is
-    known of an earlier quarter of the year.
+    known of an earlier quarter, ``tiers`` where one tier signs as ever.
     """
 
     government: str
@@ -185,6 +177,7 @@ class StatusPage:
     heads: tuple[tuple[str, str], ...]
     fingerprint: str
     trend: tuple[TrendRow, ...]
+    tiers: tuple[TierRow, ...]
     colours: tuple[tuple[str, str], ...] = COLOURS
 
 
@@ -221,15 +214,19 @@ def status_page(view: View) -> StatusPage:
         _moment(view, last) if last else "–",
         tuple((head, events[head].file_name) for head in heads_of(view.events)),
         fingerprint(view.events) or "–",
-        tuple(_trend(recap)),
+        tuple(_trend(view)),
+        tuple(tier_rows(view)),
     )
 
 
-def _trend(recap: Recap) -> Iterator[TrendRow]:
-    movement = movement_of(recap, {})
-    for each in movement.history if movement else ():
+def _trend(view: View) -> Iterator[TrendRow]:
+    recap, year = view.recap, view.spec.period.year - 1
+    years = {code: each.years[year] for code, each in view.past.items() if year in each.years}
+    movement = movement_of(recap, {}, years=years)
+    known = (*movement.last_year, *movement.history) if movement else ()
+    for each in known if len(known) > 1 else ():
         yield TrendRow(
-            each.quarter.label,
+            each.period.quarter.label if each.period.year > year else each.period.label,
             messages.movement.indicators(each.measured),
             _bar(each.mean),
             _bar(each.absorption),

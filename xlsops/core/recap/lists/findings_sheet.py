@@ -31,6 +31,7 @@ HEADINGS = (
     "Berlaku s.d.",
 )
 _WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14, 22, 14)
+_LONGEST = 300
 _LOOKS = (
     "center",
     "center",
@@ -89,6 +90,11 @@ def findings_annex(making: Making) -> Sheet:
     )
 
 
+def _short(value: str) -> str:
+    """Return what stood in a cell, not without end: no row is as high as all of it in so narrow a column."""
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
+
+
 def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> None:
     severity = finding.severity.value
     verdict = making.notes.verdict(finding)
@@ -103,7 +109,7 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
             finding.cell.sheet,
             finding.cell.address,
             finding.subject,
-            finding.value,
+            _short(finding.value),
             finding.message,
             finding.advice,
             verdict.state.value,

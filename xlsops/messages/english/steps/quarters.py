@@ -146,8 +146,17 @@ def not_replaced(name: str, here: str, period: str, there: str) -> str:
 def redefined(count: int, lines: Sequence[str]) -> str:
     return (
         f"{counted(count, 'indicator')} {are(count)} measured otherwise than in an earlier quarter: "
-        f"{'; '.join(lines)}. Figures up to this quarter follow the definition of today: check whether the "
-        "earlier actuals in Master Indikator still mean the same, or write them anew by the new definition."
+        f"{'; '.join(lines)}. Figures up to this quarter follow the definition of today; those that mix two "
+        "units, or figures of a quarter with figures since January, are not reckoned. Write the earlier actuals in Master "
+        "Indikator anew by the new definition, or erase them; if only the name of the unit changed, write both, such as "
+        "peserta (orang)."
+    )
+
+
+def parts_sent(bureau: str, parts: Sequence[str]) -> str:
+    return (
+        f"What {listed(parts)} sent before they were merged into {bureau} is kept in the archive, but does not count: "
+        f"move its answers to the form of {bureau}, then collect."
     )
 
 
