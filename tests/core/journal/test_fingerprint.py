@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import RecapMade
+from xlsops.core.journal.facts.request_kinds import Opened, StepSkipped
 from xlsops.core.journal.fingerprint import (
     EXAMPLE,
     code_of,
@@ -15,8 +17,6 @@ from xlsops.core.journal.fingerprint import (
     nearest,
     typed_ids,
 )
-from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.journal.request_kinds import Opened, StepSkipped
 from xlsops.core.terms.steps import Step
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind, seen_from
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed_ids
-from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time

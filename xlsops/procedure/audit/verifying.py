@@ -10,8 +10,8 @@ from pathlib import Path
 
 from xlsops import __version__, messages
 from xlsops.core.journal.events import in_order, seen_from
+from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.request_kinds import Made, Opened
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
 from xlsops.core.spec.reading import WIB

@@ -8,8 +8,8 @@ from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus, current_step
+from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.renamed_bureaus import parts_sent
 from xlsops.core.journal.step_records import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text

@@ -12,7 +12,7 @@ from xlsops.core.values.periods import long_time
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, with_own
 
 LONGEST = 600
