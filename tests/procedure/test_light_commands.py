@@ -83,12 +83,28 @@ def test_a_click_where_nothing_changed_loads_no_writer_no_bar_and_nothing_of_the
     seldom = {"xlsxwriter", "rich.console", "http.client", "ssl"}
     seldom |= {"xlsops.core.checks.judge", "xlsops.excel.live.painting"}
     seldom |= {"xlsops.excel.closed.splice", "xlsops.excel.writer.sheets"}
+    seldom |= {
+        "xlsops.files.xlsx.grids",
+        "xlsops.excel.package.parts",
+        "xlsops.procedure.status.html",
+    }
     code = f"{CLICK}\nprint(sorted({seldom!r} & sys.modules.keys()))"
-    status(room.period(datetime(2026, 7, 8, 10, tzinfo=WIB)))  # paints
+    for _ in range(2):  # paints, then reads once what was painted
+        status(room.period(datetime(2026, 7, 8, 10, tzinfo=WIB)))
     told = subprocess.run(
         [sys.executable, "-c", code, str(room.root)], capture_output=True, text=True, check=True
     )
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_loads_nothing_that_reads_or_shows_a_period() -> None:
+    code = "import sys; sys.argv[1:] = ['--help']; from xlsops.cli.main import main\n"
+    code += "try: main()\nfinally: print('|', *sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {"core.spec", "core.view", "core.journal", "procedure", "excel", "files"}
+    loaded = told.stdout.rpartition("|")[2].split()
+    assert "xlsops.cli.commands" in loaded
+    assert {room for room in rooms if f"xlsops.{room}" in loaded} == set()
 
 
 CLICK = """

@@ -11,7 +11,7 @@ import typer
 
 from xlsops import messages
 from xlsops.cli.help_words import WORDS
-from xlsops.core.spec.reading import WIB
+from xlsops.core.values.calendar import WIB
 from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
 

@@ -10,7 +10,7 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
-from xlsops.frames.subjects import PeriodSeen
+from xlsops.frames.period_seen import PeriodSeen
 
 COLUMNS = (
     FrameColumn("tahun", ColumnKind.COUNT),

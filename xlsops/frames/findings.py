@@ -10,7 +10,7 @@ from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
-from xlsops.frames.subjects import PeriodSeen
+from xlsops.frames.period_seen import PeriodSeen
 
 COLUMNS = (
     FrameColumn("tahun", ColumnKind.COUNT),

@@ -8,7 +8,7 @@ from xlsops.core.recap.lists.data_sheet import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
 from xlsops.frames.column_kinds import ColumnKind, Frame, FrameColumn, Value, typed_frame
-from xlsops.frames.subjects import PeriodSeen
+from xlsops.frames.period_seen import PeriodSeen
 
 _KINDS = {
     "percent": ColumnKind.EXACT,

@@ -16,8 +16,9 @@ from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.file_formats import require_kind, write_frame
 from xlsops.frames.findings import findings_frame
+from xlsops.frames.period_seen import PeriodSeen
 from xlsops.frames.results import results_frame
-from xlsops.frames.subjects import PeriodSeen, Subject
+from xlsops.frames.subjects import Subject
 from xlsops.messages.message import folder_name
 from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import readable_name

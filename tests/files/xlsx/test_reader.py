@@ -29,7 +29,7 @@ from tests.files.xlsx.parts import (
 from tests.files.xlsx.readings import grid_of, taken
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Grid, Number, Text
-from xlsops.files.xlsx.reader import UnreadableError, Workbook, read_workbook, take
+from xlsops.files.xlsx.reader import UnreadableError, Workbook, open_own, read_workbook, take
 
 
 def test_the_valid_workbook_is_read_whole() -> None:
@@ -49,6 +49,15 @@ def test_the_valid_workbook_is_read_whole() -> None:
         modified=datetime(2026, 7, 8, 3, 4, 5, tzinfo=UTC),
         formats=("General", "0.00%"),
     )
+
+
+def test_of_a_workbook_of_the_office_also_the_sheets_that_are_not_read_have_to_be_there() -> None:
+    assert open_own(packed(valid())).grids({"Isian"}) == ()
+    lacking = '<sheet name="Temuan" sheetId="2" r:id="rId9"/></sheets>'
+    book = open_own(packed(with_part(BOOK, "</sheets>", lacking)))
+    with pytest.raises(UnreadableError) as stopped:
+        book.grids({"Isian", "Temuan"})
+    assert stopped.value.refusal == Refusal(Reason.RUSAK, "isi lembar Temuan hilang")
 
 
 def test_places_are_absolute_whatever_the_file_leaves_out() -> None:

@@ -18,7 +18,7 @@ from tests.calc.office import Office
 from xlsops.core.formula.shared import moved
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text
-from xlsops.files.xlsx import reader
+from xlsops.files.xlsx import grids
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.files.xlsx.sheet.standard_scanner import read_sheet
 
@@ -104,7 +104,7 @@ def test_a_file_saved_again_by_libreoffice_is_read_as_openpyxl_reads_it(
 def test_both_scanners_agree_on_saved_files(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = _MADE[program]()
     quick = take(data)
-    monkeypatch.setattr(reader, "scan_sheet", read_sheet)
+    monkeypatch.setattr(grids, "scan_sheet", read_sheet)
     assert quick == take(data)
 
 

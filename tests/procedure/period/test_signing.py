@@ -21,7 +21,7 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
+from xlsops.core.journal.kinds import Approved, KeyNoted, Lost, RepairRestored, RepairUndone
 from xlsops.core.journal.signatures import ACTS, Mark, signature_marks, signed
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
@@ -158,8 +158,8 @@ def test_a_key_is_no_part_of_what_is_asked() -> None:
     assert repr(with_keys(office(), {"KABAG": "ed25519:" + "ab" * 32})) == repr(office())
 
 
-ELSEWHERE = {Lost, TierSigned, ApprovalReopened}
-"""Acts whose signatures are tried where they are: losing, and the tiers of approval."""
+ELSEWHERE = {Lost, TierSigned, ApprovalReopened, RepairUndone, RepairRestored}
+"""Acts whose signatures are tried where they are: losing, tiers of approval, undoing a repair."""
 
 
 def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny) -> None:

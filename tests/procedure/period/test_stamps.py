@@ -18,7 +18,8 @@ from tests.excel.closed.test_splice import HERE, LAST, MORE, PAGE, saved
 from tests.outline import outline
 from tests.quarter import NOW, Room
 from xlsops.core.sheet.sheet import Area, Note, Sheet
-from xlsops.excel.closed import splice, stamps
+from xlsops.excel.closed import as_made, splice, stamps
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
@@ -121,12 +122,12 @@ def test_of_a_workbook_that_is_squeezed_as_none_is_no_sheet_is_believed() -> Non
         book.writestr("xl/workbook.xml", strange)
     data = bytearray(package.getvalue())
     data[data.index(b"PK\1\2") + 10] = ZIP_LZMA
-    assert stamps.sheets_as_made(bytes(data)) == stamps.AsMade()
+    assert stamps.sheets_as_made(bytes(data)) == AsMade()
 
 
 def test_another_version_of_the_program_paints_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     once = paint_closed(saved(), HERE, PAGES)
-    monkeypatch.setattr(stamps, "__version__", "9.9")
+    monkeypatch.setattr(as_made, "__version__", "9.9")
     assert exchanged(once, PAGES) == [page.name for page in PAGES]
 
 

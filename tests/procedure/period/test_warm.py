@@ -22,6 +22,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid, Number, Text, Value
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed import splice, stamps
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.cell_edits import CellEdits, with_cells
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files import cache
@@ -61,7 +62,7 @@ def forgetful() -> Iterator[None]:
         patch.setattr(cache, "remembered", lambda *_: {})
         patch.setattr(cache, "remember", lambda *_: None)
         for module in (loading, painting):
-            patch.setattr(module, "sheets_as_made", lambda _data: stamps.AsMade())
+            patch.setattr(module, "sheets_as_made", lambda _data: AsMade())
         yield
 
 

@@ -1,6 +1,8 @@
 """One repair made on the reading of a file is taken back by its cell, and made again, both in the journal."""
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -10,11 +12,13 @@ from tests.quarter import Room, events, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import FormTable
+from xlsops.core.journal.kinds import RepairRestored, RepairUndone
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import SET_ASIDE
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
+from xlsops.files.signing import fits, new_private_key
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.recording.entries import record
 
@@ -143,3 +147,23 @@ def test_a_row_with_a_place_that_is_no_cell_sets_the_whole_file_aside_as_ever(mo
     write_down(moved, row)
     record(moved.period(LATER))
     assert bureau(moved).record is None
+
+
+def test_both_acts_are_signed_with_the_key_of_who_acts(
+    moved: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    key = new_private_key()
+    for deed in (Deed.SET_ASIDE, Deed.USED_AGAIN):
+        period = moved.period(LATER, "Kabag")
+        people = (
+            replace(each, key=key if each.role == "KABAG" else each.key)
+            for each in period.spec.officials
+        )
+        known = replace(period, spec=replace(period.spec, officials=tuple(people)))
+        record(known, Entry(deed, bureau="KKP", notes=WHY, place="Indikator!T6"))
+    told = moved.period(LATER).events
+    acts = [each for each in told if isinstance(each.fact, RepairUndone | RepairRestored)]
+    assert len(acts) == 2
+    assert all(each.carries_signature and fits(each) for each in acts)

@@ -5,7 +5,6 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from xlsops.core.terms.pieces import piece
-from xlsops.excel.package.parts import book_of, links_of, reached_parts, sheet_parts, take_apart
 
 _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 """What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
@@ -14,6 +13,8 @@ _PLACES = ("xl/pivottables/", "xl/tables/", "xl/querytables/", "xl/slicers/", "x
 
 def held_by(parts: Mapping[str, bytes], names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """Return which of these sheets hold such things, by name, and what in a person's words."""
+    from xlsops.excel.package.parts import book_of, links_of, reached_parts, sheet_parts  # noqa: PLC0415 - hardly any workbook holds such things
+
     standing, main = sheet_parts(parts), book_of(parts)
     found = {
         name: tuple(
@@ -40,5 +41,7 @@ def held_in(data: bytes) -> Mapping[str, tuple[str, ...]]:
         return {}
     if not any(name.casefold().startswith(_PLACES) for name in names):
         return {}
+    from xlsops.excel.package.parts import sheet_parts, take_apart  # noqa: PLC0415 - as above
+
     parts = take_apart(data)
     return held_by(parts, sheet_parts(parts).keys())

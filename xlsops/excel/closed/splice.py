@@ -12,12 +12,13 @@ from xlsops.core.sheet.sheet import Sheet, whole
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
+from xlsops.excel.closed.as_made import AsMade, sheet_stamp
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
 from xlsops.excel.closed.held import held_by
 from xlsops.excel.closed.painted_marks import NAMES, known_page, mark_formulas, painted_marks
 from xlsops.excel.closed.peoples_drawings import drawn_by_people
-from xlsops.excel.closed.stamps import AsMade, sheet_stamp, sheets_as_made, stamped
+from xlsops.excel.closed.stamps import sheets_as_made, stamped
 from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
 from xlsops.excel.closed.taken_rows import pieces_in, with_rows_taken
 from xlsops.excel.closed.workbook_part import (

@@ -6,14 +6,12 @@ It is a comment, which every program that saves the workbook leaves out.
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from xlsops import __version__
-from xlsops.core.sheet.standing import StandingSheet
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.workbook_part import read_workbook_part
 from xlsops.excel.package.parts import book_of, reached_parts, relations_of, sheet_parts, take_apart
 from xlsops.excel.package.spans import BrokenPartError
@@ -37,23 +35,6 @@ _DAMAGED = (
     RuntimeError,
 )
 """What taking apart a file raises that is no whole workbook."""
-
-
-@dataclass(frozen=True)
-class AsMade:
-    """What each sheet that stands as the program made it was made from, by name; how days count there."""
-
-    sources: Mapping[str, str] = field(default_factory=dict)
-    date1904: bool = False
-
-    def shows(self, page: StandingSheet) -> bool:
-        """Tell whether a page stands there already."""
-        return self.sources.get(page.name) == sheet_stamp(page, date1904=self.date1904)
-
-
-def sheet_stamp(page: StandingSheet, *, date1904: bool) -> str:
-    """Return the fingerprint of all a painted sheet is made from: the page, who paints it, how days count."""
-    return sha256(repr((__version__, date1904, page.shows)).encode()).hexdigest()
 
 
 def stamped(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bytes:

@@ -9,33 +9,23 @@ from datetime import datetime
 from hashlib import sha256
 
 from xlsops import messages
-from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.foreign_text import cited
-from xlsops.core.values.number_formats import LONGEST
-from xlsops.core.values.numbers import whole_number_text
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book
-from xlsops.files.xlsx.comments import comments_of
 from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
 from xlsops.files.xlsx.package.linked_books import linked_book_names, linked_cells
-from xlsops.files.xlsx.package.package import TOLD, Package, open_package, own_package, rels_of
+from xlsops.files.xlsx.package.package import Package, open_package, own_package, rels_of
 from xlsops.files.xlsx.package.relations import Relation
 from xlsops.files.xlsx.properties import custom_properties, modified_time
-from xlsops.files.xlsx.sheet.cells import Scope
-from xlsops.files.xlsx.sheet.quick_scanner import scan_sheet
-from xlsops.files.xlsx.sheet.strings import shared_strings
-from xlsops.files.xlsx.sheet.styles import number_formats
 from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 
 __all__ = ["UnreadableError", "Workbook", "open_own", "read_workbook", "take"]
 
 _SHEET = "worksheet"
-_TABLES = ("styles", "sharedStrings")
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_TABLES = ("styles", "sharedStrings")
 _CELLS_NAMED = 5
-_FAR = 5_000_000
-_BLANKS_WORTH_A_NOTE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +64,8 @@ def take(data: bytes, limits: Limits = LIMITS) -> Workbook | Refusal:
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     """Return the workbook of these bytes; raise UnreadableError, and nothing else, if refused."""
+    from xlsops.files.xlsx import grids  # noqa: PLC0415 - a click that reads no sheet needs none of it
+
     package = open_package(data, limits)
     book = read_book(package.workbook, package.part(package.workbook))
     if book.is_control:
@@ -81,18 +73,18 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     if book.power:
         refuse(Reason.TIDAK_AMAN, book.power)
     notes = list(package.notes)
-    formats = _formats(package)
-    grids = _grids(package, book, Scope([], formats, book.date1904, limits), notes)
+    scope = grids.scope_of(package, book, limits)
+    sheets = grids.grids_of(package, _placed(package, book), scope, notes)
     return Workbook(
-        tuple(grids),
+        tuple(sheets),
         _properties(package),
         _modified(package),
         book.date1904,
         book.names,
         tuple(notes),
         package.container.written,
-        tuple(_linked_told(package.books, grids)),
-        formats,
+        tuple(_linked_told(package.books, sheets)),
+        scope.formats,
     )
 
 
@@ -107,8 +99,13 @@ class OwnBook:
         """Return the worksheets, without those of the names ``but``; raise UnreadableError where one is not whole."""
         links = tuple(link for link in self.package.links if link.kind != "chartsheet")
         shown = replace(self.package, links=links)
-        scope = Scope([], _formats(shown), self.book.date1904, OWN)
-        return tuple(_grids(shown, self.book, scope, [], but))
+        entries = _placed(shown, self.book, but)
+        if not entries:
+            return ()
+        from xlsops.files.xlsx import grids  # noqa: PLC0415 - as in read_workbook
+
+        scope = grids.scope_of(shown, self.book, OWN)
+        return tuple(grids.grids_of(shown, entries, scope, []))
 
     def made_from(self, names: Collection[str]) -> str:
         """Return the fingerprint of all that sheets of these names are read from."""
@@ -139,28 +136,13 @@ def open_own(data: bytes) -> OwnBook:
     return OwnBook(package, replace(book, sheets=sheets))
 
 
-def _grids(
-    package: Package, book: Book, scope: Scope, notes: list[str], but: Collection[str] = ()
-) -> list[Grid]:
-    """Return the sheets in order; what is worth saying of them goes to the notes."""
-    places = _sheet_places(package, book)
-    limits = scope.limits
-    scope = replace(scope, strings=shared_strings(_optional(package, "sharedStrings")))
-    if any(len(each) > LONGEST for each in scope.formats):
-        notes.append(messages.notes.number_format_too_long(LONGEST))
-    grids: list[Grid] = []
-    filled = 0
-    for entry in (each for each in book.sheets if each.name not in but):
-        grid = _grid(package, entry, places[entry.link], scope, notes)
-        grids.append(grid)
-        filled += len(grid.cells)
-        if filled > limits.filled_cells:
-            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
-    return grids
+def _placed(
+    package: Package, book: Book, but: Collection[str] = ()
+) -> list[tuple[SheetEntry, Relation]]:
+    """Return the sheets in order, without those of the names ``but``, each with where it stands.
 
-
-def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
-    """Return where each sheet stands; every sheet has a part, every sheet part a sheet."""
+    Every sheet has a part, every sheet part a sheet, also where none is to be read.
+    """
     links = {link.id: link for link in package.links}
     kinds = {_SHEET, "chartsheet"}
     used = {entry.link for entry in book.sheets}
@@ -176,54 +158,7 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
         damaged("dua lembar menunjuk isi yang sama")
     if any(link.kind in kinds and link.id not in used for link in package.links):
         damaged("ada isi lembar yang tidak terdaftar dalam buku kerja")
-    return {link: links[link] for link in used}
-
-
-def _grid(
-    package: Package, entry: SheetEntry, link: Relation, scope: Scope, notes: list[str]
-) -> Grid:
-    if link.kind == "chartsheet":
-        return Grid(entry.name, entry.state)
-    part = scan_sheet(link.target, package.part(link.target), scope)
-    if part.blanks > _BLANKS_WORTH_A_NOTE:
-        note = messages.notes.blank_cells(cited(entry.name), whole_number_text(part.blanks))
-        notes.append(note)
-    grid = Grid(
-        entry.name,
-        entry.state,
-        part.cells,
-        part.hidden_rows,
-        part.hidden_columns,
-        part.merges,
-        part.protected,
-        comments_of(package, link.target),
-        part.entries,
-    )
-    notes.extend(_reach(grid))
-    notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
-    return grid
-
-
-def _reach(grid: Grid) -> Iterator[str]:
-    """Yield a note where a sheet reaches far beyond what it holds."""
-    last_row, last_column = grid.reach
-    if last_row * last_column > _FAR + 50 * len(grid.cells):
-        yield messages.notes.reaches_far(cited(grid.name), last_row, last_column)
-
-
-def _shares(
-    name: str, links: Iterable[tuple[str, str]], shares: Mapping[str, str]
-) -> Iterator[str]:
-    """Yield where cells lead to network shares: those of one target together, the first targets."""
-    by_target: dict[str, list[str]] = {}
-    for place, link in links:
-        if link in shares:
-            by_target.setdefault(shares[link], []).append(place)
-    for target, places in [*by_target.items()][:TOLD]:
-        cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
-        yield messages.notes.cells_on_network(cited(name), cited(cells), cited(target, 60))
-    if len(by_target) > TOLD:
-        yield messages.notes.more_on_network(len(by_target) - TOLD)
+    return [(each, links[each.link]) for each in book.sheets if each.name not in but]
 
 
 def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]:
@@ -242,32 +177,11 @@ def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]
         yield messages.notes.linked_to_book(linked_book_names(books))
 
 
-def _formats(package: Package) -> tuple[str, ...]:
-    """Return the number format of every style of cells."""
-    return number_formats(_optional(package, "styles"))
-
-
-def _optional(package: Package, kind: str) -> bytes | None:
-    """Return the one part of a kind the workbook links to, or None where it links to none."""
-    return _linked(package, package.links, kind)
-
-
-def _linked(package: Package, links: tuple[Relation, ...], kind: str) -> bytes | None:
-    found = [link for link in links if link.kind == kind and not link.external]
-    if len(found) > 1:
-        refuse(Reason.TIDAK_AMAN, "salah satu bagian dalamnya ganda")
-    if not found:
-        return None
-    if not package.types.of(found[0].target):
-        damaged(f"jenis {piece(found[0].target)} tidak dinyatakan")
-    return package.part(found[0].target)
-
-
 def _properties(package: Package) -> dict[str, str]:
-    data = _linked(package, package.root_links, "custom-properties")
+    data = package.linked(package.root_links, "custom-properties")
     return {} if data is None else custom_properties("docProps/custom.xml", data)
 
 
 def _modified(package: Package) -> datetime | None:
-    data = _linked(package, package.root_links, "core-properties")
+    data = package.linked(package.root_links, "core-properties")
     return None if data is None else modified_time("docProps/core.xml", data)

@@ -24,7 +24,7 @@ from xlsops.core.spec.wrong_rows import read_rest, unused_naming
 from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
-from xlsops.excel.closed import stamps
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder, existing, lock_of, open_elsewhere
 from xlsops.files.journal import Journal
@@ -71,8 +71,7 @@ def load(
         raise FileOpenError(folder.control, lock_of(folder.control))
     ahead(folder)
     control = _control_of(folder)
-    looked_at = sheets_as_made if remembering else stamps.sheets_as_made
-    made = looked_at(control)
+    made = (sheets_as_made if remembering else _looked_at)(control)
     asks_memory = remembering and not whole
     back = read_back.recalled(made) if asks_memory else ()
     book = control_book(folder, control)
@@ -106,6 +105,13 @@ def load(
         asked_from=key,
         faults=faults,
     )
+
+
+def _looked_at(control: bytes) -> AsMade:
+    """Return what each sheet was made from by its own stamp, without this machine's memory."""
+    from xlsops.excel.closed.stamps import sheets_as_made  # noqa: PLC0415 - what is remembered is not taken apart
+
+    return sheets_as_made(control)
 
 
 def _control_of(folder: PeriodFolder) -> bytes:

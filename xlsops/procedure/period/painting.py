@@ -28,8 +28,8 @@ from xlsops.core.values.cells import Grid, Text
 from xlsops.core.view.seen_mark import showing
 from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.held import held_in
-from xlsops.excel.closed.stamps import AsMade
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.loaded import LoadedPeriod

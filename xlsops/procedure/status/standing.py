@@ -37,7 +37,6 @@ from xlsops.procedure.quarters.earlier import (
     definitions_told,
     earlier_of,
 )
-from xlsops.procedure.status.html import write_status_page
 
 
 @recovering
@@ -93,7 +92,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
         lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
     lines += [messages.verifying.journal_code(code)] if code else []
-    page = write_status_page(period.folder, view, html) if html and not period.faults else None
+    page = _page(period, view, html) if html and not period.faults else None
     lines += [messages.status.page(page)] if page else []
     progress(messages.progress.STANDING, 1, 1)
     data = {
@@ -106,6 +105,13 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     }
     look = bool(period.faults or stale) or any(each.differs for each in earlier)
     return Outcome(tuple(lines), data, attention=look)
+
+
+def _page(period: LoadedPeriod, view: View, target: Path) -> Path:
+    """Write the status page, and return where it lies."""
+    from xlsops.procedure.status.html import write_status_page  # noqa: PLC0415 - few clicks ask for it
+
+    return write_status_page(period.folder, view, target)
 
 
 def _of_bureau(view: View, each: BureauView) -> str:

@@ -61,6 +61,7 @@ def history_page(view: View) -> Sheet:
             freeze=(heading + 1, 1),
             filtered=Area(heading, 1, last, len(_HEADINGS)),
             title_rows=(heading, heading),
+            zoom=85,
         )
     )
 

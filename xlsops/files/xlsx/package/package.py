@@ -83,6 +83,17 @@ class Package:
         """Return a part as plain UTF-8; it must be there, and its content must be right."""
         return _part(self.container, name, self.tally)
 
+    def linked(self, links: Iterable[Relation], kind: str) -> bytes | None:
+        """Return the one part of a kind that links lead to, or None where none does."""
+        found = [link for link in links if link.kind == kind and not link.external]
+        if len(found) > 1:
+            refuse(Reason.TIDAK_AMAN, "salah satu bagian dalamnya ganda")
+        if not found:
+            return None
+        if not self.types.of(found[0].target):
+            damaged(f"jenis {piece(found[0].target)} tidak dinyatakan")
+        return self.part(found[0].target)
+
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     """Return the package of a submission; raise UnreadableError for anything else.

@@ -14,7 +14,7 @@ from xlsops.core.pages.standing import history, home
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.values.cells import Content, Date, Grid, Place, Text
-from xlsops.excel.closed.stamps import AsMade
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.writer.texts import legible
 from xlsops.files import cache
 from xlsops.procedure.period.remembered.known_grids import grid_kept, kept_text

@@ -11,9 +11,8 @@ from pathlib import PurePath
 
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
-from xlsops.excel.closed import stamps
+from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.painted_marks import known_page
-from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
 from xlsops.procedure.period.remembered import read_back
 
@@ -24,6 +23,8 @@ def sheets_as_made(data: bytes) -> AsMade:
     key = _key(data)
     found = _read(cache.remembered([key]).get(key))
     if found is None:
+        from xlsops.excel.closed import stamps  # noqa: PLC0415 - what is remembered is not taken apart
+
         found = stamps.sheets_as_made(data)
         _remember(data, found)
     return found
