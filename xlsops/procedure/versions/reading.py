@@ -33,9 +33,15 @@ class Version:
     parts: JoinedFiles
 
     def named(self, period: LoadedPeriod) -> str:
-        """Return how it is called: its number, its name, when it came."""
-        came = long_time(self.record.at.astimezone(period.now.tzinfo))
-        return messages.comparison.version(self.number, cited(self.record.name), came)
+        """Return how a sheet calls it: its number, its name, when it came."""
+        return messages.comparison.version(self.number, cited(self.record.name), self._came(period))
+
+    def told(self, period: LoadedPeriod) -> str:
+        """Return how it is called at the computer."""
+        return messages.versions.version(self.number, cited(self.record.name), self._came(period))
+
+    def _came(self, period: LoadedPeriod) -> str:
+        return long_time(self.record.at.astimezone(period.now.tzinfo))
 
 
 def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:
