@@ -10,7 +10,7 @@ from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import KEY, Room, events, files
 from xlsops import ribbon
 from xlsops.core.journal.carried import carried_figures
-from xlsops.core.journal.kinds import Carried
+from xlsops.core.journal.facts.kinds import Carried
 from xlsops.core.spec import tables
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.procedure.period.open_period import load_open

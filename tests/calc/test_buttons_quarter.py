@@ -11,8 +11,8 @@ from tests.calc.test_buttons_painting import A_SHEET, FIXED, rows_of_findings
 from tests.procedure.kabag import BROKEN, WARNED, WARNING, WHY
 from tests.quarter import NOW, Room, events, files
 from xlsops import ribbon
-from xlsops.core.journal.kinds import Approved, Decided, HandedOver, Returned
-from xlsops.core.journal.request_kinds import FormatsSent
+from xlsops.core.journal.facts.kinds import Approved, Decided, HandedOver, Returned
+from xlsops.core.journal.facts.request_kinds import FormatsSent
 from xlsops.core.pages.findings_list import NAME, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step

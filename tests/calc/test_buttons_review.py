@@ -7,7 +7,7 @@ import xlwings as xw
 from tests.calc.buttons import Desk, state_of
 from tests.quarter import Room
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import Decided
+from xlsops.core.journal.facts.kinds import Decided
 from xlsops.core.pages.batches import BATCH
 from xlsops.core.pages.findings_list import (
     KEY_COLUMN,

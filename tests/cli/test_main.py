@@ -486,11 +486,11 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
         ("history X", "BARIS belum disebutkan. Lihat caranya dengan: xlsops history --help"),
         (
             "new x --year abc --quarter 1",
-            "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help",
+            "Nilai untuk --year tidak dapat dipakai; tulis bilangan dari 2000 sampai 2099. Lihat caranya dengan: xlsops new --help",
         ),
         (
             "demo x --until 6",
-            "Nilai untuk --until tidak dapat dipakai. Lihat caranya dengan: xlsops demo --help",
+            "Nilai untuk --until tidak dapat dipakai; tulis bilangan dari 7 sampai 9. Lihat caranya dengan: xlsops demo --help",
         ),
         (
             "collect --foo",

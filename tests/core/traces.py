@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from tests.core.builders import BUREAU, OTHER, office
 from xlsops.core.clock.period_time import Clocks, clocks_of
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     Approved,
     Damaged,
     FileReceived,
@@ -16,7 +15,8 @@ from xlsops.core.journal.kinds import (
     RecapMade,
     Returned,
 )
-from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent, Opened, StepRecorded
+from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent, Opened, StepRecorded
+from xlsops.core.journal.fold import fold
 from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.refused_files import Fate

@@ -9,9 +9,9 @@ from xlsops.core.checks.judge import judge
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import FileReceived
+from xlsops.core.journal.facts.request_kinds import FormatsMade, Opened
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import FileReceived
-from xlsops.core.journal.request_kinds import FormatsMade, Opened
 from xlsops.core.journal.state import State
 from xlsops.core.journal.step_records import FormatRecord
 from xlsops.core.pages.figures.answers_page import AnswerPage, answers_page

@@ -26,7 +26,7 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 
 RETURNED = ["HUKUM", "EKON", "ADPEM", "PROKOPIM", "KKP"]

@@ -11,7 +11,7 @@ import pytest
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event, heads_of
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.errors import NotWritableError
 from xlsops.files.journal import Journal
 
@@ -20,7 +20,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.files.journal import Journal
 
 journal = Journal(Path(sys.argv[1]))

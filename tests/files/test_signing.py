@@ -13,7 +13,7 @@ import pytest
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_from
-from xlsops.core.journal.kinds import Approved, HandedOver
+from xlsops.core.journal.facts.kinds import Approved, HandedOver
 from xlsops.core.journal.signatures import message, signed, unsigned
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.journal import Journal

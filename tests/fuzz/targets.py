@@ -38,10 +38,10 @@ from xlsops.core.formula import tree as formula
 from xlsops.core.formula import values as formula_values
 from xlsops.core.formula.shared import area, moved
 from xlsops.core.journal.events import Event, event_from, event_of
+from xlsops.core.journal.facts.kinds import Damaged, Unknown
 from xlsops.core.journal.file_order import iso_moment as saved_at
 from xlsops.core.journal.fingerprint import heads_in, mistyped, typed_ids
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Damaged, Unknown
 from xlsops.core.journal.state import State
 from xlsops.core.sheet.handwriting import mark_of
 from xlsops.core.sheet.provenance import Provenance, provenance_from

@@ -151,6 +151,11 @@ def test_every_entry_is_used() -> None:
     assert [key for key in (*ENTRIES, *CONSTANTS) if not is_used(key)] == []
 
 
+TOLD_AS_WRITTEN = {"versions.became", "versions.version"}
+"""What says a written sentence at the computer, by calling it: only what is told has its English."""
+
+
 def test_no_sentence_is_said_twice() -> None:
-    texts = [str(one(each)) for each in ENTRIES.values()] + list(CONSTANTS.values())
+    entries = [each for key, each in ENTRIES.items() if key not in TOLD_AS_WRITTEN]
+    texts = [str(one(each)) for each in entries] + list(CONSTANTS.values())
     assert {text for text in texts if texts.count(text) > 1 and len(text.split()) > 2} == set()

@@ -11,7 +11,7 @@ from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
 from xlsops.core.checks.selftest.careful_answers import Answer, careful_answers
 from xlsops.core.form.form_lines import layout_of
-from xlsops.core.journal.request_kinds import Opened
+from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages import findings_list
 from xlsops.core.sheet.sheet import Sheet, Shown

@@ -193,13 +193,14 @@ def usage_sentence(error: Exception) -> str:
         case "NoArgsIsHelpError":
             return str(error)
         case "NoSuchOption":
-            what = messages.usage.no_such_option(getattr(error, "option_name", ""))
+            meant = getattr(error, "possibilities", None) or [""]
+            what = messages.usage.no_such_option(getattr(error, "option_name", ""), meant[0])
         case "BadOptionUsage":
             what = messages.usage.option_misused(getattr(error, "option_name", ""))
         case "MissingParameter":
             what = messages.usage.missing(_parameter(error))
         case "BadParameter":
-            what = messages.usage.bad_value(_parameter(error), _choices(error))
+            what = _bad_value(error)
         case _:
             quoted = re.findall("'([^']*)'", str(error))
             what = messages.usage.no_such_command(*quoted[:2])
@@ -212,6 +213,14 @@ def _parameter(error: Exception) -> str:
     names = [name for name in getattr(parameter, "opts", ()) if name.startswith("--")]
     shown = getattr(parameter, "metavar", None) or str(getattr(parameter, "name", "")).upper()
     return names[0] if names else shown or WORDS.parameter
+
+
+def _bad_value(error: Exception) -> str:
+    parameter, kind = _parameter(error), getattr(getattr(error, "param", None), "type", None)
+    least, most = (getattr(kind, end, None) for end in ("min", "max"))
+    if isinstance(least, int) and isinstance(most, int):
+        return messages.usage.out_of_range(parameter, least, most)
+    return messages.usage.bad_value(parameter, _choices(error))
 
 
 def _choices(error: Exception) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order
-from xlsops.core.journal.kinds import Damaged, Fact
+from xlsops.core.journal.facts.kinds import Damaged, Fact
 from xlsops.core.journal.signatures import Sign, unsigned
 from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits

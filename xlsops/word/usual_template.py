@@ -9,16 +9,15 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as AT
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt, RGBColor
 
-from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE, NAVY
+from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.resources import asset
 from xlsops.word.names import SPACE, Node, W, element
+from xlsops.word.usual_styles import CELL, CONTENTS, ENTRIES, HEAD, WIDTH, set_styles
 from xlsops.word.usual_texts import (
     BUREAUS,
     MONEY,
@@ -31,38 +30,17 @@ from xlsops.word.usual_texts import (
 )
 
 _BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
-_FONT = "Arial"
 _PAPER, _MARGINS = (21.5, 33.0), (2.0, 2.0, 2.5, 2.0)
-_WIDTH = 17.0
-_STYLES = {
-    "Normal": (10.5, False, "1F2937", 0, 6),
-    "Title": (15, True, NAVY, 0, 2),
-    "Subtitle": (11, False, GREY_INK, 0, 2),
-    "Heading 1": (13, True, NAVY, 16, 6),
-    "Heading 2": (11, True, NAVY, 12, 4),
-    "Heading 3": (10.5, True, "1F2937", 8, 2),
-    "Caption": (9, True, NAVY, 8, 3),
-    "List Bullet": (10.5, False, "1F2937", 0, 3),
-    "Isi Tabel": (8.5, False, "1F2937", 1, 1),
-    "Judul Tabel": (8.5, True, NAVY, 1, 1),
-    "Judul Isi": (11, True, NAVY, 12, 4),
-    "toc 1": (10, False, "1F2937", 0, 2),
-    "toc 2": (9, False, GREY_INK, 0, 1),
-}
-"""Size, bold, ink, points above and below."""
 _OVERVIEW, _ACHIEVED = "A. Gambaran Umum", "B. Capaian Kinerja per Sasaran"
 _SPENT, _OBSTACLES = "C. Realisasi Anggaran", "D. Hambatan dan Tindak Lanjut"
 _REMARKS = "E. Catatan atas Data"
-_CELL, _HEAD = "Isi Tabel", "Judul Tabel"
-_CONTENTS, _ENTRIES = "Judul Isi", ("toc 1", "toc 2")
-_KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", _HEAD, _CONTENTS}
-"""Styles of what never stands alone at the foot of a page."""
 
 
 def usual_template() -> bytes:
     """Return the template; always the same bytes."""
     document = Document()
-    _looks(document)
+    set_styles(document)
+    _page(document)
     _front(document)
     _contents(document)
     _overview(document)
@@ -78,29 +56,8 @@ def usual_template() -> bytes:
     return put_together(take_apart(target.getvalue()))
 
 
-def _looks(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
-    for name in (_CELL, _HEAD, _CONTENTS, *_ENTRIES):
-        builtin = name in _ENTRIES
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
-        style.base_style = None
-    for deep, name in enumerate(_ENTRIES):
-        room = document.styles[name].paragraph_format
-        room.left_indent = Cm(0.6 * deep)
-        room.tab_stops.add_tab_stop(Cm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    for name, (size, bold, ink, above, below) in _STYLES.items():
-        style = document.styles[name]
-        font, room = style.font, style.paragraph_format
-        font.name, font.size, font.bold, font.italic = _FONT, Pt(size), bold, False
-        font.color.rgb = RGBColor.from_string(ink)
-        room.space_before, room.space_after, room.line_spacing = Pt(above), Pt(below), 1.1
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
-            fonts.set(f"{W}{kind}", _FONT)
-            fonts.attrib.pop(f"{W}{kind}Theme", None)
-        room.keep_with_next = name in _KEPT
-        for gone in (*style.element.iter(f"{W}pBdr", f"{W}spacing"),):
-            if gone.tag == f"{W}pBdr" or gone.getparent().tag == f"{W}rPr":
-                gone.getparent().remove(gone)
+def _page(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
+    """Set language, paper, header and footer."""
     language = document.styles.element.find(f".//{W}lang")
     if language is not None:
         language.set(f"{W}val", "id-ID")
@@ -112,7 +69,7 @@ def _looks(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
     _small(section.header.paragraphs[0], "{{ kantor }} · Bahan LKjIP {{ periode }}", AT.RIGHT)
     below = section.footer.paragraphs[0]
     document.styles["Footer"].paragraph_format.tab_stops.clear_all()
-    below.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH), 2)
+    below.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), 2)
     _small(below, "Sidik jurnal {{ sidik }}\tHalaman ")
     _field(below, "PAGE")
     _small(below, " dari ")
@@ -135,8 +92,8 @@ def _front(document: Any) -> None:  # noqa: ANN401
 
 def _contents(document: Any) -> None:  # noqa: ANN401
     """Add the table of contents: chapters and objectives, to which Word adds their pages as it opens it."""
-    _told(document, "Daftar Isi", _CONTENTS)
-    chapter, objective = _ENTRIES
+    _told(document, "Daftar Isi", CONTENTS)
+    chapter, objective = ENTRIES
     start = _told(document, _OVERVIEW, chapter)
     _told(document, _ACHIEVED, chapter)
     _loop(document, "s in daftar_sasaran")
@@ -299,7 +256,7 @@ def _table(document: Any, loop: str, columns: Sequence[TemplateColumn]) -> None:
     _lined(table)
     heading, start, row, end = table.rows
     for cell, column in zip(heading.cells, columns, strict=True):
-        _written(cell, column.heading, AT.CENTER, _HEAD)
+        _written(cell, column.heading, AT.CENTER, HEAD)
         cell._tc.get_or_add_tcPr().append(  # noqa: SLF001 - python-docx has no fill of its own
             element(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": HEADING})
         )
@@ -315,7 +272,7 @@ def _table(document: Any, loop: str, columns: Sequence[TemplateColumn]) -> None:
 _SIDES = {"left": AT.LEFT, "center": AT.CENTER, "right": AT.RIGHT}
 
 
-def _written(cell: Any, text: str, side: Any, style: str = _CELL) -> None:  # noqa: ANN401
+def _written(cell: Any, text: str, side: Any, style: str = CELL) -> None:  # noqa: ANN401
     paragraph = cell.paragraphs[0]
     paragraph.style, paragraph.alignment = style, side
     paragraph.add_run(text)

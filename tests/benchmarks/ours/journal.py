@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.benchmarks.racing import Telling, Work
 from xlsops.core.journal.events import event_of
+from xlsops.core.journal.facts.kinds import Decided, Fact, FileReceived
+from xlsops.core.journal.facts.request_kinds import FormatsSent
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Decided, Fact, FileReceived
-from xlsops.core.journal.request_kinds import FormatsSent
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.files.journal import Journal

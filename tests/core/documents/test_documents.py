@@ -29,9 +29,9 @@ from xlsops.core.documents.parts.paper import blank, finished_paper, pages_in
 from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import RecapMade
+from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.journal.request_kinds import LettersMade
 from xlsops.core.journal.state import Approval, Decision, HandOver, ReturnRecord, SetAside, State
 from xlsops.core.journal.step_records import SentRecord, SkipRecord, StepRecord
 from xlsops.core.sheet.paging import RowBlock, Rows, joined_blocks, page_breaks, page_room

@@ -12,10 +12,10 @@ from xlsops.core.documents.parts.notice import Notice
 from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.documents.reminder import reminder as reminder_of
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import Approved, Damaged, FileReceived, FileSetAside, Returned
+from xlsops.core.journal.facts.request_kinds import FormatsSent, Reminded
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Approved, Damaged, FileReceived, FileSetAside, Returned
-from xlsops.core.journal.request_kinds import FormatsSent, Reminded
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official, Spec
 from xlsops.core.view.owing import Owed, owing_bureaus

@@ -17,8 +17,8 @@ from xlsops.core.documents.parts.notice import Notice
 from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.fingerprint import fingerprint
-from xlsops.core.journal.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.return_note import return_note
 from xlsops.core.spec.spec import Official

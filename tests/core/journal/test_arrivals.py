@@ -8,9 +8,9 @@ import pytest
 from tests.core.traces import chained
 from xlsops.core.journal.arrivals import Arrival, Measured, arrival
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import FileReceived, FileSetAside
+from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.fold import custody_of, fold
-from xlsops.core.journal.kinds import FileReceived, FileSetAside
-from xlsops.core.journal.request_kinds import Opened
 from xlsops.core.terms.refused_files import Fate
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)

@@ -16,10 +16,10 @@ from xlsops.core.journal.earlier_quarters import (
     source_told,
 )
 from xlsops.core.journal.events import Event, event_from, event_of
+from xlsops.core.journal.facts.kinds import Carried
+from xlsops.core.journal.facts.particulars import FigureChange
+from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Carried
-from xlsops.core.journal.particulars import FigureChange
-from xlsops.core.journal.request_kinds import Made, Opened
 from xlsops.core.values.periods import Period
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")

@@ -13,8 +13,8 @@ from xlsops.core.journal.custody import (
     file_set_aside,
     file_used_again,
 )
+from xlsops.core.journal.facts.kinds import FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.journal.file_order import order_of
-from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.terms.refused_files import Fate
 

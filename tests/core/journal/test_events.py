@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order, seen_from
-from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     ChangedOutside,
     CopyReturned,
     Damaged,
@@ -23,7 +22,7 @@ from xlsops.core.journal.kinds import (
     RecapMade,
     Withdrawn,
 )
-from xlsops.core.journal.request_kinds import (
+from xlsops.core.journal.facts.request_kinds import (
     FormatConfirmed,
     FormatsMade,
     Opened,
@@ -32,6 +31,7 @@ from xlsops.core.journal.request_kinds import (
     StepRecorded,
     StepSkipped,
 )
+from xlsops.core.journal.fold import fold
 from xlsops.core.journal.state import FileRecord, OutsideChange, OwnFinding, Reminder, State
 from xlsops.core.journal.step_records import FormatRecord, ReceiptRecord, SkipRecord, StepRecord
 from xlsops.core.terms.findings import FindingState, Severity

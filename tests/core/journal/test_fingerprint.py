@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import RecapMade
+from xlsops.core.journal.facts.request_kinds import Opened, StepSkipped
 from xlsops.core.journal.fingerprint import (
     EXAMPLE,
     code_of,
@@ -14,9 +16,8 @@ from xlsops.core.journal.fingerprint import (
     mistyped,
     nearest,
     typed_ids,
+    unlabelled,
 )
-from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.journal.request_kinds import Opened, StepSkipped
 from xlsops.core.terms.steps import Step
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
@@ -57,6 +58,12 @@ def test_who_saw_an_event_that_is_passed_over_saw_what_it_had_seen() -> None:
 def test_a_code_is_read_back_however_it_is_typed(text: str) -> None:
     assert typed_ids(text) == (HEAD[:16],)
     assert typed_ids(f"{text}, {text}") == (HEAD[:16], HEAD[:16])
+
+
+def test_the_whole_printed_line_may_be_typed() -> None:
+    for line in (f"Sidik jurnal: {EXAMPLE}", f"Journal fingerprint, Sidik jurnal: {EXAMPLE}"):
+        assert unlabelled(line) == EXAMPLE
+    assert unlabelled("C:rekap.xlsx") == "C:rekap.xlsx"
 
 
 @pytest.mark.parametrize(

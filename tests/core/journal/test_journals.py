@@ -8,8 +8,8 @@ import pytest
 from tests.journals import HERE, NAMES, outline, texts
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, event_from, event_of, in_order
+from xlsops.core.journal.facts.kinds import KINDS, Damaged, Unknown
 from xlsops.core.journal.fold import custody_of, fold
-from xlsops.core.journal.kinds import KINDS, Damaged, Unknown
 
 BY_THIS_PAYLOAD = ("quarter", "shapes")
 """The journals of the version whose payloads are still written just so."""

@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xlsops
-from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
-from xlsops.core.journal.fold import CONSEQUENCES, fold
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts import kinds
+from xlsops.core.journal.facts.kinds import (
     KINDS,
     Approved,
     Carried,
@@ -30,9 +29,10 @@ from xlsops.core.journal.kinds import (
     Lost,
     Unknown,
 )
-from xlsops.core.journal.particulars import CellText, FigureChange
-from xlsops.core.journal.payload import payload_of, unknown_in, value_told
-from xlsops.core.journal.request_kinds import Made, Opened, StepSkipped
+from xlsops.core.journal.facts.particulars import CellText, FigureChange
+from xlsops.core.journal.facts.payload import payload_of, unknown_in, value_told
+from xlsops.core.journal.facts.request_kinds import Made, Opened, StepSkipped
+from xlsops.core.journal.fold import CONSEQUENCES, fold
 from xlsops.core.journal.state import State
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate

@@ -7,7 +7,7 @@ from hashlib import sha512
 import pytest
 
 from xlsops.core.journal.events import Event, Payload
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     KINDS,
     Approved,
     Decided,

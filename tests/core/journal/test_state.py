@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core.builders import answer, judged
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     Approved,
     Damaged,
     Decided,
@@ -22,7 +21,13 @@ from xlsops.core.journal.kinds import (
     RecapMade,
     Returned,
 )
-from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent, StepRecorded, StepSkipped
+from xlsops.core.journal.facts.request_kinds import (
+    FormatsMade,
+    FormatsSent,
+    StepRecorded,
+    StepSkipped,
+)
+from xlsops.core.journal.fold import fold
 from xlsops.core.journal.state import (
     Approval,
     Decision,

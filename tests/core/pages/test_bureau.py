@@ -394,3 +394,14 @@ def test_every_answer_of_every_bureau_is_on_its_sheet(code: str) -> None:
     }
     assert asked <= set(found.places)
     assert len({place for key, place in found.places.items() if key in asked}) == len(asked)
+
+
+@pytest.mark.parametrize(("code", "tall"), [("EKON", 0), ("UMUM", 1), ("KKP", 1)])
+def test_no_few_rows_of_a_bureau_stand_alone_on_a_second_page(code: str, tall: int) -> None:
+    spec = sample_spec()
+    bureau = spec.bureau(code)
+    assert bureau is not None
+    recap = next(each for each in sample_recap(missing=()).bureaus if each.bureau.code == code)
+    layout = layout_of(spec, bureau)
+    found = answers_page(replace(view(), spec=spec), BureauView(layout, recap))
+    assert found.painted.pages_tall == tall

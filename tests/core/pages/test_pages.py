@@ -13,7 +13,7 @@ from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.clock.actions import Action
 from xlsops.core.journal.events import Event, event_of
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     Approved,
     Carried,
     ChangedOutside,
@@ -29,7 +29,7 @@ from xlsops.core.journal.kinds import (
     Returned,
     Withdrawn,
 )
-from xlsops.core.journal.request_kinds import (
+from xlsops.core.journal.facts.request_kinds import (
     FormatConfirmed,
     FormatsMade,
     FormatsSent,

@@ -15,7 +15,7 @@ from xlsops.core.form.mended.entry_rules import words_rule
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
 from xlsops.core.history.asked_then import AskedThen, asked_then, redefined
 from xlsops.core.journal.arrivals import arrival
-from xlsops.core.journal.payload import payload_of, value_told
+from xlsops.core.journal.facts.payload import payload_of, value_told
 from xlsops.core.recap.formulas import figure_looks
 from xlsops.core.results.earlier_line import how_then, how_today
 from xlsops.core.results.recap import bureau_recap_of

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from tests.samples import sample_spec
 from xlsops import messages
+from xlsops.core.journal.facts.tiers import SignedFigures, TierRecord
 from xlsops.core.journal.state import HandOver, State
-from xlsops.core.journal.tiers import SignedFigures, TierRecord
 from xlsops.core.review.finality import why_provisional
 from xlsops.core.review.tiers import Beneath, TierStanding, tier_standings
 from xlsops.core.terms.authority import Act, Authority

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import HandwritingKept
+from xlsops.core.journal.facts.kinds import HandwritingKept
 from xlsops.core.sheet.handwriting import Typed, kept_in, mark_of, marks_in, typed_over, with_mark
 from xlsops.core.sheet.sheet import Area, Note, Sheet, Shown
 from xlsops.core.values.cells import (

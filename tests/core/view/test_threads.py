@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import Decided, Fact, FileReceived, Found, Returned, Withdrawn
+from xlsops.core.journal.facts.particulars import FindingReply
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Decided, Fact, FileReceived, Found, Returned, Withdrawn
-from xlsops.core.journal.particulars import FindingReply
 from xlsops.core.journal.rounds import Age, ages_in
 from xlsops.core.journal.state import State
 from xlsops.core.terms.findings import FindingState, Severity

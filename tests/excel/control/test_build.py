@@ -281,6 +281,16 @@ def test_the_guide_names_the_sheets_in_which_people_record_and_say_who_may(book:
     }
 
 
+def test_pages_of_the_guide_begin_with_a_heading(book: Workbook) -> None:
+    guide = book["Panduan"]
+    first = [guide.cell(each.id + 1, 1).value for each in guide.row_breaks.brk]
+    assert first == [
+        "Menambah dan mengubah",
+        "Memasang dan mengenali tab Kinerja",
+        "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan",
+    ]
+
+
 def data_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:
     """Return the data of the control workbook with one file changed."""
     shutil.copytree(asset("workbook") / "data", folder)

@@ -9,14 +9,18 @@ import pytest
 from tests.messages.english import ROOT, indonesian_in, python
 from xlsops.core.terms import guidance
 from xlsops.core.terms.operations import OPERATIONS
+from xlsops.messages.english.computer import doctor
 from xlsops.messages.english.interface.examination import NAMES
-from xlsops.procedure.status.guiding import INDONESIAN, english_guide
+from xlsops.messages.english.steps import approval, versions
+from xlsops.procedure.status.guiding import INDONESIAN, english_guide, told_guide
 
 TYPED = (
     ("recp",),
     ("status", "--bad"),
     ("recap", "--check"),
     ("new", "x", "--year", "2026", "--quarter", "5"),
+    ("new", "x", "--year", "26", "--quarter", "2"),
+    ("approve", "--buro", "KEU"),
     ("new", "x"),
     ("status", "tidak-ada"),
     ("collect", "--now", "kemarin"),
@@ -57,6 +61,20 @@ def test_every_command_is_answered_in_english(tmp_path: Path) -> None:
         for each in (*command, "tidak-ada"):  # what was typed stands in the answer
             own = own.replace(each, "")
         assert indonesian_in(own) == [], command
+
+
+def test_the_guide_names_a_command_of_a_step_once() -> None:
+    for step in told_guide().data["steps"]:
+        assert len(step["commands"]) == len(set(step["commands"])), step["name"]
+
+
+def test_what_stands_open_and_what_changed_is_told_in_english_alone() -> None:
+    assert approval.still_open("KEU", 1, 0, "galat", "D1", "?", "!", proposal=False) == (
+        "KEU: still open: 1 error; first error D1: ? !"
+    )
+    told = versions.became("K8", "Realisasi", "", "4"), versions.version(2, "b.xlsx", "1 Juli 2026")
+    assert told == ('K8 (Realisasi): from blank to "4"', "version 2 (b.xlsx, 1 Juli 2026)")
+    assert doctor.megabytes("72.384") == "72,384 MB"
 
 
 def test_the_english_guide_tells_the_same_steps_and_troubles() -> None:

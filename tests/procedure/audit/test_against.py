@@ -13,8 +13,8 @@ from tests.quarter import NOW, Room, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import Approved, FileReceived, RecapMade, Returned
 from xlsops.core.journal.fingerprint import code_of, fingerprint
-from xlsops.core.journal.kinds import Approved, FileReceived, RecapMade, Returned
 from xlsops.core.terms.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal

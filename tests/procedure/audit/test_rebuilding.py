@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, type_in, write_beside
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
-from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
-from xlsops.core.journal.payload import value_told
+from xlsops.core.journal.facts.kinds import Approved, HandedOver, RecapMade
+from xlsops.core.journal.facts.payload import value_told
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.handwriting import HIDDEN_SIGNS
 from xlsops.core.sheet.provenance import Provenance, provenance_from, with_provenance

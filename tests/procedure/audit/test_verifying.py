@@ -16,8 +16,8 @@ from tests.quarter import NOW, Played, Room, files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import FileReceived
 from xlsops.core.journal.fingerprint import fingerprint
-from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.steps import Step
 from xlsops.errors import ControlMissingError

@@ -16,8 +16,8 @@ from tests.procedure.trouble.test_crashes import Crash, crashing
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.journal.kinds import CopyReturned, FileReceived
-from xlsops.core.journal.payload import value_told
+from xlsops.core.journal.facts.kinds import CopyReturned, FileReceived
+from xlsops.core.journal.facts.payload import value_told
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import SET_ASIDE
 from xlsops.core.terms.outcome import Outcome

@@ -10,8 +10,8 @@ from tests.quarter import NOW
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.request_kinds import Made
 from xlsops.core.journal.fingerprint import fingerprint
-from xlsops.core.journal.request_kinds import Made
 from xlsops.procedure.audit.against import agreed, witness_of
 from xlsops.procedure.audit.outputs import changed_outputs, gone
 

@@ -20,7 +20,7 @@ from tests.quarter import NOW, Room, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import (
+from xlsops.core.journal.facts.kinds import (
     Approved,
     CopyReturned,
     FileReceived,
@@ -29,7 +29,7 @@ from xlsops.core.journal.kinds import (
     Lost,
     Returned,
 )
-from xlsops.core.journal.request_kinds import Opened, Reminded, StepRecorded, StepSkipped
+from xlsops.core.journal.facts.request_kinds import Opened, Reminded, StepRecorded, StepSkipped
 from xlsops.core.pages.standing import history
 from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome

@@ -7,7 +7,7 @@ import pytest
 
 from tests.procedure.tiny import CLEAN, OTHER, THIRD, WARNED, WORDED, Tiny, line, opened, sending
 from tests.quarter import NOW, events
-from xlsops.core.journal.kinds import ChangedOutside
+from xlsops.core.journal.facts.kinds import ChangedOutside
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import OUTSIDE
 from xlsops.core.terms.outcome import Outcome

@@ -6,7 +6,7 @@ import pytest
 
 from tests.quarter import Room
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period import readings
+from xlsops.procedure.period.remembered import readings
 
 
 def test_a_recap_takes_each_original_from_the_archive_once(

@@ -25,7 +25,7 @@ from tests.procedure.tiny import line, sending
 from tests.quarter import FILLED, NOW
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import Approved, FileReceived
+from xlsops.core.journal.facts.kinds import Approved, FileReceived
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import CONTRADICTED, FindingState
 from xlsops.core.terms.outcome import Outcome

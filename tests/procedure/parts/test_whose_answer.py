@@ -17,7 +17,7 @@ from tests.procedure.parts.test_joining import (
     whose,
 )
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import Decided
+from xlsops.core.journal.facts.kinds import Decided
 from xlsops.core.terms.findings import CONTRADICTED, Finding, FindingState
 from xlsops.core.terms.outcome import Outcome
 from xlsops.procedure.review.approving import approve

@@ -7,10 +7,10 @@ from tests.core.spec.test_former_codes import spec
 from tests.procedure.kabag import LATER, approved, seen
 from tests.quarter import Room, room_after
 from xlsops.core.journal.events import Event, event_of
-from xlsops.core.journal.kinds import Decided, FileReceived, Returned
-from xlsops.core.journal.particulars import FormatMade
+from xlsops.core.journal.facts.kinds import Decided, FileReceived, Returned
+from xlsops.core.journal.facts.particulars import FormatMade
+from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent, Made, Reminded
 from xlsops.core.journal.renamed_bureaus import parts_sent, under_codes_of_today
-from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent, Made, Reminded
 from xlsops.core.spec import tables
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate

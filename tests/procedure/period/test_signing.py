@@ -21,10 +21,10 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, KeyNoted, Lost, RepairRestored, RepairUndone
+from xlsops.core.journal.facts.kinds import Approved, KeyNoted, Lost, RepairRestored, RepairUndone
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.journal.signatures import ACTS, Mark, signature_marks, signed
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.pages.standing.history import history_page
 from xlsops.core.pages.standing.home import home_page
 from xlsops.core.pages.standing.status_page import status_page

@@ -9,8 +9,8 @@ from tests.procedure.period.test_signing import with_keys
 from tests.procedure.tiny import CLEAN, Tiny, office, opened, sending
 from tests.quarter import NOW
 from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.journal.signatures import Mark, signature_marks, unauthorised
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.tiers import tiers_of

@@ -15,8 +15,8 @@ from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
 from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.journal.carried import carried_figures
-from xlsops.core.journal.kinds import Carried
-from xlsops.core.journal.request_kinds import Opened
+from xlsops.core.journal.facts.kinds import Carried
+from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.spec import tables
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import Severity

@@ -10,8 +10,8 @@ from tests.procedure.kabag import rows_in, write_beside, write_down
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.journal.particulars import FormatMade
-from xlsops.core.journal.request_kinds import FormatsMade, FormatsSent
+from xlsops.core.journal.facts.particulars import FormatMade
+from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome

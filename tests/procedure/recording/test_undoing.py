@@ -12,7 +12,7 @@ from tests.quarter import Room, events, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import FormTable
-from xlsops.core.journal.kinds import RepairRestored, RepairUndone
+from xlsops.core.journal.facts.kinds import RepairRestored, RepairUndone
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import SET_ASIDE
 from xlsops.core.terms.authority import Act

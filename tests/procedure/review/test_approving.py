@@ -25,7 +25,7 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.journal.kinds import FileSetAside
+from xlsops.core.journal.facts.kinds import FileSetAside
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.spec.reading import WIB

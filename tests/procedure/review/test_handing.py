@@ -22,7 +22,7 @@ from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.core.results.results import data_hash
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest

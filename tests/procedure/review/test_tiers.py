@@ -9,7 +9,7 @@ from tests.procedure.kabag import LATER, allow, approved, rows_in, seen, write_b
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.journal.tiers import TierSigned
+from xlsops.core.journal.facts.tiers import TierSigned
 from xlsops.core.pages.standing.status_page import status_page
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import REOPENED

@@ -19,9 +19,9 @@ from xlsops.core.form import form_lines
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event, event_from, in_order
+from xlsops.core.journal.facts.kinds import Fact, RecapMade
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Fact, RecapMade
 from xlsops.core.journal.signatures import Sign, unsigned
 from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.results import own_columns
@@ -44,7 +44,7 @@ from xlsops.procedure.period import recovery as recovering
 from xlsops.procedure.period import viewing
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.recording import entries as recording
 from xlsops.procedure.requests import making as forms
 from xlsops.procedure.requests.making import make_forms

@@ -28,7 +28,7 @@ from tests.procedure.sequences.test_machine import PRESSES
 from tests.procedure.tiny import opened
 from tests.quarter import FILLED, NOW
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
-from xlsops.core.journal.request_kinds import Opened
+from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import CONTRADICTED, FindingState

@@ -22,8 +22,8 @@ from tests.procedure.sequences.test_machine import (
 from tests.procedure.tiny import CODES, OTHER, office
 from tests.quarter import NOW
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, FileSetAside
-from xlsops.core.journal.request_kinds import Opened
+from xlsops.core.journal.facts.kinds import Approved, FileSetAside
+from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.state import State
 
 FEW, ALL, PIECE, STEPS = 40, 10_000, 1_000, 12

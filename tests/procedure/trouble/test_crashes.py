@@ -15,7 +15,7 @@ import pytest
 
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW, Room, files
-from xlsops.core.journal.request_kinds import LettersMade
+from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
 from xlsops.files import leftovers

@@ -28,8 +28,8 @@ from xlsops.core.documents.parts.letterhead import (
 from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.core.journal.fingerprint import LABEL
-from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.pages.tier_bands import reopened_told
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official

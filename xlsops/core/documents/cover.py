@@ -7,8 +7,8 @@ from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.journal.events import heads_of, of_kind
+from xlsops.core.journal.facts.request_kinds import FormatsSent
 from xlsops.core.journal.fingerprint import code_of
-from xlsops.core.journal.request_kinds import FormatsSent
 from xlsops.core.results.follow_ups import FollowUp, Together, alike_together
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.values.periods import long_date

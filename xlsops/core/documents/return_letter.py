@@ -9,7 +9,7 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.clock.bureau_times import correction_due
 from xlsops.core.documents.parts.document import DOTS, DocumentSource
 from xlsops.core.documents.parts.notice import Item, Notice, addressed
-from xlsops.core.journal.kinds import Returned
+from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.plain import sent_under
 from xlsops.core.letters.return_note import (

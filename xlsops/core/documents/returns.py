@@ -23,7 +23,7 @@ from xlsops.core.documents.parts.letterhead import (
 from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.documents.return_letter import KIND, ReturnLetter, return_letter
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.request_kinds import LettersMade
+from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.journal.state import FileRecord, ReturnRecord
 from xlsops.core.letters.return_note import fills_nothing, heaviest_first, in_hand, to_mend
 from xlsops.core.terms.findings import Finding

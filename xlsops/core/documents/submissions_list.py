@@ -17,7 +17,7 @@ from xlsops.core.documents.parts.letterhead import (
 )
 from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import FileReceived
+from xlsops.core.journal.facts.kinds import FileReceived
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.terms.refused_files import Fate

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
 
-from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
+from xlsops.core.journal.facts import kinds, request_kinds
+from xlsops.core.journal.facts.tiers import ApprovalReopened
 from xlsops.core.journal.file_order import iso_moment
-from xlsops.core.journal.tiers import ApprovalReopened
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource, Parted
-from xlsops.core.journal.kinds import Carried
-from xlsops.core.journal.particulars import (
+from xlsops.core.journal.facts.kinds import Carried
+from xlsops.core.journal.facts.particulars import (
     ApprovalThere,
     BureauThere,
     FigureChange,
     ObstacleThere,
     SourceTold,
 )
-from xlsops.core.journal.request_kinds import ObstaclesNoted
+from xlsops.core.journal.facts.request_kinds import ObstaclesNoted
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.values.periods import Period
 

@@ -1,12 +1,17 @@
 """What each kind of event changes in the state."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
-from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.earlier_quarters import obstacles_from, source_after, source_from
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts import kinds, request_kinds
+from xlsops.core.journal.facts.tiers import (
+    ApprovalReopened,
+    ReopenedRecord,
+    TierRecord,
+    TierSigned,
+    key_of,
+)
 from xlsops.core.journal.parts import FilledBy
 from xlsops.core.journal.state import (
     Approval,
@@ -27,21 +32,12 @@ from xlsops.core.journal.step_records import (
     SkipRecord,
     StepRecord,
 )
-from xlsops.core.journal.tiers import (
-    ApprovalReopened,
-    ReopenedRecord,
-    TierRecord,
-    TierSigned,
-    key_of,
-)
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.mappings import with_text, without
 from xlsops.core.values.periods import Period
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 def made(state: State, _event: Event, told: request_kinds.Made | request_kinds.Opened) -> State:
@@ -74,7 +70,7 @@ def step_recorded(state: State, event: Event, told: request_kinds.StepRecorded) 
     return replace(
         state,
         steps={**state.steps, told.step: _step(event, told)},
-        skipped=_without(state.skipped, told.step),
+        skipped=without(state.skipped, told.step),
     )
 
 
@@ -83,7 +79,7 @@ def step_planned(state: State, event: Event, told: request_kinds.StepPlanned) ->
     return replace(
         state,
         plans={**state.plans, told.step: _step(event, told)},
-        skipped=_without(state.skipped, told.step),
+        skipped=without(state.skipped, told.step),
     )
 
 
@@ -92,8 +88,8 @@ def step_skipped(state: State, event: Event, told: request_kinds.StepSkipped) ->
     record = SkipRecord(told.step, told.reason, event.at, event.by)
     return replace(
         state,
-        steps=_without(state.steps, record.step),
-        plans=_without(state.plans, record.step),
+        steps=without(state.steps, record.step),
+        plans=without(state.plans, record.step),
         skipped={**state.skipped, record.step: record},
     )
 
@@ -196,13 +192,13 @@ def file_set_aside(state: State, event: Event, told: kinds.FileSetAside) -> Stat
         code: replace(each, void=True) if told.sha in _approved_files(state, each) else each
         for code, each in state.approvals.items()
     }
-    others = state.aside if told.corrects else _without(state.aside, told.sha)
+    others = state.aside if told.corrects else without(state.aside, told.sha)
     return replace(state, aside={**others, told.sha: aside}, approvals=approvals)
 
 
 def file_used_again(state: State, _event: Event, told: kinds.FileUsedAgain) -> State:
     """Let a file count again."""
-    return replace(state, aside=_without(state.aside, told.sha))
+    return replace(state, aside=without(state.aside, told.sha))
 
 
 def repair_undone(state: State, _event: Event, told: kinds.RepairUndone) -> State:
@@ -213,8 +209,8 @@ def repair_undone(state: State, _event: Event, told: kinds.RepairUndone) -> Stat
 
 def repair_restored(state: State, _event: Event, told: kinds.RepairRestored) -> State:
     """Let a repair be made again."""
-    left = _without(state.undone_repairs.get(told.sha, {}), told.repair)
-    others = _without(state.undone_repairs, told.sha)
+    left = without(state.undone_repairs.get(told.sha, {}), told.repair)
+    others = without(state.undone_repairs, told.sha)
     return replace(state, undone_repairs={**others, told.sha: left} if left else others)
 
 
@@ -244,8 +240,8 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
         decisions={**state.decisions, key: decision},
         notes=notes,
         acceptances={**state.acceptances, identity: count} if again else state.acceptances,
-        evidence=_with(state.evidence, key, told.evidence_file),
-        chosen=_with(state.chosen, key, told.counts),
+        evidence=with_text(state.evidence, key, told.evidence_file),
+        chosen=with_text(state.chosen, key, told.counts),
     )
 
 
@@ -311,7 +307,7 @@ def approved(state: State, event: Event, told: kinds.Approved) -> State:
         if told.parts or told.bureau in state.signed_parts
         else state.signed_parts,
         returns={**state.returns, **settled},
-        reopened=_without(state.reopened, record.bureau),
+        reopened=without(state.reopened, record.bureau),
     )
 
 
@@ -325,7 +321,7 @@ def tier_signed(state: State, event: Event, told: TierSigned) -> State:
 def approval_reopened(state: State, event: Event, told: ApprovalReopened) -> State:
     """Forget a tier's signature; of the approval that lets figures count, keep that it is void, and why."""
     if told.tier:
-        return replace(state, tiers=_without(state.tiers, told.key))
+        return replace(state, tiers=without(state.tiers, told.key))
     before = state.approvals.get(told.bureau)
     if before is None:
         return state
@@ -371,9 +367,9 @@ def _withdrawn(state: State, own: OwnFinding) -> State:
     key = own.identity, own.value
     return replace(
         state,
-        own=_without(state.own, own.identity),
-        decisions=_without(state.decisions, key),
-        evidence=_without(state.evidence, key),
+        own=without(state.own, own.identity),
+        decisions=without(state.decisions, key),
+        evidence=without(state.evidence, key),
     )
 
 
@@ -393,13 +389,3 @@ def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:
 def _out(state: State, bureau: str, form: str) -> frozenset[str]:
     """Return the forms a bureau may fill once it may have this one, too; copies once named none."""
     return state.out.get(bureau, frozenset()) | ({form} - {""})
-
-
-def _with(known: Mapping[Key, str], key: Key, text: str) -> dict[Key, str]:
-    """Return a mapping with a text for a key; without the key where there is none."""
-    return {**known, key: text} if text else _without(known, key)
-
-
-def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:
-    """Return a mapping without one key, in the same order."""
-    return {each: value for each, value in known.items() if each != key}

@@ -8,8 +8,14 @@ from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
-from xlsops.core.journal.kinds import KINDS, Damaged, Fact, Unknown
-from xlsops.core.journal.payload import UnfitError, payload_of, unknown_in, value_told, whole_number
+from xlsops.core.journal.facts.kinds import KINDS, Damaged, Fact, Unknown
+from xlsops.core.journal.facts.payload import (
+    UnfitError,
+    payload_of,
+    unknown_in,
+    value_told,
+    whole_number,
+)
 
 Payload = Mapping[str, Any]
 Kind = TypeVar("Kind")

@@ -50,6 +50,12 @@ def code_of(head: str) -> str:
     return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
 
 
+def unlabelled(text: str) -> str:
+    """Return what a person typed, without the label where the whole printed line was copied."""
+    before, mark, code = text.rpartition(":")
+    return code.strip() if mark and LABEL.casefold() in before.casefold() else text
+
+
 def typed_ids(text: str) -> tuple[str, ...]:
     """Return the beginnings of ids that a person typed as codes; none where it is anything else."""
     heads: list[str] = []

@@ -18,11 +18,12 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from xlsops.core.journal import custody as held
-from xlsops.core.journal import effects, kinds, request_kinds
+from xlsops.core.journal import effects
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, in_order
+from xlsops.core.journal.facts import kinds, request_kinds
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.journal.state import State
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
 
 Kind = TypeVar("Kind")
 

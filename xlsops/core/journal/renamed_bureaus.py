@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Carried, FileReceived
-from xlsops.core.journal.request_kinds import Made, ObstaclesNoted, Opened
+from xlsops.core.journal.facts.kinds import Carried, FileReceived
+from xlsops.core.journal.facts.request_kinds import Made, ObstaclesNoted, Opened
 from xlsops.core.spec.former_codes import merged, renamed
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.refused_files import Fate

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import Enum
 
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Found
-from xlsops.core.journal.request_kinds import FormatsMade
+from xlsops.core.journal.facts.kinds import Found
+from xlsops.core.journal.facts.request_kinds import FormatsMade
 from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.terms.findings import OWN, Code
 from xlsops.core.values.calendar import WIB

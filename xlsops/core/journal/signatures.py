@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.events import Event, in_order, of_kind, seen_from
-from xlsops.core.journal.kinds import KeyNoted
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
+from xlsops.core.journal.facts import kinds, request_kinds
+from xlsops.core.journal.facts.kinds import KeyNoted
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.terms.findings import FindingState

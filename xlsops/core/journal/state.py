@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from xlsops.core.form.joining import Ruled
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.journal.carried import CarriedSource
+from xlsops.core.journal.facts.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.journal.file_order import Order, order_of
 from xlsops.core.journal.parts import FilledBy, Fillers, order_by_person, unsure_among
 from xlsops.core.journal.step_records import (
@@ -17,7 +18,6 @@ from xlsops.core.journal.step_records import (
     SkipRecord,
     StepRecord,
 )
-from xlsops.core.journal.tiers import ReopenedRecord, TierKey, TierRecord
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.terms.findings import CONTRADICTED, OWN, Finding, FindingState, Severity
 from xlsops.core.terms.refused_files import Fate

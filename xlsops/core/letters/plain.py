@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from xlsops import messages
+from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.request_kinds import LettersMade
 from xlsops.core.spec.spec import Bureau, Official, Spec
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date

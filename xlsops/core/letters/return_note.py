@@ -101,7 +101,9 @@ def return_note(view: View, each: BureauView) -> Sheet:
         canvas.band(sentence, "text")
     unlocked = (Area(heading + 1, _ANSWERED, last, _ANSWERED),) if last > heading else ()
     return view.finished(
-        canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading), unlocked=unlocked)
+        canvas.painted(
+            freeze=(heading + 1, 1), title_rows=(heading, heading), unlocked=unlocked, zoom=85
+        )
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.tiers import ApprovalReopened
+from xlsops.core.journal.facts.tiers import ApprovalReopened
 from xlsops.core.review.shifts import Shift
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.sheet.canvas import Canvas

@@ -149,7 +149,7 @@ def _cause(
         low = min(after, after - part.change)
         _drawn(canvas, each, low, abs(part.change))
     figures = (_SIGNED, "percent", "center")
-    looks: tuple[str | Look, ...] = ("label", "text", *figures, *figures)
+    looks: tuple[str | Look, ...] = ("text", "text", *figures, *figures)
     canvas.line([values.get(at) for at in range(1, _PRINTED + 1)], looks, least=19)
 
 
@@ -231,13 +231,13 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
                 *(found.part if found else None for found in (line.stages[-1], line.now)),
                 each.effect,
             ),
-            ("label", "text", figure, figure, _SIGNED),
+            ("text", "text", figure, figure, _SIGNED),
         )
     others = len(bridge.movers) - len(shown)
     rest = bridge.part(Cause.REAL).change - sum((each.effect for each in shown), Decimal(0))
     canvas.line(
         ("Yang lain", headline.counted(others), None, None, rest),
-        ("label", "text", "text", "text", _SIGNED),
+        ("text", "text", "text", "text", _SIGNED),
     )
     real = bridge.part(Cause.REAL).change
     rows = f"{address(first, 5)}:{address(canvas.row - 1, 5)}"

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from xlsops import messages
 from xlsops.core.clock.actions import Action
+from xlsops.core.journal.facts.tiers import SignedFigures, TierKey, TierRecord
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.journal.tiers import SignedFigures, TierKey, TierRecord
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.spec.spec import Bureau, Official, Spec
 from xlsops.core.terms.authority import as_role, role_of

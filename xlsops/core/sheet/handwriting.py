@@ -9,8 +9,8 @@ from functools import lru_cache
 from zlib import crc32
 
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import HandwritingKept
-from xlsops.core.journal.particulars import CellText
+from xlsops.core.journal.facts.kinds import HandwritingKept
+from xlsops.core.journal.facts.particulars import CellText
 from xlsops.core.sheet.moved import Place, with_rows_moved
 from xlsops.core.sheet.sheet import Piece, Rows, Sheet, Shown, Written, shown_of, whole
 from xlsops.core.sheet.standing import shown_by

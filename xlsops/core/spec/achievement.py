@@ -393,10 +393,11 @@ def _achievement(values: Row) -> Achievement:
 
 def _why(values: Row) -> str:
     """Return why there is no percent."""
-    if None in {values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR], values[keys.RAW]}:
+    actual, target = values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR]
+    if None in {actual, target, values[keys.RAW]}:
         return messages.clauses.TOO_LARGE
-    if values[keys.ACTUAL_SO_FAR] == "":
+    if actual == "":
         return messages.clauses.UNANSWERED
-    if values[keys.TARGET_SO_FAR] == "":
+    if target == "":
         return messages.clauses.NO_TARGET
     return messages.clauses.TARGET_ZERO

@@ -11,7 +11,8 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
-from xlsops.core.spec.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.faults.cross_checks import condition_of, cross_checks, rule_checks
+from xlsops.core.spec.faults.scale import scale_checks
 from xlsops.core.spec.former_codes import former_checks, former_codes
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.named.named_roles import authority_of
@@ -41,7 +42,6 @@ from xlsops.core.spec.rows import (
     unreadable,
     weights_in,
 )
-from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.settings import FILE_MEGABYTES, FILE_SECONDS, SETTING_LIMITS, Settings
 from xlsops.core.spec.spec import (
     Block,

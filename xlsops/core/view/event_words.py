@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from xlsops import messages
-from xlsops.core.journal import kinds, request_kinds
 from xlsops.core.journal.carried import figure_text
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
+from xlsops.core.journal.facts import kinds, request_kinds
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.sheet.handwriting import typed_in
 from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.calendar import WIB

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.form.submissions import value_text
-from xlsops.core.journal.particulars import FindingReply
+from xlsops.core.journal.facts.particulars import FindingReply
 from xlsops.core.values.cells import Grid
 
 ANSWER, KEY = "Jawaban bagian", "Kunci"

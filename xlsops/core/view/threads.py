@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops import messages
-from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts import kinds
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.terms.findings import OWN, FindingState
 from xlsops.core.values.foreign_text import cited

@@ -13,7 +13,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.rounds import Age, Round
 from xlsops.core.journal.signatures import Mark, signature_marks
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, SetAside, State

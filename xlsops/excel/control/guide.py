@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.sheet.styles import LOOKS, NAVY, Look
@@ -91,6 +92,7 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
     line(sheet, 2, _WHAT, "plain", window=sum(_WIDTHS))
     row = _steps(sheet, 3)
     sheet.row_dimensions[row].height = 9
+    sheet.row_breaks.append(Break(row))
     _section(sheet, row + 1, 1, "Menambah dan mengubah")
     _section(sheet, row + 1, 5, "Arti warna")
     _additions(sheet, row + 2)

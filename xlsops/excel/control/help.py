@@ -29,6 +29,7 @@ def write_help(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
         row += 1
     row = _tab(sheet, _after_gap(sheet, row), len(widths))
     row = _after_gap(sheet, row)
+    sheet.row_breaks.append(Break(row - 1))
     _band(sheet, row, TROUBLES_HEADING, "section", len(widths))
     row = _after_gap(sheet, _troubles(sheet, row + 1, widths))
     _band(sheet, row, "Yang dapat dan tidak dapat diketahui Periksa Jejak", "section", len(widths))

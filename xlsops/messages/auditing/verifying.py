@@ -80,6 +80,11 @@ UNANCHORED = (
 )
 
 
+def journal_code(code: str) -> str:
+    """Return the fingerprint as it is told; printed pages name it by ``fingerprint.LABEL``."""
+    return f"Sidik jurnal: {code}"
+
+
 # What was printed earlier.
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xlsops.messages import clauses
 from xlsops.messages.message import Message, entry, listed
+from xlsops.messages.shown import comparison
 
 _MOST = 30
 
@@ -59,6 +61,15 @@ def no_column(column: str, line: str, columns: Sequence[str]) -> Message:
 def compared(code: str, older: str, newer: str, count: int) -> str:
     told = f"{count} sel berubah" if count else "isiannya sama"
     return f"{code}, {older} dibanding {newer}: {told}."
+
+
+def became(cell: str, label: str, old: str, new: str) -> str:
+    return clauses.changed(cell, label, old, new)
+
+
+def version(number: int, name: str, came: str) -> str:
+    """Return a file of a bureau by its number, 0 for one set aside."""
+    return comparison.version(number, name, came)
 
 
 def with_findings(change: str, before: Sequence[str], after: Sequence[str]) -> str:

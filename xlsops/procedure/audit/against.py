@@ -6,8 +6,15 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind, seen_from
-from xlsops.core.journal.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed_ids
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.facts.kinds import RecapMade
+from xlsops.core.journal.fingerprint import (
+    EXAMPLE,
+    code_of,
+    mistyped,
+    nearest,
+    typed_ids,
+    unlabelled,
+)
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
@@ -69,6 +76,7 @@ def _is_file(path: Path) -> bool:
 
 def _typed(text: str, events: Sequence[Event]) -> Witness:
     """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
+    text = unlabelled(text)
     heads, again = typed_ids(text), messages.verifying.type_again(EXAMPLE)
     known = {each.id for each in events}
     for part in text.split(","):

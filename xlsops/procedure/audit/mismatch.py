@@ -6,8 +6,8 @@ from datetime import datetime
 
 from xlsops import __version__, messages
 from xlsops.core.journal.events import seen_from
-from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
-from xlsops.core.journal.tiers import TierSigned
+from xlsops.core.journal.facts.kinds import Approved, HandedOver, RecapMade
+from xlsops.core.journal.facts.tiers import TierSigned
 from xlsops.core.sheet.provenance import asked, parted
 from xlsops.core.spec.reading import WIB
 from xlsops.procedure.period.loaded import LoadedPeriod

@@ -7,8 +7,8 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.form.identity import form_file
 from xlsops.core.journal.events import Event, in_order
-from xlsops.core.journal.kinds import CopyReturned, Returned
-from xlsops.core.journal.request_kinds import FormatsMade, LettersMade, Opened
+from xlsops.core.journal.facts.kinds import CopyReturned, Returned
+from xlsops.core.journal.facts.request_kinds import FormatsMade, LettersMade, Opened
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.periods import periods_in
 from xlsops.files.archive import digest

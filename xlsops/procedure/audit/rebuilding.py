@@ -17,7 +17,7 @@ from xlsops import __version__, messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import FileReceived
+from xlsops.core.journal.facts.kinds import FileReceived
 from xlsops.core.pages.findings_list import NAME as FINDINGS
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.handwriting import HIDDEN_SIGNS
@@ -41,7 +41,7 @@ from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import pages_of
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 from xlsops.procedure.period.wholeness import SHORT, recaps_standing
 

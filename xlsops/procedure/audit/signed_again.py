@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Approved, HandedOver, RepairUndone
+from xlsops.core.journal.facts.kinds import Approved, HandedOver, RepairUndone
+from xlsops.core.journal.facts.tiers import TierSigned, key_of
 from xlsops.core.journal.state import State
-from xlsops.core.journal.tiers import TierSigned, key_of
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.terms.authority import Act
 from xlsops.procedure.audit.mismatch import Mismatch, as_of, made_otherwise
 from xlsops.procedure.intake.examined import IntakeContext
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.wholeness import SHORT
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from xlsops import __version__, messages
 from xlsops.core.journal.events import in_order, seen_from
-from xlsops.core.journal.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.request_kinds import Made, Opened
+from xlsops.core.journal.facts.request_kinds import Made, Opened
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.standing import history
 from xlsops.core.sheet.provenance import Provenance
 from xlsops.core.spec.reading import WIB
@@ -160,7 +160,7 @@ def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) 
     """Yield by what the journal can be known outside its folder, and what cannot be known without."""
     code = fingerprint(records.events)
     if code:
-        yield f"{LABEL}: {code}"
+        yield messages.verifying.journal_code(code)
     if witness is None:
         yield messages.verifying.UNANCHORED
     elif not faults:

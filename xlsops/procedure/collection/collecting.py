@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import CopyReturned
+from xlsops.core.journal.facts.kinds import CopyReturned
 from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -30,8 +30,8 @@ from xlsops.procedure.intake.straying import stray_events
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import copy_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import orphans, recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 
 

@@ -6,9 +6,9 @@ from functools import reduce
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import FileReceived
 from xlsops.core.journal.file_order import same_answers
 from xlsops.core.journal.fold import after
-from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.review.several_people import beside_others, of_same_person

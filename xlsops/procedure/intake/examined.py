@@ -9,7 +9,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.form.submissions import Submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import Arrival
-from xlsops.core.journal.particulars import FindingReply
+from xlsops.core.journal.facts.particulars import FindingReply
 from xlsops.core.results.bureau_totals import BureauTotals
 from xlsops.core.results.results import Results
 from xlsops.core.spec.named.live_rule import LiveRule

@@ -6,8 +6,8 @@ from xlsops.core.form.differences import AnswerChange, Place, differences, outsi
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Submission
-from xlsops.core.journal.kinds import ChangedOutside
-from xlsops.core.journal.particulars import CellChange
+from xlsops.core.journal.facts.kinds import ChangedOutside
+from xlsops.core.journal.facts.particulars import CellChange
 from xlsops.core.journal.state import FileRecord, ReturnRecord, State
 from xlsops.core.letters.return_note import left_blank, mendable
 from xlsops.core.review.own_findings import own_findings

@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import Returned
-from xlsops.core.journal.particulars import LetterMade
-from xlsops.core.journal.request_kinds import LettersMade
+from xlsops.core.journal.facts.kinds import Returned
+from xlsops.core.journal.facts.particulars import LetterMade
+from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_files
 from xlsops.procedure.period.loaded import LoadedPeriod

@@ -8,8 +8,8 @@ from xlsops.core.form.emblem import Emblem
 from xlsops.core.history.asked_then import redefined, redefined_told
 from xlsops.core.history.past import YearTold, mark_of
 from xlsops.core.journal.carried import as_of_today
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.core.journal.fingerprint import fingerprint
-from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.tier_bands import levels_told, reopened_told
 from xlsops.core.recap.book import recap_pages
@@ -34,8 +34,8 @@ from xlsops.procedure.papers.official_forms import official_forms, write_officia
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.period.wholeness import SHORT, recaps_made
 from xlsops.procedure.quarters.obstacles import noted_before, obstacles_unnoted

@@ -10,8 +10,8 @@ from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.facts.kinds import Fact
 from xlsops.core.journal.fold import custody_of, fold
-from xlsops.core.journal.kinds import Fact
 from xlsops.core.journal.renamed_bureaus import under_codes_of_today
 from xlsops.core.journal.signatures import unsigned
 from xlsops.core.journal.state import State

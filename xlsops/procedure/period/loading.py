@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.request_kinds import Made, Opened
+from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.pages.before_painting import FIRST_SHEETS, LAST_SHEETS
 from xlsops.core.pages.vacated import TITLES
 from xlsops.core.spec import tables

@@ -5,7 +5,7 @@ from itertools import chain
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind
-from xlsops.core.journal.kinds import Lost
+from xlsops.core.journal.facts.kinds import Lost
 from xlsops.core.spec.entries import says
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.authority import Act

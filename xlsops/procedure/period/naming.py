@@ -6,7 +6,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.form.identity import form_file
 from xlsops.core.journal.events import in_order, of_kind
-from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 

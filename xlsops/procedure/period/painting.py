@@ -6,9 +6,9 @@ from dataclasses import replace
 from xlsops import __version__, messages
 from xlsops.core.history.past import mark_of
 from xlsops.core.journal.events import in_order, of_kind
-from xlsops.core.journal.kinds import Decided, HandwritingKept
-from xlsops.core.journal.particulars import CellText
-from xlsops.core.journal.payload import payload_of
+from xlsops.core.journal.facts.kinds import Decided, HandwritingKept
+from xlsops.core.journal.facts.particulars import CellText
+from xlsops.core.journal.facts.payload import payload_of
 from xlsops.core.pages.before_painting import TABS
 from xlsops.core.pages.figures.collected import collected_page
 from xlsops.core.pages.figures.office_recap import office_recap_page

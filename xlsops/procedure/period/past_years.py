@@ -31,8 +31,8 @@ from xlsops.core.journal.carried import (
     exact_text,
     figure_keys,
 )
-from xlsops.core.journal.payload import payload_of, value_told
-from xlsops.core.journal.request_kinds import Made, Opened
+from xlsops.core.journal.facts.payload import payload_of, value_told
+from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.spec.former_codes import heirs_of, renamed
 from xlsops.core.spec.spec import Block, Bureau, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in
@@ -45,7 +45,7 @@ from xlsops.files.journal import Journal, is_event
 from xlsops.procedure.intake.examined import IntakeContext
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.remembered.unchanged_files import told_by
 
 _MOST_FOLDERS = 200

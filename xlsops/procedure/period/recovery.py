@@ -11,8 +11,8 @@ from typing import Concatenate, ParamSpec
 
 from xlsops import messages
 from xlsops.core.journal.events import SKEW, Event, of_kind
-from xlsops.core.journal.kinds import CopyReturned, RecapMade, Returned
-from xlsops.core.journal.request_kinds import FormatsMade
+from xlsops.core.journal.facts.kinds import CopyReturned, RecapMade, Returned
+from xlsops.core.journal.facts.request_kinds import FormatsMade
 from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import typed_text as told_in
 from xlsops.core.terms.outcome import Outcome

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Fact
+from xlsops.core.journal.facts.kinds import Fact
 from xlsops.core.journal.signatures import (
     ACTS,
     Known,

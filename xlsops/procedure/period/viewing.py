@@ -25,7 +25,7 @@ from xlsops.procedure.intake.over_office import Versions, standing_place, with_o
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.past_years import desk_without_past, past_of
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.shifts import with_shifts
 
 

@@ -7,9 +7,16 @@ from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
-from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Lost, RecapMade, Unknown
-from xlsops.core.journal.request_kinds import Made, Opened
-from xlsops.core.journal.tiers import TierSigned
+from xlsops.core.journal.facts.kinds import (
+    Approved,
+    Decided,
+    FileReceived,
+    Lost,
+    RecapMade,
+    Unknown,
+)
+from xlsops.core.journal.facts.request_kinds import Made, Opened
+from xlsops.core.journal.facts.tiers import TierSigned
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder

@@ -23,8 +23,8 @@ from xlsops.core.journal.carried import (
     parted,
 )
 from xlsops.core.journal.events import Event, of_kind
+from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.spec.former_codes import followed, heirs_of
@@ -39,7 +39,7 @@ from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load, load_earlier
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 20

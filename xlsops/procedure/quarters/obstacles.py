@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlsops.core.journal.earlier_quarters import obstacles_of
-from xlsops.core.journal.request_kinds import ObstaclesNoted
+from xlsops.core.journal.facts.request_kinds import ObstaclesNoted
 from xlsops.core.results.follow_ups import FollowUp, follow_ups_of, register_of
 from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.values.periods import Period

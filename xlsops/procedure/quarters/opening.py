@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 from xlsops import messages
 from xlsops.core.clock.unready import unready, untimely
 from xlsops.core.history.gaps import gaps_of, gaps_told
-from xlsops.core.journal.particulars import SourceTold
-from xlsops.core.journal.request_kinds import Made, Opened
+from xlsops.core.journal.facts.particulars import SourceTold
+from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.rows import rows_of, text_of

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.journal.carried import Parted, Place, exact_text, figure_text
 from xlsops.core.journal.earlier_quarters import carried_of, change_of
-from xlsops.core.journal.kinds import Carried
-from xlsops.core.journal.particulars import ApprovalThere
+from xlsops.core.journal.facts.kinds import Carried
+from xlsops.core.journal.facts.particulars import ApprovalThere
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Numbers
 from xlsops.core.values.known_figures import KnownFigure

@@ -8,7 +8,13 @@ from datetime import date
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order
-from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
+from xlsops.core.journal.facts.kinds import (
+    FileReceived,
+    FileSetAside,
+    FileUsedAgain,
+    Found,
+    Withdrawn,
+)
 from xlsops.core.journal.state import State
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import USED_AGAIN, WITHDRAWN

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xlsops import messages
-from xlsops.core.journal.request_kinds import FormatConfirmed, FormatsSent
+from xlsops.core.journal.facts.request_kinds import FormatConfirmed, FormatsSent
 from xlsops.core.journal.step_records import ReceiptRecord
 from xlsops.core.spec.entries import Entry, attendee, clock, entry_faults
 from xlsops.core.values.periods import long_date

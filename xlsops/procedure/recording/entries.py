@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
-from xlsops.core.journal.request_kinds import StepPlanned, StepRecorded, StepSkipped
+from xlsops.core.journal.facts.request_kinds import StepPlanned, StepRecorded, StepSkipped
 from xlsops.core.journal.state import State
 from xlsops.core.journal.step_records import StepRecord
 from xlsops.core.spec.entries import (
@@ -33,8 +33,8 @@ from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.obstacles import asked_again, obstacles_to_note
 from xlsops.procedure.recording.again import check_standing, corrected, is_known, left_behind_told

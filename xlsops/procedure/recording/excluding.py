@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.facts.kinds import FileSetAside, FileUsedAgain
 from xlsops.core.journal.fold import after
-from xlsops.core.journal.kinds import FileSetAside, FileUsedAgain
 from xlsops.core.journal.state import State
 from xlsops.core.pages.findings_list import remarks_of
 from xlsops.core.review.doubts import files_named

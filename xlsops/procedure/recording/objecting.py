@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from xlsops import messages
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Found, Withdrawn
+from xlsops.core.journal.facts.kinds import Found, Withdrawn
 from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.pages.figures.answers_page import answers_name, answers_page
 from xlsops.core.review.own_findings import Spot, spots

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlsops import messages
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.tiers import ApprovalReopened
+from xlsops.core.journal.facts.tiers import ApprovalReopened
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.spec.entries import Entry, entry_faults
 from xlsops.core.terms.authority import Act, as_role

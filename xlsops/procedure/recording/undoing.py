@@ -8,14 +8,14 @@ from xlsops import messages
 from xlsops.core.form.answers import MENDED, Irregularity
 from xlsops.core.form.lost_marks import OF_COLUMNS, repair_of
 from xlsops.core.journal.events import of_kind
-from xlsops.core.journal.kinds import RepairRestored, RepairUndone
+from xlsops.core.journal.facts.kinds import RepairRestored, RepairUndone
 from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.foreign_text import cited
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of
 from xlsops.procedure.recording.excluding import file_named
 

@@ -7,8 +7,8 @@ from xlsops import messages
 from xlsops.core.clock.unready import unready
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.history.gaps import gaps_of, gaps_told
-from xlsops.core.journal.particulars import FormatMade
-from xlsops.core.journal.request_kinds import FormatsMade
+from xlsops.core.journal.facts.particulars import FormatMade
+from xlsops.core.journal.facts.request_kinds import FormatsMade
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError

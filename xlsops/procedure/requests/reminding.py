@@ -14,7 +14,7 @@ from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
-from xlsops.core.journal.request_kinds import Reminded
+from xlsops.core.journal.facts.request_kinds import Reminded
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.contacts import contacts_in
 from xlsops.core.values.foreign_text import cited
@@ -38,12 +38,12 @@ from xlsops.procedure.papers.posting import letters_to_tell
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names, form_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import view_of
 
 if TYPE_CHECKING:
-    from xlsops.core.journal.kinds import Fact
+    from xlsops.core.journal.facts.kinds import Fact
 
 FOLDER = "pengingat"
 

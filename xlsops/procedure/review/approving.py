@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import messages
-from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.signatures import Mark
 from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
@@ -19,8 +19,8 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.tiers import next_above, sign_tier, unsigned_below

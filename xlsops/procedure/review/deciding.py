@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.journal.kinds import Decided
+from xlsops.core.journal.facts.kinds import Decided
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.batches import BATCH, Batch, is_refused, spread, typed_batches, undecided
 from xlsops.core.pages.findings_list import NAME
@@ -25,8 +25,8 @@ from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.collection.telling import findings_data, findings_lines
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 from xlsops.procedure.review.evidence import (
     Evidence,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from xlsops import messages
-from xlsops.core.journal.kinds import Decided
+from xlsops.core.journal.facts.kinds import Decided
 from xlsops.core.journal.state import Decision, State
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.foreign_text import cited

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlsops import messages
-from xlsops.core.journal.kinds import HandedOver
-from xlsops.core.journal.particulars import BureauHash
+from xlsops.core.journal.facts.kinds import HandedOver
+from xlsops.core.journal.facts.particulars import BureauHash
 from xlsops.core.journal.signatures import Mark
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.review.tiers import waiting
@@ -15,8 +15,8 @@ from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.approving import why_unsigned
 from xlsops.procedure.review.tiers import owed_told

@@ -9,7 +9,7 @@ from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.return_letter import letter_of_today
-from xlsops.core.journal.kinds import Returned
+from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.spec.spec import Spec
@@ -38,8 +38,8 @@ from xlsops.procedure.papers.posting import (
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names, letter_name, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.review.approving import nothing_counts

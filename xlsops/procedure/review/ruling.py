@@ -32,7 +32,7 @@ from xlsops.procedure.intake.examined import Examined, IntakeContext
 from xlsops.procedure.intake.over_office import Versions, verdicts_now, with_office_rules
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import is_ours, load
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, read_of, view_of
 from xlsops.procedure.rules.unused_told import beside_unused
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from xlsops import messages
+from xlsops.core.journal.facts.tiers import SignedFigures, TierSigned
 from xlsops.core.journal.signatures import Mark, signature_marks
-from xlsops.core.journal.tiers import SignedFigures, TierSigned
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -14,7 +14,7 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.signing import require_signing
 from xlsops.procedure.period.stale_screen import unseen
 from xlsops.procedure.period.viewing import view_of

@@ -57,7 +57,7 @@ def told_guide() -> Outcome:
     for number, (step, actor, pressed, read, written) in enumerate(guide.steps, 1):
         words = pressed.split(", ")
         buttons = ", ".join(NAMED.get(each, guide.others.get(each, each)) for each in words)
-        commands = [_TYPED[each] for each in words if each in _TYPED]
+        commands = list(dict.fromkeys(_TYPED[each] for each in words if each in _TYPED))
         _, _, *headings = guide.headings
         told = dict(zip(headings, (actor, buttons, read, written), strict=True))
         lines.append(f"{number}. {step}")

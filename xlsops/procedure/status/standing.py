@@ -8,8 +8,8 @@ from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus, current_step
-from xlsops.core.journal.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.facts.kinds import Approved
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.renamed_bureaus import parts_sent
 from xlsops.core.journal.step_records import ReceiptRecord
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, proposal_text
@@ -91,7 +91,7 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     except NotWritableError:
         lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
-    lines += [f"{LABEL}: {code}"] if code else []
+    lines += [messages.verifying.journal_code(code)] if code else []
     page = _page(period, view, html) if html and not period.faults else None
     lines += [messages.status.page(page)] if page else []
     progress(messages.progress.STANDING, 1, 1)

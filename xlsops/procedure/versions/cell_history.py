@@ -8,8 +8,15 @@ from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, Decided, FileReceived, Found, Returned, Withdrawn
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
+from xlsops.core.journal.facts.kinds import (
+    Approved,
+    Decided,
+    FileReceived,
+    Found,
+    Returned,
+    Withdrawn,
+)
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date, long_time

@@ -159,7 +159,7 @@ def _only(
 
 
 def _told(period: LoadedPeriod, code: str, found: Comparison) -> Outcome:
-    older, newer = (each.named(period) for each in (found.older, found.newer))
+    older, newer = (each.told(period) for each in (found.older, found.newer))
     lines = [messages.versions.compared(code, older, newer, len(found.differences))]
     lines += [f"  {cited(_cell(each), LONGEST)}" for each in found.differences]
     lines += [f"  {messages.versions.found_gone(*_place(each))}" for each in found.gone]
@@ -168,7 +168,9 @@ def _told(period: LoadedPeriod, code: str, found: Comparison) -> Outcome:
 
 
 def _cell(each: Difference) -> str:
-    return messages.versions.with_findings(str(each.change), each.before, each.after)
+    change = each.change
+    told = messages.versions.became(str(change.cell), change.label, change.old, change.new)
+    return messages.versions.with_findings(told, each.before, each.after)
 
 
 def _place(finding: Finding) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from xlsops.core.values.periods import long_time
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
-from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, with_own
 
 LONGEST = 600
@@ -33,9 +33,15 @@ class Version:
     parts: JoinedFiles
 
     def named(self, period: LoadedPeriod) -> str:
-        """Return how it is called: its number, its name, when it came."""
-        came = long_time(self.record.at.astimezone(period.now.tzinfo))
-        return messages.comparison.version(self.number, cited(self.record.name), came)
+        """Return how a sheet calls it: its number, its name, when it came."""
+        return messages.comparison.version(self.number, cited(self.record.name), self._came(period))
+
+    def told(self, period: LoadedPeriod) -> str:
+        """Return how it is called at the computer."""
+        return messages.versions.version(self.number, cited(self.record.name), self._came(period))
+
+    def _came(self, period: LoadedPeriod) -> str:
+        return long_time(self.record.at.astimezone(period.now.tzinfo))
 
 
 def versions_of(period: LoadedPeriod, code: str) -> Sequence[Version]:

@@ -9,10 +9,10 @@ from tests.core.builders import FIRST, IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
 from xlsops.core.journal.events import Event, heads_of
+from xlsops.core.journal.facts.kinds import Approved, Damaged, Returned
+from xlsops.core.journal.facts.request_kinds import FormatsSent, Reminded
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
-from xlsops.core.journal.kinds import Approved, Damaged, Returned
-from xlsops.core.journal.request_kinds import FormatsSent, Reminded
 from xlsops.core.pages.standing.status_page import (
     Bar,
     BureauRow,

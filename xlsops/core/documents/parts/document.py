@@ -9,8 +9,8 @@ from xlsops import messages
 from xlsops.core.documents.parts.facts import Facts
 from xlsops.core.documents.parts.texts import Texts, Words
 from xlsops.core.form.emblem import Emblem
+from xlsops.core.journal.facts.kinds import Approved, HandedOver
 from xlsops.core.journal.fingerprint import fingerprint
-from xlsops.core.journal.kinds import Approved, HandedOver
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official

@@ -16,6 +16,7 @@ from xlsops.core.pages.tier_bands import since_block
 from xlsops.core.results.meaning import EXPECTED, Meaning
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.paging import page_room
 from xlsops.core.sheet.sheet import Link, Note, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block, FieldKind
@@ -34,6 +35,8 @@ _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
 _PAGES, _SCREEN = 2, 130.0
 """How many printed pages stand side by side, and how many letters a screen shows side by side."""
+_CLOSE, _SQUEEZE = 0.85, 1.5
+"""How full a page is that another font may break, and how much more it takes printed a little smaller."""
 _COMPLETE = "Lengkap"
 _TOTAL = {
     Block.BUDGET: keys.TOTAL_LINE,
@@ -103,10 +106,18 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         freeze=(1, _STANDING + 1),
         zoom=85,
         pages_wide=_PAGES,
+        pages_tall=_pages_tall(canvas, view.spec.settings.paper),
         title_columns=(1, _STANDING),
         last=True,
     )
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
+
+
+def _pages_tall(canvas: Canvas, paper: int) -> int:
+    """Return 1 where a few rows would else stand on a second page, without headings; 0 leaves it open."""
+    again = sum(canvas.widths[:_STANDING]) * (_PAGES - 1)
+    room = page_room(paper, ((sum(canvas.widths) + again) / _PAGES,), landscape=True)
+    return int(room * _CLOSE < sum(canvas.heights.values()) <= room * _SQUEEZE)
 
 
 def _in_sight(widths: Sequence[float]) -> int:

@@ -7,8 +7,8 @@ from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.layout import IDENTITY_FIELDS
 from xlsops.core.form.submissions import value_text
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
-from xlsops.core.journal.tiers import ApprovalReopened
+from xlsops.core.journal.facts.kinds import Approved, FileReceived, FileSetAside, FileUsedAgain
+from xlsops.core.journal.facts.tiers import ApprovalReopened
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Block
@@ -61,6 +61,7 @@ def history_page(view: View) -> Sheet:
             freeze=(heading + 1, 1),
             filtered=Area(heading, 1, last, len(_HEADINGS)),
             title_rows=(heading, heading),
+            zoom=85,
         )
     )
 

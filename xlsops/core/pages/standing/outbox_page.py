@@ -49,6 +49,7 @@ def outbox_page(view: View) -> Sheet:
             freeze=(heading + 1, 3),
             filtered=Area(heading, 1, last, len(_HEADINGS)),
             title_rows=(heading, heading),
+            zoom=85,
         )
     )
 

@@ -66,6 +66,7 @@ def rules_page(view: View) -> Sheet:
             freeze=(heading + 1, 2),
             filtered=Area(heading, 1, last, len(_HEADINGS)),
             title_rows=(heading, heading),
+            zoom=85,
         )
     )
 

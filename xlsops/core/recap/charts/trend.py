@@ -23,7 +23,7 @@ _HEADINGS = (
     "Realisasi s.d. triwulan (Rp)",
     "Serapan (%)",
 )
-_LOOKS = ("label", "text", "center", "percent", "whole", "percent")
+_LOOKS = ("text", "text", "center", "percent", "whole", "percent")
 _HEIGHT, _PIXEL, _CM = 230, 0.75, 2.54 / 96
 _ROOM, _STEP = Decimal(12), 20
 

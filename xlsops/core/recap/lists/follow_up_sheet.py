@@ -26,7 +26,7 @@ HEADINGS = (
     "Umur",
     "Keadaan",
 )
-_WIDTHS = widths_for(5, 24, 36, 41, 41, 21, 14, 13, 12, 25)
+_WIDTHS = widths_for(5, 22, 64, 38, 38, 21, 14, 12, 12, 18)
 _LOOKS = ("center", *("text",) * 5, *("center",) * 3, "text")
 _DUE, _STATE = 6, 9
 _NAMED = 12

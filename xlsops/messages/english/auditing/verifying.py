@@ -83,6 +83,10 @@ UNANCHORED = (
 )
 
 
+def journal_code(code: str) -> str:
+    return f"Journal fingerprint, Sidik jurnal: {code}"
+
+
 # What was printed earlier.
 
 

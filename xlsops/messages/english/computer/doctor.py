@@ -180,7 +180,8 @@ def read_only(control: str) -> Message:
 
 
 def megabytes(count: str) -> str:
-    return f"{count} MB"
+    """``count`` comes with the dots of Indonesian thousands."""
+    return f"{count.replace('.', ',')} MB"
 
 
 def room(left: str, folder: PurePath) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from xlsops.messages.english.words import listed
 
 
-def no_such_option(option: str) -> str:
-    return f"There is no option {option}"
+def no_such_option(option: str, meant: str = "") -> str:
+    return f"There is no option {option}{f'; perhaps you mean {meant}' if meant else ''}"
 
 
 def option_misused(option: str) -> str:
@@ -20,6 +20,10 @@ def missing(parameter: str) -> str:
 def bad_value(parameter: str, choices: Sequence[str]) -> str:
     pick = f"; choose {listed(choices)}" if choices else ""
     return f"The value for {parameter} cannot be used{pick}"
+
+
+def out_of_range(parameter: str, least: int, most: int) -> str:
+    return f"The value for {parameter} cannot be used; write a number from {least} to {most}"
 
 
 def no_such_command(command: str = "", meant: str = "") -> str:

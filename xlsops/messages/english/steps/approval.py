@@ -6,6 +6,8 @@ from xlsops.messages.english import buttons
 from xlsops.messages.english.words import are, counted, listed, of_all, open_findings
 from xlsops.messages.message import Message, entry, numbered
 
+_SEVERITIES = {"galat": "error", "peringatan": "warning"}
+
 
 def approved(bureaus: Sequence[str]) -> str:
     return f"{counted(len(bureaus), 'bureau')} approved: {listed(bureaus)}."
@@ -48,10 +50,8 @@ def still_open(
     proposal: bool,
 ) -> str:
     whose = " in its proposed revision" if proposal else ""
-    return (
-        f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; first {severity} {cell}: {message} "
-        f"{how_on}"
-    )
+    first = f"first {_SEVERITIES.get(severity, severity)} {cell}: {message}"
+    return f"{bureau}: still open{whose}: {open_findings(errors, warnings)}; {first} {how_on}"
 
 
 def how_on(

@@ -54,6 +54,15 @@ def compared(code: str, older: str, newer: str, count: int) -> str:
     return f"{code}, {older} compared with {newer}: {told}."
 
 
+def became(cell: str, label: str, old: str, new: str) -> str:
+    was, now = (f'"{each}"' if each else "blank" for each in (old, new))
+    return f"{cell} ({label}): from {was} to {now}"
+
+
+def version(number: int, name: str, came: str) -> str:
+    return f"version {number} ({name}, {came})" if number else f"{name} ({came}, set aside)"
+
+
 def with_findings(change: str, before: Sequence[str], after: Sequence[str]) -> str:
     if not (before or after):
         return change

@@ -6,7 +6,7 @@ from datetime import date as Day  # noqa: N812 - fields are called date, as in t
 from datetime import datetime
 from typing import ClassVar
 
-from xlsops.core.journal.payload import sparse
+from xlsops.core.journal.facts.payload import sparse
 
 TierKey = tuple[str, str, str]
 """What a signature is known by: its tier, the bureau and the Asisten it is about; empty for none."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from typing import ClassVar
 
-from xlsops.core.journal.particulars import FormatMade, LetterMade, ObstacleThere, SourceTold
-from xlsops.core.journal.payload import sparse
+from xlsops.core.journal.facts.particulars import FormatMade, LetterMade, ObstacleThere, SourceTold
+from xlsops.core.journal.facts.payload import sparse
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Quarter
 

@@ -11,7 +11,7 @@ from datetime import date as Day  # noqa: N812 - fields are called date, as in t
 from datetime import datetime
 from typing import Any, ClassVar, get_args
 
-from xlsops.core.journal.particulars import (
+from xlsops.core.journal.facts.particulars import (
     ApprovalThere,
     BureauHash,
     CellChange,
@@ -20,8 +20,8 @@ from xlsops.core.journal.particulars import (
     FindingReply,
     SourceTold,
 )
-from xlsops.core.journal.payload import UnfitError, sparse
-from xlsops.core.journal.request_kinds import (
+from xlsops.core.journal.facts.payload import UnfitError, sparse
+from xlsops.core.journal.facts.request_kinds import (
     FormatConfirmed,
     FormatsMade,
     FormatsSent,
@@ -34,7 +34,7 @@ from xlsops.core.journal.request_kinds import (
     StepRecorded,
     StepSkipped,
 )
-from xlsops.core.journal.tiers import ApprovalReopened, TierSigned
+from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 
