@@ -481,6 +481,10 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
             "colect",
             "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help",
         ),
+        (
+            "approve --buro KEU",
+            "Pilihan --buro tidak dikenal; mungkin maksudnya --bureau. Lihat caranya dengan: xlsops approve --help",
+        ),
         ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
         ("diff", "BAGIAN belum disebutkan. Lihat caranya dengan: xlsops diff --help"),
         ("history X", "BARIS belum disebutkan. Lihat caranya dengan: xlsops history --help"),

@@ -6,6 +6,7 @@ public attributes are read, and where a language asks for it those that are read
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -193,8 +194,7 @@ def usage_sentence(error: Exception) -> str:
         case "NoArgsIsHelpError":
             return str(error)
         case "NoSuchOption":
-            meant = getattr(error, "possibilities", None) or [""]
-            what = messages.usage.no_such_option(getattr(error, "option_name", ""), meant[0])
+            what = _no_such_option(error)
         case "BadOptionUsage":
             what = messages.usage.option_misused(getattr(error, "option_name", ""))
         case "MissingParameter":
@@ -213,6 +213,14 @@ def _parameter(error: Exception) -> str:
     names = [name for name in getattr(parameter, "opts", ()) if name.startswith("--")]
     shown = getattr(parameter, "metavar", None) or str(getattr(parameter, "name", "")).upper()
     return names[0] if names else shown or WORDS.parameter
+
+
+def _no_such_option(error: Exception) -> str:
+    """Return that there is none, with the nearest; two dashes alone make no likeness."""
+    option = str(getattr(error, "option_name", ""))
+    known = {each.lstrip("-"): each for each in getattr(error, "possibilities", None) or ()}
+    near = get_close_matches(option.lstrip("-"), known, 1)
+    return messages.usage.no_such_option(option, known[near[0]] if near else "")
 
 
 def _bad_value(error: Exception) -> str:

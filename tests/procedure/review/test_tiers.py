@@ -208,6 +208,7 @@ def test_who_signs_no_tier_is_told_who_does(sent: Room) -> None:
     told = "dilakukan Kabag atau Kepala Bagian atau Asisten atau Sekda, sedangkan yang bertindak Kasubbag"
     assert told in str(stopped.value)
     assert "Bila Anda Kabag, tambahkan --as Kabag" in str(stopped.value)
+    assert "(kepala bagian: --as dengan kode bagiannya)" in str(stopped.value)
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,11 @@ def too_early(what: str, lacking: Sequence[str]) -> Message:
 def not_allowed(act: str, actor: str, roles: Sequence[str], option: str, row: str) -> Message:
     """Somebody acts in a role that may not do this; ``row`` is where the sheet lists it, if otherwise."""
     where = f" pada baris {row}" if row else ""
+    heads = " (kepala bagian: --as dengan kode bagiannya)" if "Kepala Bagian" in roles else ""
     return Message(
         f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
         f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang{where}.",
-        f"Bila Anda {roles[0]}, tambahkan {option} pada perintahnya; di lembar Catatan isi kolom Oleh.",
+        f"Bila Anda {roles[0]}, tambahkan {option} pada perintahnya{heads}; di lembar Catatan isi kolom Oleh.",
     )
 
 

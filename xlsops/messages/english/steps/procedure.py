@@ -15,10 +15,11 @@ def too_early(what: str, lacking: Sequence[str]) -> Message:
 @entry
 def not_allowed(act: str, actor: str, roles: Sequence[str], option: str, row: str) -> Message:
     where = f" in the row {row}" if row else ""
+    heads = " (the head of a bureau: --as with its code)" if "Kepala Bagian" in roles else ""
     return Message(
         f"{act}: only {' or '.join(roles)} may do this, and the one acting is {actor or 'not named'}; "
         f"who may is set on the sheet Wewenang{where}.",
-        f"If you are {roles[0]}, add {option} to the command; on the sheet Catatan, fill the column Oleh.",
+        f"If you are {roles[0]}, add {option} to the command{heads}; on the sheet Catatan, fill the column Oleh.",
     )
 
 
