@@ -31,7 +31,7 @@ def scope_of(package: Package, book: Book, limits: Limits) -> Scope:
     return Scope([], formats, book.date1904, limits)
 
 
-def grids_of(
+def scanned_grids(
     package: Package, entries: Iterable[tuple[SheetEntry, Relation]], scope: Scope, notes: list[str]
 ) -> list[Grid]:
     """Return sheets, each given with where it stands; what is worth saying of them goes to the notes."""

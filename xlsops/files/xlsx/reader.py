@@ -74,7 +74,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
         refuse(Reason.TIDAK_AMAN, book.power)
     notes = list(package.notes)
     scope = grids.scope_of(package, book, limits)
-    sheets = grids.grids_of(package, _placed(package, book), scope, notes)
+    sheets = grids.scanned_grids(package, _placed(package, book), scope, notes)
     return Workbook(
         tuple(sheets),
         _properties(package),
@@ -105,7 +105,7 @@ class OwnBook:
         from xlsops.files.xlsx import grids  # noqa: PLC0415 - as in read_workbook
 
         scope = grids.scope_of(shown, self.book, OWN)
-        return tuple(grids.grids_of(shown, entries, scope, []))
+        return tuple(grids.scanned_grids(shown, entries, scope, []))
 
     def made_from(self, names: Collection[str]) -> str:
         """Return the fingerprint of all that sheets of these names are read from."""

@@ -73,20 +73,14 @@ def examine(
             Fate.REFUSED, identity.bureau, UNTOUCHED, messages.intake.UNTOUCHED, workbook.modified
         )
     if not today:
-        if identity.format_id in desk.alike.get(identity.bureau, ()):
-            submission = of_alike_form(submission, identity.format_id)
-        else:
-            submission = of_older_form(submission, workbook.sheets, identity.format_id)
+        submission = _of_earlier_form(submission, identity, desk, workbook)
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
-    had = max(
-        received, desk.opened or received
-    )  # a clock that was set back is not the bureau's fault
+    # a clock that was set back is not the bureau's fault
+    had = max(received, desk.opened or received).astimezone(WIB)
     past = desk.past.get(identity.bureau, NO_PAST)
     withheld = desk.withheld.get(identity.bureau, {})
-    results, findings = judge(
-        submission, desk.spec, desk.rules, had.astimezone(WIB), first, past, withheld
-    )
+    results, findings = judge(submission, desk.spec, desk.rules, had, first, past, withheld)
     own = beside(layout, workbook.sheets, submission.tables)
     notes = (*workbook.notes, *workbook.linked, *own)
     if today:
@@ -108,6 +102,15 @@ def examine(
         replies=replies_in(workbook.sheets, identity.bureau),
         copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
     )
+
+
+def _of_earlier_form(
+    submission: Submission, identity: Identity, desk: IntakeContext, workbook: Workbook
+) -> Submission:
+    """Return what was answered in a form made before today's, in today's rows."""
+    if identity.format_id in desk.alike.get(identity.bureau, ()):
+        return of_alike_form(submission, identity.format_id)
+    return of_older_form(submission, workbook.sheets, identity.format_id)
 
 
 def _mended(

@@ -117,18 +117,7 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     view = view_of(period, readings)
     view = show(period, replace(view, remarks=_without(view.remarks, done)))
     progress(messages.progress.DECIDING, 1, 1)
-    kinds = Counter(each.kind for each in saved)
-    by_bureau = Counter((each.bureau, each.kind) for each in saved)
-    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    lines = [
-        messages.findings.decided(len(saved), listed)
-        if saved
-        else messages.findings.NOTHING_DECIDED
-    ]
-    lines += [
-        f"  {messages.findings.decided_of(bureau, count, kind)}"
-        for (bureau, kind), count in by_bureau.items()
-    ]
+    lines = _saved_told(saved)
     new = len({each.evidence_file for each in facts} - {"", *before.state.evidence.values()})
     lines += [messages.findings.evidence_kept(new)] if new else []
     notices = (
@@ -147,7 +136,7 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
         (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
         {
             "saved": len(saved),
-            "accepted": kinds[messages.findings.ACCEPTED],
+            "accepted": sum(each.kind == messages.findings.ACCEPTED for each in saved),
             "refused": [_refused(each).strip() for each in refused],
             "evidence": new,
             "notices": list(notices),
@@ -155,6 +144,22 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
         },
         attention=bool(refused or notices),
     )
+
+
+def _saved_told(saved: Sequence[TypedDecision]) -> list[str]:
+    """Return how many decisions of each kind were saved, of all and of each bureau."""
+    if not saved:
+        return [messages.findings.NOTHING_DECIDED]
+    kinds = Counter(each.kind for each in saved)
+    by_bureau = Counter((each.bureau, each.kind) for each in saved)
+    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return [
+        messages.findings.decided(len(saved), listed),
+        *(
+            f"  {messages.findings.decided_of(bureau, count, kind)}"
+            for (bureau, kind), count in by_bureau.items()
+        ),
+    ]
 
 
 def _choosing(verdict: TypedDecision, view: View, read: Read) -> TypedDecision:

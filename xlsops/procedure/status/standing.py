@@ -1,5 +1,6 @@
 """Says where a period stands: steps, bureaus, what comes next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import (
+    Earlier,
     corrections_told,
     data_of,
     definitions_told,
@@ -47,49 +49,12 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     """
     progress(messages.progress.STANDING, 0, 1)
     view = view_of(period)
-    clocks = view.clocks
     now = current_step(view.progress).step
-    where = messages.status.ENDED if view.ended else messages.status.at_step(now.number, now.label)
-    earlier = earlier_of(period)
-    lines = [
-        messages.status.period(view.spec.period.title, where),
-        *corrections_told(period, earlier),
-        *definitions_told(period),
-        *(
-            messages.quarters.parts_sent(heir, parts)
-            for heir, parts in parts_sent(period.events, period.spec).items()
-        ),
-    ]
-    lines += [
-        f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
-        for each in clocks.steps
-    ]
-    lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
-    lines.append(completeness(view))
-    sent = outbox(view)
-    lines += lacking_told(sent) if any(str(each.contacts) for each in sent) else ()
-    for each in view.bureaus:
-        lines.append(f"  {_of_bureau(view, each)}")
-        lines += [f"    {each.refusal}"] if each.refusal else []
-        lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
-    lines += [told for told, _ in tiers_told(view)]
-    stale = stale_bureaus(view)
-    lines += [
-        *view.doubts,
-        *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
-        *(each.placed for each in proposed([view])),
-        *([messages.rule_words.stale(stale)] if stale else []),
-    ]
+    earlier, stale = earlier_of(period), stale_bureaus(view)
+    lines = [*_lines(period, view, earlier, stale), *_painted(period, view)]
     if period.faults:
         told_first = (f"  {each}" for each in period.faults)
         lines[:0] = [messages.status.left_out(len(period.faults)), *told_first]
-    try:
-        if not period.faults:
-            repaint(period, view)
-    except FileOpenError:
-        lines.append(messages.status.WORKBOOK_OPEN)
-    except NotWritableError:
-        lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
     lines += [messages.verifying.journal_code(code)] if code else []
     page = _page(period, view, html) if html and not period.faults else None
@@ -105,6 +70,56 @@ def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = 
     }
     look = bool(period.faults or stale) or any(each.differs for each in earlier)
     return Outcome(tuple(lines), data, attention=look)
+
+
+def _lines(
+    period: LoadedPeriod, view: View, earlier: Sequence[Earlier], stale: Sequence[str]
+) -> list[str]:
+    """Return what is told of where the period stands."""
+    now = current_step(view.progress).step
+    where = messages.status.ENDED if view.ended else messages.status.at_step(now.number, now.label)
+    lines = [
+        messages.status.period(view.spec.period.title, where),
+        *corrections_told(period, earlier),
+        *definitions_told(period),
+        *(
+            messages.quarters.parts_sent(heir, parts)
+            for heir, parts in parts_sent(period.events, period.spec).items()
+        ),
+    ]
+    lines += [
+        f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
+        for each in view.clocks.steps
+    ]
+    lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
+    lines.append(completeness(view))
+    sent = outbox(view)
+    lines += lacking_told(sent) if any(str(each.contacts) for each in sent) else ()
+    for each in view.bureaus:
+        lines.append(f"  {_of_bureau(view, each)}")
+        lines += [f"    {each.refusal}"] if each.refusal else []
+        lines += [f"    {proposal_text(each)} {how_to_decide(each)}"] if each.revision else []
+    lines += [told for told, _ in tiers_told(view)]
+    lines += [
+        *view.doubts,
+        *apart_told(view.state, (each.bureau.code for each in view.bureaus)),
+        *(each.placed for each in proposed([view])),
+        *([messages.rule_words.stale(stale)] if stale else []),
+    ]
+    return lines
+
+
+def _painted(period: LoadedPeriod, view: View) -> tuple[str, ...]:
+    """Paint the control workbook, unless records are at fault; return why it could not be, if so."""
+    if period.faults:
+        return ()
+    try:
+        repaint(period, view)
+    except FileOpenError:
+        return (messages.status.WORKBOOK_OPEN,)
+    except NotWritableError:
+        return (messages.status.FOLDER_READ_ONLY,)
+    return ()
 
 
 def _page(period: LoadedPeriod, view: View, target: Path) -> Path:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.pages.figures.answers_page import answers_name
-from xlsops.core.pages.figures.collected import figure_look, number_look
+from xlsops.core.pages.figures.collected import line_figure_look, number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
 from xlsops.core.results.flaws import flaws_told
@@ -100,7 +100,7 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
                 "center",
                 "text",
                 "center",
-                *(figure_look(line.line, figure) for figure in figures),
+                *(line_figure_look(line.line, figure) for figure in figures),
                 "percent",
                 "percent",
                 "center",

@@ -122,7 +122,7 @@ def _pages(widths: Sequence[float]) -> int:
     return math.ceil((sum(widths) - standing) / (sum(_WIDTHS) - standing))
 
 
-def figure_look(line: Line, figure: Decimal | None) -> str | Look:
+def line_figure_look(line: Line, figure: Decimal | None) -> str | Look:
     """Return the look of a figure of a line: the word of its scale, where it has one."""
     return word_look(number_look(figure), rung_word(figure, line.measure.rungs))
 
@@ -223,7 +223,7 @@ def _line(
         "code",
         "text",
         "center",
-        *(figure_look(line, each) for each in figures),
+        *(line_figure_look(line, each) for each in figures),
         "percent",
         "center",
         "whole",
