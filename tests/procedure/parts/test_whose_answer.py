@@ -54,6 +54,9 @@ def ruled(people: People, note: str) -> Outcome:
         "berlaku:  ANI  SARI. Sesuai register",
         "Berlaku: ani.xlsx",
         "Berlaku: 80 sesuai register",
+        'Berlaku: "Ani Sari"; sesuai register',
+        '"Berlaku: Ani Sari; sesuai register"',
+        "Berlaku : Ani Sari; sesuai register",
     ],
 )
 def test_the_answer_that_a_decision_names_counts(note: str, torn: People) -> None:
@@ -118,3 +121,15 @@ def test_the_longest_name_is_meant_and_two_people_of_one_name_are_not_guessed_be
     assert answer_named("80,5 sesuai", answers) == "80,5"
     assert answer_named("Anita", answers) is None
     assert answer_named("Ani", (("Ani", "80"), ("Ani", "79"))) is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["80,5", "80.5; surat", "80 000; surat", "Ani Sarah; surat", "Ani.pdf"]
+)
+def test_what_goes_on_behind_a_name_is_another_one_and_nobody_is_guessed(asked: str) -> None:
+    assert answer_named(asked, (("Ani", "80"), ("80", "80"), ("79", "79"))) is None
+
+
+@pytest.mark.parametrize("asked", ["80", "80%; surat", "80, surat", "“Ani”; surat", "Ani; a; b"])
+def test_marks_behind_a_name_are_no_part_of_it(asked: str) -> None:
+    assert answer_named(asked, (("Ani", "80"), ("80", "80"), ("79", "79"))) == "80"

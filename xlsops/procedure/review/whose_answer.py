@@ -1,5 +1,6 @@
 """Whose answer counts where those of several people contradict, as the note of a decision names it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from xlsops import messages
@@ -15,22 +16,29 @@ Known = tuple[FileIdentity, str]
 """A contradiction, and all that is said in its place."""
 Labelled = tuple[str, str]
 """What an answer may be named by, and the answer."""
+_QUOTES = "\"'\u201c\u201d\u2018\u2019"
+"""Marks an example is copied with: they are no part of a name."""
+_RULING = re.compile(rf"[{_QUOTES} ]*{messages.parts.RULING[:-1]} ?:", re.IGNORECASE)
+_ENDED = re.compile(r"[^\w;]*(?:;|\Z)")
+"""What follows a name that is all that was said before the reason."""
+_REASONED = re.compile(rf"(?![{_QUOTES} ]+[0-9])[^\w;]*(?:\s[^;]*)?\Z")
+"""What follows a name where the reason is not parted from it: no digits of a longer figure, no semicolon."""
 
 
 def asked_for(code: str, note: str) -> str:
     """Return what a note on a contradiction says counts; empty where it leaves what stands."""
-    text = _plain(note)
-    begins = _plain(messages.parts.RULING)
-    ruled = code == CONTRADICTED and text.startswith(begins)
-    return " ".join(note.split())[len(begins) :].strip() if ruled else ""
+    text = " ".join(note.split())
+    begins = _RULING.match(text) if code == CONTRADICTED else None
+    return text[begins.end() :].strip() if begins else ""
 
 
 def answer_named(asked: str, answers: Sequence[Labelled]) -> str | None:
     """Return the answer that is named at the beginning of a text; None where that is none, or not sure.
 
-    The longest name that fits is meant: of 80 and 80,5 the second where both could be.
+    The longest name that fits is meant: of 80 and 80,5 the second where both could be. Where a semicolon
+    ends the name, all before it is the name: Budi is not meant by Budi Santosa, nor 80 by 80,5.
     """
-    text = _plain(asked)
+    text = _plain(asked).lstrip(_QUOTES + " ")
     fitting = [(len(name), said) for label, said in answers if (name := _begins(text, label))]
     longest = max((length for length, _ in fitting), default=0)
     named = {said for length, said in fitting if length == longest}
@@ -70,10 +78,11 @@ def _names(state: State, record: FileRecord) -> Iterator[str]:
 
 
 def _begins(text: str, label: str) -> str:
-    """Return a label with which a text begins, not in the midst of a word."""
-    name = _plain(label)
-    after = text[len(name) : len(name) + 1]
-    return name if name and text.startswith(name) and not after.isalnum() else ""
+    """Return a label with which a text begins, and nothing that could belong to a longer one follows."""
+    name = _plain(label).lstrip(_QUOTES + " ")
+    after = text[len(name) :]
+    whole = _ENDED.match(after) or _REASONED.match(after)
+    return name if name and text.startswith(name) and whole else ""
 
 
 def _plain(text: str) -> str:
