@@ -12,6 +12,7 @@ from xlsops.core.journal.facts.tiers import (
     TierSigned,
     key_of,
 )
+from xlsops.core.journal.mappings import with_text, without
 from xlsops.core.journal.parts import FilledBy
 from xlsops.core.journal.state import (
     Approval,
@@ -36,7 +37,6 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.mappings import with_text, without
 from xlsops.core.values.periods import Period
 
 

@@ -51,14 +51,9 @@ def examine(
     A file ``accepted`` before stays so when the form is changed afterwards: what no longer fits
     shows as findings on it. What was ``undone`` is not mended in its reading.
     """
-    workbook = take(data)
-    if isinstance(workbook, Refusal):
-        return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
-    if workbook.linked and desk.spec.settings.external_links_refused and not accepted:
-        refusal = Refusal(Reason.TAUTAN_BUKU, " ".join(workbook.linked))
-        return Examined(
-            Fate.REFUSED, code=refusal.code, message=refusal.message, modified=workbook.modified
-        )
+    workbook = _taken(data, desk, accepted=accepted)
+    if isinstance(workbook, Examined):
+        return workbook
     identity = _identity(workbook, desk, accepted=accepted)
     if isinstance(identity, Examined):
         return identity
@@ -102,6 +97,19 @@ def examine(
         replies=replies_in(workbook.sheets, identity.bureau),
         copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
     )
+
+
+def _taken(data: bytes, desk: IntakeContext, *, accepted: bool) -> Workbook | Examined:
+    """Return what a file holds, or why it cannot be read or may not lean on other workbooks."""
+    workbook = take(data)
+    if isinstance(workbook, Refusal):
+        return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
+    if workbook.linked and desk.spec.settings.external_links_refused and not accepted:
+        refusal = Refusal(Reason.TAUTAN_BUKU, " ".join(workbook.linked))
+        return Examined(
+            Fate.REFUSED, code=refusal.code, message=refusal.message, modified=workbook.modified
+        )
+    return workbook
 
 
 def _of_earlier_form(
