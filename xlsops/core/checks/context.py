@@ -95,9 +95,10 @@ class CheckContext:
         except NotEvaluableError:  # longer than a formula takes: it says something
             return False
 
-    def silent(self, texts: Sequence[str]) -> list[int]:
-        """Return which of texts were written and explain nothing."""
-        places = self._doubtful(texts)
+    def silent(self, column: AnsweredColumn) -> list[int]:
+        """Return which texts of a column were written and explain nothing."""
+        texts = column.texts
+        places = self._doubtful(texts, column.plain)
         return [place for place in places if self.says_nothing(texts[place])]
 
     def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
@@ -115,7 +116,7 @@ class CheckContext:
         return surely_told(self.explaining)
 
     @cached_property
-    def _doubtful(self) -> Callable[[Sequence[str]], list[int]]:
+    def _doubtful(self) -> Callable[[Sequence[str], bool], list[int]]:
         return doubtful(self.explaining)
 
     @cached_property

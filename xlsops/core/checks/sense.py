@@ -97,7 +97,7 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds, or cut there."""
     for column in case.columns:
         heading, narrative = column.column.heading, column.column.field.key in _NARRATIVES
-        poor = case.silent(column.texts) if narrative else []
+        poor = case.silent(column) if narrative else []
         long = _long(column.texts)
         for place in sorted({*poor, *long}):
             text, letters = column.texts[place], len(column.texts[place])

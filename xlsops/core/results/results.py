@@ -13,14 +13,7 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
 from xlsops.core.history.gaps import blank_before, inapplicable_before, without
-from xlsops.core.spec.achievement import (
-    Achievement,
-    Achieving,
-    Method,
-    achieving,
-    budgeting,
-    number_or_none,
-)
+from xlsops.core.spec.achievement import Achievement, Achieving, Method, achieving, budgeting
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
@@ -288,7 +281,9 @@ def _spending(spec: Spec) -> Spending:
         outputs, spending = padded(line.actuals, quarter - 1), padded(line.spending, quarter - 1)
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
         values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
-        done, total, achieved, absorbed = map(number_or_none, values)
+        done, total, achieved, absorbed = [
+            each if each.__class__ is Decimal else None for each in values
+        ]
         output_now = of_quarter(by_output, outputs, made)
         spent_now = of_quarter(by_money, spending, paid)
         reason = left_out = ""

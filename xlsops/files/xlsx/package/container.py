@@ -257,7 +257,7 @@ def _check_coding(flags: int, method: int, name: str) -> None:
 
 def _name(raw: bytes, flags: int) -> str:
     try:
-        return raw.decode("utf-8" if flags & _UTF8 else "cp437")
+        return raw.decode("utf-8" if flags & _UTF8 or raw.isascii() else "cp437")
     except UnicodeDecodeError:
         damaged("nama bagian tidak terbaca")
 

@@ -150,6 +150,16 @@ class _RowColumns(Columns):
                 return None
         return self._of_rows(texts, rows, "")
 
+    def figures(self, column: int, rows: Collection[int]) -> Sequence[str] | None:
+        """Return the texts of numbers as the rows spell them, where they look like what they are."""
+        dressed = self._dressed >> column & 1
+        return None if dressed else self.spelled(column, rows, Spelled.NUMBER)
+
+    @cached_property
+    def _dressed(self) -> int:
+        """Return a bit of each column in which a number may look like another."""
+        return reduce(or_, [each.across.dressed for each in set(self._shapes)], 0)
+
     @cached_property
     def _others(self) -> Mapping[Spelled, int]:
         """Return for each way of spelling a bit of each column in which a row is spelled otherwise."""

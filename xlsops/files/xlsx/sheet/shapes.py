@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
+from xlsops.core.values.number_formats import shows_plainly
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -136,16 +137,17 @@ class Across(NamedTuple):
     """What rows of one shape say of their columns, to be put together with rows of others.
 
     ``texts`` puts the texts of a row in the place of their columns, empty where there is none. A bit of
-    ``others`` says of a column that it is not spelled in such a way, one of ``waiting`` that it holds a
-    formula that nobody has calculated.
+    ``others`` says of a column that it is not spelled in such a way, one of ``dressed`` that a number in it
+    may look like another, one of ``waiting`` that it holds a formula that nobody has calculated.
     """
 
     texts: Taking
     others: Mapping[Spelled, int]
+    dressed: int
     waiting: int
 
 
-NOTHING_ACROSS = Across(tuple, dict.fromkeys(Spelled, 0), 0)
+NOTHING_ACROSS = Across(tuple, dict.fromkeys(Spelled, 0), 0, 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -351,8 +353,9 @@ def _across(slots: Mapping[int, Slot], widest: int) -> Across:
     others = {
         way: sum(bit for bit, kind in kinds.items() if kind.spelled is not way) for way in Spelled
     }
+    dressed = sum(bit for bit, kind in kinds.items() if not shows_plainly(kind.look.number_format))
     waiting = sum(bit for bit, kind in kinds.items() if kind.computed and not kind.calculated)
-    return Across(lambda texts: taken((*texts, "")), others, waiting)
+    return Across(lambda texts: taken((*texts, "")), others, dressed, waiting)
 
 
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:
