@@ -2,7 +2,6 @@
 
 import random
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from tests.procedure.intake.test_examining import FORM, UMUM, sent
 from xlsops.core.checks.beside import beside
 from xlsops.core.form.submissions import read_submission
 from xlsops.core.values.cells import Columnar, Grid
+from xlsops.core.values.structs import replace
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.xlsx.reader import Workbook, take
 

@@ -9,6 +9,8 @@ from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
@@ -72,8 +74,7 @@ MENDED = frozenset({Change.COLUMN_MOVED, Change.ROW_MOVED, Change.KEY_LOST, Chan
 """What the reading mends without guessing: it finds columns and rows by what they still bear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Irregularity:
+class Irregularity(Struct, frozen=True):
     """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown.
 
     ``held`` is what was answered in a row or column that is not asked any more. One that stands for

@@ -6,11 +6,13 @@ Writer, reader, flags and demo all ask here where a value stands.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Measure
@@ -19,6 +21,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import rung_value
+from xlsops.core.values.structs import replace
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"
 MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
@@ -46,8 +49,7 @@ def marker(block: Block) -> str:
     return f"xlsops:{block.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A form column in one period: where it stands, whether it is seen and open for answers.
 
     ``heading`` is the field's label; where a quarter's figure counts from January it says so.
@@ -149,8 +151,7 @@ class Line(NamedTuple):
         return value.value if isinstance(value, Number) else None
 
 
-@dataclass(frozen=True)
-class FormTable:
+class FormTable(Struct, frozen=True, dict=True):
     """One table of the form: its columns and lines, and every address in it."""
 
     block: Block

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from msgspec import Struct
+
 from xlsops import messages
 from xlsops.core.form.answers import (
     Answer,
@@ -174,8 +176,7 @@ class Submission:
         return all(len(each.empty) == len(each.lines) for each in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSheet:
+class MissingSheet(Struct, frozen=True):
     """A form sheet that could not be found by its marker, or that is there more than once."""
 
     name: str

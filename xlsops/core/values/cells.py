@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -10,44 +9,40 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from xlsops.core.values.known_figures import KnownFigure
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Nothing was written; never zero, never an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number exactly as the file writes it."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters, never interpreted."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Boolean:
+class Boolean(Struct, frozen=True):
     """TRUE or FALSE."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A number whose cell format shows a date."""
 
     value: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorValue:
+class ErrorValue(Struct, frozen=True):
     """An error of the spreadsheet program, such as ``#DIV/0!``."""
 
     code: str
@@ -220,8 +215,7 @@ Numbers = Mapping[Cell, KnownFigure | str]
 """Figures that are to stand in cells; None makes one empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The cells of one sheet that hold something, by (row, column) from 1."""
 
     name: str

@@ -1,8 +1,9 @@
 """What an examiner has before it, and what came of a file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Layout
@@ -21,8 +22,7 @@ IDENTITY = "IDENTITAS"
 """Why a file is refused that bears no mark of this office's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeContext:
+class IntakeContext(Struct, frozen=True):
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
     ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
@@ -54,8 +54,7 @@ class IntakeContext:
         return self.undone.get(sha, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The outcome of one file.
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
@@ -80,5 +79,5 @@ class Examined:
     filler: str = ""
     copy: bool = False
     contributions: tuple[Contribution, ...] = ()
-    text: bytes = field(default=b"", repr=False, compare=False)
+    text: bytes = b""
     replies: tuple[FindingReply, ...] = ()

@@ -11,13 +11,14 @@ once; the answers, of which there are hundreds, when somebody looks at them.
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
 from xlsops.core.form.joining import Contribution
@@ -41,6 +42,7 @@ from xlsops.core.values.cells import (
     quick_text,
 )
 from xlsops.core.values.later import Later, LaterMapping
+from xlsops.core.values.structs import replace
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 
@@ -51,8 +53,7 @@ _SWIFT = 1
 _LENGTH = 4
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True, dict=True):
     """Where readings at one desk are found again: their keys, and the texts they are kept as."""
 
     desk: IntakeContext

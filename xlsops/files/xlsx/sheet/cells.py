@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.cells import BLANK, PICTURE, Content, Number, Place, Value
@@ -21,8 +23,7 @@ SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 _FILLED_BY_ARRAYS = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Struct, frozen=True):
     """The number format of a cell style, and whether it shows a date."""
 
     number_format: str

@@ -10,11 +10,12 @@ are texts of a row, too; those that were proved are one value in all rows that h
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
 from xlsops.core.values.visible import unescaped
@@ -47,8 +48,7 @@ _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; contents are many."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
+class CellShape(Struct, frozen=True):
     """What cells say beside their texts: of which kind they are, how they are shown, whether computed.
 
     ``worth`` is the value of those without a text for it. A formula that is not ``written`` is empty.
@@ -123,15 +123,13 @@ class Slot(NamedTuple):
         return next(self.kind.contents(literals, told, scope))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Computing:
+class Computing(Struct, frozen=True, eq=False):
     """Which columns of a shape are computed, by which of its formulas; shapes of which the same is true share it."""
 
     columns: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True, eq=False)
-class Shape:
+class Shape(Struct, eq=False):
     """What rows of one shape say beside their texts, and the last row met whose cells say all themselves.
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
@@ -171,8 +169,7 @@ class MetRow(NamedTuple):
     texts: int
 
 
-@dataclass(slots=True)
-class KnownShapes:
+class KnownShapes(Struct):
     """The shapes that were met, by their letters; what is kept has so many ``letters``."""
 
     scope: Scope
