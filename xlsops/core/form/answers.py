@@ -1,7 +1,6 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -130,8 +129,7 @@ class Answer(NamedTuple):
         return self.line.may_not_apply and self.says_not_applicable
 
 
-@dataclass(frozen=True)
-class AnsweredColumn:
+class AnsweredColumn(Struct, frozen=True, dict=True):
     """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold.
 
     ``words`` are the texts as they were written, where nothing but texts stands in it.
@@ -143,7 +141,7 @@ class AnsweredColumn:
     rows: tuple[int, ...]
     number: int
     contents: Sequence[Content]
-    words: Sequence[str] | None = field(default=None, repr=False, compare=False)
+    words: Sequence[str] | None = None
 
     @property
     def numbers(self) -> Sequence[Decimal | None]:
@@ -246,8 +244,7 @@ class Computed(NamedTuple):
     content: Content
 
 
-@dataclass(frozen=True)
-class ComputedColumn:
+class ComputedColumn(Struct, frozen=True, dict=True):
     """A column the form computes itself, as it stands in the sheet of that name: line by line, and its sum.
 
     What its lines hold is made when it is asked for: of a form that nobody has calculated nothing is.
@@ -260,7 +257,7 @@ class ComputedColumn:
     lines: tuple[Line, ...]
     rows: tuple[int, ...]
     total: Content | None
-    below: Columns = field(repr=False)
+    below: Columns
 
     @cached_property
     def contents(self) -> tuple[Content, ...]:

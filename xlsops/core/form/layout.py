@@ -6,7 +6,6 @@ Writer, reader, flags and demo all ask here where a value stands.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
@@ -117,7 +116,7 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
 class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
-    An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
+    An office has tens of thousands, so it is a tuple, which many are made of at once.
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
@@ -253,15 +252,14 @@ class FormTable(Struct, frozen=True, dict=True):
         return len(self.due(quarter)) * len(self.required_columns)
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """The whole form of one bureau in one period; ``known`` is its id where that is known already."""
 
     bureau: Bureau
     period: Period
     indicators: FormTable
     budget: FormTable
-    known: str = field(default="", repr=False, compare=False)
+    known: str = ""
 
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:

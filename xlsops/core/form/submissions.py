@@ -1,7 +1,6 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -133,8 +132,7 @@ class Answers(Mapping[Place, Answer]):
         return f"<{len(self)} answers>"
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True, dict=True):
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
@@ -147,13 +145,13 @@ class Submission:
     layout: Layout
     identity: Mapping[str, Content]
     columns: Sequence[AnsweredColumn]
-    computing: Sequence[ComputedColumn] = field(repr=False, compare=False)
+    computing: Sequence[ComputedColumn]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
-    tables: Sequence[FoundTable] = field(default=(), repr=False, compare=False)
+    tables: Sequence[FoundTable] = ()
 
     @property
     def computed(self) -> tuple[Computed, ...]:

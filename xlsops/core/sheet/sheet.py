@@ -1,13 +1,12 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning
@@ -43,7 +42,7 @@ Written = Shown | Formula | Rich
 class Area(NamedTuple):
     """A rectangle of cells, from and to counted from 1.
 
-    There are thousands on a sheet, so it is a tuple, which is made faster than a dataclass.
+    There are thousands on a sheet, so it is a tuple, which many are made of at once.
     """
 
     top: int
@@ -206,8 +205,7 @@ class NativeTable(Struct, frozen=True):
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
 
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
@@ -258,9 +256,7 @@ class Sheet:
     printed: Area | None = None
     middle: str = ""
     steady: bool = False
-    meanings: Mapping[tuple[int, int], Meaning] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    meanings: Mapping[tuple[int, int], Meaning] = field(default_factory=dict)
     pieces: tuple["Piece", ...] = ()
 
     @property
@@ -273,8 +269,7 @@ Rows = Callable[[], Sheet]
 """Makes rows as a sheet of their own, counted from 1: values, looks, heights, meanings, and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """So many rows of a long list, known by their fingerprint; made only where they do not stand yet.
 
     ``marks`` are those of handwriting, row by row.
@@ -283,7 +278,7 @@ class Piece:
     rows: int
     shows: str
     marks: str
-    make: Rows = field(repr=False, compare=False)
+    make: Rows
 
 
 def address(row: int, column: int) -> str:

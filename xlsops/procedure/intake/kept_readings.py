@@ -39,7 +39,6 @@ from xlsops.core.values.cells import (
     Number,
     Text,
     Value,
-    quick_text,
 )
 from xlsops.core.values.later import Later, LaterMapping
 from xlsops.core.values.structs import replace
@@ -176,7 +175,7 @@ _SHARED = {
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
     Blank: ("-", lambda _: "", lambda _: BLANK),
-    Text: ("T", lambda each: each.value, quick_text),
+    Text: ("T", lambda each: each.value, Text),
     Number: ("N", lambda each: str(each.value), lambda told: Number(Decimal(told))),
     Boolean: ("B", lambda each: "1" if each.value else "", lambda told: Boolean(bool(told))),
     Date: (

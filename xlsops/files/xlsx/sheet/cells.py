@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.refused_files import Reason
@@ -33,8 +32,7 @@ class CellFormat(Struct, frozen=True):
 _PLAIN_LOOK = CellFormat(GENERAL, date=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the cells of every sheet of one workbook refer to."""
 
     strings: list[str]
@@ -42,8 +40,8 @@ class Scope:
     date1904: bool
     limits: Limits
 
-    looks: dict[str, CellFormat] = field(default_factory=dict, compare=False)
-    spent: Counter[str] = field(default_factory=Counter, compare=False)
+    looks: dict[str, CellFormat] = field(default_factory=dict)
+    spent: Counter[str] = field(default_factory=Counter)
 
     def unfolds(self, letters: int) -> bool:
         """Tell whether a formula of so many letters may still be unfolded, and count it.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Text, Value
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -90,11 +90,11 @@ class CellShape(Struct, frozen=True):
 
     def _values(self, literals: Sequence[str], scope: Scope) -> Iterable[Value]:
         if self.name == _SHARED:
-            return map(quick_text, literals)
+            return map(Text, literals)
         together = "".join(literals)
         odd = "&" in together
         if self.name in TEXTUAL:
-            return map(_said if odd or "_x" in together else quick_text, literals)
+            return map(_said if odd or "_x" in together else Text, literals)
         if odd:
             literals = [*map(resolved, literals)]
         if self.name == "n" and not self.look.date:
@@ -339,4 +339,4 @@ def formula_of(text: str) -> str:
 def _said(text: str) -> Value:
     """Return what a cell holds that says this text."""
     odd = "&" in text or "_x" in text
-    return quick_text(unescaped(resolved(text)) if odd else text)
+    return Text(unescaped(resolved(text)) if odd else text)
