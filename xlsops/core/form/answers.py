@@ -30,6 +30,7 @@ from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.rungs import rung_value
+from xlsops.core.values.structs import Unprinted, repr_as_before
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
@@ -94,8 +95,8 @@ class Irregularity(Struct, frozen=True):
 class Answer(NamedTuple):
     """One place of the form that was open: what stands there and how it reads as a number.
 
-    ``key`` is the column's. There are hundreds in a form, so it is a tuple, which is made four
-    times faster than a dataclass.
+    ``key`` is the column's. There are hundreds in a form, so it is a tuple, of which many are
+    made at once.
     """
 
     line: Line
@@ -141,7 +142,9 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
     rows: tuple[int, ...]
     number: int
     contents: Sequence[Content]
-    words: Sequence[str] | None = None
+    words: Unprinted[Sequence[str] | None] = None
+
+    __repr__ = repr_as_before
 
     @property
     def numbers(self) -> Sequence[Decimal | None]:
@@ -257,7 +260,9 @@ class ComputedColumn(Struct, frozen=True, dict=True):
     lines: tuple[Line, ...]
     rows: tuple[int, ...]
     total: Content | None
-    below: Columns
+    below: Unprinted[Columns]
+
+    __repr__ = repr_as_before
 
     @cached_property
     def contents(self) -> tuple[Content, ...]:

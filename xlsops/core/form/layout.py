@@ -20,7 +20,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import rung_value
-from xlsops.core.values.structs import replace
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"
 MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
@@ -116,7 +116,7 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
 class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
-    An office has tens of thousands, so it is a tuple, which many are made of at once.
+    An office has tens of thousands, so it is a tuple, of which many are made at once.
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
@@ -259,7 +259,9 @@ class Layout(Struct, frozen=True, dict=True):
     period: Period
     indicators: FormTable
     budget: FormTable
-    known: str = ""
+    known: Unprinted[str] = ""
+
+    __repr__ = repr_as_before
 
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:

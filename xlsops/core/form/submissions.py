@@ -30,6 +30,7 @@ from xlsops.core.form.lost_marks import Undone
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 __all__ = [
     "Answer",
@@ -145,13 +146,15 @@ class Submission(Struct, frozen=True, dict=True):
     layout: Layout
     identity: Mapping[str, Content]
     columns: Sequence[AnsweredColumn]
-    computing: Sequence[ComputedColumn]
+    computing: Unprinted[Sequence[ComputedColumn]]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
-    tables: Sequence[FoundTable] = ()
+    tables: Unprinted[Sequence[FoundTable]] = ()
+
+    __repr__ = repr_as_before
 
     @property
     def computed(self) -> tuple[Computed, ...]:

@@ -26,6 +26,10 @@ class Constant(Struct, frozen=True, eq=False):
             and self.value == other.value
         )
 
+    def __ne__(self, other: object) -> bool:
+        """Tell whether it is not: a Struct does not ask the method above."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Return the same for equal ones."""
         return hash(self.value)

@@ -12,7 +12,7 @@ from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
-from xlsops.core.values.structs import replace
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 from xlsops.core.values.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None
@@ -42,7 +42,7 @@ Written = Shown | Formula | Rich
 class Area(NamedTuple):
     """A rectangle of cells, from and to counted from 1.
 
-    There are thousands on a sheet, so it is a tuple, which many are made of at once.
+    There are thousands on a sheet, so it is a tuple, of which many are made at once.
     """
 
     top: int
@@ -256,8 +256,10 @@ class Sheet(Struct, frozen=True):
     printed: Area | None = None
     middle: str = ""
     steady: bool = False
-    meanings: Mapping[tuple[int, int], Meaning] = field(default_factory=dict)
+    meanings: Unprinted[Mapping[tuple[int, int], Meaning]] = field(default_factory=dict)
     pieces: tuple["Piece", ...] = ()
+
+    __repr__ = repr_as_before
 
     @property
     def last_row(self) -> int:
@@ -278,7 +280,9 @@ class Piece(Struct, frozen=True):
     rows: int
     shows: str
     marks: str
-    make: Rows
+    make: Unprinted[Rows]
+
+    __repr__ = repr_as_before
 
 
 def address(row: int, column: int) -> str:

@@ -76,7 +76,7 @@ class Content(NamedTuple):
     """What one cell holds: its value, its formula without ``=``, its number format.
 
     ``calculated`` is false where a formula stands without a cached result. There are thousands
-    in a workbook, so it is a tuple, which many are made of at once.
+    in a workbook, so it is a tuple, of which many are made at once.
     """
 
     value: Value

@@ -17,6 +17,7 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 IDENTITY = "IDENTITAS"
 """Why a file is refused that bears no mark of this office's key."""
@@ -79,5 +80,7 @@ class Examined(Struct, frozen=True):
     filler: str = ""
     copy: bool = False
     contributions: tuple[Contribution, ...] = ()
-    text: bytes = b""
+    text: Unprinted[bytes] = b""
     replies: tuple[FindingReply, ...] = ()
+
+    __repr__ = repr_as_before

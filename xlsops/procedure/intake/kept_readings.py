@@ -91,7 +91,7 @@ class Shelf(Struct, frozen=True, dict=True):
         try:
             given = _Given(self.desk.layouts[examined.bureau])
             totals = bureau_recap_of(self.desk.spec, given.layout, results).totals
-            whole = replace(examined, totals=totals)
+            whole = replace(examined, totals=totals, text=b"", submission=_kept(submission))
             told = _spelling(Examined)[0](whole, given), _columns_told(submission.columns)
             first, rest = (zlib.compress(_json(each), _SWIFT) for each in told)
             text = len(first).to_bytes(_LENGTH) + first + rest
@@ -187,6 +187,12 @@ _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] 
 }
 """By which letter a kind of value is known, and how one is written and read."""
 _READ = {letter: read for letter, _, read in _KINDS.values()}
+
+
+def _kept(submission: Submission) -> Submission:
+    """Return what is kept of a submission: all but what only those ask who judge it."""
+    columns = tuple(replace(each, words=None) for each in submission.columns)
+    return replace(submission, columns=columns, computing=(), tables=())
 
 
 def _results(submission: Submission, desk: IntakeContext) -> Results:

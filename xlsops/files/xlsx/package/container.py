@@ -40,7 +40,7 @@ class Member(NamedTuple):
     """One entry of the central directory; ``start`` is where its packed bytes begin.
 
     ``stamp`` is the day, then the time, it says it was written, as bits. There are many in a file, so
-    it is a tuple, which many are made of at once.
+    it is a tuple, of which many are made at once.
     """
 
     name: str
