@@ -50,11 +50,17 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
     In the last quarter the former blocks, explained or not.
     """
     sheet = case.submission.layout.budget
-    outputs = case.column(sheet, keys.output(keys.OF_QUARTER))
-    spending = case.column(sheet, keys.spent(keys.OF_QUARTER))
-    for line, output, spent in zip(sheet.asked, outputs, spending, strict=True):
+    for place, line in enumerate(sheet.asked):
         result = case.results.budget[line.id]
-        if output is None or spent is None or result.output is None or result.spent is None:
+        if (
+            result.output is None
+            or result.spent is None
+            or bool(result.output) is bool(result.spent)
+        ):
+            continue
+        output = case.column(sheet, keys.output(keys.OF_QUARTER))[place]
+        spent = case.column(sheet, keys.spent(keys.OF_QUARTER))[place]
+        if output is None or spent is None:
             continue
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
