@@ -149,14 +149,15 @@ class CheckContext(Struct, frozen=True, dict=True):
         return [each for each in columns if not each.waits]
 
     def numbers(
-        self, chosen: Callable[[Field], bool], doubtful: Callable[[Decimal], bool]
+        self, chosen: Callable[[Field], bool], doubtful: Callable[[Line, Field, Decimal], bool]
     ) -> Iterator[tuple[Answer, Decimal]]:
-        """Yield the answers of chosen columns that are doubtful numbers, with that number."""
+        """Yield the answers of chosen columns that are doubtful numbers in their lines, with that number."""
         for column in self.columns:
-            if not (column.column.field.kind.numeric and chosen(column.column.field)):
+            field = column.column.field
+            if not (field.kind.numeric and chosen(field)):
                 continue
-            for place, number in enumerate(column.numbers):
-                if number is not None and doubtful(number):
+            for place, (line, number) in enumerate(zip(column.lines, column.numbers, strict=True)):
+                if number is not None and doubtful(line, field, number):
                     yield column.answers[place], number
 
     @cached_property

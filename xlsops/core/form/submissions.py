@@ -73,6 +73,11 @@ class Answers(Mapping[Place, Answer]):
         column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
         return None if column is None or place is None else column.answers[place]
 
+    def blank(self, block: Block, line: str, key: str) -> bool:
+        """Tell whether nothing to be seen was written in a place, or the form has none such."""
+        column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
+        return column is None or place is None or column.blank(place)
+
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; None where it has none."""
         found = self.found(sheet.block, key)

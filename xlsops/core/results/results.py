@@ -123,13 +123,15 @@ def results_of(
     measured, budgeted = layout.indicators, layout.budget
 
     def why(block: Block, line: Line, key: str) -> str:
-        answer = answers.at(block, line.id, key)
+        answer = answers.at(block, line.id, key) if line.may_not_apply else None
         if answer is not None and answer.not_applicable:
             note = answers.at(block, line.id, keys.EXPLANATION)
             officer = submission.identity.get(keys.OFFICER)
             who = value_text(officer.value) if officer else ""
             return messages.clauses.not_applicable(who, note.text if note else "")
-        return _why(line, quarter, answer, asked=line.id not in new)
+        return _why(
+            line, quarter, blank=answers.blank(block, line.id, key), asked=line.id not in new
+        )
 
     indicators = {
         line.id: Achievement(reason=withheld[line.id], withheld=True)
@@ -257,13 +259,11 @@ def _indicator(
     return found._replace(without=without(left_out), apart=inapplicable_before(said))
 
 
-def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
+def _why(line: Line, quarter: int, *, blank: bool, asked: bool) -> str:
     """Return why there is no figure of a line where its answer gives none."""
     if not asked:
         return messages.clauses.NOT_ASKED
-    return (
-        unmeasured(line, quarter) if answer is None or answer.blank else messages.clauses.UNREADABLE
-    )
+    return unmeasured(line, quarter) if blank else messages.clauses.UNREADABLE
 
 
 Spending = Callable[[Line, Decimal | None, Decimal | None, Reason], BudgetResult]
