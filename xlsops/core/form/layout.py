@@ -281,6 +281,11 @@ class Layout(Struct, frozen=True, dict=True):
 
     __repr__ = repr_as_before
 
+    def __reduce__(self) -> tuple[type["Layout"], tuple[object, ...], dict[str, object]]:
+        """Return what goes to another process: the parts, and what is known of the whole, such as its id."""
+        parts = tuple(getattr(self, each) for each in self.__struct_fields__)
+        return Layout, parts, dict(self.__dict__)
+
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:
         """Return both tables in the order of the workbook."""
