@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops.core.journal.file_order import File, Order, Span, order_of
+from xlsops.core.values.caseless import caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class FilledBy:
     @property
     def person(self) -> str:
         """Return what the person is known by, however the name is spelled; empty for no name."""
-        return " ".join(self.who.split()).casefold()
+        return caseless(self.who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.ways_down import has_meaning
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Cell, Grid, column_number
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
@@ -78,7 +79,7 @@ def painted_makers(view: View) -> Mapping[str, Maker]:
 
 def named(makers: Mapping[str, Maker], name: str) -> str | None:
     """Return a sheet's name as it is written, however it was typed; None where there is none."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = caseless(name)
     return next((each for each in makers if each.casefold() == wanted), None)
 
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Block, Rule, RuleState
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.caseless import caseless
 
 BUILT_IN = "(bawaan)"
 """What the row of a rule says that is as it was delivered."""
@@ -102,7 +102,7 @@ def as_delivered(code: str, typed: str, block: str = "", field: str = "") -> boo
     known = DELIVERED[Code[code]]
     alike = ((known.condition, typed), (known.block, block or known.block))
     marked = (known.field, field or known.field)
-    return all(plain(ours) == plain(theirs) for ours, theirs in (*alike, marked))
+    return all(caseless(ours) == caseless(theirs) for ours, theirs in (*alike, marked))
 
 
 def is_locked(code: str) -> bool:
