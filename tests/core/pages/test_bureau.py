@@ -23,8 +23,6 @@ from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, row
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell
-from xlsops.core.letters.return_note import bureau_findings, return_note
-from xlsops.core.letters.return_note import fresh_form_cell as place_in_form
 from xlsops.core.pages.figures.answers_page import AnswerPage, answers_name, answers_page
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
@@ -34,10 +32,13 @@ from xlsops.core.pages.findings_list import (
     findings_page,
     identity_text,
 )
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.mending import bureau_findings
+from xlsops.core.view.mending import fresh_form_cell as place_in_form
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import BureauView, View
 

@@ -14,7 +14,7 @@ from tests.procedure.tiny import CLEAN, CODES, OTHER, Tiny, line, opened, sendin
 from tests.quarter import NOW
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.report.figures import figures_of
+from xlsops.core.recap.report.figures import figures_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.collection.collecting import collect

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.report.bound import BoundFigure, FigureMark
-from xlsops.core.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
-from xlsops.core.report.words import bound_now
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark
+from xlsops.core.recap.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
+from xlsops.core.recap.report.words import bound_now
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import Period

@@ -6,13 +6,13 @@ from dataclasses import replace
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.signatures import Mark
-from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
 from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import RECORDER, Act
 from xlsops.core.terms.findings import OUTSIDE, Finding, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.tiers import checking
+from xlsops.core.view.mending import bureau_findings
 from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError

@@ -4,13 +4,13 @@ from collections import Counter
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
-from xlsops.core.letters.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
 from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.view.mending import bureau_of
 
 NAME = "Temuan"
 HEADINGS = (

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from xlsops.core.report.bound import BoundFigure, FigureMark, key_hash
-from xlsops.core.report.figures import Figures
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark, key_hash
+from xlsops.core.recap.report.figures import Figures
 from xlsops.core.values.numbers import read_number
 from xlsops.core.values.visible import visible
 

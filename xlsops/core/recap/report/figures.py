@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from xlsops import messages
+from xlsops.core.recap.report.bound import BoundFigure
+from xlsops.core.recap.report.objectives import objectives_of
 from xlsops.core.recap.words import NOT_APPLICABLE, name_list, not_due, rupiah
-from xlsops.core.report.bound import BoundFigure
-from xlsops.core.report.objectives import objectives_of
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian, round_half_up

@@ -11,8 +11,8 @@ from datetime import datetime
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.charts import ReportChart, chart_key, charts_of
-from xlsops.core.report.figures import (
+from xlsops.core.recap.report.charts import ReportChart, chart_key, charts_of
+from xlsops.core.recap.report.figures import (
     BUREAU,
     LINE,
     OBJECTIVE,
@@ -22,7 +22,7 @@ from xlsops.core.report.figures import (
     figures_of,
     key_of,
 )
-from xlsops.core.report.objectives import Objective, objectives_of
+from xlsops.core.recap.report.objectives import Objective, objectives_of
 from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.follow_ups import FollowUp, Register, alike_together
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
