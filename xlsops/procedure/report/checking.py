@@ -11,13 +11,12 @@ from xlsops.core.recap.report.words import bound_now
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import Period
-from xlsops.errors import XlsopsError
+from xlsops.errors import XlsopsError, unread_reason
 from xlsops.excel.package.parts import put_together
 from xlsops.files.writing import free_name, write_whole
 from xlsops.files.xlsx.limits import OWN
 from xlsops.files.xlsx.package.container import open_container
 from xlsops.files.xlsx.unreadable import UnreadableError
-from xlsops.os_reasons import unread_reason
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.word.binding import read_list
