@@ -91,6 +91,13 @@ def _approved_bureaus(
     view = view_of(period, readings)
     repaint(period, view)
     progress(messages.progress.APPROVING, 1, 1)
+    return _told(view, signed, stale, lacking)
+
+
+def _told(
+    view: View, signed: Sequence[BureauView], stale: Collection[str], lacking: Mapping[str, str]
+) -> Outcome:
+    """Return what was signed, what was not and why, and how many are approved in all."""
     total = sum(each.approved for each in view.bureaus)
     in_all = messages.approval.in_all(total, len(view.bureaus))
     return Outcome(
