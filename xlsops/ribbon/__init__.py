@@ -1,6 +1,5 @@
 """The buttons: each runs one operation on the open workbook; the functions Excel calls."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -8,6 +7,7 @@ from xlsops import messages
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet

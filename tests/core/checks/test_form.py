@@ -1,7 +1,6 @@
 """Every check of the form itself: rows, locked cells, identity, formulas, sums, hidden cells."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -42,6 +41,7 @@ from xlsops.core.values.cells import (
     Value,
     column_letters,
 )
+from xlsops.core.values.structs import replace
 from xlsops.core.view.mending import mendable
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING

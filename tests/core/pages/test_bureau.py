@@ -1,6 +1,5 @@
 """A bureau's sheets: its answers with flags on the cells, its note of what to mend, the remarks."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -36,6 +35,7 @@ from xlsops.core.pages.return_note import return_note
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.mending import bureau_findings
 from xlsops.core.view.mending import fresh_form_cell as place_in_form

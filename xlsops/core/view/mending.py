@@ -1,7 +1,6 @@
 """What a bureau is asked to mend in a returned copy, and which of its cells open for it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.checks.context import EXPLANATION
@@ -22,6 +21,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 
