@@ -18,6 +18,7 @@ from xlsops.core.trace.names import whose
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.traced import Part, Traced
 from xlsops.core.trace.ways_down import has_meaning
+from xlsops.core.values.visible import one_line
 
 _OFFICE = Meaning("")
 
@@ -57,10 +58,17 @@ def _parts(origins: Origins, page: Sheet, places: dict[tuple[int, int], None]) -
         if isinstance(number, Decimal):
             meaning = page.meanings.get((row, column))
             told = meaning is not None and has_meaning(origins, meaning)
-            name = address(row, column)
+            name = f"{address(row, column)}: {_row_name(page, row)}".removesuffix(": ")
             if meaning is not None and told:
-                name = f"{name}: {origins.name(meaning)}, {whose(origins.view.spec, meaning)}"
+                about = whose(origins.view.spec, meaning)
+                name = f"{address(row, column)}: {origins.name(meaning)}, {about}"
             yield Part(name, number, meaning=meaning if told else None)
+
+
+def _row_name(page: Sheet, row: int) -> str:
+    """Return what a row is called: the longest of the texts in front, as an ID often stands before the name."""
+    texts = [one_line(each) for each in page.values[row - 1][:3] if isinstance(each, str)]
+    return max(texts, key=len, default="")
 
 
 def _about(origins: Origins, page: Sheet, row: int) -> Meaning:
