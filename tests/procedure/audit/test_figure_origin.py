@@ -178,7 +178,7 @@ def test_every_link_of_jejak_leads_to_a_file_and_cell_that_are_there_wherever_th
             assert told is not None
 
 
-def test_no_page_of_jejak_ends_with_a_heading(recap: Path) -> None:
+def test_no_page_of_jejak_ends_with_a_heading_or_a_number_whose_parts_follow(recap: Path) -> None:
     sheet = one_sheet(recap / "rekap" / RECAP, TRAIL)
     ends = [each.id for each in sheet.row_breaks.brk]
     assert len(ends) > 20
@@ -187,6 +187,8 @@ def test_no_page_of_jejak_ends_with_a_heading(recap: Path) -> None:
     ]
     assert len(headings) > 50
     assert not {*headings} & {*ends}
+    filled = {row[0].row for row in sheet if row[0].fill.fill_type}  # numbers, above their parts
+    assert [end for end in ends if end in filled and end + 1 not in filled] == []
 
 
 def test_every_live_formula_of_recap_and_forms_is_told_and_gives_the_same_again(

@@ -14,6 +14,7 @@ from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,
 )
+from xlsops.core.recap.movement_sheet import NAME as MOVEMENT
 from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
@@ -89,7 +90,8 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
     lines = len(making.recap.indicators) + len(making.recap.budget)
     if lines > _MOST_LINES:
         return _untold(making, pages, lines)
-    first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, pages)])}
+    tables_first = sorted(pages, key=lambda page: page.name == MOVEMENT)
+    first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, tables_first)])}
     told = _all_told(origins, first)
     order = sorted(told, key=_order(origins, tuple(told)))
     canvas = _begun(making)
@@ -229,7 +231,10 @@ def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
     source = _source(canvas, cell.source if cell else None)
     looks = _FIGURE_LOOKS[_number_look(found.value)]
     _row(canvas, (found.name, shown, found.value, *source, told), looks)
-    for part in () if cell else found.parts:
+    parts = () if cell else found.parts
+    if parts:
+        canvas.keep(canvas.row - 1, canvas.row)
+    for part in parts:
         _part(canvas, trail, part)
 
 
