@@ -541,6 +541,12 @@ def test_what_moved_is_told_by_two_waterfalls_whose_parts_add_up(
         assert sheet.cell(first + 6, column + 1).value == _float(now)
 
 
+def test_what_charts_of_movement_are_drawn_from_is_hidden(book: Workbook) -> None:
+    columns = book["Perubahan"].column_dimensions
+    hidden = [each.hidden for each in columns.values() for _ in range(each.min, each.max + 1)]
+    assert hidden == [False] * 8 + [True] * 6
+
+
 def test_the_trend_over_quarters_is_lines_told_apart_without_colour(
     made: bytes, book: Workbook
 ) -> None:
