@@ -100,7 +100,7 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
     verdict = making.notes.verdict(finding)
     flag = severity if verdict.state is FindingState.OPEN else "text"
     looks = tuple(look or flag for look in _LOOKS)
-    canvas.line(
+    canvas.going_on(
         (
             number,
             finding.code,
@@ -119,4 +119,5 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
             verdict.until,
         ),
         looks,
+        (1,) * canvas.last,
     )
