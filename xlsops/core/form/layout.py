@@ -5,11 +5,11 @@ Writer, reader, flags and demo all ask here where a value stands.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Measure
 from xlsops.core.spec.spec import Block, Bureau, Field, FieldKind, Frequency
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import rung_value
 from xlsops.core.values.structs import Unprinted, replace, repr_as_before
@@ -43,6 +43,9 @@ _KINDS: Mapping[type[Value], str] = {
     Blank: "Blank()",
 }
 """What ``str`` tells of a value of such a kind."""
+
+
+Found = TypeVar("Found")
 
 
 def marker(block: Block) -> str:
@@ -102,6 +105,21 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
     @cached_property
     def kept(self) -> dict[object, object]:
         """Return what is found once of forms that have these columns, by what it hangs on besides."""
+        return {}
+
+    def of_row(
+        self,
+        find: Callable[["FormColumns", Mapping[int, Content]], Found],
+        row: Mapping[int, Content],
+    ) -> Found:
+        """Return what is found in a row of theirs, such as that of keys; in forms that have it alike it is one value."""
+        known = self._of_rows.get(find)
+        if known is None or known[0] is not row:
+            known = self._of_rows[find] = row, find(self, row)
+        return cast("Found", known[1])
+
+    @cached_property
+    def _of_rows(self) -> dict[object, tuple[Mapping[int, Content], object]]:
         return {}
 
     @cached_property
