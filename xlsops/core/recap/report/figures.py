@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.recap.formulas import indicator_look
 from xlsops.core.recap.report.bound import BoundFigure
 from xlsops.core.recap.report.objectives import objectives_of
 from xlsops.core.recap.words import NOT_APPLICABLE, name_list, not_due, rupiah
@@ -59,7 +58,7 @@ def percent(value: Decimal | None) -> str:
 def _figure(each: IndicatorLine, value: Decimal | None) -> str:
     """Return a figure of an indicator: the word of its scale, where it has one; decimals as its others have."""
     word = rung_word(value, each.line.measure.rungs)
-    alike = percent if indicator_look(each) == "percent" else number
+    alike = percent if each.line.two_places else number
     return word or alike(value)
 
 
