@@ -12,6 +12,7 @@ from xlsops.core.spec.accepted_explanations import FIGURE
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
@@ -245,7 +246,7 @@ def _not_a_number(case: CheckContext, answer: Answer) -> Message:
         return messages.checks_answers.number_is_error(label, value)
     if isinstance(answer.content.value, Date):
         return messages.checks_answers.taken_as_date(label, value)
-    if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
+    if caseless(with_hyphens(answer.text)).rstrip(".") in _NIL_WORDS:
         if answer.column.field.required and case.due(answer.line):
             return messages.checks_answers.nil_required(label, value)
         return messages.checks_answers.nil_optional(label, value)

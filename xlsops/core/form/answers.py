@@ -13,6 +13,7 @@ from msgspec import Struct
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -122,7 +123,7 @@ class Answer(NamedTuple):
         """Tell whether it says in words that the figure of an indicator does not apply."""
         quarter = self.column.field.quarter
         of_figure = quarter is not None and self.key == keys.actual(quarter)
-        return of_figure and " ".join(self.text.casefold().split()) == keys.INAPPLICABLE
+        return of_figure and caseless(self.text) == keys.INAPPLICABLE
 
     @property
     def not_applicable(self) -> bool:

@@ -35,6 +35,8 @@ _IDENTITY_ROWS = {keys.OFFICER: 12, keys.NIP: 13, keys.FILLED_ON: 14}
 _IDENTITY_COLUMN = 4
 _EMBLEM_ROOM, _EMBLEM_FROM, _EMBLEM_GAP = (84, 96), 348, 8
 """In pixels: how large a coat of arms may be, and how far in from the corner of its cell."""
+_WITH_DECIMALS = frozenset({"%", "Indeks", "Nilai"})
+"""The units whose figures stand with two decimals even where all are whole."""
 _KINDS: Mapping[type[Value], str] = {
     Text: "Text(value=%s)",
     Number: "Number(value=Decimal('%s'))",
@@ -166,6 +168,23 @@ class Line(NamedTuple):
         if isinstance(value, Text) and key in keys.WORDED:
             return rung_value(value.value, self.measure.rungs)
         return value.value if isinstance(value, Number) else None
+
+    @property
+    def two_places(self) -> bool:
+        """Tell whether its figures stand with two decimals, all of them: as its unit is told, or as one needs."""
+        numbers = (
+            *self.targets,
+            *self.actuals,
+            self.target_year,
+            self.known_number(keys.LAST_YEAR),
+        )
+        return self.unit in _WITH_DECIMALS or not all(map(whole_number, numbers))
+
+
+@lru_cache(maxsize=4096)
+def whole_number(number: Decimal | None) -> bool:
+    """Tell whether a number needs no decimals; none needs none."""
+    return number is None or number == number.to_integral_value()
 
 
 class FormTable(Struct, frozen=True, dict=True):

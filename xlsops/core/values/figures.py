@@ -69,4 +69,5 @@ def all_known(figures: Iterable[object]) -> bool:
 
 
 def _bare(unit: str) -> str:
+    """Return a unit without any blank: ``km 2`` is ``km2``, where between words a blank tells apart."""
     return "".join(unit.split()).casefold()
