@@ -23,6 +23,7 @@ from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.report.checking import check_report
 from xlsops.procedure.report.making import make_report
+from xlsops.word.drawn import bars_of
 from xlsops.word.names import W
 from xlsops.word.usual_texts import NAME
 
@@ -335,5 +336,8 @@ def test_a_quarter_of_which_little_is_known_is_told_without_a_wrong_figure(tmp_p
     table = next(each for each in document.tables if "Serapan (%)" in each.rows[0].cells[-1].text)
     cells = ["".join(t.text or "" for t in each._tc.iter(f"{W}t")) for each in table.rows[2].cells]
     assert cells[2:] == ["belum ada"] * 3
+    parts = take_apart(path.read_bytes())
+    drawn = [bars_of(part) for name, part in parts.items() if name.startswith("word/charts/g")]
+    assert [None in {figure for _, figure in each} for each in drawn] == [True, False, True]
     assert line("KKP")
     assert holdings(checked(office, path)) == []
