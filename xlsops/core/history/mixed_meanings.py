@@ -14,8 +14,9 @@ from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.known_figures import KnownFigure
+from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.rungs import same_word
 
 Place = tuple[str, str, str]
 Withheld = Mapping[str, Mapping[str, str]]
@@ -51,8 +52,8 @@ def withheld_of(
 
 
 def _differs(each: Indicator, then: Mapping[int, IndicatorAsked | None]) -> bool:
-    now = each.unit, each.measure.method
-    return any(told and (told.unit, told.method) != now for told in then.values())
+    now = each.unit, each.measure.method, each.measure.rungs
+    return any(told and (told.unit, told.method, told.rungs) != now for told in then.values())
 
 
 def _mixed(
@@ -68,7 +69,11 @@ def _mixed(
         as_carried = carried.get((each.bureau, each.id, keys.actual(quarter)))
         asked = _asked_in(quarter, then)
         counts = isinstance(figure, Decimal) and figure == as_carried
-        if counts and asked and not _alike(asked, each, quarter):
+        if (
+            counts
+            and asked
+            and not (_alike(asked, each, quarter) and _same_word(asked, each, figure))
+        ):
             yield quarter
 
 
@@ -81,10 +86,16 @@ def _alike(then: IndicatorAsked, now: Indicator, quarter: int) -> bool:
     """Tell whether a figure of then means the same today; that of the first quarter does by either method."""
     ways = {then.method, now.measure.method}
     counted = quarter == 1 or len(ways) == 1 or Method.LAST not in ways
-    return counted and _same_unit(then.unit, now.unit)
+    return counted and same_unit(then.unit, now.unit)
 
 
-def _same_unit(one: str, other: str) -> bool:
+def _same_word(then: IndicatorAsked, now: Indicator, figure: KnownFigure) -> bool:
+    """Tell whether a figure is read as it was: as a number, or as the word it stood for."""
+    old, new = then.rungs, now.measure.rungs
+    return old == new or same_word(number_in(figure), old, new)
+
+
+def same_unit(one: str, other: str) -> bool:
     """Tell whether two units are one, or one names the other, too: ``peserta (orang)`` is still ``orang``."""
     old, new = _words(one), _words(other)
     return old <= new or new <= old
@@ -99,6 +110,9 @@ def _told(
 ) -> str:
     asked = _asked_in(quarters[-1], then)
     names = [Quarter(quarter).label for quarter in quarters]
-    if asked is None or not _same_unit(asked.unit, each.unit):
+    if asked is None or not same_unit(asked.unit, each.unit):
         return messages.recap.other_meaning(names, asked.unit if asked else "", each.unit)
+    if asked.rungs != each.measure.rungs:
+        words = [messages.recap.answered_in(rungs) for rungs in (asked.rungs, each.measure.rungs)]
+        return messages.recap.other_meaning(names, *words)
     return messages.recap.other_meaning(names, asked.method.value, each.measure.method.value)

@@ -32,6 +32,12 @@ def known_as(figure: KnownFigure, rungs: Sequence[str]) -> KnownFigure | str:
     return word or figure
 
 
+def same_word(value: Decimal | None, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether a number stands for a word in two scales, and for the same one."""
+    word = rung_word(value, old)
+    return bool(word) and _plain(word) == _plain(rung_word(value, new))
+
+
 @lru_cache(maxsize=64)
 def _values(rungs: tuple[str, ...]) -> dict[str, Decimal]:
     return {_plain(each): Decimal(place) for place, each in enumerate(rungs, 1)}
