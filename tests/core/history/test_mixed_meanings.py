@@ -8,7 +8,7 @@ import pytest
 
 from tests.samples import sample_spec, with_settings
 from xlsops.core.history.asked_then import AskedThen, asked_then
-from xlsops.core.history.mixed_meanings import Withheld, withheld_of
+from xlsops.core.history.mixed_meanings import Withheld, mixed_of, withheld_of
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.values.periods import Period
@@ -43,7 +43,7 @@ def withheld(then: AskedThen, now: Spec, asked_in: int = 1) -> Withheld:
         (indicator(now).bureau, LINE, f"realisasi_{number}"): OLD
         for number in range(1, now.period.number)
     }
-    return withheld_of(now, {asked_in: then}, lambda: carried)
+    return withheld_of(mixed_of(now, {asked_in: then}, lambda: carried))
 
 
 def then(unit: str = "Dokumen", way: Method = Method.SUM, quarter: int = 1) -> AskedThen:
@@ -118,7 +118,7 @@ def test_a_place_in_another_scale_is_another_word(
     )
     place = indicator(today).bureau, LINE, "realisasi_2"
     then = asked_then(office(2, unit="Predikat", measure=was))
-    told = withheld_of(today, {2: then}, lambda: {place: Decimal(3)})
+    told = withheld_of(mixed_of(today, {2: then}, lambda: {place: Decimal(3)}))
     words = f"skala {', '.join(now)}" if now else "angka"
     why = f"s.d. tidak dihitung: TW II dalam skala TMP, TW, WDP, WTP, sekarang {words}"
     assert told == ({place[0]: {LINE: why}} if mixed else {})

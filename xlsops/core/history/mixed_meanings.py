@@ -7,6 +7,7 @@ left as it was has that of its quarter.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.history.asked_then import AskedThen, IndicatorAsked, indicators_by_line
@@ -25,14 +26,33 @@ _WORD = re.compile(r"\w+|%")
 _ALIKE = {"%": "persen", "persentase": "persen", "prosen": "persen", "prosentase": "persen"}
 
 
-def withheld_of(
+class Mixed(NamedTuple):
+    """In which quarters before a figure that counts means something else, and why none up to now is reckoned.
+
+    Where only this quarter's figure counts, nothing is withheld: then ``why`` is empty.
+    """
+
+    why: str
+    quarters: tuple[int, ...]
+
+
+def withheld_of(mixed: Mapping[str, Mapping[str, Mixed]]) -> Withheld:
+    """Return which figures up to now cannot be reckoned, and why."""
+    told = {
+        code: {line: each.why for line, each in lines.items() if each.why}
+        for code, lines in mixed.items()
+    }
+    return {code: lines for code, lines in told.items() if lines}
+
+
+def mixed_of(
     spec: Spec, asked: Mapping[int, AskedThen], carried: Callable[[], Mapping[Place, KnownFigure]]
-) -> Withheld:
-    """Return which figures up to now cannot be reckoned; ``asked`` is by quarter.
+) -> Mapping[str, Mapping[str, Mixed]]:
+    """Return by bureau and line where figures mix two meanings; ``asked`` is by quarter.
 
     ``carried`` gives what came from earlier quarters, by today's places; it is asked only where something differs.
     """
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, Mixed]] = {}
     heir = heirs_of(spec)
     then = {
         quarter: indicators_by_line(each, heir)
@@ -46,8 +66,10 @@ def withheld_of(
     others = [(each, lines) for each, lines in told if _differs(each, lines)] if then else []
     figures = carried() if others else {}
     for each, lines in others:
-        if quarters := tuple(_mixed(each, lines, figures, spec.period.number)):
-            found.setdefault(each.bureau, {})[each.id] = _told(each, lines, quarters)
+        if quarters := tuple(_otherwise(each, lines, figures, spec.period.number)):
+            last = each.measure.method is Method.LAST and each.frequency.due(spec.period.number)
+            why = "" if last else _told(each, lines, quarters)  # only this quarter's figure counts
+            found.setdefault(each.bureau, {})[each.id] = Mixed(why, quarters)
     return found
 
 
@@ -56,15 +78,13 @@ def _differs(each: Indicator, then: Mapping[int, IndicatorAsked | None]) -> bool
     return any(told and (told.unit, told.method, told.rungs) != now for told in then.values())
 
 
-def _mixed(
+def _otherwise(
     each: Indicator,
     then: Mapping[int, IndicatorAsked | None],
     carried: Mapping[Place, KnownFigure],
     now: int,
 ) -> Iterator[int]:
     """Yield the earlier quarters whose figure counts today and means something else."""
-    if each.measure.method is Method.LAST and each.frequency.due(now):
-        return  # only this quarter's figure counts
     for quarter, figure in enumerate(each.actuals[: now - 1], 1):
         as_carried = carried.get((each.bureau, each.id, keys.actual(quarter)))
         asked = _asked_in(quarter, then)
