@@ -105,7 +105,8 @@ def _approved_bureaus(
             "lacking": lacking,
             "signed": [_signed(each) for each in signed],
         },
-        attention=bool(signed) and (bool(lacking) or any(map(_outside, signed))),
+        attention=(bool(lacking) and (bool(signed or hidden) or not total))
+        or any(map(_outside, signed)),
     )
 
 
