@@ -1,6 +1,5 @@
 """What is asked for every bureau is looked up: twice as many bureaus cost twice as much, not four times."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec import rows
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import replace
 
 MANY = 300
 AT = datetime(2026, 7, 8, tzinfo=UTC)
@@ -38,8 +38,8 @@ def test_the_names_of_all_bureaus_are_gone_through_once_for_all_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
-    plain = rows._plain
-    monkeypatch.setattr(rows, "_plain", lambda text: looked.append(text) or plain(text))
+    plain = rows.caseless
+    monkeypatch.setattr(rows, "caseless", lambda text: looked.append(text) or plain(text))
     names = tuple(f"Bagian {number}" for number in range(MANY))
     for name in names:
         assert rows.chosen(f"  {name.upper()} ", names) == name

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import unified_line_ends
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.folders import PeriodFolder
@@ -24,8 +26,9 @@ def grids_of(
 ) -> tuple[Grid, ...]:
     """Return every worksheet with the values Excel last showed; ``name`` is for raw bytes.
 
-    Those of the names ``but`` are passed over. They are what the open workbook gives: a number at the digits of a float, no empty text. A formula
-    that nobody has computed yet is blank with ``calculated`` false.
+    Those of the names ``but`` are passed over. The values are what the open workbook gives: a number at
+    the digits of a float, no empty text. A formula that nobody has computed yet is blank with
+    ``calculated`` false.
     """
     path = source if isinstance(source, Path) else PurePath(name)
     data = _bytes_of(source, path)
@@ -33,8 +36,7 @@ def grids_of(
         return _as_open(open_own(data).grids(but))
 
 
-@dataclass(frozen=True, slots=True)
-class ControlBook:
+class ControlBook(Struct, frozen=True):
     """The control workbook of a period that was opened; of its sheets only what is asked is read."""
 
     folder: PeriodFolder

@@ -1,6 +1,5 @@
 """How many findings are told: those of one cause as one, few of a bureau, each with short texts."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,11 +10,12 @@ from tests.core.documents.test_documents import source
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.checks.causes import MANY, MOST, as_one, bounded, cut, first_of_each
 from xlsops.core.documents.return_letter import letter_of_today
-from xlsops.core.letters.return_note import return_note
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text as counted
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.messages.message import Message
 

@@ -1,6 +1,5 @@
 """What goes to a bureau with its form: the same each time it is made again."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,14 +11,15 @@ from tests.core.views import EVENTS, view
 from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
 from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.plain_letter import addressee_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
-from xlsops.core.letters.plain import addressee_of
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is
 SENT = Event(FormatsSent.kind, HANDED, "Kasubbag", {"bureaus": ["UJI"], "channel": "surel"})

@@ -20,7 +20,7 @@ from tests.quarter import HEAD, Room, filled
 from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.form.layout import Layout
-from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.recap.report.words import ReportSource, report_words
 from xlsops.core.sheet.sheet import Formula
 from xlsops.core.spec import tables
 from xlsops.core.terms import column_keys as keys

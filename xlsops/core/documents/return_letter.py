@@ -1,18 +1,22 @@
 """The letter that goes with a returned copy (step 7 to 5): to sign, to send, and as a short message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.clock.bureau_times import correction_due
 from xlsops.core.documents.parts.document import DOTS, DocumentSource
 from xlsops.core.documents.parts.notice import Item, Notice, addressed
+from xlsops.core.documents.parts.plain_letter import sent_under
 from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.plain import sent_under
-from xlsops.core.letters.return_note import (
+from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.periods import day_and_hour, long_date
+from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import (
     asked_before,
     bureau_of,
     fills_nothing,
@@ -21,16 +25,13 @@ from xlsops.core.letters.return_note import (
     to_mend,
     told_beside,
 )
-from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 
 KIND = "Surat Pengembalian"
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnLetter:
+class ReturnLetter(Struct, frozen=True):
     """A letter to a bureau: its day if it was sent, what is to be mended, with which copy.
 
     ``returned`` is the copy it went with; without one it goes with what the bureau sent last.

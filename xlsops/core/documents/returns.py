@@ -1,7 +1,8 @@
 """What was returned to bureaus (step 7): a list of every return with its answer, and the letter of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
@@ -25,10 +26,10 @@ from xlsops.core.documents.return_letter import KIND, ReturnLetter, return_lette
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.journal.state import FileRecord, ReturnRecord
-from xlsops.core.letters.return_note import fills_nothing, heaviest_first, in_hand, to_mend
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.view.mending import fills_nothing, heaviest_first, in_hand, to_mend
 from xlsops.core.view.view import BureauView
 
 _STEPS = (Step.REVIEW,)
@@ -46,8 +47,7 @@ _TABLE = PaperTable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Return:
+class _Return(Struct, frozen=True):
     """One return of a bureau, the one before it, and whether another one came after it."""
 
     each: BureauView

@@ -1,9 +1,10 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.answers import (
@@ -19,6 +20,7 @@ from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
     KEY_ROW,
+    FormColumns,
     FormTable,
     Layout,
     Line,
@@ -29,6 +31,7 @@ from xlsops.core.form.lost_marks import Undone
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 __all__ = [
     "Answer",
@@ -69,6 +72,11 @@ class Answers(Mapping[Place, Answer]):
         """Return the answer in a place, None where the form has none."""
         column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
         return None if column is None or place is None else column.answers[place]
+
+    def blank(self, block: Block, line: str, key: str) -> bool:
+        """Tell whether nothing to be seen was written in a place, or the form has none such."""
+        column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
+        return column is None or place is None or column.blank(place)
 
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; None where it has none."""
@@ -131,8 +139,7 @@ class Answers(Mapping[Place, Answer]):
         return f"<{len(self)} answers>"
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True, dict=True):
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
@@ -145,13 +152,15 @@ class Submission:
     layout: Layout
     identity: Mapping[str, Content]
     columns: Sequence[AnsweredColumn]
-    computing: Sequence[ComputedColumn] = field(repr=False, compare=False)
+    computing: Unprinted[Sequence[ComputedColumn]]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
-    tables: Sequence[FoundTable] = field(default=(), repr=False, compare=False)
+    tables: Unprinted[Sequence[FoundTable]] = ()
+
+    __repr__ = repr_as_before
 
     @property
     def computed(self) -> tuple[Computed, ...]:
@@ -174,8 +183,7 @@ class Submission:
         return all(len(each.empty) == len(each.lines) for each in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSheet:
+class MissingSheet(Struct, frozen=True):
     """A form sheet that could not be found by its marker, or that is there more than once."""
 
     name: str
@@ -253,13 +261,18 @@ def _is_of_other(grid: Grid | MissingSheet, sheet: FormTable, layout: Layout) ->
 
 def _has_keys(sheet: FormTable, grid: Grid) -> bool:
     """Tell whether a sheet has the key of every column of a table: so it is known without name and mark."""
-    held = {value_text(each.value) for each in grid.row(KEY_ROW).values()}
-    return held.issuperset(column.field.key for column in sheet.columns)
+    return sheet.columns.of_row(_every_key, grid.row(KEY_ROW))
+
+
+def _every_key(columns: FormColumns, row: Mapping[int, Content]) -> bool:
+    held = {value_text(each.value) for each in row.values()}
+    return held.issuperset(column.field.key for column in columns)
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
     """Return the one sheet that carries the marker, else the one of that name."""
-    marked = [grid for grid in grids if grid.at(1, 1).value == Text(mark)]
+    wanted = Text(mark)
+    marked = [grid for grid in grids if grid.at(1, 1).value == wanted]
     if len(marked) > 1:
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]

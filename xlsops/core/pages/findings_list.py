@@ -1,7 +1,8 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -12,6 +13,7 @@ from xlsops.core.review.queue import Stop
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Note, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.typed_dates import read_day
@@ -113,8 +115,7 @@ _STATES = {state.value.casefold(): state.value for state in FindingState}
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """What every row of the list is written from: the view, and the row of the headings."""
 
     view: View
@@ -213,7 +214,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            _STATES.get(" ".join(state.casefold().split()), state),
+            _STATES.get(caseless(state), state),
             note,
             base,
             evidence,

@@ -1,7 +1,6 @@
 """The live formulas of the recap's tables, each with the value the program computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from xlsops.core.spec.achievement import (
     shape_of,
 )
 from xlsops.core.values.rungs import rung_word
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import one_line
 
 _MOST_GIVEN = 255
@@ -121,6 +121,8 @@ def figure_look(numbers: Iterable[Decimal | None]) -> str:
 def indicator_look(each: IndicatorLine) -> str:
     """Return the look of an indicator's targets and actuals."""
     line, result = each.line, each.achievement
+    if line.two_places:
+        return "percent"
     return figure_look((*line.targets, line.target_year, result.actual, result.target))
 
 

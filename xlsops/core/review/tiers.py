@@ -1,8 +1,9 @@
 """How every tier of approval stands: what it signed, what changed beneath it since, who must sign first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.actions import Action
@@ -14,12 +15,13 @@ from xlsops.core.terms.authority import as_role, role_of
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.terms.tiers import Tier, TierReach, checking, is_assistant
+from xlsops.core.values.caseless import caseless
+from xlsops.core.values.structs import replace
 
 _LATER = (Step.HANDOVER, Step.RECAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Beneath:
+class Beneath(Struct, frozen=True):
     """What of one bureau lies beneath the tiers: the figures that count, and those it sent last.
 
     Without ``counts`` nothing came. ``clean`` says that nothing is left open of what it sent last.
@@ -33,8 +35,7 @@ class Beneath:
     clean: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TierStanding:
+class TierStanding(Struct, frozen=True):
     """One signature that a tier owes or gave: over which bureaus, what changed since, who comes first.
 
     ``codes`` are the bureaus beneath that sent something, ``missing`` the others; ``moved`` those that are
@@ -245,7 +246,7 @@ def _subjects(
         elif tier.reach is TierReach.OFFICE:
             groups.setdefault(("", ""), []).append(each)
         elif each.assistant:
-            name = names.setdefault(each.assistant.casefold(), each.assistant)
+            name = names.setdefault(caseless(each.assistant), each.assistant)
             groups.setdefault(("", name), []).append(each)
     main, alone = tier == checking(spec.authority.tiers), len(groups) == 1
     for about, beneath in groups.items():
@@ -318,9 +319,5 @@ def _official(
     if not assistant:
         return next((each for each in officials if role_of(each.role) in wanted), None)
     known = [each for each in officials if is_assistant(role_of(each.role))]
-    named = (each for each in known if _plain(each.title) == _plain(assistant))
+    named = (each for each in known if caseless(each.title) == caseless(assistant))
     return next(named, known[0] if alone and len(known) == 1 else None)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

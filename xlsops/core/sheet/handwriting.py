@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from zlib import crc32
+
+from msgspec import Struct
 
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.facts.kinds import HandwritingKept
@@ -27,6 +28,7 @@ from xlsops.core.values.cells import (
     column_number,
 )
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
@@ -43,8 +45,7 @@ _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _DIGITS, _LONGEST, _BRIEF = 12, 32767, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text, number or formula somebody put on a painted sheet, and where it stood."""
 
     cell: Cell
@@ -153,7 +154,10 @@ def typed_text(typed: Sequence[Typed]) -> str:
 
 @lru_cache(maxsize=8192)
 def mark_of(text: str) -> str:
-    """Return the mark of a text, whatever its blanks and capitals."""
+    """Return the mark of a text, whatever its blanks and capitals.
+
+    Any blank is left out, and stays so: the marks of earlier versions stand in painted sheets.
+    """
     day = read_day(text) if text[:1].isdigit() else None
     plain = day.isoformat() if day else "".join(_UNSEEN.sub("", text)[:_LONGEST].split()).casefold()
     return f"{crc32(plain.encode()):08x}"

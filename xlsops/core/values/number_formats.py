@@ -6,12 +6,13 @@ makes of it. Syntax: ECMA-376 part 1, 18.8.31, with what LibreOffice, WPS and Go
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.values.numbers import indonesian, read_number, round_half_up
 
@@ -66,8 +67,7 @@ class _Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """One of the parts between semicolons: for which numbers, in which colour, what it shows."""
 
     tokens: tuple[_Token, ...]
@@ -124,6 +124,11 @@ _MOST_NUMERIC_SECTIONS = 3
 LONGEST = 255
 """Letters of a number format, by the limit of Excel; a longer one is not looked into."""
 """Excel takes 255 characters; what a longer one shows nobody has seen."""
+
+
+def shows_plainly(number_format: str) -> bool:
+    """Tell whether a reader sees of any number what it is."""
+    return number_format in _ORDINARY
 
 
 def effect(number_format: str, number: Decimal) -> TakenFor:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
@@ -13,6 +14,8 @@ from xlsops.files.xlsx.ooxml import DEEPEST
 from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_USUAL = b'<?xml version="1.0" encoding="UTF-8"'
+"""How nearly all parts begin."""
 _CODECS = {
     "utf-8": "",
     "utf8": "",
@@ -40,8 +43,7 @@ End = Callable[[str], None]
 Characters = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How much markup a file has had read so far; an honest one is far below the limit.
 
     A part counts as often as it is read: what is read for each of many others costs each time.
@@ -179,6 +181,8 @@ def without_entities(text: str) -> str | None:
 
 
 def _utf8(name: str, raw: bytes) -> bytes:
+    if raw.startswith(_USUAL):
+        return raw
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else _UTF16_STARTS.get(raw[:2])

@@ -6,15 +6,16 @@ What is done here depends on the folders and nothing else, whoever does it and h
 import os
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from traceback import format_exc
 
+from msgspec import Struct
+
 from xlsops import messages
-from xlsops.core.spec.sources import plain
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.caseless import caseless
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder
@@ -32,8 +33,7 @@ from xlsops.procedure.period.remembered import known_asked
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A period folder, whether it is there, and what was made of it before, if anything was."""
 
     folder: Path
@@ -41,8 +41,7 @@ class Wanted:
     before: Done | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Folders to be read for a dataset, by a program that is the same everywhere."""
 
     dataset: Path
@@ -52,16 +51,14 @@ class Chunk:
     wanted: tuple[Wanted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A folder was read and its part written; it was not where that had been done before."""
 
     done: Done
     afresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A folder cannot be read, and why; ``details`` are those of a mistake of the program."""
 
     folder: Path
@@ -143,7 +140,7 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
     told = sha256(f"{chunk.program} {chunk.subject.value}\n".encode())
     try:
         book = control_book(folder, folder.control.read_bytes())
-        added = {each for each in book.names if not is_ours(plain(each))}
+        added = {each for each in book.names if not is_ours(caseless(each))}
         told.update(book.made_from(known_asked.SHEETS | added).encode())
         for part in (folder.journal, folder.archive):
             for line in _listed(part):

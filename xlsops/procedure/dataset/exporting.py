@@ -8,16 +8,18 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from os import scandir
 from pathlib import Path
 from time import monotonic
 
+from msgspec import Struct, field
+
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.errors import NotWritableError, XlsopsError
+from xlsops.core.values.structs import replace
+from xlsops.errors import NotWritableError, XlsopsError, reason_of
 from xlsops.files.folders import PeriodFolder, is_folder, require_place
 from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
@@ -26,7 +28,6 @@ from xlsops.frames.parts import PART
 from xlsops.frames.subjects import Subject
 from xlsops.incidents import noted
 from xlsops.messages.message import Message
-from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import HELD, Done, keep, read_record
@@ -126,8 +127,7 @@ def _files(folder: Path) -> int:
         return 0
 
 
-@dataclass
-class _Making:
+class _Making(Struct, dict=True):
     """A dataset that is being made: what was made of each folder so far, and what could not be."""
 
     dataset: Path

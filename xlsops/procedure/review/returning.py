@@ -1,9 +1,10 @@
 """Returns submissions to their bureaus, to be mended where they were flagged (step 7 to 5)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
@@ -11,13 +12,14 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import to_mend, to_open
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.documents import make_bundle
@@ -51,8 +53,7 @@ _OFTEN = 3
 """After so many returns letters alone do not help."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnParcel:
+class ReturnParcel(Struct, frozen=True):
     """All that goes back to one bureau: the copy, its letter in every form.
 
     ``before`` is when just this copy was returned already, if it was.

@@ -1,8 +1,9 @@
 """The history of one cell: its value in every version, what was found in it, and what was decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
@@ -18,6 +19,7 @@ from xlsops.core.journal.facts.kinds import (
 )
 from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
@@ -28,8 +30,7 @@ from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Something that concerns a cell: when, and in words."""
 
     at: datetime
@@ -95,7 +96,7 @@ def _place(versions: Sequence[Version], line: str, column: str) -> tuple[str, st
     if found is None:
         raise XlsopsError(messages.versions.no_line(line, list(lines.values())))
     columns = {each.key: each.column.heading for each in answers if each.line.id == found}
-    wanted = " ".join(column.split()).casefold()
+    wanted = caseless(column)
     of_now = f"_{versions[-1].submission.layout.period.number}"
     for key, heading in columns.items():
         names = {key, key.removesuffix(of_now), " ".join(heading.split())}

@@ -1,15 +1,15 @@
 """The table of an official form: every cell as a text, a number, or a live formula with its value."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
@@ -37,6 +37,7 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
@@ -46,8 +47,7 @@ _WITHOUT = {WAITING.value, INAPPLICABLE.value}
 _OTHER_ROW = "@"
 
 
-@dataclass(frozen=True, slots=True)
-class FormCell:
+class FormCell(Struct, frozen=True):
     """What stands in a cell of the table, and which figure of the recap it is; ``word`` is how it is read."""
 
     value: Written
@@ -71,8 +71,7 @@ def form_rows(
     return [rows[at] for at in range(len(lines))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     form: OfficialForm
     lines: Sequence[FormLine]
     spec: Spec
@@ -116,7 +115,7 @@ class _Table:
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
-        if joint := self.own.get(same_text(filling.word)):
+        if joint := self.own.get(caseless(filling.word)):
             found = filled_by_own(joint, line)
             return FormCell(found.value, meaning_of(found.key, line))
         if filling.word not in words.WORDS:  # a column that is not in Format, which is told

@@ -7,8 +7,9 @@ same quarter of the year before.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
@@ -19,9 +20,10 @@ from xlsops.core.spec.named.column_names import (
     label_meant,
     of_last_year,
 )
-from xlsops.core.spec.sources import Source, parts_of, plain
+from xlsops.core.spec.sources import Source, parts_of
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 
 Named = tuple[tuple[str, Field], ...]
 """Columns by the names a condition gives them."""
@@ -53,13 +55,12 @@ _MEANT = {
     Reach.SUB_ACTIVITIES: messages.conditions.SUB_ACTIVITIES_MEANT,
     Reach.INDICATORS: messages.conditions.INDICATORS_MEANT,
 }
-_REACHES = {plain(each.value): each for each in Reach}
+_REACHES = {caseless(each.value): each for each in Reach}
 _ANSWERED = (keys.actual, keys.output, keys.spent)
 _SHARES = frozenset({keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColumn:
+class SourceColumn(Struct, frozen=True):
     """A column of a second source, as a rule names it."""
 
     name: str
@@ -68,12 +69,11 @@ class SourceColumn:
 
     def of(self, bureau: str, line: str) -> Operand:
         """Return what it holds of a bureau's line; None where it has no such line."""
-        held, key = self.source.column(self.heading) or {}, plain(line)
-        return held.get((plain(bureau), key), held.get(("", key)))
+        held, key = self.source.column(self.heading) or {}, caseless(line)
+        return held.get((caseless(bureau), key), held.get(("", key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What a condition names beyond the columns of its row.
 
     ``sums`` are columns summed over the bureau, ``office`` over all bureaus, ``linked`` those of
@@ -88,8 +88,7 @@ class Elsewhere:
     last_year: Named = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a condition is read in: its table, all columns, the open quarter, the sheets people added.
 
     Where no ``sources`` are known it is not asked whether what it names of them is there.
@@ -119,7 +118,7 @@ def is_share(field: Field) -> bool:
 
 def reach_of(sheet: str) -> Reach | None:
     """Return how far the name in the first brackets reaches; None for a sheet people added."""
-    return _REACHES.get(plain(sheet))
+    return _REACHES.get(caseless(sheet))
 
 
 def elsewhere(used: Iterable[str], around: Around) -> Elsewhere:
@@ -182,7 +181,7 @@ def _summable(column: str, reach: Reach, around: Around) -> Field:
 def _fact(name: str, sheet: str, column: str, around: Around) -> SourceColumn:
     """Return the column of a sheet; one headed by a quarter may be named as that of now or before."""
     source = next(
-        (each for each in around.sources or () if plain(each.sheet) == plain(sheet)), None
+        (each for each in around.sources or () if caseless(each.sheet) == caseless(sheet)), None
     )
     if source is None:
         raise FormulaError(messages.conditions.source_missing(sheet))

@@ -1,16 +1,17 @@
 """Indicators answered by a word of a scale: which scales there are, and their words read as numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import PART_OF, RUNGS, Fault, Row, chosen, text_in
 from xlsops.core.spec.tables import INDICATORS
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Blank, Number, Text
 from xlsops.core.values.numbers import as_typed, read_number
 from xlsops.core.values.rungs import rung_value, rung_word
+from xlsops.core.values.structs import replace
 
 Scales = Mapping[str, tuple[str, ...]]
 """The words of each scale by its name, the lowest first."""
@@ -30,9 +31,9 @@ def word_scales(lists: Sequence[Row]) -> Scales:
     found: dict[str, tuple[str, ...]] = {}
     names: dict[str, str] = {}
     for row in lists:
-        name = names.setdefault(_plain(text_in(row, "list")), text_in(row, "list"))
+        name = names.setdefault(caseless(text_in(row, "list")), text_in(row, "list"))
         found[name] = (*found.get(name, ()), " ".join(text_in(row, "item").split()))
-    return {**{name: each for name, each in _KNOWN.items() if _plain(name) not in names}, **found}
+    return {**{name: each for name, each in _KNOWN.items() if caseless(name) not in names}, **found}
 
 
 def scale_in(row: Row, scales: Scales) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def scale_faults(rows: Sequence[Row], scales: Scales) -> Iterator[Fault]:
         if not name:
             continue
         rungs = scale_in(row, scales)
-        if len(set(map(_plain, rungs))) < max(_LEAST, len(rungs)):
+        if len(set(map(caseless, rungs))) < max(_LEAST, len(rungs)):
             yield row.fault(RUNGS, messages.spec.word_scale_unknown(name, ", ".join(scales)))
             continue
         if unfit := next(filter(_unfit, rungs), ""):
@@ -80,7 +81,7 @@ def scale_faults(rows: Sequence[Row], scales: Scales) -> Iterator[Fault]:
 def _unfit(word: str) -> bool:
     """Tell whether a program takes a word for something else: a number, a formula, a pattern, no figure at all."""
     letters = any(each.isalpha() for each in word)
-    read = _plain(word) == keys.INAPPLICABLE or read_number(word).number is not None
+    read = caseless(word) == keys.INAPPLICABLE or read_number(word).number is not None
     return read or not letters or word[0] in _FORMULA or any(each in word for each in _PATTERN)
 
 
@@ -95,7 +96,7 @@ def _words(row: Row, rungs: tuple[str, ...]) -> Iterator[Fault]:
     for key, heading in _WORDED.items():
         value = row.values[key]
         if isinstance(value, Blank) or (
-            heading.instead and _plain(text_in(row, key)) == heading.instead
+            heading.instead and caseless(text_in(row, key)) == heading.instead
         ):
             continue
         word = text_in(row, key)
@@ -106,7 +107,3 @@ def _words(row: Row, rungs: tuple[str, ...]) -> Iterator[Fault]:
             yield row.fault(
                 key, messages.spec.no_word_of_scale(heading.label, word, ", ".join(rungs))
             )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

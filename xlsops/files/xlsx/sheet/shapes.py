@@ -10,13 +10,15 @@ are texts of a row, too; those that were proved are one value in all rows that h
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
+from msgspec import Struct, field
+
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Text, Value
+from xlsops.core.values.number_formats import shows_plainly
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -32,8 +34,10 @@ _STYLED = '" s="'
 """What follows the address of a cell that has a style, and no other number."""
 _OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
 _MOST, _MOST_LETTERS, _MOST_KEPT = 20_000, 4_000_000, 8_000_000
+_WIDE = 256
+"""Wider rows are read one by one: of a few with a stray cell far away nobody makes columns up to there."""
 NO_TEXT = -1
-"""The number of no text."""
+"""The number of no text, which counts from the end of a row's."""
 Formulas = tuple[str, ...]
 """The formulas of a row, as they are written."""
 Taking = Callable[[Sequence[str]], tuple[str, ...]]
@@ -47,8 +51,7 @@ _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; contents are many."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
+class CellShape(Struct, frozen=True):
     """What cells say beside their texts: of which kind they are, how they are shown, whether computed.
 
     ``worth`` is the value of those without a text for it. A formula that is not ``written`` is empty.
@@ -90,11 +93,11 @@ class CellShape:
 
     def _values(self, literals: Sequence[str], scope: Scope) -> Iterable[Value]:
         if self.name == _SHARED:
-            return map(quick_text, literals)
+            return map(Text, literals)
         together = "".join(literals)
         odd = "&" in together
         if self.name in TEXTUAL:
-            return map(_said if odd or "_x" in together else quick_text, literals)
+            return map(_said if odd or "_x" in together else Text, literals)
         if odd:
             literals = [*map(resolved, literals)]
         if self.name == "n" and not self.look.date:
@@ -123,15 +126,30 @@ class Slot(NamedTuple):
         return next(self.kind.contents(literals, told, scope))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Computing:
+class Computing(Struct, frozen=True, eq=False):
     """Which columns of a shape are computed, by which of its formulas; shapes of which the same is true share it."""
 
     columns: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True, eq=False)
-class Shape:
+class Across(NamedTuple):
+    """What rows of one shape say of their columns, to be put together with rows of others.
+
+    ``texts`` puts the texts of a row in the place of their columns, empty where there is none. A bit of
+    ``others`` says of a column that it is not spelled in such a way, one of ``dressed`` that a number in it
+    may look like another, one of ``waiting`` that it holds a formula that nobody has calculated.
+    """
+
+    texts: Taking
+    others: Mapping[Spelled, int]
+    dressed: int
+    waiting: int
+
+
+NOTHING_ACROSS = Across(tuple, dict.fromkeys(Spelled, 0), 0, 0)
+
+
+class Shape(Struct, eq=False):
     """What rows of one shape say beside their texts, and the last row met whose cells say all themselves.
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
@@ -149,6 +167,8 @@ class Shape:
     formulas: Taking
     widest: int = 0
     computing: Computing = Computing(())
+    across: Across = NOTHING_ACROSS
+    one_by_one: bool = False
     met: tuple[Sequence[str], Formulas, Mapping[int, Content]] | None = None
 
     def cells(
@@ -164,15 +184,14 @@ class Shape:
 
 
 class MetRow(NamedTuple):
-    """A row that was spelled so before: its number, its shape, and how many texts it has."""
+    """A row that was spelled so before: how it opens, behind those without cells, its shape, how many texts it has."""
 
-    number: int
-    shape: Shape
+    openings: tuple[tuple[int, str], ...]
+    shape: Shape | None
     texts: int
 
 
-@dataclass(slots=True)
-class KnownShapes:
+class KnownShapes(Struct):
     """The shapes that were met, by their letters; what is kept has so many ``letters``."""
 
     scope: Scope
@@ -184,8 +203,21 @@ class KnownShapes:
     formulas: dict[Formulas, Formulas] = field(default_factory=dict)
     kept: int = 0
 
-    def first(self, row: int, spelled: str, written: Sequence[str]) -> MetRow:
-        """Return a row that is spelled as none was before, and remember it; its cells are told without their texts."""
+    def first(
+        self,
+        spelled: str,
+        openings: tuple[tuple[int, str], ...],
+        cells: str,
+        written: Sequence[str],
+    ) -> MetRow:
+        """Return a row that is spelled as none was before, and remember it; it is told without its texts."""
+        shape = self._shape_of(openings[-1][0], cells, written) if cells else None
+        self._count(spelled)
+        found = self.met[spelled] = MetRow(openings, shape, len(written))
+        return found
+
+    def _shape_of(self, row: int, spelled: str, written: Sequence[str]) -> Shape:
+        """Return the shape of the cells of a row, which are told without their texts."""
         cells = with_texts(spelled, written)
         if not plainly_said(cells.encode()):
             unusual()
@@ -198,9 +230,7 @@ class KnownShapes:
             if all(map(_OWN_ROW.match, places)) and alike.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(alike, shape)
-        self._count(spelled)
-        found = self.met[spelled] = MetRow(row, shape, len(written))
-        return found
+        return shape
 
     def proved(self, formulas: Formulas) -> Formulas:
         """Return the formulas of a row, all of which letters stand for themselves; equal ones are one value."""
@@ -251,7 +281,9 @@ class KnownShapes:
         told = tuple((at, each.formula) for at, each in slots.items() if each.kind.computed)
         computing = self.computing.setdefault(told, Computing(told))
         own = _taking(values), _taking(formulas)
-        return Shape(slots, blanks, row, named, hangs, *own, widest, computing)
+        alone = hangs or widest > _WIDE
+        across = NOTHING_ACROSS if alone else _across(slots, widest)
+        return Shape(slots, blanks, row, named, hangs, *own, widest, computing, across, alone)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -310,6 +342,19 @@ def _taking(places: Sequence[int]) -> Taking:
     return lambda texts: tuple([texts[place] for place in places])
 
 
+def _across(slots: Mapping[int, Slot], widest: int) -> Across:
+    """Return what rows with these cells say of their columns."""
+    columns = range(1, widest + 1)
+    taken = _taking([slots[at].literal if at in slots else NO_TEXT for at in columns])
+    kinds = {1 << at: each.kind for at, each in slots.items()}
+    others = {
+        way: sum(bit for bit, kind in kinds.items() if kind.spelled is not way) for way in Spelled
+    }
+    dressed = sum(bit for bit, kind in kinds.items() if not shows_plainly(kind.look.number_format))
+    waiting = sum(bit for bit, kind in kinds.items() if kind.computed and not kind.calculated)
+    return Across(lambda texts: taken((*texts, "")), others, dressed, waiting)
+
+
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:
     """Yield the cells of a row by the grammar."""
     before, *spelled = cells.split(CELL)
@@ -342,4 +387,4 @@ def formula_of(text: str) -> str:
 def _said(text: str) -> Value:
     """Return what a cell holds that says this text."""
     odd = "&" in text or "_x" in text
-    return quick_text(unescaped(resolved(text)) if odd else text)
+    return Text(unescaped(resolved(text)) if odd else text)

@@ -5,14 +5,15 @@ bound to the recap, a chart, yes or no, or a list of the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.charts import ReportChart, chart_key, charts_of
-from xlsops.core.report.figures import (
+from xlsops.core.recap.report.charts import ReportChart, chart_key, charts_of
+from xlsops.core.recap.report.figures import (
     BUREAU,
     LINE,
     OBJECTIVE,
@@ -22,7 +23,7 @@ from xlsops.core.report.figures import (
     figures_of,
     key_of,
 )
-from xlsops.core.report.objectives import Objective, objectives_of
+from xlsops.core.recap.report.objectives import Objective, objectives_of
 from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.follow_ups import FollowUp, Register, alike_together
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
@@ -61,8 +62,7 @@ _LINES = 3
 _DOTS, _NIP_DOTS = "(" + "." * 40 + ")", "." * 30
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSource:
+class ReportSource(Struct, frozen=True):
     """What the report is made of; ``made`` carries its time zone, ``register`` goes over the quarters."""
 
     view: View
