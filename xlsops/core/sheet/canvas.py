@@ -20,7 +20,7 @@ from xlsops.core.sheet.sheet import (
     joined_areas,
 )
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
-from xlsops.core.sheet.text_metrics import INSET, lines_of
+from xlsops.core.sheet.text_metrics import INSET, letters_surely_in, lines_of
 
 _PADDING, _MOST = 4.0, 409.0
 
@@ -40,7 +40,8 @@ class TextMeasure:
     def room(self, look: Look, width: float) -> "TextRoom":
         """Return the room that texts of a look have in so much width."""
         inner = (width - look.inset * INSET) / self.wider
-        return TextRoom(look, inner, self.points + self.sizes * look.size)
+        surely = letters_surely_in(inner, look.size, bold=look.bold, font=look.font)
+        return TextRoom(look, inner, self.points + self.sizes * look.size, surely)
 
     def lines(self, text: str, look: Look, width: float) -> int:
         """Return on how many lines a text stands in so much room."""
@@ -52,16 +53,20 @@ class TextMeasure:
 
 
 class TextRoom(NamedTuple):
-    """The room of texts of a look: so wide, a line so many points high."""
+    """The room of texts of a look: so wide, a line so many points high.
+
+    Texts of no more than ``surely`` letters, whatever these are, stand on one line of it.
+    """
 
     look: Look
     width: float
     line: float
+    surely: float
 
     def lines(self, text: str) -> int:
         """Return on how many lines a text stands."""
         look = self.look
-        if not look.wrap:
+        if not look.wrap or (len(text) <= self.surely and "\n" not in text):
             return 1
         return lines_of(text, self.width, look.size, bold=look.bold, font=look.font)
 

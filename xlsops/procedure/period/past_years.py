@@ -92,9 +92,9 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
 
 def _withheld(period: LoadedPeriod) -> Withheld:
     """Return which figures up to now cannot be reckoned, and why."""
-    heir = heirs_of(period.spec)
 
     def carried() -> dict[Place, KnownFigure]:
+        heir = heirs_of(period.spec)
         sources = (as_of_today(each, heir) for each in period.state.sources.values())
         return {place: figure for each in sources for place, figure in each.figures.items()}
 
