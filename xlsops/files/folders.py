@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.terms.powers import SETTINGS
@@ -17,8 +18,7 @@ _SKIPPED_STARTS = ("~$", messages.folders.LIBREOFFICE_LOCK, "._", ".~")
 _SKIPPED_ENDS = (".tmp", ".crdownload", ".part")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFolder:
+class PeriodFolder(Struct, frozen=True):
     """The folder of one period; see the design for what each part holds."""
 
     root: Path

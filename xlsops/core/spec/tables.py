@@ -3,8 +3,9 @@
 Writer and reader of the control workbook both follow this one description.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Total, Visibility
@@ -34,8 +35,7 @@ def words(choices: type[Enum]) -> tuple[str, ...]:
     return tuple(each.value for each in choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
@@ -54,8 +54,7 @@ class Heading:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One human sheet: title, help line, columns; data stand from ``first_row`` on."""
 
     key: str
