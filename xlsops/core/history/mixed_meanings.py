@@ -53,17 +53,16 @@ def mixed_of(
     ``carried`` gives what came from earlier quarters, by today's places; it is asked only where something differs.
     """
     found: dict[str, dict[str, Mixed]] = {}
+    earlier = {each: told for each, told in sorted(asked.items()) if each < spec.period.number}
+    if not earlier:
+        return {}
     heir = heirs_of(spec)
-    then = {
-        quarter: indicators_by_line(each, heir)
-        for quarter, each in sorted(asked.items())
-        if quarter < spec.period.number
-    }
+    then = {quarter: indicators_by_line(each, heir) for quarter, each in earlier.items()}
     told = (
         (each, {quarter: lines.get((each.bureau, each.id)) for quarter, lines in then.items()})
         for each in spec.indicators
     )
-    others = [(each, lines) for each, lines in told if _differs(each, lines)] if then else []
+    others = [(each, lines) for each, lines in told if _differs(each, lines)]
     figures = carried() if others else {}
     for each, lines in others:
         if quarters := tuple(_otherwise(each, lines, figures, spec.period.number)):

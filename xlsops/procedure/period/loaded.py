@@ -101,9 +101,9 @@ class LoadedPeriod(Struct, frozen=True, dict=True):
     @cached_property
     def mixed(self) -> Mapping[str, Mapping[str, Mixed]]:
         """Return by bureau and line where figures of earlier quarters mean something else than today."""
-        heir = heirs_of(self.spec)
 
         def carried() -> Figures:
+            heir = heirs_of(self.spec)
             sources = (as_of_today(each, heir) for each in self.state.sources.values())
             return {place: figure for each in sources for place, figure in each.figures.items()}
 
