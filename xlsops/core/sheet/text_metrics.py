@@ -80,14 +80,23 @@ def pixels_of(widths: Iterable[float]) -> float:
 
 
 def widths_for(*letters: float) -> tuple[float, ...]:
-    """Return the widths of columns that have room for so many digits each."""
-    return tuple((int(each * _PIXELS + 0.5) + _PADDING) / _PIXELS for each in letters)
+    """Return the widths of columns that have room for so many digits each; one of none is hidden."""
+    return tuple(
+        (int(each * _PIXELS + 0.5) + _PADDING) / _PIXELS if each else 0.0 for each in letters
+    )
 
 
 def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "") -> float:
     """Return the room of a column of that many characters, in ems of its text."""
     pixels = max(1.0, width * _PIXELS - _PADDING)
     return pixels / (size * _PIXELS_OF_POINT * (_FACES[font].bold if bold else 1))
+
+
+def letters_surely_in(
+    width: float, size: float = 10, *, bold: bool = False, font: str = ""
+) -> float:
+    """Return how many letters, whatever they are, stand on one line of a column of that many characters."""
+    return room_of(width, size, bold=bold, font=font) / _WIDEST
 
 
 @lru_cache(maxsize=8192)

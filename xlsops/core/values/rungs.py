@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.numbers import indonesian
 
 
 def rung_value(text: str, rungs: Sequence[str]) -> Decimal | None:
     """Return what a word of a scale stands for, whatever its capitals and blanks; None where it is none."""
-    return _values(tuple(rungs)).get(_plain(text))
+    return _values(tuple(rungs)).get(caseless(text))
 
 
 def rung_word(value: Decimal | None, rungs: Sequence[str]) -> str:
@@ -32,10 +34,20 @@ def known_as(figure: KnownFigure, rungs: Sequence[str]) -> KnownFigure | str:
     return word or figure
 
 
+def joined_scales(*scales: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a scale, then those that only the others know."""
+    found: dict[str, str] = {}
+    for word in chain(*scales):
+        found.setdefault(caseless(word), word)
+    return tuple(found.values())
+
+
+def same_word(value: Decimal | None, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether a number stands for a word in two scales, and for the same one."""
+    word = rung_word(value, old)
+    return bool(word) and caseless(word) == caseless(rung_word(value, new))
+
+
 @lru_cache(maxsize=64)
 def _values(rungs: tuple[str, ...]) -> dict[str, Decimal]:
-    return {_plain(each): Decimal(place) for place, each in enumerate(rungs, 1)}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return {caseless(each): Decimal(place) for place, each in enumerate(rungs, 1)}

@@ -7,7 +7,9 @@ from xlsops import messages
 from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.terms.findings import CONTRADICTED
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.numbers import read_number
 from xlsops.core.view.view import View
 
 Read = Callable[[FileRecord], Submission | None]
@@ -23,6 +25,8 @@ _ENDED = re.compile(r"[^\w;]*(?:;|\Z)")
 """What follows a name that is all that was said before the reason."""
 _REASONED = re.compile(rf"(?![{_QUOTES} ]+[0-9])[^\w;]*(?:\s[^;]*)?\Z")
 """What follows a name where the reason is not parted from it: no digits of a longer figure, no semicolon."""
+_REASONING = frozenset(messages.parts.REASONING.split())
+_FILE = re.compile(r"\.[a-z]{3,4}\Z")
 
 
 def asked_for(code: str, note: str) -> str:
@@ -38,7 +42,7 @@ def answer_named(asked: str, answers: Sequence[Labelled]) -> str | None:
     The longest name that fits is meant: of 80 and 80,5 the second where both could be. Where a semicolon
     ends the name, all before it is the name: Budi is not meant by Budi Santosa, nor 80 by 80,5.
     """
-    text = _plain(asked).lstrip(_QUOTES + " ")
+    text = caseless(asked).lstrip(_QUOTES + " ")
     fitting = [(len(name), said) for label, said in answers if (name := _begins(text, label))]
     longest = max((length for length, _ in fitting), default=0)
     named = {said for length, said in fitting if length == longest}
@@ -79,11 +83,19 @@ def _names(state: State, record: FileRecord) -> Iterator[str]:
 
 def _begins(text: str, label: str) -> str:
     """Return a label with which a text begins, and nothing that could belong to a longer one follows."""
-    name = _plain(label).lstrip(_QUOTES + " ")
+    name = caseless(label).lstrip(_QUOTES + " ")
     after = text[len(name) :]
-    whole = _ENDED.match(after) or _REASONED.match(after)
+    whole = _ENDED.match(after) or (_REASONED.match(after) and _parted(name, after))
     return name if name and text.startswith(name) and whole else ""
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _parted(name: str, after: str) -> bool:
+    """Tell whether a reason that no semicolon parts from a name is none of the name: after Budi, Santosa may be.
+
+    What follows a file or a figure is a reason, but for what makes another figure: 80 is not 80 ribu.
+    """
+    word = (after.split() or [""])[0] if after[:1].isspace() else ""
+    begins = not word or not word[0].isalnum() or word.strip(".,:") in _REASONING
+    if begins or _FILE.search(name):
+        return True
+    return name[-1:].isdigit() and read_number(f"{name} {word}").number is not None

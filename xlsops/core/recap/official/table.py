@@ -10,7 +10,6 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
@@ -38,6 +37,7 @@ from xlsops.core.spec.achievement import (
 )
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
@@ -115,7 +115,7 @@ class _Table(Struct, frozen=True):
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
-        if joint := self.own.get(same_text(filling.word)):
+        if joint := self.own.get(caseless(filling.word)):
             found = filled_by_own(joint, line)
             return FormCell(found.value, meaning_of(found.key, line))
         if filling.word not in words.WORDS:  # a column that is not in Format, which is told
@@ -129,6 +129,8 @@ class _Table(Struct, frozen=True):
         match filling.word:
             case words.BY_METHOD:
                 return _joined(line, *map(str, filling.columns))
+            case words.BY_DIRECTION if self._otherwise(line, filling):
+                return None
             case words.BY_DIRECTION:
                 return _percent(line, self.spec, *map(str, filling.columns))
             case words.ACTUAL_UP_TO if filling.quarter is None:
@@ -141,6 +143,14 @@ class _Table(Struct, frozen=True):
                 return self._share(filling.quarter)
             case _:
                 return None
+
+    def _otherwise(self, line: FormLine, filling: Filling) -> bool:
+        """Tell whether a percent would be of a quarter's figure that means something else than its target of today."""
+        actual = self.form.fillings.get(filling.columns[0])
+        told = actual is not None and actual.word == words.ACTUAL and line.indicator is not None
+        return bool(
+            told and actual and line.indicator and actual.quarter in line.indicator.line.otherwise
+        )
 
     def _up_to(self, line: FormLine, word: str) -> Expression | None:
         """Return the formula of a figure so far over the columns of all four quarters."""
