@@ -140,6 +140,8 @@ class Line(NamedTuple):
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
+    ``withheld`` says why no figure of it up to now is reckoned, empty where one is; in quarters
+    ``otherwise`` its figure means something else than today.
     """
 
     id: str
@@ -161,6 +163,8 @@ class Line(NamedTuple):
     part_of: str = ""
     parts: int = 0
     meaning: tuple[str, ...] = ()
+    withheld: str = ""
+    otherwise: tuple[int, ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or a text that stands for none."""

@@ -14,7 +14,10 @@ from xlsops.core.history.asked_then import AskedThen, ceilings_by_line, indicato
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Bridge, BridgeLine, bridge_of
 from xlsops.core.results.earlier_line import (
+    Goals,
+    HowMeasured,
     Stages,
+    achieved,
     how_then,
     how_today,
     indicator_stages,
@@ -27,7 +30,6 @@ from xlsops.core.results.results import padded
 from xlsops.core.results.shares import (
     Shares,
     absorption_of_shares,
-    achieved_up_to,
     mean_of_shares,
     paid_by,
     paid_of,
@@ -144,11 +146,11 @@ def _compared(
     measured += figures.indicators_gone({(each.bureau, each.id) for each in measured})
     paid = [figures.activity(each) for each in _asked(recap)]
     paid += figures.activities_gone({(each.bureau, each.id) for each in paid})
-    achieved = bridge_of(measured, mean_of_shares)
+    reaching = bridge_of(measured, mean_of_shares)
     absorbed = bridge_of(paid, absorption_of_shares)
-    if achieved is None and absorbed is None:
+    if reaching is None and absorbed is None:
         return None
-    return QuarterComparison(before, achieved, absorbed, known)
+    return QuarterComparison(before, reaching, absorbed, known)
 
 
 def _asked(recap: Recap) -> tuple[BudgetLine, ...]:
@@ -201,7 +203,7 @@ class _Quarters:
         today = then = how_today(each.line, self.spec)
         if self._then and (asked := self._measured.get(at)):
             then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-        actuals = padded(each.line.actuals, quarter)
+        actuals = self._written(each, quarter)
         stages = indicator_stages(today, then, actuals, now)
         first = stages.before
         if (place := (*at, keys.actual(quarter))) in self._first:
@@ -234,6 +236,29 @@ class _Quarters:
             if at not in there and self._then:
                 paid = paid_by(self._before(at, keys.spent), self._then.spending, self.spec)
                 yield _gone(at, paid_of(paid, ceiling))
+
+    def as_then(self, each: IndicatorLine, quarter: int) -> Decimal | None:
+        """Return what an indicator reached up to an earlier quarter, in percent; as then, where figures mean something else."""
+        how = self._otherwise(each) or how_today(each.line, self.spec)
+        return achieved(*how, self._written(each, quarter)).shown
+
+    def _otherwise(self, each: IndicatorLine) -> tuple[HowMeasured, Goals] | None:
+        """Return how an indicator was measured, where its figures of then mean something else today."""
+        asked = self._measured.get((each.bureau.code, each.line.id))
+        if asked is None or self._then is None:
+            return None
+        then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
+        return None if then[0].comparable(how_today(each.line, self.spec)[0]) else then
+
+    def _written(self, each: IndicatorLine, quarter: int) -> tuple[Decimal | None, ...]:
+        """Return the figures up to an earlier quarter: those of the master, which may be written anew in the meaning of today.
+
+        Where figures of then mean something else they are as they were carried.
+        """
+        actuals = padded(each.line.actuals, quarter)
+        if self._otherwise(each) is None or not self._carried:
+            return actuals
+        return self._before((each.bureau.code, each.line.id), keys.actual)[:quarter]
 
     def _before(self, at: Place, key: Callable[[int], str]) -> tuple[Decimal | None, ...]:
         quarters = range(1, self.spec.period.number)
@@ -337,7 +362,7 @@ def _in_quarter(
 ) -> QuarterFigures:
     """Return what is known today of an earlier quarter."""
     alike = (each for each in measured if not each.achievement.withheld)
-    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in alike)
+    found = (figures.as_then(each, quarter) for each in alike)
     percents = [each for each in found if each is not None]
     paid = list(_known_money(figures, quarter, budget))
     spent, ceiling = total(each.part for each in paid), total(each.whole for each in paid)
