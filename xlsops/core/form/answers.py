@@ -31,7 +31,7 @@ from xlsops.core.values.figures import interpret, plainly_typed
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.rungs import rung_value
-from xlsops.core.values.structs import Unprinted, repr_as_before
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
@@ -166,6 +166,10 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         key = repeat(self.column.field.key)
         parts = zip(self.lines, column, cells, self.contents, *self._figures, key)  # noqa: B905 - two go on
         return tuple(map(_made, repeat(Answer), parts))
+
+    def holding(self, contents: Sequence[Content]) -> "AnsweredColumn":
+        """Return it with other contents, of which nothing is known but what they are."""
+        return replace(self, contents=contents, words=None, figures=None)
 
     def blank(self, place: int) -> bool:
         """Tell whether nothing to be seen was written in a cell."""
