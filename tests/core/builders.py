@@ -13,7 +13,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell
 from xlsops.core.form.older_forms import of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import (
     Bureau,

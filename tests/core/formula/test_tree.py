@@ -18,11 +18,11 @@ from xlsops.core.spec.achievement import (
     Band,
     Direction,
     MeasureShape,
-    Method,
     NegativeFormula,
     Yardstick,
     of_indicator,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 
 VALUES: dict[str, Operand] = {

@@ -20,13 +20,13 @@ from xlsops.core.spec.achievement import (
     Achievement,
     Direction,
     Measure,
-    Method,
     NegativeFormula,
     absorption,
     achieving,
     mean_capped,
     total,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 

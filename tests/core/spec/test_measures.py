@@ -14,14 +14,13 @@ from xlsops.core.spec.achievement import (
     Direction,
     Measure,
     MeasureShape,
-    Method,
     NegativeFormula,
     Yardstick,
     achieving,
     of_indicator,
     of_sub_activity,
-    year_of,
 )
+from xlsops.core.spec.methods import Method, year_of
 
 YARDSTICK = Yardstick(
     NegativeFormula.B,

@@ -9,7 +9,8 @@ from functools import lru_cache
 import pytest
 
 from xlsops.core.spec import tables
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import Fault, sentences

@@ -25,7 +25,8 @@ from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, shown_of
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins

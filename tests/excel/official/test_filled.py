@@ -24,7 +24,8 @@ from xlsops.core.recap.official.words import vocabulary
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Formula, Sheet, shown_of
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.cells import BLANK, Number, Text
 from xlsops.excel.official.plans import OTHERS, USUAL

@@ -19,12 +19,12 @@ from xlsops.core.spec.achievement import (
     Band,
     Direction,
     MeasureShape,
-    Method,
     NegativeFormula,
     Yardstick,
     of_indicator,
     of_sub_activity,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.numbers import as_typed

@@ -19,7 +19,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell

@@ -31,7 +31,8 @@ from xlsops.core.form.status_cases import (
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import (

@@ -36,12 +36,12 @@ from xlsops.core.spec.achievement import (
     LOWER,
     UPPER,
     MeasureShape,
-    Method,
     Yardstick,
     of_indicator,
     of_sub_activity,
     shape_of,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys

@@ -8,7 +8,8 @@ from functools import lru_cache, partial
 from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormColumns, FormTable, Layout, Line
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.details import in_order
 from xlsops.core.spec.spec import (
     Block,

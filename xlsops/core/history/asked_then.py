@@ -6,15 +6,9 @@ from decimal import Decimal
 from enum import Enum
 
 from xlsops import messages
-from xlsops.core.spec.achievement import (
-    Band,
-    Direction,
-    Measure,
-    Method,
-    NegativeFormula,
-    Yardstick,
-)
+from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula, Yardstick
 from xlsops.core.spec.former_codes import Heir, heirs_of
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.numbers import indonesian

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.history.asked_then import AskedThen, IndicatorAsked, indicators_by_line
-from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.former_codes import heirs_of
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.known_figures import KnownFigure

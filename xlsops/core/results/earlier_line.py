@@ -9,7 +9,8 @@ from xlsops.core.form.layout import Line
 from xlsops.core.history.asked_then import IndicatorAsked
 from xlsops.core.results.results import padded
 from xlsops.core.results.shares import Shares, paid_of, reached_share
-from xlsops.core.spec.achievement import Achievement, Measure, Method, Yardstick, achieving
+from xlsops.core.spec.achievement import Achievement, Measure, Yardstick, achieving
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.known_figures import KnownFigure, number_in
 

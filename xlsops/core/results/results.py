@@ -16,11 +16,11 @@ from xlsops.core.history.gaps import blank_before, inapplicable_before, without
 from xlsops.core.spec.achievement import (
     Achievement,
     Achieving,
-    Method,
     achieving,
     budgeting,
     number_or_none,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known

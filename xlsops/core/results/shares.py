@@ -9,7 +9,6 @@ from xlsops.core.results.results import padded
 from xlsops.core.spec.achievement import (
     HUNDRED,
     Achievement,
-    Method,
     absorption,
     achieving,
     budgeting,
@@ -17,6 +16,7 @@ from xlsops.core.spec.achievement import (
     number_or_none,
     total,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 

@@ -16,6 +16,7 @@ from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
+from xlsops.core.spec.methods import ACCUMULATIONS, Method, QuarterCells
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.earlier_reprs import LATER, repr_as_before
 
@@ -30,19 +31,7 @@ class Direction(Enum):
     POSITIVE = "Positif"
     NEGATIVE = "Negatif"
     RANGE = "Rentang"
-    __hash__ = object.__hash__  # there is one of each; hundreds are asked for it a file
-
-
-class Method(Enum):
-    """How quarters add up over the year; the value is the word in the form."""
-
-    SUM = "Akumulatif"
-    LAST = "Nilai Akhir"
-    MEAN = "Rata-rata"
-    WEIGHED = "Rata-rata Tertimbang"
-    LEAST = "Minimum"
-    MOST = "Maksimum"
-    __hash__ = object.__hash__  # as above
+    __hash__ = object.__hash__  # as that of methods
 
 
 class NegativeFormula(Enum):
@@ -157,8 +146,8 @@ def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expr
     actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
     percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
     weights = [Name(keys.weight(each)) for each in quarters]
-    so_far = _so_far(shape.method, actuals, weights)
-    goal = _target_so_far(shape.method, targets, actuals, weights)
+    method, cells = ACCUMULATIONS[shape.method], QuarterCells(targets, actuals, weights)
+    so_far, goal = method.reached(cells), method.aimed(cells)
     if shape.due:
         so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
     return {
@@ -180,9 +169,11 @@ def of_sub_activity(
     paid = [Name(keys.spent(each)) for each in range(1, quarters + 1)]
     done, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
     alike = [Constant(Decimal(1))] * quarters
+    of_outputs = ACCUMULATIONS[output].reached(QuarterCells(made, made, alike))
+    of_money = ACCUMULATIONS[spending].reached(QuarterCells(paid, paid, alike))
     return {
-        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made, alike)),
-        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid, alike)),
+        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], of_outputs),
+        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], of_money),
         keys.OUTPUT_ACHIEVED: measures.of_output(Name(keys.OUTPUT_TARGET), done, cap),
         keys.ABSORPTION: measures.absorbed(spent, Name(keys.CEILING)),
     }
@@ -303,73 +294,6 @@ def number_or_none(found: Operands) -> Decimal | None:
 _ABSORBED, _MEAN, _MEAN_OF, _SUM, _AVERAGE = map(
     compiled, (measures.ABSORBED, measures.MEAN, measures.MEAN_OF, measures.SUM, measures.AVERAGE)
 )
-
-
-def _so_far(
-    method: Method, cells: Sequence[Expression], weights: Sequence[Expression]
-) -> Expression:
-    match method:
-        case Method.LAST:
-            return measures.last(cells, cells)
-        case Method.SUM:
-            return measures.added(cells)
-        case Method.MEAN:
-            return measures.averaged(cells)
-        case Method.WEIGHED:
-            return measures.targets_weighed(cells, cells, weights)
-        case Method.LEAST:
-            return measures.least(cells)
-        case Method.MOST:
-            return measures.most(cells)
-
-
-def _target_so_far(
-    method: Method,
-    targets: Sequence[Expression],
-    actuals: Sequence[Expression],
-    weights: Sequence[Expression],
-) -> Expression:
-    match method:
-        case Method.LAST:
-            return measures.last(actuals, targets)
-        case Method.SUM:
-            return measures.targets_added(targets, actuals)
-        case Method.MEAN:
-            return measures.targets_averaged(targets, actuals)
-        case Method.WEIGHED:
-            return measures.targets_weighed(targets, actuals, weights)
-        case Method.LEAST:
-            return measures.targets_least(targets, actuals)
-        case Method.MOST:
-            return measures.targets_most(targets, actuals)
-
-
-def year_of(
-    method: Method, targets: Sequence[Decimal | None], weights: Sequence[Decimal]
-) -> Decimal | None:
-    """Return what the targets of all quarters amount to over the year; None where that is not known.
-
-    Quarters without weights count alike. Source: domain 2.2.
-    """
-    heavy = weights or (Decimal(1),) * len(targets)
-    known = [(each, by) for each, by in zip(targets, heavy, strict=True) if each is not None]
-    numbers = [each for each, _ in known]
-    if not known:
-        return None
-    match method:
-        case Method.SUM:
-            return sum(numbers, Decimal(0))
-        case Method.MEAN:
-            return sum(numbers, Decimal(0)) / len(numbers)
-        case Method.WEIGHED:
-            weighed = sum((each * by for each, by in known), Decimal(0))
-            return weighed / sum(by for _, by in known)
-        case Method.LEAST:
-            return min(numbers)
-        case Method.MOST:
-            return max(numbers)
-        case Method.LAST:
-            return targets[-1]
 
 
 def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:

@@ -10,10 +10,11 @@ from typing import Generic, TypeVar
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
-from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula
 from xlsops.core.spec.faults.cross_checks import condition_of, cross_checks, rule_checks
 from xlsops.core.spec.faults.scale import scale_checks
 from xlsops.core.spec.former_codes import former_checks, former_codes
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
 from xlsops.core.spec.named.named_roles import authority_of
 from xlsops.core.spec.named.word_scales import (

@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Method, NegativeFormula
+from xlsops.core.spec.achievement import NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.values.calendar import USUAL_HOURS, Hours
 from xlsops.core.values.earlier_reprs import LATER, repr_as_before
 from xlsops.core.values.periods import Period

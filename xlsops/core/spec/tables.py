@@ -6,7 +6,8 @@ Writer and reader of the control workbook both follow this one description.
 from dataclasses import dataclass
 from enum import Enum
 
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Total, Visibility
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act

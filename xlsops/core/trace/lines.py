@@ -9,7 +9,8 @@ from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.results.results import SHOWN, BudgetResult
-from xlsops.core.spec.achievement import Direction, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, NegativeFormula
+from xlsops.core.spec.methods import ACCUMULATIONS, Method, amount
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace import arithmetic
@@ -20,14 +21,6 @@ from xlsops.core.values.rungs import rung_word
 
 Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
 """The number, the way it is reckoned, what the parts give, and the parts."""
-_WAYS = {
-    Method.SUM: messages.tracing.QUARTERS_ADDED,
-    Method.LAST: messages.tracing.LAST_QUARTER,
-    Method.MEAN: messages.tracing.QUARTERS_AVERAGED,
-    Method.WEIGHED: messages.tracing.QUARTERS_WEIGHED,
-    Method.LEAST: messages.tracing.LEAST_QUARTER,
-    Method.MOST: messages.tracing.GREATEST_QUARTER,
-}
 _BELOW = {
     NegativeFormula.A: messages.tracing.NEGATIVE_A,
     NegativeFormula.B: messages.tracing.NEGATIVE_B,
@@ -148,8 +141,8 @@ def _actual(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     method, due = each.line.measure.method, each.line.frequency.due(origins.quarter)
     parts = _counting(found, method, waits=due and found[-1].value is None)
     weights = _weights(origins, meaning, each, [found.index(part) for part in parts])
-    again = arithmetic.by_method(method, _values(parts), _values(weights))
-    return each.achievement.actual, _WAYS[method], again, (*parts, *weights)
+    again = amount(method, _values(parts), _values(weights))
+    return each.achievement.actual, ACCUMULATIONS[method].told, again, (*parts, *weights)
 
 
 def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -164,8 +157,8 @@ def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
         counted = []
     parts = tuple(part for part in counted if part.value is not None)
     weights = _weights(origins, meaning, each, [goals.index(part) for part in parts])
-    again = arithmetic.by_method(method, _values(parts), _values(weights))
-    way = messages.tracing.target_so_far(_WAYS[method])
+    again = amount(method, _values(parts), _values(weights))
+    way = messages.tracing.target_so_far(ACCUMULATIONS[method].told)
     return each.achievement.target, way, again, (*parts, *weights)
 
 
@@ -241,9 +234,9 @@ def _quarters(origins: Origins, meaning: Meaning, name: _Key, method: Method) ->
     names = [name(number) for number in range(1, origins.quarter + 1)]
     found = _by_quarter(origins, meaning, names)
     parts = _counting(found, method, waits=found[-1].value is None)
-    again = arithmetic.by_method(method, _values(parts))
+    again = amount(method, _values(parts))
     value = line_value(origins, meaning)
-    return value, _WAYS[method], again, parts
+    return value, ACCUMULATIONS[method].told, again, parts
 
 
 def _alone(origins: Origins, meaning: Meaning, name: _Key, method: Method) -> Told:

@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line, identity_cell
-from xlsops.core.spec.achievement import HUNDRED, Direction, Method
+from xlsops.core.spec.achievement import HUNDRED, Direction
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
