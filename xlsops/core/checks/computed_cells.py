@@ -1,6 +1,6 @@
 """Checks of the cells a form computes itself: their formulas, what they show, and the row of sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlsops import messages
@@ -9,11 +9,12 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import Line
 from xlsops.core.form.submissions import Answer, Computed, ComputedColumn, value_text
 from xlsops.core.spec.achievement import number_or_none
+from xlsops.core.spec.methods import ratio_agrees
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Blank, Date, Number, waits
-from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.numbers import as_typed, indonesian, round_half_up
 from xlsops.messages.message import Message
 
 _CENT = Decimal("0.01")
@@ -69,7 +70,10 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
 
 
 def _parts_add_up(case: CheckContext) -> Iterator[Finding]:
-    """Yield the indicators whose parts add up to another figure, where all of them are known."""
+    """Yield the indicators whose parts make another figure, where all of them are known.
+
+    They add up to it, but the halves of a ratio are divided.
+    """
     sheet, key = case.submission.layout.indicators, keys.actual(case.quarter)
     lines = [each for each in sheet.asked if each.parts]
     numbers = case.results.answers.numbers(sheet, key) if lines else ()
@@ -78,11 +82,32 @@ def _parts_add_up(case: CheckContext) -> Iterator[Finding]:
         whole, parts = numbers[place], numbers[place + 1 : place + 1 + line.parts]
         known = [each for each in parts if each is not None]
         answer = case.results.answer(sheet.block, line.id, key)
-        if whole is None or answer is None or len(known) < line.parts or sum(known) == whole:
+        if whole is None or answer is None:
+            continue
+        if line.halves:
+            yield from _ratio_differs(case, answer, whole, parts)
+            continue
+        if len(known) < line.parts or sum(known) == whole:
             continue
         told = messages.checks_form.parts_differ(
             answer.column.heading, indonesian(sum(known, Decimal(0))), case.shown(answer)
         )
+        yield case.found(Code.V28, answer, told)
+
+
+def _ratio_differs(
+    case: CheckContext, answer: Answer, ratio: Decimal, halves: Sequence[Decimal | None]
+) -> Iterator[Finding]:
+    """Yield that a ratio is answered without a denominator, or otherwise than its halves make it."""
+    (over, under), times, heading = halves, answer.line.measure.times, answer.column.heading
+    if not under:
+        shown = messages.clauses.BLANK if under is None else indonesian(under)
+        told = messages.checks_form.no_denominator(heading, case.shown(answer), shown)
+        yield case.found(Code.V28, answer, told)
+    elif over is not None and not ratio_agrees(ratio, over, under, times):
+        made = indonesian(round_half_up(over * times / under))
+        divided = messages.checks_form.divided(indonesian(over), indonesian(under), times)
+        told = messages.checks_form.ratio_differs(heading, divided, made, case.shown(answer))
         yield case.found(Code.V28, answer, told)
 
 

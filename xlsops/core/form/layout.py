@@ -119,6 +119,7 @@ class Line(NamedTuple):
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
+    ``halves`` are the lines of the numerator and the denominator of a ratio of sums, the first two beneath it.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Line(NamedTuple):
     part_of: str = ""
     parts: int = 0
     meaning: tuple[str, ...] = ()
+    halves: tuple["Line", ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or a text that stands for none."""

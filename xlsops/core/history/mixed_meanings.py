@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.history.asked_then import AskedThen, IndicatorAsked, indicators_by_line
+from xlsops.core.history.asked_then import (
+    AskedThen,
+    IndicatorAsked,
+    halves_by_ratio,
+    indicators_by_line,
+)
 from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Indicator, Spec
@@ -47,6 +52,15 @@ def withheld_of(
     for each, lines in others:
         if quarters := tuple(_mixed(each, lines, figures, spec.period.number)):
             found.setdefault(each.bureau, {})[each.id] = _told(each, lines, quarters)
+    return _with_ratios(found, spec)
+
+
+def _with_ratios(found: dict[str, dict[str, str]], spec: Spec) -> Withheld:
+    """Return what is withheld, and the ratios of which a half is: their own figures of before do not count."""
+    for (code, ratio), halves in halves_by_ratio(spec).items():
+        why = [found[code][half] for half in halves if half in found.get(code, {})]
+        if why:
+            found[code][ratio] = why[0]
     return found
 
 
@@ -62,6 +76,8 @@ def _mixed(
     now: int,
 ) -> Iterator[int]:
     """Yield the earlier quarters whose figure counts today and means something else."""
+    if each.measure.method is Method.RATIO:
+        return  # only figures of its halves count
     if each.measure.method is Method.LAST and each.frequency.due(now):
         return  # only this quarter's figure counts
     for quarter, figure in enumerate(each.actuals[: now - 1], 1):

@@ -31,7 +31,8 @@ class IndicatorLine:
     """One indicator of the recap; texts are the bureau's own, achievement in percent.
 
     ``now`` is the open quarter's own figure, as it was answered; ``own`` what stands in the columns
-    the office added, by key; ``applies`` is false where the bureau says the figure does not.
+    the office added, by key; ``applies`` is false where the bureau says the figure does not. Of a
+    ratio ``halves`` are its numerator and denominator in the open quarter.
     """
 
     bureau: Bureau
@@ -41,6 +42,7 @@ class IndicatorLine:
     now: Decimal | None = None
     own: Mapping[str, Figure] = field(default_factory=dict)
     applies: bool = True
+    halves: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +234,7 @@ class Recap:
     def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
         return tuple(
-            sorted(
-                findings,
-                key=lambda finding: (finding.severity.order, order[finding.bureau], finding.order),
-            )
+            sorted(findings, key=lambda each: (each.severity.order, order[each.bureau], each.order))
         )
 
 
@@ -310,6 +309,7 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
             applies=not (results and results.not_applicable(line, actual)),
+            halves=results.halves(line, actual) if results else (),
         )
 
 

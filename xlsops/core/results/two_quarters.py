@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from xlsops.core.history.asked_then import AskedThen, ceilings_by_line, indicators_by_line
+from xlsops.core.history.asked_then import (
+    AskedThen,
+    IndicatorAsked,
+    ceilings_by_line,
+    indicators_by_line,
+)
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Bridge, BridgeLine, bridge_of
 from xlsops.core.results.earlier_line import (
@@ -36,7 +41,7 @@ from xlsops.core.results.shares import (
 )
 from xlsops.core.spec.achievement import absorption, mean_capped, total
 from xlsops.core.spec.former_codes import heirs_of
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Period, Quarter
@@ -193,6 +198,7 @@ class _Quarters:
         self._carried = carried or {}
         self._first = first
         self._then = then
+        self._lines = {(each.bureau, each.id): each for each in spec.indicators}
         self._measured = indicators_by_line(then, heir) if then else {}
         self._ceilings = ceilings_by_line(then, heir) if then else {}
 
@@ -203,12 +209,27 @@ class _Quarters:
         today = then = how_today(each.line, self.spec)
         if self._then and (asked := self._measured.get(at)):
             then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-        actuals = padded(each.line.actuals, quarter)
-        stages = indicator_stages(today, then, actuals, now)
+        own, *others = lines = [at, *((at[0], half) for half in then[0].halves)]
+        halves = [self._actuals(half) for half in others]
+        stages = indicator_stages(today, then, self._actuals(own), now, halves)
         first = stages.before
-        if (place := (*at, keys.actual(quarter))) in self._first:
-            first = reached(*then, (*actuals[:-1], number_in(self._first[place])))
+        if any((*one, keys.actual(quarter)) in self._first for one in lines):
+            actuals, *halves = map(self._first_actuals, lines)
+            first = reached(*then, actuals, halves)
         return _line(each, first, stages, now)
+
+    def _actuals(self, at: Place) -> tuple[Decimal | None, ...]:
+        """Return what an indicator was in the quarters before, as it is known today."""
+        line = self._lines.get(at)
+        if line is None:
+            return self._before(at, keys.actual)
+        return padded(line.actuals, self.spec.period.number - 1)
+
+    def _first_actuals(self, at: Place) -> tuple[Decimal | None, ...]:
+        """Return the same with what was carried in first of the quarter before."""
+        actuals, place = self._actuals(at), (*at, keys.actual(self.spec.period.number - 1))
+        known = (number_in(self._first[place]),) if place in self._first else actuals[-1:]
+        return (*actuals[:-1], *known)
 
     def activity(self, each: BudgetLine) -> BridgeLine:
         """Return what a sub-activity gave in the quarter before and gives now."""
@@ -226,9 +247,10 @@ class _Quarters:
     def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what indicators gave in the quarter before that are not asked any more."""
         for at, asked in self._measured.items() if self._then else ():
-            if at not in there and self._then:
+            if at not in there and self._then and not _tells_apart(asked, self._lines.get(at)):
                 then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-                yield _gone(at, reached(*then, self._before(at, keys.actual)))
+                halves = [self._before((at[0], half), keys.actual) for half in asked.halves]
+                yield _gone(at, reached(*then, self._before(at, keys.actual), halves))
 
     def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what sub-activities gave in the quarter before that are not asked any more."""
@@ -242,6 +264,11 @@ class _Quarters:
         return tuple(number_in(self._carried.get((*at, key(each)))) for each in quarters)
 
 
+def _tells_apart(asked: IndicatorAsked, today: Indicator | None) -> bool:
+    """Tell whether a row only told an indicator apart; older journals do not say so, but its row of today."""
+    return bool(asked.part_of or (today and today.part_of))
+
+
 class _LastYear:
     """What lines gave up to the same quarter last year."""
 
@@ -252,6 +279,7 @@ class _LastYear:
             (code, each.line): each
             for code, year in years.items()
             for each in year.asked.indicators
+            if not each.part_of
         }
         self._ceilings = {
             (code, each.line): each.ceiling
@@ -266,8 +294,9 @@ class _LastYear:
         if asked := self._measured.get(at):
             told = self._years[each.bureau.code]
             then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
-            actuals = numbers_in(told.up_to(each.line.id, _ACTUAL, self.spec.period.number))
-            stages = indicator_stages(how_today(each.line, self.spec), then, actuals, now)
+            known = _known_up_to(told, asked, self.spec.period.number)
+            today, (actuals, *halves) = how_today(each.line, self.spec), known
+            stages = indicator_stages(today, then, actuals, now, halves)
         return _line(each, stages.before, stages, now)
 
     def activity(self, each: BudgetLine) -> BridgeLine:
@@ -294,7 +323,8 @@ class _LastYear:
     def _reached(self, at: Place, quarter: int) -> Shares | None:
         told = self._years[at[0]]
         then = how_then(self._measured[at], told.asked.yardstick(self.spec.yardstick.bands))
-        return reached(*then, numbers_in(told.up_to(at[1], _ACTUAL, quarter)))
+        actuals, *halves = _known_up_to(told, self._measured[at], quarter)
+        return reached(*then, actuals, halves)
 
     def _paid(self, at: Place, quarter: int) -> Shares | None:
         told = self._years[at[0]]
@@ -307,8 +337,8 @@ class _LastYear:
             if at not in there:
                 told = self._years[at[0]]
                 then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
-                actuals = told.up_to(at[1], _ACTUAL, self.spec.period.number)
-                yield _gone(at, reached(*then, numbers_in(actuals)))
+                actuals, *halves = _known_up_to(told, asked, self.spec.period.number)
+                yield _gone(at, reached(*then, actuals, halves))
 
     def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what sub-activities gave last year that are not asked any more."""
@@ -318,6 +348,14 @@ class _LastYear:
                 figures = numbers_in(told.up_to(at[1], _SPENT, self.spec.period.number))
                 paid = paid_by(figures, told.asked.spending, self.spec)
                 yield _gone(at, paid_of(paid, ceiling))
+
+
+def _known_up_to(
+    told: YearTold, asked: IndicatorAsked, quarter: int
+) -> Iterator[tuple[Decimal | None, ...]]:
+    """Yield what an indicator held up to a quarter, then what the halves of a ratio did."""
+    for line in (asked.line, *asked.halves):
+        yield numbers_in(told.up_to(line, _ACTUAL, quarter))
 
 
 def _quarters_of(figures: _LastYear) -> Iterator[QuarterFigures]:

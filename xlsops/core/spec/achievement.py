@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from xlsops import messages
 from xlsops.core.formula.functions import NotEvaluableError, Operands
@@ -54,7 +54,8 @@ class Band:
 class Measure:
     """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none.
 
-    ``rungs`` are the words it is answered in, lowest first; its figures are then their places.
+    ``rungs`` are the words it is answered in, lowest first; its figures are then their places. A
+    ratio is told so many ``times``: in percent 100.
     """
 
     direction: Direction
@@ -63,6 +64,7 @@ class Measure:
     upper: Decimal | None = None
     weights: tuple[Decimal, ...] = field(default=(), metadata=LATER)
     rungs: tuple[str, ...] = field(default=(), metadata=LATER)
+    times: int = field(default=1, metadata=LATER)
 
     __repr__ = repr_as_before
 
@@ -110,7 +112,7 @@ class MeasureShape(NamedTuple):
     """All that decides which formulas an indicator has.
 
     ``lower`` and ``upper`` tell of an edge of a range whether it is another than 0, None where there
-    is none; ``due`` whether the last of the quarters must be answered.
+    is none; ``due`` whether the last of the quarters must be answered. A ratio is told so many ``times``.
     """
 
     direction: Direction
@@ -119,6 +121,7 @@ class MeasureShape(NamedTuple):
     upper: bool | None
     quarters: int
     due: bool
+    times: int = 1
 
 
 def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
@@ -131,6 +134,7 @@ def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
         None if upper is None else bool(upper),
         quarters,
         due,
+        measure.times,
     )
 
 
@@ -146,10 +150,14 @@ def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expr
     actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
     percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
     weights = [Name(keys.weight(each)) for each in quarters]
-    method, cells = ACCUMULATIONS[shape.method], QuarterCells(targets, actuals, weights)
+    over, under = ([Name(key(each)) for each in quarters] for key in HALVES)
+    cells = QuarterCells(targets, actuals, weights, over, under, shape.times)
+    method = ACCUMULATIONS[shape.method]
     so_far, goal = method.reached(cells), method.aimed(cells)
     if shape.due:
         so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
+        for half in (over, under) if shape.method is Method.RATIO else ():
+            so_far = measures.once_answered(half[-1], so_far)
     return {
         keys.ACTUAL_SO_FAR: so_far,
         keys.TARGET_SO_FAR: goal,
@@ -200,9 +208,28 @@ def graded(bands: Iterable[Band]) -> Expression:
     return measures.graded([(each.limit, each.inclusive, each.predicate) for each in bands])
 
 
-Achieving = Callable[
-    [Measure, Sequence[Decimal | None], Sequence[Decimal | None], Decimal | None, bool], Achievement
-]
+Figures = Sequence[Decimal | None]
+HALVES = keys.numerator, keys.denominator
+"""What names the halves of a ratio by quarter."""
+
+
+class Achieving(Protocol):
+    """Gives the achievement of a measure; ``halves`` are the numerators and denominators of a ratio."""
+
+    def __call__(
+        self,
+        measure: Measure,
+        targets: Figures,
+        actuals: Figures,
+        year_target: Decimal | None,
+        due: bool,  # noqa: FBT001 - called by place
+        halves: Sequence[Figures] = (),
+    ) -> Achievement:
+        """Return the achievement up to the last quarter given."""
+
+
+_BESIDE = {Method.WEIGHED: (keys.weight,), Method.RATIO: HALVES}
+"""What a method asks of each quarter besides its target and its actual."""
 
 
 @lru_cache(maxsize=16)
@@ -210,28 +237,37 @@ def achieving(yardstick: Yardstick) -> Achieving:
     """Return what gives the achievement of a measure up to the last quarter given, by the settings.
 
     It takes the measure, targets and actuals with one item a quarter, the year's target, and whether
-    the last quarter is due.
+    the last quarter is due; of a ratio its halves, too.
     """
 
     @cache
     def reckoned(shape: MeasureShape) -> Callable[[Sequence[Decimal | None]], Row]:
         quarters = range(1, shape.quarters + 1)
         names = (*map(keys.target, quarters), *map(keys.actual, quarters))
-        more = map(keys.weight, quarters) if shape.method is Method.WEIGHED else ()
+        more = [key(each) for key in _BESIDE.get(shape.method, ()) for each in quarters]
         given = (*names, keys.YEAR_TARGET, LOWER, UPPER, *more)
         return chained(of_indicator(shape, yardstick), given)
 
     def found(
         measure: Measure,
-        targets: Sequence[Decimal | None],
-        actuals: Sequence[Decimal | None],
+        targets: Figures,
+        actuals: Figures,
         year_target: Decimal | None,
         due: bool,  # noqa: FBT001 - called by place
+        halves: Sequence[Figures] = (),
     ) -> Achievement:
         shape = shape_of(measure, len(actuals), due=due)
-        weights = measure.weighing(len(actuals)) if measure.method is Method.WEIGHED else ()
-        given = (*targets, *actuals, year_target, measure.lower, measure.upper, *weights)
-        return _achievement(reckoned(shape)(given))
+        more: Sequence[Figures] = ()
+        if measure.method is Method.WEIGHED:
+            more = (measure.weighing(len(actuals)),)
+        elif measure.method is Method.RATIO:
+            more = halves or ((None,) * len(actuals),) * len(HALVES)
+        beside = (each for figures in more for each in figures)
+        given = (*targets, *actuals, year_target, measure.lower, measure.upper, *beside)
+        found = _achievement(reckoned(shape)(given))
+        if found.reason == messages.clauses.UNANSWERED and measure.method is Method.RATIO:
+            return found._replace(reason=_why_no_ratio(actuals, due=due))
+        return found
 
     return found
 
@@ -313,6 +349,13 @@ def _achievement(values: Row) -> Achievement:
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
     return Achievement(actual, target, raw, shown, of_year, str(values[keys.PREDICATE]))
+
+
+def _why_no_ratio(actuals: Figures, *, due: bool) -> str:
+    """Return why there is no ratio of sums: it is not answered, or its halves give none."""
+    known = [actuals[-1]] if due else actuals
+    answered = any(each is not None for each in known)
+    return messages.clauses.NO_DENOMINATOR if answered else messages.clauses.UNANSWERED
 
 
 def _why(values: Row) -> str:

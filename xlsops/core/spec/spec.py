@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from xlsops.core.spec.achievement import Band, Measure, Yardstick
+from xlsops.core.spec.methods import Half
 from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
@@ -145,7 +146,7 @@ class Indicator:
     """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
 
     ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
-    is ``part_of`` another tells it apart. ``meaning`` says what it is, how it is reckoned, whence and by
+    is ``part_of`` another tells it apart, or is a ``half`` of its ratio. ``meaning`` says what it is, how it is reckoned, whence and by
     whom: help for who answers, on which no figure hangs.
     """
 
@@ -167,6 +168,7 @@ class Indicator:
     part_of: str = field(default="", metadata=LATER)
     last_year: tuple[Decimal | None, ...] = field(default=(), metadata=LATER)
     meaning: tuple[str, ...] = field(default=(), repr=False)
+    half: Half | None = field(default=None, metadata=LATER)
 
     __repr__ = repr_as_before
 
