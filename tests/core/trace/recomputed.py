@@ -177,7 +177,8 @@ class Recomputed:
             yield {q: (each.bureau, line, f"realisasi_{q}") for q in quarters}
 
     def reached(self, each: Indicator, goal: str) -> Decimal | None:
-        target, actual = self.indicator(each, goal), self.indicator(each, "realisasi_sd")
+        actual = self.indicator(each, "realisasi_sd")
+        target = None if actual is None else self.indicator(each, goal)
         if target is None or actual is None:
             return None
         low, high = each.measure.lower, each.measure.upper

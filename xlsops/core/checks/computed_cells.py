@@ -100,11 +100,12 @@ def _ratio_differs(
 ) -> Iterator[Finding]:
     """Yield that a ratio is answered without a denominator, or otherwise than its halves make it."""
     (over, under), times, heading = halves, answer.line.measure.times, answer.column.heading
-    if not under:
+    below = case.results.answer(Block.INDICATORS, answer.line.halves[-1].id, answer.key)
+    if under == 0 or (below is not None and below.blank):
         shown = messages.clauses.BLANK if under is None else indonesian(under)
         told = messages.checks_form.no_denominator(heading, case.shown(answer), shown)
         yield case.found(Code.V28, answer, told)
-    elif over is not None and not ratio_agrees(ratio, over, under, times):
+    elif over is not None and under and not ratio_agrees(ratio, over, under, times):
         made = indonesian(round_half_up(over * times / under))
         divided = messages.checks_form.divided(indonesian(over), indonesian(under), times)
         told = messages.checks_form.ratio_differs(heading, divided, made, case.shown(answer))

@@ -317,7 +317,10 @@ def _apart(line: Line, quarter: int, standing: BuiltIn, at: Reference) -> Iterat
         over, under = (_half(at, quarter, beneath) for beneath in (1, 2))
         apart = f"ROUND(ABS({cell}-{over}*{line.measure.times}/{under}),6)>{HUNDREDTH_APART}"
         cases = (
-            (f"AND(ISNUMBER({cell}),N({under})=0)", NO_DENOMINATOR),
+            (
+                f"AND(ISNUMBER({cell}),IF(ISNUMBER({under}),{under}=0,ISBLANK({under})))",
+                NO_DENOMINATOR,
+            ),
             (f"IF(COUNT({cell},{over},{under})=3,{apart},FALSE)", RATIO_DIFFERS),
         )
         told = ((each, saying_of(said, (Code.V28,), standing)) for each, said in cases)
