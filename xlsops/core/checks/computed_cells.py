@@ -180,7 +180,7 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     worded = answer is not None and answer.line.measure.rungs
     if answer is None or not (worded or isinstance(answer.content.value, Number | Blank)):
         return False
-    if not answer.content.calculated or _typed(answer) != answer.number:
+    if not answer.content.calculated or not _seen_alike(case, answer):
         return False
     if key == keys.PREDICATE:
         return value_text(each.content.value) not in {
@@ -194,7 +194,7 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
 def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal | None:
     """Return what a computed cell must show, None where the form sees other figures than we."""
     answer = _figure(case, block, line, key)
-    if answer is not None and _typed(answer) != answer.number:
+    if answer is not None and not _seen_alike(case, answer):
         return None
     return number_or_none(case.results.figure(block, line.id, key))
 
@@ -208,6 +208,14 @@ def _behind(case: CheckContext, block: Block, key: str) -> str:
     """Return the key of the open column behind a computed one."""
     stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
     return f"{stem}_{case.quarter}"
+
+
+def _seen_alike(case: CheckContext, answer: Answer) -> bool:
+    """Tell whether a form reckons with an answer, of a ratio with those of its halves, too, as we do."""
+    halves = (
+        case.results.answer(Block.INDICATORS, each.id, answer.key) for each in answer.line.halves
+    )
+    return all(_typed(each) == each.number for each in (answer, *halves) if each is not None)
 
 
 def _typed(answer: Answer) -> Decimal | None:

@@ -139,7 +139,8 @@ def _told_apart(
     known = dict(line.known)
     if each.part_of:
         known[keys.NUMBER] = BLANK
-        known[keys.INDICATOR] = quick_text(f"{_INDENT}{each.name}")
+        role = f"{each.half.value}: " if each.half else ""
+        known[keys.INDICATOR] = quick_text(f"{_INDENT}{role}{each.name}")
         if not each.target_year:
             known[keys.YEAR_TARGET] = BLANK
     figures = (*each.last_year, None, None, None, None)

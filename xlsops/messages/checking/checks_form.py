@@ -226,7 +226,7 @@ def no_denominator(label: str, ratio: str, denominator: str) -> Message:
     """V28: a ratio is answered whose denominator is blank or 0."""
     return Message(
         f"{label} tertulis {ratio}, padahal penyebutnya {denominator}.",
-        "Isi penyebutnya, atau kosongkan rasionya dan jelaskan di Keterangan.",
+        "Isi penyebutnya. Bila memang 0, rasio tidak dapat dihitung: jelaskan di Keterangan.",
     )
 
 
