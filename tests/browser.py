@@ -5,9 +5,10 @@ import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+
+from msgspec import Struct
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -43,8 +44,7 @@ onload = () => {{
 </script>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a page is at one width: what it needs, what sticks out, what it asked for, its text."""
 
     width: int
@@ -61,8 +61,7 @@ def program() -> Path | None:
     return Path(found) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(Struct, frozen=True):
     """Chromium, started anew for each look with a profile of its own."""
 
     program: Path

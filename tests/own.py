@@ -1,10 +1,10 @@
 """Columns an office adds in ``Format``: a number with a total, a mean, a percent, a text, a choice."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Total, Visibility
+from xlsops.core.values.structs import replace
 
 CHOICES = ("Tinggi", "Sedang", "Rendah")
 LONG = "Peserta dari semua perangkat daerah, kecamatan, dan kelurahan hadir sampai selesai. " * 3

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, field
 from openpyxl import load_workbook
 
 from tests.calc.oracle import Typed
@@ -46,16 +46,14 @@ _FILLED: dict[object, bytes] = {}
 """Forms that were filled in this process, by the form, the answers and the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """The demo as it was played: its folder and what it told."""
 
     root: Path
     outcome: Outcome
 
 
-@dataclass
-class Room:
+class Room(Struct, dict=True):
     """A period folder of one test; what is sent here must never change."""
 
     root: Path

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -32,6 +31,7 @@ from xlsops.core.spec.spec import FieldKind, Spec
 from xlsops.core.spec.tables import CellKind
 from xlsops.core.values.cells import BLANK, Content, Date, Grid, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.structs import replace
 from xlsops.resources import asset
 
 RECEIVED = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +14,7 @@ from xlsops import buttons, messages
 from xlsops.buttons import button, in_button_words, pointer, progress_in
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.painted_marks import NAMES, mark_formulas, page_mark, page_marks_in
 from xlsops.excel.live.api import PAUSES, is_busy, patiently

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
 from xlsops.core.terms.told_operations import NAMED
 from xlsops.core.values.foreign_text import harmless_line
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import is_silent, on_macos, patiently
 from xlsops.excel.live.tame import xw

@@ -1,6 +1,5 @@
 """The buttons: each runs one operation on the open workbook; the functions Excel calls."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -9,6 +8,7 @@ from xlsops.buttons import button, pointer, progress_in
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet

@@ -2,15 +2,15 @@
 
 import struct
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 END, FREE, TABLE, NOBODY = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True, dict=True):
     """A directory entry of a compound file."""
 
     name: str
@@ -158,8 +158,7 @@ def records(directory: bytes) -> list[tuple[int, bytes]]:
     return found
 
 
-@dataclass(frozen=True)
-class VbaModule:
+class VbaModule(Struct, frozen=True, dict=True):
     """A module as it stands in the project."""
 
     name: str

@@ -1,6 +1,5 @@
 """The add-in is put in place, looked at and taken away on Windows and macOS alike."""
 
-import dataclasses
 import sys
 from collections.abc import Callable
 from importlib.metadata import distribution
@@ -15,6 +14,7 @@ from xlsops.addin import wheel
 from xlsops.addin.build import content
 from xlsops.addin.installing import install, remove, status
 from xlsops.addin.machine import Machine, places, this_machine
+from xlsops.core.values import structs
 from xlsops.errors import FileOpenError
 
 STARTUP_WINDOWS = "AppData/Roaming/Microsoft/Excel/XLSTART/Kinerja.xlam"
@@ -113,7 +113,7 @@ def test_another_python_takes_over_and_the_status_says_which(
 ) -> None:
     machine = system(tmp_path)
     install(machine)
-    other = dataclasses.replace(machine, interpreter="/opt/python")
+    other = structs.replace(machine, interpreter="/opt/python")
     assert "bukan yang ini" in status(other).sentences[1]
     install(other)
     assert status(other).interpreter == "/opt/python"

@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec import Struct
 
 from tests.benchmarks.corpus import office_of
 from tests.benchmarks.office import office
@@ -49,8 +50,7 @@ def main() -> None:
         draw(measured, chosen.plot)
 
 
-@dataclass(frozen=True, slots=True)
-class Proportion:
+class Proportion(Struct, frozen=True):
     """What clicks cost in an office of a size, in seconds of processor time; ``least`` is importing."""
 
     bureaus: int

@@ -8,7 +8,6 @@ import pickle
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import cycle, islice
@@ -23,6 +22,7 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart

@@ -6,7 +6,6 @@ processor time without and with them, and what a rule costs a row.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from time import process_time
 
@@ -14,6 +13,7 @@ from tests.benchmarks.corpus import KEY, answered_forms, office_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Rule
+from xlsops.core.values.structs import replace
 from xlsops.procedure.intake.examining import examine
 
 _DAY = date(2026, 7, 6)

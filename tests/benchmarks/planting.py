@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from tests.benchmarks.corpus import is_explained
 from tests.ooxml import packed
@@ -24,8 +25,7 @@ Place = tuple[str, str, int, int]
 """Where a mistake is: bureau, sheet, row, and column, which is 0 where it is a whole row's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """One mistake: its kind, its cell, and what is written there; a row's has no column."""
 
     kind: str

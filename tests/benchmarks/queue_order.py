@@ -8,12 +8,13 @@ of their line, and in random order. DATA CONTOH: all figures are invented.
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tests.benchmarks.corpus import office_of
 from tests.benchmarks.plots import shares
@@ -34,6 +35,7 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Number, Text, Value
 from xlsops.core.values.numbers import round_half_up
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 if TYPE_CHECKING:
     from xlsops.core.results.results import Results
@@ -51,8 +53,7 @@ Place = tuple[str, str, str]
 Order = Callable[[Recap, Sequence[Finding]], Sequence[Finding]]
 
 
-@dataclass(frozen=True)
-class Planted:
+class Planted(Struct, frozen=True, dict=True):
     """A made-up office as it was judged: its findings, and what each planted mistake moves, in points."""
 
     weighing: Weighing

@@ -11,6 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
 
+from msgspec import Struct
+
 _ROOT = Path(__file__).parents[2]
 _HOME = "tests.benchmarks."
 _WARM = 3
@@ -26,8 +28,7 @@ Ready = Callable[[Path], Work]
 """What every candidate's module has: ``ready`` looks at a prepared folder and returns the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Who takes part: the module that does it, and the packages it stands on."""
 
     name: str
@@ -41,8 +42,7 @@ class Candidate:
         return ", ".join(f"{each} {version(each)}" for each in self.packages)
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """What is measured: the first of the candidates is ours, to whom all others are compared.
 
     ``prepare`` fills a folder with so many things to work on; nobody pays for that.
@@ -55,8 +55,7 @@ class Contest:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What one run took: seconds of the processor and by the clock, megabytes; and what it found."""
 
     processor: float

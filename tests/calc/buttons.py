@@ -2,12 +2,12 @@
 
 import shutil
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlwings as xw
+from msgspec import Struct, field
 
 from xlsops import ribbon
 from xlsops.core.spec.reading import WIB
@@ -23,8 +23,7 @@ COUNTS: dict[str, tuple[int, str]] = {}
 _LABELS = {each.function: each.label for each in OPERATIONS}
 
 
-@dataclass
-class Desk:
+class Desk(Struct, dict=True):
     """An application, the workbook on it, and what was said.
 
     ``made`` and ``copied`` are the calls and the copied sheets of the last press. Workbooks are opened

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tests.calc.office import Office, OfficeError, properties, uno, url
 from tests.calc.untitled import untitled
@@ -31,8 +32,7 @@ Value = float | str | None
 Typed = float | int | bool | str | dt.date | dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCell:
+class ErrorCell(Struct, frozen=True):
     """A formula whose result is an error."""
 
     sheet: str
@@ -40,12 +40,11 @@ class ErrorCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """The values of every sheet after a recalculation; blank cells have no entry, errors None."""
 
     sheets: Mapping[str, Mapping[tuple[int, int], Value]]
-    errors: tuple[ErrorCell, ...] = field(default=())
+    errors: tuple[ErrorCell, ...] = ()
 
     def value(self, sheet: str, address: str) -> Value:
         """The value at an address such as ``C12``; None when blank or an error."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.live import painting as open_painting
 from xlsops.excel.live.book import HUMAN

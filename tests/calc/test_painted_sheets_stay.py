@@ -1,12 +1,12 @@
 """A painted sheet keeps its identity: what people built on it lives through every painting."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwings as xw
+from msgspec import Struct
 from openpyxl import Workbook
 
 from tests.calc import engine_calls
@@ -16,6 +16,7 @@ from tests.calc.office import uno
 from tests.calc.test_buttons_obstacles import REJECTED, Refusal
 from tests.outline import outline
 from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.live import api as open_api
 from xlsops.excel.live.painting import paint_open
@@ -63,8 +64,7 @@ def pages(*figures: int, **layout: Any) -> tuple[Sheet, ...]:
     )
 
 
-@dataclass
-class Office:
+class Office(Struct, dict=True):
     """A workbook somebody works in, on whose sheet everything points at painted sheets."""
 
     book: xw.Book

@@ -11,11 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec import Struct
 from openpyxl import load_workbook
 from rich.console import Console
 from typer.main import get_command
@@ -31,6 +31,7 @@ from xlsops.cli.usage import EXAMPLES
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.demo import play as demo
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
@@ -42,8 +43,7 @@ NOBODY = 65534
 ON_A_FOLDER = tuple(name for name, each in TASKS.items() if not each.on_folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a command left: its exit code and both streams."""
 
     code: int

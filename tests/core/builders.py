@@ -1,7 +1,6 @@
 """A small office for tests of the core: one bureau's form, filled with care, then changed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +28,7 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 
 IN_TIME = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)
 BUREAU = Bureau("UJI", "Bagian Percobaan", "Asisten Administrasi Umum")

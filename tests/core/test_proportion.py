@@ -1,6 +1,5 @@
 """What is asked for every bureau is looked up: twice as many bureaus cost twice as much, not four times."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.spec import rows
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import replace
 
 MANY = 300
 AT = datetime(2026, 7, 8, tzinfo=UTC)

@@ -1,7 +1,6 @@
 """Events of a period as they happen one after another, for tests of the clocks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.core.builders import BUREAU, OTHER, office
@@ -21,6 +20,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 
 UJI, LAIN = BUREAU.code, OTHER.code
 PLAIN = replace(

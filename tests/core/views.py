@@ -1,7 +1,6 @@
 """A view of the small office: one bureau sent its form, the other did not."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tests.core.builders import IN_TIME, Edit, office, submission
@@ -21,6 +20,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import replace
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import BureauView, View
 

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from xlsops import messages
 from xlsops.core.journal.events import Event, event_from
 from xlsops.core.journal.facts.kinds import Approved, HandedOver
 from xlsops.core.journal.signatures import message, signed, unsigned
+from xlsops.core.values.structs import replace
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.files.signing import (

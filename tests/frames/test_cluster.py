@@ -12,12 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from tests.cli.test_main import Ran, one_sentence, run
 from tests.procedure.kabag import NEXT_DAY
@@ -39,8 +39,7 @@ pytestmark = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """A cluster of this machine: its address, its process, where its log goes."""
 
     address: str

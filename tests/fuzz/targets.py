@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
+
+from msgspec import Struct
 
 from tests.files.xlsx.parts import SHEET, STYLES, packed
 from tests.files.xlsx.test_reader_properties import assert_alike, rich_parts
@@ -64,8 +65,7 @@ VALUES = get_args(Value)
 Run = Callable[[str, random.Random], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One place: how texts for it are made, what is done with one, and how many of a million it gets."""
 
     make: Make

@@ -11,12 +11,16 @@ The outlines beside them are what the fold of that last version gave. All data a
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from xlsops.core.values.structs import is_unprinted
 
 HERE = Path(__file__).parent
 NAMES = (
@@ -37,13 +41,13 @@ def texts(name: str) -> list[str]:
     return (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
 
 
-def outline(*wholes: object) -> str:
+def outline(*wholes: Struct) -> str:
     """Return values as text, a line for each entry of each of their fields."""
     return "".join(
         f"{type(whole).__name__}.{each.name}{line}\n"
         for whole in wholes
-        for each in fields(whole)  # type: ignore[arg-type]
-        if each.repr  # else it is no part of the journal
+        for each in fields(whole)
+        if not is_unprinted(each.type)  # else it is no part of the journal
         for line in _lines(getattr(whole, each.name))
     )
 
@@ -66,6 +70,6 @@ def _plain(value: Any) -> Any:
             return sorted(value, key=str)
         case Mapping():
             return {str(_plain(key)): _plain(each) for key, each in value.items()}
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return value

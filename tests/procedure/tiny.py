@@ -1,11 +1,12 @@
 """A tiny office whose control workbook nobody paints: the operations' own functions, made fast."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
@@ -20,6 +21,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import put_together, take_apart
@@ -111,8 +113,7 @@ def sending(
     return filled(form, layout, answers)
 
 
-@dataclass
-class Tiny:
+class Tiny(Struct, dict=True):
     """A period folder of the tiny office; painted pages are gathered, typed remarks are given."""
 
     root: Path

@@ -2,14 +2,14 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PROPERTY = re.compile(r'name="(\w+)"[^>]*><vt:lpwstr>([^<]*)</vt:lpwstr>')
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFrom:
+class BuiltFrom(Struct, frozen=True):
     """The versions an add-in names; both empty in a file that was not built here."""
 
     xlsops: str = ""

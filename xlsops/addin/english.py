@@ -1,11 +1,11 @@
 """The add-in in English: another ribbon, and its own VBA with the other texts; what it does is the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsops.addin.ribbon.xml import ribbon_xml
 from xlsops.addin.vba.project import Module
 from xlsops.core.terms.told_operations import english_operations
+from xlsops.core.values.structs import replace
 
 
 def english_ribbon() -> str:

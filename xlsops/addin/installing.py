@@ -1,9 +1,9 @@
 """The add-in put where Excel starts it, looked at, and taken away again without a trace."""
 
-import dataclasses
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.addin import settings, wheel
@@ -19,11 +19,11 @@ from xlsops.addin.machine import (
     places,
     this_machine,
 )
+from xlsops.core.values import structs
 from xlsops.errors import FileOpenError, XlsopsError
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What is installed: the add-in, the Python Excel will call, on macOS the script.
 
     ``sentences`` tell a person; ``complete`` says whether the buttons have all they need.
@@ -64,7 +64,7 @@ def install(machine: Machine | None = None) -> Status:
     # Excel opens whatever lies in its startup folder, so nothing half written may lie there.
     replace(where.addin, addin, workshop=where.addin.parent.parent)
     now = status(machine)
-    return dataclasses.replace(now, sentences=(*now.sentences, _RESTART[machine.platform]))
+    return structs.replace(now, sentences=(*now.sentences, _RESTART[machine.platform]))
 
 
 def remove(machine: Machine | None = None) -> Status:
@@ -81,7 +81,7 @@ def remove(machine: Machine | None = None) -> Status:
     if not there:
         return left
     done = (messages.addin.REMOVED, _RESTART[machine.platform])
-    return dataclasses.replace(left, sentences=done)
+    return structs.replace(left, sentences=done)
 
 
 def status(machine: Machine | None = None) -> Status:

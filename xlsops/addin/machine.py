@@ -6,9 +6,10 @@ import pyexpat
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.addin import wheel
@@ -66,8 +67,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """What is known of a computer: its system, folders, Python, and ways to ask it more."""
 
     platform: str
@@ -91,8 +91,7 @@ class Machine:
         return {WINDOWS: "Windows", MACOS: "macOS"}.get(self.platform, self.platform.capitalize())
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelPlaces:
+class ExcelPlaces(Struct, frozen=True):
     """Where Excel looks: the add-in it starts, the settings, on macOS the script."""
 
     addin: Path

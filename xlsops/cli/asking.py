@@ -1,9 +1,10 @@
 """What was asked of a period by a command, and how its operation is run on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xlsops.cli.inputs import Inputs, moment, no_inputs
 from xlsops.cli.terminal import run_and_show
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from xlsops.procedure.period.loaded import LoadedPeriod
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What every command of a period takes: where the period lies, when, who acts, and how to answer."""
 
     folder: Path

@@ -1,13 +1,13 @@
 """What the help says in the command library's place, in Indonesian or by choice in English."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from xlsops.messages.message import ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
-class HelpWords:
+class HelpWords(Struct, frozen=True):
     """The words around the help of a command, and what is told otherwise than where it is declared.
 
     ``frame`` is patterns of the library's words, each with what stands there instead; ``told`` and

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
+from msgspec.structs import fields
 
 from xlsops import messages
 from xlsops.cli.help_words import WORDS
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
 
@@ -219,8 +221,7 @@ Assistant = Annotated[
 Bureaus = Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The options of ``record`` as they were typed."""
 
     step: int | None = None

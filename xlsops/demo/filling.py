@@ -1,6 +1,5 @@
 """Fills forms the way the demo's bureaus do, slips included."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -15,6 +14,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 from xlsops.demo.quarter import Delivery, Planted, Slip, Stray
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form

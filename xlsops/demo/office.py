@@ -1,7 +1,8 @@
 """What the demo's office does beside collecting: what it records, decides, and asks to be mended."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.spec.entries import Deed, Entry
@@ -20,8 +21,7 @@ Bukti dukung disebut nama, nomor, dan tanggal dokumennya.
 Kiriman yang dikembalikan diperbaiki hanya pada sel yang ditandai."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What the Kabag types beside a finding: why it is accepted, on what evidence, until when.
 
     ``finding`` is its identity, with ``#1`` for the bureau's first sub-activity.

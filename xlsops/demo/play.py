@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +14,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.demo import quarter as at
 from xlsops.demo.filling import filled_form, stray

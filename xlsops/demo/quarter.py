@@ -1,8 +1,9 @@
 """The demo's quarter: who sends what and when, with which mistakes, and what must be found."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms import column_keys as keys
@@ -42,8 +43,7 @@ class Slip(Enum):
     SHEET_RENAMED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """One slip on one place. ``#1`` is the first sub-activity of the bureau, ``#2`` the second.
 
     ``found`` lists the findings it must give, as ``code`` on the same column or ``code:column``;
@@ -57,8 +57,7 @@ class Planted:
     value: str | float = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """An answered form that arrives."""
 
     at: datetime
@@ -83,8 +82,7 @@ class Stray(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True, slots=True)
-class StrayFile:
+class StrayFile(Struct, frozen=True):
     """A stray file that arrives."""
 
     at: datetime

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import unified_line_ends
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.folders import PeriodFolder
@@ -33,8 +35,7 @@ def grids_of(
         return _as_open(open_own(data).grids(but))
 
 
-@dataclass(frozen=True, slots=True)
-class ControlBook:
+class ControlBook(Struct, frozen=True):
     """The control workbook of a period that was opened; of its sheets only what is asked is read."""
 
     folder: PeriodFolder

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.terms.powers import SETTINGS
@@ -16,8 +17,7 @@ _SKIPPED_STARTS = ("~$", messages.folders.LIBREOFFICE_LOCK, "._", ".~")
 _SKIPPED_ENDS = (".tmp", ".crdownload", ".part")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFolder:
+class PeriodFolder(Struct, frozen=True):
     """The folder of one period; see the design for what each part holds."""
 
     root: Path

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order
@@ -28,8 +29,7 @@ def last_named(folder: Path) -> datetime | None:
     return max((each for each in moments if each), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The events of one period folder."""
 
     folder: Path

@@ -6,11 +6,12 @@ that many share, are ``given``: they are written as what finds them.
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 Turn = Callable[[Any, Any], Any]
 """Turns a value into plain JSON or back, with what finds the parts that are given."""
@@ -63,10 +64,10 @@ def _holding(origin: Any, inside: tuple[Any, ...], given: Given) -> Spelling:  #
 
 
 def _record(kind: Any, given: Given) -> Spelling:  # noqa: ANN401 - any annotation
-    """Return how a named tuple or dataclass is written: what it holds, in order."""
+    """Return how a named tuple or Struct is written: what it holds, in order."""
     hints = get_type_hints(kind)
-    if is_dataclass(kind) and isinstance(kind, type):
-        names = [each.name for each in fields(kind)]
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        names = kind.__struct_fields__
 
         def parts(value: Any) -> list[Any]:  # noqa: ANN401
             return [getattr(value, name) for name in names]

@@ -1,13 +1,12 @@
 """A period as frames are made of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from xlsops.core.spec.spec import Spec
 from xlsops.core.view.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSeen:
+class PeriodSeen(Struct, frozen=True):
     """A period folder as it was read: its name, and all that is known of the period."""
 
     folder: str

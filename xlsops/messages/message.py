@@ -1,11 +1,13 @@
 """What an entry of the catalogue may be made of: message and remedy, how lists are written, the language."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import wraps
 from os import environ
 from pathlib import Path, PurePath
 from typing import ParamSpec
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Facts = ParamSpec("Facts")
 
@@ -13,8 +15,7 @@ ENGLISH = environ.get("XLSOPS_LANG", "").strip().lower()[:3] in {"en", "en_", "e
 """Whether the person at the computer asked to be told things in English; files are Indonesian either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What happened and where, and what to do; ``key`` names the entry, such as ``folders.missing``."""
 
     what: str

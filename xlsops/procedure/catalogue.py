@@ -1,17 +1,17 @@
 """What a person can have done on a period: by the name of its command, how it is run."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from xlsops.core.terms.outcome import Outcome
 from xlsops.procedure.period.loading import Ahead, nothing
 from xlsops.procedure.rules.unused_told import beside_unused
 
 
-@dataclass(frozen=True, slots=True)
-class Lazy:
+class Lazy(Struct, frozen=True):
     """A function whose module is imported when it is run: no click pays for those of others."""
 
     module: str
@@ -26,8 +26,7 @@ class Lazy:
         return self.found()(*given, **inputs)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """How one operation is run.
 
     The function takes the period, its own inputs, and ``progress``. One that is ``reading`` also

@@ -6,9 +6,9 @@ list lies in a part of its own that both keep.
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from xlsops.core.report.bound import BoundFigure, FigureMark, read_mark
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
@@ -27,8 +27,7 @@ _ITEM, _ABOUT = "customXml/kinerja.xml", "customXml/kinerjaProps.xml"
 _ABOUT_KIND = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A figure as the list tells it: where it was bound, and what it was then."""
 
     mark: FigureMark

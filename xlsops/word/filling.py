@@ -4,7 +4,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from docx.shared import Cm
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.report.bound import BoundFigure, mark_of
@@ -45,8 +45,7 @@ class Template(NamedTuple):
     paper: tuple[float, float] | None = None
 
 
-@dataclass(slots=True)
-class _Filling:
+class _Filling(Struct):
     """What has been bound so far, in the order of the document."""
 
     kept: Sequence[Thing]

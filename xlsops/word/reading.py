@@ -1,9 +1,9 @@
 """Reads the bound figures of a document that people worked on, and marks some of them in a copy."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct
 
 from xlsops.core.report.bound import FigureMark, read_mark
 from xlsops.core.report.comparing import WrittenFigure
@@ -27,14 +27,13 @@ _AROUND = 110
 _FILL, _INK = "yellow", "9C0006"
 
 
-@dataclass(slots=True)
-class OpenedReport:
+class OpenedReport(Struct):
     """A document with what is bound in it; ``runs`` are those of each figure found, in order."""
 
     parts: Mapping[str, bytes]
     found: tuple[WrittenFigure, ...]
-    roots: Mapping[str, Node] = field(repr=False)
-    runs: Sequence[Sequence[Node]] = field(repr=False)
+    roots: Mapping[str, Node]
+    runs: Sequence[Sequence[Node]]
 
     def marked(self, notes: Mapping[int, str]) -> dict[str, bytes]:
         """Return the parts with the figures of these places highlighted, each with a note behind it.

@@ -8,13 +8,14 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from xlsops.workers.garbage import A_TASK, look_for_garbage_seldom
 
@@ -36,8 +37,7 @@ class Ended(Enum):
     DIED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """What one task may take: seconds of processor time, megabytes of memory."""
 
     seconds: float = 10

@@ -7,10 +7,11 @@ import asyncio
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import metadata
 from time import monotonic
 from typing import Any
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.errors import XlsopsError
@@ -77,8 +78,7 @@ def _require_same(client: distributed.Client, address: str) -> None:
                 raise XlsopsError(messages.cluster.other_version(worker, name, told, ours))
 
 
-@dataclass
-class _Watch:
+class _Watch(Struct, dict=True):
     """What is seen of a cluster while it works."""
 
     client: distributed.Client

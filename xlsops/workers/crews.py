@@ -15,10 +15,11 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
+
+from msgspec import Struct
 
 _LOOK = 2.0
 """Seconds between two looks at a crew that is silent."""
@@ -35,8 +36,7 @@ def _none() -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """An executor, what its futures raise where a task was the end of its workers, and a look at it.
 
     ``look`` raises where nobody will finish what was begun; ``lost`` tells how many workers are gone.

@@ -1,7 +1,5 @@
 """What a bureau wrote beside the form is told to it and to the office, and gathered by nobody."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.builders import (
@@ -22,6 +20,7 @@ from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, RETU
 from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import BLANK, Content, Grid
+from xlsops.core.values.structs import replace
 
 LAYOUT = form(office())
 FREE = len(LAYOUT.indicators.columns) + 1

@@ -1,6 +1,5 @@
 """How many findings are told: those of one cause as one, few of a bureau, each with short texts."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,6 +15,7 @@ from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text as counted
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.messages.message import Message
 

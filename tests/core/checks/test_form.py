@@ -1,7 +1,6 @@
 """Every check of the form itself: rows, locked cells, identity, formulas, sums, hidden cells."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -43,6 +42,7 @@ from xlsops.core.values.cells import (
     Value,
     column_letters,
 )
+from xlsops.core.values.structs import replace
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom."

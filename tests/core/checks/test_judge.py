@@ -1,6 +1,5 @@
 """All checks together: the rule sheet has the last word, and findings stay where the fault is."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -36,6 +35,7 @@ from xlsops.core.terms.findings import TOLD, Code, Severity
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import Blank, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 DAY = IN_TIME.date()

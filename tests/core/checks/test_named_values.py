@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,6 +34,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Rule, Spec
 from xlsops.core.values.cells import ErrorValue
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 EXPLAINED = "Penjelasan yang cukup panjang"
 SERVED = replace(SUM, sub_activities=(FIRST, SECOND))

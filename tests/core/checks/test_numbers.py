@@ -1,6 +1,5 @@
 """Every check of the answers as numbers: it passes, it fails, and it is right on its boundary."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -28,6 +27,7 @@ from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Visibility
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number
+from xlsops.core.values.structs import replace
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."

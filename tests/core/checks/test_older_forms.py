@@ -1,6 +1,5 @@
 """Who filled a form the master has outgrown is told what changed, and is never blamed for it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -37,6 +36,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Visibility
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.structs import replace
 
 NOW = office()
 SHORTER = office(indicators=INDICATORS[1:])

@@ -1,6 +1,5 @@
 """V28 also holds rows that tell an indicator apart against it; they count for nothing else."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import BLANK, Content
+from xlsops.core.values.structs import replace
 
 CAME = datetime(2026, 7, 6, 10, tzinfo=WIB)
 PARTS = tuple(

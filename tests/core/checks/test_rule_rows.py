@@ -1,7 +1,6 @@
 """A Pesan an office writes beside a built-in rule is said; the delivered one adds nothing."""
 
 import csv
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from tests.samples import sample_spec
 from xlsops.core.checks.rule_rows import as_ruled
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding
+from xlsops.core.values.structs import replace
 from xlsops.messages.checking.rule_texts import _DELIVERED, written_by_office
 from xlsops.resources import asset
 

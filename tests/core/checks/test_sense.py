@@ -1,6 +1,5 @@
 """Every check of sense: unlikely results, missing explanations, evidence, lateness, office rules."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -38,6 +37,7 @@ from xlsops.core.spec.spec import Indicator, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import PICTURE, Boolean, Date, ErrorValue
+from xlsops.core.values.structs import replace
 from xlsops.excel.writer.texts import legible
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

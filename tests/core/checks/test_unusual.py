@@ -1,6 +1,5 @@
 """Every check of figures against their history: what is said, what silences it, and what stands beneath."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,6 +24,7 @@ from xlsops.core.history.past import Past
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import BY_HISTORY, Finding, Severity
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 NOTE = "Angka sudah dicocokkan dengan register bagian."
 CODES = {each.name for each in BY_HISTORY}

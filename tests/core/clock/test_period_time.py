@@ -1,7 +1,6 @@
 """Every minute of work is on the clock of whoever had the ball, and on no other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -37,6 +36,7 @@ from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.state import State
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import Calendar
+from xlsops.core.values.structs import replace
 
 WHOLE = (
     opened("1 07.30"),

@@ -1,6 +1,5 @@
 """The nine steps stand where the journal says, and nothing is claimed that it does not say."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.journal.state import Approval, FileRecord, HandOver, State
 from xlsops.core.journal.step_records import FormatRecord, SentRecord, SkipRecord, StepRecord
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 
 NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE
 SKIP = StepStatus.SKIPPED

@@ -1,6 +1,5 @@
 """What the settings leave open is said before forms go out, and nothing where all is set."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.clock.unready import unready, untimely
 from xlsops.core.spec.spec import PROPOSED, Holiday
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 
 
 def test_a_period_without_a_date_says_until_when_answers_are_due_then() -> None:

@@ -1,6 +1,5 @@
 """What goes to a bureau with its form: the same each time it is made again."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from xlsops.core.letters.plain import addressee_of
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is
 SENT = Event(FormatsSent.kind, HANDED, "Kasubbag", {"bureaus": ["UJI"], "channel": "surel"})

@@ -1,7 +1,6 @@
 """The documents say what the journal says, name nobody who is not in Pejabat, and fit their pages."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -39,6 +38,7 @@ from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.messages.shown.letters import politely
 from xlsops.resources import asset

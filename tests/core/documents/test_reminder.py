@@ -1,6 +1,5 @@
 """A reminder is whole, in the tone of its day, and names nobody who is not in Pejabat."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.core.builders import IN_TIME, Edit, answer, office
@@ -18,6 +17,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official, Spec
+from xlsops.core.values.structs import replace
 from xlsops.core.view.owing import Owed, owing_bureaus
 from xlsops.core.view.view import View
 from xlsops.resources import asset

@@ -1,7 +1,6 @@
 """The letter of a return is fit to be signed and to be sent, and says the same in every form."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,6 +22,7 @@ from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.letters.return_note import return_note
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.refused_files import Reason
+from xlsops.core.values.structs import replace
 from xlsops.core.view.moments import short_time
 from xlsops.core.view.view import View
 

@@ -1,6 +1,5 @@
 """Who confirmed having its form is told where the office looks and on the list that is signed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from tests.core.documents.test_documents import page_of, source, texts_on
 from tests.core.views import row_with, rows, view
 from xlsops.core.journal.step_records import ReceiptRecord, SentRecord
 from xlsops.core.pages.standing.progress import progress_page
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 UJI = ReceiptRecord("UJI", "f", "Ani", date(2026, 7, 2), "09.00", "surel", "", IN_TIME, "Kasubbag")

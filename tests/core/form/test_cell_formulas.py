@@ -5,7 +5,6 @@ That they give the same as the program is proved in a real spreadsheet program e
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -45,6 +44,7 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec, Visibility
 from xlsops.core.values.cells import column_number
+from xlsops.core.values.structs import replace
 
 FUNCTIONS = {
     "ABS",

@@ -1,7 +1,6 @@
 """A form says whose it is, and nobody but the office can make it say so."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.identity import Identity, claimed, identity_of, key_id, seal, unseal
 from xlsops.core.form.layout import TEMPLATE_VERSION
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 KEY = b"kunci kantor untuk percobaan"
 MINE = Identity("HUKUM", Period(2026, 2), "0123456789ab", "1", key_id(KEY))

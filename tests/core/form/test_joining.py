@@ -1,7 +1,6 @@
 """Files of several people are joined cell by cell: nothing is lost, nothing overwritten in silence."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +12,7 @@ from xlsops.core.form.joining import Joined, joined
 from xlsops.core.form.submissions import Change, Irregularity, Submission
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Cell, Content, Number, Text
+from xlsops.core.values.structs import replace
 
 Said = Mapping[tuple[str, str], Decimal | str | None]
 PLACES = (("SUM", "realisasi_2"), (FIRST, "keterangan"), (SECOND, "keterangan"))

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -36,6 +35,7 @@ from xlsops.core.form.layout import (
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Bureau, FieldKind, Level, Spec, Visibility
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.structs import replace
 
 LAYOUT = form(office())
 

@@ -1,6 +1,5 @@
 """A form the master has outgrown: what differs is a difference of two forms, not a fault."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -28,6 +27,7 @@ from xlsops.core.form.older_forms import of_alike_form, unasked
 from xlsops.core.form.submissions import Change, Irregularity, Submission
 from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Spec, Visibility
 from xlsops.core.values.cells import Cell, Content, Number
+from xlsops.core.values.structs import replace
 
 NOW = office()
 SHORTER = office(indicators=INDICATORS[1:])

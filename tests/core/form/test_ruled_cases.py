@@ -1,6 +1,5 @@
 """What a form says live follows the rows of built-in rules."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -28,6 +27,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.suspensions import Suspension
+from xlsops.core.values.structs import replace
 
 DAY = date(2026, 7, 8)
 WRONG = f"{LOOK_AT}bukan angka"

@@ -1,6 +1,5 @@
 """The conditions of the Status column, as the program itself evaluates them."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -21,6 +20,7 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.values import evaluate, meets
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.values.structs import replace
 
 UNLIKELY = f"{LOOK_AT}capaian tidak wajar"
 REASONS = {"penghambat": "a", "rtl": "b"}

@@ -1,7 +1,6 @@
 """What a bureau answered is found by id and key, wherever it stands in the workbook."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -52,6 +51,7 @@ from xlsops.core.values.cells import (
 )
 from xlsops.core.values.figures import interpret
 from xlsops.core.values.numbers import Reading
+from xlsops.core.values.structs import replace
 
 LAYOUT = form(office())
 CLEAN = careful(LAYOUT, office())

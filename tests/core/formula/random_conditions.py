@@ -4,10 +4,11 @@ Among the cells are blanks, numbers as texts, truth values, days and errors.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from random import Random
+
+from msgspec import Struct
 
 from xlsops.core.form.cell_formulas import violated
 from xlsops.core.formula.functions import NotEvaluableError, Operand
@@ -63,8 +64,7 @@ DAY = date(2026, 7, 8)
 Values = Mapping[str, Operand]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Where a program is known to differ, why nothing is done about it, and one condition that shows it.
 
     The condition is tried on one of ``ROWS``, counted from 1.
@@ -165,8 +165,7 @@ def before_1900(tree: Expression, given: Values) -> bool:
     )
 
 
-@dataclass
-class Maker:
+class Maker(Struct, dict=True):
     """Makes conditions of each kind; one in twelve parts is of another kind than asked."""
 
     chance: Random

@@ -5,9 +5,10 @@ a few parts of a hundred, money along an S of the year with most of it in the la
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
+
+from msgspec import Struct
 
 from tests.core.builders import BUREAU, IN_TIME, careful, form, office
 from tests.core.builders import indicator as indicator_row
@@ -21,6 +22,7 @@ from xlsops.core.terms.findings import BY_HISTORY, Finding
 from xlsops.core.values.cells import Number
 from xlsops.core.values.numbers import round_half_up
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 Place = tuple[str, str]
 """A line and the key of its column without the quarter's number."""
@@ -30,8 +32,7 @@ _SHARES = ((0.10, 0.03), (0.22, 0.05), (0.25, 0.05), (0.36, 0.06))
 CODES = {each.name for each in BY_HISTORY}
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True, dict=True):
     """A made-up office: its rows, and for every place its figures by quarter."""
 
     indicators: tuple[Indicator, ...]

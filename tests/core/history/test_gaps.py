@@ -1,10 +1,9 @@
 """Empty figures of earlier quarters are counted and named, and never passed over in silence."""
 
-from dataclasses import replace
-
 from tests.core.builders import BUREAU, HALF, OTHER, SUM, YEAR, office, sub_activity
 from tests.samples import sample_spec
 from xlsops.core.history.gaps import Gap, gaps_of, gaps_told, lines_without
+from xlsops.core.values.structs import replace
 
 ROW = sub_activity("1.01", "Contoh", "8", "100", "2 - -", "- - -")
 

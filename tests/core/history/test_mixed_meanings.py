@@ -1,6 +1,5 @@
 """A figure up to now that would mix two meanings is withheld, and only such a one."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.history.mixed_meanings import Withheld, withheld_of
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 LINE = "HUKUM-03"
 OLD = Decimal(7)

@@ -1,6 +1,5 @@
 """What is suspicious about a figure: each kind is found, is not found, and is tried on its boundary."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from tests.core.history.test_expected import series
 from xlsops.core.history.expected import Course, Expected
 from xlsops.core.history.suspicions import Neighbour, Suspected, Suspicion, repeated, suspected
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 D = Decimal
 FOURTH = Period(2026, 4)

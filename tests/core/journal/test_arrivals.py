@@ -1,6 +1,5 @@
 """A bureau sent its data when its file says so, as far as that can be; else when it was received."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from xlsops.core.journal.facts.kinds import FileReceived, FileSetAside
 from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import replace
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = OPENED + timedelta(days=9)

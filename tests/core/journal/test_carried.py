@@ -1,6 +1,5 @@
 """A figure of an earlier quarter has parted from what counts there, or somebody here wanted it so."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from xlsops.core.journal.facts.particulars import FigureChange
 from xlsops.core.journal.facts.request_kinds import Made, Opened
 from xlsops.core.journal.fold import fold
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")
 AT, LATER = datetime(2026, 7, 15, 2, tzinfo=UTC), datetime(2026, 8, 1, 2, tzinfo=UTC)

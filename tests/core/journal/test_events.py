@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -38,6 +37,7 @@ from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.structs import replace
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))

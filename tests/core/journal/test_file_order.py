@@ -1,19 +1,19 @@
 """The order of a bureau's files: by save time, the container's time, receipt; else it is not known."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
+from msgspec import Struct
 
 from xlsops.core.journal.file_order import KnownBy, Order, order_of
+from xlsops.core.values.structs import replace
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = datetime(2026, 7, 8, 3, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(Struct, frozen=True, dict=True):
     """A file, received together with others unless it says after which."""
 
     sha: str

@@ -1,15 +1,16 @@
 """Journals written by earlier versions read the same, byte for byte and entry for entry."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 
 import pytest
+from msgspec.structs import fields
 
 from tests.journals import HERE, NAMES, outline, texts
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, event_from, event_of, in_order
 from xlsops.core.journal.facts.kinds import KINDS, Damaged, Unknown
 from xlsops.core.journal.fold import custody_of, fold
+from xlsops.core.values.structs import replace
 
 BY_THIS_PAYLOAD = ("quarter", "shapes")
 """The journals of the version whose payloads are still written just so."""

@@ -1,7 +1,6 @@
 """What an event tells is typed: read from its payload where it stands there whole, and never guessed at."""
 
 import re
-from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 import xlsops
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
@@ -194,11 +194,7 @@ def test_a_signature_is_no_field_nobody_knows() -> None:
 def test_a_fact_without_a_field_it_must_tell_is_damaged_and_says_which(
     fact: Fact, data: st.DataObject
 ) -> None:
-    needed = [
-        each.name
-        for each in fields(fact)
-        if each.default is MISSING and each.default_factory is MISSING
-    ]
+    needed = [each.name for each in fields(fact) if each.required]
     name = data.draw(st.sampled_from(needed))
     event = event_of(fact, AT, "Kabag")
     less = {key: value for key, value in event.payload.items() if key != name}

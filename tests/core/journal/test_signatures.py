@@ -1,6 +1,5 @@
 """What is signed is all of an event, and whose a key is follows from the journal alone."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha512
 
@@ -37,6 +36,7 @@ from xlsops.core.journal.signatures import (
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.structs import replace
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 OURS, OTHER, NEWER = (f"ed25519:{digits * 32}" for digits in ("ab", "cd", "ef"))

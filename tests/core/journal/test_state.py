@@ -1,7 +1,6 @@
 """Decisions, approvals and handovers fold into the state, whatever journal they stand in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
@@ -41,6 +40,7 @@ from xlsops.core.journal.step_records import SentRecord, SkipRecord, StepRecord
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 
 START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)
 BOTH = ("UJI", "LAIN")

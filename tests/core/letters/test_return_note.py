@@ -1,7 +1,5 @@
 """A returned copy opens exactly what it asks to mend, and asks for what is left to do."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.builders import (
@@ -22,6 +20,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.letters.return_note import fresh_form_cell, in_hand, mendable, to_mend, to_open
 from xlsops.core.results.results import data_hash, results_of
 from xlsops.core.terms.findings import Finding
+from xlsops.core.values.structs import replace
 from xlsops.messages.checking.checks_form import SEND_AGAIN
 
 BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "findings": []}

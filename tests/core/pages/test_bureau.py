@@ -1,6 +1,5 @@
 """A bureau's sheets: its answers with flags on the cells, its note of what to mend, the remarks."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -37,6 +36,7 @@ from xlsops.core.pages.findings_list import (
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import BureauView, View

@@ -1,7 +1,6 @@
 """Every painted sheet is whole, and says of a period what the journal and the answers say."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -67,6 +66,7 @@ from xlsops.core.spec.methods import Method
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import replace
 from xlsops.core.view.remarks import Remark, base_of
 from xlsops.core.view.view import View
 from xlsops.messages.shown.pages import HOW_FINDINGS_STAND

@@ -1,7 +1,6 @@
 """A revision after an approval is shown beside what counts, and how to take or refuse it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -33,6 +32,7 @@ from xlsops.core.sheet.styles import LOOKS
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 
 FILE = FileRecord(

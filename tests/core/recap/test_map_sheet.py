@@ -1,6 +1,5 @@
 """The map of bureaus and indicators: each in its field, each square with its figure and its predicate's tint."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Scatter, Sheet
 from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 
 @pytest.fixture(scope="module")

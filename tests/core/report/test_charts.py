@@ -1,13 +1,12 @@
 """The charts of the report fit on a page, and show no more than can be read."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.views import view
 from xlsops.core.report.charts import chart_key, charts_of
 from xlsops.core.report.objectives import objectives_of
 from xlsops.core.results.recap import Recap, recap_over
+from xlsops.core.values.structs import replace
 
 
 def office(count: int) -> Recap:

@@ -1,6 +1,5 @@
 """The report writes the four states of a figure apart: zero, blank, not applicable, not due yet."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.report.figures import _of_line, figures_of, key_of
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.spec.spec import Frequency
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 ZERO = Achievement(Decimal(0), Decimal(3), Decimal(0), Decimal(0), Decimal(0), "Sangat Rendah")
 BLANK = Achievement(reason=messages.clauses.UNANSWERED)

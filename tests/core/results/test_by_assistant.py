@@ -1,11 +1,11 @@
 """The recap of each Asisten: the bureaus below, and sums that are those of the office together."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.results.by_assistant import by_assistant
 from xlsops.core.results.recap import Recap
+from xlsops.core.values.structs import replace
 
 
 def of(*assistants: str) -> Recap:

@@ -1,7 +1,6 @@
 """Generated histories: whatever was asked otherwise then, the parts add up to the difference, and nothing is left over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +28,7 @@ from xlsops.core.spec.achievement import (
 from xlsops.core.spec.methods import Method, times_of
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 numbers = st.none() | st.decimals("0", "120", places=1)
 targets = st.tuples(*(st.none() | st.decimals("0", "100", places=1),) * 4)

@@ -1,7 +1,6 @@
 """A mean or a sum that counts figures with an open error says so beside it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Never
 
 from tests.core.builders import FIRST, Edit, answer
@@ -15,6 +14,7 @@ from xlsops.core.results.flaws import flawed, flaws_told
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.later import Later
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 NEGATIVE: Edit = answer("SUM", "realisasi_2", -5)

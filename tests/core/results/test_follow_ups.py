@@ -1,6 +1,5 @@
 """Obstacles are counted over the quarters, and what is not answered any more is asked again."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from xlsops.core.results.follow_ups import (
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import BLANK
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 PLANNED = date(2026, 9, 30)
 NOTHING_TOLD = {

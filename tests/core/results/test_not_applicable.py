@@ -1,6 +1,5 @@
 """What does not apply is no blank, no zero and not too early: it is said by the bureau, where it may, with a reason."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,6 +30,7 @@ from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, Written
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Severity
+from xlsops.core.values.structs import replace
 
 WHY = "Tidak ada kasus yang diterima bagian pada triwulan ini."
 MAY = office(indicators=(replace(SUM, may_not_apply=True), *INDICATORS[1:], YEAR))

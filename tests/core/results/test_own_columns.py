@@ -1,6 +1,5 @@
 """The columns an office adds in Format stand in every recap, with the totals it asks for."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +16,7 @@ from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.results.own_columns import own_columns, placed_columns, side_by_side
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 SPEC = with_own_columns(office())

@@ -1,6 +1,5 @@
 """The recap adds up what counts, says how much of it is in, and hides no miss."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -34,6 +33,7 @@ from xlsops.core.spec.spec import Level
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number
 from xlsops.core.values.numbers import round_half_up
+from xlsops.core.values.structs import replace
 
 MISSING = "Belum dikirim"
 NOT_DUE = "Pengukuran tahunan; belum waktunya diukur"

@@ -1,6 +1,5 @@
 """A submission amounts to achievement and absorption, line by line."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,6 +24,7 @@ from xlsops.core.results.results import BudgetResult, Results, results_of
 from xlsops.core.spec.achievement import Achievement, Direction, Measure
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Frequency, Spec
+from xlsops.core.values.structs import replace
 
 EMPTY = "Realisasi belum diisi"
 NOT_DUE = "Pengukuran tahunan; belum waktunya diukur"

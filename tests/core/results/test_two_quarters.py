@@ -1,6 +1,5 @@
 """The quarter before is reckoned from the masters, what came first from the journal."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.core import views
@@ -13,6 +12,7 @@ from xlsops.core.spec.achievement import absorption, mean_capped
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Period, Quarter
+from xlsops.core.values.structs import replace
 
 
 def moved(recap: Recap, **first: Decimal | None) -> Movement:

@@ -1,6 +1,5 @@
 """What a bureau answers by a word of a scale: read as its place, shown as the word, added to nothing."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -27,6 +26,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import BLANK, Content, Text
+from xlsops.core.values.structs import replace
 
 CAME = datetime(2026, 7, 6, 10, tzinfo=WIB)
 OPINION = ("TMP", "TW", "WDP", "WTP")

@@ -1,6 +1,5 @@
 """Figures are final once every tier has signed and all was handed over, and it is told what lacks."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.samples import sample_spec
@@ -11,6 +10,7 @@ from xlsops.core.review.finality import why_provisional
 from xlsops.core.review.tiers import Beneath, TierStanding, tier_standings
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.tiers import tiers_of
+from xlsops.core.values.structs import replace
 
 AT = datetime(2026, 7, 10, tzinfo=UTC)
 HANDED = State(handed_over=HandOver("", {}, (), "", AT, "Kabag"))

@@ -1,7 +1,6 @@
 """How far published figures move if a finding is a mistake: as the whole recap reckoned anew says."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,6 +30,7 @@ from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 LINES = tuple(each.id for each in (*INDICATORS, YEAR))
 MONEY = (FIRST, SECOND)

@@ -1,6 +1,5 @@
 """Which findings matter most, and which flagged cell comes next."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -21,6 +20,7 @@ from xlsops.core.review.queue import Fates, Ranked, Stop, neighbour, ranked, sus
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
+from xlsops.core.values.structs import replace
 from xlsops.core.view.queue import queue_of
 
 SPENDING = (answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)))

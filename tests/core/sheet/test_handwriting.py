@@ -1,6 +1,5 @@
 """What people typed on painted sheets is told from what was painted there."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
+from xlsops.core.values.structs import replace
 
 PAGE = Sheet(
     "Beranda",

@@ -1,7 +1,6 @@
 """What a workbook was made of is told in it, and reads back as it was told."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -19,6 +18,7 @@ from xlsops.core.sheet.provenance import (
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.spec import Bureau
+from xlsops.core.values.structs import replace
 
 AT = datetime(2026, 7, 8, 10, 30, tzinfo=timezone(timedelta(hours=7)))
 IMPRINT = Provenance(AT, ("aa", "bb"), "cc", "1.2.3")

@@ -1,6 +1,5 @@
 """One system of looks: room at the edges, tints that are told apart, on every surface."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -19,6 +18,7 @@ from xlsops.core.sheet.styles import (
     Look,
     predicate_colours,
 )
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.styles import apply
 from xlsops.excel.writer.formats import Formats, Style
 

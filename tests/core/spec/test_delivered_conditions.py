@@ -1,6 +1,5 @@
 """The conditions with which rules are delivered: read, changed by an office, locked where there is none."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,6 +33,7 @@ from xlsops.core.spec.spec import Block, FieldKind, Rule, Spec, Visibility
 from xlsops.core.terms.findings import Code
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import BLANK, Content, ErrorValue, Text
+from xlsops.core.values.structs import replace
 
 DAY = date(2026, 7, 8)
 OVER = answer(FIRST, "rp_2", 104_000_000)

@@ -1,6 +1,5 @@
 """A row may tell an indicator apart: it stands beneath it, adds up to it, and counts for nothing else."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from xlsops.core.spec.spec import Block, Indicator
 from xlsops.core.spec.tables import INDICATORS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Number, Text
+from xlsops.core.values.structs import replace
 
 MEN, WOMEN = (
     replace(

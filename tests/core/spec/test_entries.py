@@ -1,7 +1,6 @@
 """Rows of ``Catatan`` are read whole, or every fault of them is told with its cell."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -26,6 +25,7 @@ from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 
 SPEC = sample_spec()
 KEYS = [heading.key for heading in RECORDS.columns]

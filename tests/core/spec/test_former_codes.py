@@ -1,6 +1,5 @@
 """A bureau renamed or merged is found by the codes it had, and what nobody can tell is not guessed."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from xlsops.core.spec.former_codes import followed, heirs_of, merged, renamed
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import replace
 
 COLUMN = [each.key for each in tables.BUREAUS.columns].index("formerly") + 1
 

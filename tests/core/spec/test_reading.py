@@ -1,7 +1,6 @@
 """Every fault of the control workbook's sheets is told with its place and what to do."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +29,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )
+from xlsops.core.values.structs import replace
 from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 

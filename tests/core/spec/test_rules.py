@@ -1,6 +1,5 @@
 """The rules an office writes are compiled over the open quarter, or their fault is told."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from xlsops.core.spec.rules import compile_rules, waiting_for_quarter
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension
+from xlsops.core.values.structs import replace
 
 DAY = date(2026, 7, 8)
 BASE = Rule("A01", "Galat", "Indikator", "[Realisasi TW ini] > 0", "", "Periksa lagi.")

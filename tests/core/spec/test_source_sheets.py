@@ -1,7 +1,6 @@
 """A sheet people added is a second source of rules, or every fault of it is told with its row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ import pytest
 
 from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.values.cells import BLANK, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 
 Rows = Sequence[Sequence[object]]
 DAY = datetime(2026, 7, 1)

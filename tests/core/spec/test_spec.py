@@ -1,12 +1,12 @@
 """What the control workbook asks for is found by code, role and name."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from tests.samples import sample_spec
 from xlsops.core.spec.spec import Block, FieldKind, Frequency
+from xlsops.core.values.structs import replace
 
 
 def test_bureaus_officials_and_lists_are_found_by_their_names() -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.spec.spec import Block, Indicator, Programme, Spec
@@ -24,8 +25,7 @@ def near(one: Decimal | None, other: Decimal | None) -> bool:
     return abs(one - other) <= abs(other) * Decimal("1e-13")
 
 
-@dataclass(frozen=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True, dict=True):
     """The numbers that raw cells give; which cells are filled is ``told`` apart from what they hold."""
 
     spec: Spec

@@ -1,7 +1,6 @@
 """Every number of a recap is what the cells it lists give, whatever was answered, and follows just these."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from random import Random
@@ -32,6 +31,7 @@ from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.ways_down import has_meaning, sources, traced, ways_down
 from xlsops.core.values.cells import Number, Value
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 
 WEIGHTS = tuple(map(Decimal, ("1", "2.5", "0.5", "4")))

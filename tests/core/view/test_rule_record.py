@@ -1,7 +1,5 @@
 """The record of a rule proposes to suspend it where it fires often and little is mended."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core import views
@@ -9,6 +7,7 @@ from tests.core.builders import answer
 from xlsops.core.journal.state import Approval, Decision
 from xlsops.core.spec.spec import Rule
 from xlsops.core.terms.findings import FindingState, Severity
+from xlsops.core.values.structs import replace
 from xlsops.core.view.rule_record import FindingFate, RuleRecord, left_open, proposed, rule_records
 
 

@@ -1,13 +1,12 @@
 """What a sheet showed of a bureau is known again, and differs with all that would be signed."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.builders import answer
 from tests.core.views import nothing_sent, view
 from tests.once import Lazily
 from xlsops.core.values.cells import Content, Grid, Number, Text
+from xlsops.core.values.structs import replace
 from xlsops.core.view.seen_mark import showing, shown_in, view_fingerprint
 from xlsops.core.view.view import BureauView
 

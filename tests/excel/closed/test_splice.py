@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -24,6 +23,7 @@ from tests.quarter import Played
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.closed.styles import MOST_FORMATS

@@ -1,7 +1,6 @@
 """Advice that ends: what a finding advises can be done in the returned copy, and then it is gone."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, timedelta
 from decimal import Decimal
 from functools import cache
@@ -38,6 +37,7 @@ from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form

@@ -1,7 +1,6 @@
 """Offices with empty parts of every kind: no formula runs over nothing, over itself, in a circle."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from io import BytesIO
@@ -17,6 +16,7 @@ from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.writer.recap import make_recap

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -42,6 +41,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Official, Rule, Spec
 from xlsops.core.values.cells import column_letters, column_number
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.files.xlsx.reader import read_workbook

@@ -1,6 +1,5 @@
 """What an office says its indicators mean stands beside their names and, whole, on the cover."""
 
-from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -8,6 +7,7 @@ from openpyxl import load_workbook
 from tests.procedure.intake.mutations.forms import DESK, KEY, LAYOUTS, SPEC, clean, examined
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.form.layout import COVER, FIRST_ROW
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import lay_out
 from xlsops.resources import asset

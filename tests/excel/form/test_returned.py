@@ -1,7 +1,6 @@
 """The marked copy: our own form with the bureau's answers, flags on its cells, a list in front."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -28,6 +27,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import visible
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.marking import boxes_link

@@ -1,6 +1,5 @@
 """What a maker of forms remembers of one bureau never shows in the form of another."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -21,6 +20,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import form_maker, make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart

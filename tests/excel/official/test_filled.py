@@ -1,7 +1,6 @@
 """Official forms filled with the sample's recap: formulas, the four states, and how they print."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +27,7 @@ from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.cells import BLANK, Number, Text
+from xlsops.core.values.structs import replace
 from xlsops.excel.official.plans import OTHERS, USUAL
 from xlsops.excel.official.reading import read_form_workbook
 from xlsops.excel.writer.official import make_official

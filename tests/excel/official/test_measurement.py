@@ -1,6 +1,5 @@
 """The forms Pengukuran Kinerja: an indicator and a programme side by side, their sums, and what is told where."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +21,7 @@ from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Number, Text
+from xlsops.core.values.structs import replace
 from xlsops.excel.official.reading import read_form_workbook
 
 USUAL = "Formulir Pengukuran Kinerja.xlsx"

@@ -4,7 +4,6 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
@@ -44,6 +43,7 @@ from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.values.cells import BLANK, Number, Text, Value
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import unescaped
 from xlsops.excel.writer.recap import make_recap
 from xlsops.excel.writer.texts import CUT

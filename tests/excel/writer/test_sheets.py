@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -18,6 +17,7 @@ from tests import ooxml
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Formula, Link, NativeTable, Rich, Sheet, Tint
 from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.values.structs import replace
 from xlsops.excel.writer.sheets import Placed, write_sheets
 from xlsops.excel.writer.texts import CUT, legible
 

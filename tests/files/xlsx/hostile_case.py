@@ -1,13 +1,13 @@
 """One file of the fault catalogue."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.terms.refused_files import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One file: its name in the catalogue, how it is made, and why it is refused if it is."""
 
     name: str

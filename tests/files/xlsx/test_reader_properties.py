@@ -4,7 +4,6 @@ import os
 import tracemalloc
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -25,6 +24,7 @@ from tests.files.xlsx.parts import (
     valid,
 )
 from xlsops.core.terms.refused_files import Reason, Refusal
+from xlsops.core.values.structs import replace
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plain
 from xlsops.files.xlsx.reader import Workbook, take

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts.kinds import Approved, FileReceived, RecapMade, Returned
 from xlsops.core.journal.fingerprint import code_of, fingerprint
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.procedure.audit.verifying import verify

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from xlsops.core.journal.facts.kinds import FileReceived
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.errors import ControlMissingError
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal

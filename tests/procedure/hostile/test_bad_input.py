@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +35,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.structs import replace
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files import writing
 from xlsops.files.folders import CONTROL

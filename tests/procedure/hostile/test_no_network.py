@@ -5,13 +5,13 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 from zipfile import ZipFile
 
 import pytest
+from msgspec import Struct, field
 
 from tests.calc.office import RESTART_ME, program
 from tests.calc.oracle import XLSX
@@ -30,8 +30,7 @@ CALL = "import socket, sys; socket.create_connection(('127.0.0.1', int(sys.argv[
 WEB = "http://127.0.0.1:9"
 
 
-@dataclass
-class Listener:
+class Listener(Struct, dict=True):
     """Somebody at a port of this computer, who notes from which port each call came."""
 
     port: int

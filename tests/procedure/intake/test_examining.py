@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,6 +23,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.setup import note_of
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

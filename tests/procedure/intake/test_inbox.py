@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE
 
@@ -19,6 +18,7 @@ from tests.quarter import NOW
 from tests.samples import with_settings
 from tests.workers.test_watch import HERE
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import WorkersError
 from xlsops.files import archive, trials
 from xlsops.procedure.collection import collecting

@@ -34,7 +34,6 @@ DEAR = {
     "psutil",
     "rich",
     "typer",
-    "uuid",
     "xlsxwriter",
     "xlwings",
     "xlsops.cli.main",

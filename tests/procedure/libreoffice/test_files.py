@@ -1,7 +1,6 @@
 """LibreOffice opens, recalculates and saves every workbook we make, and forms come back whole."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.tables import RULES, RULES_RECORD
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate, Refusal
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL

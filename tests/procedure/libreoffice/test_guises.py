@@ -1,7 +1,6 @@
 """A figure in the guise of another thing: the form's own status and intake agree, in LibreOffice."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.spec.rules import compile_rules
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

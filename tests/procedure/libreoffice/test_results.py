@@ -1,7 +1,6 @@
 """LibreOffice and Python come to the same results, whatever is measured and answered."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +25,7 @@ from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import as_typed, round_half_up
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.files.xlsx.reader import read_workbook

@@ -1,7 +1,6 @@
 """What a form says while it is filled is what Python finds at intake, in LibreOffice."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -48,6 +47,7 @@ from xlsops.core.spec.spec import (
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.cells import Blank, Cell, ErrorValue, Number, Text, Value
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

@@ -1,7 +1,6 @@
 """A tiny office that joins what several people of a bureau send, and halves of its forms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
@@ -34,8 +34,7 @@ def joining() -> Spec:
     return replace(office(), settings=replace(office().settings, parts_joined=True))
 
 
-@dataclass
-class People(Tiny):
+class People(Tiny, dict=True):
     """A period of the tiny office; while it ``joins``, what several people send counts together."""
 
     joins: bool = True

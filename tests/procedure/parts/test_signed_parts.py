@@ -1,6 +1,5 @@
 """What tiers signed of files of several people falls with any of them, whatever the figures are."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from xlsops import messages
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.tiers import tiers_of
+from xlsops.core.values.structs import replace
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of

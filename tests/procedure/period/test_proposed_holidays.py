@@ -1,6 +1,5 @@
 """A new period has the days of its own year; where the sheet has any, the sheet wins."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.spec.spec import PROPOSED, Holiday
 from xlsops.core.spec.tables import HOLIDAYS, SETTINGS
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.proposed_holidays import (

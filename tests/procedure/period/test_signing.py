@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -35,6 +34,7 @@ from xlsops.core.spec.tables import OFFICIALS
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import replace
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.files.signing import fits, new_private_key, private_key_file, sign

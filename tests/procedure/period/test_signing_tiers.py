@@ -1,6 +1,5 @@
 """Tiers of approval are signed with the keys of their roles, and a key at hand tells whose button it is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from xlsops.core.journal.signatures import Mark, signature_marks, unauthorised
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.tiers import tiers_of
+from xlsops.core.values.structs import replace
 from xlsops.files.signing import new_private_key, private_key_file
 from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.loaded import LoadedPeriod

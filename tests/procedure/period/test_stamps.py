@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -18,6 +17,7 @@ from tests.excel.closed.test_splice import HERE, LAST, MORE, PAGE, saved
 from tests.outline import outline
 from tests.quarter import NOW, Room
 from xlsops.core.sheet.sheet import Area, Note, Sheet
+from xlsops.core.values.structs import replace
 from xlsops.excel.closed import as_made, splice, stamps
 from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.closed.splice import paint_closed

@@ -4,7 +4,6 @@ import os
 import pickle
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from xlsops.core.journal.carried import Place
 from xlsops.core.pages import findings_list
 from xlsops.core.values.cells import Number, Value
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells

@@ -6,12 +6,12 @@ It is one story, played once, each test looks at a part of it.
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.once import once
 from tests.procedure.collection.test_older_forms import NEW, put, written
@@ -47,8 +47,7 @@ CORRECTED = Decimal("2.1")
 RENAMED, MERGED = "PKP", "UMOR"
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True, dict=True):
     """The folders of a year and of the first quarter after it, by number; the last is the fifth."""
 
     root: Path

@@ -1,6 +1,5 @@
 """Steps outside the program are recorded in their order, once, with what somebody says of them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from xlsops.core.journal.step_records import SkipRecord, StepRecord
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import STEPS_RECORDED
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.loading import load

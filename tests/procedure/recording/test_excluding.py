@@ -1,7 +1,6 @@
 """A submission set aside with a reason stops counting, stays visible, and can be brought back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -27,6 +26,7 @@ from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.control_grids import grids_of

@@ -1,6 +1,5 @@
 """One repair made on the reading of a file is taken back by its cell, and made again, both in the journal."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import SET_ASIDE
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits, new_private_key
 from xlsops.procedure.audit.verifying import verify

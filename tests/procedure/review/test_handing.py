@@ -1,6 +1,5 @@
 """What is handed over is bound to a hash, complete or with its gaps named, and final only then."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.journal.facts.kinds import RecapMade
 from xlsops.core.results.results import data_hash
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import CONTROL, PeriodFolder

@@ -1,6 +1,5 @@
 """What goes back can only be mended where it was flagged, and says in plain words what to do."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from email import policy
 from email.parser import BytesParser
@@ -34,6 +33,7 @@ from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identit
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.papers.documenting import document_texts
 from xlsops.procedure.period.viewing import view_of

@@ -1,7 +1,6 @@
 """A rule over a sheet the office added: tried on what came before, switched on, and its record."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from xlsops import messages
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.values.cells import Blank
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL

@@ -1,7 +1,5 @@
 """Approval by tiers: in order, each over what lies beneath; what changes beneath shows, and is taken back from above."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.one_sheet import one_sheet
@@ -15,6 +13,7 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import REOPENED
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.rebuilding import mismatches

@@ -1,7 +1,6 @@
 """Whatever stands in ``Aturan`` and in the sheets it names: refused with its place, all at once, the others run."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.core.spec.test_source_sheets import SIPD, sheet
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Date, Grid, Number, Text
+from xlsops.core.values.structs import replace
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.loading import read_asked, with_rules
 

@@ -1,7 +1,6 @@
 """A self-test proves on real files that each rule finds its mistake and is silent inside of it; a lost check shows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +22,7 @@ from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.suspensions import Suspension
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.structs import replace
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.rules.certifying import certified, selftest

@@ -5,12 +5,12 @@ decides by: the journal, what the sheets showed, what was typed, the clock.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial, partialmethod
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from tests.procedure.sequences.test_machine import PRESSES
 from tests.procedure.tiny import office, rules, typed_list
@@ -27,6 +27,7 @@ from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.results import own_columns
 from xlsops.core.spec.spec import Block, Bureau
 from xlsops.core.terms.outcome import Progress
+from xlsops.core.values.structs import replace
 from xlsops.core.view.seen_mark import showing
 from xlsops.core.view.view import BureauView, View
 from xlsops.files import journal, trials
@@ -55,8 +56,7 @@ _NOWHERE = Path("/tidak/ada")
 _digest = cache(digest)
 
 
-@dataclass
-class Mind:
+class Mind(Struct, dict=True):
     """What one office remembers: events by file name, files by hash, the inbox, what sheets show."""
 
     events: dict[str, str] = field(default_factory=dict)
@@ -95,8 +95,7 @@ class Mind:
         self.inbox[name] = data
 
 
-@dataclass(frozen=True)
-class Remembered(Journal):
+class Remembered(Journal, frozen=True, dict=True):
     """A journal that is only remembered, each event as the text its file would hold."""
 
     mind: Mind = field(default_factory=Mind)
@@ -126,8 +125,7 @@ class Remembered(Journal):
             return super().append(facts, at, by, seen, sign)
 
 
-@dataclass(frozen=True)
-class Imagined(LoadedPeriod):
+class Imagined(LoadedPeriod, frozen=True, dict=True):
     """A period without a folder."""
 
     mind: Mind = field(default_factory=Mind)

@@ -4,8 +4,9 @@ Written from the procedure alone, without a look at the program's own state.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct, field
 
 from tests.procedure.tiny import BROKEN, CLEAN, CODES, OTHER, WARNED
 from tests.quarter import DUE, FILLED
@@ -16,8 +17,7 @@ OPENED = FILLED.replace(tzinfo=UTC) - timedelta(days=1)
 """When the period was opened: nothing of it was saved before."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """What a bureau sent: the number is when; strangers have no bureau.
 
     One that is not ``timed`` does not say when it was saved.
@@ -38,8 +38,7 @@ class File:
         return CLEAN if self.slip == WARNED else self.slip
 
 
-@dataclass(slots=True)
-class Model:
+class Model(Struct):
     """What has happened; ``tie`` puts files in an order of which nothing tells how they were made."""
 
     formats: bool = False

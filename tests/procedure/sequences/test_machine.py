@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -37,6 +36,7 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.core.view.threads import Turn, threads_of
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest

@@ -5,12 +5,12 @@ The model knows people, answers and minutes, and nothing of how the program keep
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from tests.procedure.parts.people import (
     ANI,
@@ -32,6 +32,7 @@ from xlsops.core.journal.facts.request_kinds import Opened
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import CONTRADICTED, FindingState
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
@@ -54,8 +55,7 @@ TARGET = "80"
 STEPS, FEW, MANY, ON_DISK = 10, 12, 2_000, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What somebody sent: who, when it was saved, what it says in the places that vary."""
 
     person: str
@@ -75,8 +75,7 @@ def _rest() -> Mapping[Place, Answer]:
     return {place: answer for place, answer in careful().items() if place not in VALUES}
 
 
-@dataclass
-class Model:
+class Model(Struct, dict=True):
     """The parts of one bureau as they came, those set aside, and what was approved and accepted."""
 
     came: list[Part] = field(default_factory=list)

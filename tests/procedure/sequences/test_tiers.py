@@ -7,7 +7,6 @@ signed of them.
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from tests.quarter import NOW
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.terms.tiers import tiers_of
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from xlsops.files import writing
 
@@ -13,8 +13,7 @@ Disk = Mapping[str, bytes]
 """The content of every file of a folder by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing done to the disk: ``write``, ``sync``, ``move``, ``drop``, or ``sync folder``."""
 
     deed: str
@@ -27,8 +26,7 @@ class Step:
         return str(Path(self.path).parent)
 
 
-@dataclass
-class Recorder:
+class Recorder(Struct, dict=True):
     """Every step that is taken below one folder, in order."""
 
     root: Path

@@ -6,12 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from msgspec import Struct
 
 from tests.procedure.tiny import Tiny, opened
 from tests.procedure.trouble.test_crashes import STORIES, copied, every, sample
@@ -87,8 +87,7 @@ def test_a_disk_that_is_full_at_any_write_leaves_nothing_half_and_the_rest_follo
         assert files(tiny.root) == wanted, point  # and so without a fault, as the whole one is
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """A disk of one megabyte: where it is, and how much of it is free."""
 
     place: Path

@@ -1,15 +1,15 @@
 """A line of the examination: fine, wrong, or worth knowing; and what is examined."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.addin.machine import MACOS, WINDOWS, Machine
 from xlsops.messages.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One line: true is fine, false is wrong, None could not be judged or is worth knowing."""
 
     name: str
@@ -18,8 +18,7 @@ class Check:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """What is examined: the computer, and the period folder when one was named and is there.
 
     ``missing`` is the one that was named and is not there.

@@ -1,7 +1,6 @@
 """What installing, removing and examining came to, as outcomes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -9,6 +8,7 @@ from xlsops.addin.examination.installation import examine_installation
 from xlsops.addin.examination.line import Check
 from xlsops.addin.installing import Status
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import ENGLISH
 
 _SIGNS = {True: "✔", False: "✖", None: "–"}

@@ -3,8 +3,9 @@
 import platform
 import re
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _VERSION = re.compile(r"3\.(\d{1,2})")
 _OLDEST = 11
@@ -35,8 +36,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A computer: its system, and its Python as ``3.11``."""
 
     system: System

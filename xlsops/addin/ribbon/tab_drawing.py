@@ -1,10 +1,11 @@
 """A drawing of the ribbon tab for the README, made from customUI14.xml; no screen was copied."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from xlsops.addin.ribbon.tab_glyphs import GLYPHS
 from xlsops.addin.ribbon.xml import NAMESPACE
@@ -19,8 +20,7 @@ _TOP, _ROWS, _ROW, _PAD, _GAP = 42, 3, 25, 9, 8
 _BODY = _ROWS * _ROW + 34
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A button as the XML describes it."""
 
     label: str
@@ -28,8 +28,7 @@ class Button:
     large: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A piece of SVG and the width it takes."""
 
     svg: str

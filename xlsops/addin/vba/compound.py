@@ -2,7 +2,8 @@
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Storage = Mapping[str, "bytes | Storage"]
 """Names and what they hold: the bytes of a stream, or the storage below."""
@@ -46,8 +47,7 @@ def compound_file(root: Storage) -> bytes:
     return header + bytes(chains.sectors)
 
 
-@dataclass
-class _Entry:
+class _Entry(Struct, dict=True):
     """One line of the directory while the file is being laid out."""
 
     name: str
@@ -60,8 +60,7 @@ class _Entry:
     size: int = 0
 
 
-@dataclass
-class _Chains:
+class _Chains(Struct, dict=True):
     """The sectors written so far, and the table that chains them."""
 
     sectors: bytearray = field(default_factory=bytearray)

@@ -3,9 +3,10 @@
 import re
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
+
+from msgspec import Struct
 
 from xlsops.addin.vba.compound import compound_file
 from xlsops.addin.vba.compression import compress
@@ -41,8 +42,7 @@ class ModuleKind(Enum):
     CLASS = ("Class", "FCFB3D2A-A0FA-1068-A738-08002B3371B5")
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A module as it stands in the project: its name and its whole text with line feeds."""
 
     name: str

@@ -5,7 +5,6 @@ None is dropped: a count holds all of them, and what is not listed is told in a 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from xlsops import messages
 from xlsops.core.terms.findings import BY_HISTORY, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import Message
 
 MANY = 5

@@ -6,7 +6,6 @@ a sentence of its own, every other one its Pesan or its condition in words.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -31,6 +30,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.rungs import rung_word
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import Message
 
 Row = Sequence[Operand | Unfit]

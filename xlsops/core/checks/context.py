@@ -1,10 +1,11 @@
 """One submission under judgement, with all a check may ask of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
+
+from msgspec import Struct, field
 
 from xlsops.core.checks.causes import cut
 from xlsops.core.form.layout import FormTable, Line
@@ -30,8 +31,7 @@ EXPLANATION = keys.EXPLANATION
 """The column in which a bureau explains what is unusual and right."""
 
 
-@dataclass(frozen=True)
-class CheckContext:
+class CheckContext(Struct, frozen=True, dict=True):
     """A submission, its results, when its bureau first sent one, the rules of the office.
 
     ``received`` is when the office had this one, in the office's own time; ``past`` what its bureau

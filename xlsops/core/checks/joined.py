@@ -1,20 +1,21 @@
 """What is found where files of several people are joined: contradictions, and what only each by itself shows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks.causes import bounded, cut
 from xlsops.core.form.joining import Contradiction, Joined
 from xlsops.core.terms.findings import CONTRADICTED, Code, Finding, Severity
+from xlsops.core.values.structs import replace
 
 _OF_FILES = frozenset(each.name for each in (Code.V04, Code.V26, Code.V28))
 """Who filled a file, and what it computed, is asked of each by itself."""
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class PartRead:
+class PartRead(Struct, frozen=True):
     """One of the files that are joined: what it is called, who filled it, what was found in it alone."""
 
     name: str

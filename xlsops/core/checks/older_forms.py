@@ -1,7 +1,6 @@
 """What is to be said of a form the master has outgrown, without blaming who filled it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 
@@ -13,6 +12,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Change, Irregularity
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import Message
 
 _WIDEST = 300

@@ -1,7 +1,6 @@
 """The rules that ask for sums over all bureaus: judged once it is known what every bureau sent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops.core.checks.causes import bounded
@@ -13,6 +12,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Field
 from xlsops.core.terms.findings import Finding
+from xlsops.core.values.structs import replace
 
 OfficeSums = Mapping[tuple[Block, str], Decimal]
 """Sums over all bureaus, by table and column."""

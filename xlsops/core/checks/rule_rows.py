@@ -1,11 +1,11 @@
 """What the row of a rule in the sheet ``Aturan`` makes of a finding of a built-in check."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from xlsops import messages
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.structs import replace
 
 
 def as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:

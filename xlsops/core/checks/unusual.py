@@ -4,8 +4,9 @@ Of this year the form itself knows the earlier quarters, of earlier years their 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext
@@ -36,8 +37,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A figure of the open quarter with its earlier ones, and what they make expect."""
 
     answer: Answer | None

@@ -1,9 +1,10 @@
 """Who must do what next, until when, and how late it is: one action for each open ball."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
@@ -15,12 +16,12 @@ from xlsops.core.journal.state import State
 from xlsops.core.spec.named.titles import ASSISTANT, KABAG, KASUBBAG
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.values.structs import replace
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """What somebody must do next; ``bureaus`` are the codes it is about, ``late`` working minutes.
 
     ``lateness`` says how late it is where it is overdue.
@@ -49,8 +50,7 @@ class Action:
         return messages.clock.sentence(self.who, self.what, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """What still stands open of a bureau's data: findings that block, that ask; a revision.
 
     ``changed`` says that what was approved is not what stands now; ``settled`` says that what was

@@ -1,9 +1,10 @@
 """One bureau in time: since when it has its form, when it sent its data, with whom they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.clock.spells import FILLED, ClockContext, DueBasis
 from xlsops.core.journal.arrivals import Arrival
@@ -32,8 +33,7 @@ class Punctuality(Enum):
     WAITING = "belum mengirim"
 
 
-@dataclass(frozen=True, slots=True)
-class BureauTime:
+class BureauTime(Struct, frozen=True):
     """One bureau's own working minutes, and the Kabag's over its data.
 
     ``first_due`` is that of its first submission, ``due`` of what it owes now or owed last;

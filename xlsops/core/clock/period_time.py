@@ -5,8 +5,9 @@ bureau that is returned gets its clock back, and the Kabag's stops for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops.core.clock.bureau_times import (
     BureauTime,
@@ -30,8 +31,7 @@ from xlsops.core.values.calendar import Calendar
 Span = tuple[datetime, datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyTime:
+class PartyTime(Struct, frozen=True):
     """A party's own clock: the working minutes the ball was with it, and whether it is now."""
 
     name: str
@@ -39,8 +39,7 @@ class PartyTime:
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(Struct, frozen=True):
     """All clocks of a period at one moment; ``plan`` is when each step should be at work.
 
     ``titles`` are what the office calls the roles of the SOP.

@@ -1,10 +1,11 @@
 """Minutes and due moments over spells of work: what the clocks of steps and bureaus share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops.core.journal.custody import Custody, Spell
 from xlsops.core.terms.steps import Step
@@ -21,8 +22,7 @@ class DueBasis(Enum):
     SETTING = "batas kirim di Pengaturan"
 
 
-@dataclass(frozen=True)
-class ClockContext:
+class ClockContext(Struct, frozen=True, dict=True):
     """What every reckoning needs; ``now`` is never before the last event, ``due`` the period's own.
 
     ``met`` is when the meeting ended, if it did, reckoned once for all bureaus.

@@ -1,9 +1,10 @@
 """The nine steps in time: when each turn came, when work began and ended, what it took."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder
 from xlsops.core.clock.spells import ClockContext, DueBasis
@@ -11,10 +12,10 @@ from xlsops.core.clock.steps import Progress, StepStatus
 from xlsops.core.journal.custody import Spell
 from xlsops.core.terms.steps import PREPARING, Step
 from xlsops.core.values.calendar import MINUTES_A_DAY, lateness
+from xlsops.core.values.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
+class StepTime(Struct, frozen=True):
     """One step in time; minutes are working minutes, ``spells`` when somebody was at it.
 
     Its ``turn`` came when the step before had ended; ``waiting`` lies between that and the start.

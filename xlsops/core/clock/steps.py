@@ -1,15 +1,17 @@
 """The nine steps of the procedure, and where the office stands by what the journal says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 
 
 class StepStatus(Enum):
@@ -29,8 +31,7 @@ Standing = tuple[StepStatus, str, datetime | None]
 """A step's status, its count in words, and when it last moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far one step is; ``count`` is such as ``6/10 bagian``, ``since`` when it last moved.
 
     ``note`` is what somebody recorded of a step that happened outside the program.

@@ -1,7 +1,5 @@
 """The certificate of a self-test: rule by rule what was planted, whether it was found, whether its edge was silent."""
 
-from dataclasses import replace
-
 from xlsops.core.checks.selftest.verdicts import Proof, SelfTest, Verdict
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.document import DocumentSource
@@ -17,6 +15,7 @@ from xlsops.core.documents.parts.letterhead import (
 from xlsops.core.documents.parts.paper import blank, finished_paper
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.sheet.styles import ERROR_INK, Look
+from xlsops.core.values.structs import replace
 
 TITLE = "Uji Diri Aturan"
 _WIDTHS = (5.0, 8.0, 48.0, 26.0, 14.0, 11.5, 23.0, 7.0, 15.0)

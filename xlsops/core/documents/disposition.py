@@ -3,8 +3,9 @@
 Layout: Permendagri 54/2009, lembar disposisi.
 """
 
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
@@ -29,8 +30,7 @@ _TICKED = "[x] "
 _URGENCY = ("Sangat segera", "Segera", "Rahasia")
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """One disposition: its step, wording, sheet, who orders and who receives."""
 
     step: Step

@@ -1,7 +1,6 @@
 """The papers of step 7: the findings with what was decided, and what was returned to bureaus."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from xlsops import messages
@@ -25,6 +24,7 @@ from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.view.moments import short_time
 from xlsops.core.view.remarks import Remark

@@ -1,8 +1,9 @@
 """The letter that goes with a returned copy (step 7 to 5): to sign, to send, and as a short message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
@@ -23,14 +24,14 @@ from xlsops.core.letters.return_note import (
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.periods import day_and_hour, long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 
 KIND = "Surat Pengembalian"
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnLetter:
+class ReturnLetter(Struct, frozen=True):
     """A letter to a bureau: its day if it was sent, what is to be mended, with which copy.
 
     ``returned`` is the copy it went with; without one it goes with what the bureau sent last.

@@ -1,7 +1,8 @@
 """What was returned to bureaus (step 7): a list of every return with its answer, and the letter of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
@@ -46,8 +47,7 @@ _TABLE = PaperTable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Return:
+class _Return(Struct, frozen=True):
     """One return of a bureau, the one before it, and whether another one came after it."""
 
     each: BureauView

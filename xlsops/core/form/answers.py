@@ -1,13 +1,14 @@
 """What was found in the places of a form: answers, computed cells, and what was changed beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
@@ -29,6 +30,7 @@ from xlsops.core.values.figures import interpret
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.rungs import rung_value
+from xlsops.core.values.structs import Unprinted, repr_as_before
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
@@ -72,8 +74,7 @@ MENDED = frozenset({Change.COLUMN_MOVED, Change.ROW_MOVED, Change.KEY_LOST, Chan
 """What the reading mends without guessing: it finds columns and rows by what they still bear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Irregularity:
+class Irregularity(Struct, frozen=True):
     """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown.
 
     ``held`` is what was answered in a row or column that is not asked any more. One that stands for
@@ -94,8 +95,8 @@ class Irregularity:
 class Answer(NamedTuple):
     """One place of the form that was open: what stands there and how it reads as a number.
 
-    ``key`` is the column's. There are hundreds in a form, so it is a tuple, which is made four
-    times faster than a dataclass.
+    ``key`` is the column's. There are hundreds in a form, so it is a tuple, of which many are
+    made at once.
     """
 
     line: Line
@@ -129,8 +130,7 @@ class Answer(NamedTuple):
         return self.line.may_not_apply and self.says_not_applicable
 
 
-@dataclass(frozen=True)
-class AnsweredColumn:
+class AnsweredColumn(Struct, frozen=True, dict=True):
     """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold.
 
     ``words`` are the texts as they were written, where nothing but texts stands in it.
@@ -142,7 +142,9 @@ class AnsweredColumn:
     rows: tuple[int, ...]
     number: int
     contents: Sequence[Content]
-    words: Sequence[str] | None = field(default=None, repr=False, compare=False)
+    words: Unprinted[Sequence[str] | None] = None
+
+    __repr__ = repr_as_before
 
     @property
     def numbers(self) -> Sequence[Decimal | None]:
@@ -245,8 +247,7 @@ class Computed(NamedTuple):
     content: Content
 
 
-@dataclass(frozen=True)
-class ComputedColumn:
+class ComputedColumn(Struct, frozen=True, dict=True):
     """A column the form computes itself, as it stands in the sheet of that name: line by line, and its sum.
 
     What its lines hold is made when it is asked for: of a form that nobody has calculated nothing is.
@@ -259,7 +260,9 @@ class ComputedColumn:
     lines: tuple[Line, ...]
     rows: tuple[int, ...]
     total: Content | None
-    below: Columns = field(repr=False)
+    below: Unprinted[Columns]
+
+    __repr__ = repr_as_before
 
     @cached_property
     def contents(self) -> tuple[Content, ...]:

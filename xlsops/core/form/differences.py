@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring_ascii as _quoted
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
@@ -18,8 +19,7 @@ Place = tuple[str, str]
 """A place of the form wherever its row stands: line and column key."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
+class AnswerChange(Struct, frozen=True):
     """One answer that changed; ``cell`` is where it stands in the later version."""
 
     cell: Cell

@@ -1,11 +1,11 @@
 """The office's coat of arms: the picture, and how large it stands in a place."""
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Emblem:
+class Emblem(Struct, frozen=True):
     """A picture, PNG or JPEG, with its own size in pixels."""
 
     data: bytes
@@ -23,8 +23,7 @@ class Emblem:
         return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture on a sheet: the cell it hangs on, how far right and down of it, its size in pixels."""
 
     emblem: Emblem

@@ -23,7 +23,7 @@ from xlsops.core.spec.spec import (
     Visibility,
 )
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Number, Value, quick_text
+from xlsops.core.values.cells import BLANK, Number, Text, Value
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Quarter
@@ -140,7 +140,7 @@ def _told_apart(
     if each.part_of:
         known[keys.NUMBER] = BLANK
         role = f"{each.half.value}: " if each.half else ""
-        known[keys.INDICATOR] = quick_text(f"{_INDENT}{role}{each.name}")
+        known[keys.INDICATOR] = Text(f"{_INDENT}{role}{each.name}")
         if not each.target_year:
             known[keys.YEAR_TARGET] = BLANK
     figures = (*each.last_year, None, None, None, None)
@@ -181,10 +181,10 @@ def _indicator_line(number: int, each: Indicator, before: int) -> Line:
     """Return the line of an indicator, its figures known of so many quarters ``before``."""
     actuals, measure = each.actuals[:before], each.measure
     known: dict[str, Value] = {
-        keys.ID: quick_text(each.id),
+        keys.ID: Text(each.id),
         keys.NUMBER: _count(number),
-        keys.OBJECTIVE: quick_text(each.objective),
-        keys.INDICATOR: quick_text(each.name),
+        keys.OBJECTIVE: Text(each.objective),
+        keys.INDICATOR: Text(each.name),
         keys.UNIT: _word(each.unit),
         keys.DIRECTION: _WORDS[measure.direction],
         keys.METHOD: _WORDS[measure.method],
@@ -224,11 +224,11 @@ def _programme_line(
     """Return the line of a programme row, its figures known of so many quarters ``before``."""
     outputs, spending = each.outputs[:before], each.spending[:before]
     known: dict[str, Value] = {
-        keys.ID: quick_text(each.code),
+        keys.ID: Text(each.code),
         keys.NUMBER: _count(number) if each.asked else BLANK,
-        keys.CODE: quick_text(each.code),
-        keys.DESCRIPTION: quick_text(each.name),
-        keys.OUTPUT: quick_text(each.output) if each.output else BLANK,
+        keys.CODE: Text(each.code),
+        keys.DESCRIPTION: Text(each.name),
+        keys.OUTPUT: Text(each.output) if each.output else BLANK,
         keys.UNIT: _word(each.unit) if each.unit else BLANK,
         keys.OUTPUT_TARGET: _number(each.target),
         keys.CEILING: _number(each.ceiling),
@@ -265,6 +265,6 @@ def _count(number: int) -> Value:
     return Number(Decimal(number))
 
 
-_word = lru_cache(maxsize=1024)(quick_text)
+_word = lru_cache(maxsize=1024)(Text)
 """Gives a text that stands in many lines, one value for all."""
-_WORDS = {each: quick_text(each.value) for each in (*Direction, *Method, *Frequency)}
+_WORDS = {each: Text(each.value) for each in (*Direction, *Method, *Frequency)}

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.form.layout import TEMPLATE_VERSION, Layout
 from xlsops.core.values.periods import Period, Quarter
@@ -17,8 +18,7 @@ def form_file(period: Period, code: str) -> str:
     return f"Format {code} TW{period.number} {period.year}.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a form says of itself; ``key`` is the first part of the signing key's hash."""
 
     bureau: str

@@ -1,7 +1,8 @@
 """The answers of one bureau joined, cell by cell, from files that several people filled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops.core.form.submissions import (
     Answer,
@@ -11,6 +12,7 @@ from xlsops.core.form.submissions import (
     Place,
     Submission,
 )
+from xlsops.core.values.structs import replace
 
 Ruled = Mapping[tuple[str, str], Mapping[str, str]]
 """By line and column, of which contradiction it was decided that one answer counts, and which; empty
@@ -20,8 +22,7 @@ _ABSENT = {Change.ROW_MISSING, Change.ROW_NEW, Change.COLUMN_MISSING, Change.COL
 """What a file lacks another one may have: the form is whole where one of them is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A place that files answered differently, as it stands meanwhile; what each says, oldest first.
 
     A file is known by its place among those that were joined. ``value`` is all that is said, whole, what
@@ -34,8 +35,7 @@ class Contradiction:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """What files say together, from which of them each answer is, and where they contradict."""
 
     submission: Submission
@@ -43,8 +43,7 @@ class Joined:
     contradictions: tuple[Contradiction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What one of several files adds to what its bureau says: its hash, who filled it, the places."""
 
     sha: str
@@ -79,8 +78,7 @@ def joined(parts: Sequence[Submission], ruled: Ruled = _NOTHING_RULED) -> Joined
     return Joined(submission, origins, tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a file says in a place, and whether that is what the newest says there."""
 
     part: int

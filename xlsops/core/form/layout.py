@@ -6,11 +6,12 @@ Writer, reader, flags and demo all ask here where a value stands.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Measure
@@ -19,6 +20,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import rung_value
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"
 MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
@@ -46,8 +48,7 @@ def marker(block: Block) -> str:
     return f"xlsops:{block.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A form column in one period: where it stands, whether it is seen and open for answers.
 
     ``heading`` is the field's label; where a quarter's figure counts from January it says so.
@@ -115,7 +116,7 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
 class Line(NamedTuple):
     """One row asked of a bureau: an indicator or a programme row, with what is known of it.
 
-    An office has tens of thousands, so it is a tuple, which is made faster than a dataclass.
+    An office has tens of thousands, so it is a tuple, of which many are made at once.
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
@@ -151,8 +152,7 @@ class Line(NamedTuple):
         return value.value if isinstance(value, Number) else None
 
 
-@dataclass(frozen=True)
-class FormTable:
+class FormTable(Struct, frozen=True, dict=True):
     """One table of the form: its columns and lines, and every address in it."""
 
     block: Block
@@ -254,15 +254,16 @@ class FormTable:
         return len(self.due(quarter)) * len(self.required_columns)
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """The whole form of one bureau in one period; ``known`` is its id where that is known already."""
 
     bureau: Bureau
     period: Period
     indicators: FormTable
     budget: FormTable
-    known: str = field(default="", repr=False, compare=False)
+    known: Unprinted[str] = ""
+
+    __repr__ = repr_as_before
 
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:

@@ -6,7 +6,6 @@ blamed: what a form of today would be faulted for becomes a difference between t
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from textwrap import shorten
 
 from xlsops.core.form.answers import MENDED, says_something
@@ -21,6 +20,7 @@ from xlsops.core.form.submissions import (
 )
 from xlsops.core.terms.column_keys import DESCRIPTION, INDICATOR, NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
+from xlsops.core.values.structs import replace
 
 _LONGEST = 60
 _TRANSLATED = {Change.ROW_MISSING: Change.ROW_NEW, Change.COLUMN_MISSING: Change.COLUMN_NEW}

@@ -1,7 +1,6 @@
 """What the rows of built-in rules in the sheet ``Aturan`` make of what a form's Status column says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from xlsops import messages
@@ -15,6 +14,7 @@ from xlsops.core.form.status_cases import (
 )
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code, Severity
+from xlsops.core.values.structs import replace
 
 BuiltIn = Mapping[str, Rule]
 """The rows of built-in rules by code."""

@@ -4,8 +4,9 @@ The first condition that is met counts; beyond them stands what only a spreadshe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from xlsops.core.formula.explained import TEXT
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
@@ -55,8 +56,7 @@ DELIVERED_SAYINGS: Mapping[Code, str] = {
 """What is said where a delivered condition is not met."""
 
 
-@dataclass(frozen=True)
-class StatusCase:
+class StatusCase(Struct, frozen=True, dict=True):
     """A condition, and what is said where it is met.
 
     ``codes`` are the rules that judge it at intake, none where it only tells how the line stands.

@@ -1,9 +1,10 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.answers import (
@@ -29,6 +30,7 @@ from xlsops.core.form.lost_marks import Undone
 from xlsops.core.form.table import FoundTable
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 __all__ = [
     "Answer",
@@ -131,8 +133,7 @@ class Answers(Mapping[Place, Answer]):
         return f"<{len(self)} answers>"
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True, dict=True):
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
@@ -145,13 +146,15 @@ class Submission:
     layout: Layout
     identity: Mapping[str, Content]
     columns: Sequence[AnsweredColumn]
-    computing: Sequence[ComputedColumn] = field(repr=False, compare=False)
+    computing: Unprinted[Sequence[ComputedColumn]]
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
     new_rows: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
-    tables: Sequence[FoundTable] = field(default=(), repr=False, compare=False)
+    tables: Unprinted[Sequence[FoundTable]] = ()
+
+    __repr__ = repr_as_before
 
     @property
     def computed(self) -> tuple[Computed, ...]:
@@ -174,8 +177,7 @@ class Submission:
         return all(len(each.empty) == len(each.lines) for each in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSheet:
+class MissingSheet(Struct, frozen=True):
     """A form sheet that could not be found by its marker, or that is there more than once."""
 
     name: str

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 from typing import TypeVar
@@ -52,6 +51,7 @@ from xlsops.core.values.cells import (
 )
 from xlsops.core.values.later import Later
 from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.structs import replace
 
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 _NOWHERE = 16_385

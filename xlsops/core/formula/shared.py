@@ -1,8 +1,9 @@
 """Formulas that a sheet part writes once for many cells, unfolded for each of them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
@@ -19,8 +20,7 @@ _REFERENCE = re.compile(
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFormula:
+class SharedFormula(Struct, frozen=True):
     """A formula as its first cell writes it, and where that cell stands."""
 
     row: int

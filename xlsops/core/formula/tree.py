@@ -5,12 +5,12 @@ computes it; here it is written out for a cell.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Constant:
+
+class Constant(Struct, frozen=True, eq=False):
     """A number, a text or a truth value; None is what a blank cell holds.
 
     1 is not ``TRUE``, though Python takes them for equal: trees are found again by what they are.
@@ -26,28 +26,29 @@ class Constant:
             and self.value == other.value
         )
 
+    def __ne__(self, other: object) -> bool:
+        """Tell whether it is not: a Struct does not ask the method above."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Return the same for equal ones."""
         return hash(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name, of a cell or of several."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unary:
+class Unary(Struct, frozen=True):
     """A sign before an operand."""
 
     sign: str
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """Two operands and what stands between them."""
 
     sign: str
@@ -55,15 +56,13 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(Struct, frozen=True):
     """An operand in parentheses."""
 
     inner: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function and what it is given."""
 
     function: str

@@ -1,25 +1,25 @@
 """How lines were measured in an earlier quarter and against which targets, kept where they may change since."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula, Yardstick
 from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.spec.methods import Half, Method, times_of
 from xlsops.core.spec.spec import Frequency, Spec
-from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.structs import Sparse
 
 Line = tuple[str, str]
 """The code of a bureau and the id of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorAsked:
+class IndicatorAsked(Struct, frozen=True):
     """How an indicator was measured, and its targets by quarter and of the year.
 
     ``halves`` are the ids of the numerator and the denominator of a ratio of sums. One that is
@@ -37,9 +37,9 @@ class IndicatorAsked:
     weights: tuple[Decimal, ...]
     targets: tuple[Decimal | None, ...]
     year: Decimal | None
-    rungs: tuple[str, ...] = field(default=(), metadata=SPARSE)
-    halves: tuple[str, ...] = field(default=(), metadata=SPARSE)
-    part_of: str = field(default="", metadata=SPARSE)
+    rungs: Sparse[tuple[str, ...]] = ()
+    halves: Sparse[tuple[str, ...]] = ()
+    part_of: Sparse[str] = ""
 
     @property
     def measure(self) -> Measure:
@@ -55,8 +55,7 @@ class IndicatorAsked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CeilingAsked:
+class CeilingAsked(Struct, frozen=True):
     """The ceiling of a sub-activity, in rupiah."""
 
     bureau: str
@@ -64,8 +63,7 @@ class CeilingAsked:
     ceiling: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class AskedThen:
+class AskedThen(Struct, frozen=True):
     """What was asked of all lines, and by which settings of the office they were measured."""
 
     negative: NegativeFormula
@@ -141,8 +139,7 @@ def ceilings_by_line(asked: AskedThen, heir: Heir) -> Mapping[Line, Decimal | No
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Redefined:
+class Redefined(Struct, frozen=True):
     """An indicator that was measured otherwise in an earlier quarter: what of it, then and today."""
 
     bureau: str

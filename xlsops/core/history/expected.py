@@ -6,10 +6,11 @@ with the same quarter of other years, so that what is usual in December is no su
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from statistics import median
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.values.numbers import indonesian
@@ -44,8 +45,7 @@ class Course(Enum):
     SO_FAR = "s.d. triwulan"
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What a figure is expected to be: outside ``low`` to ``high`` it is unusual, ``centre`` most likely.
 
     ``points`` is how many earlier figures say so, ``words`` what they were: ``biasanya 3 sampai 5``, or what

@@ -1,8 +1,9 @@
 """Figures of earlier quarters nobody knows: where the masters are empty, and what is counted without."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -13,8 +14,7 @@ from xlsops.core.values.periods import Quarter
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A column of a master that should hold an earlier quarter, and the lines where it is empty."""
 
     sheet: str

@@ -1,9 +1,10 @@
 """What a bureau's cells held in earlier years: what its folders of those years tell of each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.history.expected import Series
@@ -14,8 +15,7 @@ CellLine = tuple[str, str]
 """A line's id and the key of its column without the quarter's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearTold:
+class YearTold(Struct, frozen=True):
     """What was answered in a year by quarter, however it was measured, and how it was."""
 
     asked: AskedThen
@@ -27,8 +27,7 @@ class YearTold:
         return tuple(known.get(each) for each in range(1, quarter + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The figures of a bureau in earlier years that are measured today as they were then.
 
     ``mark`` is the fingerprint of all of them, empty where there are none; ``years`` are all that is

@@ -5,10 +5,11 @@ the larger the figure: that a small sum doubles is nothing, that a large one doe
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median, quantiles
 from typing import TypeVar
+
+from msgspec import Struct
 
 ENOUGH = 20
 """Of fewer ratios nobody can say what is usual."""
@@ -22,8 +23,7 @@ _TWICE = Decimal(2)
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class OddRatio:
+class OddRatio(Struct, frozen=True):
     """A figure that moved unlike the others: how many times the one before it is, and the usual."""
 
     ratio: Decimal

@@ -7,11 +7,12 @@ quarter before, where so many digits do not come twice by chance.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from xlsops.core.history.expected import LEAST, Course, Expected, Series
 from xlsops.core.values.periods import Period
@@ -35,8 +36,7 @@ class Suspicion(Enum):
     NEIGHBOUR = "neighbour"
 
 
-@dataclass(frozen=True, slots=True)
-class Suspected:
+class Suspected(Struct, frozen=True):
     """A suspicion, and the figure that was probably meant; none where nothing says so.
 
     ``times`` is by how much the written figure was too small, or too large where it is below one;
@@ -49,8 +49,7 @@ class Suspected:
     beside: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A row beside: what was written there, and what is expected; None where it is not known."""
 
     figure: Decimal | None

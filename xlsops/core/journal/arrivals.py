@@ -1,8 +1,9 @@
 """When bureaus sent their data: by the file's own account where it can be true, else by receipt."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.journal.file_order import believed
 
@@ -14,8 +15,7 @@ class Measured(Enum):
     RECEIVED = "waktu diterima sekretariat"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """When something was sent, how that is known, and when the office had it."""
 
     sent: datetime

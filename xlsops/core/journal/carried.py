@@ -1,9 +1,10 @@
 """What was carried in from an earlier quarter, and what has parted from it since."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.spec.former_codes import Heir, followed
@@ -11,6 +12,7 @@ from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 Place = tuple[str, str, str]
 """Where a figure stands in the masters: the bureau's code, the line's, the key of the column."""
@@ -21,8 +23,7 @@ KEYS = ("realisasi", "k", "rp")
 """The columns of a master that hold a quarter's figures, each without its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedSource:
+class CarriedSource(Struct, frozen=True):
     """The earlier folder figures came from, and what counted there when they last did.
 
     ``folder`` leads there from this one; ``opened`` is the name of its first event's file and
@@ -50,8 +51,7 @@ class CarriedSource:
         return any(same_figure(figure, each) for each in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """A figure that counts in the earlier quarter and is not the one that stands here.
 
     ``here`` differs from ``carried`` where somebody typed another one, which ``edited`` tells.

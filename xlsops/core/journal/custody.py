@@ -4,9 +4,10 @@ Every moment here is the one an event counts from, which ``fold`` tells.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
+
+from msgspec import Struct, field
 
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.facts import kinds, request_kinds
@@ -18,8 +19,7 @@ from xlsops.core.terms.steps import Step
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """From when to when the ball lay with somebody; without an end it still does.
 
     ``again`` says that it came back: to be mended, or as a revision of what was approved.
@@ -30,8 +30,7 @@ class Spell:
     again: bool = False
 
 
-@dataclass(slots=True)
-class BureauCustody:
+class BureauCustody(Struct):
     """The way of one bureau's data while it is gathered; it stays local.
 
     ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
@@ -86,8 +85,7 @@ class BureauCustody:
         return bool(self.review) and self.review[-1].end is None
 
 
-@dataclass(slots=True)
-class Custody:
+class Custody(Struct):
     """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step.
 
     ``handed`` is the hash of what was handed over last, ``recap`` when a recap of it was first final.

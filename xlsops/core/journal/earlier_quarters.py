@@ -1,7 +1,6 @@
 """Earlier quarters as the journal tells of them: what was carried from where, and carried again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsops.core.history.asked_then import AskedThen
@@ -17,6 +16,7 @@ from xlsops.core.journal.facts.particulars import (
 from xlsops.core.journal.facts.request_kinds import ObstaclesNoted
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 if TYPE_CHECKING:
     from xlsops.core.values.known_figures import KnownFigure

@@ -1,7 +1,5 @@
 """What each kind of event changes in the state."""
 
-from dataclasses import replace
-
 from xlsops.core.journal.earlier_quarters import obstacles_from, source_after, source_from
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts import kinds, request_kinds
@@ -38,6 +36,7 @@ from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 
 def made(state: State, _event: Event, told: request_kinds.Made | request_kinds.Opened) -> State:

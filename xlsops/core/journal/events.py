@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from xlsops.core.journal.facts.kinds import KINDS, Damaged, Fact, Unknown
 from xlsops.core.journal.facts.payload import (
@@ -16,6 +17,7 @@ from xlsops.core.journal.facts.payload import (
     value_told,
     whole_number,
 )
+from xlsops.core.values.structs import replace
 
 Payload = Mapping[str, Any]
 Kind = TypeVar("Kind")
@@ -24,8 +26,7 @@ SKEW = timedelta(minutes=5)
 _SIGNER, _SIGNATURE = _SIGNING = "signer", "signature"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True, dict=True):
     """One thing that happened: when (UTC), by whom, what it tells, and the events it had seen.
 
     ``payload`` is what stands in its file, whole, for the hash and for whoever knows more of it;

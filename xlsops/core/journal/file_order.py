@@ -13,10 +13,13 @@ When a file was written to the inbox says when it was downloaded or copied, and 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from xlsops.core.values.structs import replace
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """How far clocks of the world are ahead of UTC and behind it."""
@@ -57,8 +60,7 @@ class SentFile(Protocol):
 File = TypeVar("File", bound=SentFile)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Between which moments a file was made, by its own account."""
 
     first: datetime
@@ -84,8 +86,7 @@ def iso_moment(text: str) -> datetime | None:
         return None
 
 
-@dataclass(frozen=True)
-class Order(Generic[File]):
+class Order(Struct, Generic[File], frozen=True, dict=True):
     """The files of one bureau, oldest first as far as that is known, else as they were received.
 
     ``repeats`` are those that were answered like an older one which another had replaced meanwhile,

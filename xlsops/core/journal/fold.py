@@ -12,10 +12,11 @@ Events of kinds nobody knows, or that lack what their kind tells, change nothing
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from xlsops.core.journal import custody as held
 from xlsops.core.journal import effects
@@ -28,8 +29,7 @@ from xlsops.core.journal.state import State
 Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True):
     """What a kind of event changes in the state, and in custody."""
 
     state: Callable[[State, Event, Any], State] = lambda state, _event, _told: state

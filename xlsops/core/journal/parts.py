@@ -1,14 +1,14 @@
 """Files of one bureau that several people filled: who filled each, and which are joined with one."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops.core.journal.file_order import File, Order, Span, order_of
 
 
-@dataclass(frozen=True, slots=True)
-class FilledBy:
+class FilledBy(Struct, frozen=True):
     """Who says to have filled a file, and whether in a copy of ours of all that was sent.
 
     ``joined`` are the hashes of the files of others it was joined with when it came, ``source`` is that
@@ -26,8 +26,7 @@ class FilledBy:
         return " ".join(self.who.split()).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Fillers:
+class Fillers(Struct, frozen=True):
     """Who filled each file of a period, by its hash, as far as the journal tells."""
 
     filled: Mapping[str, FilledBy]

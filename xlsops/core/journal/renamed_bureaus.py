@@ -4,8 +4,10 @@ What stands in the files, and so their hashes, stays as it was.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.facts.kinds import Carried, FileReceived
@@ -55,7 +57,7 @@ def _carried_on(fact: Any, new: Mapping[str, str]) -> Any:  # noqa: ANN401 - a f
 
 
 def _of_today(value: Any, new: Mapping[str, str]) -> Any:  # noqa: ANN401 - a fact or a part of one
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     changed = {
         each.name: told

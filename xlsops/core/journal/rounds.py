@@ -1,9 +1,10 @@
 """How a finding fared over the versions a bureau sent: new, there before, back again, gone; how old it is."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.facts.kinds import Found
@@ -11,6 +12,7 @@ from xlsops.core.journal.facts.request_kinds import FormatsMade
 from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.terms.findings import OWN, Code
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 
 
 class Round(Enum):
@@ -41,8 +43,7 @@ def rounds_of(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """Since when there is a finding, in how many of its bureau's versions, and when it was gone.
 
     One that went and came back is as old as when it was found first; ``gone`` is None while it stands.

@@ -8,8 +8,9 @@ that takes the place of another is signed with the one before where that is at h
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.journal.events import Event, in_order, of_kind, seen_from
 from xlsops.core.journal.facts import kinds, request_kinds
@@ -18,6 +19,7 @@ from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.structs import replace
 
 Sign = Callable[[Event], Event]
 """Returns an event with the signature of who acts, or as it is."""
@@ -55,8 +57,7 @@ class Mark(Enum):
     STRANGE = "kunci tidak dikenal"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A key the journal knows: whose, and the event by which it was noted."""
 
     role: str
@@ -65,8 +66,7 @@ class Known:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A key of a role that had another; a ``rival`` was noted without knowing of that."""
 
     known: Known

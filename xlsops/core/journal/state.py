@@ -1,9 +1,10 @@
 """The state of a period: what was made, came in, was decided, approved and handed over."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from xlsops.core.form.joining import Ruled
 from xlsops.core.history.asked_then import AskedThen
@@ -24,13 +25,13 @@ from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import Unprinted
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A submission that does not count for the time being, and why."""
 
     sha: str
@@ -40,8 +41,7 @@ class SetAside:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFinding:
+class OwnFinding(Struct, frozen=True):
     """What the head found himself in a place of a bureau's answers while ``value`` stood there."""
 
     bureau: str
@@ -57,8 +57,7 @@ class OwnFinding:
         return (OWN, self.bureau, self.line, self.field)
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnRecord:
+class ReturnRecord(Struct, frozen=True):
     """A copy that was sent back: its hash, the submission it was made from, what is to be mended.
 
     ``own`` is what the head had found himself then; ``settled`` says that something of its bureau
@@ -75,8 +74,7 @@ class ReturnRecord:
     settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Struct, frozen=True):
     """A file that came in: its hash, first name, when, and its outcome.
 
     ``saved`` is when its program says it was last saved, as ISO text in UTC; empty if unknown.
@@ -103,8 +101,7 @@ class FileRecord:
         return self.fate in {Fate.ACCEPTED, Fate.NOTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What was decided about a finding while its cell showed ``value``.
 
     ``evidence`` is what the decision rests on, ``until`` the last day an acceptance holds.
@@ -124,8 +121,7 @@ class Decision:
         return self.state is FindingState.ACCEPTED and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideChange:
+class OutsideChange(Struct, frozen=True):
     """An answer of a corrected copy that changed though it was not sent back to be mended."""
 
     cell: Cell
@@ -136,8 +132,7 @@ class OutsideChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A bureau was reminded; ``late`` counts working days, 0 before the due date."""
 
     bureau: str
@@ -145,8 +140,7 @@ class Reminder:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """A bureau's data as they were approved: the submission's hash, and that of its figures.
 
     ``void`` says that the submission was set aside since: only a new approval counts again.
@@ -160,8 +154,7 @@ class Approval:
     void: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """What was handed over: one hash over all figures, and each bureau's; who was missing."""
 
     data_hash: str
@@ -172,8 +165,7 @@ class HandOver:
     by: str
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True, dict=True):
     """What the events add up to.
 
     ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet;
@@ -232,7 +224,7 @@ class State:
     mending_dues: Mapping[str, datetime] = field(default_factory=dict)
     filled: Mapping[str, FilledBy] = field(default_factory=dict)
     signed_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    joins: bool = field(default=False, repr=False)
+    joins: Unprinted[bool] = False
 
     @cached_property
     def fillers(self) -> Fillers:

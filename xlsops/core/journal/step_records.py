@@ -1,13 +1,13 @@
 """What is known of forms and of steps outside the program: made, sent, confirmed, held, left out."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from xlsops.core.terms.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class FormatRecord:
+class FormatRecord(Struct, frozen=True):
     """A form that was made for a bureau."""
 
     bureau: str
@@ -16,8 +16,7 @@ class FormatRecord:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SentRecord:
+class SentRecord(Struct, frozen=True):
     """A form that was handed to a bureau: when first, and by which channel last."""
 
     bureau: str
@@ -26,8 +25,7 @@ class SentRecord:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptRecord:
+class ReceiptRecord(Struct, frozen=True):
     """A bureau confirmed that it has its form: who, on which day and at what time, by which channel."""
 
     bureau: str
@@ -41,8 +39,7 @@ class ReceiptRecord:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(Struct, frozen=True):
     """A step that happens outside the program, as somebody recorded or planned it.
 
     ``bureaus`` are the codes of the participants, empty for one of none; ``time`` is such as
@@ -67,8 +64,7 @@ class StepRecord:
         return tuple(zip(self.participants, codes, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class SkipRecord:
+class SkipRecord(Struct, frozen=True):
     """A step that was left out, and why."""
 
     step: Step

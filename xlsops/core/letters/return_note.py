@@ -1,7 +1,6 @@
 """``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
@@ -27,6 +26,7 @@ from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.view.replies import ANSWER, KEY
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View, head_texts

@@ -1,15 +1,17 @@
 """Open findings of one rule in one column of a bureau: told together, and decided at once if so wished."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.state import FileIdentity
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.grouped import span
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.structs import replace
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import View
 
@@ -20,8 +22,7 @@ LEAST = 3
 _MARK = 8
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True, dict=True):
     """Findings that are listed together, in the order of the list."""
 
     members: tuple[Finding, ...]

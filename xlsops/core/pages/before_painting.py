@@ -1,6 +1,6 @@
 """The sheets the program paints, as they stand before anything has been painted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.pages import findings_list
@@ -10,8 +10,7 @@ from xlsops.core.sheet.styles import HELP_INK, NAVY
 from xlsops.core.spec import tables
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A painted sheet: its name, title, and what will stand there after which button."""
 
     sheet: str

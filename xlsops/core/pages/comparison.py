@@ -1,7 +1,8 @@
 """Two versions of what a bureau sent, side by side on one sheet: each cell that differs, what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.sheet.canvas import Canvas
@@ -24,8 +25,7 @@ _HEADINGS = (
 _WIDTHS = widths_for(5, 16, 44, 17, 24, 34, 34, 16, 16)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedCell:
+class ComparedCell(Struct, frozen=True):
     """A cell that differs: its line, its column, both values, the codes of what was found in each."""
 
     line: str
@@ -38,8 +38,7 @@ class ComparedCell:
     after: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedVersions:
+class ComparedVersions(Struct, frozen=True):
     """What differs between two versions, called as people know them; findings of cells that stayed alike."""
 
     bureau: str

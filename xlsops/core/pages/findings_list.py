@@ -1,7 +1,8 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -113,8 +114,7 @@ _STATES = {state.value.casefold(): state.value for state in FindingState}
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """What every row of the list is written from: the view, and the row of the headings."""
 
     view: View

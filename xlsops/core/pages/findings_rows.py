@@ -1,7 +1,8 @@
 """The rows of the list of findings: which ones, in which order, and what each may move."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.journal.rounds import Age, Round
@@ -11,12 +12,12 @@ from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.review.impact import Impact, Weighing, impact_text
 from xlsops.core.review.queue import Ranked
 from xlsops.core.terms.findings import Finding
+from xlsops.core.values.structs import replace
 from xlsops.core.view.queue import queue_of, weighing_of
 from xlsops.core.view.view import BureauView, View
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(Struct, frozen=True):
     """A finding in the list, the bureau as it stands with it, and in words what it may move.
 
     One of a ``batch`` speaks for many; one that is ``fixed`` is gone from what counts. Neither leads to a cell.

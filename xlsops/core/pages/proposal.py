@@ -1,8 +1,9 @@
 """A revision that waits after an approval: what it proposes beside what counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.differences import IDENTITY_LINE, AnswerChange, differences
@@ -23,8 +24,7 @@ _SPANS = (1, 1, 1, 1, 3, 3)
 _WIDE = sum(_SPANS)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMove:
+class FigureMove(Struct, frozen=True):
     """One figure the program computes that a proposal changes; ``line`` is empty for the bureau's."""
 
     line: str
@@ -175,8 +175,7 @@ def proposed_notes(each: BureauView) -> Iterator[tuple[str, str, str]]:
         yield one.line, one.key, note
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One row of the list: its texts from the name on, the looks of old and new, where it points."""
 
     texts: tuple[str, str, str, str, str]

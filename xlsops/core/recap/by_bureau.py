@@ -1,8 +1,9 @@
 """The sheet ``Rekap per Bagian``: a line per bureau with predicates, achievement and budget, by Asisten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.recap import formulas
@@ -40,16 +41,14 @@ _NAME = (2, 2)
 _GROUPED = "Jumlah indikator menurut predikat"
 
 
-@dataclass(frozen=True, slots=True)
-class PredicateCells:
+class PredicateCells(Struct, frozen=True):
     """Where the predicates and their counts stand, as charts refer to them."""
 
     words: Area
     counts: Area
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns behind the predicates; their number follows the scale."""
 
     bands: int
@@ -93,8 +92,7 @@ class _Columns:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _SumRow:
+class _SumRow(Struct, frozen=True):
     """A row of what bureaus amount to, added up from ``rows`` that lie together, or else one by one."""
 
     recap: Recap

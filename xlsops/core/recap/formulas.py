@@ -1,7 +1,6 @@
 """The live formulas of the recap's tables, each with the value the program computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from xlsops.core.spec.achievement import (
     shape_of,
 )
 from xlsops.core.values.rungs import rung_word
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import one_line
 
 _MOST_GIVEN = 255

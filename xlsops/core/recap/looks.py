@@ -1,9 +1,11 @@
 """What the recap needs beside the common looks, derived from them."""
 
-from dataclasses import dataclass, fields, replace
+from msgspec import Struct
+from msgspec.structs import fields
 
 from xlsops.core.sheet.styles import HELP_INK, LOCKED, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
 from xlsops.core.terms.findings import Severity
+from xlsops.core.values.structs import replace
 
 REMARK = replace(LOOKS["help"], vertical="center")
 SENTENCE = Look(wrap=True, vertical="center", line="")
@@ -26,8 +28,7 @@ FIGURE_NUMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SumLooks:
+class SumLooks(Struct, frozen=True):
     """The looks of a row of sums, by what stands in a cell."""
 
     text: Look

@@ -1,7 +1,6 @@
 """The sheet ``Perubahan``: why the two headlines are others than a quarter, or a year, before, in parts that add up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from xlsops import messages
@@ -17,6 +16,7 @@ from xlsops.core.sheet.sheet import Area, Chart, Formula, Sheet, Written, addres
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import pixels_of, widths_for
 from xlsops.core.values.numbers import indonesian, percent
+from xlsops.core.values.structs import replace
 
 NAME = "Perubahan"
 _WIDTHS = widths_for(30, 76, 15, 15, 12, 18, 15, 12, *(0,) * 6)

@@ -1,7 +1,8 @@
 """From which quarter to which the sheet ``Perubahan`` tells how the headlines moved, and by which causes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.results.bridge import Bridge, Cause
@@ -26,8 +27,7 @@ _OF_ASKED, _OF_CARRYING = {Cause.DEFINITION, Cause.TARGET}, {Cause.LATE, Cause.C
 """Causes that only show where it is known what was asked, and those that only figures carried in can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A headline of the recap, its bridge, its columns, and the words for it and for its lines.
 
     ``points`` is the first of its three columns, ``base`` the first of the three its chart is drawn from.
@@ -41,8 +41,7 @@ class Headline:
     base: int
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedSpan:
+class ComparedSpan(Struct, frozen=True):
     """From which quarter to which a headline moved, and which causes there can be.
 
     ``known`` says what the first figure is, ``basis`` how both were reckoned, ``words`` what each cause is.

@@ -1,7 +1,8 @@
 """What the recap workbook says besides the figures: how final they are and what was decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.history.asked_then import AskedThen
@@ -15,8 +16,7 @@ from xlsops.core.values.periods import Period
 RECEIVED = "Diterima"
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionNote:
+class DecisionNote(Struct, frozen=True):
     """What was decided about a finding; ``day``, and until when it holds, as they are printed.
 
     ``evidence`` is what it rests on, with the beginning of the hash of a file.
@@ -32,8 +32,7 @@ class DecisionNote:
 _OPEN = DecisionNote(FindingState.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
-class RecapNotes:
+class RecapNotes(Struct, frozen=True):
     """What is not in the recap itself.
 
     ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is

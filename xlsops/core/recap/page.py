@@ -1,8 +1,9 @@
 """What every sheet of the recap has above and below its tables: bands, ribbons, signatures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.emblem import Emblem, Picture
@@ -20,6 +21,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.trace.origins import Origins
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import one_line
 
 _DOTS = "(" + "." * 48 + ")"
@@ -34,8 +36,7 @@ _SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What all sheets of one recap share; ``sheets`` names the sheet of each bureau by code.
 
     ``origins`` is what its numbers are traced through; None where that is not asked.

@@ -1,6 +1,5 @@
 """The sheet ``Ringkasan``: the whole quarter on one printed page."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -33,6 +32,7 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Formula, Link, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import pixels_of, widths_for
 from xlsops.core.terms.findings import Severity
+from xlsops.core.values.structs import replace
 
 NAME = "Ringkasan"
 _WIDTHS = widths_for(5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)

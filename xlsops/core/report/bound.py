@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.values.periods import Period
 
@@ -12,8 +13,7 @@ _ID = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BoundFigure:
+class BoundFigure(Struct, frozen=True):
     """A figure or word of the recap as the report writes it.
 
     ``key`` says which one it is, ``name`` does so for people.
@@ -24,8 +24,7 @@ class BoundFigure:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMark:
+class FigureMark(Struct, frozen=True):
     """What the name of a binding tells: of which quarter, its number there, which figure, how it was written.
 
     The last two as the beginnings of hashes, so that a part of the document that was pasted into

@@ -1,8 +1,9 @@
 """The charts of the report: bars with their figures beside, native in Word, legible in grey."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.report.bound import BoundFigure
@@ -29,8 +30,7 @@ _WIDTH, _LINE, _FRAME, _UPRIGHT, _HIGHEST = 16.4, 0.62, 1.7, 5.6, 24.0
 _NAMES, _VALUES = 44, 14
 
 
-@dataclass(frozen=True, slots=True)
-class ReportChart:
+class ReportChart(Struct, frozen=True):
     """One chart with the figures it is drawn from, as a sheet of its own; ``bound`` tells all of them."""
 
     bound: BoundFigure

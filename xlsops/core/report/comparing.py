@@ -1,8 +1,9 @@
 """Holds a report that people worked on against the recap: which of its figures still hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.report.bound import BoundFigure, FigureMark, key_hash
 from xlsops.core.report.figures import Figures
@@ -25,8 +26,7 @@ SOUND = frozenset({Holding.SAME, Holding.RETYPED})
 """How a figure stands that equals the recap."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFigure:
+class WrittenFigure(Struct, frozen=True):
     """A bound figure as it stands in the document; ``text`` is None where it is a chart, which has none.
 
     ``heading`` is what it stands below, ``sentence`` what it stands in, ``page`` is 0 where the
@@ -40,8 +40,7 @@ class WrittenFigure:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A figure of the document beside the recap's; ``place`` is its place among those found.
 
     ``made`` is what was written first, empty where nobody knows; ``now`` what the recap says, None

@@ -1,8 +1,9 @@
 """The recap by strategic objective (sasaran): the chapters of the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.results.recap import IndicatorLine, Recap
@@ -12,8 +13,7 @@ from xlsops.core.values.cells import Text
 from xlsops.core.values.visible import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """One objective with its indicators, whichever bureaus they are of; the mean cuts each at 100."""
 
     name: str

@@ -5,8 +5,9 @@ bound to the recap, a chart, yes or no, or a list of the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -61,8 +62,7 @@ _LINES = 3
 _DOTS, _NIP_DOTS = "(" + "." * 40 + ")", "." * 30
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSource:
+class ReportSource(Struct, frozen=True):
     """What the report is made of; ``made`` carries its time zone, ``register`` goes over the quarters."""
 
     view: View

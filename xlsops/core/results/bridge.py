@@ -5,9 +5,10 @@ before in one respect only; a part is the difference of two levels, so that noth
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.results.shares import Shares
 
@@ -24,8 +25,7 @@ class Cause(Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class BridgeLine:
+class BridgeLine(Struct, frozen=True):
     """A line of a bureau in two quarters; None where it gave nothing.
 
     ``then`` is what was known of the earlier quarter when this one began, ``before`` what is known of it
@@ -51,8 +51,7 @@ class BridgeLine:
         return self.before, redefined, self.aimed or redefined
 
 
-@dataclass(frozen=True, slots=True)
-class BridgePart:
+class BridgePart(Struct, frozen=True):
     """What one cause moves, in points; ``lines`` are those it moves."""
 
     cause: Cause
@@ -60,16 +59,14 @@ class BridgePart:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mover:
+class Mover(Struct, frozen=True):
     """What one line moves the figure by its own change, in points, not rounded."""
 
     line: BridgeLine
     effect: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """From the figure of a quarter to that of the next; the parts add up to the difference.
 
     ``movers`` are the lines of both quarters by the size of their effect, largest first.

@@ -1,8 +1,9 @@
 """What the lines of one bureau add up to: all that the office's recap needs of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.results.results import BudgetResult
 
@@ -10,8 +11,7 @@ Moved = tuple[tuple[str, Decimal, Decimal], ...]
 """By line the rupiah up to the quarter before and up to this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class BureauTotals:
+class BureauTotals(Struct, frozen=True):
     """The figures of a bureau over all its lines; ``mean`` is of achievements each cut at 100.
 
     ``indicators`` are the ids of all that are asked, ``achieved`` what each has reached, None where that

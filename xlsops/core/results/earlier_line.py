@@ -1,9 +1,10 @@
 """What a line gave in an earlier quarter: as it was asked then, and as it is asked today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.form.layout import Line
 from xlsops.core.history.asked_then import IndicatorAsked
@@ -25,8 +26,7 @@ class Stages(NamedTuple):
     aimed: Shares | None
 
 
-@dataclass(frozen=True, slots=True)
-class HowMeasured:
+class HowMeasured(Struct, frozen=True):
     """How an indicator is measured: its own measure, how often, in which unit, by which settings.
 
     ``halves`` are the ids of the numerator and the denominator of a ratio of sums.

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 from xlsops.core.values.visible import visible
 
@@ -54,8 +56,7 @@ class FollowUpState(Enum):
         return self in {FollowUpState.REACHED, FollowUpState.SILENT, FollowUpState.UNASKED}
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """An obstacle of a line, ``told`` in a quarter; ``since`` is the first of those before it, one after another.
 
     ``age`` counts them; ``same`` says that the quarter before told the same words. ``due`` is what stands
@@ -80,8 +81,7 @@ class FollowUp:
         return self.due is not None and self.due < day and not self.state.closed
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """What is told now, and what the quarter before told that this one says nothing of any more."""
 
     rows: tuple[FollowUp, ...] = ()

@@ -1,8 +1,9 @@
 """Columns an office added in the sheet ``Format``: their answers, totals, and tables that fit a page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.form.form_lines import columns_of
 from xlsops.core.form.layout import Column
@@ -11,6 +12,7 @@ from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import average, total
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 from xlsops.core.values.visible import one_line
 
 OWN_COLUMNS = "Kolom tambahan"
@@ -45,8 +47,7 @@ _LONGEST_LABEL = 200
 _NUMBER_LOOKS = {"whole", "percent"}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
+class OwnRow(Struct, frozen=True):
     """A row of a table of such columns: its name, and its answers by column key.
 
     It is what a ``line`` of a ``bureau`` was answered, or what all its lines add up to.
@@ -58,8 +59,7 @@ class OwnRow:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """A column of a list that holds rows of both blocks, and the form's columns behind it.
 
     ``label`` is no other column's.

@@ -1,9 +1,10 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, FormTable, Layout, Line
@@ -24,10 +25,10 @@ from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.later import Later, LaterMapping
+from xlsops.core.values.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class IndicatorLine(Struct, frozen=True):
     """One indicator of the recap; texts are the bureau's own, achievement in percent.
 
     ``now`` is the open quarter's own figure, as it was answered; ``own`` what stands in the columns
@@ -45,8 +46,7 @@ class IndicatorLine:
     halves: tuple[Decimal | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(Struct, frozen=True):
     """One programme row of the recap; ``result`` is None on heading rows and where none came.
 
     ``own`` is what stands in the columns the office added, by key.
@@ -60,8 +60,7 @@ class BudgetLine:
     own: Mapping[str, Figure] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class BureauRecap:
+class BureauRecap(Struct, frozen=True):
     """One bureau: its lines, and what they add up to.
 
     ``received`` is false where nothing was accepted; its ceiling still counts as expected.
@@ -153,8 +152,7 @@ class BureauRecap:
         return sum(each.severity is severity for each in self.findings)
 
 
-@dataclass(frozen=True)
-class Recap:
+class Recap(Struct, frozen=True, dict=True):
     """Bureaus in order, those of the office or of an Asisten: totals from sums, coverage; lines listed once."""
 
     spec: Spec

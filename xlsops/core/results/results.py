@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
@@ -83,8 +84,7 @@ class BudgetResult(NamedTuple):
         return "; ".join(filter(None, (self.reason, self.without)))
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The results of one bureau by line id; answers by their places."""
 
     layout: Layout

@@ -5,9 +5,10 @@ was asked then, what was carried in first and what was carried again since. Of l
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
+
+from msgspec import Struct
 
 from xlsops.core.history.asked_then import (
     AskedThen,
@@ -53,8 +54,7 @@ FirstFigures = Mapping[tuple[str, str, str], KnownFigure]
 """What was carried in first of a figure that was carried again since: bureau, line, column key."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterFigures:
+class QuarterFigures(Struct, frozen=True):
     """What the office published, or would publish today, of a quarter: achievement, money, how many."""
 
     period: Period
@@ -64,8 +64,7 @@ class QuarterFigures:
     absorption: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterComparison:
+class QuarterComparison(Struct, frozen=True):
     """How the two headlines moved since an earlier quarter; ``known`` tells whether what was asked then is."""
 
     before: Period
@@ -74,8 +73,7 @@ class QuarterComparison:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """How the two headlines moved: since the quarter before, since last year, and what they were in each quarter.
 
     ``history`` is of this year, ``last_year`` of the quarters known of the year before.

@@ -6,10 +6,11 @@ with another answer: nothing is reckoned anew but that line.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.checks.unusual import expected_of
@@ -90,8 +91,7 @@ class Stands(NamedTuple):
         return sum((abs(then - now) for now, then in zip(*pairs, strict=True)), _NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """What a finding may move: what the first answer would likely be, the office and the bureau.
 
     ``lines`` are how many answers are taken to be others.
@@ -142,8 +142,7 @@ def _moved(stands: Stands, *, whole: bool, mean: bool) -> str:
     return told(points, whole=whole)
 
 
-@dataclass(frozen=True)
-class Weighing:
+class Weighing(Struct, frozen=True, dict=True):
     """What findings are weighed against: a recap, the forms of its bureaus and their earlier years, by code.
 
     What all bureaus add up to is reckoned once; a bureau's lines when a finding is on one of them.

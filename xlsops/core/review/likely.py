@@ -4,8 +4,9 @@ Only to weigh what a finding may move: nobody's answer is replaced by it.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
@@ -24,8 +25,7 @@ _SLIPS = frozenset(each.name for each in (Code.V36, Code.V37, Code.V38))
 """The findings that name the figure that was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A figure that would surprise nobody, the word it is read as, and in a few words what it is taken from."""
 
     figure: Decimal

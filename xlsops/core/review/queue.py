@@ -1,9 +1,10 @@
 """The reviewer's way through the findings: which matter most, and which comes next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.results.recap import Recap
 from xlsops.core.review.impact import Impact, Weighing
@@ -29,8 +30,7 @@ class Fates(NamedTuple):
     accepted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A finding in the queue: what it may move, and that times how suspicious it is, in points."""
 
     finding: Finding
@@ -38,8 +38,7 @@ class Ranked:
     weight: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One flagged cell: where it is, its findings in words, their rows in the list."""
 
     cell: Cell

@@ -1,8 +1,9 @@
 """How every tier of approval stands: what it signed, what changed beneath it since, who must sign first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.actions import Action
@@ -14,12 +15,12 @@ from xlsops.core.terms.authority import as_role, role_of
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.terms.tiers import Tier, TierReach, checking, is_assistant
+from xlsops.core.values.structs import replace
 
 _LATER = (Step.HANDOVER, Step.RECAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Beneath:
+class Beneath(Struct, frozen=True):
     """What of one bureau lies beneath the tiers: the figures that count, and those it sent last.
 
     Without ``counts`` nothing came. ``clean`` says that nothing is left open of what it sent last.
@@ -33,8 +34,7 @@ class Beneath:
     clean: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TierStanding:
+class TierStanding(Struct, frozen=True):
     """One signature that a tier owes or gave: over which bureaus, what changed since, who comes first.
 
     ``codes`` are the bureaus beneath that sent something, ``missing`` the others; ``moved`` those that are

@@ -1,9 +1,10 @@
 """Gathers a painted sheet row by row, every row as high as its texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning, Meanings
@@ -21,12 +22,12 @@ from xlsops.core.sheet.sheet import (
 )
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
 from xlsops.core.sheet.text_metrics import INSET, lines_of
+from xlsops.core.values.structs import replace
 
 _PADDING, _MOST = 4.0, 409.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextMeasure:
+class TextMeasure(Struct, frozen=True):
     """What texts need in rows: a line is so many points high, and so many sizes of its letters.
 
     ``least`` is the lowest row, in points. Letters may come out ``wider`` than they are counted.

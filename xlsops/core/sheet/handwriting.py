@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from zlib import crc32
+
+from msgspec import Struct
 
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.facts.kinds import HandwritingKept
@@ -27,6 +28,7 @@ from xlsops.core.values.cells import (
     column_number,
 )
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
@@ -43,8 +45,7 @@ _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _DIGITS, _LONGEST, _BRIEF = 12, 32767, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text, number or formula somebody put on a painted sheet, and where it stood."""
 
     cell: Cell

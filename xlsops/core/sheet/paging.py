@@ -4,7 +4,8 @@ What belongs together stays together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.sheet.text_metrics import pixels_of
 
@@ -26,16 +27,14 @@ _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 """How full a page has to be to be worth one, and how much smaller all may get to save it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowBlock:
+class RowBlock(Struct, frozen=True):
     """Rows that stay on one page, from and to."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows to print: heights in points by row from 1, blocks, rows ``repeated`` on every page."""
 
     heights: Mapping[int, float]
@@ -43,8 +42,7 @@ class Rows:
     repeated: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Where pages end: the rows before each break, how far the last one is filled, in points.
 
     ``kept`` tells whether a block stands below a break, which it would else be torn by.

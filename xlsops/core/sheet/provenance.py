@@ -3,18 +3,19 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.core.values.structs import replace
 
 _BESIDE = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """The moment, the journal's heads, the fingerprint of what is asked, the program's version.
 
     ``asked`` tells the earlier years, too, where some were compared.

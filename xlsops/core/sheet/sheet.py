@@ -1,16 +1,18 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from xlsops.core.form.emblem import Picture
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.styles import Look
 from xlsops.core.values.cells import column_letters
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 from xlsops.core.values.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None
@@ -20,16 +22,14 @@ _BY_ROWS, _BY_COLUMNS = itemgetter(0, 2, 1), itemgetter(1, 3, 0)
 """How areas are sorted whose sides are top, left, bottom and right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A live formula with the value the program computed."""
 
     text: str
     cached: Decimal | str
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """A text in two or more pieces: (text, whether it is bold)."""
 
     pieces: tuple[tuple[str, bool], ...]
@@ -42,7 +42,7 @@ Written = Shown | Formula | Rich
 class Area(NamedTuple):
     """A rectangle of cells, from and to counted from 1.
 
-    There are thousands on a sheet, so it is a tuple, which is made faster than a dataclass.
+    There are thousands on a sheet, so it is a tuple, of which many are made at once.
     """
 
     top: int
@@ -84,8 +84,7 @@ class Note(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuledLine:
+class RuledLine(Struct, frozen=True):
     """A ruled line along some sides of an area, over its looks.
 
     ``sides`` are letters of ``ltrb``; ``style`` is such as ``thin``, ``dotted`` or ``double``.
@@ -96,8 +95,7 @@ class RuledLine:
     style: str = "thin"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A native chart over cells; anchor such as ``B20``; size in cm.
 
     Its bars lie, or stand where it is ``upright``. Their axis goes from 0 to ``most``, 0 leaves that
@@ -130,8 +128,7 @@ class Chart:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AxisScale:
+class AxisScale(Struct, frozen=True):
     """An axis of figures: its title, from where to where it goes, and where the other axis crosses it."""
 
     title: str
@@ -140,8 +137,7 @@ class AxisScale:
     crossing: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Scatter:
+class Scatter(Struct, frozen=True):
     """A native chart of points over two columns of cells, each with a label; its size in cm.
 
     The axes cross within it and part it into ``fields``, whose names stand at ``field_places``: the
@@ -161,8 +157,7 @@ class Scatter:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """A line of a chart over cells; one that ``goes_on`` is the same thing as an earlier line of that name."""
 
     name: str
@@ -171,8 +166,7 @@ class ChartLine:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """A native chart of lines with marks and figures, which print in grey; size in cm.
 
     A blank cell breaks its line. Lines of one ``kind`` look alike. The cells may be hidden.
@@ -197,24 +191,21 @@ class LineChart:
 AnyChart = Chart | Scatter | LineChart
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """Cells that take on fill and ink by the word in them: (word, fill, ink)."""
 
     area: Area
     words: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NativeTable:
+class NativeTable(Struct, frozen=True):
     """A table of the spreadsheet program, its columns named in the first row of its area."""
 
     name: str
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
 
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
@@ -265,10 +256,10 @@ class Sheet:
     printed: Area | None = None
     middle: str = ""
     steady: bool = False
-    meanings: Mapping[tuple[int, int], Meaning] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    meanings: Unprinted[Mapping[tuple[int, int], Meaning]] = field(default_factory=dict)
     pieces: tuple["Piece", ...] = ()
+
+    __repr__ = repr_as_before
 
     @property
     def last_row(self) -> int:
@@ -280,8 +271,7 @@ Rows = Callable[[], Sheet]
 """Makes rows as a sheet of their own, counted from 1: values, looks, heights, meanings, and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """So many rows of a long list, known by their fingerprint; made only where they do not stand yet.
 
     ``marks`` are those of handwriting, row by row.
@@ -290,7 +280,9 @@ class Piece:
     rows: int
     shows: str
     marks: str
-    make: Rows = field(repr=False, compare=False)
+    make: Unprinted[Rows]
+
+    __repr__ = repr_as_before
 
 
 def address(row: int, column: int) -> str:

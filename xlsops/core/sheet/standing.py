@@ -1,14 +1,14 @@
 """A painted sheet known by its fingerprint alone: where it stands already, nothing of it need be made."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
+
+from msgspec import Struct
 
 from xlsops.core.sheet.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class StandingSheet:
+class StandingSheet(Struct, frozen=True):
     """A page's name, the fingerprint of all it shows, whether it stands behind all others.
 
     ``frame`` is the fingerprint of how it opens and prints.

@@ -3,9 +3,10 @@
 Fills and inks are RGB hex without ``#``; sizes in points; widths in characters.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from xlsops.core.terms.findings import Severity
+from xlsops.core.values.structs import replace
 
 NAVY, HEADING, INK, GREY_INK = "1F3864", "D9E2F3", "1F2937", "404040"
 WHITE, LOCKED, LINE, INPUT_LINE, HELP_INK = "FFFFFF", "F2F2F2", "D1D5DB", "2F75B5", "6B7280"
@@ -26,8 +27,7 @@ WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
 DATE_FORMAT, SHORT_DATE = "[$-421]d mmmm yyyy", "dd/mm/yyyy"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a cell looks; ``line`` is the colour of thin borders, empty for none.
 
     ``font`` is empty for the sheets' own; ``indent`` counts steps off the left edge.

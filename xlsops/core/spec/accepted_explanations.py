@@ -5,9 +5,10 @@ ends a finding: it stays a warning that the Kabag accepts.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.explained import EMPTY as PHRASES
@@ -37,8 +38,7 @@ _FAR_OFF = parse("OR(ROUND([mentah],9)>[batas],ROUND([mentah],9)<-[batas])")
 _ABOVE, _FAR_ABOVE = parse("[R]>100"), parse("[R]>[batas]")
 
 
-@dataclass(frozen=True, slots=True)
-class Explaining:
+class Explaining(Struct, frozen=True):
     """What an explanation needs: so many letters and words, no ``empty`` phrase, a figure below the bound."""
 
     letters: int = 10

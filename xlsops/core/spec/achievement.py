@@ -4,12 +4,13 @@ Which of the ``measures`` counts for what, by column of the form, and their valu
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import NotEvaluableError, Operands
@@ -18,7 +19,7 @@ from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
 from xlsops.core.spec.methods import ACCUMULATIONS, Method, QuarterCells
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.earlier_reprs import LATER, repr_as_before
+from xlsops.core.values.structs import Later, repr_as_before
 
 HUNDRED = Decimal(100)
 LOWER, UPPER = "batas bawah", "batas atas"
@@ -41,8 +42,7 @@ class NegativeFormula(Enum):
     B = "B"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """One line of a predicate scale: its lower limit and its word."""
 
     limit: Decimal | None
@@ -50,8 +50,7 @@ class Band:
     predicate: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none.
 
     ``rungs`` are the words it is answered in, lowest first; its figures are then their places. A
@@ -62,9 +61,9 @@ class Measure:
     method: Method
     lower: Decimal | None = None
     upper: Decimal | None = None
-    weights: tuple[Decimal, ...] = field(default=(), metadata=LATER)
-    rungs: tuple[str, ...] = field(default=(), metadata=LATER)
-    times: int = field(default=1, metadata=LATER)
+    weights: Later[tuple[Decimal, ...]] = ()
+    rungs: Later[tuple[str, ...]] = ()
+    times: Later[int] = 1
 
     __repr__ = repr_as_before
 
@@ -99,8 +98,7 @@ class Achievement(NamedTuple):
         return "; ".join(filter(None, (self.reason, self.without, self.apart)))
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """The settings by which achievement is computed: formula, cap in percent, scale."""
 
     negative: NegativeFormula

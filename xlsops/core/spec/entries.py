@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -17,6 +18,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Date, Grid, Number, Value
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import OUT_OF_TIME, of_our_time
 
 SKIPPABLE = (Step.ORDER, Step.FORMATS, Step.MEETING)
@@ -85,8 +87,7 @@ _OF_CELL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing to record; ``row`` is where it stands in ``Catatan``, 0 for nowhere.
 
     ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -54,6 +55,7 @@ from xlsops.core.terms.suspensions import read_suspensions
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Date, Grid, Text
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 __all__ = ["WIB", "read_spec"]
 _DIGITS, _USUAL_QUARTER = re.compile("[0-9]{1,9}"), 2
@@ -124,8 +126,7 @@ def _naming(row: Row, key: str, names: Sequence[str]) -> Row:
     return replace(row, values={**row.values, key: Text(chosen(value.value, names))})
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice(Generic[T]):
+class _Choice(Struct, Generic[T], frozen=True):
     """A setting that is one of some words; where none is written it is the usual one."""
 
     key: str
@@ -147,8 +148,7 @@ class _Choice(Generic[T]):
         return chosen(_setting(rows, self.key, self.usual), self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A setting that is a whole number within its limits; without a usual one it must be written."""
 
     key: str

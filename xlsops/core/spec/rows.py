@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -43,8 +44,7 @@ _NUMBERED = re.compile(r"\d+ ")
 _QUOTED = re.compile('"[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong in the control workbook, where, and what to do; V25 findings are among them."""
 
     cell: Cell | None
@@ -58,8 +58,7 @@ class Fault:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One filled row of a human sheet: texts by key, with the way back to each cell."""
 
     table: Table

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.explained import CONDITIONS, demanding, narrated
@@ -26,6 +27,7 @@ from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.structs import replace
 
 _STATUS = keys.STATUS
 
@@ -159,8 +161,7 @@ def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, st
     return "", ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What a condition is read against; of settings nobody has read yet any value counts."""
 
     columns: Sequence[Field]

@@ -1,22 +1,22 @@
 """The settings of an office, as its sheet ``Pengaturan`` tells them."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.spec.accepted_explanations import Explaining
 from xlsops.core.spec.achievement import NegativeFormula
 from xlsops.core.spec.methods import Method
 from xlsops.core.values.calendar import USUAL_HOURS, Hours
-from xlsops.core.values.earlier_reprs import LATER, repr_as_before
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import Later, Unprinted, repr_as_before
 
 FILE_SECONDS, FILE_MEGABYTES = 10, 512
 """What reading and judging one file may take where the office says nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The office's settings; percents as 120, not 1.2.
 
     What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
@@ -41,10 +41,10 @@ class Settings:
     sample: bool
     external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
-    explaining: Explaining = field(default=Explaining(), metadata=LATER)
-    parts_joined: bool = field(default=False, metadata=LATER)
-    file_seconds: int = field(default=FILE_SECONDS, repr=False)
-    file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
+    explaining: Later[Explaining] = Explaining()
+    parts_joined: Later[bool] = False
+    file_seconds: Unprinted[int] = FILE_SECONDS
+    file_megabytes: Unprinted[int] = FILE_MEGABYTES
 
     __repr__ = repr_as_before
 

@@ -1,18 +1,20 @@
 """Second sources of rules: what another sheet holds of a line, by a key; whose data, of which day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
+
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 Held = Decimal | str
 _MARK = "].["
 """What stands within the name of a column of another sheet: ``[SIPD].[Pagu]``."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A sheet as rules ask it: whose data of which day, and by column, bureau and key what stands there.
 
     ``unfit`` are the columns that hold days or truth values, which no rule can compare, ``unfit_at``
@@ -24,7 +26,9 @@ class Source:
     day: date
     held: tuple[tuple[str, tuple[tuple[str, str, Held], ...]], ...]
     unfit: tuple[str, ...] = ()
-    unfit_at: tuple[str, ...] = field(default=(), repr=False)
+    unfit_at: Unprinted[tuple[str, ...]] = ()
+
+    __repr__ = repr_as_before
 
     def column(self, heading: str) -> Mapping[tuple[str, str], Held] | None:
         """Return what a column holds by bureau and key, both plain; None where there is no such column."""

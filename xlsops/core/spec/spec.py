@@ -1,12 +1,13 @@
 """What is asked, as people wrote it into the control workbook."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from xlsops.core.spec.achievement import Band, Measure, Yardstick
 from xlsops.core.spec.methods import Half
@@ -16,13 +17,8 @@ from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.suspensions import Suspension, is_between
 from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.calendar import Calendar
-from xlsops.core.values.earlier_reprs import LATER, choice_repr, repr_as_before
 from xlsops.core.values.periods import Period
-
-_NEVER: tuple[Suspension, ...] = field(default=(), metadata=LATER)
-_UNWRITTEN: str = field(default="", metadata=LATER)
-_UNASKED: str = field(default="", repr=False)
-_NOWHERE: int = field(default=0, repr=False, compare=False)
+from xlsops.core.values.structs import Later, Unprinted, choice_repr, repr_as_before
 
 
 class Block(StrEnum):
@@ -105,8 +101,7 @@ class RuleState(Enum):
     SUSPENDED = "ditangguhkan"
 
 
-@dataclass(frozen=True, slots=True)
-class Bureau:
+class Bureau(Struct, frozen=True):
     """A bureau (bagian) of the secretariat; ``channel`` is how its form usually goes to it.
 
     ``assignee`` is who in the office looks at its data. Nothing of what is asked depends on it.
@@ -117,15 +112,14 @@ class Bureau:
     assistant: str = ""
     active: bool = True
     contact: str = ""
-    formerly: tuple[str, ...] = field(default=(), metadata=LATER)
-    channel: str = field(default="", repr=False)
-    assignee: str = field(default="", repr=False)
+    formerly: Later[tuple[str, ...]] = ()
+    channel: Unprinted[str] = ""
+    assignee: Unprinted[str] = ""
 
     __repr__ = repr_as_before
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(Struct, frozen=True):
     """Someone who signs; an empty name is printed as dots.
 
     ``key`` is the public part of the key acts are signed with. No figure depends on it, so it is no
@@ -138,11 +132,12 @@ class Official:
     rank: str = ""
     nip: str = ""
     prefix: str = ""
-    key: str = field(default="", repr=False)
+    key: Unprinted[str] = ""
+
+    __repr__ = repr_as_before
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
 
     ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
@@ -162,19 +157,18 @@ class Indicator:
     actuals: tuple[Decimal | None, ...] = ()
     key_indicator: bool = False
     never_falls: bool = False
-    sub_activities: tuple[str, ...] = field(default=(), metadata=LATER)
-    may_not_apply: bool = field(default=False, metadata=LATER)
-    inapplicable: tuple[int, ...] = field(default=(), metadata=LATER)
-    part_of: str = field(default="", metadata=LATER)
-    last_year: tuple[Decimal | None, ...] = field(default=(), metadata=LATER)
-    meaning: tuple[str, ...] = field(default=(), repr=False)
-    half: Half | None = field(default=None, metadata=LATER)
+    sub_activities: Later[tuple[str, ...]] = ()
+    may_not_apply: Later[bool] = False
+    inapplicable: Later[tuple[int, ...]] = ()
+    part_of: Later[str] = ""
+    last_year: Later[tuple[Decimal | None, ...]] = ()
+    meaning: Unprinted[tuple[str, ...]] = ()
+    half: Later[Half | None] = None
 
     __repr__ = repr_as_before
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """A programme, activity or sub-activity; only sub-activities have target and ceiling.
 
     ``outputs`` and ``spending`` are the earlier quarters' figures; ceiling and spending in rupiah.
@@ -197,8 +191,7 @@ class Programme:
         return self.level is Level.SUB_ACTIVITY
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One column of the request form; width in characters."""
 
     block: Block
@@ -226,8 +219,7 @@ class Field:
         return self.recap is Total.MEAN and self.kind.numeric
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
 
     ``severity`` is the word in the sheet, empty where the rule decides it case by case. ``rests`` tells
@@ -246,10 +238,10 @@ class Rule:
     since: date | None = None
     until: date | None = None
     state: RuleState = RuleState.ACTIVE
-    rests: tuple[Suspension, ...] = _NEVER
-    owner: str = _UNASKED
-    row: int = _NOWHERE
-    advice: str = _UNWRITTEN
+    rests: Later[tuple[Suspension, ...]] = ()
+    owner: Unprinted[str] = ""
+    row: Unprinted[int] = 0
+    advice: Later[str] = ""
 
     __repr__ = repr_as_before
 
@@ -268,8 +260,7 @@ PROPOSED = "Usulan"
 """The kind of a day that stands in no sheet: the program proposes it for a year the sheet lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A day nobody works, whatever its kind."""
 
     day: date
@@ -277,8 +268,7 @@ class Holiday:
     kind: str
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(Struct, frozen=True, dict=True):
     """Everything the control workbook asks for; rows keep the order of their sheets.
 
     ``rules`` are those that are right; of the others ``unused`` tells.
@@ -295,8 +285,8 @@ class Spec:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
     authority: Authority = field(default_factory=Authority)
-    sources: tuple[Source, ...] = field(default=(), metadata=LATER)
-    unused: UnusedRules = field(default=UnusedRules(), metadata=LATER)
+    sources: Later[tuple[Source, ...]] = ()
+    unused: Later[UnusedRules] = UnusedRules()
 
     __repr__ = repr_as_before
 

@@ -3,8 +3,9 @@
 Writer and reader of the control workbook both follow this one description.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.spec.achievement import Direction
 from xlsops.core.spec.methods import Half, Method
@@ -35,8 +36,7 @@ def words(choices: type[Enum]) -> tuple[str, ...]:
     return tuple(each.value for each in choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One column of a human sheet; width in characters.
 
     One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
@@ -55,8 +55,7 @@ class Heading:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One human sheet: title, help line, columns; data stand from ``first_row`` on."""
 
     key: str

@@ -1,7 +1,6 @@
 """What is asked where rows that stand for themselves are wrong: which rules rest, which run as delivered."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -19,6 +18,7 @@ from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import TOLD, Code
 from xlsops.core.terms.unused_rules import RuleFault, UnusedRules
 from xlsops.core.values.cells import Grid
+from xlsops.core.values.structs import replace
 
 _RESTING = {each.value: each for each in (RuleState.DRAFT, RuleState.SUSPENDED)}
 

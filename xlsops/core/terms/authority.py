@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from xlsops.core.terms.tiers import Tier, is_assistant
-from xlsops.core.values.earlier_reprs import LATER, repr_as_before
+from xlsops.core.values.structs import Later, repr_as_before
 
 PUBLIC_KEY = re.compile("ed25519:[0-9a-f]{64}")
 """How the public part of an official's key is written."""
@@ -34,8 +35,7 @@ USUAL = ("Kabag",)
 """Who may do what no row speaks of: the head who answers for the data, and nobody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """The roles that may do each act, as the sheet lists them.
 
     ``tiers`` are those of approval, lowest first, where more than one signs; ``rows`` then names for
@@ -43,7 +43,7 @@ class Authority:
     """
 
     rows: tuple[tuple[Act, tuple[str, ...]], ...] = ()
-    tiers: tuple[Tier, ...] = field(default=(), metadata=LATER)
+    tiers: Later[tuple[Tier, ...]] = ()
 
     __repr__ = repr_as_before
 

@@ -1,7 +1,8 @@
 """Findings: what is wrong or worth a look, on which cell, and what to do about it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.values.cells import Cell
@@ -112,8 +113,7 @@ TOLD = (OUTSIDE, OWN, CONTRADICTED)
 """The codes of what journal and files tell; their rows in the sheet of rules say so, and rule nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding on one cell of a bureau's workbook.
 
     ``line`` and ``field`` name the row and column by id, so the finding keeps its identity when

@@ -1,8 +1,9 @@
 """Every operation a person can ask for: one table for ribbon, callbacks, commands and README."""
 
-from dataclasses import dataclass
 from enum import Enum
 from keyword import iskeyword
+
+from msgspec import Struct
 
 from xlsops.core.terms.steps import Step
 
@@ -24,8 +25,7 @@ class Size(Enum):
     NORMAL = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One operation: its command, and what a person reads before asking for it.
 
     ``typed`` are the words of the command that does for a terminal what the button does on the open

@@ -1,14 +1,14 @@
 """What an operation did: sentences for people, facts for machines."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of an operation; ``attention`` says somebody must look."""
 
     lines: tuple[str, ...]

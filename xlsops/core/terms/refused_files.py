@@ -1,8 +1,9 @@
 """What may befall a file that came in: its fate, and why it is refused."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 
 class Fate(Enum):
@@ -99,8 +100,7 @@ PlainReason = Literal[Reason.KOSONG, Reason.NUMBERS, Reason.HAK_AKSES, Reason.SA
 """The reasons that say all without a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A file is not taken: the reason, and the fact that gave it, in Indonesian; empty for a plain one."""
 
     reason: Reason

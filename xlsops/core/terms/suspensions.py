@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.values.periods import long_date
@@ -18,8 +19,7 @@ _PART = re.compile(
 _BETWEEN = re.compile(r"[;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Suspension:
+class Suspension(Struct, frozen=True):
     """A bureau for which a rule rests, or all where ``bureau`` is empty; both days are among the days."""
 
     bureau: str

@@ -1,9 +1,10 @@
 """The tiers of approval: who signs after whom, and over how much, as the sheet ``Wewenang`` names them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+
+from msgspec import Struct
 
 HEAD_OF_BUREAU = "Kepala Bagian"
 """What the sheet calls the head of whichever bureau sent the figures, who signs what is his own."""
@@ -20,8 +21,7 @@ class TierReach(Enum):
     OFFICE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """One tier: the roles any of which signs, and over how much."""
 
     roles: tuple[str, ...]

@@ -1,9 +1,9 @@
 """The operations as the person at the computer is told of them: in Indonesian, or by choice in English."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from xlsops.core.terms.operations import OPERATIONS, Operation
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import ENGLISH
 
 

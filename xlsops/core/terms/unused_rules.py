@@ -1,7 +1,8 @@
 """The rows of the rule sheet that are not run, because they, or a sheet they name, are wrong."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class RuleFault(NamedTuple):
@@ -12,8 +13,7 @@ class RuleFault(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedRules:
+class UnusedRules(Struct, frozen=True):
     """The codes of the rules that are not run, those that run ``as_delivered`` instead, and every fault.
 
     A row that would not be in force anyway has a fault and no code here.

@@ -1,7 +1,6 @@
 """What the numbers of one line are made of: an indicator's, a sub-activity's."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -18,6 +17,7 @@ from xlsops.core.trace.origins import LOWER, UPPER, Origins
 from xlsops.core.trace.traced import Part, Traced
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.rungs import rung_word
+from xlsops.core.values.structs import replace
 
 Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
 """The number, the way it is reckoned, what the parts give, and the parts."""

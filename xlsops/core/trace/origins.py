@@ -1,9 +1,10 @@
 """All that a number can be traced through: a period's view, its lines by id, and where masters hold them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.form.submissions import Answer
@@ -30,8 +31,7 @@ _HEADINGS = {keys.YEAR_TARGET: "target_year", keys.OUTPUT_TARGET: "target", keys
 """Columns of masters that are not called as the form's are."""
 
 
-@dataclass(frozen=True)
-class Origins:
+class Origins(Struct, frozen=True, dict=True):
     """A view with its lines by id; ``places`` are the cells of the masters, where they are known.
 
     ``kept`` are the names under which the archive keeps files, by hash, where they are others than usual.

@@ -1,15 +1,15 @@
 """A number with all it is made of: the numbers it is reckoned from, and the cells they were written in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.values.numbers import as_typed
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The cell a number was written in: of a kept file, or of a master where there is no ``sha``.
 
     ``address`` is empty where only the line and the ``column`` of a master are known; ``written`` is
@@ -26,8 +26,7 @@ class Origin:
     received: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One of the numbers another one is made of, as it counts there, and what was done to it.
 
     It was written in its ``source``, or is itself reckoned: then ``meaning`` says what it is.
@@ -40,8 +39,7 @@ class Part:
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """A number, the way it is reckoned from its parts, and what the parts give when it is done again.
 
     ``remark`` says why there is no number, or what it leaves out.

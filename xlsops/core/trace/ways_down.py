@@ -1,7 +1,6 @@
 """What any number is made of, and all that it is made of in turn, down to the cells."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from xlsops.core.results.meaning import Meaning
@@ -11,6 +10,7 @@ from xlsops.core.trace.lines import indicator_trace, of_activity
 from xlsops.core.trace.origins import Origins
 from xlsops.core.trace.totals import of_totals
 from xlsops.core.trace.traced import Origin, Part, Traced
+from xlsops.core.values.structs import replace
 
 
 class WayDown(NamedTuple):

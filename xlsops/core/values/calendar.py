@@ -5,8 +5,9 @@ so that the minutes of two spans that meet are the minutes of the whole.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from msgspec import Struct
 
 from xlsops import messages
 
@@ -27,8 +28,7 @@ def _clock(*times: str) -> Stretches:
     return tuple((start, end) for start, end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """The intervals of work by weekday from Monday, usually and in Ramadan; its days, both counted."""
 
     usual: tuple[Stretches, ...]
@@ -48,8 +48,7 @@ USUAL_HOURS = Hours(
 """The hours of Perpres 21/2023: 450 minutes a day, 390 in Ramadan, five days a week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """When an office works: hours, days nobody works, and the time zone they are meant in."""
 
     hours: Hours = USUAL_HOURS

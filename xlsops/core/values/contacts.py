@@ -1,7 +1,8 @@
 """Mail addresses and telephone numbers in what somebody wrote to say how a bureau is reached."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
 _PHONE = re.compile(r"(?<![\w.])(?:\+?\d|\(0)[\d ().-]{6,18}\d(?![\w.])")
@@ -9,8 +10,7 @@ _FEWEST = 7
 """So few digits a number may have that still can be rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """How a bureau is reached: the first mail address and the first telephone number; empty for none."""
 
     mail: str = ""

@@ -1,8 +1,9 @@
 """The 18-digit number of a civil servant (NIP), or of a contract employee (NI PPPK)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from xlsops import messages
 
@@ -13,8 +14,7 @@ _YOUNGEST, _OLDEST = 18, 58
 _MONTHS_IN_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Nip:
+class Nip(Struct, frozen=True):
     """A number as read: its digits, why it is not valid, or that it is a PPPK number."""
 
     digits: str

@@ -6,12 +6,13 @@ makes of it. Syntax: ECMA-376 part 1, 18.8.31, with what LibreOffice, WPS and Go
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops.core.values.numbers import indonesian, read_number, round_half_up
 
@@ -66,8 +67,7 @@ class _Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """One of the parts between semicolons: for which numbers, in which colour, what it shows."""
 
     tokens: tuple[_Token, ...]

@@ -1,9 +1,10 @@
 """A reporting period: one quarter (triwulan) of one year."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 MONTHS = (
     "Januari",
@@ -36,8 +37,7 @@ class Quarter(Enum):
         return f"TW {self.name}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A year and the number of its quarter, 1 to 4."""
 
     year: int

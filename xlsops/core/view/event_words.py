@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.carried import figure_text
@@ -26,8 +27,7 @@ _SHORT, _MOST_TEXT = 16, 30_000
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """How a kind of event is called, and what is said of one."""
 
     word: str

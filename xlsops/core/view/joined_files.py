@@ -1,8 +1,9 @@
 """The files of several people that are joined for a bureau, and what each of them adds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.joining import Contribution
@@ -15,8 +16,7 @@ _NAMED = 3
 """So many lines of a sheet are named; of more, how many others."""
 
 
-@dataclass(frozen=True)
-class JoinedFiles:
+class JoinedFiles(Struct, frozen=True, dict=True):
     """The files, oldest first, with what each adds; none where one file alone counts."""
 
     files: tuple[FileRecord, ...] = ()

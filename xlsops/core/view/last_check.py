@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Grid, Text
@@ -12,8 +13,7 @@ _KEY, _RULES, _FOUND = "diperiksa", "aturan", "bagian"
 _LONG = 24
 
 
-@dataclass(frozen=True, slots=True)
-class LastCheck:
+class LastCheck(Struct, frozen=True):
     """The mark of the rules, and by bureau the fingerprint of what was found by them."""
 
     rules: str

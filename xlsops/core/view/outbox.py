@@ -1,7 +1,8 @@
 """The outbox: what was handed to each bureau, by which channel, who received it, who was reminded."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops.core.form.identity import form_file
 from xlsops.core.journal.state import Reminder
@@ -10,8 +11,7 @@ from xlsops.core.values.contacts import Contacts, contacts_in
 from xlsops.core.view.view import BureauView, View
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True):
     """What went out to one bureau: its form, when and how, and what came of it.
 
     ``file`` is the form's name, ``sha`` the hash of its file, empty where none was made. ``sent`` is when

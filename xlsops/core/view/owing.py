@@ -1,9 +1,10 @@
 """Which bureaus owe something at a moment: their data, or the correction of what was returned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.journal.state import FileRecord, ReturnRecord, SetAside
@@ -18,8 +19,7 @@ class Owed(Enum):
     AGAIN = "belum mengirim ulang"
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """A bureau that owes something, until when, and how late it is, in days and in words.
 
     ``returned`` is what it was sent back with, ``aside`` what it sent and does not count, ``refused``

@@ -1,13 +1,14 @@
 """What stands beside a finding in the list: what the head typed there, or what is saved."""
 
 import hashlib
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops.core.terms.findings import Finding
+from xlsops.core.values.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What stands beside a finding; ``base`` tells what the program painted there, if it did.
 
     ``until`` is the last day of an acceptance in ISO form, or whatever was typed instead; ``assignee`` is

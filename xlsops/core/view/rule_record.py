@@ -1,10 +1,11 @@
 """What became of the findings of each rule: whether a rule pays."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec import tables
@@ -25,8 +26,7 @@ class FindingFate(Enum):
     WAITING = "masih terbuka"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRecord:
+class RuleRecord(Struct, frozen=True):
     """How often a rule fired over periods, and what became of that.
 
     ``mended`` are findings a later version has no more, ``accepted`` those accepted with an

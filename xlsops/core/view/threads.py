@@ -1,8 +1,9 @@
 """What was said about each finding, round by round: asked, answered, decided, and by whom."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event
@@ -16,8 +17,7 @@ _SHOWN, _BRIEF, _WHOLE = 2, 90, 6000
 """So many turns stand in a cell, each so long; so long is all that is told of one finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One turn of a thread: when, by whom, and what was said or done; ``bureau`` where it speaks itself."""
 
     at: datetime

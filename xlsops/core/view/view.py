@@ -1,9 +1,10 @@
 """All that is known of a period at one moment: what every painted sheet is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.clock.actions import Action, Open, actions_of, alike_as_one
@@ -30,14 +31,14 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.structs import replace
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import LastCheck
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.threads import Threads, threads_of
 
 
-@dataclass(frozen=True, slots=True)
-class BureauView:
+class BureauView(Struct, frozen=True):
     """One bureau: its form, what counts of what it sent, and what was found there.
 
     ``findings`` are the open ones, ``accepted`` those accepted with an explanation, ``fixed`` those
@@ -163,8 +164,7 @@ class BureauView:
         return "late" if self.record is None else "center"
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """A period at one moment; clocks and actions are reckoned once, when they are asked for.
 
     ``last_check`` is what the workbook tells of the last time all was checked, None where it does not.

@@ -1,15 +1,15 @@
 """What each painted sheet was made from, and whether a page stands there already: told without its part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from xlsops import __version__
 from xlsops.core.sheet.standing import StandingSheet
 
 
-@dataclass(frozen=True)
-class AsMade:
+class AsMade(Struct, frozen=True, dict=True):
     """What each sheet that stands as the program made it was made from, by name; how days count there."""
 
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from string import digits
+
+from msgspec import Struct, field
 
 from xlsops.excel.closed.peoples_drawings import (
     PeoplesDrawing,
@@ -34,16 +35,14 @@ _CHOSEN = re.compile(rb'\stabSelected\s*=\s*"(?:1|true)"')
 _HEAD = re.compile(rb"<(?:\w+:)?sheetData\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What XlsxWriter made: its parts, and the numbers its formats of cells have in the other one."""
 
     parts: Mapping[str, bytes]
     styles: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """What stays of a sheet when it is painted anew: its tab's colour, whether it is chosen, drawings."""
 
     colour: bytes = b""
@@ -51,8 +50,7 @@ class Tab:
     drawn: PeoplesDrawing | None = None
 
 
-@dataclass(slots=True)
-class _BroughtParts:
+class _BroughtParts(Struct):
     """The parts that were brought, by their names here; and what they are called in the other one."""
 
     taken: set[str]

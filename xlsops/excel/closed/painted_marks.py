@@ -2,8 +2,9 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from xlsops import __version__
 from xlsops.core.sheet.paging import MARGINS
@@ -18,8 +19,7 @@ _LONG = 8
 _EACH = 248 // _LONG
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPages:
+class ShownPages(Struct, frozen=True):
     """The sheets of an open workbook, and the fingerprints of the pages that it shows."""
 
     names: Collection[str]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from xlsops.excel.package.parts import Relationship, links_of
 from xlsops.excel.package.spans import Edit, Element, appended, edited, root_of
@@ -20,8 +21,7 @@ _NUMBERED = re.compile(rb'(<xdr:cNvPr id=")(\d+)"')
 _DRAWING = f"{_OFFICE}/drawing"
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplesDrawing:
+class PeoplesDrawing(Struct, frozen=True):
     """A drawing of a sheet with what people drew in it, and what that leads to; ours is out of it."""
 
     part: str

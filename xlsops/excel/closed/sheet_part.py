@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
+
+from msgspec import Struct, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.sheet.sheet import Area
@@ -34,8 +35,7 @@ _OF_VALUE = re.compile(rb"\s(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _OF_FORMAT = re.compile(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
-@dataclass(frozen=True, slots=True)
-class CellEdits:
+class CellEdits(Struct, frozen=True):
     """What is to stand on a sheet, by row and column from 1; a blank empties a cell.
 
     Every cell keeps its format; one that is not there yet takes that of its column in the row
@@ -47,8 +47,7 @@ class CellEdits:
     like: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EditedSheetPart:
+class EditedSheetPart(Struct, frozen=True):
     """A worksheet part, read: its rows and its cells by where they stand."""
 
     data: bytes

@@ -1,16 +1,18 @@
 """Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet, whole
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.terms.pieces import piece
+from xlsops.core.values.structs import replace
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.as_made import AsMade, sheet_stamp
 from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
@@ -110,8 +112,7 @@ def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
     return _with_pages(data, path, _Job(pages), AsMade())[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """What a workbook is to show: pages, names, and some sheets no more.
 
     Where the pages are ``known`` by their fingerprints, sheets that show them already are left alone.
@@ -140,8 +141,7 @@ class _Job:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
+class _Brought(Struct, frozen=True):
     """What comes into a workbook: parts with their content types, names, and where each sheet is."""
 
     parts: Mapping[str, bytes] = field(default_factory=dict)

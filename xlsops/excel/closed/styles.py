@@ -1,8 +1,9 @@
 """The formats of cells of one workbook added to another's, where no equal one stands there."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from xlsops.core.values.number_formats import shows_date
 from xlsops.excel.package.spans import (
@@ -36,8 +37,7 @@ class TableFullError(Exception):
     """The table cannot take as many formats of cells as are needed."""
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """One list of a styles part while it grows: what is in it, and what is to be added."""
 
     known: dict[object, int]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops.excel.package.spans import (
     BrokenPartError,
@@ -42,8 +43,7 @@ _TRUE = {"1", "true"}
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(Struct, frozen=True):
     """A name: of the whole workbook, or of one sheet."""
 
     name: str
@@ -52,8 +52,7 @@ class DefinedName:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """The sheets a workbook is to have: in which order, which of them are new, under which link.
 
     Sheets of ``painted`` bring their own print titles and filters.
@@ -64,8 +63,7 @@ class Sheets:
     painted: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookPart:
+class WorkbookPart(Struct, frozen=True):
     """A workbook part, read."""
 
     data: bytes

@@ -1,13 +1,12 @@
 """The sheet Panduan: what the workbook is, how a quarter goes, and help with the tab."""
 
-from dataclasses import replace
-
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.sheet.styles import LOOKS, NAVY, Look
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.terms.guidance import STEP_HEADINGS, STEPS_HEADING, STEPS_TOLD
+from xlsops.core.values.structs import replace
 from xlsops.excel.control.help import write_help
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
 from xlsops.excel.editing.styles import apply

@@ -1,7 +1,5 @@
 """The second page of Panduan: the tab Kinerja drawn in cells, what to do when it is missing, the trail."""
 
-from dataclasses import replace
-
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -9,6 +7,7 @@ from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.terms.guidance import INSTALL, TRAIL, TROUBLES, TROUBLES_HEADING
 from xlsops.core.terms.operations import OPERATIONS, TAB, RibbonGroup, Size
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.styles import apply
 
 _TABS = "File    Beranda    Sisipkan    Tata Letak    Rumus    Data    Tinjau    Tampilan    "

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -34,6 +33,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Level
 from xlsops.core.spec.tables import CellKind, Heading, Table
 from xlsops.core.terms.findings import TOLD
+from xlsops.core.values.structs import replace
 from xlsops.excel.control.choices import guard_columns
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
 from xlsops.excel.editing.styles import apply, differential

@@ -1,6 +1,5 @@
 """A sheet of openpyxl's and its surroundings: bands on top, columns, window, print set-up, pictures."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from xlsops.core.form.emblem import Picture
 from xlsops.core.sheet.paging import MARGINS
 from xlsops.core.sheet.styles import Look, named_look
 from xlsops.core.sheet.text_metrics import lines_of
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.styles import apply
 from xlsops.excel.package.parts import escaped
 from xlsops.excel.writer.page import Page, footers

@@ -6,11 +6,11 @@ The result holds one row per kind of line; ``forms`` multiplies these rows for e
 import re
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
+from msgspec import Struct
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule as Conditional
@@ -74,8 +74,7 @@ _ROLES = (
 _NUMBERED = re.compile(rb"&#([1-9][0-9]{2,6});")
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A template laid out for one period, as parts: which is the cover, which each block's table."""
 
     parts: dict[str, bytes]

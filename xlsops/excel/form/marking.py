@@ -5,8 +5,9 @@ What a flag lies over is told behind the table of styles, so that ``stripping`` 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from xlsops.core.formula.shared import area
 from xlsops.core.sheet.sheet import Note, Sheet
@@ -50,8 +51,7 @@ _BEHIND = re.compile(
 """What a sheet has behind the boxes of its notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMarks:
+class SheetMarks(Struct, frozen=True):
     """What is flagged on a sheet: shades by address, and notes."""
 
     shades: Mapping[str, Shade] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct, field
 
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
@@ -26,8 +27,7 @@ _TITLE = re.compile(rb"(<dc:title>)[^<]*")
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-@dataclass(frozen=True, slots=True)
-class PouredCells:
+class PouredCells(Struct, frozen=True):
     """What goes into a sheet: values and what its formulas show, by address; heights that rows need.
 
     A row that is higher already stays so.

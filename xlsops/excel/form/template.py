@@ -4,7 +4,6 @@ The template holds texts with ``{placeholders}``, and a sheet ``Gaya`` with one 
 program takes style, never content, from there.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.form import layout as formats
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.spec.spec import Block
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.styles import apply
 from xlsops.resources import asset

@@ -6,7 +6,6 @@ Each holds the form as it is printed, its rows named, and beside it what fills i
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from xlsops.core.sheet.sheet import address
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import lines_of, widths_for
 from xlsops.core.values.cells import column_letters
+from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import set_up
 from xlsops.excel.editing.styles import apply

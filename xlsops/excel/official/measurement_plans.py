@@ -3,10 +3,9 @@
 One is that of Permenpan RB 29/2010, the other that which districts keep quarter by quarter.
 """
 
-from dataclasses import replace
-
 from xlsops.core.recap.official import foot_figures, money_words, words
 from xlsops.core.recap.official.form import RowKind
+from xlsops.core.values.structs import replace
 from xlsops.excel.official.planned_columns import (
     MONEY_WIDTH,
     PERCENT,

@@ -1,16 +1,16 @@
 """Columns of an official form as planned: texts, performance beside money, percents."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from xlsops.core.recap.official.form import RowKind
+from xlsops.core.values.structs import replace
 
 AUTO, PERCENT, RUPIAH = "General", "#,##0.00", "#,##0"
 """Number formats; figures whose format is left open are written by what they are."""
 PERFORMANCE_WIDTH, MONEY_WIDTH = 7.0, 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedColumn:
+class PlannedColumn(Struct, frozen=True):
     """A column of a template: its headings from above, its number, and what fills it.
 
     ``sums`` are formulas of model rows over columns by their names in brackets.

@@ -1,13 +1,12 @@
 """An official form as planned, and what several of them have: signatures, the legend."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from xlsops.core.recap.official.form import RowKind
 from xlsops.excel.official.planned_columns import PlannedColumn
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
+class PlannedCell(Struct, frozen=True):
     """A cell of a row of sums: its column, its formula, and the name of the figure it holds.
 
     In a formula ``[7]`` is the table's column 7, ``[7^2]`` its cell in the second row of sums.
@@ -18,16 +17,14 @@ class PlannedCell:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTotal:
+class PlannedTotal(Struct, frozen=True):
     """A row of sums below the table: its text, which reaches up to its first cell."""
 
     text: str
     cells: tuple[PlannedCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedForm:
+class PlannedForm(Struct, frozen=True):
     """A form: its file and sheet, titles, columns, the kinds of rows, and what stands below.
 
     ``named`` gives the row of kind bureau its text; ``means`` are columns with a mean below the table,

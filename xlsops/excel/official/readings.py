@@ -5,10 +5,11 @@ Those of the program's own templates lie beside them; a template is known by the
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+
+from msgspec.structs import asdict
 
 from xlsops.core.recap.official.workbook import FormWorkbook, ListRow, NamedRows, TemplateCell
 from xlsops.core.sheet.sheet import Area

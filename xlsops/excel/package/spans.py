@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 _TAG = re.compile(rb"<([^\s/>]+)(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 
@@ -22,8 +23,7 @@ class Edit(NamedTuple):
     new: bytes
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element: its name in braces' form ``namespace name``, and where it stands in its part.
 
     ``start`` to ``inner`` is the first tag, ``close`` to ``end`` the last; both are one where the

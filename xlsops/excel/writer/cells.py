@@ -1,13 +1,15 @@
 """The cells of a painted page: what stands in each, and what it looks like."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
 
+from msgspec import Struct, field
+
 from xlsops.core.sheet.sheet import Area, Rich, Sheet, Written
 from xlsops.core.sheet.styles import SHORT_DATE
+from xlsops.core.values.structs import replace
 from xlsops.excel.writer.formats import PLAIN, Style
 from xlsops.excel.writer.rows import LIKE_FORMULAS
 from xlsops.excel.writer.texts import legible
@@ -20,8 +22,7 @@ _PIECED, _DAY = Style(PLAIN), Style(replace(PLAIN, number_format=SHORT_DATE))
 _WITH_A_STYLE = frozenset({Rich, date, datetime})
 
 
-@dataclass(slots=True)
-class _Styles:
+class _Styles(Struct):
     """The styles of cells while they are found, by row and column from 0; each style has a number."""
 
     rows: list[list[int]]
@@ -53,8 +54,7 @@ class _Styles:
                     row[at] = after[before]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """What stands in the cells of a page and the numbers of their styles, row by row from A1.
 
     All rows are as long as the sheet is wide, but for those in which there is nothing.

@@ -1,11 +1,13 @@
 """The looks of the office as XlsxWriter formats, one for each way a cell of a workbook looks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from msgspec import Struct, field
+
 from xlsops.core.sheet.styles import BLACK, SHEET_FONT, Look, named_look
+from xlsops.core.values.structs import replace
 
 _PLACES = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
@@ -17,8 +19,7 @@ PLAIN = Look(line="")
 """What letters look like where nothing else is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """All that one cell looks like: a look, a flag over it, ruled sides, whether people may write.
 
     One that is ``quoted`` holds a text which a program would else take for a formula.
@@ -36,8 +37,7 @@ class Style:
         return replace(self, look=replace(look, bold=bold))
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """The formats of one workbook; each is made once."""
 
     book: Any

@@ -1,10 +1,10 @@
 """A chart by itself, as a document of Word holds it: its part, and the workbook its figures stand in."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.values.structs import replace
 from xlsops.excel.package.parts import put_together
 from xlsops.excel.writer.sheets import Placed, sheets_written
 

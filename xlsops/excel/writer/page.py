@@ -1,6 +1,6 @@
 """How a sheet opens and prints: paper, margins, panes, what stands on every page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import SHEET_FONT
@@ -10,8 +10,7 @@ FOOTER = f'&"{SHEET_FONT},Regular"&9'
 """The letters of what is printed below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """How a sheet opens and prints; ``frozen`` counts rows and columns that stand still.
 
     ``repeated`` are rows, ``repeated_columns`` letters that stand on every printed page;

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from xlsops.core.sheet.paging import MARGINS
 from xlsops.core.sheet.sheet import Area, Chart, NativeTable, Sheet, quoted, shown_of, whole
@@ -75,8 +76,7 @@ _GUARDED = dict.fromkeys(
 """What people may do on a protected sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A page as it goes into a workbook: on a sheet of which name, with which tab, protected or not."""
 
     page: Sheet
@@ -85,8 +85,7 @@ class Placed:
     protected: bool = True
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """A sheet of XlsxWriter while it is filled; rows and columns count from 1."""
 
     book: Any

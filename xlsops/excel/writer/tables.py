@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 import xlsxwriter
+from msgspec import Struct
 
 from xlsops.core.sheet.sheet import Area, Chart
 from xlsops.core.sheet.styles import HEADING, INK, LINE, NAVY, SHEET_FONT, SHORT_DATE, TEXT_FORMAT
@@ -68,8 +68,7 @@ Chunk = Sequence[Sequence[Entry]]
 """Some rows of a table, given column by column."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A table of so many rows, which come in chunks and are never held together.
 
     A ``chart`` beside it draws some of its cells; what they show is known once they are written.

@@ -1,7 +1,8 @@
 """The workbook part: which sheets there are, in which order and state, names, and the epoch."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops.core.spec import tables
 from xlsops.core.terms.powers import power_of_names, power_of_sheets
@@ -25,8 +26,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """One sheet as the workbook part lists it."""
 
     name: str
@@ -34,8 +34,7 @@ class SheetEntry:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """What the workbook part says."""
 
     sheets: tuple[SheetEntry, ...]

@@ -1,7 +1,6 @@
 """The sheets of a workbook as grids of typed cells, from its parts: what only a click that reads a sheet needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.terms.refused_files import Reason
@@ -9,6 +8,7 @@ from xlsops.core.values.cells import Grid
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.number_formats import LONGEST
 from xlsops.core.values.numbers import whole_number_text
+from xlsops.core.values.structs import replace
 from xlsops.files.xlsx.book import Book, SheetEntry
 from xlsops.files.xlsx.comments import comments_of
 from xlsops.files.xlsx.limits import Limits

@@ -1,12 +1,11 @@
 """How much one file may ask of the machine; an honest form is far below every number."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Upper bounds in bytes unless the name says otherwise.
 
     ``marks`` are the opening signs of all tags of all parts, ``formula_letters`` those of formulas

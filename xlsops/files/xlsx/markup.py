@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
@@ -40,8 +41,7 @@ End = Callable[[str], None]
 Characters = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How much markup a file has had read so far; an honest one is far below the limit.
 
     A part counts as often as it is read: what is read for each of many others costs each time.

@@ -4,14 +4,16 @@ Only the parts that are needed are parsed; nothing of the file is calculated, fe
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.terms.refused_files import Reason, Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book
 from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
 from xlsops.files.xlsx.package.linked_books import linked_book_names, linked_cells
@@ -28,8 +30,7 @@ _TABLES = ("styles", "sharedStrings")
 _CELLS_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A workbook as its file writes it: sheets in order, and what the file says of itself.
 
     ``modified`` is when it was last saved, ``written`` the newest local time in its container.
@@ -88,8 +89,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnBook:
+class OwnBook(Struct, frozen=True):
     """A workbook of the office that was opened; of its sheets only what is asked is read."""
 
     package: Package

@@ -1,8 +1,9 @@
 """Holds what was printed earlier against the journal: what was rewritten or cut off since is missed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind, seen_from
@@ -26,8 +27,7 @@ from xlsops.procedure.period.wholeness import SHORT, opened_as
 _NO_TEXT = (".pdf", ".doc", ".docx", ".jpg", ".jpeg", ".png", ".msg", ".mht", ".mhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """What was printed earlier: its name, the beginnings of ids it tells, the hash of a recap.
 
     ``typed`` says that a person typed them.

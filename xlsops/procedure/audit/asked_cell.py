@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from textwrap import shorten
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -33,8 +34,7 @@ DEFAULT = OFFICE
 """The sheet that is meant where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedCell:
+class AskedCell(Struct, frozen=True):
     """A cell as it was typed; without a ``book`` it may be of any that has the sheet."""
 
     cell: Cell

@@ -1,9 +1,10 @@
 """Where a number comes from: asked by its cell, or by what is selected in the workbook that is open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
@@ -33,8 +34,7 @@ from xlsops.procedure.period.naming import recap_names
 from xlsops.procedure.period.viewing import view_of
 
 
-@dataclass(frozen=True, slots=True)
-class TracedCell:
+class TracedCell(Struct, frozen=True):
     """What a person asked about: the cell, in which book, on which page, and what its number is made of."""
 
     origins: Origins

@@ -1,8 +1,9 @@
 """What is not as it is made again, and the period as it was known when it was made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops import __version__, messages
 from xlsops.core.journal.events import seen_from
@@ -10,11 +11,11 @@ from xlsops.core.journal.facts.kinds import Approved, HandedOver, RecapMade
 from xlsops.core.journal.facts.tiers import TierSigned
 from xlsops.core.sheet.provenance import asked, parted
 from xlsops.core.spec.reading import WIB
+from xlsops.core.values.structs import replace
 from xlsops.procedure.period.loaded import LoadedPeriod
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """What is not as it is made again; ``asked`` and ``program`` tell by what it was made.
 
     ``cure`` is what makes it agree. What was done once more since is ``superseded``: rightly other,

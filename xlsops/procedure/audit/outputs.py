@@ -1,8 +1,9 @@
 """What went out: forms, marked and returned copies on the disk beside their hashes in the journal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.identity import form_file
@@ -17,8 +18,7 @@ from xlsops.files.folders import PeriodFolder
 _LABELS = {each.command: each.label for each in OPERATIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """One file as it was made last; ``again`` is how it is made once more.
 
     One that does not ``stay`` is taken away by the program itself when it has done its work. On a

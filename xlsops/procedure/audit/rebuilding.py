@@ -8,7 +8,6 @@ or the program is another one by now and the result differs, that is said instea
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
@@ -26,6 +25,7 @@ from xlsops.core.sheet.sheet import Sheet, shown_of, whole
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.terms.refused_files import Refusal
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
+from xlsops.core.values.structs import replace
 from xlsops.core.view.last_check import last_check_in
 from xlsops.core.view.replies import replies_text
 from xlsops.errors import XlsopsError

@@ -1,7 +1,8 @@
 """Signatures over figures: approvals, tiers and hand-overs against what is reckoned again from the archive."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, of_kind
@@ -10,6 +11,7 @@ from xlsops.core.journal.facts.tiers import TierSigned, key_of
 from xlsops.core.journal.state import State
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.terms.authority import Act
+from xlsops.core.values.structs import replace
 from xlsops.procedure.audit.mismatch import Mismatch, as_of, made_otherwise
 from xlsops.procedure.intake.examined import IntakeContext
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -17,8 +19,7 @@ from xlsops.procedure.period.remembered.readings import Readings
 from xlsops.procedure.period.wholeness import SHORT
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The accepted originals of a period, examined anew."""
 
     period: LoadedPeriod

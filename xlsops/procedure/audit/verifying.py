@@ -5,7 +5,6 @@ them with the folder's own key is found only by what lies outside: a paper print
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from xlsops import __version__, messages
@@ -18,6 +17,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.wrong_rows import read_rest
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Grid
+from xlsops.core.values.structs import replace
 from xlsops.errors import ControlLostError, XlsopsError
 from xlsops.files.control_grids import control_grids
 from xlsops.files.emblem import emblem_of

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -11,6 +10,7 @@ from xlsops.core.journal.facts.kinds import CopyReturned
 from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.structs import replace
 from xlsops.core.view.seen_mark import checked_now, stale_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError

@@ -1,8 +1,9 @@
 """What of the files just taken goes into the journal: which came before, and what is said of it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_of
@@ -15,6 +16,7 @@ from xlsops.core.review.several_people import beside_others, of_same_person
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.procedure.intake.inbox import Taken, readable_name, saved_text, written_text
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.wholeness import names_received
@@ -59,8 +61,7 @@ def receive(
     return told, receipts
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """Where in the journal files were met: by bureau and by hash, and by name where they wait.
 
     ``beside`` are by hash the files that were told to lie in the inbox beside it.

@@ -1,8 +1,9 @@
 """What is told of the files that came in, and of the findings on them."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.differences import AnswerChange
@@ -22,8 +23,7 @@ _REPLIES_SHOWN = 3
 """So many answers to no finding are quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """The view after a collection, the files of the inbox, and by bureau what changed astray."""
 
     view: View

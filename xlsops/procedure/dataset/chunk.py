@@ -6,11 +6,12 @@ What is done here depends on the folders and nothing else, whoever does it and h
 import os
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from traceback import format_exc
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.spec.sources import plain
@@ -32,8 +33,7 @@ from xlsops.procedure.period.remembered import known_asked
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A period folder, whether it is there, and what was made of it before, if anything was."""
 
     folder: Path
@@ -41,8 +41,7 @@ class Wanted:
     before: Done | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Folders to be read for a dataset, by a program that is the same everywhere."""
 
     dataset: Path
@@ -52,16 +51,14 @@ class Chunk:
     wanted: tuple[Wanted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A folder was read and its part written; it was not where that had been done before."""
 
     done: Done
     afresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A folder cannot be read, and why; ``details`` are those of a mistake of the program."""
 
     folder: Path

@@ -8,15 +8,17 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from os import scandir
 from pathlib import Path
 from time import monotonic
 
+from msgspec import Struct, field
+
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.structs import replace
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.folders import PeriodFolder, is_folder, require_place
 from xlsops.files.sole import TakenError, sole
@@ -126,8 +128,7 @@ def _files(folder: Path) -> int:
         return 0
 
 
-@dataclass
-class _Making:
+class _Making(Struct, dict=True):
     """A dataset that is being made: what was made of each folder so far, and what could not be."""
 
     dataset: Path

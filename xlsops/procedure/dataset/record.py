@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 from xlsops import messages
 from xlsops.errors import XlsopsError
@@ -18,8 +20,7 @@ HELD = "_sedang_ditulis"
 """What lies there while an export writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A period folder as it was read: by ``key``, and where its rows are.
 
     They hold from ``since`` to ``until``, days in ISO form: then a rule or an acceptance begins or ends.
@@ -68,6 +69,6 @@ def keep(dataset: Path, subject: Subject, done: Iterable[Done]) -> None:
 
 def _is_sound(done: Done) -> bool:
     return (
-        all(isinstance(getattr(done, each.name), each.type) for each in fields(done))  # type: ignore[arg-type]  # names of types are types here
+        all(isinstance(getattr(done, each.name), each.type) for each in fields(done))
         and PART.fullmatch(done.part) is not None
     )

@@ -1,8 +1,9 @@
 """What an examiner has before it, and what came of a file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from xlsops.core.form.joining import Contribution
 from xlsops.core.form.layout import Layout
@@ -16,13 +17,13 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 IDENTITY = "IDENTITAS"
 """Why a file is refused that bears no mark of this office's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeContext:
+class IntakeContext(Struct, frozen=True):
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
     ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
@@ -54,8 +55,7 @@ class IntakeContext:
         return self.undone.get(sha, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The outcome of one file.
 
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
@@ -80,5 +80,7 @@ class Examined:
     filler: str = ""
     copy: bool = False
     contributions: tuple[Contribution, ...] = ()
-    text: bytes = field(default=b"", repr=False, compare=False)
+    text: Unprinted[bytes] = b""
     replies: tuple[FindingReply, ...] = ()
+
+    __repr__ = repr_as_before

@@ -1,7 +1,6 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -29,6 +28,7 @@ from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.core.view.replies import replies_in
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext

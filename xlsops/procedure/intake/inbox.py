@@ -4,16 +4,18 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.terms.refused_files import Fate, Reason, Refusal
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
@@ -29,8 +31,7 @@ _MANY, _MOST_HANDS = 40, 60
 _DISKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """One file of the inbox and its outcome; ``again`` says it was known before."""
 
     path: Path
@@ -39,8 +40,7 @@ class Taken:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What it takes to judge a file: folder, desk, what is known by hash, and the moment."""
 
     folder: PeriodFolder

@@ -1,7 +1,6 @@
 """Joins what several people of a bureau sent, and judges it as one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsops.core.checks.joined import PartRead, found_joined
 from xlsops.core.checks.judge import judge
@@ -13,6 +12,7 @@ from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 
 Read = tuple[FileRecord, Examined, Submission]

@@ -1,9 +1,11 @@
 """The job of a worker: it judges one kept file; what is imported here is all a worker begins with."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
@@ -14,8 +16,7 @@ from xlsops.procedure.intake.kept_readings import Shelf
 UNREADABLE = "TAK_TERBACA"
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What a worker has before it: the folder, the desk, the moment.
 
     Many answers are dear to send between processes: where they can be kept they go as the text they

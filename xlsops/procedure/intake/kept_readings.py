@@ -11,13 +11,14 @@ once; the answers, of which there are hundreds, when somebody looks at them.
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from xlsops.core.form.answers import AnsweredColumn, ComputedColumn
 from xlsops.core.form.joining import Contribution
@@ -38,9 +39,9 @@ from xlsops.core.values.cells import (
     Number,
     Text,
     Value,
-    quick_text,
 )
 from xlsops.core.values.later import Later, LaterMapping
+from xlsops.core.values.structs import replace
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 
@@ -51,8 +52,7 @@ _SWIFT = 1
 _LENGTH = 4
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True, dict=True):
     """Where readings at one desk are found again: their keys, and the texts they are kept as."""
 
     desk: IntakeContext
@@ -91,7 +91,7 @@ class Shelf:
         try:
             given = _Given(self.desk.layouts[examined.bureau])
             totals = bureau_recap_of(self.desk.spec, given.layout, results).totals
-            whole = replace(examined, totals=totals)
+            whole = replace(examined, totals=totals, text=b"", submission=_kept(submission))
             told = _spelling(Examined)[0](whole, given), _columns_told(submission.columns)
             first, rest = (zlib.compress(_json(each), _SWIFT) for each in told)
             text = len(first).to_bytes(_LENGTH) + first + rest
@@ -175,7 +175,7 @@ _SHARED = {
 }
 _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] = {
     Blank: ("-", lambda _: "", lambda _: BLANK),
-    Text: ("T", lambda each: each.value, quick_text),
+    Text: ("T", lambda each: each.value, Text),
     Number: ("N", lambda each: str(each.value), lambda told: Number(Decimal(told))),
     Boolean: ("B", lambda each: "1" if each.value else "", lambda told: Boolean(bool(told))),
     Date: (
@@ -187,6 +187,12 @@ _KINDS: Mapping[type, tuple[str, Callable[[Any], str], Callable[[str], Value]]] 
 }
 """By which letter a kind of value is known, and how one is written and read."""
 _READ = {letter: read for letter, _, read in _KINDS.values()}
+
+
+def _kept(submission: Submission) -> Submission:
+    """Return what is kept of a submission: all but what only those ask who judge it."""
+    columns = tuple(replace(each, words=None) for each in submission.columns)
+    return replace(submission, columns=columns, computing=(), tables=())
 
 
 def _results(submission: Submission, desk: IntakeContext) -> Results:

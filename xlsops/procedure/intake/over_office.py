@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from xlsops.core.checks.conditions import verdicts
@@ -20,6 +19,7 @@ from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.named.live_rule import Judged
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 from xlsops.procedure.intake.examined import Examined, IntakeContext
 
 Versions = Sequence[tuple[FileRecord, Examined]]

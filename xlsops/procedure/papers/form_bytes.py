@@ -1,7 +1,6 @@
 """Makes forms and marked copies of them; openpyxl comes along, so this is imported when one is made."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.form.ruled_cases import on_day
 from xlsops.core.spec.rules import rules_of_day
 from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import Laid, lay_out

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
@@ -15,6 +14,7 @@ from xlsops.core.recap.official.words import own_columns_by_word, vocabulary
 from xlsops.core.recap.official.workbook import ADDED, MAPPING, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.official.planned_forms import PlannedForm
 from xlsops.excel.official.plans import OTHERS, USUAL

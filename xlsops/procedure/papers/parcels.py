@@ -5,9 +5,10 @@ lies together, and what was sent before stays as it was.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts.notice import Notice
@@ -27,8 +28,7 @@ MESSAGE = "Pesan"
 """What the short message for a telephone is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """All that goes to one bureau; ``lacking`` is a workbook that is not there."""
 
     code: str

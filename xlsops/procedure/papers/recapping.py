@@ -1,6 +1,5 @@
 """Makes the recap workbook (steps 6 and 9)."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from xlsops import messages
@@ -24,6 +23,7 @@ from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import Origins
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.recap import make_recap

@@ -1,9 +1,11 @@
 """A period folder as it was read: what is asked, what happened, and the key."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from xlsops import __version__, messages
 from xlsops.core.form.form_lines import layouts_of
@@ -38,8 +40,7 @@ Filler = Callable[[Numbers], "LoadedPeriod"]
 """Writes figures into the open control workbook and returns the period read again."""
 
 
-@dataclass(frozen=True)
-class LoadedPeriod:
+class LoadedPeriod(Struct, frozen=True, dict=True):
     """Everything an operation needs to know before it decides.
 
     ``paint`` shows pages, ``look`` reads what stands where they will be painted, ``shown`` knows which
@@ -71,7 +72,7 @@ class LoadedPeriod:
 
     def __post_init__(self) -> None:
         """Read the journal by the codes bureaus have today."""
-        object.__setattr__(self, "events", under_codes_of_today(self.events, self.spec))
+        force_setattr(self, "events", under_codes_of_today(self.events, self.spec))
 
     @cached_property
     def state(self) -> State:

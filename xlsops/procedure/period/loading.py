@@ -1,7 +1,6 @@
 """Reading a period folder."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +22,7 @@ from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.spec.wrong_rows import read_rest, unused_naming
 from xlsops.core.terms.unused_rules import UnusedRules
 from xlsops.core.values.cells import Grid
+from xlsops.core.values.structs import replace
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.closed.as_made import AsMade
 from xlsops.files.control_grids import control_book

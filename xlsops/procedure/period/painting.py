@@ -1,7 +1,6 @@
 """Paints what people see: the control workbook's sheets and the bureaus' marked copies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xlsops import __version__, messages
 from xlsops.core.history.past import mark_of
@@ -25,6 +24,7 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
+from xlsops.core.values.structs import replace
 from xlsops.core.view.seen_mark import showing
 from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError

@@ -9,7 +9,6 @@ on this machine until anything in it changes. A folder that cannot be read tells
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
@@ -38,6 +37,7 @@ from xlsops.core.spec.spec import Block, Bureau, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in
 from xlsops.core.values.later import LaterMapping
 from xlsops.core.values.periods import Period, periods_in
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files import cache
 from xlsops.files.folders import PeriodFolder

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
@@ -35,8 +36,7 @@ _PRINTED = {".xlsx", ".txt", ".html", ".htm"}
 """The endings of what is printed in the folder; a mail repeats the text beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """What a file tells; ``footer`` says that its sheets print it below, as a recap does."""
 
     heads: tuple[str, ...]

@@ -1,11 +1,11 @@
 """Indonesia's holidays, joint leave and Ramadan as they are proposed where the sheet lacks a year."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from xlsops.core.spec.spec import PROPOSED, Holiday, Spec
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 _KINDS = (("public", "Libur Nasional"), ("government", "Cuti Bersama"))
 _FEAST = "Hari Raya Idul Fitri"

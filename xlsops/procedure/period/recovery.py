@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from functools import wraps
 from itertools import groupby
@@ -17,6 +16,7 @@ from xlsops.core.sheet.handwriting import sheets_of
 from xlsops.core.sheet.handwriting import typed_text as told_in
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.structs import replace
 from xlsops.core.view.event_words import events_in_one_line
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive

@@ -1,12 +1,12 @@
 """Looks up what was answered otherwise since a signature was given, in the files the archive keeps."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xlsops.core.form.differences import differences
 from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.review.shifts import Shift
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 
 Read = Callable[[Sequence[FileRecord]], Submission | None]

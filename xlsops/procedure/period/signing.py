@@ -7,9 +7,10 @@ verifying tells.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event
@@ -121,8 +122,7 @@ def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], l
     return done, told
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What verifying says of signatures: what is wrong, what somebody must look at, what is known."""
 
     faults: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.differences import Place
@@ -16,6 +17,7 @@ from xlsops.core.review.odd_spending import odd_spending
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.review.refusals import refusals_of
 from xlsops.core.terms.findings import BY_HISTORY, OUTSIDE, Finding, Severity
+from xlsops.core.values.structs import replace
 from xlsops.core.view.joined_files import JoinedFiles
 from xlsops.core.view.last_check import last_check_in
 from xlsops.core.view.view import BureauView, View
@@ -115,8 +117,7 @@ class _Change(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(Struct, frozen=True):
     """How a bureau stands by one of its files: the reading of it, and its findings."""
 
     record: FileRecord

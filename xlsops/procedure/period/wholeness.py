@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
@@ -30,8 +31,7 @@ _REPORT = ".docx"
 _LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """The events that are whole, the names of kept files by hash, and every fault in order."""
 
     events: tuple[Event, ...]

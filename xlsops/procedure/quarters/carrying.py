@@ -1,7 +1,6 @@
 """Carries a quarter into the next: the same masters, with the figures that came in filled in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from xlsops.core.values.cells import BLANK, Value
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.core.values.rungs import known_as
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.cell_edits import with_cells

@@ -3,9 +3,10 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.form.identity import key_id
@@ -32,6 +33,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.rungs import known_as
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
@@ -47,16 +49,14 @@ _BROKEN = (XlsopsError, OSError)
 """What a damaged folder raises: our sentences and the system's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """What was approved of a bureau since: which event tells, and the data's hash."""
 
     approval: Approval
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier quarter as it stands beside this one.
 
     ``source`` is what was told of it, with where it lies now; ``trouble`` says why it cannot be

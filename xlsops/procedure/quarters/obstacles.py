@@ -4,7 +4,6 @@ The journal holds what was found there last, so that recap and report are made a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from xlsops.core.journal.earlier_quarters import obstacles_of
@@ -12,6 +11,7 @@ from xlsops.core.journal.facts.request_kinds import ObstaclesNoted
 from xlsops.core.results.follow_ups import FollowUp, follow_ups_of, register_of
 from xlsops.core.spec.former_codes import Heir, heirs_of
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load_earlier

@@ -1,10 +1,12 @@
 """Makes the folder of a period, its control workbook, its journal and its key; opens it (step 1)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready, untimely
@@ -41,8 +43,7 @@ _SPARE = 6
 """Rows below the holidays that a person may fill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What a new period starts with; without a due date the workbook's own stays empty.
 
     ``control`` is the workbook to start from, without one it is the delivered one; ``carried``

@@ -1,7 +1,6 @@
 """Carries figures again that were approved anew in an earlier quarter."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Numbers
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.rungs import known_as
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.control.figures import with_numbers
 from xlsops.files.writing import write_whole

@@ -1,7 +1,8 @@
 """Records what happens outside the program: disposition, handing out, meeting, handover."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
@@ -24,6 +25,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collection.collecting import show
 from xlsops.procedure.papers.covering import covers, write_covers
@@ -132,8 +134,7 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
     return Outcome((*lines, *left), data, attention=bool(without or left))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What became of an entry: its sentence, what is worth saying beside, and whether it is new."""
 
     line: str

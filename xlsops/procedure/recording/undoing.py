@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.form.answers import MENDED, Irregularity
@@ -13,6 +12,7 @@ from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.remembered.readings import Readings

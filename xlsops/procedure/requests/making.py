@@ -1,7 +1,8 @@
 """Makes the request form of every active bureau."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready

@@ -5,7 +5,6 @@ get back to mend, and one that never sent anything gets nothing back.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from xlsops.core.journal.facts.request_kinds import Reminded
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.contacts import contacts_in
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError

@@ -1,7 +1,6 @@
 """Approves bureaus whose data need no more mending or explaining (step 7)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import Approved
@@ -13,6 +12,7 @@ from xlsops.core.terms.authority import RECORDER, Act
 from xlsops.core.terms.findings import OUTSIDE, Finding, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.tiers import checking
+from xlsops.core.values.structs import replace
 from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError

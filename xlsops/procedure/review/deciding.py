@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import Decided
@@ -18,6 +19,7 @@ from xlsops.core.values.cells import Cell
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import EXAMPLE, read_day
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import View
@@ -53,8 +55,7 @@ _ACTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TypedDecision:
+class TypedDecision(Struct, frozen=True):
     """One decision that was typed: what becomes of it, or why it cannot be saved.
 
     ``before`` is what was saved until now; ``cell`` is where the finding stands, ``counts`` the answer

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import Decided
@@ -19,8 +20,7 @@ _LONGEST = 5
 """So many letters has the ending of a file name at most, its dot included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What became of the texts that name evidence: the file in the archive, what is to be told, what is absent."""
 
     kept: Mapping[str, str] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import HandedOver
@@ -22,8 +23,7 @@ from xlsops.procedure.review.approving import why_unsigned
 from xlsops.procedure.review.tiers import owed_told
 
 
-@dataclass(frozen=True, slots=True)
-class _Parcel:
+class _Parcel(Struct, frozen=True):
     """What is handed over: the results by bureau, one hash over all, who is missing or proposes anew."""
 
     figures: Mapping[str, Results]

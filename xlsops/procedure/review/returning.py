@@ -1,9 +1,10 @@
 """Returns submissions to their bureaus, to be mended where they were flagged (step 7 to 5)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts.document import DocumentSource
@@ -18,6 +19,7 @@ from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.documents import make_bundle
@@ -51,8 +53,7 @@ _OFTEN = 3
 """After so many returns letters alone do not help."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnParcel:
+class ReturnParcel(Struct, frozen=True):
     """All that goes back to one bureau: the copy, its letter in every form.
 
     ``before`` is when just this copy was returned already, if it was.

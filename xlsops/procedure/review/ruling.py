@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.journal.state import FileRecord
@@ -18,6 +19,7 @@ from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Rule, RuleState
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.structs import replace
 from xlsops.core.view.rule_record import (
     FindingFate,
     RuleRecord,
@@ -40,8 +42,7 @@ _SHOWN = 20
 """So many places are named, and how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Struct, frozen=True):
     """A place on which a rule would have fired: in which period, what stood there, what stands there last.
 
     It was mended where the last version gives the rule nothing to say, and accepted where a finding on
@@ -54,8 +55,7 @@ class Fired:
     fate: FindingFate
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What came of a rule in a period: where it would have fired, and what it says of the lines that count.
 
     It ``rests`` in a first quarter where it needs the one before.

@@ -1,6 +1,5 @@
 """The rule in the selected row of ``Aturan``, tried on what bureaus sent in this quarter and before."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import selection

@@ -1,7 +1,6 @@
 """The forms of an office filled with care: what its rules are tried on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, time
 from itertools import islice
 
@@ -12,6 +11,7 @@ from xlsops.core.form.layout import Layout
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.structs import replace
 
 MOST_BUREAUS = 60
 """So many bureaus are looked at; one row is enough to show a mistake."""

@@ -1,7 +1,6 @@
 """Holds the rules, columns and lists of an office against each other, without a form."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.grouped import grouped, span
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.files.control_grids import grids_of
 from xlsops.procedure.period.loaded import LoadedPeriod

@@ -4,9 +4,10 @@ The forms live in memory alone, sealed with a key no office has: none can be tak
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.checks.selftest.counterexamples import Tried, tried
@@ -23,6 +24,7 @@ from xlsops.core.terms.findings import TOLD, Code, Finding
 from xlsops.core.terms.outcome import Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.excel.form.forms import form_maker
 from xlsops.excel.form.layout import Laid, lay_out
 from xlsops.excel.form.planted import planted, uncalculated
@@ -58,8 +60,7 @@ def self_test(period: LoadedPeriod, progress: Progress = silent) -> SelfTest:
     return SelfTest(verdicts, workshop.planted[0], len(forms))
 
 
-@dataclass(frozen=True)
-class _Workshop:
+class _Workshop(Struct, frozen=True, dict=True):
     """What forms are made and read with; ``planted`` counts them, ``clean`` are readings of those filled with care."""
 
     laid: Laid

@@ -1,11 +1,10 @@
 """What every operation tells besides what it did: the rules that are not run, for their rows are wrong."""
 
-from dataclasses import replace
-
 from xlsops import messages
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.unused_rules import UnusedRules
+from xlsops.core.values.structs import replace
 
 KEY = "unused_rules"
 

@@ -1,7 +1,8 @@
 """The guide without a workbook in front: the steps of a quarter with their commands, and what to do in trouble."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from xlsops.core.terms import guidance
 from xlsops.core.terms.operations import OPERATIONS
@@ -12,8 +13,7 @@ from xlsops.messages.message import ENGLISH
 _TYPED = {each.label: f"xlsops {each.words}" for each in OPERATIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """The words of the guide; ``others`` is what stands among the buttons and is none."""
 
     steps_heading: str

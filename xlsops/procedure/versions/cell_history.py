@@ -1,8 +1,9 @@
 """The history of one cell: its value in every version, what was found in it, and what was decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
@@ -28,8 +29,7 @@ from xlsops.procedure.period.naming import bureau_names
 from xlsops.procedure.versions.reading import LONGEST, Version, versions_of
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Something that concerns a cell: when, and in words."""
 
     at: datetime

@@ -1,8 +1,9 @@
 """What two versions of a bureau's answers differ in: each cell, and what was found in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.differences import AnswerChange, Place, differences
@@ -10,6 +11,7 @@ from xlsops.core.pages.comparison import ComparedCell, ComparedVersions, compari
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.writing import write_whole
@@ -24,8 +26,7 @@ _NUMBERED = 2
 """How many versions there must be to compare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A cell that differs, and the codes of what was found in it before and after."""
 
     change: AnswerChange
@@ -33,8 +34,7 @@ class Difference:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two versions, their differences by cell, and findings of cells that stayed as they were.
 
     ``gone`` and ``new`` are found in one version alone, though their own cell is the same in both.

@@ -1,8 +1,9 @@
 """A row over all quarters known: this year's, and those of earlier years whose folders lie beside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import Line
@@ -27,6 +28,7 @@ from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.numbers import indonesian, percent
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import known_as, rung_word
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -40,8 +42,7 @@ Measured = tuple[HowMeasured, Goals]
 Figures = Sequence[KnownFigure]
 
 
-@dataclass(frozen=True, slots=True)
-class LineQuarter:
+class LineQuarter(Struct, frozen=True):
     """What a row held in a quarter, by the word for each figure, and what is told beside.
 
     ``reached`` is the achievement of an indicator up to the quarter, in percent.

@@ -1,7 +1,8 @@
 """Every file of a bureau that was accepted, as it was read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.submissions import Submission
@@ -19,8 +20,7 @@ LONGEST = 600
 """So many letters of a line are told at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A file of a bureau: the number people know it by, 0 where it was set aside, and what it says.
 
     ``parts`` are the files of several people it was joined from.

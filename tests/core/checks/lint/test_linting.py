@@ -1,7 +1,6 @@
 """What contradicts what in an office: the sample is silent, and each broken office is caught by the right advice."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.sources import Source
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec, Visibility
 from xlsops.core.terms.findings import BY_HISTORY, Code
+from xlsops.core.values.structs import replace
 
 DAY = date(2026, 7, 8)
 Breaking = Callable[[Spec], Spec]

@@ -1,7 +1,6 @@
 """Forms of small offices filled with care, on which examples are looked for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from tests.core.builders import INDICATORS, LAST, PROGRAMMES, YEAR, office, sub_activity
@@ -9,6 +8,7 @@ from tests.quarter import NOW
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.spec.spec import Spec
+from xlsops.core.values.structs import replace
 from xlsops.procedure.rules.careful_forms import careful_forms
 
 SAVED = replace(LAST, id="PCT", never_falls=False, key_indicator=False)

@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_type_hints
 
@@ -14,6 +13,7 @@ from xlsops.core.documents.parts.facts_only import happened_to
 from xlsops.core.journal.state import Approval, FileRecord, SetAside, State
 from xlsops.core.review.doubts import doubt
 from xlsops.core.terms.refused_files import Fate, Reason
+from xlsops.core.values.structs import replace
 
 AT = datetime(2026, 7, 8, 3, tzinfo=UTC)
 FIRST, LAST = (

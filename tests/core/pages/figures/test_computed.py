@@ -1,6 +1,5 @@
 """A copy of a form shows, without a spreadsheet program, what its formulas would."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.core.builders import FIRST, PROGRAMMES, SECOND, Edit, answer, form, office, place
@@ -8,6 +7,7 @@ from tests.core.views import nothing_sent, view
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.pages.figures.computed import computed_cells, counted_texts
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView
 
 LAYOUT = form(office())

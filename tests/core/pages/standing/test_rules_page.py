@@ -1,7 +1,5 @@
 """The record of rules shows what became of each rule's findings, and where the proposal comes from."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core import views
@@ -10,6 +8,7 @@ from xlsops.core.pages.standing.home import home_page
 from xlsops.core.pages.standing.rules_page import NAME, rules_page
 from xlsops.core.sheet.sheet import Link
 from xlsops.core.spec.spec import Rule, RuleState
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 V05 = Rule("V05", "Galat", "Semua", "", "", "Isian wajib.")

@@ -1,6 +1,5 @@
 """The page's values say what clocks and recap say, each average with what it covers."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +22,7 @@ from xlsops.core.pages.standing.status_page import (
     status_page,
 )
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))

@@ -1,7 +1,5 @@
 """Who acts is called as the office's own sheet Pejabat calls them."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.builders import office
@@ -12,6 +10,7 @@ from xlsops.core.journal.fold import fold
 from xlsops.core.spec.named.titles import fill_titles, short_title, titles_of
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 
 AGENCY = replace(
     office(),

@@ -1,7 +1,6 @@
 """An indicator may be answered by a word of a scale: which ones there are, what a master may say of them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +12,7 @@ from xlsops.core.spec.rows import Row
 from xlsops.core.spec.tables import INDICATORS, LISTS, Table
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Number, Text, Value
+from xlsops.core.values.structs import replace
 
 OPINION = ("TMP", "TW", "WDP", "WTP")
 RIGHT = {

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
@@ -344,8 +344,7 @@ def _same_column(form: bytes, layout: Layout) -> bytes:
     return form
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """A mutation, what must be told of it, and whether what is answered reads on unharmed after it.
 
     ``told`` is the code of a finding or of a refusal, or a part of the note.

@@ -1,10 +1,11 @@
 """What is advised about the sheets of an office: what contradicts what, where, and what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops.core.checks.selftest.planting import CarefulForm
 from xlsops.core.spec import tables
@@ -33,8 +34,7 @@ class Lint(Enum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One thing that is advised, on a cell of the control workbook."""
 
     kind: Lint
@@ -46,8 +46,7 @@ class Advice:
         return f"{self.cell.sheet} {self.cell.address}: {self.told}"
 
 
-@dataclass(frozen=True)
-class LintSource:
+class LintSource(Struct, frozen=True, dict=True):
     """What is held against each other: what is asked, the rules, forms filled with care, the sheets.
 
     The sheets are read only where there is something to tell of them.

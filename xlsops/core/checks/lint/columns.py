@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks import numbers
@@ -49,8 +50,7 @@ _CHECKS = (
 """The built-in checks that look at one cell alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A bound that help tells: how far up or down a figure, or the letters of a text, may go."""
 
     figure: Decimal

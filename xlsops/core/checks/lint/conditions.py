@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -16,6 +15,7 @@ from xlsops.core.spec.rules import delivered_for
 from xlsops.core.spec.spec import RuleState
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.core.values.structs import replace
 from xlsops.messages.message import Message
 
 _MOST_PAIRS, _ROWS = 40, 2

@@ -5,10 +5,11 @@ sides, blanks, zero and the ends of what a cell takes. How much is tried is boun
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice, product
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks.conditions import office_rules
@@ -32,6 +33,7 @@ from xlsops.core.formula.values import compiled
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 MOST_ROWS, MOST_TRIED = 12, 400
 """Of how many rows, and how often on each, a condition is tried at most."""
@@ -47,8 +49,7 @@ _INPUTS = {
 """What the computed columns of a table are computed from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """What came of trying a rule: the answers that break it and those that keep it, if there are any.
 
     ``times`` is how often it was tried. Where no row was judged at all, it was ``judged`` never. Where

@@ -4,8 +4,9 @@ An example is looked for in the form of a bureau filled with care; None where no
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.checks import numbers, sense
@@ -26,6 +27,7 @@ from xlsops.core.checks.selftest.planting import (
 from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.structs import replace
 
 Exemplify = Callable[[CarefulForm], Example | None]
 """Returns the example of a rule in a bureau's form."""
@@ -35,8 +37,7 @@ _BELOW = Decimal(-1)
 _NIL, _TEXT_NUMBER = "nihil", "12,5"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A rule that begins to fire at a figure of a column, when other columns of the row are empty."""
 
     check: Check

@@ -5,7 +5,6 @@ brings its own, of two years before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,6 +21,7 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.periods import Period
+from xlsops.core.values.structs import replace
 
 _ABOUT = tuple(map(Decimal, ("0.96", "1", "1.04", "0.98")))
 """What each quarter of the invented years is of the usual figure."""

@@ -1,11 +1,12 @@
 """A form filled with care in which mistakes are planted, in memory and as what is typed into cells."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.checks.context import Check, CheckContext
@@ -24,6 +25,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import BLANK, Cell, Content, Date, Number, Text, Value
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.structs import replace
 
 Edits = Mapping[Place, Answer | None]
 """What is typed instead of careful answers, by line id and column key; None empties the place."""
@@ -40,8 +42,7 @@ class FormKind(Enum):
     OTHER_QUARTER = "format triwulan lain"
 
 
-@dataclass(frozen=True, slots=True)
-class Planting:
+class Planting(Struct, frozen=True):
     """What is done to a form filled with care: cells typed over, a row hidden, another form, a late day.
 
     ``past`` are the earlier years it is read beside, ``sources`` the second sources that hold other values.
@@ -56,8 +57,7 @@ class Planting:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A mistake a rule must find, and what lies just inside of it; in the form of which bureau.
 
     ``place`` is the cell it must be found on, None where the whole file is told of.
@@ -70,8 +70,7 @@ class Example:
     right: Planting
 
 
-@dataclass(frozen=True)
-class CarefulForm:
+class CarefulForm(Struct, frozen=True, dict=True):
     """The form of a bureau, filled with the answers of somebody careful, and received at a moment.
 
     ``past`` is what the bureau answered in earlier years; ``parts`` what each bureau adds to the sums

@@ -4,7 +4,6 @@ No answer of a bureau moves such a rule, so the mistake is planted where it woul
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -19,6 +18,7 @@ from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.sources import Held, Source, plain
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.structs import replace
 
 _MOST_ROWS = 6
 _CENT = Decimal("0.01")

@@ -1,8 +1,9 @@
 """What a self-test of rules found: rule by rule, planted or not, found, and silent where it must be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.checks.selftest.planting import Example
 from xlsops.core.spec.spec import Rule
@@ -17,8 +18,7 @@ class Proof(Enum):
     NOT_IN_FORCE = "Tidak berlaku"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A rule with its example and what was seen of it in real files; ``why`` says what is lacking.
 
     ``found``: the mistake was found where it was planted. ``inside``: just inside of it the rule was
@@ -43,8 +43,7 @@ class Verdict:
         return Proof.PROVED if self.found and self.inside and self.clean else Proof.FAILED
 
 
-@dataclass(frozen=True, slots=True)
-class SelfTest:
+class SelfTest(Struct, frozen=True):
     """The verdicts of all rules, in how many forms they were planted, and how many forms were clean."""
 
     verdicts: Sequence[Verdict]

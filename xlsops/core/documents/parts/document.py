@@ -1,9 +1,10 @@
 """What every document is written from, and what a document is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts.facts import Facts
@@ -38,8 +39,7 @@ class Standing(Enum):
     MISSING = "Belum ada"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document of the bundle; without a page it is missing, and ``note`` says why.
 
     ``count`` says how much it lists, such as ``10 format``.
@@ -54,8 +54,7 @@ class Document:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSource:
+class DocumentSource(Struct, frozen=True):
     """A period at one moment, the facts recorded beside it, the wording, the office's coat of arms.
 
     ``put_off`` are the names of files that lie in the inbox and could not be read yet.

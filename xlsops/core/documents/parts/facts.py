@@ -1,17 +1,18 @@
 """What was recorded of the steps that happen outside the program; a blank is printed as dots."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
 
 from xlsops import messages
 from xlsops.core.journal.step_records import StepRecord
 from xlsops.core.terms.steps import Step
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Someone who came to the meeting; ``bureau`` is a code, empty for none."""
 
     name: str
@@ -19,8 +20,7 @@ class Participant:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(Struct, frozen=True):
     """What was recorded of one step; ``number`` is that of its letter, ``time`` as it is printed."""
 
     day: date | None = None
@@ -36,8 +36,7 @@ class StepFacts:
         return self.day is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The recorded facts by step; ``skipped`` says by whom and why one was left out.
 
     ``plans`` are the facts of steps that were planned, whether they have happened or not.

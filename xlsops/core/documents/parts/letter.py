@@ -1,9 +1,10 @@
 """What only letters have: number, urgency and subject on the left, date and addressee on the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.document import DocumentSource
@@ -16,8 +17,7 @@ _LEFT = (1, 5, 16)
 _YTH, _NAME = 18, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The head of a letter; a blank number is a dotted line, a date not known dots."""
 
     words: Words

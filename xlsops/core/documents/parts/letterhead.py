@@ -1,7 +1,8 @@
 """What letters and forms have in common: kop, title, fields, tables and signatures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.documents.parts import style
 from xlsops.core.documents.parts.document import DOTS, DocumentSource, titled
@@ -97,8 +98,7 @@ def paragraph(paper: Canvas, text: str, *, indented: bool = False) -> None:
     paper.gap(5)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperColumn:
+class PaperColumn(Struct, frozen=True):
     """A column of a table: its heading, how many columns of the paper it takes, its look."""
 
     heading: str
@@ -106,8 +106,7 @@ class PaperColumn:
     look: Look = style.CELL
 
 
-@dataclass(frozen=True, slots=True)
-class PaperTable:
+class PaperTable(Struct, frozen=True):
     """A table on a paper; rows are written one after the other."""
 
     columns: tuple[PaperColumn, ...]
@@ -142,8 +141,7 @@ class PaperTable:
             left += column.span
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Someone who signs: what stands above the title, who, and on which columns."""
 
     above: tuple[str, ...]

@@ -3,8 +3,9 @@
 All forms of a letter are made from the same sentences, in the same order.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.documents.parts import style
@@ -27,6 +28,7 @@ from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.values.structs import replace
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
@@ -42,8 +44,7 @@ _TABLE = PaperTable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One row of what a letter asks for: how heavy it weighs, where, on what, what is wrong, what to do."""
 
     severity: Severity
@@ -53,8 +54,7 @@ class Item:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is written to one bureau on a day: a letter of paragraphs, a message of short ones.
 
     ``kind`` is what it is called; ``code`` is the journal's fingerprint below the letter. A letter that

@@ -1,11 +1,11 @@
 """The papers documents are written on: their columns, the room their letters need, their pages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsops.core.sheet.canvas import Canvas, TextMeasure
 from xlsops.core.sheet.paging import Rows, page_breaks, page_room
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.values.structs import replace
 
 UNITS = 32
 PORTRAIT = (2.88,) * UNITS

@@ -1,7 +1,5 @@
 """The looks of letters and forms: Arial, black on white, lines only where a table has them."""
 
-from dataclasses import replace
-
 from xlsops.core.sheet.styles import (
     BLACK,
     ERROR_INK,
@@ -13,6 +11,7 @@ from xlsops.core.sheet.styles import (
     TEXT_FORMAT,
     Look,
 )
+from xlsops.core.values.structs import replace
 
 BODY = Look(ink=BLACK, size=11, wrap=True, line="", font=LETTER_FONT)
 SMALL = replace(BODY, size=9)

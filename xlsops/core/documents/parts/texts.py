@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops import messages
 
@@ -75,8 +76,7 @@ _RETIRED = frozenset({("umum", "lambang")})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The wording of one document with the values of its words in braces."""
 
     wording: Mapping[str, Wording]
@@ -96,8 +96,7 @@ class Words:
         return _BRACES.sub(lambda found: self.values.get(found[1], found[0]), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The wording of all documents by section of the file."""
 
     sections: Sections

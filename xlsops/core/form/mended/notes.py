@@ -4,9 +4,10 @@ Nothing of it is guessed, so nothing of it stops a file; whoever knows better se
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.answers import MENDED, Change, Irregularity
@@ -30,8 +31,7 @@ _FEW = 5
 _TRIED = (Decimal(5), Decimal("1234567.5"))
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedForm:
+class DamagedForm(Struct, frozen=True):
     """A form of today as it came: what was read of it, its cover, and what its workbook says besides.
 
     ``told`` are the cells of which a finding tells already, ``sheets`` all sheets there are.

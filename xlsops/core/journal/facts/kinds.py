@@ -6,10 +6,11 @@ one that is ``sparse`` is still written only where it says something else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from datetime import datetime
 from typing import Any, ClassVar, get_args
+
+from msgspec import Struct, field
 
 from xlsops.core.journal.facts.particulars import (
     ApprovalThere,
@@ -20,7 +21,7 @@ from xlsops.core.journal.facts.particulars import (
     FindingReply,
     SourceTold,
 )
-from xlsops.core.journal.facts.payload import UnfitError, sparse
+from xlsops.core.journal.facts.payload import UnfitError
 from xlsops.core.journal.facts.request_kinds import (
     FormatConfirmed,
     FormatsMade,
@@ -37,10 +38,10 @@ from xlsops.core.journal.facts.request_kinds import (
 from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.terms.refused_files import Fate
+from xlsops.core.values.structs import Sparse
 
 
-@dataclass(frozen=True, slots=True)
-class FileReceived:
+class FileReceived(Struct, frozen=True):
     """A file came in, with its outcome.
 
     None is what nothing was told of: ``written``, ``answers``, ``after`` are told of files that count.
@@ -56,19 +57,18 @@ class FileReceived:
     message: str
     name: str
     sha: str
-    saved: str | None = sparse(None)
-    written: str | None = sparse(None)
-    answers: str | None = sparse(None)
-    after: tuple[str, ...] | None = sparse(None)
-    beside: tuple[str, ...] = sparse(())
-    replies: tuple[FindingReply, ...] = sparse(())
-    filler: str = sparse("")
-    copy: bool = sparse(False)  # noqa: FBT003
-    joined: tuple[str, ...] = sparse(())
+    saved: Sparse[str | None] = None
+    written: Sparse[str | None] = None
+    answers: Sparse[str | None] = None
+    after: Sparse[tuple[str, ...] | None] = None
+    beside: Sparse[tuple[str, ...]] = ()
+    replies: Sparse[tuple[FindingReply, ...]] = ()
+    filler: Sparse[str] = ""
+    copy: Sparse[bool] = False
+    joined: Sparse[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """What is told where a file counts no more, or again.
 
     ``row`` is the one of ``Catatan`` that says so, ``file`` what it calls the file, ``corrects`` the
@@ -79,27 +79,24 @@ class _Moved:
     sha: str
     reason: str
     date: Day | None = None
-    row: int = sparse(0)
-    file: str = sparse("")
-    corrects: str = sparse("")
+    row: Sparse[int] = 0
+    file: Sparse[str] = ""
+    corrects: Sparse[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSetAside(_Moved):
+class FileSetAside(_Moved, frozen=True):
     """A file counts no more."""
 
     kind: ClassVar[str] = "kiriman_dikesampingkan"
 
 
-@dataclass(frozen=True, slots=True)
-class FileUsedAgain(_Moved):
+class FileUsedAgain(_Moved, frozen=True):
     """A file that was set aside counts again."""
 
     kind: ClassVar[str] = "kiriman_dipakai_lagi"
 
 
-@dataclass(frozen=True, slots=True)
-class _Repair(_Moved):
+class _Repair(_Moved, frozen=True):
     """What is told of something damaged that the reading of a file mends.
 
     ``repair`` is what it is known by, ``place`` the cell as somebody wrote it.
@@ -109,22 +106,19 @@ class _Repair(_Moved):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RepairUndone(_Repair):
+class RepairUndone(_Repair, frozen=True):
     """A repair made on the reading of a file is not to be made: it was no repair."""
 
     kind: ClassVar[str] = "perbaikan_bacaan_dibatalkan"
 
 
-@dataclass(frozen=True, slots=True)
-class RepairRestored(_Repair):
+class RepairRestored(_Repair, frozen=True):
     """A repair that was not to be made is made again."""
 
     kind: ClassVar[str] = "perbaikan_bacaan_dipakai_lagi"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyReturned:
+class CopyReturned(Struct, frozen=True):
     """A marked copy was made for a bureau, with so many findings."""
 
     kind: ClassVar[str] = "salinan_bertanda_dibuat"
@@ -135,8 +129,7 @@ class CopyReturned:
     sha: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Something was decided or noted about a finding while its cell showed ``value``.
 
     The archive calls the file ``evidence`` names ``evidence_file``; ``assignee`` looks at the finding.
@@ -153,13 +146,12 @@ class Decided:
     note: str
     evidence: str = ""
     until: Day | None = None
-    evidence_file: str = sparse("")
-    assignee: str = sparse("")
-    counts: str = sparse("")
+    evidence_file: Sparse[str] = ""
+    assignee: Sparse[str] = ""
+    counts: Sparse[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A submission, ``source``, went back to its bureau as a file to mend these findings in.
 
     ``due`` is until when its letter asks for that.
@@ -172,11 +164,10 @@ class Returned:
     source: str
     findings: tuple[tuple[str, str, str, str], ...]
     format: str = ""
-    due: datetime | None = sparse(None)  # noqa: RUF009 - a field
+    due: Sparse[datetime | None] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """A bureau's data were approved: the file and the hash of its figures.
 
     ``shown`` is the fingerprint of what was seen of it, ``replaces`` the file approved before,
@@ -192,11 +183,10 @@ class Approved:
     replaces: str = ""
     asked: str = ""
     program: str = ""
-    parts: tuple[str, ...] = sparse(())
+    parts: Sparse[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True):
     """The approved data were handed over."""
 
     kind: ClassVar[str] = "data_diserahkan"
@@ -208,8 +198,7 @@ class HandedOver:
     program: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecapMade:
+class RecapMade(Struct, frozen=True):
     """The recap workbook was made; ``emblem`` is the hash of the picture on it."""
 
     kind: ClassVar[str] = "rekap_dibuat"
@@ -222,8 +211,7 @@ class RecapMade:
     program: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried(SourceTold):
+class Carried(SourceTold, frozen=True):
     """Figures of an earlier quarter were carried again; ``forms`` are ids of forms before and after."""
 
     kind: ClassVar[str] = "triwulan_lalu_diperbarui"
@@ -232,8 +220,7 @@ class Carried(SourceTold):
     approvals: Mapping[str, ApprovalThere] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Events, named by the beginnings of their ids, cannot be had again."""
 
     kind: ClassVar[str] = "catatan_hilang"
@@ -241,8 +228,7 @@ class Lost:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedOutside:
+class ChangedOutside(Struct, frozen=True):
     """A file changed answers beside those for which ``source`` had gone back."""
 
     kind: ClassVar[str] = "berubah_di_luar_pengembalian"
@@ -252,15 +238,14 @@ class ChangedOutside:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HandwritingKept:
+class HandwritingKept(Struct, frozen=True):
     """What people typed on a painted sheet; earlier versions told of each cell by itself."""
 
     kind: ClassVar[str] = "tulisan_disimpan"
     sheet: str
-    cells: tuple[CellText, ...] = sparse(())
-    cell: str = sparse("")
-    text: str = sparse("")
+    cells: Sparse[tuple[CellText, ...]] = ()
+    cell: Sparse[str] = ""
+    text: Sparse[str] = ""
 
     def __post_init__(self) -> None:
         """Raise where nothing is told."""
@@ -273,8 +258,7 @@ class HandwritingKept:
         return self.cells or ((CellText(self.cell, self.text),) if self.cell else ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Objection:
+class _Objection(Struct, frozen=True):
     """What is told of a finding of the head's own; ``cell`` is as somebody wrote it."""
 
     bureau: str
@@ -286,42 +270,37 @@ class _Objection:
     sha: str
     value: str
     date: Day | None = None
-    row: int = sparse(0)
-    corrects: str = sparse("")
+    row: Sparse[int] = 0
+    corrects: Sparse[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found(_Objection):
+class Found(_Objection, frozen=True):
     """The head found something himself."""
 
     kind: ClassVar[str] = "temuan_dicatat"
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn(_Objection):
+class Withdrawn(_Objection, frozen=True):
     """The head withdraws what he had found."""
 
     kind: ClassVar[str] = "temuan_dicabut"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyNoted:
+class KeyNoted(Struct, frozen=True):
     """The public key of a role, and the one in whose place it came."""
 
     kind: ClassVar[str] = "kunci_dicatat"
     role: str
     name: str
     key: str
-    replaces: str = sparse("")
+    replaces: Sparse[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """An event of a kind this version does not know: it is kept, and changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """An event that does not tell what its kind does, and why: nobody guesses at it."""
 
     why: str

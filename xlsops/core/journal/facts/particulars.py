@@ -1,30 +1,32 @@
 """The particulars within what events tell: forms, hashes, changes, earlier quarters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.spec.spec import Block
-from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.structs import Sparse
 
 
-@dataclass(frozen=True, slots=True)
-class BureauThere:
+class BureauThere(Struct, frozen=True):
     """The data of a bureau in an earlier quarter: their hash, and whether they were approved."""
 
     hash: str
     approved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTold:
-    """An earlier quarter figures came from; they are by bureau, line and column.
+class _MeasuredThen(Struct, frozen=True, kw_only=True):
+    """How lines were measured in an earlier quarter, unknown where an earlier version carried them."""
 
-    ``asked`` is how lines were measured there, unknown where an earlier version carried them.
-    """
+    asked: Sparse[AskedThen | None] = None
+
+
+class SourceTold(_MeasuredThen, frozen=True):
+    """An earlier quarter figures came from; they are by bureau, line and column."""
 
     year: int
     quarter: Quarter
@@ -37,11 +39,9 @@ class SourceTold:
     kept: tuple[tuple[str, str, str], ...]
     bureaus: Mapping[str, BureauThere]
     replaced: tuple[tuple[str, str, str, tuple[KnownFigure, ...]], ...]
-    asked: AskedThen | None = field(default=None, metadata=SPARSE, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class FormatMade:
+class FormatMade(Struct, frozen=True):
     """The form of one bureau: its id, and the hash of its file."""
 
     bureau: str
@@ -49,8 +49,7 @@ class FormatMade:
     sha: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterMade:
+class LetterMade(Struct, frozen=True):
     """One file of a letter to a bureau: its path in the period folder, and its hash."""
 
     bureau: str
@@ -58,16 +57,14 @@ class LetterMade:
     sha: str
 
 
-@dataclass(frozen=True, slots=True)
-class BureauHash:
+class BureauHash(Struct, frozen=True):
     """The hash of one bureau's figures."""
 
     bureau: str
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """A figure that was carried again, or was offered and ``kept`` as it stood."""
 
     bureau: str
@@ -78,8 +75,7 @@ class FigureChange:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ObstacleThere:
+class ObstacleThere(Struct, frozen=True):
     """What a bureau, then of that ``name``, told of what hinders a line, called ``what``."""
 
     bureau: str
@@ -93,8 +89,7 @@ class ObstacleThere:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalThere:
+class ApprovalThere(Struct, frozen=True):
     """An approval in an earlier quarter: the id of its event, by whom and when."""
 
     event: str
@@ -102,8 +97,7 @@ class ApprovalThere:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """An answer that changed: its cell, line and column, and what stood there."""
 
     sheet: str
@@ -116,8 +110,7 @@ class CellChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingReply:
+class FindingReply(Struct, frozen=True):
     """What a bureau answered to one of its findings: rule, line and column of it, and the text."""
 
     code: str
@@ -126,8 +119,7 @@ class FindingReply:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """What somebody typed in a cell."""
 
     cell: str

@@ -7,17 +7,19 @@ number no text. Keys nobody knows are passed over in reading; ``unknown_in`` nam
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import partial
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from xlsops import messages
-from xlsops.core.values.earlier_reprs import SPARSE
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
+from xlsops.core.values.structs import is_sparse
 
 Value = TypeVar("Value")
 _LONGEST, _MOST = 40, 9_999_999
@@ -32,8 +34,7 @@ class UnfitError(ValueError):
         self.why, self.where = why, where
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How values of a type stand in a file: read, written, and which keys within nobody knows.
 
     What is of the type ``itself`` is the value, so that thousands of texts cost no call each.
@@ -43,12 +44,6 @@ class _Form:
     write: Callable[[Any], Any]
     unknown: Callable[[Any], Iterator[str]] = lambda _told: iter(())
     itself: type | None = None
-
-
-def sparse(default: Value) -> Value:
-    """Return a field that is written only where it says something else than this."""
-    made: Value = field(default=default, metadata=SPARSE)
-    return made
 
 
 def value_told(kind: type[Value], told: Mapping[str, Any]) -> Value:
@@ -82,24 +77,21 @@ def _form_of(kind: Any) -> _Form:  # noqa: ANN401 - a type or a form of one
         return _list(_form(inner[0])) if Ellipsis in inner else _row(*map(_form, inner))
     if get_origin(kind) is Mapping:
         return _table(_form(inner[1]))
-    if is_dataclass(kind):
+    if get_origin(kind) is Annotated:
+        return _form(inner[0])
+    if issubclass(kind, Struct):
         return _record(kind)
     if issubclass(kind, Enum):
         return _choice(kind)
     return _SIMPLE.get(kind) or _Form(partial(_exactly, kind), _as_it_is, itself=kind)
 
 
-def _record(kind: Any) -> _Form:  # noqa: ANN401 - a dataclass
-    forms = {each.name: _form(each.type) for each in fields(kind)}
-    needed = {
-        each.name
-        for each in fields(kind)
-        if each.default is MISSING and each.default_factory is MISSING
-    }
+def _record(kind: type[Struct]) -> _Form:
+    told = fields(kind)
+    forms = {each.name: _form(each.type) for each in told}
+    needed = {each.name for each in told if each.required}
     parts = [(name, form.itself, form.read, name in needed) for name, form in forms.items()]
-    spared = {
-        each.name: each.default for each in fields(kind) if SPARSE.keys() <= each.metadata.keys()
-    }
+    spared = {each.name: each.default for each in told if is_sparse(each.type)}
 
     def read_one(told: Any) -> Any:  # noqa: ANN401 - what JSON holds
         _exactly(dict, told)

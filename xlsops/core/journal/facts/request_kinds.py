@@ -1,40 +1,37 @@
 """The kinds of event from the making of a period to the forms and letters that went out; see ``kinds``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from typing import ClassVar
 
+from msgspec import Struct
+
 from xlsops.core.journal.facts.particulars import FormatMade, LetterMade, ObstacleThere, SourceTold
-from xlsops.core.journal.facts.payload import sparse
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Quarter
+from xlsops.core.values.structs import Sparse
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """What is told where a journal begins; ``carried`` moved from the opening to the making."""
 
     period: str
-    carried: tuple[SourceTold, ...] = sparse(())
+    carried: Sparse[tuple[SourceTold, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made(_Begun):
+class Made(_Begun, frozen=True):
     """The folder of a period was made."""
 
     kind: ClassVar[str] = "folder_disiapkan"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(_Begun):
+class Opened(_Begun, frozen=True):
     """The period was opened."""
 
     kind: ClassVar[str] = "periode_dibuka"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """What is told of a step outside the program; ``bureaus`` are those of the participants."""
 
     step: Step
@@ -47,22 +44,19 @@ class _Step:
     bureaus: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecorded(_Step):
+class StepRecorded(_Step, frozen=True):
     """A step took place."""
 
     kind: ClassVar[str] = "langkah_dicatat"
 
 
-@dataclass(frozen=True, slots=True)
-class StepPlanned(_Step):
+class StepPlanned(_Step, frozen=True):
     """A step is to take place."""
 
     kind: ClassVar[str] = "langkah_direncanakan"
 
 
-@dataclass(frozen=True, slots=True)
-class StepSkipped:
+class StepSkipped(Struct, frozen=True):
     """A step was left out."""
 
     kind: ClassVar[str] = "langkah_dilewati"
@@ -70,16 +64,14 @@ class StepSkipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormatsMade:
+class FormatsMade(Struct, frozen=True):
     """Forms were made that were not there as they are now."""
 
     kind: ClassVar[str] = "format_dibuat"
     formats: tuple[FormatMade, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormatsSent:
+class FormatsSent(Struct, frozen=True):
     """Forms were handed to their bureaus."""
 
     kind: ClassVar[str] = "format_disampaikan"
@@ -87,8 +79,7 @@ class FormatsSent:
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormatConfirmed:
+class FormatConfirmed(Struct, frozen=True):
     """A bureau confirmed that it has its form."""
 
     kind: ClassVar[str] = "format_diterima_bagian"
@@ -101,8 +92,7 @@ class FormatConfirmed:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reminded:
+class Reminded(Struct, frozen=True):
     """Bureaus were reminded; ``late`` are the working days of those that were."""
 
     kind: ClassVar[str] = "pengingat_dibuat"
@@ -110,8 +100,7 @@ class Reminded:
     late: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ObstaclesNoted:
+class ObstaclesNoted(Struct, frozen=True):
     """All that bureaus told of obstacles in an earlier quarter, in place of what was noted of it before."""
 
     kind: ClassVar[str] = "hambatan_triwulan_lalu"
@@ -120,8 +109,7 @@ class ObstaclesNoted:
     obstacles: tuple[ObstacleThere, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LettersMade:
+class LettersMade(Struct, frozen=True):
     """Letters to bureaus were made, each beside those made before."""
 
     kind: ClassVar[str] = "surat_dibuat"

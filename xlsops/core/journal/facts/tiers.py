@@ -1,19 +1,19 @@
 """What tiers of approval sign and take back: the facts as they are written, and the records of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from datetime import datetime
 from typing import ClassVar
 
-from xlsops.core.journal.facts.payload import sparse
+from msgspec import Struct
+
+from xlsops.core.values.structs import Sparse
 
 TierKey = tuple[str, str, str]
 """What a signature is known by: its tier, the bureau and the Asisten it is about; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedFigures:
+class SignedFigures(Struct, frozen=True):
     """The figures of one bureau beneath a signature: their hash, and the file they came from.
 
     ``parts`` are all files they came from, in their order, where several were joined.
@@ -22,11 +22,10 @@ class SignedFigures:
     bureau: str
     hash: str
     sha: str
-    parts: tuple[str, ...] = sparse(())
+    parts: Sparse[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TierSigned:
+class TierSigned(Struct, frozen=True):
     """Somebody signed what lies beneath a tier.
 
     ``hash`` is that of all figures beneath, ``figures`` tells of each bureau; ``missing`` had sent nothing.
@@ -37,15 +36,14 @@ class TierSigned:
     tier: str
     hash: str
     figures: tuple[SignedFigures, ...]
-    bureau: str = sparse("")
-    assistant: str = sparse("")
-    missing: tuple[str, ...] = sparse(())
+    bureau: Sparse[str] = ""
+    assistant: Sparse[str] = ""
+    missing: Sparse[tuple[str, ...]] = ()
     asked: str = ""
     program: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalReopened:
+class ApprovalReopened(Struct, frozen=True):
     """An approval is taken back for a reason; without a ``tier`` the one that let a bureau's figures count.
 
     ``bureau`` is whom it was asked for, ``assistant`` whose signature over more than one it was; ``row``
@@ -55,11 +53,11 @@ class ApprovalReopened:
     kind: ClassVar[str] = "pengesahan_dibuka"
     bureau: str
     reason: str
-    tier: str = sparse("")
-    assistant: str = sparse("")
-    wide: bool = sparse(False)  # noqa: FBT003 - the value of the field
+    tier: Sparse[str] = ""
+    assistant: Sparse[str] = ""
+    wide: Sparse[bool] = False
     date: Day | None = None
-    row: int = sparse(0)
+    row: Sparse[int] = 0
 
     @property
     def key(self) -> TierKey:
@@ -67,8 +65,7 @@ class ApprovalReopened:
         return self.tier, "" if self.wide else self.bureau, self.assistant
 
 
-@dataclass(frozen=True, slots=True)
-class TierRecord:
+class TierRecord(Struct, frozen=True):
     """A signature that was not taken back: the event, what was signed by bureau, who was missing."""
 
     event: str
@@ -79,8 +76,7 @@ class TierRecord:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReopenedRecord:
+class ReopenedRecord(Struct, frozen=True):
     """Why an approval was taken back, by whom and when."""
 
     reason: str

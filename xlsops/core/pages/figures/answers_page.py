@@ -1,10 +1,11 @@
 """``Isian <KODE>``: what a bureau answered, with flags on the cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import Protocol
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Line
@@ -25,6 +26,7 @@ from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Content, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View, head_texts
 
 _NAMES = {keys.INDICATOR, keys.DESCRIPTION}
@@ -59,8 +61,7 @@ class Placing(Protocol):
         """Return the cell of a finding; the title where it belongs to no cell of the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
+class AnswerPage(Struct, frozen=True):
     """The painted sheet, and where each (line or table, column key) stands on it."""
 
     painted: Sheet

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.spells import merged
@@ -36,8 +37,7 @@ _WIDEST = 6
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How days lie over cells: so many cells a day, or so many days a cell."""
 
     calendar: Calendar

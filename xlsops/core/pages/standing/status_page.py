@@ -4,9 +4,10 @@ Every text here may come from a bureau or a person; whoever renders it escapes i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.clock.actions import Action
@@ -70,8 +71,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One figure of the headline; ``note`` says what it covers."""
 
     label: str
@@ -79,8 +79,7 @@ class Tile:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who must do what; ``until`` is empty where nothing says until when."""
 
     who: str
@@ -88,8 +87,7 @@ class Duty:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """One step of the SOP in words; ``mark`` stands beside the word of its status."""
 
     number: int
@@ -103,8 +101,7 @@ class StepRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class BureauRow:
+class BureauRow(Struct, frozen=True):
     """One bureau: its cells of steps 5, 6 and 7, and where its data stand.
 
     Achievement and absorption in percent; ``measured`` is what the achievement covers.
@@ -125,16 +122,14 @@ class BureauRow:
     absorption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A percent in words and as a bar: ``length`` is of 100, no more."""
 
     text: str
     length: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRow:
+class TrendRow(Struct, frozen=True):
     """Both headlines of one quarter of this year or the last, as they are known today; ``measured`` says of how many."""
 
     quarter: str
@@ -143,8 +138,7 @@ class TrendRow:
     absorption: Bar
 
 
-@dataclass(frozen=True, slots=True)
-class StatusPage:
+class StatusPage(Struct, frozen=True):
     """The whole page; ``heads`` are the files of the last events, by which it can be checked.
 
     ``fingerprint`` says the same in letters people compare by eye. ``trend`` is empty where nothing is

@@ -1,8 +1,9 @@
 """The tiers of approval as the status page shows them: which level has signed, which waits for whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.review.tiers import TierStanding
@@ -11,16 +12,14 @@ from xlsops.core.values.periods import long_time
 from xlsops.core.view.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Toned:
+class Toned(Struct, frozen=True):
     """A text and its tone: done, running, late, error, warning, skipped or open."""
 
     text: str
     tone: str = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class TierRow:
+class TierRow(Struct, frozen=True):
     """One signature above single bureaus, or those of all heads together: whose, and how it stands."""
 
     level: str

@@ -1,8 +1,9 @@
 """The sheet ``Peta Kinerja``: achievement against absorption, and every indicator as one square."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.recap.looks import LINK_CODE, SENTENCE
@@ -16,6 +17,7 @@ from xlsops.core.sheet.styles import LOOKS, Look, predicate_colours
 from xlsops.core.sheet.text_metrics import pixels_of, widths_for
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 NAME = "Peta Kinerja"
 _MOST_SQUARES, _SQUARES_WIDTH, _NARROWEST, _WIDEST = 20, 150, 7.5, 12
@@ -43,8 +45,7 @@ _NO_FIGURE = replace(_SQUARE, ink=LOOKS["help"].ink)
 _BOLD, _MEANS = replace(SENTENCE, bold=True), replace(LOOKS["help"], size=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrant:
+class Quadrant(Struct, frozen=True):
     """One of the four fields the office's own achievement and absorption divide the bureaus into.
 
     ``right`` are those that achieve at least as much as the office, ``upper`` those that spend as much.
@@ -60,8 +61,7 @@ class Quadrant:
         return QUADRANTS[self.right, self.upper]
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """An axis of the chart: where it begins and ends, and where the other one crosses it."""
 
     least: int

@@ -1,8 +1,9 @@
 """The sheet ``Jejak``: for every number of the recap what it is made of, down to the cells of the originals."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.recap import formulas
@@ -26,6 +27,7 @@ from xlsops.core.trace.traced import Origin, Part, Traced
 from xlsops.core.trace.ways_down import as_cell, has_meaning, stands_in_one_cell, traced
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import long_time
+from xlsops.core.values.structs import replace
 
 NAME = "Jejak"
 _WIDTHS = widths_for(54, 22, 18, 36, 20, 18, 56)
@@ -70,8 +72,7 @@ _PART_LOOKS = {
 """The looks of a row by that of its number; parts have no lines around them, so blanks need not be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(Struct, frozen=True):
     """What is told: each number, where it stands first in the recap, and on which row here it is told."""
 
     told: Mapping[Meaning, Traced]

@@ -1,8 +1,9 @@
 """What a word of a mapping sheet is asked about, and what it puts into a cell."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.form.layout import Line
 from xlsops.core.recap.official.lines import FormLine
@@ -14,8 +15,7 @@ from xlsops.core.spec.spec import Spec
 Shown = str | int | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class FilledCell:
+class FilledCell(Struct, frozen=True):
     """What stands in a cell, and the key of the figure it is, empty for none of the recap's."""
 
     value: Shown = None
@@ -27,8 +27,7 @@ INAPPLICABLE = FilledCell("t.b.")
 """A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
+class AskedFigure(Struct, frozen=True):
     """What a word is asked about: a row, a quarter, and what is open."""
 
     line: FormLine

@@ -1,7 +1,6 @@
 """The official forms of a period as the sheets of one workbook, with where their numbers come from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsops.core.recap.lists.trail_sheet import with_trail
 from xlsops.core.recap.official.columns import same_text
@@ -10,6 +9,7 @@ from xlsops.core.recap.official.form_sheet import form_sheet
 from xlsops.core.recap.official.words import OWN, WORDS, own_columns_by_word
 from xlsops.core.recap.page import Making
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.values.structs import replace
 
 
 def official_sheets(making: Making, forms: Sequence[OfficialForm]) -> tuple[Sheet, ...]:

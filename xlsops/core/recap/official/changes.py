@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.recap.official.columns import columns_in, heading_above, number_row_in, same_text
@@ -16,8 +17,7 @@ _OF_A_YEAR = re.compile(r"\{[^{}]*\}|\b20\d\d\b|…+|\.{2,}|_{2,}")
 _ALIKE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """The columns two forms share, as (the office's, the newer one's), and those only one has."""
 
     pairs: tuple[tuple[FormColumn, FormColumn], ...]

@@ -1,8 +1,9 @@
 """The figures of the whole office that named cells around a form's table hold."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, Meaning
@@ -13,8 +14,7 @@ CEILING_ALL, SHARE_SPENT = "jumlah_pagu", "jumlah_serapan"
 """The names of cells: a blank one gets the figure, a formula in one stands as long as it gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FootFigure:
+class FootFigure(Struct, frozen=True):
     """A figure of the whole office with what it is."""
 
     value: Decimal | None

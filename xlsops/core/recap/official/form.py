@@ -1,9 +1,10 @@
 """An official form understood: its columns by name, its kinds of rows, and what fills each column."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops.core.recap.official.workbook import FormWorkbook
 from xlsops.core.sheet.sheet import Area
@@ -24,8 +25,7 @@ class RowKind(Enum):
     """An indicator and, beside it, a programme of the same bureau that it has nothing else to do with."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormColumn:
+class FormColumn(Struct, frozen=True):
     """A column of a form: where it stands, what it is called, and the headings over it, from above.
 
     Its name is its number in the row of numbers, with its own heading where several share a number.
@@ -41,8 +41,7 @@ class FormColumn:
         return " – ".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What fills a column: a word, a quarter where one is named, and the columns it is reckoned from."""
 
     word: str
@@ -50,8 +49,7 @@ class Filling:
     columns: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words that may fill a column, those that need a quarter, those that need other columns.
 
     A word that begins with ``prefix`` names a column the office added to the request form.
@@ -67,8 +65,7 @@ AddedPlace = tuple[str, str, int]
 """Where a figure of the office's own list belongs: a bureau, a line, the place of a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialForm:
+class OfficialForm(Struct, frozen=True):
     """A form that can be filled.
 
     ``heading`` and ``signatures`` are rows from and to, ``numbers`` the row of column numbers or 0;

@@ -1,7 +1,6 @@
 """An official form as a sheet: the template's titles, headings, foot and signatures around the table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -26,6 +25,7 @@ from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address, show
 from xlsops.core.sheet.styles import TWO_PLACES, WHOLE, Look, named_look, word_look
 from xlsops.core.sheet.text_metrics import length_of
 from xlsops.core.spec.achievement import predicate
+from xlsops.core.values.structs import replace
 
 _USUAL_WIDTH, _USUAL_HEIGHT = 9.0, 15.0
 _BARE = Look(line="")

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from xlsops.core.recap.official.form import RowKind
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Recap
 from xlsops.core.spec.spec import Level
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Value
+from xlsops.core.values.structs import replace
 
 _KINDS = {
     Level.PROGRAMME: RowKind.PROGRAMME,
@@ -24,8 +26,7 @@ A row that has a programme beside an indicator is counted where it has the indic
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """A row of the form: of what kind, whose, its number or 0, and where its parts stand.
 
     ``below`` are the sub-activities of a programme or an activity, ``parts`` their places among the

@@ -1,7 +1,6 @@
 """What words of a mapping sheet put into cells that tell of money, and the rows they tell of."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from xlsops import messages
@@ -20,6 +19,7 @@ from xlsops.core.results.meaning import EXPECTED, SPENT, SPENT_NOW
 from xlsops.core.spec.achievement import absorption
 from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.structs import replace
 
 CEILING, ABSORBED = "Pagu (Rp)", "Serapan (%)"
 SPENT_IN, SPENT_UP_TO = "Realisasi (Rp)", "Realisasi s.d. triwulan (Rp)"

@@ -1,8 +1,9 @@
 """The table of an official form: every cell as a text, a number, or a live formula with its value."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
@@ -39,8 +40,7 @@ _WITHOUT = {WAITING.value, INAPPLICABLE.value}
 _OTHER_ROW = "@"
 
 
-@dataclass(frozen=True, slots=True)
-class FormCell:
+class FormCell(Struct, frozen=True):
     """What stands in a cell of the table, and which figure of the recap it is; ``word`` is how it is read."""
 
     value: Written
@@ -64,8 +64,7 @@ def form_rows(
     return [rows[at] for at in range(len(lines))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     form: OfficialForm
     lines: Sequence[FormLine]
     spec: Spec

@@ -1,8 +1,9 @@
 """The workbook of a form as it was read: cells with their looks, named rows, and its two lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.sheet.styles import Look
@@ -14,24 +15,21 @@ ADDED_HEADINGS = ("Kode Bagian", "ID", "Nama")
 LONGEST_NAME = 31
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateCell:
+class TemplateCell(Struct, frozen=True):
     """What stands in a cell, a formula with its ``=``; blank where it only has a look."""
 
     text: str
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRows:
+class NamedRows(Struct, frozen=True):
     """A name of the workbook and the cells it stands for; without an area it leads nowhere."""
 
     name: str
     area: Area | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Struct, frozen=True):
     """A row of one of the lists: its number, its cells as texts, and as numbers where they are some."""
 
     number: int
@@ -39,8 +37,7 @@ class ListRow:
     numbers: tuple[Decimal | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormWorkbook:
+class FormWorkbook(Struct, frozen=True):
     """The workbook of a form; ``sheet`` is that of the form itself.
 
     ``widths`` by column and ``heights`` by row are those the workbook gives; ``mapping`` and ``added``

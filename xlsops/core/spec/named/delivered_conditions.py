@@ -6,20 +6,21 @@ these; one that says another thing is a rule of the office under the same code.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Block, Rule, RuleState
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.structs import replace
 
 BUILT_IN = "(bawaan)"
 """What the row of a rule says that is as it was delivered."""
 _BUILT_IN = re.compile(r"\s*\(bawaan\b.*\)\s*", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveredCondition:
+class DeliveredCondition(Struct, frozen=True):
     """A condition as it is delivered: of which table, and which columns it marks where not the first named."""
 
     block: str

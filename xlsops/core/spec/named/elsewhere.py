@@ -7,8 +7,9 @@ same quarter of the year before.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand
@@ -58,8 +59,7 @@ _ANSWERED = (keys.actual, keys.output, keys.spent)
 _SHARES = frozenset({keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColumn:
+class SourceColumn(Struct, frozen=True):
     """A column of a second source, as a rule names it."""
 
     name: str
@@ -72,8 +72,7 @@ class SourceColumn:
         return held.get((plain(bureau), key), held.get(("", key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What a condition names beyond the columns of its row.
 
     ``sums`` are columns summed over the bureau, ``office`` over all bureaus, ``linked`` those of
@@ -88,8 +87,7 @@ class Elsewhere:
     last_year: Named = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a condition is read in: its table, all columns, the open quarter, the sheets people added.
 
     Where no ``sources`` are known it is not asked whether what it names of them is there.

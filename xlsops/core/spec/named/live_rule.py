@@ -1,10 +1,11 @@
 """A rule made ready to judge the lines of a form, and what it may say of one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operand, day_number
@@ -28,8 +29,7 @@ class Judged(Enum):
     UNKNOWN = "tidak dapat diperiksa"
 
 
-@dataclass(frozen=True)
-class LiveRule:
+class LiveRule(Struct, frozen=True, dict=True):
     """A rule ready to judge one line: its tree, the columns behind its names, the marked column.
 
     A line is judged only when every numeric column named holds a number, and every ``fact`` of a
@@ -127,7 +127,3 @@ class LiveRule:
     @cached_property
     def _met(self) -> Callable[[Iterable[Sequence[Operand]], Operand], list[bool | None]]:
         return rows_test(self.tree, (*self.names, TODAY))
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return what goes to another process, which makes ready for itself what it asks."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}

@@ -1,7 +1,6 @@
 """Indicators answered by a word of a scale: which scales there are, and their words read as numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xlsops import messages
 from xlsops.core.spec.achievement import Direction
@@ -12,6 +11,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Blank, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.rungs import rung_value, rung_word
+from xlsops.core.values.structs import replace
 
 Scales = Mapping[str, tuple[str, ...]]
 """The words of each scale by its name, the lowest first."""

@@ -5,14 +5,14 @@ different files; each member is inflated once, never beyond the size it declares
 only when length and CRC are right.
 """
 
+import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from struct import Struct
 from typing import NamedTuple
 
 from deflate import DeflateError, crc32, gzip_decompress
+from msgspec import Struct
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
@@ -21,16 +21,16 @@ from xlsops.files.xlsx.package.no_workbook import refuse_archive
 from xlsops.files.xlsx.package.no_zip import sniff
 from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 
-_END = Struct("<4s4H2LH")
-_ENTRY = Struct("<4s6H3L5H2L")
-_LOCAL = Struct("<4s5H3L2H")
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
 _END_MARK, _ENTRY_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _LOCATOR_MARK = b"PK\x06\x07"
 _ENCRYPTED, _STREAMED, _PATCHED, _STRONG, _UTF8, _MASKED = 1, 8, 32, 64, 2048, 8192
 _STORED, _DEFLATED = 0, 8
 _UNKNOWN16, _UNKNOWN32 = 0xFFFF, 0xFFFFFFFF
 _CHUNK = 1 << 16
-_GZIP_BEGIN, _GZIP_END = b"\x1f\x8b\x08" + bytes(7), Struct("<2L")
+_GZIP_BEGIN, _GZIP_END = b"\x1f\x8b\x08" + bytes(7), struct.Struct("<2L")
 _MOST_UNPACKED = 1032
 """As many bytes come of one packed byte at most; whoever tells of more is not given the memory."""
 _NO_TIME = (1 << 5 | 1) << 16
@@ -40,7 +40,7 @@ class Member(NamedTuple):
     """One entry of the central directory; ``start`` is where its packed bytes begin.
 
     ``stamp`` is the day, then the time, it says it was written, as bits. There are many in a file, so
-    it is a tuple, which is made faster than a dataclass.
+    it is a tuple, of which many are made at once.
     """
 
     name: str
@@ -53,8 +53,7 @@ class Member(NamedTuple):
     flags: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """The members of a checked container by casefolded name, and the bytes they stand in."""
 
     data: bytes

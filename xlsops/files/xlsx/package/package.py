@@ -1,12 +1,14 @@
 """A workbook package behind the gate: every part proved, nothing active, nothing outside."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from xlsops import messages
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.structs import replace
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.xlsx.markup import Tally, check, check_once, plain
 from xlsops.files.xlsx.package.container import Container, Member, open_container
@@ -59,8 +61,7 @@ _TYPES_PART = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of one workbook."""
 
     container: Container

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xlsops.core.terms.refused_files import Reason
 from xlsops.files.xlsx.limits import LIMITS
@@ -16,8 +17,7 @@ _CACHED = 20_000
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One relationship: its id, the last word of its type, where it leads."""
 
     id: str
@@ -27,8 +27,7 @@ class Relation:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(Struct, frozen=True):
     """The declared kinds of parts, by casefolded part name and by extension."""
 
     overrides: dict[str, str]

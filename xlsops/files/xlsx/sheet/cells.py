@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from xlsops.core.formula.shared import SharedFormula, area
 from xlsops.core.terms.refused_files import Reason
@@ -21,8 +22,7 @@ SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 _FILLED_BY_ARRAYS = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Struct, frozen=True):
     """The number format of a cell style, and whether it shows a date."""
 
     number_format: str
@@ -32,8 +32,7 @@ class CellFormat:
 _PLAIN_LOOK = CellFormat(GENERAL, date=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the cells of every sheet of one workbook refer to."""
 
     strings: list[str]
@@ -41,8 +40,8 @@ class Scope:
     date1904: bool
     limits: Limits
 
-    looks: dict[str, CellFormat] = field(default_factory=dict, compare=False)
-    spent: Counter[str] = field(default_factory=Counter, compare=False)
+    looks: dict[str, CellFormat] = field(default_factory=dict)
+    spent: Counter[str] = field(default_factory=Counter)
 
     def unfolds(self, letters: int) -> bool:
         """Tell whether a formula of so many letters may still be unfolded, and count it.

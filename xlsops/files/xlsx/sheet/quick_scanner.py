@@ -26,10 +26,10 @@ What keeps it right:
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from xlsops.core.values.cells import LAST_ROW, Content, Place
+from xlsops.core.values.structs import replace
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, without_entities
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope

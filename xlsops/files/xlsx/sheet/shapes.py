@@ -10,13 +10,14 @@ are texts of a row, too; those that were proved are one value in all rows that h
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Value, quick_text
+from msgspec import Struct, field
+
+from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Text, Value
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -47,8 +48,7 @@ _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; contents are many."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
+class CellShape(Struct, frozen=True):
     """What cells say beside their texts: of which kind they are, how they are shown, whether computed.
 
     ``worth`` is the value of those without a text for it. A formula that is not ``written`` is empty.
@@ -90,11 +90,11 @@ class CellShape:
 
     def _values(self, literals: Sequence[str], scope: Scope) -> Iterable[Value]:
         if self.name == _SHARED:
-            return map(quick_text, literals)
+            return map(Text, literals)
         together = "".join(literals)
         odd = "&" in together
         if self.name in TEXTUAL:
-            return map(_said if odd or "_x" in together else quick_text, literals)
+            return map(_said if odd or "_x" in together else Text, literals)
         if odd:
             literals = [*map(resolved, literals)]
         if self.name == "n" and not self.look.date:
@@ -123,15 +123,13 @@ class Slot(NamedTuple):
         return next(self.kind.contents(literals, told, scope))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Computing:
+class Computing(Struct, frozen=True, eq=False):
     """Which columns of a shape are computed, by which of its formulas; shapes of which the same is true share it."""
 
     columns: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True, eq=False)
-class Shape:
+class Shape(Struct, eq=False):
     """What rows of one shape say beside their texts, and the last row met whose cells say all themselves.
 
     ``row`` is the only one that can have this shape, where there is only one. ``shared`` are the
@@ -171,8 +169,7 @@ class MetRow(NamedTuple):
     texts: int
 
 
-@dataclass(slots=True)
-class KnownShapes:
+class KnownShapes(Struct):
     """The shapes that were met, by their letters; what is kept has so many ``letters``."""
 
     scope: Scope
@@ -342,4 +339,4 @@ def formula_of(text: str) -> str:
 def _said(text: str) -> Value:
     """Return what a cell holds that says this text."""
     odd = "&" in text or "_x" in text
-    return quick_text(unescaped(resolved(text)) if odd else text)
+    return Text(unescaped(resolved(text)) if odd else text)

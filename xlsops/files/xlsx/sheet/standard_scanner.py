@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from xlsops.core.terms.pieces import piece
 from xlsops.core.terms.refused_files import Reason
@@ -34,8 +35,7 @@ _MOST_ENTRIES, _LONGEST_AREA = 1_000, 10_000
 """Rules of entry that are kept of a sheet, and letters of the area of one; no form has as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """What one sheet part says: filled cells, and what is hidden, merged, protected.
 
     ``blanks`` counts cells that are formatted but empty, ``rows`` the row elements; rows are -1

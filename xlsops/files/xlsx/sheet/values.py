@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value, number_of
+from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.ooxml import digits
@@ -25,7 +25,7 @@ _LAST_MS = {False: _LAST_SERIAL * 86_400_000 - 1, True: (_LAST_SERIAL - 1_462) *
 def number(literal: str) -> Number | ErrorValue:
     """Return the number a literal writes, or ``#NUM!`` for NaN, INF, commas and overflow."""
     if len(literal) <= _SHORT and literal.isascii() and literal.isdigit():
-        return number_of(Decimal(literal))
+        return Number(Decimal(literal))
     literal = literal.strip()
     if len(literal) > _LONGEST or not _NUMBER.fullmatch(literal):
         return NOT_A_NUMBER
@@ -38,7 +38,7 @@ def bounded(value: Decimal) -> Number | ErrorValue:
         return NOT_A_NUMBER
     if value and value.adjusted() < _LOWEST:
         return NOT_A_NUMBER
-    return number_of(value)
+    return Number(value)
 
 
 def date(serial: Decimal, *, date1904: bool) -> Date | None:

@@ -6,10 +6,12 @@ own: of what is not in their key they cannot tell.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from xlsops.core.journal.state import State
 from xlsops.core.pages.figures.answers_page import Place, answers_name, answers_page
@@ -20,6 +22,7 @@ from xlsops.core.sheet.sheet import Piece, Rows, Sheet
 from xlsops.core.sheet.standing import Showing, StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import Finding
+from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.closed.painted_marks import standing_of
 from xlsops.files import cache
@@ -30,8 +33,7 @@ _MADE_FROM_REST = {"layout", "recap", "submission", "results", "proposal"}
 """What of a bureau follows from the rest of it, from what it was read from and from what all share."""
 
 
-@dataclass(frozen=True, slots=True)
-class BureauPages:
+class BureauPages(Struct, frozen=True):
     """The sheets of a bureau, and where on the first one findings stand, by line, sheet and column.
 
     ``listed`` are its rows of the list of all. ``key`` is the fingerprint of what they are made from; None where that is not known.

@@ -5,7 +5,6 @@ It is kept under the fingerprint of all that the sheets are read from; faults of
 
 import json
 import zlib
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from xlsops.core.sheet.provenance import asked_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.spec import Spec
+from xlsops.core.values.structs import replace
 from xlsops.files import cache as kept
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
 

@@ -7,11 +7,11 @@ click reads are texts, so that these are kept in columns.
 import json
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from xlsops.core.values.cells import BLANK, Blank, Content, Grid, Text
+from xlsops.core.values.structs import replace
 from xlsops.files import cache as kept
 from xlsops.files.control_grids import ControlBook
 from xlsops.files.plain_values import Spelling, Turn, spelling_of

@@ -5,7 +5,6 @@ it was painted says what it was given to say, and is not read for that.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from xlsops.core.pages import findings_list
@@ -14,6 +13,7 @@ from xlsops.core.pages.standing import history, home
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.values.cells import Content, Date, Grid, Place, Text
+from xlsops.core.values.structs import replace
 from xlsops.excel.closed.as_made import AsMade
 from xlsops.excel.writer.texts import legible
 from xlsops.files import cache
