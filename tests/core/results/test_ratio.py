@@ -26,6 +26,7 @@ from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.history.asked_then import AskedThen, asked_then, redefined
 from xlsops.core.history.mixed_meanings import withheld_of
 from xlsops.core.journal.facts.payload import payload_of, value_told
+from xlsops.core.letters.return_note import in_hand, mendable
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.review.impact import Move, Weighing
@@ -273,3 +274,10 @@ def test_a_ratio_measured_once_a_year_keeps_what_is_known_and_waits() -> None:
     results, findings = judged("", "", "", spec=office(indicators=tuple(yearly)))
     assert results.indicators["R"].actual == 75
     assert [each for each in findings if each.code == Code.V28.name] == []
+
+
+def test_who_mends_a_ratio_may_change_its_halves_and_is_told_how() -> None:
+    _, findings = judged("66.6", "120", "180")
+    (found,) = [each for each in findings if each.code == Code.V28.name]
+    assert in_hand(LAYOUT, found).advice.startswith("Samakan rasionya")
+    assert {line for line, key in mendable(LAYOUT, (found,)) if key == ACTUAL} == set(LINES)
