@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import pytest
 
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.letters.return_note import return_note
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import Recap
 from xlsops.core.spec.reading import read_spec

@@ -28,7 +28,9 @@ ON_THE_OPEN_WORKBOOK = {
 
 def ribbon_functions() -> set[str]:
     """Return the functions of the ribbon module that are its own."""
-    tree = ast.parse((asset("macros").parent / "xlsops" / "ribbon.py").read_text(encoding="utf-8"))
+    tree = ast.parse(
+        (asset("macros").parent / "xlsops" / "ribbon" / "__init__.py").read_text(encoding="utf-8")
+    )
     return {
         node.name
         for node in tree.body

@@ -1,8 +1,9 @@
-"""What stops an operation: one error that carries its message, and the few told apart by type."""
+"""What stops an operation: one error that carries its message, the few told apart by type, and why a system refuses."""
 
+import errno
 from pathlib import PurePath
 
-from xlsops.messages import addin, folders, workbook
+from xlsops.messages import addin, folders, reasons, workbook
 from xlsops.messages.message import Message
 
 
@@ -68,3 +69,24 @@ class WheelChangedError(XlsopsError):
 
     def __init__(self, found: str, wanted: str) -> None:
         super().__init__(addin.other_xlwings(found, wanted))
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a word or two why the system refuses."""
+    known = {
+        errno.EACCES: reasons.NOT_WRITABLE,
+        errno.EPERM: reasons.NOT_WRITABLE,
+        errno.ENOENT: reasons.FOLDER_GONE,
+        errno.ENOSPC: reasons.DISK_FULL,
+        errno.EDQUOT: reasons.QUOTA_FULL,
+        errno.EROFS: reasons.FOLDER_READ_ONLY,
+        errno.ENOTDIR: reasons.FOLDER_GONE,
+        errno.ENAMETOOLONG: reasons.NAME_TOO_LONG,
+        errno.EISDIR: reasons.NAME_OF_FOLDER,
+    }
+    return known.get(error.errno or 0, reasons.REFUSED)
+
+
+def unread_reason(error: OSError) -> str:
+    """Return in a word or two why a file cannot be read: what is not there is the file itself."""
+    return reasons.GONE if error.errno == errno.ENOENT else reason_of(error)

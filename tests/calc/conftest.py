@@ -9,7 +9,8 @@ import xlwings as xw
 from tests.calc.buttons import FROZEN, Desk
 from tests.memory import files_are_judged_here, same_bytes_are_read_once
 from tests.quarter import Played, played, room
-from xlsops import buttons, ribbon
+from xlsops import ribbon
+from xlsops.ribbon import pressing
 
 __all__ = ["files_are_judged_here", "played", "room", "same_bytes_are_read_once"]
 
@@ -20,7 +21,7 @@ def desk(
 ) -> Desk:
     """Return a desk in front of LibreOffice, at a moment that stands still."""
     monkeypatch.setattr(ribbon, "_now", lambda: FROZEN)
-    monkeypatch.setattr(buttons, "log", lambda: tmp_path / "catatan" / "galat.log")
+    monkeypatch.setattr(pressing, "log", lambda: tmp_path / "catatan" / "galat.log")
     return Desk(calc, calls)
 
 

@@ -40,3 +40,15 @@ def test_the_self_test_takes_where_its_certificate_goes(
     assert target.is_file()
     wrong = CliRunner().invoke(app, ["rules", "selftest", str(room.root), "--to", "uji.pdf", *AT])
     assert wrong.exit_code == 2
+
+
+def test_a_folder_behind_rules_has_its_rules_listed_and_another_word_is_no_command(
+    room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    listed = CliRunner().invoke(app, ["rules", "list", str(room.root), *AT])
+    short = CliRunner().invoke(app, ["rules", str(room.root), *AT])
+    assert (short.output, short.exit_code) == (listed.output, 0)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "test").mkdir()  # a folder that is called as a command is
+    for words in (["rules", "tidak ada"], ["rules", "test"]):
+        assert CliRunner().invoke(app, words).exit_code == 2

@@ -38,8 +38,8 @@ def test_the_names_of_all_bureaus_are_gone_through_once_for_all_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
-    plain = rows._plain
-    monkeypatch.setattr(rows, "_plain", lambda text: looked.append(text) or plain(text))
+    plain = rows.caseless
+    monkeypatch.setattr(rows, "caseless", lambda text: looked.append(text) or plain(text))
     names = tuple(f"Bagian {number}" for number in range(MANY))
     for name in names:
         assert rows.chosen(f"  {name.upper()} ", names) == name

@@ -9,20 +9,18 @@ import pandas as pd
 
 import xlsops
 from tests.one_sheet import one_sheet
-from tests.own import BUDGET, INDICATOR, format_rows
-from tests.procedure.collection.test_older_forms import added
+from tests.own import INDICATOR
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, listed
+from tests.procedure.test_own_columns import own_columns_sent
 from tests.quarter import Room
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.spec import tables
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.numbers import as_typed
 from xlsops.frames.findings import COLUMNS
 from xlsops.frames.results import COLUMNS as RESULTS
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.requests.making import make_forms
 
 
 def data_sheet(root: Path, tmp_path: Path) -> list[list[object]]:
@@ -45,19 +43,6 @@ def as_cells(frame: pd.DataFrame) -> list[list[object]]:
     return [list(frame.columns), *rows]
 
 
-def with_own_columns(room: Room) -> Room:
-    """Return a folder whose office added columns, with one bureau's answers in them."""
-    added(room, tables.LISTS, {"list": "risiko", "item": "Sedang"})
-    for row in format_rows():
-        added(room, tables.FIELDS, row)
-    make_forms(room.period())
-    code = next(each.id for each in room.period().layouts["KKP"].budget.lines if each.asked)
-    given = {f"KKP-01__{key}": value for key, value in INDICATOR.items()}
-    room.send("KKP", **given, **{f"{code}__{key}": value for key, value in BUDGET.items()})  # type: ignore[arg-type]
-    room.collect()
-    return room
-
-
 def test_results_are_cell_by_cell_the_sheet_data_of_the_recap(
     answered: Path, empty: Path, tmp_path: Path
 ) -> None:
@@ -70,7 +55,7 @@ def test_results_are_cell_by_cell_the_sheet_data_of_the_recap(
 def test_columns_an_office_added_stand_behind_the_others_as_on_the_sheet(
     room: Room, answered: Path, tmp_path: Path
 ) -> None:
-    with_own_columns(room)
+    own_columns_sent(room)
     results = xlsops.results(room.root, now=NEXT_DAY)
     assert as_cells(results) == data_sheet(room.root, tmp_path)
     own = list(results.columns)[len(RESULTS) :]

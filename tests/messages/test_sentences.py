@@ -21,7 +21,6 @@ TABLES = {
     "cli/inputs.py": "the help of an option, where it is declared",
     "cli/usage.py": "the words of the command library, and the examples",
     "cli/help_words.py": "the words of the command library, each beside its English",
-    "os_reasons.py": "why the system refuses, by its number",
     "addin/vba/launcher.py": "the add-in's own VBA",
     "addin/ribbon/callbacks.py": "the add-in's own VBA",
     "addin/ribbon/tab_drawing.py": "a picture, and what is written in it",

@@ -20,7 +20,8 @@ from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.requests.making import make_forms
 
 
-def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room) -> None:
+def own_columns_sent(room: Room) -> None:
+    """Have an office add columns, and one bureau answer in them."""
     added(room, tables.LISTS, {"list": "risiko", "item": "Sedang"})
     for row in format_rows():
         added(room, tables.FIELDS, row)
@@ -29,6 +30,10 @@ def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room
     given = {f"KKP-01__{key}": value for key, value in INDICATOR.items()}
     room.send("KKP", **given, **{f"{code}__{key}": value for key, value in BUDGET.items()})  # type: ignore[arg-type]
     room.collect()
+
+
+def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room) -> None:
+    own_columns_sent(room)
     assert bureau(room).findings == ()
     control = load_workbook(room.root / CONTROL)
     seen = {each for row in control["Rekap KKP"].iter_rows(values_only=True) for each in row}

@@ -14,8 +14,8 @@ from tests.ooxml import validated
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.bound import BoundFigure
-from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.recap.report.bound import BoundFigure
+from xlsops.core.recap.report.words import ReportSource, report_words
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.periods import Period
 from xlsops.excel.package.parts import put_together

@@ -13,10 +13,9 @@ from xlsops.addin.english import english_ribbon, in_english
 from xlsops.addin.licences import licences
 from xlsops.addin.ribbon.xml import ribbon_xml_2007
 from xlsops.addin.vba.project import Module, ModuleKind, module, vba_project
-from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.errors import FileOpenError, NotWritableError, reason_of
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.messages.message import ENGLISH
-from xlsops.os_reasons import reason_of
 from xlsops.resources import asset
 
 NAME = "Kinerja.xlam"

@@ -1,8 +1,9 @@
 """The commands of a period: each takes what was typed, and has its operation run."""
 
 from collections.abc import Callable
+from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -74,7 +75,7 @@ KASUBBAG, KABAG = "Kasubbag", "Kabag"
 _OPERATIONS = {each.command: each for each in TOLD}
 
 
-def period_command(name: str) -> Callable[[Function], Function]:
+def operation_command(name: str) -> Callable[[Function], Function]:
     """Make a function the command of an operation, with the operation's own words as its help."""
     operation = _OPERATIONS[name]
     return app.command(
@@ -86,33 +87,52 @@ def period_command(name: str) -> Callable[[Function], Function]:
     )
 
 
+def period_command(name: str) -> Callable[[Function], Function]:
+    """Make a function the command of an operation on a period, in the role that acts by its button.
+
+    The function takes what was asked of the period, and options of its own; what every such command
+    takes is said here once, and stands behind those.
+    """
+
+    def every(
+        folder: Folder = HERE,
+        active: Active = False,
+        now: Now = None,
+        actor: Actor = _OPERATIONS[name].actor,
+        as_json: AsJson = False,
+    ) -> Asked:
+        return Asked(folder, active, now, actor, as_json)
+
+    common = signature(every).parameters
+
+    def told(command: Function) -> Function:
+        def typed(**given: Any) -> None:  # noqa: ANN401 - what was typed, as the signature below says
+            asked = every(**{each: given.pop(each) for each in common})
+            command(asked, **given)
+
+        _, *own = signature(command).parameters.values()
+        vars(typed)["__signature__"] = Signature([*own, *common.values()])
+        operation_command(name)(typed)
+        return command
+
+    return told
+
+
 @period_command("status")
-def status(
-    html: Html = None,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def status(asked: Asked, html: Html = None) -> None:
     """Tell where the period stands, and paint the workbook anew."""
-    run("status", Asked(folder, active, now, actor, as_json), html=html)
+    run("status", asked, html=html)
 
 
 @period_command("open")
-def open_(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def open_(asked: Asked) -> None:
     """Begin the period the settings name."""
-    run("open", Asked(folder, active, now, actor, as_json))
+    run("open", asked)
 
 
 @period_command("record")
 def record(
+    asked: Asked,
     step: Step = None,
     skip: Skip = False,
     plan: Plan = False,
@@ -133,11 +153,6 @@ def record(
     people: People = None,
     notes: Notes = "",
     lost: Lost = False,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
 ) -> None:
     """Record what happened outside the program: the rows of Catatan, or one thing by options."""
     given = Given(
@@ -162,143 +177,72 @@ def record(
         notes,
         lost,
     )
-    run("record", Asked(folder, active, now, actor, as_json), lambda: recorded(given))
+    run("record", asked, lambda: recorded(given))
 
 
 @period_command("carry")
-def carry(
-    before: Before = None,
-    over: Over = False,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def carry(asked: Asked, before: Before = None, over: Over = False) -> None:
     """Fetch what was approved anew in earlier quarters."""
-    run("carry", Asked(folder, active, now, actor, as_json), before=before, over=over)
+    run("carry", asked, before=before, over=over)
 
 
 @period_command("formats")
-def formats(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def formats(asked: Asked) -> None:
     """Make one form for every bureau."""
-    run("formats", Asked(folder, active, now, actor, as_json))
+    run("formats", asked)
 
 
 @period_command("distribute")
-def distribute(
-    channel: Sent = "",
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def distribute(asked: Asked, channel: Sent = "") -> None:
     """Record that the bureaus have their forms, and write what goes with them."""
-    run("distribute", Asked(folder, active, now, actor, as_json), channel=channel)
+    run("distribute", asked, channel=channel)
 
 
 @period_command("remind")
-def remind(
-    bureaus: Bureaus = None,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def remind(asked: Asked, bureaus: Bureaus = None) -> None:
     """Write letter, message and mail for every bureau that owes something."""
-    run("remind", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    run("remind", asked, bureaus=bureaus or ())
 
 
 @period_command("collect")
-def collect(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def collect(asked: Asked) -> None:
     """Take in and check what bureaus sent."""
-    run("collect", Asked(folder, active, now, actor, as_json))
+    run("collect", asked)
 
 
 @period_command("validate")
-def validate(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KABAG,
-    as_json: AsJson = False,
-) -> None:
+def validate(asked: Asked) -> None:
     """Judge again all that is stored."""
-    run("validate", Asked(folder, active, now, actor, as_json))
+    run("validate", asked)
 
 
 @period_command("decide")
-def decide(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KABAG,
-    as_json: AsJson = False,
-) -> None:
+def decide(asked: Asked) -> None:
     """Keep what the Kabag typed in the list of findings."""
-    run("decide", Asked(folder, active, now, actor, as_json))
+    run("decide", asked)
 
 
 @period_command("return")
-def return_(
-    bureaus: Bureaus = None,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KABAG,
-    as_json: AsJson = False,
-) -> None:
+def return_(asked: Asked, bureaus: Bureaus = None) -> None:
     """Make copies in which only what is to be mended is open."""
-    run("return", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+    run("return", asked, bureaus=bureaus or ())
 
 
 @period_command("approve")
-def approve(
-    bureaus: Bureaus = None,
-    assistant: Assistant = "",
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KABAG,
-    as_json: AsJson = False,
-) -> None:
+def approve(asked: Asked, bureaus: Bureaus = None, assistant: Assistant = "") -> None:
     """Approve bureaus without open findings, or sign the tier of who acts."""
-    asked = Asked(folder, active, now, actor, as_json)
     run("approve", asked, bureaus=bureaus or (), assistant=assistant)
 
 
 @period_command("recap")
-def recap(
-    docx: Docx = False,
-    check: Check = None,
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def recap(asked: Asked, docx: Docx = False, check: Check = None) -> None:
     """Make the recap workbook of what is accepted, the material for the report, or check such a one."""
-    asked = Asked(folder, active, now, actor, as_json)
     if check is not None:
         run("recap --check", asked, file=check)
     run("recap --docx" if docx else "recap", asked)
 
 
-@period_command("trace")
+@operation_command("trace")
 def trace(
     folder: FolderOrCell = "", cell: AskedCell = "", now: Now = None, as_json: AsJson = False
 ) -> None:
@@ -308,37 +252,18 @@ def trace(
 
 
 @period_command("hand-over")
-def hand_over(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KABAG,
-    as_json: AsJson = False,
-) -> None:
+def hand_over(asked: Asked) -> None:
     """Hand the approved data over to the Kasubbag."""
-    run("hand-over", Asked(folder, active, now, actor, as_json))
+    run("hand-over", asked)
 
 
 @period_command("documents")
-def documents(
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def documents(asked: Asked) -> None:
     """Print the documents of every step."""
-    run("documents", Asked(folder, active, now, actor, as_json))
+    run("documents", asked)
 
 
 @period_command("verify")
-def verify(
-    against: Against = "",
-    folder: Folder = HERE,
-    active: Active = False,
-    now: Now = None,
-    actor: Actor = KASUBBAG,
-    as_json: AsJson = False,
-) -> None:
+def verify(asked: Asked, against: Against = "") -> None:
     """Hold journal, archive, sheets and papers against each other."""
-    run("verify", Asked(folder, active, now, actor, as_json), against=against)
+    run("verify", asked, against=against)

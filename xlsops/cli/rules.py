@@ -1,7 +1,7 @@
 """The commands beside a period that tell whether the rules of an office pay."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,9 +12,21 @@ from xlsops.cli.usage import Command, CommandGroup, examples
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
 
+
+class RulesGroup(CommandGroup):
+    """The commands of rules; a folder in place of one of them has the rules of that folder listed."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as the library has it
+        """Return the command that is meant, and what is left for it."""
+        known = self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(
+            ctx, args if known or not Path(args[0]).is_dir() else ["list", *args]
+        )
+
+
 rules = typer.Typer(
     help="Aturan pemeriksaan: hasilnya selama ini, uji coba.",
-    cls=CommandGroup,
+    cls=RulesGroup,
     invoke_without_command=True,
 )
 

@@ -15,9 +15,8 @@ from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, silent
 from xlsops.core.terms.outcome import Progress as Report
 from xlsops.core.values.foreign_text import harmless_line
-from xlsops.errors import XlsopsError
+from xlsops.errors import XlsopsError, reason_of
 from xlsops.incidents import incident
-from xlsops.os_reasons import reason_of
 
 DONE, LOOK, STOPPED = 0, 1, 2
 

@@ -38,16 +38,30 @@ def archiving(folder: PeriodFolder) -> Iterator[Keep]:
 
     Their bytes do from the moment each is kept, their names together: the folder is made to last once.
     """
+    there = _names_in(folder)
     with writing_together(folder.archive) as put:
 
         def keep(data: bytes, name: str) -> str:
             sha = digest(data)
             ending = PurePath(name).suffix.casefold()
             kept = ending if ending in _KEPT_ENDINGS else _OTHER
-            put(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
+            put(folder.archive / there.setdefault(sha, f"{sha}{kept}"), data)
             return sha
 
         yield keep
+
+
+def _names_in(folder: PeriodFolder) -> dict[str, str]:
+    """Return the names of the files that are kept, by their hashes: asked once for all, also of a slow share."""
+    try:
+        with os.scandir(folder.archive) as entries:
+            names = [each.name for each in entries if each.is_file()]
+    except OSError:
+        return {}
+    order = {ending: place for place, ending in enumerate((*_KEPT_ENDINGS, _OTHER))}
+    found = [(stem, ending) for stem, ending in map(os.path.splitext, names) if ending in order]
+    found.sort(key=lambda each: order[each[1]], reverse=True)  # the first ending counts
+    return {stem: f"{stem}{ending}" for stem, ending in found}
 
 
 def kept_evidence(folder: PeriodFolder, data: bytes, name: str) -> str:

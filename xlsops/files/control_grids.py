@@ -26,8 +26,9 @@ def grids_of(
 ) -> tuple[Grid, ...]:
     """Return every worksheet with the values Excel last showed; ``name`` is for raw bytes.
 
-    Those of the names ``but`` are passed over. They are what the open workbook gives: a number at the digits of a float, no empty text. A formula
-    that nobody has computed yet is blank with ``calculated`` false.
+    Those of the names ``but`` are passed over. The values are what the open workbook gives: a number at
+    the digits of a float, no empty text. A formula that nobody has computed yet is blank with
+    ``calculated`` false.
     """
     path = source if isinstance(source, Path) else PurePath(name)
     data = _bytes_of(source, path)

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xlsops import messages
-from xlsops.errors import FileOpenError, NotWritableError
-from xlsops.os_reasons import reason_of
+from xlsops.errors import FileOpenError, NotWritableError, reason_of
 
 _SHARING = {5, 32, 33}
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)

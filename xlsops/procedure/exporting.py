@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
-from xlsops.errors import NotWritableError, XlsopsError
+from xlsops.errors import NotWritableError, XlsopsError, reason_of
 from xlsops.files.folders import is_folder, period_folders_in, require_place
 from xlsops.files.writing import write_through
 from xlsops.frames.answers import answers_frame
@@ -20,7 +20,6 @@ from xlsops.frames.period_seen import PeriodSeen
 from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import Subject
 from xlsops.messages.message import folder_name
-from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import readable_name
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load

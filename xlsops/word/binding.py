@@ -10,7 +10,7 @@ from copy import deepcopy
 from lxml import etree
 from msgspec import Struct
 
-from xlsops.core.report.bound import BoundFigure, FigureMark, read_mark
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark, read_mark
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, links_of, relations_of
 from xlsops.word.names import DOCUMENT, SPACE, Node, W, element, read_part, written

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from xlsops.core.report.bound import BoundFigure, FigureMark
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, relations_of
 from xlsops.excel.writer.loose_charts import LooseChart

@@ -16,8 +16,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from msgspec import Struct, field
 
 from xlsops import messages
-from xlsops.core.report.bound import BoundFigure, mark_of
-from xlsops.core.report.charts import ReportChart
+from xlsops.core.recap.report.bound import BoundFigure, mark_of
+from xlsops.core.recap.report.charts import ReportChart
 from xlsops.core.values.periods import Period
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import in_utc

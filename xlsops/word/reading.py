@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 from msgspec import Struct
 
-from xlsops.core.report.bound import FigureMark, read_mark
-from xlsops.core.report.comparing import WrittenFigure
+from xlsops.core.recap.report.bound import FigureMark, read_mark
+from xlsops.core.recap.report.comparing import WrittenFigure
 from xlsops.word.binding import text_run
 from xlsops.word.names import (
     WP,

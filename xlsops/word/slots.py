@@ -6,8 +6,8 @@ The filling program knows texts alone; a slot is a text it carries along, whatev
 import re
 from collections.abc import Mapping, Sequence
 
-from xlsops.core.report.bound import BoundFigure
-from xlsops.core.report.charts import ReportChart
+from xlsops.core.recap.report.bound import BoundFigure
+from xlsops.core.recap.report.charts import ReportChart
 
 Thing = BoundFigure | ReportChart
 _OPEN, _CLOSE = "\ue000", "\ue001"

@@ -24,11 +24,12 @@ _STYLES = {
     "Isi Tabel": (8.5, False, "1F2937", 1, 1),
     "Judul Tabel": (8.5, True, NAVY, 1, 1),
     "Judul Isi": (11, True, NAVY, 12, 4),
+    "Sumber Data": (8, False, GREY_INK, 2, 8),
     "toc 1": (10, False, "1F2937", 0, 2),
     "toc 2": (9, False, GREY_INK, 0, 1),
 }
 """Size, bold, ink, points above and below."""
-CELL, HEAD = "Isi Tabel", "Judul Tabel"
+CELL, HEAD, SOURCE = "Isi Tabel", "Judul Tabel", "Sumber Data"
 CONTENTS, ENTRIES = "Judul Isi", ("toc 1", "toc 2")
 _KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", HEAD, CONTENTS}
 """Styles of what never stands alone at the foot of a page."""
@@ -36,7 +37,7 @@ _KEPT = {"Heading 1", "Heading 2", "Heading 3", "Caption", HEAD, CONTENTS}
 
 def set_styles(document: Any) -> None:  # noqa: ANN401 - python-docx is used untyped
     """Give a new document its styles."""
-    for name in (CELL, HEAD, CONTENTS, *ENTRIES):
+    for name in (CELL, HEAD, SOURCE, CONTENTS, *ENTRIES):
         builtin = name in ENTRIES
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
         style.base_style = None

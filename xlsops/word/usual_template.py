@@ -17,7 +17,7 @@ from xlsops.core.sheet.styles import GREY_INK, HEADING, LINE
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.resources import asset
 from xlsops.word.names import SPACE, Node, W, element
-from xlsops.word.usual_styles import CELL, CONTENTS, ENTRIES, HEAD, WIDTH, set_styles
+from xlsops.word.usual_styles import CELL, CONTENTS, ENTRIES, HEAD, SOURCE, WIDTH, set_styles
 from xlsops.word.usual_texts import (
     BUREAUS,
     MONEY,
@@ -34,6 +34,7 @@ _PAPER, _MARGINS = (21.5, 33.0), (2.0, 2.0, 2.5, 2.0)
 _OVERVIEW, _ACHIEVED = "A. Gambaran Umum", "B. Capaian Kinerja per Sasaran"
 _SPENT, _OBSTACLES = "C. Realisasi Anggaran", "D. Hambatan dan Tindak Lanjut"
 _REMARKS = "E. Catatan atas Data"
+_SOURCE = "Sumber: rekap data kinerja {{ kantor }}, {{ periode }}"
 
 
 def usual_template() -> bytes:
@@ -266,7 +267,7 @@ def _table(document: Any, loop: str, columns: Sequence[TemplateColumn]) -> None:
         _written(cell, column.text, _SIDES[column.side])
     _written(end.cells[0], "{%tr endfor %}", AT.LEFT)
     _whole_rows(table)
-    _told(document, "").paragraph_format.space_after = Pt(2)
+    _source(document, AT.LEFT)
 
 
 _SIDES = {"left": AT.LEFT, "center": AT.CENTER, "right": AT.RIGHT}
@@ -306,8 +307,14 @@ def _chart(document: Any, word: str, caption: str) -> None:  # noqa: ANN401
     _when(document, word)
     paragraph = _told(document, f"{{{{ {word} }}}}", "Normal", AT.CENTER)
     paragraph.paragraph_format.keep_with_next = True
-    _told(document, caption, "Caption", AT.CENTER).paragraph_format.keep_with_next = False
+    _told(document, caption, "Caption", AT.CENTER)
+    _source(document, AT.CENTER)
     _end(document)
+
+
+def _source(document: Any, side: Any) -> None:  # noqa: ANN401
+    """Say beneath a table or chart where its figures come from, as a report of performance does."""
+    _told(document, _SOURCE, SOURCE, side)
 
 
 def _caption(document: Any, text: str) -> None:  # noqa: ANN401

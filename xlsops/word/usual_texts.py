@@ -45,11 +45,11 @@ MONEY = (
     TemplateColumn("Serapan (%)", "{{ b.serapan }}", 2.2, "right"),
 )
 OPEN = (
-    TemplateColumn("No", "{{ t.no }}", 0.9, "center"),
-    TemplateColumn("Bagian", "{{ t.kode_bagian }}", 2.1, "center"),
-    TemplateColumn("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.2),
-    TemplateColumn("Hambatan", "{{ t.hambatan }}", 2.7),
-    TemplateColumn("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.8),
+    TemplateColumn("No", "{{ t.no }}", 0.8, "center"),
+    TemplateColumn("Bagian", "{{ t.kode_bagian }}", 2.0, "center"),
+    TemplateColumn("Indikator atau sub kegiatan", "{{ t.indikator }}", 3.7),
+    TemplateColumn("Hambatan", "{{ t.hambatan }}", 2.6),
+    TemplateColumn("Rencana tindak lanjut", "{{ t.tindak_lanjut }}", 2.6),
     TemplateColumn("Penanggung jawab", "{{ t.penanggung_jawab }}", 2.4),
     TemplateColumn(
         "Batas",

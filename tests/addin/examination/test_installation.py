@@ -15,8 +15,8 @@ from xlsops.addin.examination.installation import CHECKS, examine_installation
 from xlsops.addin.examination.line import Check
 from xlsops.addin.installing import install
 from xlsops.addin.machine import Machine, places, this_machine
+from xlsops.errors import reason_of
 from xlsops.files.folders import CONTROL
-from xlsops.os_reasons import reason_of
 from xlsops.resources import asset
 
 EXCEL = (r"HKCR\Excel.Application\CurVer", "")

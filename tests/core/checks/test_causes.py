@@ -10,8 +10,8 @@ from tests.core.documents.test_documents import source
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.checks.causes import MANY, MOST, as_one, bounded, cut, first_of_each
 from xlsops.core.documents.return_letter import letter_of_today
-from xlsops.core.letters.return_note import return_note
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole_number_text as counted

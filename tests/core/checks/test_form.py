@@ -27,7 +27,6 @@ from tests.core.builders import (
 from xlsops.core.checks import computed_cells
 from xlsops.core.checks.causes import MANY
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, FormTable, Layout, identity_cell
-from xlsops.core.letters.return_note import mendable
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import (
@@ -43,6 +42,7 @@ from xlsops.core.values.cells import (
     column_letters,
 )
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import mendable
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom."

@@ -11,11 +11,11 @@ from tests.core.views import EVENTS, view
 from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
 from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.plain_letter import addressee_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
-from xlsops.core.letters.plain import addressee_of
 from xlsops.core.results.follow_ups import FollowUp
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.values.periods import Period as Quarter

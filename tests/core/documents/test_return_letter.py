@@ -19,7 +19,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import return_note
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.refused_files import Reason
 from xlsops.core.values.structs import replace

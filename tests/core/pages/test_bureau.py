@@ -7,6 +7,8 @@ import pytest
 
 from tests.core.builders import (
     FIRST,
+    LAST,
+    SUM,
     Book,
     Edit,
     answer,
@@ -22,8 +24,6 @@ from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, row
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell
-from xlsops.core.letters.return_note import bureau_findings, return_note
-from xlsops.core.letters.return_note import fresh_form_cell as place_in_form
 from xlsops.core.pages.figures.answers_page import AnswerPage, answers_name, answers_page
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
@@ -33,11 +33,16 @@ from xlsops.core.pages.findings_list import (
     findings_page,
     identity_text,
 )
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
+from xlsops.core.view.mending import bureau_findings
+from xlsops.core.view.mending import fresh_form_cell as place_in_form
 from xlsops.core.view.remarks import Remark
 from xlsops.core.view.view import BureauView, View
 
@@ -74,6 +79,28 @@ def test_the_sheet_of_a_bureau_begins_with_who_sent_what() -> None:
     assert standing is not None
     assert all(len(row) <= standing[1] for row in found[3:7])  # whole on every page beside another
     assert answers_name("KKP") == page().painted.name.replace("UJI", "KKP")
+
+
+def test_the_figures_of_a_line_look_alike_and_words_of_a_scale_stand_in_the_middle() -> None:
+    figures = (keys.YEAR_TARGET, keys.target(2), keys.actual(1))
+    percent = {look(page(), "LAST", key) for key in figures}  # all of them whole
+    assert (percent, look(page(), "LAST", keys.actual(2))) == ({"locked_number"}, "percent")
+    assert {look(page(), "SUM", key) for key in figures} == {"locked_whole"}
+    opinion = replace(
+        SUM,
+        measure=Measure(Direction.POSITIVE, Method.LAST, rungs=("TMP", "TW", "WDP", "WTP")),
+        targets=(None, *map(Decimal, "444")),
+        target_year=Decimal(4),
+        actuals=(Decimal(3), None, None),
+    )
+    spec = office(indicators=(opinion, LAST))
+    worded = answer_pages(view(answer("SUM", keys.actual(2), "WTP"), spec=spec))["UJI"]
+    assert [look(worded, "SUM", key) for key in (*figures, keys.actual(2))] == [
+        "locked_center",
+        "locked_center",
+        "locked_center",
+        "center",
+    ]
 
 
 def test_only_visible_columns_are_shown_number_and_name_first() -> None:

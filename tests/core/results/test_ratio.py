@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from xlsops.core.letters.return_note import in_hand, mendable
 
 from tests.core.builders import (
     BUREAU,
@@ -26,7 +27,6 @@ from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.history.asked_then import AskedThen, asked_then, redefined
 from xlsops.core.history.mixed_meanings import withheld_of
 from xlsops.core.journal.facts.payload import payload_of, value_told
-from xlsops.core.letters.return_note import in_hand, mendable
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.review.impact import Move, Weighing

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from xlsops.core.spec.named.formula_links import Hanging, hanging_cells, sheets_behind, sheets_in
-from xlsops.core.spec.sources import plain
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Content, Grid, Number, column_number
 
 OURS = {"rekap setda", "himpunan", "aturan"}
@@ -79,4 +79,4 @@ def test_a_ring_of_formulas_and_ten_thousand_steps_come_to_an_end() -> None:
 def test_the_sheets_behind_are_those_formulas_name_and_that_are_not_there() -> None:
     assert sheets_in("'Data ''A'''!B2+Bantu!A1&\"Lain!A1\"") == ("Data 'A'", "Bantu")
     grids = (sheet("SIPD", D6="Bantu!A1+sipd!A2", D7="BANTU!A2+Lain!A1"),)
-    assert [*map(plain, sheets_behind(grids))] == ["bantu", "lain"]
+    assert [*map(caseless, sheets_behind(grids))] == ["bantu", "lain"]

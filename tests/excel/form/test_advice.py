@@ -28,7 +28,6 @@ from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.history.past import Past
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import Results
 from xlsops.core.spec.named.live_rule import LiveRule
@@ -38,6 +37,7 @@ from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.periods import Period
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import to_mend, to_open
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form

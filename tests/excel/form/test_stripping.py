@@ -18,7 +18,7 @@ from tests.quarter import FILLED, filled
 from xlsops.core.checks.selftest.careful_answers import Answer, Place, careful_answers
 from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.form.submissions import Submission
-from xlsops.core.letters.return_note import fresh_form_cell, to_mend, to_open
+from xlsops.core.view.mending import fresh_form_cell, to_mend, to_open
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.returned import make_copy, poured_form
 from xlsops.excel.form.stripping import stripped

@@ -24,6 +24,7 @@ from xlsops.core.recap.official.words import vocabulary
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Formula, Sheet, shown_of
+from xlsops.core.sheet.styles import Look
 from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
 from xlsops.core.spec.methods import Half, Method
 from xlsops.core.spec.spec import Frequency, Spec
@@ -234,6 +235,39 @@ def test_a_form_prints_on_f4_one_page_wide_with_its_heading_and_no_lonely_signat
         assert page.title_rows[1] - page.title_rows[0] == form.table[0] - form.heading[0] - 1
         if page.breaks:
             assert _signed(page) - page.breaks[-1] > 4
+
+
+@pytest.mark.parametrize(
+    "form", [each for each in FORMS if each.name[:2] in {"Re", "Pe"}], ids=lambda form: form.name
+)
+def test_a_short_foot_stands_below_rows_of_its_table_and_percents_are_written_alike(
+    form: OfficialForm,
+) -> None:
+    spec = sample_spec()
+    each = next(one for one in spec.indicators if one.bureau == "UMUM")
+    for added in range(0, 30, 3):
+        more = tuple(replace(each, id=f"UMUM-{at}") for at in range(100, 100 + added))
+        page = form_sheet(
+            making(sample_recap((), spec=replace(spec, indicators=(*spec.indicators, *more)))), form
+        )
+        foot = _foot(page)
+        assert _signed(page) - foot < 12
+        assert not page.breaks or page.breaks[-1] < foot - 1
+    formats = {look.number_format for look, _ in page.looks if isinstance(look, Look)}
+    assert '#,##0"%"' not in formats
+
+
+def _foot(page: Sheet) -> int:
+    """Return the row below the table: of sums, or the note on signs."""
+    rows = [
+        at
+        for at, row in enumerate(page.values, 1)
+        if any(
+            str(one).startswith(("Keterangan:", "Jumlah Anggaran", "Rata-rata capaian kinerja"))
+            for one in row
+        )
+    ]
+    return rows[0]
 
 
 def _signed(page: Sheet) -> int:

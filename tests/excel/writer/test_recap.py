@@ -417,6 +417,25 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
     assert fills == {plain}
 
 
+def test_a_long_note_goes_on_below_and_a_long_answer_lies_wide_in_data(recap: Recap) -> None:
+    note = " ".join(f"kata{number}" for number in range(300))
+    words: dict[str, Mapping[tuple[str, str], Value]] = {"UMUM": {("UMUM-03", "rtl"): Text(note)}}
+    verdicts = {each.identity: DecisionNote(FindingState.OPEN, note) for each in recap.findings}
+    usual = load_workbook(BytesIO(make_recap(recap, MADE, replace(NOTES, verdicts=verdicts))))
+    long = load_workbook(BytesIO(make_recap(sample_recap(figures=words), MADE, NOTES)))
+    notes = {row[0].row: str(row[11].value) for row in usual["Temuan"] if row[11].value}
+    first = next(row for row, text in notes.items() if text.startswith("kata0 "))
+    assert usual["Temuan"].cell(first + 1, 1).value is None
+    told = [notes[row] for row in range(first, first + note.count(" ")) if row in notes]
+    assert " ".join(told).startswith(f"{note} kata0 ")
+    letter = next(
+        cell.column_letter for cell in long["Data"][1] if cell.value == "Rencana Tindak Lanjut"
+    )
+    widths = [book["Data"].column_dimensions[letter].width for book in (usual, long)]
+    assert widths[1] > 1.5 * widths[0]
+    assert max(each.height or 0 for each in long["Data"].row_dimensions.values()) < 130
+
+
 def test_no_findings_are_said_to_be_none() -> None:
     clean = sample_recap(missing=ALL)
     assert messages.recap.NO_FINDING in _texts(
@@ -521,6 +540,12 @@ def test_what_moved_is_told_by_two_waterfalls_whose_parts_add_up(
         assert round(before + sum(points), 2) == _float(now)
         assert sheet.cell(first + 6, column).value == round(sum(points), 2)
         assert sheet.cell(first + 6, column + 1).value == _float(now)
+
+
+def test_what_charts_of_movement_are_drawn_from_is_hidden(book: Workbook) -> None:
+    columns = book["Perubahan"].column_dimensions
+    hidden = [each.hidden for each in columns.values() for _ in range(each.min, each.max + 1)]
+    assert hidden == [False] * 8 + [True] * 6
 
 
 def test_the_trend_over_quarters_is_lines_told_apart_without_colour(

@@ -22,14 +22,15 @@ from xlsops import messages
 from xlsops.cli.inputs import folder_and_cell
 from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.results.meaning import COUNTED, Meaning
-from xlsops.core.sheet.sheet import shown_of
+from xlsops.core.sheet.sheet import Formula, shown_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.trace.told import trace_facts
 from xlsops.core.trace.ways_down import has_meaning, traced
 from xlsops.core.values.cells import Cell
 from xlsops.errors import XlsopsError
 from xlsops.procedure.audit.figure_origin import origins_of, trace
-from xlsops.procedure.papers.recapping import make_recap_book, recap_sheets
+from xlsops.procedure.audit.formula_origin import formula_trace
+from xlsops.procedure.papers.recapping import make_recap_book, official_pages, recap_sheets
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.loading import load
 from xlsops.procedure.period.naming import recap_names
@@ -175,6 +176,57 @@ def test_every_link_of_jejak_leads_to_a_file_and_cell_that_are_there_wherever_th
             assert written is not None
             told = number_in(sheet.cell(sheet[link.ref].row, 6).value)
             assert told is not None
+
+
+def test_no_page_of_jejak_ends_with_a_heading_or_a_number_whose_parts_follow(recap: Path) -> None:
+    sheet = one_sheet(recap / "rekap" / RECAP, TRAIL)
+    ends = [each.id for each in sheet.row_breaks.brk]
+    assert len(ends) > 20
+    headings = [
+        row[0].row for row in sheet if row[0].value and not any(cell.value for cell in row[1:])
+    ]
+    assert len(headings) > 50
+    assert not {*headings} & {*ends}
+    filled = {row[0].row for row in sheet if row[0].fill.fill_type}  # numbers, above their parts
+    assert [end for end in ends if end in filled and end + 1 not in filled] == []
+
+
+def test_every_live_formula_of_recap_and_forms_is_told_and_gives_the_same_again(
+    recap: Path,
+) -> None:
+    period = period_of(recap)
+    origins = origins_of(period)
+    pages = (*recap_sheets(period, origins.view), *official_pages(period, origins.view))
+    known = [
+        (page.name, cell, formula_trace(origins, page, *cell))
+        for page in pages
+        for cell, value in (
+            ((row, column), value)
+            for row, values in enumerate(page.values, 1)
+            for column, value in enumerate(values, 1)
+        )
+        if isinstance(value, Formula)
+        and not isinstance(value.cached, str)
+        and (cell not in page.meanings or "!" not in value.text)
+    ]
+    assert len([each for each in known if each[0] == "Perubahan"]) > 10
+    assert len(known) > 500
+    assert [place for *place, found in known if found is None or not found.agrees] == []
+
+
+def test_a_number_only_a_formula_tells_is_traced_through_the_cells_it_names(recap: Path) -> None:
+    period = period_of(recap)
+    sheet = one_sheet(recap / "rekap" / RECAP, "Perubahan")
+    cell = next(c for row in sheet for c in row if str(c.value).startswith("=SUM(E"))
+    told = trace(period, f"Perubahan!{cell.coordinate}").data
+    assert (told["way"], told["agrees"]) == (cell.value, True)
+    assert told["parts"][0]["name"].startswith("E")
+    beyond = trace(period, "Efisiensi!G9").data
+    assert [part["name"].partition(":")[0] for part in beyond["parts"] if not part["depth"]] == [
+        "C9",
+        "F9",
+    ]
+    assert any(part.get("sha") for part in beyond["parts"])
 
 
 def test_a_command_tells_the_parts_in_a_table_and_as_json(recap: Path) -> None:

@@ -15,7 +15,7 @@ from tests.procedure.quarters.test_earlier import (
     year,
 )
 from tests.quarter import HEAD, Room
-from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.recap.report.words import ReportSource, report_words
 from xlsops.core.spec import tables
 from xlsops.core.view.view import BureauView
 from xlsops.files.folders import CONTROL

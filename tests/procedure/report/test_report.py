@@ -14,7 +14,7 @@ from tests.procedure.tiny import CLEAN, CODES, OTHER, Tiny, line, opened, sendin
 from tests.quarter import NOW
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.report.figures import figures_of
+from xlsops.core.recap.report.figures import figures_of
 from xlsops.core.terms.outcome import Outcome
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.collection.collecting import collect
@@ -109,13 +109,13 @@ def test_a_figure_that_moved_in_the_recap_is_told_with_its_sentence_and_marked_i
     assert set(holdings(outcome)) == {"rekap berubah"}
     told = next(line for line in outcome.lines if "realisasi s.d." in line)
     assert "tertulis" in told
-    assert "rekap 79" in told
+    assert "rekap 79,00" in told
     assert path.read_bytes() == before
     copy = Path(outcome.data["copy"])
     assert copy.name == "Bahan LKjIP TW2 2026 (sementara) (diperiksa).docx"
     assert validated(copy) == []
     text = "".join(each.text or "" for each in Document(str(copy)).element.body.iter(f"{W}t"))
-    assert "[rekap: 79]" in text
+    assert "[rekap: 79,00]" in text
     figures = [each for each in outcome.data["figures"] if each["written"] is not None]
     assert text.count("[rekap: ") == len(figures)
 

@@ -14,19 +14,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.procedure.sequences import model as sop
 from tests.procedure.sequences.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
+from tests.procedure.sequences.playing import play
 from tests.procedure.tiny import BROKEN, CODES, OTHER, WARNED, identity, opened, sending
 from tests.procedure.trouble.test_crashes import Crash, crashing
 from tests.quarter import NOW
@@ -41,7 +34,6 @@ from xlsops.core.view.threads import Turn, threads_of
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure.collection import collecting
-from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.recording import entries as recording
@@ -354,19 +346,7 @@ def expected(model: Model) -> dict[str, object]:
     "examples", [FEW, pytest.param(MANY, marks=pytest.mark.exhaustive)], ids="{} examples".format
 )
 def test_any_order_of_presses_comes_to_the_state_the_procedure_tells(examples: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "take", cache(intake.take))  # the same bytes are read again and again
-        run_state_machine_as_test(
-            Quarter,
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=20,
-                deadline=None,
-                derandomize=True,
-                database=None,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    play(Quarter, examples, 20)
 
 
 def test_the_model_itself_refuses_what_the_procedure_forbids() -> None:

@@ -7,14 +7,13 @@ signed of them.
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.procedure.sequences.playing import play
 from tests.procedure.tiny import CLEAN, CODES, OTHER, WORDED, office, opened, sending
 from tests.quarter import NOW
 from xlsops.core.spec.entries import Deed, Entry
@@ -25,7 +24,6 @@ from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure.collection.collecting import collect
-from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording.entries import record
@@ -159,16 +157,4 @@ class Signing(RuleBasedStateMachine):
 )
 def test_any_order_of_signing_and_taking_back_is_as_the_tiers_allow(examples: int) -> None:
     office()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "take", cache(intake.take))  # the same bytes are read again and again
-        run_state_machine_as_test(
-            Signing,
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=14,
-                deadline=None,
-                derandomize=True,
-                database=None,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    play(Signing, examples, 14)

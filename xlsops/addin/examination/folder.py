@@ -13,13 +13,12 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.powers import power_of_sheets
 from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_time
-from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
+from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError, reason_of
 from xlsops.files.control_grids import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed
 from xlsops.files.journal import last_named
 from xlsops.files.keys import key_file
 from xlsops.files.signing import keys_folder, private_keys_in, too_open
-from xlsops.os_reasons import reason_of
 
 _MEGABYTE = 1_000_000
 _LITTLE, _SCARCE = 100 * _MEGABYTE, 1_000 * _MEGABYTE

@@ -30,33 +30,43 @@ _MOST, _NAMED = 5, 3
 
 
 def beside(
-    layout: Layout, grids: Sequence[Grid], read: Sequence[FoundTable] = ()
+    layout: Layout,
+    grids: Sequence[Grid],
+    read: Sequence[FoundTable] = (),
+    whole: Sequence[Grid] = (),
 ) -> tuple[str, ...]:
     """Return a sentence for each sheet and column a bureau put in and each comment, the first ones whole.
 
     ``read`` are the tables as they were found: a column that lost its key and was read is none of them.
+    ``whole`` are the form's sheets, where they were found by what they still bear.
     """
+    here, tables = (whole, whole[1:]) if whole else _form_in(layout, grids)
+    keyless = {each.grid.name: each.keyless.values() for each in read}
+    columns = [
+        sentence for grid in tables for sentence in _columns(grid, keyless.get(grid.name, ()))
+    ]
+    comments = [sentence for grid in here for sentence in _comments(grid)]
+    own = set(map(id, here))
+    sheets = list(_sheets([each for each in grids if id(each) not in own]))
+    return (
+        *_first(sheets, "lembar tambahan"),
+        *_first(columns, "kolom tambahan"),
+        *_first(comments, "komentar"),
+    )
+
+
+def _form_in(layout: Layout, grids: Sequence[Grid]) -> tuple[Sequence[Grid], Sequence[Grid]]:
+    """Return the sheets of the form as far as they are found, and which of them are tables."""
+    whole = form_sheets(layout, grids, mends=True)
+    if not isinstance(whole, MissingSheet):
+        return whole, whole[1:]
     names = [
         (COVER, f"xlsops:{COVER}"),
         *((each.name, marker(each.block)) for each in layout.sheets),
     ]
     found = [find_sheet(grids, name, mark) for name, mark in names]
     here = [each for each in found if not isinstance(each, MissingSheet)]
-    tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
-    whole = form_sheets(layout, grids, mends=True)
-    if not isinstance(whole, MissingSheet):
-        here, tables = list(whole), list(whole[1:])
-    keyless = {each.grid.name: each.keyless.values() for each in read}
-    columns = [
-        sentence for grid in tables for sentence in _columns(grid, keyless.get(grid.name, ()))
-    ]
-    comments = [sentence for grid in here for sentence in _comments(grid)]
-    sheets = list(_sheets([each for each in grids if each not in here]))
-    return (
-        *_first(sheets, "lembar tambahan"),
-        *_first(columns, "kolom tambahan"),
-        *_first(comments, "komentar"),
-    )
+    return here, [each for each in found[1:] if not isinstance(each, MissingSheet)]
 
 
 def _sheets(others: Iterable[Grid]) -> Iterator[str]:

@@ -95,9 +95,10 @@ class CheckContext(Struct, frozen=True, dict=True):
         except NotEvaluableError:  # longer than a formula takes: it says something
             return False
 
-    def silent(self, texts: Sequence[str]) -> list[int]:
-        """Return which of texts were written and explain nothing."""
-        places = self._doubtful(texts)
+    def silent(self, column: AnsweredColumn) -> list[int]:
+        """Return which texts of a column were written and explain nothing."""
+        texts = column.texts
+        places = self._doubtful(texts, column.plain)
         return [place for place in places if self.says_nothing(texts[place])]
 
     def beyond(self, condition: Expression, name: str) -> Callable[[Decimal], bool]:
@@ -115,7 +116,7 @@ class CheckContext(Struct, frozen=True, dict=True):
         return surely_told(self.explaining)
 
     @cached_property
-    def _doubtful(self) -> Callable[[Sequence[str]], list[int]]:
+    def _doubtful(self) -> Callable[[Sequence[str], bool], list[int]]:
         return doubtful(self.explaining)
 
     @cached_property
@@ -148,14 +149,15 @@ class CheckContext(Struct, frozen=True, dict=True):
         return [each for each in columns if not each.waits]
 
     def numbers(
-        self, chosen: Callable[[Field], bool], doubtful: Callable[[Decimal], bool]
+        self, chosen: Callable[[Field], bool], doubtful: Callable[[Line, Field, Decimal], bool]
     ) -> Iterator[tuple[Answer, Decimal]]:
-        """Yield the answers of chosen columns that are doubtful numbers, with that number."""
+        """Yield the answers of chosen columns that are doubtful numbers in their lines, with that number."""
         for column in self.columns:
-            if not (column.column.field.kind.numeric and chosen(column.column.field)):
+            field = column.column.field
+            if not (field.kind.numeric and chosen(field)):
                 continue
-            for place, number in enumerate(column.numbers):
-                if number is not None and doubtful(number):
+            for place, (line, number) in enumerate(zip(column.lines, column.numbers, strict=True)):
+                if number is not None and doubtful(line, field, number):
                     yield column.answers[place], number
 
     @cached_property

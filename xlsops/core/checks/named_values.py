@@ -238,6 +238,8 @@ def _as_seen(case: CheckContext, field: Field, column: Column) -> Column:
     found = case.results.answers.found(field.block, field.key)
     if found is None or field.kind.numeric:
         return column
+    if found.words is not None:
+        return [held if text else None for text, held in zip(found.texts, column, strict=True)]
     return [
         Unfit.UNFIT if not each.calculated else None if found.blank(place) else held
         for place, (each, held) in enumerate(zip(found.contents, column, strict=True))

@@ -6,11 +6,13 @@ from textwrap import shorten
 
 from xlsops import messages
 from xlsops.core.checks.context import CheckContext, brief
+from xlsops.core.form.layout import Line
 from xlsops.core.form.submissions import Answer
 from xlsops.core.spec.accepted_explanations import FIGURE
-from xlsops.core.spec.spec import FieldKind
+from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
@@ -100,12 +102,9 @@ def percent_in_range(case: CheckContext) -> Iterator[Finding]:
     Percentages are the figures of rows in percent, and the columns of percents an office added.
     """
     for answer, number in case.numbers(
-        lambda field: field.kind is not FieldKind.MONEY, lambda number: not 1 <= number <= _HUNDRED
+        lambda field: field.kind is not FieldKind.MONEY, _is_odd_percent
     ):
-        kind, of_row = answer.column.field.kind, answer.column.field.quarter is not None
-        in_row = of_row and answer.line.unit == "%"
-        if not (in_row or kind is FieldKind.PERCENT):
-            continue
+        in_row = _is_of_row(answer.line, answer.column.field)
         if number > _HUNDRED:
             yield from _percent_above(case, answer, number)
         target = answer.line.target_year
@@ -149,6 +148,16 @@ def _rupiah_too_few(
             indonesian(number), indonesian(ceiling), needs
         )
         yield case.found(Code.V18, answer, told)
+
+
+def _is_odd_percent(line: Line, field: Field, number: Decimal) -> bool:
+    percent = field.kind is FieldKind.PERCENT or _is_of_row(line, field)
+    return percent and not 1 <= number <= _HUNDRED
+
+
+def _is_of_row(line: Line, field: Field) -> bool:
+    """Tell whether a column holds the figures of its rows, and a row is in percent."""
+    return field.quarter is not None and line.unit == "%"
 
 
 def _percent_above(case: CheckContext, answer: Answer, number: Decimal) -> Iterator[Finding]:
@@ -237,7 +246,7 @@ def _not_a_number(case: CheckContext, answer: Answer) -> Message:
         return messages.checks_answers.number_is_error(label, value)
     if isinstance(answer.content.value, Date):
         return messages.checks_answers.taken_as_date(label, value)
-    if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
+    if caseless(with_hyphens(answer.text)).rstrip(".") in _NIL_WORDS:
         if answer.column.field.required and case.due(answer.line):
             return messages.checks_answers.nil_required(label, value)
         return messages.checks_answers.nil_optional(label, value)

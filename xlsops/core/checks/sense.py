@@ -50,11 +50,17 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
     In the last quarter the former blocks, explained or not.
     """
     sheet = case.submission.layout.budget
-    outputs = case.column(sheet, keys.output(keys.OF_QUARTER))
-    spending = case.column(sheet, keys.spent(keys.OF_QUARTER))
-    for line, output, spent in zip(sheet.asked, outputs, spending, strict=True):
+    for place, line in enumerate(sheet.asked):
         result = case.results.budget[line.id]
-        if output is None or spent is None or result.output is None or result.spent is None:
+        if (
+            result.output is None
+            or result.spent is None
+            or bool(result.output) is bool(result.spent)
+        ):
+            continue
+        output = case.column(sheet, keys.output(keys.OF_QUARTER))[place]
+        spent = case.column(sheet, keys.spent(keys.OF_QUARTER))[place]
+        if output is None or spent is None:
             continue
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
@@ -97,7 +103,7 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok", a word or an empty phrase; no text is longer than a cell holds, or cut there."""
     for column in case.columns:
         heading, narrative = column.column.heading, column.column.field.key in _NARRATIVES
-        poor = case.silent(column.texts) if narrative else []
+        poor = case.silent(column) if narrative else []
         long = _long(column.texts)
         for place in sorted({*poor, *long}):
             text, letters = column.texts[place], len(column.texts[place])

@@ -21,6 +21,7 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
 from xlsops.core.terms.tiers import TierReach
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.periods import long_time
 
 _STEPS = (Step.RECAP,)
@@ -33,12 +34,12 @@ def assistant_recaps(source: DocumentSource) -> tuple[Document, ...]:
 
 
 def _documents(source: DocumentSource) -> Iterator[Document]:
-    recaps = {_plain(name): recap for name, recap in by_assistant(source.view.recap).items()}
+    recaps = {caseless(name): recap for name, recap in by_assistant(source.view.recap).items()}
     signing = [
         each for each in source.view.tiers if each.tier.reach is TierReach.ASSISTANT and each.codes
     ]
     for number, each in enumerate(signing, 1):
-        recap = recaps.get(_plain(each.assistant))
+        recap = recaps.get(caseless(each.assistant))
         if recap is None:
             continue
         day = source.day(each.record.at) if each.signed and each.record else None
@@ -73,7 +74,3 @@ def _page(source: DocumentSource, each: TierStanding, recap: Recap, number: int)
     write_signatures(paper, Signer((source.dated(day), words("tanda_tangan")), person, 17, UNITS))
     footer = source.footer(messages.tier_words.recap_of(each.assistant))
     return finished_paper(paper, source.paper, footer, one_page=True)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -10,9 +10,9 @@ from xlsops import messages
 from xlsops.core.documents.parts.dates import with_weekday
 from xlsops.core.documents.parts.document import DOTS, DocumentSource
 from xlsops.core.documents.parts.notice import Notice, addressed
+from xlsops.core.documents.parts.plain_letter import sent_under
 from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.facts.request_kinds import Reminded
-from xlsops.core.letters.plain import sent_under
 from xlsops.core.values.calendar import below_late
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import day_and_hour, long_date

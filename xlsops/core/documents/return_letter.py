@@ -10,10 +10,13 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.clock.bureau_times import correction_due
 from xlsops.core.documents.parts.document import DOTS, DocumentSource
 from xlsops.core.documents.parts.notice import Item, Notice, addressed
+from xlsops.core.documents.parts.plain_letter import sent_under
 from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.plain import sent_under
-from xlsops.core.letters.return_note import (
+from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.periods import day_and_hour, long_date
+from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import (
     asked_before,
     bureau_of,
     fills_nothing,
@@ -22,9 +25,6 @@ from xlsops.core.letters.return_note import (
     to_mend,
     told_beside,
 )
-from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.periods import day_and_hour, long_date
-from xlsops.core.values.structs import replace
 from xlsops.core.view.threads import replies_to
 from xlsops.core.view.view import BureauView, View
 

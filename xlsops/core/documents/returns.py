@@ -26,10 +26,10 @@ from xlsops.core.documents.return_letter import KIND, ReturnLetter, return_lette
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.facts.request_kinds import LettersMade
 from xlsops.core.journal.state import FileRecord, ReturnRecord
-from xlsops.core.letters.return_note import fills_nothing, heaviest_first, in_hand, to_mend
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.view.mending import fills_nothing, heaviest_first, in_hand, to_mend
 from xlsops.core.view.view import BureauView
 
 _STEPS = (Step.REVIEW,)

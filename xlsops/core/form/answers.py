@@ -13,6 +13,7 @@ from msgspec import Struct
 from xlsops.core.form.layout import TOTAL_ROW, Column, Line
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -26,7 +27,7 @@ from xlsops.core.values.cells import (
     Value,
     waits,
 )
-from xlsops.core.values.figures import interpret
+from xlsops.core.values.figures import interpret, plainly_typed
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.rungs import rung_value
@@ -122,7 +123,7 @@ class Answer(NamedTuple):
         """Tell whether it says in words that the figure of an indicator does not apply."""
         quarter = self.column.field.quarter
         of_figure = quarter is not None and self.key == keys.actual(quarter)
-        return of_figure and " ".join(self.text.casefold().split()) == keys.INAPPLICABLE
+        return of_figure and caseless(self.text) == keys.INAPPLICABLE
 
     @property
     def not_applicable(self) -> bool:
@@ -133,7 +134,8 @@ class Answer(NamedTuple):
 class AnsweredColumn(Struct, frozen=True, dict=True):
     """A column that was open, as it stands in the sheet of that name: its lines, their rows, what they hold.
 
-    ``words`` are the texts as they were written, where nothing but texts stands in it.
+    ``words`` are the texts as they were written, where nothing but texts stands in it, ``figures`` those of
+    its numbers, where nothing but numbers that look like what they are does.
     """
 
     column: Column
@@ -143,6 +145,7 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
     number: int
     contents: Sequence[Content]
     words: Unprinted[Sequence[str] | None] = None
+    figures: Unprinted[Sequence[str] | None] = None
 
     __repr__ = repr_as_before
 
@@ -162,12 +165,22 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
 
     def blank(self, place: int) -> bool:
         """Tell whether nothing to be seen was written in a cell."""
+        if self._plain is not None:
+            return self._plain[place] is None
         return _is_blank(self.contents[place]) if self.words is None else not self.texts[place]
 
     @property
     def texts(self) -> Sequence[str]:
         """Return what a person reads in its cells."""
         return self._seen[0]
+
+    @cached_property
+    def plain(self) -> bool:
+        """Tell whether it is known that all its texts are printable letters of ASCII."""
+        if self.words is None:
+            return self._plain is not None
+        together = "".join(self.words)
+        return together.isascii() and together.isprintable()
 
     @property
     def empty(self) -> Sequence[int]:
@@ -183,15 +196,16 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
     def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
         if self.words is not None:
-            texts = texts_read(self.words)
+            texts = [*map(str.strip, self.words if self.plain else map(visible, self.words))]
             return texts, [place for place, text in enumerate(texts) if not text], ()
+        if self._plain is not None:
+            return self._seen_plainly(self._plain)
         contents, (numbers, readings) = self.contents, self._figures
         values = list(map(_value, contents))
         kinds = set(map(type, values))
         usual = kinds <= _PLAIN and all(map(_calculated, contents))
         if usual and self.column.field.kind.numeric and Text not in kinds and not any(readings):
-            figures = ["" if each is None else indonesian(each) for each in numbers]
-            return figures, [place for place, each in enumerate(numbers) if each is None], ()
+            return self._seen_plainly(numbers)
         texts = texts_read([each.value if isinstance(each, Text) else "" for each in values])
         if not kinds <= _WORDS:
             for place, (value, number, reading) in enumerate(
@@ -211,15 +225,37 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         places = enumerate(zip(contents, readings, strict=True))
         return texts, blank, [place for place, each in places if _is_odd(*each)]
 
+    @staticmethod
+    def _seen_plainly(
+        numbers: Sequence[Decimal | None],
+    ) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+        """Return the same of numbers that are what they look like."""
+        texts = ["" if each is None else indonesian(each) for each in numbers]
+        return texts, [place for place, each in enumerate(numbers) if each is None], ()
+
+    @cached_property
+    def _plain(self) -> Sequence[Decimal | None] | None:
+        """Return the numbers of a column in which nothing else stands, None of any other."""
+        if self.figures is None or self._may_be_words:
+            return None
+        return plainly_typed(self.figures)
+
+    @cached_property
+    def _may_be_words(self) -> bool:
+        """Tell whether a line may be answered by a word of its scale."""
+        return self.column.field.key in keys.WORDED and any(x.measure.rungs for x in self.lines)
+
     @cached_property
     def _figures(self) -> tuple[Sequence[Decimal | None], Sequence[Reading | None]]:
         kind, none = self.column.field.kind, (None,) * len(self.lines)
         if not (kind.numeric and self.lines):
             return none, none
+        if self._plain is not None:
+            return self._plain, none
         unit = _UNITS.get(kind)
         units = [line.unit if unit is None else unit for line in self.lines]
         numbers, readings = zip(*map(interpret, self.contents, units), strict=True)
-        if self.column.field.key in keys.WORDED and any(x.measure.rungs for x in self.lines):
+        if self._may_be_words:
             return self._worded(numbers, readings)
         return numbers, readings
 

@@ -88,12 +88,15 @@ def answers_hash(submission: Submission) -> str:
 
 def _cells_told(key: str, column: AnsweredColumn) -> list[str]:
     """Return key, text and number of each cell of a column, to the end; nothing of one without a text."""
-    head = f"{_quoted(key)},"
+    head, texts = f'{_quoted(key)},"', column.texts
+    together = "".join(texts)
+    if not column.plain or '"' in together or "\\" in together:
+        texts = [_quoted(text)[1:-1] for text in texts]
     if not column.column.field.kind.numeric:
-        return [text and f"{head}{_quoted(text)},null]" for text in column.texts]
+        return [text and f'{head}{text}",null]' for text in texts]
     return [
-        text and f"{head}{_quoted(text)},{_plain(number)}]"
-        for text, number in zip(column.texts, column.numbers, strict=True)
+        text and f'{head}{text}",{_plain(number)}]'
+        for text, number in zip(texts, column.numbers, strict=True)
     ]
 
 

@@ -5,11 +5,11 @@ Writer, reader, flags and demo all ask here where a value stands.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring_ascii
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from xlsops.core.form.emblem import Emblem, Picture, centred
 from xlsops.core.spec.achievement import Measure
 from xlsops.core.spec.spec import Block, Bureau, Field, FieldKind, Frequency
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Number, Text, Value
 from xlsops.core.values.periods import Period
 from xlsops.core.values.rungs import rung_value
 from xlsops.core.values.structs import Unprinted, replace, repr_as_before
@@ -35,12 +35,17 @@ _IDENTITY_ROWS = {keys.OFFICER: 12, keys.NIP: 13, keys.FILLED_ON: 14}
 _IDENTITY_COLUMN = 4
 _EMBLEM_ROOM, _EMBLEM_FROM, _EMBLEM_GAP = (84, 96), 348, 8
 """In pixels: how large a coat of arms may be, and how far in from the corner of its cell."""
+_WITH_DECIMALS = frozenset({"%", "Indeks", "Nilai"})
+"""The units whose figures stand with two decimals even where all are whole."""
 _KINDS: Mapping[type[Value], str] = {
     Text: "Text(value=%s)",
     Number: "Number(value=Decimal('%s'))",
     Blank: "Blank()",
 }
 """What ``str`` tells of a value of such a kind."""
+
+
+Found = TypeVar("Found")
 
 
 def marker(block: Block) -> str:
@@ -102,6 +107,21 @@ class FormColumns(tuple[Column, ...]):  # noqa: SLOT001 - what is found once is 
         """Return what is found once of forms that have these columns, by what it hangs on besides."""
         return {}
 
+    def of_row(
+        self,
+        find: Callable[["FormColumns", Mapping[int, Content]], Found],
+        row: Mapping[int, Content],
+    ) -> Found:
+        """Return what is found in a row of theirs, such as that of keys; in forms that have it alike it is one value."""
+        known = self._of_rows.get(find)
+        if known is None or known[0] is not row:
+            known = self._of_rows[find] = row, find(self, row)
+        return cast("Found", known[1])
+
+    @cached_property
+    def _of_rows(self) -> dict[object, tuple[Mapping[int, Content], object]]:
+        return {}
+
     @cached_property
     def told(self) -> str:
         """Return all that they ask, as JSON."""
@@ -150,6 +170,23 @@ class Line(NamedTuple):
         if isinstance(value, Text) and key in keys.WORDED:
             return rung_value(value.value, self.measure.rungs)
         return value.value if isinstance(value, Number) else None
+
+    @property
+    def two_places(self) -> bool:
+        """Tell whether its figures stand with two decimals, all of them: as its unit is told, or as one needs."""
+        numbers = (
+            *self.targets,
+            *self.actuals,
+            self.target_year,
+            self.known_number(keys.LAST_YEAR),
+        )
+        return self.unit in _WITH_DECIMALS or not all(map(whole_number, numbers))
+
+
+@lru_cache(maxsize=4096)
+def whole_number(number: Decimal | None) -> bool:
+    """Tell whether a number needs no decimals; none needs none."""
+    return number is None or number == number.to_integral_value()
 
 
 class FormTable(Struct, frozen=True, dict=True):

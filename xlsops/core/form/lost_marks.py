@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from xlsops.core.form.answers import Change, Irregularity, value_text
-from xlsops.core.form.layout import KEY_ROW, FormTable, Line
+from xlsops.core.form.layout import KEY_ROW, FormColumns, FormTable, Line
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.values.cells import BLANK, Columns, Content, Grid
+from xlsops.core.values.cells import BLANK, Columns, Content, Grid, Text
 
 Undone = Collection[str]
 """What the reading of a file is not to mend, as ``repair_of`` names it."""
@@ -47,6 +47,17 @@ def _exchanged(sheet: FormTable, found: Mapping[str, int]) -> bool:
     planned = {each.field.key: each.number for each in sheet.columns if each.field.key in found}
     moved = [key for key, number in planned.items() if found[key] != number]
     return bool(moved) and {planned[key] for key in moved} == {found[key] for key in moved}
+
+
+def columns_by_key(columns: FormColumns, row: Mapping[int, Content]) -> Mapping[str, int]:
+    """Return the real column of each key, read from the hidden row of keys."""
+    own = {column.field.key for column in columns}
+    found: dict[str, int] = {}
+    for number, content in sorted(row.items()):
+        value = content.value
+        if number < max(len(own) + 20, 40) and isinstance(value, Text) and value.value in own:
+            found.setdefault(value.value, number)
+    return found
 
 
 def rows_by_code(

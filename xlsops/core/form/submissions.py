@@ -20,6 +20,7 @@ from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
     KEY_ROW,
+    FormColumns,
     FormTable,
     Layout,
     Line,
@@ -71,6 +72,11 @@ class Answers(Mapping[Place, Answer]):
         """Return the answer in a place, None where the form has none."""
         column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
         return None if column is None or place is None else column.answers[place]
+
+    def blank(self, block: Block, line: str, key: str) -> bool:
+        """Tell whether nothing to be seen was written in a place, or the form has none such."""
+        column, place = self.found(block, key), self._layout.sheet(block).places.get(line)
+        return column is None or place is None or column.blank(place)
 
     def column(self, sheet: FormTable, key: str) -> Sequence[Answer | None]:
         """Return the answers of a column, one for each line that is asked; None where it has none."""
@@ -255,13 +261,18 @@ def _is_of_other(grid: Grid | MissingSheet, sheet: FormTable, layout: Layout) ->
 
 def _has_keys(sheet: FormTable, grid: Grid) -> bool:
     """Tell whether a sheet has the key of every column of a table: so it is known without name and mark."""
-    held = {value_text(each.value) for each in grid.row(KEY_ROW).values()}
-    return held.issuperset(column.field.key for column in sheet.columns)
+    return sheet.columns.of_row(_every_key, grid.row(KEY_ROW))
+
+
+def _every_key(columns: FormColumns, row: Mapping[int, Content]) -> bool:
+    held = {value_text(each.value) for each in row.values()}
+    return held.issuperset(column.field.key for column in columns)
 
 
 def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
     """Return the one sheet that carries the marker, else the one of that name."""
-    marked = [grid for grid in grids if grid.at(1, 1).value == Text(mark)]
+    wanted = Text(mark)
+    marked = [grid for grid in grids if grid.at(1, 1).value == wanted]
     if len(marked) > 1:
         return MissingSheet(name, tuple(grid.name for grid in marked))
     named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]

@@ -1,9 +1,9 @@
 """One form sheet as found: where its columns and rows really are, and what stands there."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TypeVar
 
@@ -22,11 +22,13 @@ from xlsops.core.form.layout import (
     KEY_ROW,
     TOTAL_ROW,
     Column,
+    FormColumns,
     FormTable,
     Line,
 )
 from xlsops.core.form.lost_marks import (
     Undone,
+    columns_by_key,
     known_by_heading,
     known_by_name,
     leave_columns,
@@ -41,6 +43,7 @@ from xlsops.core.values.cells import (
     BLANK,
     NOTHING,
     Cell,
+    Content,
     Grid,
     Number,
     Spelled,
@@ -71,10 +74,9 @@ class FoundTable:
         self, sheet: FormTable, grid: Grid, *, mends: bool = False, undone: Undone = ()
     ) -> None:
         """Find columns and rows; one that ``mends`` finds those that lost their mark, but what was ``undone``."""
-        self.sheet = sheet
-        self.grid = grid
+        self.sheet, self.grid = sheet, grid
         self.titles, self.sums = grid.row(HEADING_ROW), grid.row(TOTAL_ROW)
-        self.columns = _columns(sheet, grid)
+        self.columns = {**sheet.columns.of_row(columns_by_key, grid.row(KEY_ROW))}
         self.keyless = known_by_heading(sheet, self.titles, grid, self.columns) if mends else {}
         self.columns |= self.keyless
         self.keyless = leave_columns(sheet, grid.name, undone, self.columns, self.keyless)
@@ -96,24 +98,28 @@ class FoundTable:
 
     def answered(self) -> Iterator[AnsweredColumn]:
         """Yield every column that is open."""
-        lines = self.sheet.asked
-        rows = [self.rows.get(line.id, _NO_ROW) for line in lines]
-        told = tuple(self.row(line) for line in lines)
+        lines, below, rows = self.sheet.asked, self.below, self._asked_rows
+        told = tuple(rows if _NO_ROW not in rows else map(self.row, lines))
         for column, number in self.found:
             if column.open:
                 place = column.number if number == _NOWHERE else number
-                contents = Later(partial(self.below.held, number, rows))
-                words = (
-                    None
-                    if column.field.kind.numeric
-                    else self.below.spelled(number, rows, Spelled.TEXT)
-                )
-                yield AnsweredColumn(column, lines, self.grid.name, told, place, contents, words)
+                contents = Later(partial(below.held, number, rows))
+                numeric = column.field.kind.numeric
+                words = None if numeric else below.spelled(number, rows, Spelled.TEXT)
+                figures = below.figures(number, rows) if numeric else None
+                held = told, place, contents, words, figures
+                yield AnsweredColumn(column, lines, self.grid.name, *held)
+
+    @cached_property
+    def _asked_rows(self) -> list[int]:
+        """Return the real row of each line that is asked, 0 where it is missing."""
+        return [self.rows.get(line.id, _NO_ROW) for line in self.sheet.asked]
 
     def computing(self) -> Iterator[ComputedColumn]:
         """Yield every column the form computes itself, or sums up."""
-        asked = tuple(line for line in self.sheet.asked if line.id in self.rows)
-        rows, name = tuple(self.rows[line.id] for line in asked), self.grid.name
+        found = [*zip(self.sheet.asked, self._asked_rows, strict=True)]
+        asked = tuple([line for line, row in found if row])
+        rows, name = tuple([row for _, row in found if row]), self.grid.name
         for place, computed, summed in self.sheet.columns.computing:
             column, number = self.found[place]
             lines, places = (asked, rows) if computed else ((), ())
@@ -131,10 +137,9 @@ class FoundTable:
                 label = column.heading
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
             elif column.visible and not self._titled(column, number):
-                cell, title = Cell(self.grid.name, HEADING_ROW, number), self._title(number)
-                yield Irregularity(
-                    Change.HEADING, cell, "", column.field.key, column.heading, value_text(title)
-                )
+                title = value_text(self.titles.get(number, NOTHING).value)
+                told = "", column.field.key, column.heading, title
+                yield Irregularity(Change.HEADING, Cell(self.grid.name, HEADING_ROW, number), *told)
         yield from self._locked_changes()
         yield from self._beside_sums()
         yield from self._hidden_and_merged()
@@ -159,13 +164,9 @@ class FoundTable:
 
     def _titled(self, column: Column, number: int) -> bool:
         """Tell whether a column still bears its heading; forms of before bear the plain one."""
-        title = self._title(number)
-        if isinstance(title, Text) and title.value == column.heading:
-            return True
-        return any(_same(Text(each), title) for each in (column.heading, column.field.label))
-
-    def _title(self, number: int) -> Value:
-        return self.titles.get(number, NOTHING).value
+        if number == column.number:
+            return number not in self.sheet.columns.of_row(_untitled, self.titles)
+        return _is_titled(column, self.titles.get(number, NOTHING).value)
 
     def _find_nameless(self) -> None:
         """Enter the rows that lost their code and still bear the name of one line, and of no other.
@@ -286,7 +287,9 @@ class FoundTable:
                 for line in self.sheet.lines
                 if bool(line.asked) is asked and line.id in self.rows
             ]
-            rows, sent = [self.rows[line.id] for line in lines], [line.known for line in lines]
+            whole = asked and _NO_ROW not in self._asked_rows
+            rows = self._asked_rows if whole else [self.rows[line.id] for line in lines]
+            sent = [line.known for line in lines]
             locked = self._locked(asked=asked) if lines else []
             columns = _by_key([key for key, _ in locked], sent) if locked else ()
             for (key, number), expected in zip(locked, columns, strict=True):
@@ -335,15 +338,11 @@ class FoundTable:
         for row in sorted(self.grid.hidden_rows & {HEADING_ROW, TOTAL_ROW}):
             yield Irregularity(Change.HIDDEN, Cell(self.grid.name, row, 2), new="Baris")
         last = max(self.rows.values(), default=FIRST_ROW)
-        merged = sorted(
-            (top, left)
-            for top, left, bottom in self._merged()
-            if bottom >= HEADING_ROW and top <= last
+        boxes, name = self._merged(), self.grid.name
+        merged = sorted(each[:2] for each in boxes if each[2] >= HEADING_ROW and each[0] <= last)
+        yield from _told(
+            merged, lambda top, left: Irregularity(Change.MERGED, Cell(name, top, left))
         )
-        yield from _told(merged, self._of_merge)
-
-    def _of_merge(self, top: int, left: int) -> Irregularity:
-        return Irregularity(Change.MERGED, Cell(self.grid.name, top, left))
 
     def _merged(self) -> Iterator[tuple[int, int, int]]:
         for reference in self.grid.merges:
@@ -357,15 +356,17 @@ def _position(address: str) -> tuple[int, int]:
     return int(address[len(letters) :]), column_number(letters)
 
 
-def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
-    """Return the real column of each key, read from the hidden row of keys."""
-    keys = {column.field.key for column in sheet.columns}
-    found: dict[str, int] = {}
-    for number, content in sorted(grid.row(KEY_ROW).items()):
-        value = content.value
-        if number < max(len(keys) + 20, 40) and isinstance(value, Text) and value.value in keys:
-            found.setdefault(value.value, number)
-    return found
+def _untitled(columns: FormColumns, row: Mapping[int, Content]) -> Collection[int]:
+    """Return where a column does not bear its heading any more, among those that stand in their place."""
+    return {
+        each.number for each in columns if not _is_titled(each, row.get(each.number, NOTHING).value)
+    }
+
+
+def _is_titled(column: Column, title: Value) -> bool:
+    if isinstance(title, Text) and title.value == column.heading:
+        return True
+    return any(_same(Text(each), title) for each in (column.heading, column.field.label))
 
 
 def _told(

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from xlsops.core.journal.file_order import File, Order, Span, order_of
+from xlsops.core.values.caseless import caseless
 
 
 class FilledBy(Struct, frozen=True):
@@ -23,7 +24,7 @@ class FilledBy(Struct, frozen=True):
     @property
     def person(self) -> str:
         """Return what the person is known by, however the name is spelled; empty for no name."""
-        return " ".join(self.who.split()).casefold()
+        return caseless(self.who)
 
 
 class Fillers(Struct, frozen=True):

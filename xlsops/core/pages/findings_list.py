@@ -13,6 +13,7 @@ from xlsops.core.review.queue import Stop
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Note, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.typed_dates import read_day
@@ -213,7 +214,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            _STATES.get(" ".join(state.casefold().split()), state),
+            _STATES.get(caseless(state), state),
             note,
             base,
             evidence,

@@ -1,1 +1,1 @@
-"""The recap workbook, sheet by sheet."""
+"""What is made of the recap: its workbook, sheet by sheet, the official forms, the words of the report."""

@@ -208,7 +208,7 @@ def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
         canvas.spread((None, line.id, line.name), ("group", GROUP_CODE, "group"), (1, 1, 8))
         return
     output = result.output if result else None
-    figure = formulas.figure_look((line.target_year, output))
+    figure = "percent" if line.two_places else formulas.figure_look((line.target_year, output))
     canvas.tell(of_line(_OF_ACTIVITY, each.bureau.code, Block.BUDGET, line.id))
     canvas.line(
         (

@@ -121,6 +121,8 @@ def figure_look(numbers: Iterable[Decimal | None]) -> str:
 def indicator_look(each: IndicatorLine) -> str:
     """Return the look of an indicator's targets and actuals."""
     line, result = each.line, each.achievement
+    if line.two_places:
+        return "percent"
     return figure_look((*line.targets, line.target_year, result.actual, result.target))
 
 

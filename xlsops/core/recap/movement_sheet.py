@@ -9,12 +9,14 @@ from xlsops.core.recap.looks import REMARK, SENTENCE
 from xlsops.core.recap.movement_spans import CAUSES, ComparedSpan, Headline, spans_of
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
 from xlsops.core.results.bridge import Bridge, BridgeLine, BridgePart, Cause
-from xlsops.core.results.meaning import ABSORPTION, of_all
+from xlsops.core.results.meaning import ABSORPTION, Meaning, of_all
 from xlsops.core.results.two_quarters import Movement
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Formula, Sheet, Written, address
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import pixels_of, widths_for
+from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian, percent
 from xlsops.core.values.structs import replace
 
@@ -43,7 +45,8 @@ def movement_page(making: Making, movement: Movement) -> Sheet:
     for span in spans:
         canvas.gap(6)
         if span is not spans[0]:
-            canvas.paragraph(messages.movement.LAST_YEAR, "group", 1, _PRINTED)
+            named = canvas.paragraph(messages.movement.LAST_YEAR, "group", 1, _PRINTED)
+            canvas.keep(named, named + 1)
         for headline in span.headlines:
             for sentence in sentences_of(headline, span.before, span.now):
                 canvas.paragraph(f"•  {sentence}", SENTENCE, 1, _PRINTED)
@@ -53,7 +56,7 @@ def movement_page(making: Making, movement: Movement) -> Sheet:
         canvas.gap(4)
         _charts(canvas, span, first)
         for headline in span.headlines:
-            _movers(canvas, headline, span.before, span.now)
+            _movers(canvas, making, headline, (span.before, span.now))
     write_trend(canvas, movement, _PRINTED, _FAINT)
     sign_sheet(canvas, making, "KABAG", _SIGN_SPANS)
     return finished_sheet(making, canvas, title, columns=_PRINTED, zoom=80)
@@ -204,9 +207,9 @@ def _charts(canvas: Canvas, span: ComparedSpan, first: int) -> None:
     canvas.keep(first - 1, row)
 
 
-def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
+def _movers(canvas: Canvas, making: Making, headline: Headline, labels: tuple[str, str]) -> None:
     """Write the lines that moved a headline most, and what all others moved together."""
-    bridge = headline.bridge
+    bridge, (before, now) = headline.bridge, labels
     if bridge is None or not bridge.movers:
         return
     money = headline.key == ABSORPTION
@@ -222,8 +225,12 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
     first = canvas.row
     figure = "whole" if money else "percent"
     shown = [replace(each, effect=_rounded(each.effect)) for each in bridge.movers[:_NAMED]]
+    published = _published(making, money=money)
     for each in shown:
         line = each.line
+        meaning = published.get((line.bureau, line.id))
+        if meaning and line.now and meaning[1] == line.now.part:
+            canvas.tell({4: meaning[0]})
         canvas.line(
             (
                 line.bureau,
@@ -247,6 +254,27 @@ def _movers(canvas: Canvas, headline: Headline, before: str, now: str) -> None:
         least=19,
     )
     canvas.keep(top, canvas.row - 1)
+
+
+def _published(
+    making: Making, *, money: bool
+) -> dict[tuple[str, str], tuple[Meaning, Decimal | None]]:
+    """Return which figure of each line counts, and what the recap says it is, by bureau and line."""
+    if money:
+        return {
+            (each.bureau.code, each.line.id): (
+                Meaning(keys.SPENT_SO_FAR, each.bureau.code, Block.BUDGET, each.line.id),
+                each.result.spent if each.result else None,
+            )
+            for each in making.recap.budget
+        }
+    return {
+        (each.bureau.code, each.line.id): (
+            Meaning(keys.ACHIEVED, each.bureau.code, Block.INDICATORS, each.line.id),
+            each.achievement.shown,
+        )
+        for each in making.recap.indicators
+    }
 
 
 def _floor(headline: Headline) -> int:

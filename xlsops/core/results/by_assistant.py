@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from xlsops.core.results.recap import BureauRecap, Recap, recap_over
+from xlsops.core.values.caseless import caseless
 
 NONE_NAMED = ""
 """Stands for the Asisten of those bureaus that name none while others do."""
@@ -17,7 +18,7 @@ def by_assistant(recap: Recap) -> Mapping[str, Recap]:
     found: dict[str, list[BureauRecap]] = {}
     for each in recap.bureaus:
         written = " ".join(each.bureau.assistant.split())
-        name = names.setdefault(written.casefold(), written)
+        name = names.setdefault(caseless(written), written)
         found.setdefault(name, []).append(each)
     if not any(found):
         return {}

@@ -11,6 +11,7 @@ from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.spec.achievement import HUNDRED
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.periods import Period
 from xlsops.core.values.structs import replace
 from xlsops.core.values.typed_dates import read_day
@@ -233,4 +234,4 @@ def _said(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")
+    return caseless(text).rstrip(".")

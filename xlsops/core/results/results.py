@@ -14,13 +14,7 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
 from xlsops.core.history.gaps import blank_before, inapplicable_before, without
-from xlsops.core.spec.achievement import (
-    Achievement,
-    Achieving,
-    achieving,
-    budgeting,
-    number_or_none,
-)
+from xlsops.core.spec.achievement import Achievement, Achieving, achieving, budgeting
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
@@ -134,13 +128,15 @@ def results_of(
     measured, budgeted = layout.indicators, layout.budget
 
     def why(block: Block, line: Line, key: str) -> str:
-        answer = answers.at(block, line.id, key)
+        answer = answers.at(block, line.id, key) if line.may_not_apply else None
         if answer is not None and answer.not_applicable:
             note = answers.at(block, line.id, keys.EXPLANATION)
             officer = submission.identity.get(keys.OFFICER)
             who = value_text(officer.value) if officer else ""
             return messages.clauses.not_applicable(who, note.text if note else "")
-        return _why(line, quarter, answer, asked=line.id not in new)
+        return _why(
+            line, quarter, blank=answers.blank(block, line.id, key), asked=line.id not in new
+        )
 
     numbers = answers.numbers(measured, actual)
     indicators = {
@@ -284,13 +280,11 @@ def _indicator(
     return found._replace(without=without(left_out), apart=inapplicable_before(said))
 
 
-def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
+def _why(line: Line, quarter: int, *, blank: bool, asked: bool) -> str:
     """Return why there is no figure of a line where its answer gives none."""
     if not asked:
         return messages.clauses.NOT_ASKED
-    return (
-        unmeasured(line, quarter) if answer is None or answer.blank else messages.clauses.UNREADABLE
-    )
+    return unmeasured(line, quarter) if blank else messages.clauses.UNREADABLE
 
 
 Spending = Callable[[Line, Decimal | None, Decimal | None, Reason], BudgetResult]
@@ -308,7 +302,9 @@ def _spending(spec: Spec) -> Spending:
         outputs, spending = padded(line.actuals, quarter - 1), padded(line.spending, quarter - 1)
         target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
         values = _budgeted(figures((*outputs, made, *spending, paid, target, ceiling)))
-        done, total, achieved, absorbed = map(number_or_none, values)
+        done, total, achieved, absorbed = [
+            each if each.__class__ is Decimal else None for each in values
+        ]
         output_now = of_quarter(by_output, outputs, made)
         spent_now = of_quarter(by_money, spending, paid)
         reason = left_out = ""

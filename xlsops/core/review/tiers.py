@@ -15,6 +15,7 @@ from xlsops.core.terms.authority import as_role, role_of
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.terms.tiers import Tier, TierReach, checking, is_assistant
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.structs import replace
 
 _LATER = (Step.HANDOVER, Step.RECAP)
@@ -245,7 +246,7 @@ def _subjects(
         elif tier.reach is TierReach.OFFICE:
             groups.setdefault(("", ""), []).append(each)
         elif each.assistant:
-            name = names.setdefault(each.assistant.casefold(), each.assistant)
+            name = names.setdefault(caseless(each.assistant), each.assistant)
             groups.setdefault(("", name), []).append(each)
     main, alone = tier == checking(spec.authority.tiers), len(groups) == 1
     for about, beneath in groups.items():
@@ -318,9 +319,5 @@ def _official(
     if not assistant:
         return next((each for each in officials if role_of(each.role) in wanted), None)
     known = [each for each in officials if is_assistant(role_of(each.role))]
-    named = (each for each in known if _plain(each.title) == _plain(assistant))
+    named = (each for each in known if caseless(each.title) == caseless(assistant))
     return next(named, known[0] if alone and len(known) == 1 else None)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -154,7 +154,10 @@ def typed_text(typed: Sequence[Typed]) -> str:
 
 @lru_cache(maxsize=8192)
 def mark_of(text: str) -> str:
-    """Return the mark of a text, whatever its blanks and capitals."""
+    """Return the mark of a text, whatever its blanks and capitals.
+
+    Any blank is left out, and stays so: the marks of earlier versions stand in painted sheets.
+    """
     day = read_day(text) if text[:1].isdigit() else None
     plain = day.isoformat() if day else "".join(_UNSEEN.sub("", text)[:_LONGEST].split()).casefold()
     return f"{crc32(plain.encode()):08x}"

@@ -23,6 +23,8 @@ _FULL = 0.97
 
 _ROOMIER = (1.02, 1.04, 1.06, 1.08, 1.1, 1.12)
 """How much more a page may take where a printer counts otherwise: there a block may be torn, too."""
+_MOST_BREAKS = 1_000
+"""So many breaks are told; Excel takes 1,026 on a sheet."""
 _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 """How full a page has to be to be worth one, and how much smaller all may get to save it."""
 
@@ -107,7 +109,8 @@ def squeezed_breaks(rows: Rows, room: float) -> tuple[tuple[int, ...], int]:
             return tighter.breaks, len(tighter.breaks) + 1
     if not usual.breaks:
         return (), 1
-    return (usual.breaks if _torn(rows, room) else ()), 0
+    told = len(usual.breaks) <= _MOST_BREAKS and _torn(rows, room)
+    return (usual.breaks if told else ()), 0
 
 
 def _torn(rows: Rows, room: float) -> bool:

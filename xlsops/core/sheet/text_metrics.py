@@ -80,8 +80,10 @@ def pixels_of(widths: Iterable[float]) -> float:
 
 
 def widths_for(*letters: float) -> tuple[float, ...]:
-    """Return the widths of columns that have room for so many digits each."""
-    return tuple((int(each * _PIXELS + 0.5) + _PADDING) / _PIXELS for each in letters)
+    """Return the widths of columns that have room for so many digits each; one of none is hidden."""
+    return tuple(
+        (int(each * _PIXELS + 0.5) + _PADDING) / _PIXELS if each else 0.0 for each in letters
+    )
 
 
 def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "") -> float:

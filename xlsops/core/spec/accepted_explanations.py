@@ -116,17 +116,16 @@ def surely_told(explaining: Explaining) -> Callable[[str], bool]:
 
 
 @lru_cache(maxsize=64)
-def doubtful(explaining: Explaining) -> Callable[[Sequence[str]], list[int]]:
-    """Return what tells which of many texts say something that does not surely explain anything."""
+def doubtful(explaining: Explaining) -> Callable[[Sequence[str], bool], list[int]]:
+    """Return what tells which of many texts say something that does not surely explain anything.
+
+    It takes the texts, and whether all are known to be printable letters of ASCII.
+    """
     told, words, longest = surely_told(explaining), explaining.words, _longest(explaining)
 
-    def found(texts: Sequence[str]) -> list[int]:
-        together = "".join(texts)
-        if (
-            together.isascii()
-            and together.isprintable()
-            and not ("|" in together or "  " in together)
-        ):
+    def found(texts: Sequence[str], plain: bool) -> list[int]:  # noqa: FBT001 - called by place
+        together = "".join(texts) if plain else "|"
+        if not ("|" in together or "  " in together):
             return [
                 place
                 for place, text in enumerate(texts)

@@ -343,7 +343,9 @@ _measured = itemgetter(
 
 def _achievement(values: Row) -> Achievement:
     """Return what the formulas of an indicator gave, and why a percent lacks."""
-    actual, target, raw, shown, of_year = map(number_or_none, _measured(values))
+    actual, target, raw, shown, of_year = [
+        each if each.__class__ is Decimal else None for each in _measured(values)
+    ]
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
     return Achievement(actual, target, raw, shown, of_year, str(values[keys.PREDICATE]))

@@ -13,6 +13,7 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import CellKind, Heading, Table
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -185,7 +186,7 @@ def number_of(row: Row, key: str) -> Decimal | None:
 
 def says_instead(value: Value, words: str) -> bool:
     """Tell whether these words stand in place of a figure."""
-    return isinstance(value, Text) and _plain(value.value) == words
+    return isinstance(value, Text) and caseless(value.value) == words
 
 
 def linked_codes(row: Row) -> tuple[str, ...]:
@@ -204,13 +205,13 @@ def weights_in(row: Row) -> tuple[Decimal, ...]:
 
 def chosen(text: str, choices: Iterable[str]) -> str:
     """Return the choice a text names, whatever its capitals and blanks; the text itself where it names none."""
-    return _named(tuple(choices)).get(_plain(text), text)
+    return _named(tuple(choices)).get(caseless(text), text)
 
 
 @lru_cache(maxsize=64)
 def _named(choices: tuple[str, ...]) -> Mapping[str, str]:
     """Return choices by what tells them apart; every row of a sheet chooses among the same."""
-    return {_plain(each): each for each in choices}
+    return {caseless(each): each for each in choices}
 
 
 def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
@@ -262,10 +263,6 @@ def _waiting(key: str, content: Content) -> bool:
     return not content.calculated or (key == _CONDITION and content.formula is not None)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values of a row, each choice as its list has it."""
     lists = {each.key: each.choices for each in table.columns if each.choices}
@@ -279,7 +276,7 @@ def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
 
 def _listed_choice(text: str, choices: Sequence[str]) -> str:
     """Return the choice a text names, with the number before it or without, or by another word for it."""
-    text = also if (also := tables.ALSO.get(_plain(text), "")) in choices else text
+    text = also if (also := tables.ALSO.get(caseless(text), "")) in choices else text
     bare = {_NUMBERED.sub("", each, count=1): each for each in choices}
     found = chosen(text, (*bare, *choices))
     return bare.get(found, found)

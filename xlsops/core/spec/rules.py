@@ -21,11 +21,12 @@ from xlsops.core.spec.named.elsewhere import Around, Named, elsewhere, named_bef
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.named.row_facts import each_column, last_known, row_fact, settings_named
 from xlsops.core.spec.settings import Settings
-from xlsops.core.spec.sources import Source, parts_of, plain
+from xlsops.core.spec.sources import Source, parts_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec, Visibility
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.periods import Quarter
 from xlsops.core.values.structs import replace
 
@@ -245,7 +246,7 @@ def _of_table(rule: Rule, asked: _Asked, block: Block) -> tuple[LiveRule, ...] |
 
 def _marks(rule: Rule, columns: Iterable[Field]) -> list[str]:
     """Return the names of the columns a rule marks; several stand between semicolons."""
-    if rule.field and any(plain(each.label) == plain(rule.field) for each in columns):
+    if rule.field and any(caseless(each.label) == caseless(rule.field) for each in columns):
         return [rule.field]
     return [each.strip() for each in rule.field.split(";") if each.strip()]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.structs import Unprinted, repr_as_before
 
 Held = Decimal | str
@@ -32,25 +33,27 @@ class Source(Struct, frozen=True, dict=True):
 
     def column(self, heading: str) -> Mapping[tuple[str, str], Held] | None:
         """Return what a column holds by bureau and key, both plain; None where there is no such column."""
-        return self._by_heading.get(plain(heading))
+        return self._by_heading.get(caseless(heading))
 
     def times(self, heading: str) -> int:
         """Return how many columns have a heading."""
-        return [plain(each) for each in self.headings].count(plain(heading))
+        return [caseless(each) for each in self.headings].count(caseless(heading))
 
     def is_unfit(self, heading: str) -> bool:
         """Tell whether a column holds what no rule can compare."""
-        return plain(heading) in map(plain, self.unfit)
+        return caseless(heading) in map(caseless, self.unfit)
 
     def first_unfit(self, heading: str) -> str:
         """Return the first cell of a column that no rule can compare, empty where it is not known."""
         pairs = zip(self.unfit, self.unfit_at, strict=False)
-        return next((cell for each, cell in pairs if plain(each) == plain(heading)), "")
+        return next((cell for each, cell in pairs if caseless(each) == caseless(heading)), "")
 
     @cached_property
     def _by_heading(self) -> Mapping[str, Mapping[tuple[str, str], Held]]:
         return {
-            plain(heading): {(plain(bureau), plain(key)): value for bureau, key, value in rows}
+            caseless(heading): {
+                (caseless(bureau), caseless(key)): value for bureau, key, value in rows
+            }
             for heading, rows in self.held
         }
 
@@ -64,8 +67,3 @@ def parts_of(name: str) -> tuple[str, str] | None:
     """Return sheet and column of a name such as ``SIPD].[Pagu``; None where it is one of the table itself."""
     sheet, mark, column = name.partition(_MARK)
     return (sheet.strip(), column.strip()) if mark else None
-
-
-def plain(text: str) -> str:
-    """Return a name without what two typings of it differ in."""
-    return " ".join(text.split()).casefold()

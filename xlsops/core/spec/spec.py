@@ -84,6 +84,7 @@ class Frequency(Enum):
     QUARTERLY = "Triwulanan"
     HALF_YEARLY = "Semesteran"
     YEARLY = "Tahunan"
+    __hash__ = object.__hash__  # there is one of each; every line of a file is asked for it
 
     def due(self, quarter: int) -> bool:
         """Tell whether a value is due in that quarter (1 to 4)."""

@@ -103,6 +103,7 @@ class Spelled(Enum):
     TEXT = 1
     NUMBER = 2
     MORE = 3
+    __hash__ = object.__hash__  # there is one of each; it is asked for in every column
 
 
 _SPELLED: Mapping[type[Value], Spelled] = {Text: Spelled.TEXT, Number: Spelled.NUMBER}
@@ -128,6 +129,14 @@ class Columns(dict[int, dict[int, Content]]):
         kind: Spelled,  # noqa: ARG002
     ) -> Sequence[str] | None:
         """Return the texts in these rows, empty where nothing stands; None where there may be more than this kind."""
+        return None
+
+    def figures(
+        self,
+        column: int,  # noqa: ARG002 - as those above
+        rows: Collection[int],  # noqa: ARG002
+    ) -> Sequence[str] | None:
+        """Return the texts of the numbers in these rows, empty where nothing stands; None where one may be shown as another."""
         return None
 
     def spells(self, column: int, rows: Collection[int], values: Sequence[Value]) -> bool:

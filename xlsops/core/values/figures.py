@@ -1,7 +1,7 @@
 """The figure a cell stands for: its number as typed, or the one reading of its text."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
 from types import NoneType
 
 from xlsops.core.values.cells import Content, Number, Text
@@ -12,6 +12,8 @@ from xlsops.core.values.visible import visible
 GREATEST = Decimal(10) ** 15
 """The largest figure that is read; beyond it Excel itself loses digits."""
 _HUNDRED = Decimal(100)
+_FEW = 15
+"""So many digits a spreadsheet shows of a number."""
 _PERCENT = {"%", "persen", "persentase", "percent"}
 
 
@@ -45,10 +47,27 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
     return reading.number, reading
 
 
+def plainly_typed(literals: Sequence[str]) -> list[Decimal | None] | None:
+    """Return the numbers of literals, None for an empty one; None where one is more than a few digits and a point.
+
+    So ``interpret`` reads them, too, where they are shown plainly.
+    """
+    together = "".join(literals)
+    digits = together.replace(".", "")
+    few = max(map(len, literals), default=0) <= _FEW
+    if together and not (few and digits.isascii() and digits.isdigit()):
+        return None
+    try:
+        return [as_typed(Decimal(each)) if each else None for each in literals]
+    except InvalidOperation:
+        return None
+
+
 def all_known(figures: Iterable[object]) -> bool:
     """Tell whether none of these is None: to ask a decimal whether it equals None takes longer."""
     return NoneType not in map(type, figures)
 
 
 def _bare(unit: str) -> str:
+    """Return a unit without any blank: ``km 2`` is ``km2``, where between words a blank tells apart."""
     return "".join(unit.split()).casefold()

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from enum import Enum
 
+from xlsops.core.values.caseless import caseless
+
 
 class NoFigure(Enum):
     """What people write in place of a figure; the value is the words."""
@@ -16,7 +18,7 @@ KnownFigure = Decimal | NoFigure | None
 
 def in_place(text: str) -> NoFigure | None:
     """Return what a text says in place of a figure; None where it says nothing of that kind."""
-    plain = " ".join(text.casefold().split())
+    plain = caseless(text)
     return next((each for each in NoFigure if each.value == plain), None)
 
 

@@ -126,6 +126,11 @@ LONGEST = 255
 """Excel takes 255 characters; what a longer one shows nobody has seen."""
 
 
+def shows_plainly(number_format: str) -> bool:
+    """Tell whether a reader sees of any number what it is."""
+    return number_format in _ORDINARY
+
+
 def effect(number_format: str, number: Decimal) -> TakenFor:
     """Return what a reader takes a number for that is shown under a format."""
     return TakenFor.PLAIN if number_format in _ORDINARY else seen(number_format, number).effect

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.known_figures import KnownFigure
 from xlsops.core.values.numbers import indonesian
 
 
 def rung_value(text: str, rungs: Sequence[str]) -> Decimal | None:
     """Return what a word of a scale stands for, whatever its capitals and blanks; None where it is none."""
-    return _values(tuple(rungs)).get(_plain(text))
+    return _values(tuple(rungs)).get(caseless(text))
 
 
 def rung_word(value: Decimal | None, rungs: Sequence[str]) -> str:
@@ -34,8 +35,4 @@ def known_as(figure: KnownFigure, rungs: Sequence[str]) -> KnownFigure | str:
 
 @lru_cache(maxsize=64)
 def _values(rungs: tuple[str, ...]) -> dict[str, Decimal]:
-    return {_plain(each): Decimal(place) for place, each in enumerate(rungs, 1)}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return {caseless(each): Decimal(place) for place, each in enumerate(rungs, 1)}

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Date, Number, Text, Value
 from xlsops.core.values.periods import MONTHS
 from xlsops.core.values.visible import visible
@@ -93,7 +94,7 @@ def of_our_time(day: date) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(visible(text).split()).casefold()
+    return caseless(visible(text))
 
 
 def _hour(match: re.Match[str]) -> time:

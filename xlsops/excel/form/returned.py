@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from xlsops.core.form.layout import COVER, FormTable, identity_cell
-from xlsops.core.letters.return_note import fresh_form_cell, return_note, to_mend
 from xlsops.core.pages.figures.computed import computed_cells, counted_texts
+from xlsops.core.pages.return_note import return_note
 from xlsops.core.sheet.sheet import Note
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell, Text, Value
+from xlsops.core.view.mending import fresh_form_cell, to_mend
 from xlsops.core.view.view import BureauView, View
 from xlsops.excel.form.marking import SheetMarks, marked
 from xlsops.excel.form.pouring import PouredCells, with_answers, with_title

@@ -25,7 +25,6 @@ _HELD = "\1"
 """Stands in a row for what differs from line to line; no part has it."""
 _ROW = "\0"
 """Stands in a row for each digit of its number."""
-_SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
 _OF_BLANKS = (UNANSWERED, MAY_NOT_APPLY, NOT_DUE, OPTIONAL)
 """What a status says of a line that nobody has filled: its formula holds one of them."""
 _LEAST_LINES = 2
@@ -113,17 +112,7 @@ def rows_of(
 
 def _kind(line: Line) -> int:
     """Return the template's row for lines of this kind."""
-    return GROUP_ROW if not line.asked else DECIMAL_ROW if _decimals(line) else ITEM_ROW
-
-
-def _decimals(line: Line) -> bool:
-    numbers = (*line.targets, *line.actuals, line.target_year, line.known_number(keys.LAST_YEAR))
-    return line.unit in _SHOWN_DECIMALS or not all(map(_is_whole, numbers))
-
-
-@lru_cache(maxsize=4096)
-def _is_whole(number: Decimal | None) -> bool:
-    return number is None or number == number.to_integral_value()
+    return GROUP_ROW if not line.asked else DECIMAL_ROW if line.two_places else ITEM_ROW
 
 
 def _pattern(

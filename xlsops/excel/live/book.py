@@ -11,9 +11,9 @@ from xlsops.core.pages import findings_list
 from xlsops.core.pages.figures import office_recap
 from xlsops.core.pages.standing import history, home
 from xlsops.core.spec import tables
-from xlsops.core.spec.sources import plain
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.core.terms.powers import power_of_sheets
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,
@@ -121,8 +121,8 @@ def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[
 
 def grids_named(book: "xw.Book", names: Sequence[str], wanted: Iterable[str]) -> tuple[Grid, ...]:
     """Return the sheets people added that rules ask, as far as they are there: one bulk read a sheet."""
-    asked = {plain(each) for each in wanted}
-    found = [name for name in names if plain(name) in asked and name not in _READ]
+    asked = {caseless(each) for each in wanted}
+    found = [name for name in names if caseless(name) in asked and name not in _READ]
     sheets = book.sheets
     return tuple(grid_of(sheets[name], name) for name in found)
 

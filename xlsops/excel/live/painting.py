@@ -14,7 +14,7 @@ from xlsops.core.pages.before_painting import TABS
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.values.cells import Grid
-from xlsops.errors import NotWritableError
+from xlsops.errors import NotWritableError, reason_of
 from xlsops.excel.closed.painted_marks import (
     NAMES,
     ShownPages,
@@ -37,7 +37,6 @@ from xlsops.excel.live.api import (
 from xlsops.excel.live.book import grid_of, path_of
 from xlsops.excel.live.content import reframe, replace_content
 from xlsops.excel.writer.sheets import Placed, write_sheets
-from xlsops.os_reasons import reason_of
 
 if TYPE_CHECKING:
     from xlsops.excel.live.tame import xw

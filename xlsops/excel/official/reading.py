@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops import messages
 from xlsops.core.recap.official.changes import heading_of
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.workbook import (
     ADDED,
     MAPPING,
@@ -25,6 +24,7 @@ from xlsops.core.recap.official.workbook import (
 )
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.sheet.styles import BLACK, INK, LETTER_FONT, WHITE, Look
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import column_number
 from xlsops.errors import XlsopsError
 
@@ -91,8 +91,8 @@ def _of_sheet(book: Workbook, sheet: Worksheet, file: str) -> FormWorkbook:
         added,
         added_names,
         len(pictures._images),  # noqa: SLF001 - has no public name
-        tuple(map(same_text, names[: len(MAPPING_HEADINGS) - 1]))
-        == tuple(map(same_text, MAPPING_HEADINGS[:-1])),
+        tuple(map(caseless, names[: len(MAPPING_HEADINGS) - 1]))
+        == tuple(map(caseless, MAPPING_HEADINGS[:-1])),
         {
             (row, column): area
             for area in merges

@@ -14,6 +14,8 @@ from xlsops.files.xlsx.ooxml import DEEPEST
 from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_USUAL = b'<?xml version="1.0" encoding="UTF-8"'
+"""How nearly all parts begin."""
 _CODECS = {
     "utf-8": "",
     "utf8": "",
@@ -179,6 +181,8 @@ def without_entities(text: str) -> str | None:
 
 
 def _utf8(name: str, raw: bytes) -> bytes:
+    if raw.startswith(_USUAL):
+        return raw
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else _UTF16_STARTS.get(raw[:2])

@@ -12,6 +12,8 @@ AVERAGED_CUT = "Rata-rata capaian, setiap indikator paling tinggi 100, dibulatka
 SHARE = "Bagian dibagi seluruhnya × 100, dibulatkan 2 desimal"
 RISE = "Angka s.d. triwulan ini dikurangi angka s.d. triwulan sebelumnya"
 WRITTEN = "Seperti tertulis di selnya"
+REST_IN_FINDINGS = "… (selengkapnya di lembar Temuan pada rekap)"
+REST_IN_CELL = "… (selengkapnya di selnya)"
 CONDITION = "harus ada lebih dahulu"
 CUT = "dipotong menjadi 100"
 DISAGREES = "TIDAK COCOK dengan rinciannya"
@@ -36,6 +38,11 @@ NEGATIVE_B = "Target ÷ realisasi × 100"
 
 def in_hundredths(way: str) -> str:
     return f"{way}, × 100"
+
+
+def formula_in(cell: str) -> str:
+    """Return what a number is called that only the formula of its cell tells."""
+    return f"Rumus di sel {cell}"
 
 
 def target_so_far(way: str) -> str:

@@ -16,13 +16,15 @@ from xlsops.core.pages.figures.office_recap import NAME as OFFICE
 from xlsops.core.pages.figures.office_recap import office_recap_page
 from xlsops.core.pages.standing.home import NAME as HOME
 from xlsops.core.pages.standing.home import home_page
-from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.trace.origins import Origins
-from xlsops.core.trace.ways_down import has_meaning
+from xlsops.core.trace.traced import Traced
+from xlsops.core.trace.ways_down import has_meaning, traced
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Cell, Grid, column_number
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
+from xlsops.procedure.audit.formula_origin import formula_trace
 from xlsops.procedure.audit.rebuilding import kept_value, plain_value
 
 _CELL = re.compile(
@@ -78,14 +80,14 @@ def painted_makers(view: View) -> Mapping[str, Maker]:
 
 def named(makers: Mapping[str, Maker], name: str) -> str | None:
     """Return a sheet's name as it is written, however it was typed; None where there is none."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = caseless(name)
     return next((each for each in makers if each.casefold() == wanted), None)
 
 
-def meaning_at(
+def traced_at(
     origins: Origins, page: Sheet, cell: Cell, book: str, elsewhere: str
-) -> tuple[Cell, Meaning]:
-    """Return what the number in a cell of a book is, and its cell: of merged ones the first.
+) -> tuple[Cell, Traced]:
+    """Return what the number in a cell of a book is made of, and its cell: of merged ones the first.
 
     ``elsewhere`` is how to ask for the same cell of another book; empty where none has the sheet.
     """
@@ -97,11 +99,17 @@ def meaning_at(
     shown = shown_of(page.values[row - 1][column - 1]) if inside else None
     meaning = page.meanings.get((row, column))
     of_line = isinstance(shown, str) and meaning is not None and bool(meaning.line)
-    if meaning is None or of_line or not has_meaning(origins, meaning):
+    known = meaning is not None and not of_line and has_meaning(origins, meaning)
+    found = (
+        traced(origins, meaning)
+        if known and meaning is not None
+        else formula_trace(origins, page, row, column)
+    )
+    if found is None:
         text = "" if shown is None else value_text(kept_value(shown))
         told = shorten(text, _LONGEST, placeholder=" …")
         raise XlsopsError(messages.traced.no_figure(str(cell), told, book, elsewhere))
-    return Cell(page.name, row, column), meaning
+    return Cell(page.name, row, column), found
 
 
 def first_deviation(page: Sheet, grid: Grid | None, row: int) -> tuple[Cell, str, str] | None:

@@ -12,7 +12,6 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.trace.origins import CONTROL, Origins
 from xlsops.core.trace.told import all_agree, table_of, trace_facts
 from xlsops.core.trace.traced import Traced
-from xlsops.core.trace.ways_down import traced
 from xlsops.core.values.cells import Cell, Grid
 from xlsops.core.view.view import View
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
@@ -22,9 +21,9 @@ from xlsops.procedure.audit.asked_cell import (
     Maker,
     asked_cell,
     first_deviation,
-    meaning_at,
     named,
     painted_makers,
+    traced_at,
 )
 from xlsops.procedure.papers.official_forms import forms_name
 from xlsops.procedure.papers.recapping import kept_names, official_pages, recap_sheets
@@ -69,7 +68,7 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     twice = book == recap and not asked.book and named(books[CONTROL], name)
     elsewhere = f"\"'[{CONTROL}]{name}'!{asked.cell.address}\"" if twice else ""
     place = asked.cell._replace(sheet=name)
-    cell, meaning = meaning_at(origins, page, place, book, elsewhere)
+    cell, found = traced_at(origins, page, place, book, elsewhere)
     if book != CONTROL:
         grid, older = _of_recap(_written(period, book), name), messages.traced.recap_older
     else:
@@ -78,7 +77,7 @@ def answered(period: LoadedPeriod, asked: AskedCell) -> TracedCell:
     if other is not None:
         place, shows, now = other
         raise XlsopsError(older(str(place), shows, now))
-    return TracedCell(origins, cell, book, page, traced(origins, meaning))
+    return TracedCell(origins, cell, book, page, found)
 
 
 def origins_of(period: LoadedPeriod) -> Origins:

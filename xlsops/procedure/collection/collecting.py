@@ -7,10 +7,10 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.facts.kinds import CopyReturned
-from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.review.several_people import apart_told
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import bureau_findings
 from xlsops.core.view.seen_mark import checked_now, stale_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError

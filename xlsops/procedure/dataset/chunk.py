@@ -14,8 +14,8 @@ from traceback import format_exc
 from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.spec.sources import plain
 from xlsops.core.values.calendar import WIB
+from xlsops.core.values.caseless import caseless
 from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.control_grids import control_book
 from xlsops.files.folders import PeriodFolder
@@ -140,7 +140,7 @@ def _key(chunk: Chunk, folder: PeriodFolder) -> str:
     told = sha256(f"{chunk.program} {chunk.subject.value}\n".encode())
     try:
         book = control_book(folder, folder.control.read_bytes())
-        added = {each for each in book.names if not is_ours(plain(each))}
+        added = {each for each in book.names if not is_ours(caseless(each))}
         told.update(book.made_from(known_asked.SHEETS | added).encode())
         for part in (folder.journal, folder.archive):
             for line in _listed(part):

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.structs import replace
-from xlsops.errors import NotWritableError, XlsopsError
+from xlsops.errors import NotWritableError, XlsopsError, reason_of
 from xlsops.files.folders import PeriodFolder, is_folder, require_place
 from xlsops.files.sole import TakenError, sole
 from xlsops.files.writing import make_folder
@@ -28,7 +28,6 @@ from xlsops.frames.parts import PART
 from xlsops.frames.subjects import Subject
 from xlsops.incidents import noted
 from xlsops.messages.message import Message
-from xlsops.os_reasons import reason_of
 from xlsops.procedure.dataset.chunk import Chunk, Fates, Read, Wanted, work
 from xlsops.procedure.dataset.program import this_program
 from xlsops.procedure.dataset.record import HELD, Done, keep, read_record

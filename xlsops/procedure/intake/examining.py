@@ -76,7 +76,7 @@ def examine(
     past = desk.past.get(identity.bureau, NO_PAST)
     withheld = desk.withheld.get(identity.bureau, {})
     results, findings = judge(submission, desk.spec, desk.rules, had, first, past, withheld)
-    own = beside(layout, workbook.sheets, submission.tables)
+    own = beside(layout, workbook.sheets, submission.tables, sheets if today else ())
     notes = (*workbook.notes, *workbook.linked, *own)
     if today:
         notes += _mended(submission, desk, sheets[0], workbook, findings)

@@ -9,10 +9,10 @@ from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.facts.kinds import ChangedOutside
 from xlsops.core.journal.facts.particulars import CellChange
 from xlsops.core.journal.state import FileRecord, ReturnRecord, State
-from xlsops.core.letters.return_note import left_blank, mendable
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.core.view.mending import left_blank, mendable
 from xlsops.procedure.intake.examined import Examined
 
 Reader = Callable[[FileRecord], Examined]

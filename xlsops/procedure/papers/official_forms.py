@@ -7,13 +7,13 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.recap.official.book import unknown_columns, unknown_lines
 from xlsops.core.recap.official.changes import changes_told, columns_of_newer, likeness
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.understanding import understood
 from xlsops.core.recap.official.words import own_columns_by_word, vocabulary
 from xlsops.core.recap.official.workbook import ADDED, MAPPING, FormWorkbook
 from xlsops.core.recap.page import Making
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.official.planned_forms import PlannedForm
@@ -69,7 +69,7 @@ def official_forms(folder: PeriodFolder) -> tuple[OfficialForm, ...]:
     own: set[str] = set()
     for path in template_files(folder).values():
         form = _form(path)
-        key = same_text(form.name)
+        key = caseless(form.name)
         if key in own:
             passed = found[key].workbook.file
             told = messages.official.same_sheet(path.name, passed, form.name)
@@ -153,8 +153,8 @@ def copy_template(period: LoadedPeriod, name: str) -> Outcome:
 
 def _planned(name: str) -> PlannedForm:
     """Return the plan of a form by its sheet or its file; raises where there is none."""
-    plans = {same_text(_short(plan)): plan for plan in (*USUAL, *OTHERS)}
-    plan = plans.get(same_text(name.removeprefix("Formulir ").removesuffix(".xlsx")))
+    plans = {caseless(_short(plan)): plan for plan in (*USUAL, *OTHERS)}
+    plan = plans.get(caseless(name.removeprefix("Formulir ").removesuffix(".xlsx")))
     if plan is None:
         raise XlsopsError(messages.official.no_template(name, [*map(_short, plans.values())]))
     return plan
@@ -179,7 +179,7 @@ def check_form(newer: Path, folder: Path, name: str = "") -> Outcome:
     if not columns:
         raise XlsopsError(messages.official.no_heading(newer.name))
     forms = official_forms(PeriodFolder(folder))
-    named = [each for each in forms if same_text(name) in {same_text(each.name), ""}]
+    named = [each for each in forms if caseless(name) in {caseless(each.name), ""}]
     best = max(named, key=lambda each: likeness(each.columns, columns), default=None)
     if best is None or (not name and not likeness(best.columns, columns)):
         raise XlsopsError(

@@ -17,10 +17,10 @@ from xlsops.core.spec.named.source_sheets import read_sources
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.spec.wrong_rows import read_rest, unused_naming
 from xlsops.core.terms.unused_rules import UnusedRules
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.structs import replace
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
@@ -34,7 +34,7 @@ from xlsops.procedure.period.remembered import known_asked, read_back
 from xlsops.procedure.period.remembered.known_grids import known_grids
 from xlsops.procedure.period.remembered.unchanged_sheets import sheets_as_made
 
-_OURS = {plain(each.sheet) for each in (*FIRST_SHEETS, *LAST_SHEETS, *tables.TABLES)}
+_OURS = {caseless(each.sheet) for each in (*FIRST_SHEETS, *LAST_SHEETS, *tables.TABLES)}
 _BUREAUS = tuple(each.casefold() for each in TITLES)
 
 
@@ -174,7 +174,7 @@ def with_rules(
     faults += shadowed(spec.rules, there)
     unfit = _wrong_sheets(spec, grids) if faults else frozenset[str]()
     resting = [each for each in spec.rules if _is_held_up(each, unfit, there)] if faults else []
-    fit = tuple(each for each in sources if plain(each.sheet) not in unfit)
+    fit = tuple(each for each in sources if caseless(each.sheet) not in unfit)
     whole = _without(completed(replace(spec, sources=fit)), resting)
     rules, unusable = compile_rules(whole)
     if unusable:
@@ -191,8 +191,8 @@ def _without(spec: Spec, rules: Sequence[Rule]) -> Spec:
     if not rules:
         return spec
     left = tuple(each for each in spec.rules if each not in rules)
-    named = set(map(plain, sheets_named(left)))
-    sources = tuple(each for each in spec.sources if plain(each.sheet) in named)
+    named = set(map(caseless, sheets_named(left)))
+    sources = tuple(each for each in spec.sources if caseless(each.sheet) in named)
     return replace(spec, rules=left, sources=sources)
 
 
@@ -200,13 +200,13 @@ def _wrong_sheets(spec: Spec, grids: Sequence[Grid]) -> frozenset[str]:
     """Return the sheets rules ask for of which something is wrong."""
     wanted = sheets_named(spec.rules)
     return frozenset(
-        plain(each) for each in wanted if read_sources((each,), grids, is_ours, spec.line_ids)[1]
+        caseless(each) for each in wanted if read_sources((each,), grids, is_ours, spec.line_ids)[1]
     )
 
 
 def _is_held_up(rule: Rule, unfit: frozenset[str], there: Sequence[str]) -> bool:
     """Tell whether a rule in force names a sheet that cannot be used, or by a word that means another thing."""
-    named = set(map(plain, sheets_named((rule,))))
+    named = set(map(caseless, sheets_named((rule,))))
     return bool(named & unfit or shadowed((rule,), there))
 
 

@@ -11,8 +11,8 @@ from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.named.formula_links import sheets_behind
 from xlsops.core.spec.named.rule_sheets import sheets_named
 from xlsops.core.spec.reading import WIB
-from xlsops.core.spec.sources import plain
 from xlsops.core.terms.powers import SETTINGS
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Grid, Numbers
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.painted_marks import ShownPages
@@ -79,12 +79,12 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
 def _added(book: "xw.Book", names: tuple[str, ...], asked: Sequence[str]) -> tuple[Grid, ...]:
     """Return the sheets people added that rules ask, and those these are computed from, over any steps."""
     found: tuple[Grid, ...] = ()
-    there = {plain(each) for each in names}
+    there = {caseless(each) for each in names}
     while asked:
         more = patiently(partial(grids_named, book, names, asked))
         found += more
-        behind = [each for each in sheets_behind(found) if not is_ours(plain(each))]
-        asked = [each for each in behind if more and plain(each) in there]
+        behind = [each for each in sheets_behind(found) if not is_ours(caseless(each))]
+        asked = [each for each in behind if more and caseless(each) in there]
     return found
 
 

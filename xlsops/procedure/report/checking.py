@@ -5,19 +5,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.report.bound import BoundFigure, FigureMark
-from xlsops.core.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
-from xlsops.core.report.words import bound_now
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark
+from xlsops.core.recap.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
+from xlsops.core.recap.report.words import bound_now
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import Period
-from xlsops.errors import XlsopsError
+from xlsops.errors import XlsopsError, unread_reason
 from xlsops.excel.package.parts import put_together
 from xlsops.files.writing import free_name, write_whole
 from xlsops.files.xlsx.limits import OWN
 from xlsops.files.xlsx.package.container import open_container
 from xlsops.files.xlsx.unreadable import UnreadableError
-from xlsops.os_reasons import unread_reason
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.word.binding import read_list

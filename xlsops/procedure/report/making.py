@@ -1,7 +1,7 @@
 """Makes the material for the report as a document of Word, beside the recap (step 9)."""
 
 from xlsops import messages
-from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.recap.report.words import ReportSource, report_words
 from xlsops.core.results.follow_ups import register_in
 from xlsops.core.sheet.paging import paper_size
 from xlsops.core.terms.outcome import Outcome, Progress, silent

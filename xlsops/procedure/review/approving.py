@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from xlsops import messages
 from xlsops.core.journal.facts.kinds import Approved
 from xlsops.core.journal.signatures import Mark
-from xlsops.core.letters.return_note import bureau_findings
 from xlsops.core.pages.proposal import changes, how_to_decide, proposal_text
 from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import RECORDER, Act
@@ -13,6 +12,7 @@ from xlsops.core.terms.findings import OUTSIDE, Finding, Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.tiers import checking
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import bureau_findings
 from xlsops.core.view.seen_mark import stale_bureaus, view_fingerprint
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
@@ -91,6 +91,13 @@ def _approved_bureaus(
     view = view_of(period, readings)
     repaint(period, view)
     progress(messages.progress.APPROVING, 1, 1)
+    return _told(view, signed, stale, lacking)
+
+
+def _told(
+    view: View, signed: Sequence[BureauView], stale: Collection[str], lacking: Mapping[str, str]
+) -> Outcome:
+    """Return what was signed, what was not and why, and how many are approved in all."""
     total = sum(each.approved for each in view.bureaus)
     in_all = messages.approval.in_all(total, len(view.bureaus))
     return Outcome(

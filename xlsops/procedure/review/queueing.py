@@ -6,6 +6,7 @@ from xlsops import messages
 from xlsops.core.pages.findings_list import identity_text
 from xlsops.core.pages.findings_rows import FindingRow, standing_rows
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date
 from xlsops.core.view.moments import short_time
@@ -65,8 +66,8 @@ def _none(view: View, queue: Sequence[FindingRow]) -> str:
 def _looked_at(view: View, queue: Sequence[FindingRow], assignee: str) -> list[FindingRow]:
     """Return the findings somebody looks at; raises where nobody of that name looks at any."""
     named = [(view.assignee(each.finding), each) for each in queue]
-    wanted = " ".join(assignee.casefold().split())
-    found = [each for name, each in named if " ".join(name.casefold().split()) == wanted]
+    wanted = caseless(assignee)
+    found = [each for name, each in named if caseless(name) == wanted]
     if not found:
         known = sorted({name for name, _ in named if name})
         raise XlsopsError(messages.findings.nobody_looks(assignee, known))

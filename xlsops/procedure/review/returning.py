@@ -12,7 +12,6 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.return_letter import letter_of_today
 from xlsops.core.journal.facts.kinds import Returned
 from xlsops.core.journal.state import ReturnRecord
-from xlsops.core.letters.return_note import to_mend, to_open
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
@@ -20,6 +19,7 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.calendar import WIB
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import to_mend, to_open
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.documents import make_bundle

@@ -9,6 +9,7 @@ from xlsops.core.results.results import Results, data_hash
 from xlsops.core.review.tiers import TierStanding
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.tiers import Tier, TierReach
+from xlsops.core.values.caseless import caseless
 from xlsops.core.view.view import BureauView, View
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.loaded import LoadedPeriod
@@ -78,7 +79,7 @@ def _chosen(
     if not all_:
         raise XlsopsError(messages.tiers.no_assistants())
     if assistant:
-        named = [each for each in all_ if _plain(each.assistant) == _plain(assistant)]
+        named = [each for each in all_ if caseless(each.assistant) == caseless(assistant)]
         if not named:
             known = [each.assistant for each in all_]
             raise XlsopsError(messages.tiers.unknown_assistant(assistant, known))
@@ -174,7 +175,3 @@ def _told(view: View, done: Sequence[TierStanding], standing: Sequence[TierStand
 
 def _ready(view: View) -> list[TierStanding]:
     return [each for each in view.tiers if each.codes and not (each.signed or each.below)]
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -7,6 +7,7 @@ from xlsops import messages
 from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.terms.findings import CONTRADICTED
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.view.view import View
 
@@ -38,7 +39,7 @@ def answer_named(asked: str, answers: Sequence[Labelled]) -> str | None:
     The longest name that fits is meant: of 80 and 80,5 the second where both could be. Where a semicolon
     ends the name, all before it is the name: Budi is not meant by Budi Santosa, nor 80 by 80,5.
     """
-    text = _plain(asked).lstrip(_QUOTES + " ")
+    text = caseless(asked).lstrip(_QUOTES + " ")
     fitting = [(len(name), said) for label, said in answers if (name := _begins(text, label))]
     longest = max((length for length, _ in fitting), default=0)
     named = {said for length, said in fitting if length == longest}
@@ -79,11 +80,7 @@ def _names(state: State, record: FileRecord) -> Iterator[str]:
 
 def _begins(text: str, label: str) -> str:
     """Return a label with which a text begins, and nothing that could belong to a longer one follows."""
-    name = _plain(label).lstrip(_QUOTES + " ")
+    name = caseless(label).lstrip(_QUOTES + " ")
     after = text[len(name) :]
     whole = _ENDED.match(after) or _REASONED.match(after)
     return name if name and text.startswith(name) and whole else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -9,12 +9,11 @@ from xlsops.core.documents.certificate import TITLE, certificate
 from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError, reason_of
 from xlsops.excel.writer.documents import make_bundle
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import lock_of, open_elsewhere, require_place
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.os_reasons import reason_of
 from xlsops.procedure.papers.documenting import document_texts, print_beside
 from xlsops.procedure.period.loaded import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of

@@ -19,6 +19,7 @@ from xlsops.core.journal.facts.kinds import (
 )
 from xlsops.core.journal.facts.tiers import ApprovalReopened, TierSigned
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
@@ -95,7 +96,7 @@ def _place(versions: Sequence[Version], line: str, column: str) -> tuple[str, st
     if found is None:
         raise XlsopsError(messages.versions.no_line(line, list(lines.values())))
     columns = {each.key: each.column.heading for each in answers if each.line.id == found}
-    wanted = " ".join(column.split()).casefold()
+    wanted = caseless(column)
     of_now = f"_{versions[-1].submission.layout.period.number}"
     for key, heading in columns.items():
         names = {key, key.removesuffix(of_now), " ".join(heading.split())}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
 from xlsops.core.spec.named.live_rule import LiveRule
-from xlsops.core.spec.sources import plain
+from xlsops.core.values.caseless import caseless
 
 _MIRRORED = {">": "<", ">=": "<="}
 _DENIED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "<>", "<>": "="}
@@ -17,7 +17,7 @@ Meaning = tuple[object, ...]
 def meaning_of(live: LiveRule) -> Meaning:
     """Return what a rule demands of which table, as a value that can be compared."""
     keys = {name: field.key for name, field in live.fields}
-    return live.block.value, *_meaning(live.tree, lambda name: keys.get(name, plain(name)))
+    return live.block.value, *_meaning(live.tree, lambda name: keys.get(name, caseless(name)))
 
 
 def _meaning(tree: Expression, named: Callable[[str], str]) -> Meaning:

@@ -15,7 +15,8 @@ from xlsops.core.form.layout import Line
 from xlsops.core.formula.tree import Call, Constant, walk
 from xlsops.core.spec.named.elsewhere import SourceColumn
 from xlsops.core.spec.named.live_rule import LiveRule
-from xlsops.core.spec.sources import Held, Source, plain
+from xlsops.core.spec.sources import Held, Source
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.structs import replace
@@ -99,14 +100,16 @@ class _Row:
         yield from _ENDS
 
     def _source(self, value: Held) -> Source:
-        bureau, line = plain(self.form.bureau), plain(self.line.id)
-        heading = plain(self.fact.heading)
+        bureau, line = caseless(self.form.bureau), caseless(self.line.id)
+        heading = caseless(self.fact.heading)
         held = tuple(
             (
                 name,
                 tuple(
                     (who, key, value)
-                    if plain(name) == heading and plain(key) == line and plain(who) in {"", bureau}
+                    if caseless(name) == heading
+                    and caseless(key) == line
+                    and caseless(who) in {"", bureau}
                     else (who, key, old)
                     for who, key, old in rows
                 ),

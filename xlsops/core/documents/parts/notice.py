@@ -20,8 +20,13 @@ from xlsops.core.documents.parts.letterhead import (
     write_signatures,
 )
 from xlsops.core.documents.parts.paper import UNITS, blank, finished_paper
+from xlsops.core.documents.parts.plain_letter import (
+    addressee_of,
+    fingerprint_lines,
+    plain_head,
+    plain_signature,
+)
 from xlsops.core.documents.parts.texts import Words
-from xlsops.core.letters.plain import addressee_of, fingerprint_lines, plain_head, plain_signature
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look

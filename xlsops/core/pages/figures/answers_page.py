@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Line
+from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Line, whole_number
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import value_text
@@ -219,16 +219,18 @@ def _table(
     code = each.bureau.code
     answered = [_answered(each, sheet.block, of.field.key) for of in columns]
     for line in sheet.lines:
-        values, looks = [], []
         if line.asked:
             told = enumerate(columns, 1)
             canvas.tell({at: Meaning(of.field.key, code, sheet.block, line.id) for at, of in told})
-        for number, (column, given) in enumerate(zip(columns, answered, strict=True), 1):
-            value, look = _content(each, sheet, line, column, given)
-            values.append(value)
-            looks.append(look)
+        values = [
+            _content(each, sheet, line, column, given)
+            for column, given in zip(columns, answered, strict=True)
+        ]
+        given_in = [line.id in given for given in answered]
+        looks = _looks(line, columns, values, given_in)
+        for number, column in enumerate(columns, 1):
             places[line.id, column.field.key] = (canvas.row, number)
-        canvas.line(tuple(values), tuple(looks))
+        canvas.line(values, looks)
     totals = _sums(each, sheet.block, columns)
     if totals:
         for number, column in enumerate(columns, 1):
@@ -283,19 +285,35 @@ def _answered(each: BureauView, block: Block, key: str) -> Mapping[str, Content]
 
 def _content(
     each: BureauView, sheet: FormTable, line: Line, column: Column, given: Mapping[str, Content]
-) -> tuple[ShownValue, str]:
-    """Return what a line shows in a column, and its look; ``given`` is what was answered there."""
-    if not line.asked:
-        return _plain(line.known.get(column.field.key, BLANK)), "group"
+) -> ShownValue:
+    """Return what a line shows in a column; ``given`` is what was answered there."""
     key = column.field.key
-    if line.id in given:
-        value = _plain(given[line.id].value)
-        return value, _look(column, value, open_=True)
-    if column.field.kind is FieldKind.FORMULA:
-        value = result_shown(each, sheet, line, key)
-        return value, _look(column, value, open_=False)
-    value = _plain(line.known.get(key, BLANK))
-    return value, _look(column, value, open_=False)
+    if line.asked and line.id in given:
+        return _plain(given[line.id].value)
+    if line.asked and column.field.kind is FieldKind.FORMULA:
+        return result_shown(each, sheet, line, key)
+    return _plain(line.known.get(key, BLANK))
+
+
+def _looks(
+    line: Line, columns: Sequence[Column], values: Sequence[ShownValue], given: Sequence[bool]
+) -> list[str]:
+    """Return the looks of a row, by which of it was answered; its measured figures look alike."""
+    if not line.asked:
+        return ["group"] * len(columns)
+    measured = [column.field.key in keys.TOLD_IN_WORDS for column in columns]
+    two = line.two_places or any(
+        isinstance(value, Decimal) and not whole_number(value)
+        for value, here in zip(values, measured, strict=True)
+        if here
+    )
+    worded = bool(line.measure.rungs)
+    return [
+        ("center" if open_ else "locked_center")
+        if here and worded and isinstance(value, str)
+        else _look(column, value, open_=open_, two=here and two)
+        for column, value, here, open_ in zip(columns, values, measured, given, strict=True)
+    ]
 
 
 def _plain(value: Value) -> ShownValue:
@@ -304,12 +322,12 @@ def _plain(value: Value) -> ShownValue:
     return value.value if isinstance(value, Text) else value_text(value) or None
 
 
-def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
+def _look(column: Column, value: ShownValue, *, open_: bool, two: bool) -> str:
     prefix = "" if open_ else "locked_"
     if isinstance(value, Decimal):
         if column.field.key == keys.NUMBER:
             return "locked_center"
-        two = column.field.key in _DECIMALS or value != value.to_integral_value()
+        two = two or column.field.key in _DECIMALS or not whole_number(value)
         return f"{prefix}{'percent' if open_ else 'number'}" if two else f"{prefix}whole"
     if column.field.key in _CENTRED:
         return "locked_center"

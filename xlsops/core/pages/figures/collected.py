@@ -124,7 +124,8 @@ def _pages(widths: Sequence[float]) -> int:
 
 def line_figure_look(line: Line, figure: Decimal | None) -> str | Look:
     """Return the look of a figure of a line: the word of its scale, where it has one."""
-    return word_look(number_look(figure), rung_word(figure, line.measure.rungs))
+    look = "percent" if line.two_places else number_look(figure)
+    return word_look(look, rung_word(figure, line.measure.rungs))
 
 
 def number_look(value: ShownValue) -> str:

@@ -15,9 +15,9 @@ from xlsops.core.results.own_columns import (
 )
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine, Recap
 from xlsops.core.results.results import NOT_SENT_REASON, BudgetResult
-from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.canvas import SHEET, Canvas
 from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, Written
-from xlsops.core.sheet.styles import NAVY, word_look
+from xlsops.core.sheet.styles import NAVY, named_look, word_look
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
@@ -59,6 +59,9 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
 _PAGES_WIDE, _ID, _FIGURES = 3, 5, 8
 """Its printed columns stand on three pages side by side, each with the line's number in front."""
 
+_MOST_LINES, _WIDEST = 8, 240.0
+"""On how many lines a long text stands, in a column at most so wide."""
+
 _OF_INDICATOR = {
     9: keys.YEAR_TARGET,
     10: keys.TARGET_SO_FAR,
@@ -91,12 +94,12 @@ def data_page(making: Making) -> Sheet:
     """Return the table from the first row on, as programs expect it."""
     own = side_by_side(making.recap.spec, (label for label, _, _ in COLUMNS))
     labels = (*(label for label, _, _ in COLUMNS), *(each.label for each in own))
-    widths = (*(width for _, width, _ in COLUMNS), *(width_of(each.column) for each in own))
+    rows = tuple(data_rows(making.recap, making.notes, own))
+    widths = (*_widths([row for row, _ in rows]), *(width_of(each.column) for each in own))
     canvas = Canvas(NAME, widths_for(*widths))
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
     canvas.list_heading(labels)
     told = _meanings(making.recap, own)
-    rows = data_rows(making.recap, making.notes, own)
     for (row, added), meanings, words in zip(rows, told, _words(making.recap), strict=True):
         canvas.tell(meanings)
         here = (*map(word_look, looks, words), *map(told_look, added, own_looks))
@@ -116,6 +119,18 @@ def data_page(making: Making) -> Sheet:
         tab=NAVY,
         table=NativeTable(TABLE, Area(1, 1, canvas.row - 1, canvas.last)),
     )
+
+
+def _widths(rows: Sequence[Sequence[Written]]) -> Iterator[float]:
+    """Yield the width of each column: a long text lies wide, or no row were high enough, and every page half empty."""
+    printed = len(COLUMNS) - len(_TEXTS)
+    for place, (_, usual, look) in enumerate(COLUMNS):
+        texts = (row[place] for row in rows if isinstance(row[place], str))
+        longest = max(map(str, texts), key=len, default="") if place >= printed else ""
+        width = usual
+        while width < _WIDEST and SHEET.lines(longest, named_look(look), width) > _MOST_LINES:
+            width = min(width * 1.2, _WIDEST)
+        yield width
 
 
 def data_rows(

@@ -4,13 +4,13 @@ from collections import Counter
 
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
-from xlsops.core.letters.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
 from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.view.mending import bureau_of
 
 NAME = "Temuan"
 HEADINGS = (
@@ -100,7 +100,7 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
     verdict = making.notes.verdict(finding)
     flag = severity if verdict.state is FindingState.OPEN else "text"
     looks = tuple(look or flag for look in _LOOKS)
-    canvas.line(
+    canvas.going_on(
         (
             number,
             finding.code,
@@ -119,4 +119,5 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
             verdict.until,
         ),
         looks,
+        (1,) * canvas.last,
     )

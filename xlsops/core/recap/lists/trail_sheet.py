@@ -15,6 +15,7 @@ from xlsops.core.recap.looks import (
     LINK_CODE,
     SENTENCE,
 )
+from xlsops.core.recap.movement_sheet import NAME as MOVEMENT
 from xlsops.core.recap.page import Making, finished_sheet, head
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.sheet.canvas import Canvas
@@ -46,6 +47,8 @@ _MOST_LINES = 1_500
 """A recap of more lines is not told part by part: no one would read it."""
 _MOST_LINKS = 65_530
 """So many links Excel keeps on a sheet; of a file with more it says that it is damaged."""
+_LONGEST = 400
+"""So many letters of a text are told; its row shows them whole in the narrowest column."""
 _DOWN = "rinciannya ↓"
 _GROUP_HEIGHT = 18.0
 _LIKELY = 0.8
@@ -88,7 +91,8 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
     lines = len(making.recap.indicators) + len(making.recap.budget)
     if lines > _MOST_LINES:
         return _untold(making, pages, lines)
-    first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, pages)])}
+    tables_first = sorted(pages, key=lambda page: page.name == MOVEMENT)
+    first = {meaning: cell for cell, meaning in reversed([*_numbers(origins, tables_first)])}
     told = _all_told(origins, first)
     order = sorted(told, key=_order(origins, tuple(told)))
     canvas = _begun(making)
@@ -99,7 +103,8 @@ def with_trail(making: Making, pages: Sequence[Sheet]) -> tuple[Sheet, ...]:
     for meaning in order:
         if (about := _group(meaning)) != group:
             look = _GROUP if meaning.line else LOOKS["section"]
-            canvas.band(_about(origins, meaning), look, _GROUP_HEIGHT)
+            heads = canvas.band(_about(origins, meaning), look, _GROUP_HEIGHT)
+            canvas.keep(heads, heads + 1)
             group = about
         _figure(canvas, trail, meaning)
     if len(canvas.links) > _MOST_LINKS:
@@ -221,12 +226,16 @@ def _figure(canvas: Canvas, trail: _Trail, meaning: Meaning) -> None:
         canvas.links.append(Link(canvas.row, _PLACE, place.sheet, place.address, tip=tip))
     cell = found.parts[0] if stands_in_one_cell(found) else None
     seal = "" if found.agrees else messages.tracing.DISAGREES
-    told = (_done(cell) if cell else found.way, found.remark, seal)
+    way = "; ".join(filter(None, (_done(cell) if cell else found.way, found.remark)))
+    told = "; ".join(filter(None, (_short(way, messages.tracing.REST_IN_FINDINGS), seal)))
     shown = str(place) if place else None
     source = _source(canvas, cell.source if cell else None)
     looks = _FIGURE_LOOKS[_number_look(found.value)]
-    _row(canvas, (found.name, shown, found.value, *source, "; ".join(filter(None, told))), looks)
-    for part in () if cell else found.parts:
+    _row(canvas, (found.name, shown, found.value, *source, told), looks)
+    parts = () if cell else found.parts
+    if parts:
+        canvas.keep(canvas.row - 1, canvas.row)
+    for part in parts:
         _part(canvas, trail, part)
 
 
@@ -237,7 +246,8 @@ def _part(canvas: Canvas, trail: _Trail, part: Part) -> None:
         place = _DOWN
         canvas.links.append(Link(canvas.row, _CELL, NAME, address(trail.rows[part.meaning], 1)))
     looks = _PART_LOOKS[_number_look(part.value)]
-    _row(canvas, (part.name, None, part.value, file, place, told, _done(part) or None), looks)
+    done = _short(_done(part), messages.tracing.REST_IN_FINDINGS) or None
+    _row(canvas, (part.name, None, part.value, file, place, told, done), looks)
 
 
 def _row(canvas: Canvas, values: Sequence[Written], looks: Sequence[Look]) -> None:
@@ -255,7 +265,12 @@ def _source(canvas: Canvas, source: Origin | None) -> tuple[str | None, str | No
     if source is None:
         return None, None, None
     canvas.links.append(_onwards(canvas.row, source))
-    return source.file, _place(source), source.written
+    return source.file, _place(source), _short(source.written, messages.tracing.REST_IN_CELL)
+
+
+def _short(text: str, rest: str) -> str:
+    """Return a text whole, or its beginning and where the rest is: no row is as high as all of it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} {rest}"
 
 
 def _done(part: Part) -> str:

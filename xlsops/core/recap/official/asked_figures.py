@@ -23,8 +23,9 @@ class FilledCell(Struct, frozen=True):
 
 
 NOTHING, WAITING = FilledCell(), FilledCell(NOT_APPLICABLE)
+"""A figure that lacks is blank; one whose time has not come is a dash."""
 INAPPLICABLE = FilledCell("t.b.")
-"""A figure that lacks is blank; one whose time has not come is a dash; one may not apply."""
+"""A figure that does not apply says so (*tidak berlaku*): blank or a dash would have it awaited."""
 
 
 class AskedFigure(Struct, frozen=True):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from xlsops.core.recap.lists.trail_sheet import with_trail
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.form_sheet import form_sheet
 from xlsops.core.recap.official.words import OWN, WORDS, own_columns_by_word
 from xlsops.core.recap.page import Making
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.structs import replace
 
 
@@ -31,5 +31,5 @@ def unknown_columns(making: Making, form: OfficialForm) -> tuple[str, ...]:
     """Return the headings a form wants filled from columns that the request form does not have."""
     known = own_columns_by_word(making.recap.spec)
     asked = (each.word for each in form.fillings.values() if each.word not in WORDS)
-    lost = (word for word in asked if same_text(word) not in known)
+    lost = (word for word in asked if caseless(word) not in known)
     return tuple(dict.fromkeys(word[len(OWN) :].strip() for word in lost))

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.recap.official.columns import columns_in, heading_above, number_row_in, same_text
+from xlsops.core.recap.official.columns import columns_in, heading_above, number_row_in
 from xlsops.core.recap.official.form import HEADING, NUMBERS, FormColumn, OfficialForm
 from xlsops.core.recap.official.workbook import FormWorkbook
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import column_letters
 
 _OF_A_YEAR = re.compile(r"\{[^{}]*\}|\b20\d\d\b|…+|\.{2,}|_{2,}")
@@ -110,11 +111,11 @@ def _likeness(one: FormColumn, other: FormColumn) -> float:
 
 
 def _last(each: FormColumn) -> str:
-    return same_text(each.path[-1]) if len(each.path) > 1 else ""
+    return caseless(each.path[-1]) if len(each.path) > 1 else ""
 
 
 def _core(each: FormColumn) -> str:
-    return same_text(_OF_A_YEAR.sub("", each.heading))
+    return caseless(_OF_A_YEAR.sub("", each.heading))
 
 
 def _in_order(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from xlsops.core.recap.official.form import FormColumn
 from xlsops.core.recap.official.workbook import FormWorkbook
+from xlsops.core.values.caseless import caseless
 
 _NUMBER = re.compile(r"\(?\s*(\d{1,2}[a-z]?)\b")
 _FEWEST = 4
@@ -17,11 +18,6 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def same_text(text: str) -> str:
-    """Return what two texts have in common that a reader takes for the same."""
-    return plain(text).casefold()
-
-
 def columns_in(
     book: FormWorkbook, heading: tuple[int, int], numbers: int
 ) -> tuple[FormColumn, ...]:
@@ -30,7 +26,7 @@ def columns_in(
     paths = {column: _path(book, heading, column) for column in range(1, last + 1)}
     labels = {column: _label(book, numbers, column) for column in paths}
     shared = Counter(label for column, label in labels.items() if label and paths[column])
-    lowest = Counter(same_text(path[-1]) for path in paths.values() if path)
+    lowest = Counter(caseless(path[-1]) for path in paths.values() if path)
     found = []
     for column, path in paths.items():
         if path:
@@ -66,7 +62,7 @@ def _label(book: FormWorkbook, numbers: int, column: int) -> str:
 def _name(label: str, path: Sequence[str], shared: Counter[str], lowest: Counter[str]) -> str:
     if label:
         return f"{label} {path[-1]}" if shared[label] > 1 else label
-    return path[-1] if lowest[same_text(path[-1])] == 1 else " – ".join(path)
+    return path[-1] if lowest[caseless(path[-1])] == 1 else " – ".join(path)
 
 
 def _counts(book: FormWorkbook, row: int) -> bool:
@@ -81,5 +77,5 @@ def _counts(book: FormWorkbook, row: int) -> bool:
 def _side_by_side(book: FormWorkbook, row: int) -> bool:
     """Tell whether texts stand side by side in a row, or a cell that reaches into it from above."""
     last = max(column for _, column in book.cells)
-    texts = {same_text(book.text(row, column)) for column in range(1, last + 1)} - {""}
+    texts = {caseless(book.text(row, column)) for column in range(1, last + 1)} - {""}
     return len(texts) > 1

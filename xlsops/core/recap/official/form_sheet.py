@@ -35,8 +35,8 @@ _MOST_LINES = 12
 _PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
 """How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
 _HEADS = {RowKind.BUREAU, RowKind.PROGRAMME, RowKind.ACTIVITY}
-_WITH_SIGNATURES = 3
-"""Rows of the foot that stay on the page of the signatures."""
+_WITH_SIGNATURES, _SHORT_FOOT = 3, 5
+"""Rows that stay on the page of the signatures; a foot of few rows stays there whole, below the table's last."""
 
 
 def form_sheet(making: Making, form: OfficialForm) -> Sheet:
@@ -75,7 +75,8 @@ class _Writer:
         start = canvas.row
         self._fixed(*signed)
         if canvas.row > start:
-            canvas.keep(max(body, min(start - 1, foot), start - _WITH_SIGNATURES), canvas.row - 1)
+            above = foot - 2 if start - foot <= _SHORT_FOOT else start - _WITH_SIGNATURES
+            canvas.keep(max(body, above), canvas.row - 1)
         return finished_sheet(
             self.making,
             canvas,
@@ -244,16 +245,17 @@ class _Writer:
             self.canvas.write(value, look, place, wide)
 
     def _number_format(self, line: FormLine, row: FormRow) -> str:
-        """Return how the figures of a row are written that the template gives no format."""
+        """Return how the figures of a row are written that the template gives no format; percents alike."""
         numbers = [
             shown
             for place, cell in row.items()
             if self._general(line, place) and isinstance(shown := shown_of(cell.value), Decimal)
         ]
-        whole = all(number == number.to_integral_value() for number in numbers)
         each = line.indicator or line.budget
-        percent = '"%"' if each and each.line.unit.strip() == "%" else ""
-        return (WHOLE if whole else TWO_PLACES) + percent
+        if each and each.line.unit.strip() == "%":
+            return f'{TWO_PLACES}"%"'
+        whole = all(number == number.to_integral_value() for number in numbers)
+        return WHOLE if whole else TWO_PLACES
 
     def _general(self, line: FormLine, place: int) -> bool:
         cell = self.book.cells.get((self.form.kinds[line.kind], place))

@@ -10,7 +10,6 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
@@ -31,6 +30,7 @@ from xlsops.core.spec.achievement import LOWER, UPPER, Measure, of_indicator, pe
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
@@ -108,7 +108,7 @@ class _Table(Struct, frozen=True):
     def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
-        if joint := self.own.get(same_text(filling.word)):
+        if joint := self.own.get(caseless(filling.word)):
             found = filled_by_own(joint, line)
             return FormCell(found.value, meaning_of(found.key, line))
         if filling.word not in words.WORDS:  # a column that is not in Format, which is told

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from xlsops import messages
 from xlsops.core.recap.lists.trail_sheet import NAME as TRAIL
 from xlsops.core.recap.official import form as rows
-from xlsops.core.recap.official.columns import columns_in, plain, same_text
+from xlsops.core.recap.official.columns import columns_in, plain
 from xlsops.core.recap.official.form import (
     AddedPlace,
     Filling,
@@ -29,6 +29,7 @@ from xlsops.core.recap.official.workbook import (
     ListRow,
 )
 from xlsops.core.sheet.sheet import Area, address
+from xlsops.core.values.caseless import caseless
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER_WORD = re.compile(r"^(?:tw|triwulan)\s*", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _sheet_faults(book: FormWorkbook) -> Iterator[str]:
         yield messages.official.no_mapping_sheet(MAPPING, MAPPING_HEADINGS)
     if len(book.sheet) > LONGEST_NAME:
         yield messages.official.sheet_name_long(book.sheet, LONGEST_NAME)
-    if same_text(book.sheet) == same_text(TRAIL):
+    if caseless(book.sheet) == caseless(TRAIL):
         yield messages.official.sheet_name_taken(book.sheet)
 
 
@@ -155,9 +156,9 @@ def _unnamed(
 
 
 def _doubled(book: FormWorkbook, columns: tuple[FormColumn, ...]) -> Iterator[str]:
-    counted = Counter(same_text(each.name) for each in columns)
+    counted = Counter(caseless(each.name) for each in columns)
     for name in dict.fromkeys(each.name for each in columns):
-        if counted[same_text(name)] > 1:
+        if counted[caseless(name)] > 1:
             yield messages.official.column_doubled(name, book.sheet)
 
 
@@ -165,8 +166,8 @@ def _joined(
     book: FormWorkbook, columns: tuple[FormColumn, ...], kinds: Mapping[RowKind, int]
 ) -> Iterator[str]:
     """Yield model rows in which a column is one cell with another that is filled, and would be hidden."""
-    mapped = {same_text(row.texts[0]) for row in book.mapping}
-    filled = {each.place: each.name for each in columns if same_text(each.name) in mapped}
+    mapped = {caseless(row.texts[0]) for row in book.mapping}
+    filled = {each.place: each.name for each in columns if caseless(each.name) in mapped}
     for kind, row in kinds.items():
         if kind is RowKind.BUREAU:  # its name may stand over columns that say nothing of a bureau
             continue
@@ -179,14 +180,14 @@ def _joined(
 def _fillings(
     book: FormWorkbook, columns: tuple[FormColumn, ...], vocabulary: Vocabulary
 ) -> tuple[dict[int, Filling], list[str]]:
-    places = {same_text(each.name): each.place for each in columns}
+    places = {caseless(each.name): each.place for each in columns}
     found: dict[int, Filling] = {}
     faults: list[str] = []
     free = _unmapped(book, columns)
     for row in book.mapping:
         name, word, quarter, origin = (row.texts[number].strip() for number in range(4))
         at = f"{MAPPING}!{address(row.number, 1)}"
-        place = places.get(same_text(name))
+        place = places.get(caseless(name))
         if place is None:
             near = get_close_matches(name, free, 1, 0.4)
             faults.append(messages.official.column_unknown(at, name, book.sheet, near))
@@ -206,7 +207,7 @@ def _fillings(
 
 def _known(vocabulary: Vocabulary, word: str) -> str | None:
     """Return a word as it is spelled in the vocabulary, a column's as it was typed; None where it is none."""
-    told = same_text(word)
+    told = caseless(word)
     if told.removeprefix(vocabulary.prefix) not in {told, ""}:
         return plain(word)
     return vocabulary.words.get(told)
@@ -221,14 +222,14 @@ def _filling(
     vocabulary: Vocabulary,
 ) -> tuple[Filling, list[str]]:
     faults = []
-    places = {same_text(each.name): each.place for each in columns}
-    number = _QUARTERS.get(same_text(_QUARTER_WORD.sub("", quarter)))
+    places = {caseless(each.name): each.place for each in columns}
+    number = _QUARTERS.get(caseless(_QUARTER_WORD.sub("", quarter)))
     if (quarter and number is None) or (word in vocabulary.quarterly and not quarter):
         at = f"{MAPPING}!{address(row.number, _QUARTER + 1)}"
         faults.append(messages.official.quarter_unknown(at, quarter, word))
     at = f"{MAPPING}!{address(row.number, _FROM + 1)}"
     wanted = [each.strip() for each in re.split(r"[;+]", origin) if each.strip()]
-    lost = [each for each in wanted if same_text(each) not in places]
+    lost = [each for each in wanted if caseless(each) not in places]
     names = [each.name for each in columns]
     faults += [
         messages.official.from_unknown(at, each, get_close_matches(each, names, 1, 0.7))
@@ -236,25 +237,25 @@ def _filling(
     ]
     if word in vocabulary.reckoned and len(wanted) != 2:  # noqa: PLR2004 - a pair
         faults.append(messages.official.from_needs_two(at, word))
-    origins = tuple(places[same_text(each)] for each in wanted if each not in lost)
+    origins = tuple(places[caseless(each)] for each in wanted if each not in lost)
     return Filling(word, number, origins), faults
 
 
 def _unmapped(book: FormWorkbook, columns: tuple[FormColumn, ...]) -> list[str]:
     """Return the columns no row of the mapping names: only these can be what another row means."""
-    mapped = {same_text(row.texts[_COLUMN]) for row in book.mapping}
-    return [each.name for each in columns if same_text(each.name) not in mapped]
+    mapped = {caseless(row.texts[_COLUMN]) for row in book.mapping}
+    return [each.name for each in columns if caseless(each.name) not in mapped]
 
 
 def _added(
     book: FormWorkbook, columns: tuple[FormColumn, ...]
 ) -> tuple[dict[AddedPlace, Decimal], list[str]]:
     """Return the figures of the office's own list by line and column, and what in it is no figure."""
-    places = {same_text(each.name): each.place for each in columns}
+    places = {caseless(each.name): each.place for each in columns}
     faults = [
         messages.official.added_column(ADDED, name, book.sheet)
         for name in book.added_names[_KNOWN:]
-        if name.strip() and same_text(name) not in places
+        if name.strip() and caseless(name) not in places
     ]
     found: dict[AddedPlace, Decimal] = {}
     seen: dict[tuple[str, str], int] = {}
@@ -267,7 +268,7 @@ def _added(
             faults.append(messages.official.added_twice(at, " ".join(line), seen[line]))
         seen.setdefault(line, row.number)
         for number, name in enumerate(book.added_names[_KNOWN:], _KNOWN):
-            place, figure = places.get(same_text(name)), row.numbers[number]
+            place, figure = places.get(caseless(name)), row.numbers[number]
             if figure is not None and place is not None:
                 found[*line, place] = figure
             elif row.texts[number].strip():

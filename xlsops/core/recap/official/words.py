@@ -13,7 +13,6 @@ from xlsops.core.recap.official.asked_figures import (
     Filler,
     alone,
 )
-from xlsops.core.recap.official.columns import same_text
 from xlsops.core.recap.official.form import Filling, RowKind, Vocabulary
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.money_words import (
@@ -31,6 +30,7 @@ from xlsops.core.results.own_columns import OWN_COLUMNS, Joint, side_by_side
 from xlsops.core.results.results import NOT_SENT_REASON, unmeasured
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import BLANK, Text
 
 BY_METHOD, BY_DIRECTION = "Gabungan menurut metode", "Persen menurut jenis"
@@ -58,7 +58,7 @@ def line_meant(
 
 def own_columns_by_word(spec: Spec) -> dict[str, Joint]:
     """Return the columns the office added to the request form, by the word that asks for each."""
-    return {same_text(f"{OWN} {each.label}"): each for each in side_by_side(spec, ())}
+    return {caseless(f"{OWN} {each.label}"): each for each in side_by_side(spec, ())}
 
 
 def filled_by_own(joint: Joint, line: FormLine) -> FilledCell:
@@ -309,8 +309,8 @@ WORDS = tuple(_FILLERS)
 def vocabulary() -> Vocabulary:
     """Return the words a mapping sheet may use."""
     return Vocabulary(
-        {same_text(word): word for word in WORDS},
+        {caseless(word): word for word in WORDS},
         (_TARGET, ACTUAL, SPENT_IN, REMARK_IN),
         (BY_METHOD, BY_DIRECTION),
-        same_text(OWN),
+        caseless(OWN),
     )

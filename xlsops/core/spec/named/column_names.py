@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Field
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.periods import Quarter
 
 _THIS = "TW ini"
@@ -18,14 +18,14 @@ _IN_HAND, _LAST = (re.compile(word, re.IGNORECASE) for word in (_THIS, "TW lalu"
 
 def label_meant(name: str, quarter: int) -> str:
     """Return a name with the quarters it means in that quarter."""
-    label = _IN_HAND.sub(Quarter(quarter).label, plain(name))
+    label = _IN_HAND.sub(Quarter(quarter).label, caseless(name))
     return _LAST.sub(Quarter(quarter - 1).label, label) if quarter > 1 else label
 
 
 def is_of_before(name: str, fields: Sequence[Field]) -> bool:
     """Tell whether a name means a column of the quarter before, and is not just the heading of one."""
-    told = plain(name)
-    return bool(_LAST.search(told)) and not any(plain(each.label) == told for each in fields)
+    told = caseless(name)
+    return bool(_LAST.search(told)) and not any(caseless(each.label) == told for each in fields)
 
 
 def of_last_year(name: str, fields: Sequence[Field]) -> str:
@@ -33,9 +33,9 @@ def of_last_year(name: str, fields: Sequence[Field]) -> str:
 
     A column of just that heading is meant itself.
     """
-    told = plain(name)
+    told = caseless(name)
     match = _LAST_YEAR.fullmatch(told)
-    return match[1] if match and not any(plain(each.label) == told for each in fields) else ""
+    return match[1] if match and not any(caseless(each.label) == told for each in fields) else ""
 
 
 def column_named(name: str, fields: Sequence[Field], quarter: int) -> Field:
@@ -44,12 +44,14 @@ def column_named(name: str, fields: Sequence[Field], quarter: int) -> Field:
     A column an office calls otherwise is found by the heading with which it was delivered, too.
     """
     label = label_meant(name, quarter)
-    wanted = {plain(label), plain(name)}
+    wanted = {caseless(label), caseless(name)}
     found = [each for each in fields if each.label.casefold() == name.casefold()] or [
-        each for each in fields if plain(each.label) in wanted or plain(each.key) == plain(label)
+        each
+        for each in fields
+        if caseless(each.label) in wanted or caseless(each.key) == caseless(label)
     ]
     if not found:
-        key = keys.AS_DELIVERED.get(plain(name), "").format(q=quarter)
+        key = keys.AS_DELIVERED.get(caseless(name), "").format(q=quarter)
         found = [each for each in fields if each.key == key]
     if not found:
         raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Block, Rule, RuleState
 from xlsops.core.spec.tables import ALL_BLOCKS
 from xlsops.core.terms.findings import Code
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.structs import replace
 
 BUILT_IN = "(bawaan)"
@@ -103,7 +103,7 @@ def as_delivered(code: str, typed: str, block: str = "", field: str = "") -> boo
     known = DELIVERED[Code[code]]
     alike = ((known.condition, typed), (known.block, block or known.block))
     marked = (known.field, field or known.field)
-    return all(plain(ours) == plain(theirs) for ours, theirs in (*alike, marked))
+    return all(caseless(ours) == caseless(theirs) for ours, theirs in (*alike, marked))
 
 
 def is_locked(code: str) -> bool:

@@ -20,9 +20,10 @@ from xlsops.core.spec.named.column_names import (
     label_meant,
     of_last_year,
 )
-from xlsops.core.spec.sources import Source, parts_of, plain
+from xlsops.core.spec.sources import Source, parts_of
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 
 Named = tuple[tuple[str, Field], ...]
 """Columns by the names a condition gives them."""
@@ -54,7 +55,7 @@ _MEANT = {
     Reach.SUB_ACTIVITIES: messages.conditions.SUB_ACTIVITIES_MEANT,
     Reach.INDICATORS: messages.conditions.INDICATORS_MEANT,
 }
-_REACHES = {plain(each.value): each for each in Reach}
+_REACHES = {caseless(each.value): each for each in Reach}
 _ANSWERED = (keys.actual, keys.output, keys.spent)
 _SHARES = frozenset({keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION})
 
@@ -68,8 +69,8 @@ class SourceColumn(Struct, frozen=True):
 
     def of(self, bureau: str, line: str) -> Operand:
         """Return what it holds of a bureau's line; None where it has no such line."""
-        held, key = self.source.column(self.heading) or {}, plain(line)
-        return held.get((plain(bureau), key), held.get(("", key)))
+        held, key = self.source.column(self.heading) or {}, caseless(line)
+        return held.get((caseless(bureau), key), held.get(("", key)))
 
 
 class Elsewhere(Struct, frozen=True):
@@ -117,7 +118,7 @@ def is_share(field: Field) -> bool:
 
 def reach_of(sheet: str) -> Reach | None:
     """Return how far the name in the first brackets reaches; None for a sheet people added."""
-    return _REACHES.get(plain(sheet))
+    return _REACHES.get(caseless(sheet))
 
 
 def elsewhere(used: Iterable[str], around: Around) -> Elsewhere:
@@ -180,7 +181,7 @@ def _summable(column: str, reach: Reach, around: Around) -> Field:
 def _fact(name: str, sheet: str, column: str, around: Around) -> SourceColumn:
     """Return the column of a sheet; one headed by a quarter may be named as that of now or before."""
     source = next(
-        (each for each in around.sources or () if plain(each.sheet) == plain(sheet)), None
+        (each for each in around.sources or () if caseless(each.sheet) == caseless(sheet)), None
     )
     if source is None:
         raise FormulaError(messages.conditions.source_missing(sheet))

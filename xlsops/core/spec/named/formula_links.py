@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlsops.core.formula.shared import SharedFormula
-from xlsops.core.spec.sources import plain
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Grid, column_letters, column_number
 
 _SHEET = r"(?:'((?:[^']|'')+)'|(?<![\w.\]])([\w.]+))!"
@@ -57,9 +57,9 @@ def sheets_in(formula: str) -> tuple[str, ...]:
 def sheets_behind(grids: Iterable[Grid]) -> tuple[str, ...]:
     """Return the sheets that formulas name and that are not among these, as they are first spelled."""
     grids = tuple(grids)
-    there = {plain(each.name) for each in grids}
+    there = {caseless(each.name) for each in grids}
     named = {
-        plain(name): name
+        caseless(name): name
         for grid in grids
         for each in grid.cells.values()
         for name in sheets_in(each.formula or "")
@@ -75,17 +75,17 @@ def hanging_cells(
     ``ours`` are the sheets not to be looked through: those the program reads or paints itself.
     """
     formulas = {
-        (plain(grid.name), *at): formula
+        (caseless(grid.name), *at): formula
         for grid in grids
-        if not ours(plain(grid.name))
+        if not ours(caseless(grid.name))
         for at, formula in _formulas(grid)
     }
     found = {
         place: Hanging(name)
         for place, formula in formulas.items()
-        if (name := next((each for each in sheets_in(formula) if painted(plain(each))), ""))
+        if (name := next((each for each in sheets_in(formula) if painted(caseless(each))), ""))
     }
-    names = {plain(grid.name): grid.name for grid in grids}
+    names = {caseless(grid.name): grid.name for grid in grids}
     return _spread(found, formulas, names) if found else found
 
 
@@ -128,7 +128,7 @@ def _spread(
 
 def _areas(formula: str, sheet: str) -> Iterator[_Area]:
     for quoted, bare, written in _PLACES.findall(_TEXT.sub('""', formula)):
-        there = plain(quoted.replace("''", "'") or bare) or sheet
+        there = caseless(quoted.replace("''", "'") or bare) or sheet
         ends = [_PARTS.fullmatch(each) for each in written.replace("$", "").split(":")]
         corners = [(end[1], end[2]) for end in ends if end]
         yield _Area(there, *_low(corners), *_high(corners))

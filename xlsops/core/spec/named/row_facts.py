@@ -16,9 +16,9 @@ from xlsops.core.formula.tree import Constant
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.column_names import column_named
 from xlsops.core.spec.settings import Settings
-from xlsops.core.spec.sources import plain
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 
 _LAST_KNOWN = re.compile(r"(.+?)\s+terakhir", re.IGNORECASE)
 _KNOWN_BEFORE = (keys.actual, keys.spent)
@@ -57,18 +57,18 @@ class Each(Enum):
         return field.kind is FieldKind.MONEY if self is Each.MONEY else field.kind.numeric
 
 
-_FACTS = {plain(each.value): each for each in RowFact}
-_EACH = {plain(each.value): each for each in Each}
+_FACTS = {caseless(each.value): each for each in RowFact}
+_EACH = {caseless(each.value): each for each in Each}
 
 
 def row_fact(name: str, fields: Sequence[Field]) -> RowFact | None:
     """Return the truth a name means; None where it is none, or the heading of a column."""
-    return None if _is_heading(name, fields) else _FACTS.get(plain(name))
+    return None if _is_heading(name, fields) else _FACTS.get(caseless(name))
 
 
 def each_column(name: str, fields: Sequence[Field], quarter: int) -> tuple[Field, ...] | None:
     """Return the columns open in a quarter that a name means one by one; None where it means no such."""
-    found = None if _is_heading(name, fields) else _EACH.get(plain(name))
+    found = None if _is_heading(name, fields) else _EACH.get(caseless(name))
     if found is None:
         return None
     return tuple(
@@ -80,7 +80,7 @@ def each_column(name: str, fields: Sequence[Field], quarter: int) -> tuple[Field
 
 def last_known(name: str, fields: Sequence[Field], quarter: int) -> Field | None:
     """Return the column of the open quarter whose last figure before it is meant; None where none is."""
-    match = _LAST_KNOWN.fullmatch(plain(name))
+    match = _LAST_KNOWN.fullmatch(caseless(name))
     if match is None or _is_heading(name, fields):
         return None
     field = column_named(f"{match[1]} TW ini", fields, quarter)
@@ -95,9 +95,9 @@ def settings_named(
     """Return what the settings hold that names mean; any value while nobody has read them."""
     held = _held(settings)
     return {
-        name: held[plain(name)]
+        name: held[caseless(name)]
         for name in used
-        if plain(name) in held and not _is_heading(name, fields)
+        if caseless(name) in held and not _is_heading(name, fields)
     }
 
 
@@ -119,4 +119,4 @@ def _held(settings: Settings | None) -> Mapping[str, Constant]:
 
 
 def _is_heading(name: str, fields: Sequence[Field]) -> bool:
-    return any(plain(each.label) == plain(name) for each in fields)
+    return any(caseless(each.label) == caseless(name) for each in fields)

@@ -8,8 +8,9 @@ from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import names
 from xlsops.core.spec.named.elsewhere import reach_of
-from xlsops.core.spec.sources import parts_of, plain
+from xlsops.core.spec.sources import parts_of
 from xlsops.core.spec.spec import Rule, RuleState
+from xlsops.core.values.caseless import caseless
 
 
 def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, ...]:
@@ -23,7 +24,9 @@ def sheets_named(rules: Iterable[Rule], *, drafts: bool = False) -> tuple[str, .
 
 def rules_naming(sheet: str, rules: Iterable[Rule]) -> tuple[str, ...]:
     """Return the codes of the rules whose condition names a sheet."""
-    found = (rule.code for rule, each in _naming(rules, drafts=True) if plain(each) == plain(sheet))
+    found = (
+        rule.code for rule, each in _naming(rules, drafts=True) if caseless(each) == caseless(sheet)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -32,11 +35,11 @@ def shadowed(rules: Iterable[Rule], sheets: Iterable[str]) -> tuple[str, ...]:
 
     Who added a sheet called ``Setda`` means it by ``[Setda].[Pagu]``, and would get a sum instead.
     """
-    there = {plain(each): each for each in sheets}
+    there = {caseless(each): each for each in sheets}
     found = dict.fromkeys(
-        (rule.code, there[plain(word)], reach)
+        (rule.code, there[caseless(word)], reach)
         for rule, word in _naming(rules)
-        if (reach := reach_of(word)) and plain(word) in there
+        if (reach := reach_of(word)) and caseless(word) in there
     )
     return tuple(
         messages.conditions.source_shadowed(code, sheet, reach.told) for code, sheet, reach in found

@@ -11,7 +11,8 @@ from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.named.formula_links import Hanging, Place, hanging_cells
 from xlsops.core.spec.rows import text_of
-from xlsops.core.spec.sources import Held, Source, plain
+from xlsops.core.spec.sources import Held, Source
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -28,7 +29,7 @@ from xlsops.core.values.typed_dates import moment_of
 
 _KEYS = ("kunci", "kode", "id")
 _MOST = 20
-_WRITTEN = frozenset(plain(each.sheet) for each in tables.TABLES)
+_WRITTEN = frozenset(caseless(each.sheet) for each in tables.TABLES)
 """The sheets people write themselves: a second source may look at these."""
 _BUREAU, _DAY, _TOLD = "kode bagian", "tanggal", "sumber"
 
@@ -47,11 +48,11 @@ def read_sources(
     whatever stands in them: a list of a whole government has many. ``asking`` are the rules that name
     a sheet, by their codes.
     """
-    known = None if lines is None else frozenset(map(plain, lines))
+    known = None if lines is None else frozenset(map(caseless, lines))
     sources, faults = list[Source](), list[str]()
-    by_name = {plain(each.name): each for each in grids}
+    by_name = {caseless(each.name): each for each in grids}
     hanging = hanging_cells(grids, ours, lambda each: ours(each) and each not in _WRITTEN)
-    for name, typed in {plain(each): each for each in wanted}.items():
+    for name, typed in {caseless(each): each for each in wanted}.items():
         grid = by_name.get(name)
         if ours(name):
             told = grid.name if grid else typed
@@ -90,9 +91,9 @@ def _read(
     below = {row: cells for row, cells in rows.items() if row > head}
     headings = {column: text_of(each.value) for column, each in rows[head].items()}
     key = _key_column(rows[head])
-    bureau = next((at for at, each in headings.items() if plain(each) == _BUREAU), 0)
+    bureau = next((at for at, each in headings.items() if caseless(each) == _BUREAU), 0)
     every, faults = _keyed(grid.name, below, key, bureau)
-    keyed = {row: it for row, it in every.items() if lines is None or plain(it[1]) in lines}
+    keyed = {row: it for row, it in every.items() if lines is None or caseless(it[1]) in lines}
     if every and not keyed:
         faults.append(
             messages.conditions.source_without_line(grid.name, next(iter(every.values()))[1])
@@ -118,7 +119,7 @@ def _read(
 
 
 def _key_column(cells: Mapping[int, Content]) -> int:
-    found = {plain(text_of(each.value)): column for column, each in reversed([*cells.items()])}
+    found = {caseless(text_of(each.value)): column for column, each in reversed([*cells.items()])}
     return next((found[word] for word in _KEYS if word in found), 0)
 
 
@@ -126,7 +127,7 @@ def _beside(rows: Iterable[Mapping[int, Content]], word: str) -> Content:
     """Return what stands to the right of a word."""
     for cells in rows:
         for column, each in cells.items():
-            if plain(text_of(each.value)).rstrip(":").strip() == word:
+            if caseless(text_of(each.value)).rstrip(":").strip() == word:
                 return next((cells[at] for at in sorted(cells) if at > column), Content(Blank()))
     return Content(Blank())
 
@@ -153,7 +154,7 @@ def _twice(sheet: str, keyed: Mapping[int, tuple[str, str]]) -> Iterator[str]:
     """Yield each row whose key stood before."""
     first: dict[tuple[str, str], int] = {}
     for row, (bureau, key) in keyed.items():
-        before = first.setdefault((plain(bureau), plain(key)), row)
+        before = first.setdefault((caseless(bureau), caseless(key)), row)
         if before != row:
             yield messages.conditions.source_key_twice(sheet, row, key, before)
 
@@ -182,7 +183,7 @@ def _circular(
 ) -> Iterator[str]:
     """Yield each cell that is computed, over any steps, from a sheet painted after rules have judged."""
     for row in cells:
-        found = hanging.get((plain(sheet), row, column))
+        found = hanging.get((caseless(sheet), row, column))
         if found:
             place = f"{column_letters(column)}{row}"
             yield messages.conditions.source_circular(sheet, place, heading, *found)

@@ -8,6 +8,7 @@ from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rows import PART_OF, RUNGS, Fault, Row, chosen, text_in
 from xlsops.core.spec.tables import INDICATORS
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Blank, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.rungs import rung_value, rung_word
@@ -30,8 +31,8 @@ def word_scales(lists: Sequence[Row]) -> Scales:
     for row in lists:
         name = text_in(row, "list")
         found[name] = (*found.get(name, ()), text_in(row, "item"))
-    own = {_plain(each) for each in found}
-    return {**{name: each for name, each in _KNOWN.items() if _plain(name) not in own}, **found}
+    own = {caseless(each) for each in found}
+    return {**{name: each for name, each in _KNOWN.items() if caseless(name) not in own}, **found}
 
 
 def scale_in(row: Row, scales: Scales) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def scale_faults(rows: Sequence[Row], scales: Scales) -> Iterator[Fault]:
         if not name:
             continue
         rungs = scale_in(row, scales)
-        if len(set(map(_plain, rungs))) < max(_LEAST, len(rungs)):
+        if len(set(map(caseless, rungs))) < max(_LEAST, len(rungs)):
             yield row.fault(RUNGS, messages.spec.word_scale_unknown(name, ", ".join(scales)))
             continue
         yield from _measured_otherwise(row)
@@ -81,7 +82,7 @@ def _words(row: Row, rungs: tuple[str, ...]) -> Iterator[Fault]:
     for key, heading in _WORDED.items():
         value = row.values[key]
         if isinstance(value, Blank) or (
-            heading.instead and _plain(text_in(row, key)) == heading.instead
+            heading.instead and caseless(text_in(row, key)) == heading.instead
         ):
             continue
         word = text_in(row, key)
@@ -92,7 +93,3 @@ def _words(row: Row, rungs: tuple[str, ...]) -> Iterator[Fault]:
             yield row.fault(
                 key, messages.spec.no_word_of_scale(heading.label, word, ", ".join(rungs))
             )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from deflate import DeflateError, crc32, gzip_decompress
@@ -24,6 +25,8 @@ from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_TOLD = slice(6, 30)
+"""What of an entry of the directory stands in the local header, too: from the version it needs to the length of its name."""
 _END_MARK, _ENTRY_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _LOCATOR_MARK = b"PK\x06\x07"
 _ENCRYPTED, _STREAMED, _PATCHED, _STRONG, _UTF8, _MASKED = 1, 8, 32, 64, 2048, 8192
@@ -39,8 +42,8 @@ _NO_TIME = (1 << 5 | 1) << 16
 class Member(NamedTuple):
     """One entry of the central directory; ``start`` is where its packed bytes begin.
 
-    ``stamp`` is the day, then the time, it says it was written, as bits. There are many in a file, so
-    it is a tuple, of which many are made at once.
+    ``stamp`` is the day, then the time, it says it was written, as bits; ``told`` are the bytes its local
+    header has, too, and its name. There are many in a file, so it is a tuple, of which many are made at once.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Member(NamedTuple):
     start: int
     stamp: int = 0
     flags: int = 0
+    told: tuple[bytes, bytes] = (b"", b"")
 
 
 class Container(Struct, frozen=True):
@@ -63,9 +67,8 @@ class Container(Struct, frozen=True):
     @property
     def written(self) -> datetime | None:
         """Return the newest local time a member says it was written; None where none is a time."""
-        return max(
-            (time for each in self.members.values() if (time := _time(each.stamp))), default=None
-        )
+        stamps = {each.stamp for each in self.members.values()}
+        return max((time for each in stamps if (time := _time(each))), default=None)
 
     def content(self, member: Member) -> bytes:
         """Return the inflated bytes of a member; length and CRC are proved."""
@@ -237,10 +240,12 @@ def _directory(data: bytes, start: int, end: int, count: int) -> list[Member]:
         stop = at + _ENTRY.size + name
         if stop + extra + comment > end or disk:
             damaged("daftar isi berkas rusak")
-        title = _name(data[at + _ENTRY.size : stop], flags)
+        told = data[at + _TOLD.start : at + _TOLD.stop], data[at + _ENTRY.size : stop]
+        title = _name(told[1], flags)
         if _UNKNOWN32 in (packed, size, local):
             refuse(Reason.TIDAK_AMAN, "pembungkusnya dibuat untuk berkas sangat besar")
-        entries.append(Member(title, method, crc, packed, size, local, day << 16 | clock, flags))
+        stamp = day << 16 | clock
+        entries.append(Member(title, method, crc, packed, size, local, stamp, flags, told))
         at = stop + extra + comment
     if len(entries) != count:
         refuse(Reason.TIDAK_AMAN, "jumlah bagian dalam daftar isi dipalsukan")
@@ -256,11 +261,12 @@ def _check_coding(flags: int, method: int, name: str) -> None:
 
 def _name(raw: bytes, flags: int) -> str:
     try:
-        return raw.decode("utf-8" if flags & _UTF8 else "cp437")
+        return raw.decode("utf-8" if flags & _UTF8 or raw.isascii() else "cp437")
     except UnicodeDecodeError:
         damaged("nama bagian tidak terbaca")
 
 
+@lru_cache(maxsize=256)
 def _check_name(name: str) -> None:
     """Refuse a name that could leave a folder, or that two systems read differently."""
     steps = name.split("/")
@@ -302,19 +308,26 @@ def _located(data: bytes, members: dict[str, Member], directory: int) -> dict[st
 
 
 def _begin(data: bytes, member: Member) -> int:
-    """Return where the packed bytes begin; the local header must tell what the directory tells."""
+    """Return where the packed bytes begin; the local header must tell what the directory tells.
+
+    Nearly always it does so in the same bytes.
+    """
+    header, name = member.told
+    behind = member.start + _LOCAL.size
+    alike = header and data.startswith(_LOCAL_MARK + header, member.start)
+    if alike and data.startswith(name, behind):
+        return behind + len(name) + int.from_bytes(data[behind - 2 : behind], "little")
     if member.start + _LOCAL.size > len(data):
         damaged(f"{piece(member.name)} terpotong")
-    mark, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack_from(
+    mark, _, flags, method, _, _, crc, packed, size, length, extra = _LOCAL.unpack_from(
         data, member.start
     )
-    at = member.start + _LOCAL.size
     if mark != _LOCAL_MARK or method != member.method:
         damaged(f"awal {piece(member.name)} rusak")
-    if _name(data[at : at + name], flags) != member.name:
+    if _name(data[behind : behind + length], flags) != member.name:
         refuse(Reason.TIDAK_AMAN, f"{piece(member.name)} bernama ganda")
     _check_coding(flags, method, member.name)
     told = {(member.crc, member.packed, member.size), (member.crc, _UNKNOWN32, _UNKNOWN32)}
     if not flags & _STREAMED and (crc, packed, size) not in told:
         refuse(Reason.TIDAK_AMAN, f"ukuran {piece(member.name)} dipalsukan")
-    return int(at + name + extra)
+    return int(behind + length + extra)

@@ -1,6 +1,7 @@
 """A workbook package behind the gate: every part proved, nothing active, nothing outside."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from xlsops.files.xlsx.markup import Tally, check, check_once, plain
 from xlsops.files.xlsx.package.container import Container, Member, open_container
 from xlsops.files.xlsx.package.linked_books import PATHS, books_in, is_link_part, require_book
 from xlsops.files.xlsx.package.relations import ContentTypes, Relation, content_types, relations
-from xlsops.files.xlsx.unreadable import damaged, refuse
+from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _OTHER_MAIN = (
@@ -54,7 +55,7 @@ _FETCHED = {
     "video": "video",
     "media": "video",
 }
-_CACHED = 100_000
+_CACHED, _FEW_LETTERS = 100_000, 20_000
 TOLD = 5
 """How many links to shares are told one by one."""
 _TYPES_PART = "[Content_Types].xml"
@@ -103,10 +104,16 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     """
     package = own_package(data, limits)
     container, types, tally = package.container, package.types, package.tally
-    kinds = types.declared | {types.of(name) for name in container.members}
-    _refuse_macros(container, kinds)
-    linking = _linking(container, types, tally)
-    _refuse_outside(container, kinds, package.rels, linking)
+    names = tuple(container.members)
+    kinds = types.declared | {types.of(name) for name in names}
+    if sum(map(len, (*names, *kinds))) <= _FEW_LETTERS and _are_harmless(names, kinds):
+        linking = frozenset[str]()
+        _refuse_outside(package.rels, linking)
+    else:
+        _refuse_macros(names, kinds)
+        linking = _linking(container, types, tally)
+        _refuse_outside(package.rels, linking)
+        _refuse_fetching(names, kinds)
     read = _parts_read(package.workbook, package.links, package.root_links)
     _prove_rest(container, types, read, tally)
     return replace(
@@ -179,11 +186,22 @@ def _main_part(root: tuple[Relation, ...], types: ContentTypes, names: Collectio
     return mains[0].target
 
 
-def _refuse_macros(container: Container, kinds: frozenset[str]) -> None:
+@lru_cache(maxsize=64)
+def _are_harmless(names: tuple[str, ...], kinds: frozenset[str]) -> bool:
+    """Tell of parts by name and kind whether none is code, fetches or links; those of files one program saved are alike."""
+    try:
+        _refuse_macros(names, kinds)
+        _refuse_fetching(names, kinds)
+    except UnreadableError:
+        return False
+    return not any(is_link_part(name, kind) for name in names for kind in kinds)
+
+
+def _refuse_macros(names: tuple[str, ...], kinds: frozenset[str]) -> None:
     for kind in sorted(kinds):
         if any(word in kind.casefold() for word in _MACRO_WORDS):
             refuse(Reason.MAKRO, _macro(kind))
-    for name in container.members:
+    for name in names:
         if "vbaproject" in name or name.startswith(("xl/macrosheets/", "xl/dialogsheets/")):
             refuse(Reason.MAKRO, _macro(name))
 
@@ -212,13 +230,8 @@ def _linking(container: Container, types: ContentTypes, tally: Tally) -> frozens
     return frozenset(map(rels_of, parts))
 
 
-def _refuse_outside(
-    container: Container,
-    kinds: frozenset[str],
-    rels: Mapping[str, tuple[Relation, ...]],
-    linking: frozenset[str],
-) -> None:
-    """Refuse whatever a spreadsheet program would fetch, or could be made to run, without asking."""
+def _refuse_outside(rels: Mapping[str, tuple[Relation, ...]], linking: frozenset[str]) -> None:
+    """Refuse links to whatever a spreadsheet program would fetch without asking."""
     reached = sorted(
         f"{_FETCHED.get(link.kind, 'sumber')} {cited(link.target, 60)}"
         for name, links in rels.items()
@@ -227,11 +240,15 @@ def _refuse_outside(
     )
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
+
+
+def _refuse_fetching(names: tuple[str, ...], kinds: frozenset[str]) -> None:
+    """Refuse parts that fetch something, or could be made to run, without asking."""
     for word, name in _OUTSIDE_WORDS.items():
         if any(word in kind.casefold() for kind in kinds):
             refuse(Reason.TAUTAN_LUAR, name)
     for folder, name in _OUTSIDE_FOLDERS.items():
-        if any(part.startswith(folder) for part in container.members):
+        if any(part.startswith(folder) for part in names):
             refuse(Reason.TAUTAN_LUAR, name)
 
 

@@ -25,7 +25,7 @@ What keeps it right:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from xlsops.core.values.cells import LAST_ROW, Content, Place
@@ -34,7 +34,16 @@ from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.markup import LONGEST, element_text, plainly_said, without_entities
 from xlsops.files.xlsx.sheet.cells import Gathered, Scope
 from xlsops.files.xlsx.sheet.rows import Row, RowCells
-from xlsops.files.xlsx.sheet.shapes import TEXT, TEXT_HERE, known_shapes, spelled_cells, with_texts
+from xlsops.files.xlsx.sheet.shapes import (
+    CELL,
+    TEXT,
+    TEXT_HERE,
+    KnownShapes,
+    MetRow,
+    known_shapes,
+    spelled_cells,
+    with_texts,
+)
 from xlsops.files.xlsx.sheet.spelling import UnusualError, unusual
 from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
 from xlsops.files.xlsx.sheet.values import shared
@@ -119,6 +128,7 @@ class _Scan:
         self.row = self.filled = self.blanks = 0
         self.few = min(scope.limits.filled_cells, scope.limits.cell_elements)
         self.hanging: dict[int, str] = {}
+        self.odd = False
 
     def row_elements(self) -> bytes:
         """Return one empty row element for each opening, numbered from 1."""
@@ -134,18 +144,14 @@ class _Scan:
         known = known_shapes(self.scope)
         met, proved = known.met, known.formulas
         for spelled in rows:
-            close = spelled.find(">") + 1
-            row, opening = _opened(spelled[:close])
-            self._open(row, opening)
-            cells = spelled[close:]
-            if opening[-1:] == "/":
-                row, cells = self._behind(cells)
-            if not cells:
+            found = met.get(spelled)
+            if found is None:
+                found = self._first(known, spelled, texts[at : at + spelled.count(TEXT_HERE)])
+            openings, shape, count = found
+            for row, opening in openings:
+                self._open(row, opening)
+            if shape is None:
                 continue
-            found = met.get(cells)
-            if found is None or found.number != row:
-                found = known.first(row, cells, texts[at : at + cells.count(TEXT_HERE)])
-            _, shape, count = found
             written = texts[at : at + count]
             at += count
             values, formulas = shape.values(written), shape.formulas(written)
@@ -153,7 +159,7 @@ class _Scan:
             if formulas:
                 formulas = proved.get(formulas) or known.proved(formulas)
             if shape.hangs:
-                self.hanging[row] = with_texts(cells, written)
+                self.hanging[row] = with_texts(spelled[spelled.find(CELL) :], written)
             self.rows.append((row, shape, values, formulas))
             self.filled += len(shape.slots)
             self.blanks += shape.blanks
@@ -161,18 +167,19 @@ class _Scan:
                 self.scope.check_size(self.filled, self.filled + self.blanks)
         while rest:
             rest = self._empty(rest)
-        if not plainly_said("\n".join(said).encode()):
+        together = "\n".join(said)
+        self.odd = "&" in together or "_x" in together
+        if not plainly_said(together.encode()):
             unusual()
 
-    def _behind(self, spelled: str) -> tuple[int, str]:
-        """Enter rows without cells, and the row behind them; return its number and its cells."""
-        opening = "/"
-        while opening[-1:] == "/":
-            close = spelled.find(">") + 1
-            row, opening = _opened(spelled[:close])
-            self._open(row, opening)
-            spelled = spelled[close:]
-        return row, spelled
+    def _first(self, known: KnownShapes, spelled: str, written: Sequence[str]) -> MetRow:
+        """Return a row that is spelled as none was before, with those without cells before it, and remember it."""
+        openings, cells = [(0, "/")], spelled
+        while openings[-1][1][-1:] == "/":
+            close = cells.find(">") + 1
+            openings.append(_opened(cells[:close]))
+            cells = cells[close:]
+        return known.first(spelled, tuple(openings[1:]), cells, written)
 
     def _empty(self, spelled: str) -> str:
         """Enter a row without cells; return what follows."""
@@ -195,7 +202,7 @@ class _Scan:
         read: dict[int, dict[int, Content]] = {row: {} for row in self.hanging}
         for (row, column), content in gathered.cells.items():
             read[row][column] = content
-        found = RowCells(self.rows, read, self.scope)
+        found = RowCells(self.rows, read, self.scope, odd=self.odd)
         if not gathered.arrays:
             return found
         gathered.cells = found.whole
@@ -210,6 +217,7 @@ class _Scan:
                     told = list(texts)
                     for at in shape.shared:
                         told[at] = shared(told[at], strings)
+                        self.odd = self.odd or "&" in told[at] or "_x" in told[at]
                     self.rows[place] = row, shape, tuple(told), formulas
         except UnreadableError:
             unusual()

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from xlsops.core.values.cells import BLANK, PICTURE, Content, Spelled, Text, Value
+from xlsops.core.values.number_formats import shows_plainly
 from xlsops.core.values.visible import unescaped
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plainly_said
@@ -33,8 +34,10 @@ _STYLED = '" s="'
 """What follows the address of a cell that has a style, and no other number."""
 _OWN_ROW = re.compile(f'[A-Z]{{1,3}}{_ROW_HERE}"')
 _MOST, _MOST_LETTERS, _MOST_KEPT = 20_000, 4_000_000, 8_000_000
+_WIDE = 256
+"""Wider rows are read one by one: of a few with a stray cell far away nobody makes columns up to there."""
 NO_TEXT = -1
-"""The number of no text."""
+"""The number of no text, which counts from the end of a row's."""
 Formulas = tuple[str, ...]
 """The formulas of a row, as they are written."""
 Taking = Callable[[Sequence[str]], tuple[str, ...]]
@@ -129,6 +132,23 @@ class Computing(Struct, frozen=True, eq=False):
     columns: tuple[tuple[int, int], ...]
 
 
+class Across(NamedTuple):
+    """What rows of one shape say of their columns, to be put together with rows of others.
+
+    ``texts`` puts the texts of a row in the place of their columns, empty where there is none. A bit of
+    ``others`` says of a column that it is not spelled in such a way, one of ``dressed`` that a number in it
+    may look like another, one of ``waiting`` that it holds a formula that nobody has calculated.
+    """
+
+    texts: Taking
+    others: Mapping[Spelled, int]
+    dressed: int
+    waiting: int
+
+
+NOTHING_ACROSS = Across(tuple, dict.fromkeys(Spelled, 0), 0, 0)
+
+
 class Shape(Struct, eq=False):
     """What rows of one shape say beside their texts, and the last row met whose cells say all themselves.
 
@@ -147,6 +167,8 @@ class Shape(Struct, eq=False):
     formulas: Taking
     widest: int = 0
     computing: Computing = Computing(())
+    across: Across = NOTHING_ACROSS
+    one_by_one: bool = False
     met: tuple[Sequence[str], Formulas, Mapping[int, Content]] | None = None
 
     def cells(
@@ -162,10 +184,10 @@ class Shape(Struct, eq=False):
 
 
 class MetRow(NamedTuple):
-    """A row that was spelled so before: its number, its shape, and how many texts it has."""
+    """A row that was spelled so before: how it opens, behind those without cells, its shape, how many texts it has."""
 
-    number: int
-    shape: Shape
+    openings: tuple[tuple[int, str], ...]
+    shape: Shape | None
     texts: int
 
 
@@ -181,8 +203,21 @@ class KnownShapes(Struct):
     formulas: dict[Formulas, Formulas] = field(default_factory=dict)
     kept: int = 0
 
-    def first(self, row: int, spelled: str, written: Sequence[str]) -> MetRow:
-        """Return a row that is spelled as none was before, and remember it; its cells are told without their texts."""
+    def first(
+        self,
+        spelled: str,
+        openings: tuple[tuple[int, str], ...],
+        cells: str,
+        written: Sequence[str],
+    ) -> MetRow:
+        """Return a row that is spelled as none was before, and remember it; it is told without its texts."""
+        shape = self._shape_of(openings[-1][0], cells, written) if cells else None
+        self._count(spelled)
+        found = self.met[spelled] = MetRow(openings, shape, len(written))
+        return found
+
+    def _shape_of(self, row: int, spelled: str, written: Sequence[str]) -> Shape:
+        """Return the shape of the cells of a row, which are told without their texts."""
         cells = with_texts(spelled, written)
         if not plainly_said(cells.encode()):
             unusual()
@@ -195,9 +230,7 @@ class KnownShapes(Struct):
             if all(map(_OWN_ROW.match, places)) and alike.count(_ROW_HERE) == len(places):
                 shape.row = None
             self._keep(alike, shape)
-        self._count(spelled)
-        found = self.met[spelled] = MetRow(row, shape, len(written))
-        return found
+        return shape
 
     def proved(self, formulas: Formulas) -> Formulas:
         """Return the formulas of a row, all of which letters stand for themselves; equal ones are one value."""
@@ -248,7 +281,9 @@ class KnownShapes(Struct):
         told = tuple((at, each.formula) for at, each in slots.items() if each.kind.computed)
         computing = self.computing.setdefault(told, Computing(told))
         own = _taking(values), _taking(formulas)
-        return Shape(slots, blanks, row, named, hangs, *own, widest, computing)
+        alone = hangs or widest > _WIDE
+        across = NOTHING_ACROSS if alone else _across(slots, widest)
+        return Shape(slots, blanks, row, named, hangs, *own, widest, computing, across, alone)
 
     def _slot(self, cell: SpelledCell, literal_at: int, formula_at: int) -> Slot:
         """Return the slot of a cell, whose texts are those of these numbers."""
@@ -305,6 +340,19 @@ def _taking(places: Sequence[int]) -> Taking:
     if len(places) > 1:
         return itemgetter(*places)
     return lambda texts: tuple([texts[place] for place in places])
+
+
+def _across(slots: Mapping[int, Slot], widest: int) -> Across:
+    """Return what rows with these cells say of their columns."""
+    columns = range(1, widest + 1)
+    taken = _taking([slots[at].literal if at in slots else NO_TEXT for at in columns])
+    kinds = {1 << at: each.kind for at, each in slots.items()}
+    others = {
+        way: sum(bit for bit, kind in kinds.items() if kind.spelled is not way) for way in Spelled
+    }
+    dressed = sum(bit for bit, kind in kinds.items() if not shows_plainly(kind.look.number_format))
+    waiting = sum(bit for bit, kind in kinds.items() if kind.computed and not kind.calculated)
+    return Across(lambda texts: taken((*texts, "")), others, dressed, waiting)
 
 
 def spelled_cells(cells: str) -> Iterator[SpelledCell]:

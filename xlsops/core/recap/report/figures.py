@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from xlsops import messages
+from xlsops.core.recap.report.bound import BoundFigure
+from xlsops.core.recap.report.objectives import objectives_of
 from xlsops.core.recap.words import NOT_APPLICABLE, name_list, not_due, rupiah
-from xlsops.core.report.bound import BoundFigure
-from xlsops.core.report.objectives import objectives_of
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian, round_half_up
@@ -56,8 +56,10 @@ def percent(value: Decimal | None) -> str:
 
 
 def _figure(each: IndicatorLine, value: Decimal | None) -> str:
-    """Return a figure of an indicator: the word of its scale, where it has one."""
-    return rung_word(value, each.line.measure.rungs) or number(value)
+    """Return a figure of an indicator: the word of its scale, where it has one; decimals as its others have."""
+    word = rung_word(value, each.line.measure.rungs)
+    alike = percent if each.line.two_places else number
+    return word or alike(value)
 
 
 def number(value: Decimal | None) -> str:

@@ -4,7 +4,7 @@ import re
 
 from tests.core.views import view
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.words import ReportSource, report_words
+from xlsops.core.recap.report.words import ReportSource, report_words
 from xlsops.resources import asset
 
 

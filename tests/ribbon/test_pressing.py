@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 
 from tests.stopped import stopped_by
-from xlsops import buttons, messages
-from xlsops.buttons import button, in_button_words, pointer, progress_in
+from xlsops import messages
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.structs import replace
 from xlsops.errors import XlsopsError
 from xlsops.excel.closed.painted_marks import NAMES, mark_formulas, page_mark, page_marks_in
 from xlsops.excel.live.api import PAUSES, is_busy, patiently
+from xlsops.ribbon import pressing
+from xlsops.ribbon.pressing import button, in_button_words, pointer, progress_in
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def _said(*_: object) -> Outcome:
 def mac(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """Return the programs a Mac was asked to run."""
     ran: list[tuple[str, ...]] = []
-    monkeypatch.setattr(buttons, "on_macos", lambda: True)
+    monkeypatch.setattr(pressing, "on_macos", lambda: True)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: ran.append(tuple(command)))
     return ran
 
@@ -164,7 +165,7 @@ def _called(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     def caller() -> Any:
         raise failure
 
-    monkeypatch.setattr(buttons, "_caller", caller)
+    monkeypatch.setattr(pressing, "_caller", caller)
     with pytest.raises(SystemExit) as left:
         button(_said)()
     assert left.value.code == 1
@@ -190,7 +191,7 @@ def test_on_macos_the_system_shows_it_where_nobody_waits_for_a_code(
 
 
 def test_a_seen_message_ends_with_code_0(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(buttons, "_caller", _Desk)
+    monkeypatch.setattr(pressing, "_caller", _Desk)
     assert button(_said)() == _said()
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import partial
 
 from xlsops import messages
-from xlsops.buttons import button, pointer, progress_in
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
@@ -13,6 +12,7 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.live.api import patiently
 from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet
 from xlsops.excel.live.tame import xw
+from xlsops.ribbon.pressing import button, pointer, progress_in
 from xlsops.workers.garbage import A_CLICK, look_for_garbage_seldom
 
 look_for_garbage_seldom(A_CLICK)  # a click has a Python of its own

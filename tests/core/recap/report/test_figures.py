@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.views import view
 from xlsops import messages
-from xlsops.core.report.figures import _of_line, figures_of, key_of
+from xlsops.core.recap.report.figures import _of_line, figures_of, key_of
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.spec.spec import Frequency
 from xlsops.core.terms import column_keys as keys

@@ -12,8 +12,8 @@ from msgspec import Struct, field
 from xlsops import messages
 from xlsops.core.form.submissions import value_text
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.report.charts import ReportChart, chart_key, charts_of
-from xlsops.core.report.figures import (
+from xlsops.core.recap.report.charts import ReportChart, chart_key, charts_of
+from xlsops.core.recap.report.figures import (
     BUREAU,
     LINE,
     OBJECTIVE,
@@ -23,7 +23,7 @@ from xlsops.core.report.figures import (
     figures_of,
     key_of,
 )
-from xlsops.core.report.objectives import Objective, objectives_of
+from xlsops.core.recap.report.objectives import Objective, objectives_of
 from xlsops.core.results.flaws import flaws_told
 from xlsops.core.results.follow_ups import FollowUp, Register, alike_together
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap

@@ -5,8 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from xlsops.core.report.bound import BoundFigure, FigureMark, key_hash
-from xlsops.core.report.figures import Figures
+from xlsops.core.recap.report.bound import BoundFigure, FigureMark, key_hash
+from xlsops.core.recap.report.figures import Figures
 from xlsops.core.values.numbers import read_number
 from xlsops.core.values.visible import visible
 

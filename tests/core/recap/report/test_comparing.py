@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.report.bound import BoundFigure, mark_of, read_mark
-from xlsops.core.report.comparing import Holding, WrittenFigure, compared
+from xlsops.core.recap.report.bound import BoundFigure, mark_of, read_mark
+from xlsops.core.recap.report.comparing import Holding, WrittenFigure, compared
 from xlsops.core.values.periods import Period
 
 QUARTER = Period(2026, 2)

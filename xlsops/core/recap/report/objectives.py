@@ -9,6 +9,7 @@ from xlsops import messages
 from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.spec.achievement import mean_capped, predicate
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Text
 from xlsops.core.values.visible import one_line
 
@@ -41,7 +42,7 @@ def objectives_of(recap: Recap) -> tuple[Objective, ...]:
     found: dict[str, list[IndicatorLine]] = {}
     for each in recap.indicators:
         written = _objective(each)
-        name = names.setdefault(written.casefold(), written)
+        name = names.setdefault(caseless(written), written)
         found.setdefault(name, []).append(each)
     order = sorted(found, key=lambda name: not name)
     return tuple(_counted(recap, name, found[name]) for name in order)

@@ -1,16 +1,14 @@
-"""``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
+"""What a bureau is asked to mend in a returned copy, and which of its cells open for it."""
 
 from collections.abc import Collection, Iterable, Iterator
 
 from xlsops import messages
-from xlsops.core.checks.causes import first_of_each
 from xlsops.core.checks.context import EXPLANATION
 from xlsops.core.form.answers import Change
 from xlsops.core.form.differences import Place
 from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
-    RETURN_NOTE,
     TITLE_ROW,
     FormTable,
     Layout,
@@ -19,18 +17,14 @@ from xlsops.core.form.layout import (
 )
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Submission
-from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import OUTSIDE, OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
-from xlsops.core.values.numbers import whole_number_text
 from xlsops.core.values.periods import long_date
 from xlsops.core.values.structs import replace
-from xlsops.core.view.replies import ANSWER, KEY
 from xlsops.core.view.threads import replies_to
-from xlsops.core.view.view import BureauView, View, head_texts
+from xlsops.core.view.view import BureauView, View
 
 _RELATING = {Code.V19.name, Code.V20.name}
 """The built-in rules that weigh figures of a row against each other: any may be wrong."""
@@ -40,72 +34,6 @@ _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
-_HEADINGS = (
-    "No",
-    "Tingkat",
-    "Lembar",
-    "Sel",
-    "Indikator / baris",
-    "Apa yang salah",
-    "Apa yang harus dilakukan",
-    "Catatan pemeriksa",
-    ANSWER,
-    KEY,
-)
-_WIDTHS = (5.0, 14.0, 12.0, 8.0, 34.0, 44.0, 42.0, 34.0, 40.0, 0.0)
-_ANSWERED = _HEADINGS.index(ANSWER) + 1
-
-
-def return_note(view: View, each: BureauView) -> Sheet:
-    """Return the list of a bureau's findings, each with a jump to its cell in the copy and room for an answer."""
-    canvas = Canvas(RETURN_NOTE, _WIDTHS)
-    for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
-        canvas.band(*band)
-    asked = to_mend(each)
-    must, may = bureau_counts(each.findings)
-    came = view.local(each.record.at if each.record else view.now)
-    text = messages.pages.checked(
-        long_date(came.date()),
-        whole_number_text(must),
-        whole_number_text(may),
-        as_it_is=fills_nothing(each, asked),
-    )
-    canvas.band(text, "next")
-    if asked:
-        canvas.band(messages.pages.HOW_TO_ANSWER, "help")
-    looks = ("heading",) * (_ANSWERED - 1)
-    heading = canvas.line(_HEADINGS, (*looks, "input_heading", "heading"))
-    rows, more = first_of_each(asked, bureau_of)
-    for number, finding in enumerate(rows, 1):
-        cell = fresh_form_cell(each.layout, finding)
-        severity = finding.severity.value
-        row = canvas.line(
-            (
-                number,
-                finding.severity.marked,
-                cell.sheet,
-                (finding.cell if is_outside_table(finding) else cell).address,
-                finding.subject,
-                finding.message,
-                finding.advice,
-                asked_before(view, each, finding) or None,
-                None,
-                finding_key(finding),
-            ),
-            ("center", severity, "center", "link", *("text",) * 4, "input", "help"),
-        )
-        canvas.links.append(Link(row, 4, cell.sheet, cell.address))
-    last = canvas.row - 1
-    for sentence in more:
-        canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
-    for sentence in told_beside(each):
-        canvas.band(sentence, "text")
-    unlocked = (Area(heading + 1, _ANSWERED, last, _ANSWERED),) if last > heading else ()
-    return view.finished(
-        canvas.painted(
-            freeze=(heading + 1, 1), title_rows=(heading, heading), unlocked=unlocked, zoom=85
-        )
-    )
 
 
 def asked_before(view: View, each: BureauView, finding: Finding) -> str:

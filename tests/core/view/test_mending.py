@@ -17,10 +17,10 @@ from tests.core.builders import (
 )
 from tests.core.views import view
 from xlsops.core.form.layout import Layout
-from xlsops.core.letters.return_note import fresh_form_cell, in_hand, mendable, to_mend, to_open
 from xlsops.core.results.results import data_hash, results_of
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import fresh_form_cell, in_hand, mendable, to_mend, to_open
 from xlsops.messages.checking.checks_form import SEND_AGAIN
 
 BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "findings": []}

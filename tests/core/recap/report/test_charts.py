@@ -3,8 +3,8 @@
 import pytest
 
 from tests.core.views import view
-from xlsops.core.report.charts import chart_key, charts_of
-from xlsops.core.report.objectives import objectives_of
+from xlsops.core.recap.report.charts import chart_key, charts_of
+from xlsops.core.recap.report.objectives import objectives_of
 from xlsops.core.results.recap import Recap, recap_over
 from xlsops.core.values.structs import replace
 

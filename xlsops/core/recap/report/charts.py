@@ -6,9 +6,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.report.bound import BoundFigure
-from xlsops.core.report.figures import key_of
-from xlsops.core.report.objectives import Objective, objectives_of
+from xlsops.core.recap.report.bound import BoundFigure
+from xlsops.core.recap.report.figures import key_of
+from xlsops.core.recap.report.objectives import Objective, objectives_of
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Sheet

@@ -1,0 +1,1 @@
+"""The buttons, as Excel calls them."""
