@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 
@@ -25,52 +26,52 @@ class PeriodFolder(Struct, frozen=True):
     @property
     def control(self) -> Path:
         """Return the control workbook."""
-        return self.root / CONTROL
+        return _inside(self.root, CONTROL)
 
     @property
     def formats(self) -> Path:
         """Return where forms for bureaus lie."""
-        return self.root / "format"
+        return _inside(self.root, "format")
 
     @property
     def inbox(self) -> Path:
         """Return where files from bureaus are dropped."""
-        return self.root / "masuk"
+        return _inside(self.root, "masuk")
 
     @property
     def archive(self) -> Path:
         """Return where the original bytes are kept."""
-        return self.root / "arsip"
+        return _inside(self.root, "arsip")
 
     @property
     def returned(self) -> Path:
         """Return where marked copies for bureaus lie."""
-        return self.root / "kembali"
+        return _inside(self.root, "kembali")
 
     @property
     def recap(self) -> Path:
         """Return where recap workbooks lie."""
-        return self.root / "rekap"
+        return _inside(self.root, "rekap")
 
     @property
     def papers(self) -> Path:
         """Return where printable documents lie."""
-        return self.root / "berkas"
+        return _inside(self.root, "berkas")
 
     @property
     def journal(self) -> Path:
         """Return where events lie."""
-        return self.root / "jurnal"
+        return _inside(self.root, "jurnal")
 
     @property
     def evidence(self) -> Path:
         """Return where the head puts files that a decision rests on; older periods have none."""
-        return self.root / "bukti"
+        return _inside(self.root, "bukti")
 
     @property
     def templates(self) -> Path:
         """Return where an office puts its own coat of arms, form, wording and page; it may be missing."""
-        return self.root / "templates"
+        return _inside(self.root, "templates")
 
     @property
     def all(self) -> tuple[Path, ...]:
@@ -85,6 +86,12 @@ class PeriodFolder(Struct, frozen=True):
             self.journal,
             self.evidence,
         )
+
+
+@lru_cache(maxsize=64)
+def _inside(root: Path, name: str) -> Path:
+    """Return where something lies in a folder; a click of a large office asks for each thousands of times."""
+    return root / name
 
 
 def existing(root: Path) -> PeriodFolder:

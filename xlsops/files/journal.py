@@ -1,5 +1,6 @@
 """The journal: one immutable file per event, safe on a shared or synced folder without a lock."""
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -36,17 +37,21 @@ class Journal(Struct, frozen=True):
 
     def events(self) -> tuple[Event, ...]:
         """Return every event in order; raises where a file is not what its name says."""
-        return in_order(
-            self.read(path) for path in sorted(self.folder.glob("*.json")) if is_event(path)
-        )
+        return in_order(self.read(self.folder / name) for name in self._names())
 
     def since(self, known: Iterable[Event]) -> tuple[Event, ...]:
         """Return in order the events that are not among those known; only these are read."""
         names = {event.file_name for event in known}
-        paths = sorted(self.folder.glob("*.json"))
         return in_order(
-            self.read(path) for path in paths if is_event(path) and path.name not in names
+            self.read(self.folder / name) for name in self._names() if name not in names
         )
+
+    def _names(self) -> list[str]:
+        """Return the names of its events; no path is made of those that need not be read."""
+        try:
+            return sorted(filter(_NAME.match, os.listdir(self.folder)))  # noqa: PTH208 - names, not paths
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return []
 
     def append(
         self,

@@ -1,4 +1,4 @@
-"""Marks of kept files that are tried for the last time; they lie in the archive beside them."""
+"""Marks of kept files that are tried once more, then alone for the last time; they lie in the archive beside them."""
 
 import os
 import platform
@@ -12,32 +12,37 @@ import psutil
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
-_MARK = ".berat"
+_MARK, _ALONE = ".berat", ".berat-sendiri"
 _AT_WORK = 600.0
 """Seconds: longer nobody at another computer has a file in hand."""
 
 
-def mark(folder: PeriodFolder, sha: str) -> None:
-    """Mark a kept file before it is tried for the last time; the mark outlives whatever that does."""
-    write_whole(folder.archive / f".{sha}{_MARK}", _signature(os.getpid()).encode())
+def mark(folder: PeriodFolder, sha: str, *, alone: bool = False) -> None:
+    """Mark a kept file before it is tried once more, or ``alone``; the mark outlives whatever that does."""
+    write_whole(folder.archive / f".{sha}{_ending(alone)}", _signature(os.getpid()).encode())
 
 
-def trial_marks(folder: PeriodFolder) -> dict[str, Path]:
+def trial_marks(folder: PeriodFolder, *, alone: bool = False) -> dict[str, Path]:
     """Return the marks by the hash of their file, but for those of another process that is still at it."""
-    marks = folder.archive.glob(f".*{_MARK}")
+    ending = _ending(alone)
     return {
-        path.name.removeprefix(".").removesuffix(_MARK): path
-        for path in marks
+        path.name.removeprefix(".").removesuffix(ending): path
+        for path in folder.archive.glob(f".*{ending}")
         if not _in_other_hands(path)
     }
 
 
 def cleared(folder: PeriodFolder, shas: Collection[str] | None = None) -> None:
     """Take the marks away, or only those of some files; what became of them is known."""
-    for sha, path in trial_marks(folder).items():
-        if shas is None or sha in shas:
-            with suppress(OSError):  # of what is recorded no mark is looked at
-                path.unlink()
+    for alone in (True, False):
+        for sha, path in trial_marks(folder, alone=alone).items():
+            if shas is None or sha in shas:
+                with suppress(OSError):  # of what is recorded no mark is looked at
+                    path.unlink()
+
+
+def _ending(alone: bool) -> str:  # noqa: FBT001 - what its callers are told
+    return _ALONE if alone else _MARK
 
 
 def _signature(pid: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 BLANK = "kosong"
+NOT_RECKONED = "tidak dihitung"
 UNANSWERED = "Realisasi belum diisi"
 UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 TOO_LARGE = "Angkanya terlalu besar untuk dihitung"

@@ -1,11 +1,13 @@
 """Charts in a document: native ones, whose figures Word lets a person edit."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from lxml import etree
 
 from xlsops.core.recap.report.bound import BoundFigure, FigureMark
+from xlsops.core.recap.report.charts import Bars
 from xlsops.excel.package.package_lists import links_told, with_links, with_types
 from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, relations_of
 from xlsops.excel.writer.loose_charts import LooseChart
@@ -56,6 +58,33 @@ def chart_run(mark: FigureMark, bound: BoundFigure, chart: LooseChart) -> Node:
     drawing.append(inline)
     run.append(drawing)
     return run
+
+
+def bars_of(part: bytes) -> Bars:
+    """Return the bars a chart shows, of all its series, whoever changed them; raises ValueError for a broken part."""
+    try:
+        root = read_part(part)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    bars: list[tuple[str, Decimal | None]] = []
+    for series in root.iter(f"{C}ser"):
+        names, values = (_points(series, kind) for kind in ("cat", "val"))
+        places = sorted({*names, *values}, key=lambda each: (len(each), each))
+        bars += [(names.get(each, ""), _figure(values.get(each, ""))) for each in places]
+    return bars
+
+
+def _points(series: Node, kind: str) -> dict[str, str]:
+    points = series.iterfind(f"{C}{kind}//{C}pt")
+    return {each.get("idx", ""): each.findtext(f"{C}v") or "" for each in points}
+
+
+def _figure(text: str) -> Decimal | None:
+    try:
+        figure = Decimal(text)
+    except InvalidOperation:
+        return None
+    return figure if figure.is_finite() else None
 
 
 def with_charts(parts: Mapping[str, bytes], hung: Sequence[Hung]) -> dict[str, bytes]:

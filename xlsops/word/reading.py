@@ -7,10 +7,15 @@ from msgspec import Struct
 
 from xlsops.core.recap.report.bound import FigureMark, read_mark
 from xlsops.core.recap.report.comparing import WrittenFigure
+from xlsops.core.values.structs import replace
+from xlsops.excel.package.parts import links_of
 from xlsops.word.binding import text_run
+from xlsops.word.drawn import bars_of
 from xlsops.word.names import (
     WP,
+    C,
     Node,
+    R,
     W,
     element,
     moved_away,
@@ -57,15 +62,20 @@ def open_report(parts: Mapping[str, bytes]) -> OpenedReport:
         raise ValueError(str(error)) from error
     found: list[WrittenFigure] = []
     runs: list[Sequence[Node]] = []
-    for root in roots.values():
-        for each, its_runs in _in_part(root):
-            found.append(each)
+    for name, root in roots.items():
+        charts = {each.id: each.target for each in links_of(parts, name) if each.kind == "chart"}
+        for each, its_runs, link in _in_part(root):
+            chart = parts.get(charts.get(link, ""))
+            found.append(replace(each, bars=bars_of(chart)) if chart else each)
             runs.append(its_runs)
     return OpenedReport(parts, tuple(found), roots, runs)
 
 
-def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node]]]:
-    """Yield every bound figure of a part once: by its control, else by its bookmark, and the charts."""
+def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node], str]]:
+    """Yield every bound figure of a part once: by its control, else by its bookmark, and the charts.
+
+    With a chart comes the name of the link that leads to it, empty where there is none.
+    """
     heading, page, paged = "", 1, next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
     for node in root.iter():
         if node.tag == f"{W}lastRenderedPageBreak":
@@ -81,7 +91,13 @@ def _in_part(root: Node) -> Iterator[tuple[WrittenFigure, Sequence[Node]]]:
                     mark, text, heading, _sentence(node, text or ""), page if paged else 0
                 ),
                 runs,
+                _chart_link(node) if text is None else "",
             )
+
+
+def _chart_link(node: Node) -> str:
+    inside = _until_end(node) if node.tag == f"{W}bookmarkStart" else node.getparent().iter()
+    return next((each.get(f"{R}id", "") for each in inside if each.tag == f"{C}chart"), "")
 
 
 def _emptied(text: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import pickle
 from collections import Counter
 from decimal import Decimal
 
@@ -316,3 +317,11 @@ def test_the_id_of_a_form_is_the_hash_of_all_it_asks_told_as_python_tells_values
     }
     text = json.dumps(asked, sort_keys=True, separators=(",", ":"))
     assert layout.format_id == hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def test_what_is_known_of_a_form_goes_with_it_to_another_process() -> None:
+    layout = layout_of(office.__wrapped__(), BUREAU)
+    told = layout.format_id
+    there = pickle.loads(pickle.dumps(layout))  # noqa: S301 - our own
+    assert there == layout
+    assert vars(there)["format_id"] == told

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.builders import Book, book_of, form, office, put, value
 from xlsops.core.form.answers import Change
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW
+from xlsops.core.form.lost_marks import leave_columns, leave_rows
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Content, Grid
@@ -135,3 +138,24 @@ def test_of_two_such_tables_none_is_taken() -> None:
 def test_nothing_is_mended_unless_the_form_is_that_of_today() -> None:
     book: Book = renamed(["Sheet7"])
     assert read_submission(LAYOUT, tuple(book.values())) == MissingSheet("Indikator")
+
+
+@given(st.data())
+def test_whatever_is_taken_back_nothing_is_read_in_two_places(data: st.DataObject) -> None:
+    parts = (
+        ("kolom", leave_columns, {each.field.key: each.number for each in TABLE.columns}),
+        ("baris", leave_rows, {each.id: TABLE.row(each.id) for each in TABLE.lines}),
+    )
+    for kind, leave, planned in parts:
+        names = [each for each in planned if each != keys.ID]
+        stand = data.draw(st.permutations([planned[each] for each in names]))
+        places = dict(zip(names, stand, strict=True))
+        lost = {each: places[each] for each in data.draw(st.sets(st.sampled_from(names)))}
+        undone = data.draw(st.sets(st.sampled_from(names)))
+        left = leave(
+            TABLE, "Indikator", {f"Indikator|{kind}|{each}" for each in undone}, places, lost
+        )
+        assert len({*places.values()}) == len(places)
+        assert {each for each in undone if each in lost}.isdisjoint(places)
+        assert all(places[each] == planned[each] for each in undone if each not in lost)
+        assert left.items() <= lost.items()

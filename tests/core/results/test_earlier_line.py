@@ -211,6 +211,25 @@ def moved(then: Indicator, today: Indicator = ONE) -> dict[Cause, Decimal]:
     return {each.cause: each.change for each in movement.since.achievement.parts if each.change}
 
 
+def test_what_was_written_anew_in_another_meaning_is_not_what_was_published() -> None:
+    """Nine documents of ten were published; the master tells them today as 90 percent of 100."""
+    today = replace(ONE, unit="%", actuals=(Decimal(90),), targets=(Decimal(100),) * 4)
+    spec = office(2, (today,), ROWS)
+    told = recap_of_one(spec)
+    (line,) = told.indicators
+    movement = movement_of(
+        told,
+        {},
+        asked_then(office(1, (ONE,), ROWS)),
+        carried={(line.bureau.code, "A", "realisasi_1"): Decimal(9)},
+    )
+    assert movement
+    assert movement.since
+    assert movement.since.achievement
+    assert movement.since.achievement.before == 90
+    assert movement.history[0].mean == 90
+
+
 def recap_of_one(spec: Spec) -> Recap:
     found = bureau_recap_of(spec, form(spec), None)
     (each,) = found.indicators

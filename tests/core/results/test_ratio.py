@@ -4,7 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from xlsops.core.letters.return_note import in_hand, mendable
 
 from tests.core.builders import (
     BUREAU,
@@ -41,6 +40,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import BLANK, Content, Text
 from xlsops.core.values.structs import replace
+from xlsops.core.view.mending import in_hand, mendable
 
 CAME = datetime(2026, 7, 6, 10, tzinfo=WIB)
 RATIO = indicator(

@@ -39,9 +39,9 @@ DO = (
 )
 TOO_LONG = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 1 detik kerja prosesor). {DO}"
 TOO_WIDE = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 64 MB ingatan). {DO}"
-TWICE = (
-    "Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus pada batas 10 detik "
-    f"dan 512 MB). {DO}"
+CUT_SHORT = (
+    "Berkas ini terlalu berat untuk diperiksa (pemeriksaannya terputus berulang kali, yang terakhir ketika "
+    f"diperiksa sendirian, pada batas 10 detik dan 512 MB). {DO}"
 )
 
 
@@ -60,6 +60,13 @@ def judging(bench: Bench, sha: str) -> Examined | str:
             pass
     if data.startswith(MISTAKEN):
         return "Traceback: rahasia dapur program"
+    return JUDGE(bench, sha)
+
+
+def in_turn(bench: Bench, sha: str) -> Examined | str:
+    """Judge as the program does, and write down when each had its turn."""
+    with (bench.folder.root / "urutan.txt").open("a", encoding="ascii") as told:
+        told.write(f"{sha}\n")
     return JUDGE(bench, sha)
 
 
@@ -187,9 +194,10 @@ def test_a_mistake_of_the_program_is_told_by_a_number_and_its_trace_stands_in_th
 def cut_short(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the computer go down while the first file is in hand."""
 
-    def worked(_job: object, tasks: Iterator[str], *_: object) -> None:
-        next(tasks)
-        raise Crash
+    def worked(_job: object, tasks: Iterator[str], *_: object) -> Iterator[None]:
+        yield from ()
+        for _ in tasks:
+            raise Crash
 
     with monkeypatch.context() as patch:
         patch.setattr(inbox, "worked", worked)
@@ -198,11 +206,11 @@ def cut_short(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_file_in_hand_when_two_runs_were_cut_short_is_refused_and_not_tried_a_third_time(
+def test_a_file_in_hand_when_three_runs_were_cut_short_is_refused_and_not_tried_once_more(
     there: bool, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tiny.drop("a.xlsx", sending("KKP"))
-    for _ in range(2):
+    for _ in range(3):
         cut_short(tiny, monkeypatch)
         if not there:
             path.unlink(missing_ok=True)
@@ -213,7 +221,7 @@ def test_a_file_in_hand_when_two_runs_were_cut_short_is_refused_and_not_tried_a_
         "b.xlsx": ("diterima", "", False),
         "a.xlsx" if there else f"{sha}.xlsx": ("ditolak", "TERLALU_BERAT", False),
     }
-    assert TWICE in messages(outcome).values()
+    assert CUT_SHORT in messages(outcome).values()
     known = tiny.period().events
     monkeypatch.setattr(inbox, "judge_original", refusing)
     collect(tiny.period())
@@ -231,11 +239,35 @@ def test_a_file_in_hand_when_one_run_was_cut_short_is_tried_once_more(
     assert list(tiny.folder.archive.glob(".*")) == []
 
 
-def test_what_was_cut_short_twice_is_tried_again_when_its_bounds_are_raised(
+def test_files_in_hand_together_when_two_runs_were_cut_short_are_tried_alone_after_all_others(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worked(_job: object, tasks: Iterator[str], *_: object) -> Iterator[None]:
+        yield from ()
+        assert len([*tasks]) == 2
+        raise Crash
+
+    tiny.drop("a.xlsx", sending("KKP"))
+    tiny.drop("b.xlsx", sending("HUKUM"))
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(inbox, "worked", worked)
+            with pytest.raises(Crash):
+                collect(tiny.period())
+    tiny.drop("c.xlsx", sending("KKP", OTHER, 1))
+    monkeypatch.setattr(inbox, "judge_original", in_turn)
+    assert {code for _, code, _ in outcomes(collect(tiny.period())).values()} == {""}
+    order = (tiny.root / "urutan.txt").read_text("utf-8").split()
+    assert order[0] == archive.digest(sending("KKP", OTHER, 1))
+    assert len(order) == 3
+    assert list(tiny.folder.archive.glob(".*")) == []
+
+
+def test_what_was_cut_short_again_and_again_is_tried_again_when_its_bounds_are_raised(
     tiny: Tiny, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiny.drop("a.xlsx", sending("KKP"))
-    for _ in range(2):
+    for _ in range(3):
         cut_short(tiny, monkeypatch)
     collect(tiny.period())
     period = tiny.period()

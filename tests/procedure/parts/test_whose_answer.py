@@ -120,6 +120,9 @@ def test_the_longest_name_is_meant_and_two_people_of_one_name_are_not_guessed_be
     assert answer_named("ani sari karena", answers) == "79"
     assert answer_named("80,5 sesuai", answers) == "80,5"
     assert answer_named("Anita", answers) is None
+    assert answer_named("Ani Rahma", answers) is None
+    assert answer_named("ani: rahma yang benar", answers) == answer_named("Ani;", answers)
+    assert answer_named("80 ribu", (("80", "80"), ("79", "79"))) is None
     assert answer_named("Ani", (("Ani", "80"), ("Ani", "79"))) is None
 
 

@@ -1,13 +1,25 @@
 """One repair made on the reading of a file is taken back by its cell, and made again, both in the journal."""
 
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import LATER, allow, approved, bureau, listed, rows_in, seen, write_down
-from tests.quarter import Room, events, files, room_after
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    allow,
+    approved,
+    bureau,
+    listed,
+    rows_in,
+    seen,
+    type_in,
+    write_down,
+)
+from tests.quarter import FILLED, Room, events, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import FormTable
@@ -46,6 +58,15 @@ def damaged(room: Room) -> bytes:
     return made.getvalue()
 
 
+def again(room: Room) -> bytes:
+    """Return the same once more, saved an hour later."""
+    book = load_workbook(BytesIO(damaged(room)))
+    book.properties.modified = FILLED + timedelta(hours=1)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
 @room_after
 def moved(room: Room) -> None:
     """A period in which two columns of a form stand in each other's place."""
@@ -70,11 +91,25 @@ def test_a_repair_is_taken_back_by_its_cell_and_the_reading_without_it_counts(mo
     assert listed(moved) == {}
     outcome = act(moved, "Indikator!T6")
     assert outcome.lines[0].startswith("Kiriman KKP KKP.xlsx dibaca tanpa perbaikan Indikator!T6.")
+    assert " Indikator!U6 menempati tempatnya, jadi ikut dibatalkan. " in outcome.lines[0]
     assert said(moved, OTHER) != mended
     assert "V02" in {each.code for each in bureau(moved).findings}
     assert "Perbaikan bacaan Indikator!T6 dibatalkan" in bureau(moved).notes
     assert any("Perbaikan bacaan dibatalkan" in map(str, row) for row in rows_in(moved, "Riwayat"))
     assert verify(moved.root).data["faults"] == []
+
+
+def test_no_column_is_read_twice_when_another_stands_in_its_place(moved: Room) -> None:
+    mended = said(moved, ONE), said(moved, OTHER)
+    act(moved, "Indikator!T6")
+    assert (said(moved, OTHER), said(moved, ONE)) == mended
+    told = act(moved, "Indikator!U6")
+    assert (
+        told.lines[0]
+        == "Perbaikan Indikator!U6 pada kiriman KKP KKP.xlsx sudah tercatat dikesampingkan."
+    )
+    act(moved, "Indikator!T6", Deed.USED_AGAIN)
+    assert (said(moved, ONE), said(moved, OTHER)) == mended
 
 
 def test_it_is_made_again_when_somebody_says_so(moved: Room) -> None:
@@ -113,6 +148,61 @@ def test_a_row_of_the_sheet_takes_it_back_once_however_often_it_is_recorded(move
     assert [each["kind"] for each in told].count("perbaikan_bacaan_dibatalkan") == 1
     assert "sudah tercatat dikesampingkan" in "\n".join(record(moved.period(LATER)).lines)
     assert events(moved.root) == told
+
+
+def test_a_row_that_was_recorded_tells_of_which_file_and_that_a_newer_one_is_still_mended(
+    moved: Room,
+) -> None:
+    row = {
+        "what": SET_ASIDE,
+        "bureau": "KKP",
+        "notes": WHY,
+        "place": "Indikator!T6",
+        "role": "Kabag",
+    }
+    write_down(moved, row)
+    record(moved.period(LATER))
+    moved.drop("KKP lagi.xlsx", again(moved))
+    moved.collect(LATER)
+    (line,) = record(moved.period(LATER)).lines
+    assert line.startswith("Perbaikan Indikator!T6 pada kiriman KKP KKP.xlsx sudah tercatat ")
+    assert " KKP lagi.xlsx, masih dibaca dengan perbaikan itu; " in line
+    write_down(moved, row, {**row, "number": "KKP lagi.xlsx"})
+    told = record(moved.period(LATER)).lines[0]
+    assert told.startswith("Kiriman KKP KKP lagi.xlsx dibaca tanpa perbaikan Indikator!T6.")
+
+
+def test_a_row_that_was_changed_tells_what_it_did_before_and_stands(moved: Room) -> None:
+    row = {
+        "what": SET_ASIDE,
+        "bureau": "KKP",
+        "notes": WHY,
+        "place": "Indikator!T6",
+        "role": "Kabag",
+    }
+    write_down(moved, row)
+    record(moved.period(LATER))
+    write_down(moved, {**row, "place": ""})
+    assert record(moved.period(LATER)).data["look"] == [
+        "Perbaikan Indikator!T6 pada kiriman KKP KKP.xlsx, yang dahulu tertulis di baris 5, tetap "
+        'dibatalkan; bila keliru, isi baris "Pakai lagi kiriman" dengan Tempat Indikator!T6.'
+    ]
+    moved.drop("KKP lagi.xlsx", again(moved))
+    moved.collect(LATER)
+    write_down(moved, {**row, "place": "Indikator!U6"})
+    assert record(moved.period(LATER)).data["look"] == [
+        "Perbaikan Indikator!T6 pada kiriman KKP KKP.xlsx, yang dahulu tertulis di baris 5, tetap "
+        'dibatalkan; bila keliru, isi baris "Pakai lagi kiriman" dengan Tempat Indikator!T6. '
+        "Kiriman KKP KKP.xlsx, yang dahulu tertulis di baris 5, tetap dikesampingkan; bila keliru, "
+        'isi baris "Pakai lagi kiriman".'
+    ]
+
+
+def test_decisions_that_were_typed_are_saved_first(moved: Room) -> None:
+    act(moved, "Indikator!T6")
+    type_in(moved, {("V02", "KKP", "", OTHER): (ACCEPTED, "Sudah jelas")})
+    with stopped_by(messages.procedure.decisions_unsaved):
+        act(moved, "Indikator!T6", Deed.USED_AGAIN)
 
 
 @pytest.mark.parametrize("place", ["Indikator!B2", "Indikator!T7", "Anggaran!T6"])

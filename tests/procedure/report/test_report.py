@@ -23,6 +23,7 @@ from xlsops.procedure.period.wholeness import read_records
 from xlsops.procedure.recording.entries import distribute
 from xlsops.procedure.report.checking import check_report
 from xlsops.procedure.report.making import make_report
+from xlsops.word.drawn import bars_of
 from xlsops.word.names import W
 from xlsops.word.usual_texts import NAME
 
@@ -160,6 +161,30 @@ def emptied(part: bytes) -> bytes:
     )
 
 
+def hidden(part: bytes) -> bytes:
+    """Hide the text of the first control; what stands behind it is no frame's."""
+    return re.sub(rb"(<w:sdtContent><w:r>)(<w:rPr>)?", looked(b"vanish"), part, count=1)
+
+
+def struck(part: bytes) -> bytes:
+    """Strike the text of the first control through, and type another behind it."""
+    return re.sub(rb"(<w:sdtContent><w:r>)(<w:rPr>)?", looked(b"strike"), part, count=1)
+
+
+def looked(look: bytes) -> Callable[[re.Match[bytes]], bytes]:
+    def change(match: re.Match[bytes]) -> bytes:
+        about = b"<w:rPr><w:%b/>" % look
+        return match[1] + (about if match[2] else about + b"</w:rPr>")
+
+    return change
+
+
+def signed(part: bytes) -> bytes:
+    """Put a figure behind the one in the first control, as a sign of a font."""
+    sign = b'<w:r><w:sym w:font="Arial" w:char="F039"/></w:r></w:sdtContent>'
+    return part.replace(b"</w:sdtContent>", sign, 1)
+
+
 def moved(part: bytes) -> bytes:
     """Move the first paragraph with a figure behind itself, as tracking tells it; what it left is another."""
     place = part.index(b"<w:sdt>")
@@ -185,8 +210,21 @@ def moved(part: bytes) -> bytes:
         (lambda part: unframed(retyped(part)), ["diubah tangan"]),
         (loosened, ["ikatan hilang"]),
         (emptied, ["ikatan hilang"]),
+        (hidden, ["ikatan hilang"]),
+        (struck, ["ikatan hilang"]),
+        (signed, ["diubah tangan"]),
     ],
-    ids=["moved", "typed anew", "saved by LibreOffice", "both", "frame taken away", "deleted"],
+    ids=[
+        "moved",
+        "typed anew",
+        "saved by LibreOffice",
+        "both",
+        "frame taken away",
+        "deleted",
+        "hidden",
+        "struck through",
+        "a sign of a font",
+    ],
 )
 def test_what_was_changed_by_hand_is_named_as_such(
     tiny: Tiny, change: Change, expected: list[str]
@@ -195,6 +233,22 @@ def test_what_was_changed_by_hand_is_named_as_such(
     outcome = checked(tiny, path)
     assert holdings(outcome) == expected
     assert outcome.attention is bool(expected)
+
+
+def test_a_chart_whose_figures_were_edited_or_that_became_a_picture_is_told(tiny: Tiny) -> None:
+    path = made(tiny)
+    name = next(each for each in take_apart(path.read_bytes()) if each.startswith("word/charts/g"))
+    figure = rb"(<c:val>.*?<c:v>)[^<]*"
+    other = edited(
+        path, name, lambda part: re.sub(figure, rb"\g<1>7", part, count=1, flags=re.DOTALL)
+    )
+    outcome = checked(tiny, other)
+    assert (holdings(outcome), outcome.attention) == (["diubah tangan"], True)
+    assert any("grafiknya tidak lagi menggambarkan angka semula" in each for each in outcome.lines)
+    plain = edited(
+        path, "word/document.xml", lambda part: re.sub(rb"<c:chart [^>]*/>", b"", part, count=1)
+    )
+    assert holdings(checked(tiny, plain)) == ["diubah tangan"]
 
 
 def test_a_figure_that_stands_in_another_place_or_twice_is_still_held_against_the_recap(
@@ -282,5 +336,8 @@ def test_a_quarter_of_which_little_is_known_is_told_without_a_wrong_figure(tmp_p
     table = next(each for each in document.tables if "Serapan (%)" in each.rows[0].cells[-1].text)
     cells = ["".join(t.text or "" for t in each._tc.iter(f"{W}t")) for each in table.rows[2].cells]
     assert cells[2:] == ["belum ada"] * 3
+    parts = take_apart(path.read_bytes())
+    drawn = [bars_of(part) for name, part in parts.items() if name.startswith("word/charts/g")]
+    assert [None in {figure for _, figure in each} for each in drawn] == [True, False, True]
     assert line("KKP")
     assert holdings(checked(office, path)) == []

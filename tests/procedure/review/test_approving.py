@@ -133,6 +133,14 @@ def test_to_approve_again_where_nothing_is_new_asks_nobody_to_look(three: Room) 
     assert (again.lines[0], again.attention) == ("Tidak ada yang baru disahkan.", False)
 
 
+def test_where_all_is_held_back_somebody_must_look(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    for _ in range(2):
+        held = approve(room.period(NEXT_DAY))
+        assert (held.data["approved"], held.attention) == ([], True)
+
+
 def test_a_bureau_of_which_nothing_counts_is_told_what_to_do(room: Room) -> None:
     room.send("UMUM")
     room.send("KKP")

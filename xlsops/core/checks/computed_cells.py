@@ -173,6 +173,9 @@ def _sum_differs(case: CheckContext, each: Computed) -> bool:
 def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
     key, value = each.column.field.key, each.content.value
+    measured = case.results.indicators.get(line.id) if each.block is Block.INDICATORS else None
+    if measured is not None and measured.withheld:
+        return False  # a form made before that was known reckons it
     ours = case.results.figure(each.block, line.id, key)
     if isinstance(value, Number) and as_typed(value.value) == ours:
         return False

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 
+from xlsops import messages
 from xlsops.core.form import status_cases
 from xlsops.core.form.layout import (
     FIRST_ROW,
@@ -87,6 +88,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         line.may_not_apply,
         line.asked,
         line.parts,
+        line.withheld,
         measure.times,
         _last_known(line.actuals),
         _last_known(line.spending),
@@ -110,6 +112,7 @@ def formulas_of(
     quarter = spec.period.number
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
+        made = _withheld(made) if line.withheld else made
         first, others = _indicator_cases(line, spec)
     else:
         made = _budget(spec, at, quarter)
@@ -122,7 +125,8 @@ def formulas_of(
         *_guise(sheet, standing, cell),
         *_told(ruled(more, standing), at),
     ]
-    made[keys.STATUS] = _status(cases, _live(rules, sheet, line, quarter, at))
+    why = f"{FILLED}; {line.withheld}" if line.withheld else FILLED
+    made[keys.STATUS] = _status(cases, _live(rules, sheet, line, quarter, at), _said(why))
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -347,22 +351,31 @@ def _named(cell: str, initials: str) -> str:
     return f'IFERROR(FIND(LEFT(CELL("format",{cell}),1),"{initials}"),0)'
 
 
-def _status(cases: Cases, ruled: Cases) -> str:
+def _withheld(made: Iterable[str]) -> dict[str, str]:
+    """Return what stands where a figure up to now is not reckoned: that it is not, and nothing that follows from it."""
+    return {**dict.fromkeys(made, '""'), keys.PREDICATE: f'"{messages.clauses.NOT_RECKONED}"'}
+
+
+def _said(text: str) -> str:
+    return text.replace('"', "'")[:LONGEST_SAYING]
+
+
+def _status(cases: Cases, ruled: Cases, filled: str) -> str:
     """Return the formula that says what the first condition met says.
 
     A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
     """
-    formula = _chain(cases)
+    formula = _chain(cases, filled)
     for count in range(1, min(len(ruled), _MOST_RULES) + 1):
-        longer = _chain([*cases, *ruled[:count]])
+        longer = _chain([*cases, *ruled[:count]], filled)
         if len(longer) > _LONGEST_FORMULA:
             break
         formula = longer
     return formula
 
 
-def _chain(cases: Cases) -> str:
-    formula = f'"{FILLED}"'
+def _chain(cases: Cases, filled: str) -> str:
+    formula = f'"{filled}"'
     for condition, saying in reversed(cases):
         formula = f'IF({condition},"{saying}",{formula})'
     return f'IFERROR({formula},"{ERROR_CELL}")'

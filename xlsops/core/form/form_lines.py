@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormColumns, FormTable, Layout, Line
+from xlsops.core.history.mixed_meanings import Mixed
 from xlsops.core.spec.achievement import HALVES, Direction, Measure
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.details import in_order
@@ -44,18 +45,26 @@ def layout_of(spec: Spec, bureau: Bureau) -> Layout:
 
 
 def layouts_of(
-    spec: Spec, bureaus: Iterable[Bureau], known: Mapping[str, str] | None = None
+    spec: Spec,
+    bureaus: Iterable[Bureau],
+    known: Mapping[str, str] | None = None,
+    mixed: Callable[[], Mapping[str, Mapping[str, Mixed]]] = dict,
 ) -> dict[str, Layout]:
     """Return the forms of bureaus by code; ``known`` are the ids of forms, where they are known.
 
-    The lines of a form are made when somebody looks at them.
+    The lines of a form are made when somebody looks at them, and only then it is asked which are ``mixed``.
     """
+
+    def lines(code: str) -> tuple[Line, ...]:
+        told, apart = _indicators(spec, code), mixed().get(code, {})
+        return tuple(_mixed(each, apart.get(each.id)) for each in told) if apart else told
+
     indicators, budget = (columns_of(spec, block) for block in Block)
     return {
         each.code: Layout(
             each,
             spec.period,
-            FormTable(Block.INDICATORS, indicators, Later(partial(_indicators, spec, each.code))),
+            FormTable(Block.INDICATORS, indicators, Later(partial(lines, each.code))),
             FormTable(Block.BUDGET, budget, Later(partial(_programmes, spec, each.code))),
             (known or {}).get(each.code, ""),
         )
@@ -126,6 +135,10 @@ def _with_halves(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         else line
         for place, line in enumerate(lines)
     )
+
+
+def _mixed(line: Line, apart: Mixed | None) -> Line:
+    return line._replace(withheld=apart.why, otherwise=apart.quarters) if apart else line
 
 
 def _told_apart(

@@ -140,6 +140,8 @@ class Line(NamedTuple):
     ``linked`` are the rows of the other table it has to do with; ``may_not_apply`` says that words may
     stand in place of its figure, ``inapplicable`` in which earlier quarters they do. One that is
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
+    ``withheld`` says why no figure of it up to now is reckoned, empty where one is; in quarters
+    ``otherwise`` its figure means something else than today.
     ``halves`` are the lines of the numerator and the denominator of a ratio of sums, the first two beneath it.
     """
 
@@ -162,6 +164,8 @@ class Line(NamedTuple):
     part_of: str = ""
     parts: int = 0
     meaning: tuple[str, ...] = ()
+    withheld: str = ""
+    otherwise: tuple[int, ...] = ()
     halves: tuple["Line", ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
@@ -301,6 +305,11 @@ class Layout(Struct, frozen=True, dict=True):
     known: Unprinted[str] = ""
 
     __repr__ = repr_as_before
+
+    def __reduce__(self) -> tuple[type["Layout"], tuple[object, ...], dict[str, object]]:
+        """Return what goes to another process: the parts, and what is known of the whole, such as its id."""
+        parts = tuple(getattr(self, each) for each in self.__struct_fields__)
+        return Layout, parts, dict(self.__dict__)
 
     @property
     def sheets(self) -> tuple[FormTable, FormTable]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from xlsops.core.form.answers import Change, Irregularity, value_text
 from xlsops.core.form.layout import KEY_ROW, FormColumns, FormTable, Line
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import BLANK, Columns, Content, Grid, Text
 
 Undone = Collection[str]
@@ -123,29 +124,49 @@ def leave_columns(
 ) -> dict[str, int]:
     """Take back how columns were found of which somebody knows better; return those known by their headings.
 
-    One that moved is read where the form had it, one that lost its key is not there.
+    One that moved is read where the form had it, one that lost its key is not there. So is one that
+    would be read in the place of another then: nothing is read twice.
     """
-    left = dict(keyless)
-    for column in sheet.columns if undone else ():
-        key = column.field.key
-        if _of_column(name, key) in undone and key in columns:
-            columns[key] = column.number
-            if left.pop(key, None) is not None:
-                del columns[key]
-    return left
+    planned = {each.field.key: each.number for each in sheet.columns} if undone else {}
+    first = {key for key in planned if _of_column(name, key) in undone}
+    return _left(first, planned, columns, keyless)
 
 
 def leave_rows(
     sheet: FormTable, name: str, undone: Undone, rows: dict[str, int], nameless: Mapping[str, int]
 ) -> dict[str, int]:
-    """Take back how rows were found of which somebody knows better; return those known by their names."""
-    left = dict(nameless)
-    for line in sheet.lines if undone else ():
-        if _of_row(name, line.id) in undone and line.id in rows:
-            rows[line.id] = sheet.row(line.id)
-            if left.pop(line.id, None) is not None:
-                del rows[line.id]
-    return left
+    """Take back how rows were found of which somebody knows better; return those known by their names.
+
+    Those that stand in the place of one of these are taken back with it, as columns are.
+    """
+    planned = {each.id: sheet.row(each.id) for each in sheet.lines} if undone else {}
+    first = {identity for identity in planned if _of_row(name, identity) in undone}
+    return _left(first, planned, rows, nameless)
+
+
+def _left(
+    first: Collection[str],
+    planned: Mapping[str, int],
+    places: dict[str, int],
+    known: Mapping[str, int],
+) -> dict[str, int]:
+    """Put back what is to be left, and what stands in its place then; return which of ``known`` are still."""
+    gone = {each for each in first if each in places}
+    while True:
+        taken = {planned[each] for each in gone if each not in known}
+        more = {
+            each
+            for each, at in places.items()
+            if at in taken and each in planned and each not in gone and each != ID
+        }
+        if not more:
+            break
+        gone |= more
+    for each in gone:
+        places[each] = planned[each]
+        if each in known:
+            del places[each]
+    return {each: at for each, at in known.items() if each not in gone}
 
 
 def _of_other(grid: Grid, number: int, titles: Mapping[int, Content]) -> bool:

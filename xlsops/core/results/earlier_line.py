@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from xlsops.core.form.layout import Line
 from xlsops.core.history.asked_then import IndicatorAsked
+from xlsops.core.history.mixed_meanings import same_unit
 from xlsops.core.results.results import padded
 from xlsops.core.results.shares import Shares, paid_of, reached_share
 from xlsops.core.spec.achievement import Achievement, Measure, Yardstick, achieving
@@ -45,7 +46,7 @@ class HowMeasured(Struct, frozen=True):
         scale, is another thing. A ratio of sums is made of its own halves.
         """
         ways = {self.measure.method, other.measure.method}
-        alike = self.unit == other.unit and self.measure.rungs == other.measure.rungs
+        alike = self.measure.rungs == other.measure.rungs and same_unit(self.unit, other.unit)
         alike = alike and self.halves == other.halves
         return alike and (len(ways) == 1 or Method.LAST not in ways)
 

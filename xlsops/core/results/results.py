@@ -51,6 +51,7 @@ SHOWN = {
     )
     for key, name in shown
 }
+_GRADED = Block.INDICATORS, keys.PREDICATE
 """What shows a result in the columns that the form computes."""
 
 
@@ -97,8 +98,15 @@ class Results(Struct, frozen=True):
     def figures(self, block: Block, key: str) -> Callable[[str], Decimal | str | None]:
         """Return what gives what a column that the form computes holds, by line id."""
         found = self.indicators if block is Block.INDICATORS else self.budget
+        if (block, key) == _GRADED:
+            return self.graded
         figure: Callable[[object], Decimal | str | None] = SHOWN.get((block, key), lambda _: None)
         return lambda line: figure(found[line])
+
+    def graded(self, line: str) -> str:
+        """Return the predicate of an indicator as it is shown: of a figure that is withheld, that it is not reckoned."""
+        found = self.indicators[line]
+        return messages.clauses.NOT_RECKONED if found.withheld else found.predicate
 
     def not_applicable(self, line: Line, key: str) -> bool:
         """Tell whether the bureau says that an indicator's figure in a column does not apply, as it may."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from xlsops.core.form.layout import Line
 from xlsops.core.history.asked_then import (
     AskedThen,
     IndicatorAsked,
@@ -19,7 +20,10 @@ from xlsops.core.history.asked_then import (
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Bridge, BridgeLine, bridge_of
 from xlsops.core.results.earlier_line import (
+    Goals,
+    HowMeasured,
     Stages,
+    achieved,
     how_then,
     how_today,
     indicator_stages,
@@ -32,7 +36,6 @@ from xlsops.core.results.results import padded
 from xlsops.core.results.shares import (
     Shares,
     absorption_of_shares,
-    achieved_up_to,
     mean_of_shares,
     paid_by,
     paid_of,
@@ -149,11 +152,11 @@ def _compared(
     measured += figures.indicators_gone({(each.bureau, each.id) for each in measured})
     paid = [figures.activity(each) for each in _asked(recap)]
     paid += figures.activities_gone({(each.bureau, each.id) for each in paid})
-    achieved = bridge_of(measured, mean_of_shares)
+    reaching = bridge_of(measured, mean_of_shares)
     absorbed = bridge_of(paid, absorption_of_shares)
-    if achieved is None and absorbed is None:
+    if reaching is None and absorbed is None:
         return None
-    return QuarterComparison(before, achieved, absorbed, known)
+    return QuarterComparison(before, reaching, absorbed, known)
 
 
 def _asked(recap: Recap) -> tuple[BudgetLine, ...]:
@@ -207,27 +210,14 @@ class _Quarters:
         today = then = how_today(each.line, self.spec)
         if self._then and (asked := self._measured.get(at)):
             then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-        own, *others = lines = [at, *((at[0], half) for half in then[0].halves)]
-        halves = [self._actuals(half) for half in others]
-        stages = indicator_stages(today, then, self._actuals(own), now, halves)
+        lines = each.line.id, *then[0].halves
+        actuals, *halves = (self._written(each, line, quarter) for line in lines)
+        stages = indicator_stages(today, then, actuals, now, halves)
         first = stages.before
-        if any((*one, keys.actual(quarter)) in self._first for one in lines):
-            actuals, *halves = map(self._first_actuals, lines)
+        if any((at[0], line, keys.actual(quarter)) in self._first for line in lines):
+            actuals, *halves = (self._written_first(each, line, quarter) for line in lines)
             first = reached(*then, actuals, halves)
         return _line(each, first, stages, now)
-
-    def _actuals(self, at: Place) -> tuple[Decimal | None, ...]:
-        """Return what an indicator was in the quarters before, as it is known today."""
-        line = self._lines.get(at)
-        if line is None:
-            return self._before(at, keys.actual)
-        return padded(line.actuals, self.spec.period.number - 1)
-
-    def _first_actuals(self, at: Place) -> tuple[Decimal | None, ...]:
-        """Return the same with what was carried in first of the quarter before."""
-        actuals, place = self._actuals(at), (*at, keys.actual(self.spec.period.number - 1))
-        known = (number_in(self._first[place]),) if place in self._first else actuals[-1:]
-        return (*actuals[:-1], *known)
 
     def activity(self, each: BudgetLine) -> BridgeLine:
         """Return what a sub-activity gave in the quarter before and gives now."""
@@ -256,6 +246,44 @@ class _Quarters:
             if at not in there and self._then:
                 paid = paid_by(self._before(at, keys.spent), self._then.spending, self.spec)
                 yield _gone(at, paid_of(paid, ceiling))
+
+    def as_then(self, each: IndicatorLine, quarter: int) -> Decimal | None:
+        """Return what an indicator reached up to an earlier quarter, in percent; as then, where figures mean something else."""
+        how = self._otherwise(each.bureau.code, each.line) or how_today(each.line, self.spec)
+        lines = each.line.id, *how[0].halves
+        actuals, *halves = (self._written(each, line, quarter) for line in lines)
+        return achieved(*how, actuals, halves).shown
+
+    def _otherwise(self, code: str, line: Line) -> tuple[HowMeasured, Goals] | None:
+        """Return how an indicator was measured, where its figures of then mean something else today."""
+        asked = self._measured.get((code, line.id))
+        if asked is None or self._then is None:
+            return None
+        then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
+        return None if then[0].comparable(how_today(line, self.spec)[0]) else then
+
+    def _written(self, each: IndicatorLine, name: str, quarter: int) -> tuple[Decimal | None, ...]:
+        """Return the figures of an indicator, or of a half of it, up to an earlier quarter.
+
+        They are those of the master, which may be written anew in the meaning of today. Where figures of
+        then mean something else, or nobody asks for them today, they are as they were carried.
+        """
+        at = each.bureau.code, name
+        known = self._lines.get(at)
+        line = next((one for one in (each.line, *each.line.halves) if one.id == name), None)
+        otherwise = line is not None and self._otherwise(at[0], line) is not None
+        if known is None or (otherwise and self._carried):
+            return self._before(at, keys.actual)[:quarter]
+        return padded(known.actuals, quarter)
+
+    def _written_first(
+        self, each: IndicatorLine, name: str, quarter: int
+    ) -> tuple[Decimal | None, ...]:
+        """Return the same with what was carried in first of that quarter."""
+        actuals = self._written(each, name, quarter)
+        place = each.bureau.code, name, keys.actual(quarter)
+        known = (number_in(self._first[place]),) if place in self._first else actuals[-1:]
+        return (*actuals[:-1], *known)
 
     def _before(self, at: Place, key: Callable[[int], str]) -> tuple[Decimal | None, ...]:
         quarters = range(1, self.spec.period.number)
@@ -375,7 +403,7 @@ def _in_quarter(
 ) -> QuarterFigures:
     """Return what is known today of an earlier quarter."""
     alike = (each for each in measured if not each.achievement.withheld)
-    found = (achieved_up_to(each.line, quarter, figures.spec).shown for each in alike)
+    found = (figures.as_then(each, quarter) for each in alike)
     percents = [each for each in found if each is not None]
     paid = list(_known_money(figures, quarter, budget))
     spent, ceiling = total(each.part for each in paid), total(each.whole for each in paid)

@@ -1,6 +1,6 @@
 """Gathers a painted sheet row by row, every row as high as its texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from xlsops.core.sheet.sheet import (
     joined_areas,
 )
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
-from xlsops.core.sheet.text_metrics import INSET, lines_of
+from xlsops.core.sheet.text_metrics import INSET, letters_surely_in, lines_of
 from xlsops.core.values.structs import replace
 
 _PADDING, _MOST = 4.0, 409.0
@@ -41,7 +41,8 @@ class TextMeasure(Struct, frozen=True):
     def room(self, look: Look, width: float) -> "TextRoom":
         """Return the room that texts of a look have in so much width."""
         inner = (width - look.inset * INSET) / self.wider
-        return TextRoom(look, inner, self.points + self.sizes * look.size)
+        surely = letters_surely_in(inner, look.size, bold=look.bold, font=look.font)
+        return TextRoom(look, inner, self.points + self.sizes * look.size, surely)
 
     def lines(self, text: str, look: Look, width: float) -> int:
         """Return on how many lines a text stands in so much room."""
@@ -53,16 +54,20 @@ class TextMeasure(Struct, frozen=True):
 
 
 class TextRoom(NamedTuple):
-    """The room of texts of a look: so wide, a line so many points high."""
+    """The room of texts of a look: so wide, a line so many points high.
+
+    Texts of no more than ``surely`` letters, whatever these are, stand on one line of it.
+    """
 
     look: Look
     width: float
     line: float
+    surely: float
 
     def lines(self, text: str) -> int:
         """Return on how many lines a text stands."""
         look = self.look
-        if not look.wrap:
+        if not look.wrap or (len(text) <= self.surely and "\n" not in text):
             return 1
         return lines_of(text, self.width, look.size, bold=look.bold, font=look.font)
 
@@ -96,7 +101,8 @@ class Canvas:
         self.row = 1
         self._need = 0.0
         self._rooms: dict[tuple[str | Look, float], TextRoom] = {}
-        self._values: dict[tuple[int, int], Written] = {}
+        self._runs: dict[tuple[str | Look, ...], Sequence[tuple[int, int, str | Look]]] = {}
+        self._values: dict[int, dict[int, Written]] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
         self.notes: list[Note] = []
@@ -117,15 +123,18 @@ class Canvas:
 
     def put(self, row: int, column: int, value: Written, look: str | Look) -> None:
         """Write one value in a look."""
-        self._values[row, column] = value
+        self._set(row, column, value)
         self.look(Area(row, column, row, column), look)
 
     def over(self, area: Area, value: Written, look: str | Look) -> None:
         """Write one value over an area whose cells become one."""
-        self._values[area.top, area.left] = value
+        self._set(area.top, area.left, value)
         self.look(area, look)
         if (area.top, area.left) != (area.bottom, area.right):
             self.merges.append(area)
+
+    def _set(self, row: int, column: int, value: Written) -> None:
+        self._values.setdefault(row, {})[column] = value
 
     def look(self, area: Area, look: str | Look) -> None:
         """Give an area a look."""
@@ -150,7 +159,7 @@ class Canvas:
             if room is None:
                 room = self.measure.room(named_look(look), width)
                 self._rooms[look, width] = room
-            self._need = max(self._need, room.height(text))
+            self._need = max(self._need, room.lines(text) * room.line + _PADDING)
 
     def end(self, height: float = 0, *, least: float = 0) -> int:
         """End this row, exactly so high or as high as its texts need; return it."""
@@ -178,15 +187,17 @@ class Canvas:
         least: float = 0,
     ) -> int:
         """Write the next row, a value in each column from one on; return it."""
-        row, left = self.row, first
-        for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
-            self._values[row, column] = value
+        row, widths = self.row, self.widths[first - 1 : first - 1 + len(values)]
+        if values:
+            self._values.setdefault(row, {}).update(enumerate(values, first))
+        for value, look, width in zip(values, looks, widths, strict=True):
             if value and isinstance(value, str):
-                self._measure(value, look, self.widths[column - 1])
-        for alike, run in groupby(looks):
-            right = left + len(tuple(run))
-            self.look(Area(row, left, row, right - 1), alike)
-            left = right
+                self._measure(value, look, width)
+        alike = tuple(looks)
+        if alike not in self._runs:
+            self._runs[alike] = [*_runs(alike)]
+        for left, right, look in self._runs[alike]:
+            self.look(Area(row, first + left, row, first + right), look)
         return self.end(least=least)
 
     def spread(
@@ -249,7 +260,7 @@ class Canvas:
             row = self.paragraph(text, look)
             self.heights[row] += _PADDING
             return row
-        self._values[self.row, 1] = text
+        self._set(self.row, 1, text)
         self.look(Area(self.row, 1, self.row, self.last), look)
         return self.end(height)
 
@@ -259,7 +270,7 @@ class Canvas:
         Where these columns stand still, or on every printed page, so does the whole text.
         """
         row, wanted = self.row, replace(named_look(look), wrap=True)
-        self._values[row, 1] = text
+        self._set(row, 1, text)
         self.look(Area(row, 1, row, self.last), wanted)
         self.merges.append(Area(row, 1, row, columns))
         return self.end(max(height, band_height(text, wanted, sum(self.widths[:columns]))))
@@ -306,12 +317,10 @@ class Canvas:
 
     def painted(self, **layout: object) -> Sheet:
         """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
-        last = max((row for row, _ in self._values), default=1)
-        wide = max((column for _, column in self._values), default=1)
-        values = tuple(
-            tuple(self._values.get((row, column)) for column in range(1, wide + 1))
-            for row in range(1, last + 1)
-        )
+        last = max(self._values, default=1)
+        columns = range(1, 1 + max(map(max, self._values.values()), default=1))
+        rows = (self._values.get(row, {}) for row in range(1, last + 1))
+        values = tuple(tuple(map(row.get, columns)) for row in rows)
         return Sheet(
             name=self.name,
             values=values,
@@ -329,3 +338,12 @@ class Canvas:
             meanings=self.meanings,
             **layout,  # type: ignore[arg-type]
         )
+
+
+def _runs(looks: Iterable[str | Look]) -> Iterator[tuple[int, int, str | Look]]:
+    """Yield which cells of a row, from and to, counted from 0, look alike, and how."""
+    left = 0
+    for alike, run in groupby(looks):
+        right = left + len(tuple(run))
+        yield left, right - 1, alike
+        left = right

@@ -92,6 +92,13 @@ def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "
     return pixels / (size * _PIXELS_OF_POINT * (_FACES[font].bold if bold else 1))
 
 
+def letters_surely_in(
+    width: float, size: float = 10, *, bold: bool = False, font: str = ""
+) -> float:
+    """Return how many letters, whatever they are, stand on one line of a column of that many characters."""
+    return room_of(width, size, bold=bold, font=font) / _WIDEST
+
+
 @lru_cache(maxsize=8192)
 def length_of(text: str, font: str = "") -> int:
     """Return the length of a text in hundredths of an em."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from xlsops.core.values.caseless import caseless
 from xlsops.core.values.known_figures import KnownFigure
@@ -31,6 +32,20 @@ def known_as(figure: KnownFigure, rungs: Sequence[str]) -> KnownFigure | str:
     """Return a figure as it stands in a master: the word of its scale, where it has one."""
     word = rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
     return word or figure
+
+
+def joined_scales(*scales: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a scale, then those that only the others know."""
+    found: dict[str, str] = {}
+    for word in chain(*scales):
+        found.setdefault(caseless(word), word)
+    return tuple(found.values())
+
+
+def same_word(value: Decimal | None, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether a number stands for a word in two scales, and for the same one."""
+    word = rung_word(value, old)
+    return bool(word) and caseless(word) == caseless(rung_word(value, new))
 
 
 @lru_cache(maxsize=64)

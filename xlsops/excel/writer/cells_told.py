@@ -62,6 +62,8 @@ def with_cells_told(
     starts = [f'<c r="{column_letters(at)}' for at in range(1, 1 + _width(cells))]
     told, left, right, filled = list[str](), len(starts), 0, list[int]()
     for row in range(1, 1 + max([len(cells.values), *about])):
+        if row <= len(cells.values) and not cells.values[row - 1] and row not in about:
+            continue  # others fill such rows, by thousands
         here = _row(row, cells, starts, looks, date1904=date1904)
         columns = [at for at, each in enumerate(here, 1) if each]
         if columns:

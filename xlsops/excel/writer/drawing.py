@@ -125,7 +125,9 @@ def _over(
         "categories": [cells, *corners(categories)],
         "values": [cells, *corners(values)],
         "categories_data": known(categories),
-        "values_data": known(values),
+        "values_data": [
+            each or None for each in known(values)
+        ],  # an empty text would be drawn as 0
     }
 
 

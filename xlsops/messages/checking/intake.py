@@ -100,8 +100,11 @@ def too_wide(megabytes: int) -> str:
     return f"lebih dari {megabytes} MB ingatan"
 
 
-def twice(seconds: float, megabytes: int) -> str:
-    return f"pemeriksaannya sudah dua kali terputus pada batas {seconds} detik dan {megabytes} MB"
+def cut_short(seconds: float, megabytes: int) -> str:
+    return (
+        "pemeriksaannya terputus berulang kali, yang terakhir ketika diperiksa sendirian, "
+        f"pada batas {seconds} detik dan {megabytes} MB"
+    )
 
 
 def open_elsewhere(path: PurePath, lock: str) -> str:

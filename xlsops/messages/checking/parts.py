@@ -6,6 +6,8 @@ from xlsops.messages.message import listed
 
 NAMELESS = "petugas tanpa nama"
 RULING = "Berlaku:"
+REASONING = "karena sebab sesuai menurut berdasarkan yang dari dengan sudah hasil"
+"""Words a reason begins with, and no name goes on with."""
 """How a note begins that says whose answer counts where those of several people contradict."""
 
 

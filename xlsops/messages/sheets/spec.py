@@ -265,6 +265,18 @@ def word_scale_unknown(name: str, known: str) -> str:
     )
 
 
+def word_scale_unfit(name: str, word: str) -> str:
+    return (
+        f'Skala Jawaban "{name}" memuat kata "{word}", yang dibaca Excel sebagai angka, rumus, atau pola. Tulis katanya di '
+        "lembar Daftar dengan huruf, misalnya Level 1, tanpa = + - @ di depannya dan tanpa * ? ~; jawaban yang memang "
+        "angka tidak memerlukan Skala Jawaban."
+    )
+
+
+def word_scale_too_long(name: str, most: int) -> str:
+    return f'Kata-kata Skala Jawaban "{name}" bersama-sama lebih dari {most} huruf. Singkat katanya di lembar Daftar.'
+
+
 def words_measured_otherwise(written: str, only: str) -> str:
     return f"Indikator dengan Skala Jawaban hanya dapat {only}, tertulis {written}. Pilih {only}."
 

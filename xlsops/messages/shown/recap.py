@@ -164,5 +164,9 @@ def more_voices(count: int) -> str:
 
 
 def other_meaning(quarters: Sequence[str], old: str, new: str) -> str:
-    """Why a figure up to now is not reckoned: an earlier quarter's is in another unit, or by another method."""
+    """Why a figure up to now is not reckoned: an earlier quarter's is in another unit or scale, or by another method."""
     return f"s.d. tidak dihitung: {', '.join(quarters)} dalam {old}, sekarang {new}"
+
+
+def answered_in(words: Sequence[str]) -> str:
+    return f"skala {', '.join(words)}" if words else "angka"

@@ -217,18 +217,31 @@ def receipt_of_older_form(bureau: str) -> str:
     return f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
 
 
-def repair_undone(bureau: str, file: str, place: str) -> str:
-    return (
-        f"Kiriman {bureau} {file} dibaca tanpa perbaikan {place}. Lihat temuannya di lembar Temuan."
-    )
+def repair_undone(bureau: str, file: str, place: str, others: Sequence[str]) -> str:
+    """``others`` are the cells of what stands in its place, and so is not mended, either."""
+    along = f" {listed(others)} menempati tempatnya, jadi ikut dibatalkan." if others else ""
+    return f"Kiriman {bureau} {file} dibaca tanpa perbaikan {place}.{along} Lihat temuannya di lembar Temuan."
 
 
 def repair_restored(bureau: str, file: str, place: str) -> str:
     return f"Perbaikan {place} pada kiriman {bureau} {file} dipakai lagi."
 
 
-def repair_known(bureau: str, place: str, deed: str) -> str:
-    return f"Perbaikan {place} pada kiriman {bureau} sudah tercatat {deed}."
+def repair_known(bureau: str, place: str, file: str, deed: str) -> str:
+    return f"Perbaikan {place} pada kiriman {bureau} {file} sudah tercatat {deed}."
+
+
+def repair_in_newer(file: str) -> str:
+    """A bureau sent another file since, with the same damage."""
+    return (
+        f"Kiriman yang lebih baru, {file}, masih dibaca dengan perbaikan itu; bila keliru juga di situ, "
+        "tulis baris baru dengan nama berkas itu di kolom Nomor Surat / Agenda."
+    )
+
+
+def still_undone(bureau: str, file: str, place: str, row: int, undo: str) -> str:
+    """A row says something else now; the repair it took back is not made."""
+    return f'Perbaikan {place} pada kiriman {bureau} {file}, {_earlier(row)}, tetap dibatalkan; bila keliru, isi baris "{undo}" dengan Tempat {place}.'
 
 
 @entry

@@ -159,6 +159,10 @@ def stale_chart(where: str, name: str) -> str:
     return f"BERUBAH [{where}] {name}: angka grafik tidak lagi sama dengan rekap."
 
 
+def edited_chart(where: str, name: str) -> str:
+    return f"DIUBAH TANGAN [{where}] {name}: grafiknya tidak lagi menggambarkan angka semula; rekap tidak berubah."
+
+
 def missing_figure(name: str, made: str, now: str) -> str:
     """What was bound and is not found: deleted, or typed anew without its frame."""
     told = f", rekap {now}" if now else ""

@@ -1,5 +1,6 @@
 """Takes in what bureaus sent, judges it, and shows the findings (steps 5 to 7)."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,14 +55,16 @@ def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     trials.cleared(period.folder)
     period = refreshed(period)
     readings = Readings(_read(period, desk, found))
-    strays = untold_in(period, readings)
+    desk = desk_of(period)
+    strays = untold_in(period, readings, desk)
     if strays:
         period.append(stray_events(strays, period.state))
         period = refreshed(period)
+        desk = desk_of(period)
     told = dict.fromkeys(
         (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
     )
-    view = show(period, view_of(period, readings))
+    view = show(period, view_of(period, readings, desk))
     outcome = collected(Collected(view, taken, tuple(told)))
     return replace(outcome, lines=(*_restored(period, broken), *outcome.lines))
 
@@ -123,13 +126,11 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
     """Write the copy of every bureau that has something to mend; return what is told of new ones."""
     owing = [each for each in view.bureaus if each.record and bureau_findings(each.findings)]
-    codes = {each.bureau.code for each in owing}
+    codes, folder = {each.bureau.code for each in owing}, str(period.folder.returned)
     for each in view.bureaus:
         if each.bureau.code not in codes:
-            with suppress(OSError):
-                (period.folder.returned / copy_name(period, each.bureau.code)).unlink(
-                    missing_ok=True
-                )
+            with suppress(OSError):  # of most there is none: no path is made of its name
+                os.unlink(os.path.join(folder, copy_name(period, each.bureau.code)))  # noqa: PTH108, PTH118
     if not owing:
         return []
     from xlsops.procedure.papers.form_bytes import copier  # noqa: PLC0415 - openpyxl, when it is time

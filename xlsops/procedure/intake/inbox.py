@@ -199,29 +199,35 @@ def _judged(
     """Return the outcome of every kept file by its hash; whatever one does, the others go on.
 
     Files no event tells of were in hand when a run was cut short. They are marked while they are tried
-    again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
-    No mark stays on what had its turn and did no harm, nor where a person or the computer ended the run.
+    again; one found marked is tried after all others and alone, for others may have been in hand with
+    it, and under a mark that says so, which what was ended gets, too: what is found under that has its
+    outcome, and is not tried any more. No mark stays on what had its turn and did no harm, nor where a
+    person or the computer ended the run.
     """
     outcomes = _settled(intake, shas, loose)
     todo = [sha for sha in shas if sha not in outcomes]
+    suspects = loose and trials.trial_marks(intake.folder).keys() & {*loose}
+    alone = [sha for sha in todo if sha in suspects]
+    together = [sha for sha in todo if sha not in suspects]
 
-    def tasks() -> Iterator[str]:
-        for sha in todo:
+    def tasks(some: Sequence[str]) -> Iterator[str]:
+        for sha in some:
             if sha in loose:
-                trials.mark(intake.folder, sha)
+                trials.mark(intake.folder, sha, alone=sha in suspects)
             yield sha
 
     bench = Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY, keeps=True)
     job = partial(judge_original, bench)
     try:
-        with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
-            for sha, result in results:
-                outcomes[sha] = _outcome(intake, sha, result)
-                if isinstance(result, Ended):
-                    trials.mark(intake.folder, sha)
-                elif sha in loose:
-                    trials.cleared(intake.folder, (sha,))
-                progress(messages.progress.COLLECTING, len(outcomes), len(shas))
+        for some, hands in ((together, _hands(together)), (alone, 1)):
+            with closing(worked(job, tasks(some), intake.bounds, hands)) as results:
+                for sha, result in results:
+                    outcomes[sha] = _outcome(intake, sha, result)
+                    if isinstance(result, Ended):
+                        trials.mark(intake.folder, sha, alone=True)
+                    elif sha in loose:
+                        trials.cleared(intake.folder, (sha,))
+                    progress(messages.progress.COLLECTING, len(outcomes), len(shas))
     except (KeyboardInterrupt, XlsopsError):
         trials.cleared(intake.folder, set(todo) - set(outcomes))
         raise
@@ -230,11 +236,11 @@ def _judged(
 
 def _settled(intake: Intake, shas: Sequence[str], loose: Collection[str]) -> dict[str, Examined]:
     """Return the outcomes that stay as they are, or that follow from a mark."""
-    suspects, outcomes = trials.trial_marks(intake.folder), dict[str, Examined]()
+    tried, outcomes = trials.trial_marks(intake.folder, alone=True), dict[str, Examined]()
     for sha in shas:
         known = intake.told(sha)
-        if known is None and sha in loose and sha in suspects:
-            known = _too_heavy(_twice(intake.bounds))
+        if known is None and sha in loose and sha in tried:
+            known = _too_heavy(_cut_short(intake.bounds))
         if known is not None:
             outcomes[sha] = known
     return outcomes
@@ -270,7 +276,7 @@ def _too_heavy(detail: str) -> Examined:
 
 def _foreseen(bounds: Bounds) -> tuple[str, ...]:
     """Return the sentences of files that would be too heavy once more."""
-    return tuple(_too_heavy(each(bounds)).message for each in (_too_long, _too_wide, _twice))
+    return tuple(_too_heavy(each(bounds)).message for each in (_too_long, _too_wide, _cut_short))
 
 
 def _too_long(bounds: Bounds) -> str:
@@ -281,8 +287,8 @@ def _too_wide(bounds: Bounds) -> str:
     return messages.intake.too_wide(bounds.megabytes)
 
 
-def _twice(bounds: Bounds) -> str:
-    return messages.intake.twice(bounds.seconds, bounds.megabytes)
+def _cut_short(bounds: Bounds) -> str:
+    return messages.intake.cut_short(bounds.seconds, bounds.megabytes)
 
 
 def _saved(examined: Examined) -> datetime:

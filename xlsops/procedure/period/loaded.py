@@ -1,6 +1,6 @@
 """A period folder as it was read: what is asked, what happened, and the key."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from msgspec.structs import force_setattr
 from xlsops import __version__, messages
 from xlsops.core.form.form_lines import layouts_of
 from xlsops.core.form.layout import Layout
+from xlsops.core.history.mixed_meanings import Mixed, Withheld, mixed_of, withheld_of
+from xlsops.core.journal.carried import Figures, as_of_today
 from xlsops.core.journal.custody import Custody
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.facts.kinds import Fact
@@ -20,6 +22,7 @@ from xlsops.core.journal.state import State
 from xlsops.core.sheet.provenance import asked
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import Showing, StandingSheet
+from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.authority import Act, as_role
@@ -88,7 +91,23 @@ class LoadedPeriod(Struct, frozen=True, dict=True):
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
         known = {each.bureau: each.format_id for each in self.forms}
-        return layouts_of(self.spec, self.spec.active_bureaus, known)
+        return layouts_of(self.spec, self.spec.active_bureaus, known, lambda: self.mixed)
+
+    @property
+    def withheld(self) -> Withheld:
+        """Return which figures up to now cannot be reckoned, and why."""
+        return withheld_of(self.mixed)
+
+    @cached_property
+    def mixed(self) -> Mapping[str, Mapping[str, Mixed]]:
+        """Return by bureau and line where figures of earlier quarters mean something else than today."""
+
+        def carried() -> Figures:
+            heir = heirs_of(self.spec)
+            sources = (as_of_today(each, heir) for each in self.state.sources.values())
+            return {place: figure for each in sources for place, figure in each.figures.items()}
+
+        return mixed_of(self.spec, self.state.asked, carried)
 
     @cached_property
     def sheets(self) -> tuple[Grid, ...]:

@@ -20,19 +20,11 @@ from typing import NamedTuple
 from xlsops.core.checks.unusual import course_of
 from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.expected import Series
-from xlsops.core.history.mixed_meanings import Withheld, withheld_of
 from xlsops.core.history.past import CellLine, Past, YearTold
-from xlsops.core.journal.carried import (
-    KEYS,
-    Place,
-    as_of_today,
-    carried_figures,
-    exact_text,
-    figure_keys,
-)
+from xlsops.core.journal.carried import KEYS, Place, carried_figures, exact_text, figure_keys
 from xlsops.core.journal.facts.payload import payload_of, value_told
 from xlsops.core.journal.facts.request_kinds import Made, Opened
-from xlsops.core.spec.former_codes import heirs_of, renamed
+from xlsops.core.spec.former_codes import renamed
 from xlsops.core.spec.spec import Block, Bureau, Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure, in_place, number_in
 from xlsops.core.values.later import LaterMapping
@@ -85,20 +77,9 @@ def desk_without_past(period: LoadedPeriod) -> IntakeContext:
         alike,
         rows={each.bureau: each.rows for each in period.forms},
         renamed=new,
-        withheld=_withheld(period),
+        withheld=period.withheld,
         undone=state.undone_repairs,
     )
-
-
-def _withheld(period: LoadedPeriod) -> Withheld:
-    """Return which figures up to now cannot be reckoned, and why."""
-    heir = heirs_of(period.spec)
-
-    def carried() -> dict[Place, KnownFigure]:
-        sources = (as_of_today(each, heir) for each in period.state.sources.values())
-        return {place: figure for each in sources for place, figure in each.figures.items()}
-
-    return withheld_of(period.spec, period.state.asked, carried)
 
 
 def past_of(period: LoadedPeriod) -> Mapping[str, Past]:

@@ -1,5 +1,6 @@
 """What every operation does around its own work: look for what a crash left, and say so."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
@@ -126,19 +127,28 @@ def _unfinished(period: LoadedPeriod) -> Unfinished:
     """Return kept files of which no event tells, and outputs that are not as the journal tells."""
     folder = period.folder
     recaps = [folder.recap / name for name in recap_names(period)]
-    outputs = {path: "recap" for path in recaps if path.is_file()}
-    rounds = Counter(told.bureau for _, told in of_kind(period.events, Returned))
-    for code in period.layouts:
-        outputs[folder.formats / form_name(period, code)] = "formats"
-        outputs[folder.returned / copy_name(period, code)] = "collect"
-        for number in range(1, rounds[code] + 2):
-            outputs[folder.returned / return_name(period, code, number)] = "return"
+    told = {str(path): "recap" for path in recaps if path.is_file()}
+    told |= _outputs_of_bureaus(period)
     made = _made(period.events)
-    loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
+    loose = {Path(at): how for at, how in told.items() if (sha := _sha(at)) and sha not in made}
     standing = recaps_standing(period.events)
     loose |= {path: "recap" for path in recaps if path.name in standing and not path.is_file()}
     loose |= dict.fromkeys(orphans(period), "collect")
     return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
+
+
+def _outputs_of_bureaus(period: LoadedPeriod) -> Iterator[tuple[str, str]]:
+    """Yield where what is made for each bureau would lie, with the command that makes it.
+
+    Places are told as texts: most bureaus have nothing to mend, and paths of nothing are dear.
+    """
+    forms, copies = str(period.folder.formats), str(period.folder.returned)
+    rounds = Counter(told.bureau for _, told in of_kind(period.events, Returned))
+    for code in period.layouts:
+        yield os.path.join(forms, form_name(period, code)), "formats"  # noqa: PTH118 - as said
+        yield os.path.join(copies, copy_name(period, code)), "collect"  # noqa: PTH118
+        for number in range(1, rounds[code] + 2):
+            yield os.path.join(copies, return_name(period, code, number)), "return"  # noqa: PTH118
 
 
 def _states(period: LoadedPeriod, found: Unfinished) -> list[tuple[_State, Unfinished]]:
@@ -176,10 +186,11 @@ def _listed(some: Unfinished, rest: Unfinished) -> Iterator[tuple[str, str]]:
         yield messages.recovery.files(len(names), str(place), names), how
 
 
-def _sha(path: Path) -> str:
+def _sha(path: Path | str) -> str:
     """Return the hash of a file, empty where there is none to read."""
     try:
-        return archive.digest(path.read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123 - places are told as texts, too
+            return archive.digest(file.read())
     except OSError:
         return ""
 

@@ -36,10 +36,14 @@ def desk_of(period: LoadedPeriod) -> IntakeContext:
     return replace(desk_without_past(period), past=past_of(period))
 
 
-def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
-    """Return the view; with the ``readings`` of a view before, no file is read again."""
-    readings = readings or Readings()
-    desk = desk_of(period)
+def view_of(
+    period: LoadedPeriod, readings: Readings | None = None, desk: IntakeContext | None = None
+) -> View:
+    """Return the view; with the ``readings`` of a view before, no file is read again.
+
+    Who has the ``desk`` of this period already gives it.
+    """
+    readings, desk = readings or Readings(), desk or desk_of(period)
     if period.remembers:
         sent = (each for each in period.state.files.values() if each.accepted)
         readings.recall(sent, desk)

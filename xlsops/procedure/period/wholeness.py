@@ -1,5 +1,6 @@
 """The records of a period: every event whole and in its place, every kept file equal to its name."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
@@ -123,9 +124,14 @@ def evidence_kept(events: Sequence[Event]) -> dict[str, tuple[str, str]]:
 def files_in(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder by name, leftovers of programs passed over."""
     if folder.is_dir():
-        for path in sorted(folder.iterdir()):
+        for path in sorted(folder.iterdir(), key=_named):
             if not path.name.casefold().startswith(_LEFTOVERS):
                 yield path
+
+
+def _named(path: Path) -> str:
+    """Return by what files of one folder stand in order, as paths do, without comparing whole paths."""
+    return os.path.normcase(path.name)
 
 
 def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:

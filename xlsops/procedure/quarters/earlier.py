@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path, PurePath
 
 from msgspec import Struct, field
@@ -11,6 +10,7 @@ from msgspec import Struct, field
 from xlsops import messages
 from xlsops.core.form.identity import key_id
 from xlsops.core.history.asked_then import redefined, redefined_told
+from xlsops.core.history.scales_then import Words, by_words, words_since
 from xlsops.core.journal.carried import (
     CarriedSource,
     Figures,
@@ -30,6 +30,7 @@ from xlsops.core.journal.state import Approval, State
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.spec.former_codes import followed, heirs_of
 from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.spec import Spec
 from xlsops.core.values.known_figures import KnownFigure, NoFigure
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.rungs import known_as
@@ -61,7 +62,7 @@ class Earlier(Struct, frozen=True):
 
     ``source`` is what was told of it, with where it lies now; ``trouble`` says why it cannot be
     compared. ``signed`` are approved since by bureau, ``fresh`` their figures; ``gone`` are those
-    that were approved and no longer are.
+    that were approved and no longer are. ``words`` are those of scales written otherwise since.
     """
 
     source: CarriedSource
@@ -70,6 +71,11 @@ class Earlier(Struct, frozen=True):
     signed: Mapping[str, Signed] = field(default_factory=dict)
     fresh: Figures = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+    words: Words = field(default_factory=dict)
+
+    def rungs(self, place: Place, spec: Spec) -> tuple[str, ...]:
+        """Return the words its figures of a place stand for; none where they are numbers."""
+        return self.words.get(place[:2]) or spec.rungs(*place[:2])
 
     @property
     def pending(self) -> tuple[Parted, ...]:
@@ -180,19 +186,29 @@ def earlier_folders(period: LoadedPeriod) -> tuple[Path, ...]:
 def as_earlier(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
     source = as_of_today(source, heirs_of(period.spec))
-    here = carried_figures(period.spec, source.period.number)
+    words, here = _here(period, source)
     root = _found(period.folder.root, source)
     if root is None:
         name, moment = PurePath(source.folder).name, long_time(source.at.astimezone(WIB))
         trouble = messages.quarters.out_of_reach(source.period.label, name, moment)
-        return Earlier(source, trouble, tuple(parted(source, {}, here)))
+        return Earlier(source, trouble, tuple(parted(source, {}, here)), words=words)
     try:
-        return _compared(source, root, here, period)
+        return _compared(source, root, period)
     except _BROKEN as error:
         known = isinstance(error, XlsopsError)
         reason = str(error) if known else messages.quarters.NOT_READABLE
         trouble = messages.quarters.not_comparable(source.period.label, root.name, reason)
-        return Earlier(source, trouble, tuple(parted(source, {}, here)))
+        return Earlier(source, trouble, tuple(parted(source, {}, here)), words=words)
+
+
+def _here(
+    period: LoadedPeriod, source: CarriedSource, there: Spec | None = None
+) -> tuple[Words, Figures]:
+    """Return the words of scales that were written otherwise since, and what the masters hold by them."""
+    quarter, spec = source.period.number, period.spec
+    words = words_since(period.state.asked.get(quarter), there, spec)
+    held = carried_figures(spec, quarter)
+    return words, by_words(held, words, spec, heirs_of(spec)) if words else held
 
 
 def corrections_told(period: LoadedPeriod, found: Iterable[Earlier]) -> tuple[str, ...]:
@@ -256,13 +272,14 @@ def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
 
 def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {_contrast(period, each, _since(period, found, each))}"
+        rungs = found.rungs(each.place, period.spec)
+        yield f"  {_contrast(period, each, _since(period, found, each), rungs)}"
     if len(figures) > _MOST:
         yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
 
-def _contrast(period: LoadedPeriod, each: Parted, since: str) -> str:
-    name, rungs = carried_name(period, each), period.spec.rungs(*each.place[:2])
+def _contrast(period: LoadedPeriod, each: Parted, since: str, rungs: Sequence[str]) -> str:
+    name = carried_name(period, each)
     figures = (each.here, each.now, each.carried)
     here, now, carried = (figure_text(known_as(figure, rungs)) for figure in figures)
     if each.edited:
@@ -309,12 +326,13 @@ def _names(folder: PeriodFolder) -> list[str]:
     return [path.name for path in folder.journal.glob("*.json") if is_event(path)]
 
 
-def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPeriod) -> Earlier:
+def _compared(source: CarriedSource, root: Path, period: LoadedPeriod) -> Earlier:
     """Return what was approved there since, read from the originals of just these bureaus."""
     folder = PeriodFolder(root)
     moved = replace(source, folder=way_to(root, period.folder.root))
     if _fingerprint(_names(folder)) == source.journal:
-        return Earlier(moved, parted=tuple(parted(source, {}, here)))
+        words, here = _here(period, source)
+        return Earlier(moved, parted=tuple(parted(source, {}, here)), words=words)
     events = Journal(folder.journal).events()
     state = fold(events)
     valid = {code: each for code, each in state.approvals.items() if _counts(state, each)}
@@ -323,7 +341,9 @@ def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPe
         for code, each in valid.items()
         if each.data_hash != source.hashes.get(code)
     }
-    read = _read(root, signed, period.now) if signed else {}
+    there = load(root, period.now, "", reading=True) if signed else None
+    words, here = _here(period, source, there.spec if there else None)
+    read = _read(there, signed) if there else {}
     unread = sorted(signed.keys() - read.keys())
     gone = tuple(sorted(source.approved - valid.keys()))
     if not gone and not unread:
@@ -332,11 +352,12 @@ def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPe
         messages.quarters.approved_unread(source.period.label, unread, root.name) if unread else ""
     )
     signed = {code: signed[code] for code in read}
-    fresh = followed(
-        {place: figure for each in read.values() for place, figure in each.items()},
-        heirs_of(period.spec),
-    )
-    return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)
+    told = {place: figure for each in read.values() for place, figure in each.items()}
+    heir = heirs_of(period.spec)
+    told = by_words(told, words, there.spec, heir) if there and words else told
+    fresh = followed(told, heir)
+    differing = tuple(parted(source, fresh, here))
+    return Earlier(moved, trouble, differing, signed, fresh, gone, words)
 
 
 def _counts(state: State, approval: Approval) -> bool:
@@ -351,9 +372,8 @@ def _event_of(events: Iterable[Event], approval: Approval) -> str:
     return [each.id for each, told in approvals if told.bureau == approval.bureau][-1]
 
 
-def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
+def _read(there: LoadedPeriod, signed: Mapping[str, Signed]) -> dict[str, Figures]:
     """Return the figures of what was approved, by place, of every bureau that can be read."""
-    there = load(root, now, "", reading=True)
     desk, quarter = desk_of(there), there.spec.period.number
     figures: dict[str, Figures] = {}
     for code, each in signed.items():

@@ -59,7 +59,7 @@ def carry(
     places = figure_stands(period.sheets, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
     numbers = {
-        places[each.place].cell: known_as(each.now, period.spec.rungs(*each.place[:2]))
+        places[each.place].cell: known_as(each.now, plan.found.rungs(each.place, period.spec))
         for plan in plans
         for each in plan.written
     }
@@ -174,18 +174,18 @@ def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
     elif not plan.kept and not plan.found.trouble:
         yield messages.quarters.agrees(label)
     for each in plan.written:
-        here, now = _texts(period, each)
+        here, now = _texts(plan, period, each)
         yield f"  {messages.quarters.replaced(carried_name(period, each), here, now)}"
     for each in plan.kept:
-        here, there = _texts(period, each)
+        here, there = _texts(plan, period, each)
         yield f"  {messages.quarters.not_replaced(carried_name(period, each), here, label, there)}"
     if plan.found.gone:
         yield messages.quarters.void(label, plan.found.gone)
 
 
-def _texts(period: LoadedPeriod, each: Parted) -> tuple[str, str]:
+def _texts(plan: _Plan, period: LoadedPeriod, each: Parted) -> tuple[str, str]:
     """Return what stands in a master, and what counts, as people read it."""
-    rungs = period.spec.rungs(*each.place[:2])
+    rungs = plan.found.rungs(each.place, period.spec)
     here, now = (figure_text(known_as(figure, rungs)) for figure in (each.here, each.now))
     return here, now
 

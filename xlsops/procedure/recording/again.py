@@ -24,6 +24,7 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.recording import excluding, objecting
 from xlsops.procedure.recording.excluding import Moved
 from xlsops.procedure.recording.objecting import Objection
+from xlsops.procedure.recording.undoing import names_repair
 
 Said = Moved | Objection
 """What a row or a command says of a submission or a cell."""
@@ -43,7 +44,7 @@ def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) 
             if event.bureau == entry.bureau and _moves(event)
         ]
         return bool(moves) and _said(moves[-1]) == _says(entry)
-    alike = [each.row for each in rows if each.deed in _KINDS and _says(each) == _says(entry)]
+    alike = [each.row for each in rows if _is_whole(each) and _says(each) == _says(entry)]
     known = [told for _, told in _standing(events) if _said(told) == _says(entry)]
     return len(known) > (alike.index(entry.row) if entry.row in alike else 0)
 
@@ -68,7 +69,7 @@ def left_behind(
         (
             told
             for _, told in _changed(events, entry, rows)
-            if _about(told) != _meant(entry) and _stands(told, state)
+            if (names_repair(entry) or _about(told) != _meant(entry)) and _stands(told, state)
         ),
         None,
     )
@@ -104,10 +105,15 @@ def _changed(
     events: Iterable[Event], entry: Entry, rows: Iterable[Entry]
 ) -> Iterator[tuple[Event, Said]]:
     """Yield the events this very row made that no row tells any more, oldest first."""
-    now = {_says(each) for each in rows if each.deed in _KINDS}
+    now = {_says(each) for each in rows if _is_whole(each)}
     for event, told in _standing(events):
         if entry.row and told.row == entry.row and _said(told) not in now:
             yield event, told
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Tell whether an entry is about a cell or a whole submission, not about a repair in one."""
+    return entry.deed in _KINDS and not names_repair(entry)
 
 
 def _standing(events: Iterable[Event]) -> tuple[tuple[Event, Said], ...]:

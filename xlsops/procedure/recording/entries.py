@@ -44,7 +44,7 @@ from xlsops.procedure.recording.confirming import confirmation, handed_out, same
 from xlsops.procedure.recording.excluding import Moved, change, consequences
 from xlsops.procedure.recording.objecting import is_known_objection, objection
 from xlsops.procedure.recording.reopening import reopening
-from xlsops.procedure.recording.undoing import mending, names_repair
+from xlsops.procedure.recording.undoing import mending, names_repair, repairs_left_told
 
 
 def record(
@@ -221,9 +221,12 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
     _require_past(period, entry, messages.records.AFTER_THE_EVENT)
     if names_repair(entry):
         told, line = mending(period, entry)
-        if told:
-            period.append([told])
-        return _Kept(line, new=told is not None)
+        if told is None:
+            return _Kept(line, new=False)
+        left = [*repairs_left_told(period, entry, entries)]
+        left += left_behind_told(period.events, entry, entries, period.state)
+        period.append([told])
+        return _Kept(line, new=True, look=" ".join(left))
     if is_known(period.events, entry, entries):
         known = messages.records.submission_known(entry.bureau, entry.deed.value)
         return _Kept(known, new=False)
@@ -239,6 +242,7 @@ def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry
     period.append([fact])
     looks = [look] if look else []
     looks += left_behind_told(period.events, entry, entries, period.state)
+    looks += repairs_left_told(period, entry, entries)
     return _Kept(line, new=True, look=" ".join(looks))
 
 

@@ -30,13 +30,7 @@ def change(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> M
     period.require(Act.SET_ASIDE)
     if not says(entry.notes):
         raise XlsopsError(messages.records.no_reason())
-    typed = [
-        each
-        for each, remark in remarks_of(period.grids).items()
-        if each[1] == entry.bureau and remark.typed
-    ]
-    if typed:
-        raise XlsopsError(messages.procedure.decisions_unsaved(entry.bureau, len(typed)))
+    require_saved(period, entry.bureau)
     earlier = before.fact if before else None
     sha = earlier.sha if isinstance(earlier, Moved) else file_named(period.state, entry)
     return KINDS[entry.deed](
@@ -48,6 +42,17 @@ def change(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> M
         entry.file,
         before.id if before else "",
     )
+
+
+def require_saved(period: LoadedPeriod, bureau: str) -> None:
+    """Raise where decisions about a bureau are typed and not saved: they may lose their findings."""
+    typed = [
+        each
+        for each, remark in remarks_of(period.grids).items()
+        if each[1] == bureau and remark.typed
+    ]
+    if typed:
+        raise XlsopsError(messages.procedure.decisions_unsaved(bureau, len(typed)))
 
 
 def consequences(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.recap.report.bound import BoundFigure, FigureMark
+from xlsops.core.recap.report.charts import charts_of
 from xlsops.core.recap.report.comparing import SOUND, Compared, Holding, WrittenFigure, compared
 from xlsops.core.recap.report.words import bound_now
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -44,7 +45,9 @@ def check_report(period: LoadedPeriod, file: Path, progress: Progress = silent) 
     found = [each for each in opened.found if each.mark.period == quarter]
     places = [place for place, each in enumerate(opened.found) if each.mark.period == quarter]
     ours = None if listed is None else {m: b for m, b in listed.items() if m.period == quarter}
-    everything = compared(found, ours, bound_now(view_of(period).recap))
+    recap = view_of(period).recap
+    drawn = {key: each.bars for key, each in charts_of(recap).items()}
+    everything = compared(found, ours, bound_now(recap), drawn)
     wrong = [each for each in everything if each.holding not in SOUND]
     marked = _marked(file, opened, [(places[each.place], each) for each in wrong if each.found])
     progress(messages.progress.CHECKING_REPORT, 1, 1)
@@ -124,7 +127,9 @@ def _line(each: Compared) -> str:
     now = each.now or ""
     sentence = cited(found.sentence, _LONGEST)
     if found.text is None:
-        return messages.report_told.stale_chart(where, name)
+        edited = each.holding is Holding.EDITED
+        told = messages.report_told.edited_chart if edited else messages.report_told.stale_chart
+        return told(where, name)
     text = cited(found.text)
     match each.holding:
         case Holding.STALE:

@@ -112,7 +112,7 @@ def _told(
             "lacking": lacking,
             "signed": [_signed(each) for each in signed],
         },
-        attention=bool(signed) and (bool(lacking) or any(map(_outside, signed))),
+        attention=(bool(lacking) and (bool(signed) or not total)) or any(map(_outside, signed)),
     )
 
 

@@ -9,6 +9,7 @@ from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.terms.findings import CONTRADICTED
 from xlsops.core.values.caseless import caseless
 from xlsops.core.values.foreign_text import cited
+from xlsops.core.values.numbers import read_number
 from xlsops.core.view.view import View
 
 Read = Callable[[FileRecord], Submission | None]
@@ -24,6 +25,8 @@ _ENDED = re.compile(r"[^\w;]*(?:;|\Z)")
 """What follows a name that is all that was said before the reason."""
 _REASONED = re.compile(rf"(?![{_QUOTES} ]+[0-9])[^\w;]*(?:\s[^;]*)?\Z")
 """What follows a name where the reason is not parted from it: no digits of a longer figure, no semicolon."""
+_REASONING = frozenset(messages.parts.REASONING.split())
+_FILE = re.compile(r"\.[a-z]{3,4}\Z")
 
 
 def asked_for(code: str, note: str) -> str:
@@ -82,5 +85,17 @@ def _begins(text: str, label: str) -> str:
     """Return a label with which a text begins, and nothing that could belong to a longer one follows."""
     name = caseless(label).lstrip(_QUOTES + " ")
     after = text[len(name) :]
-    whole = _ENDED.match(after) or _REASONED.match(after)
+    whole = _ENDED.match(after) or (_REASONED.match(after) and _parted(name, after))
     return name if name and text.startswith(name) and whole else ""
+
+
+def _parted(name: str, after: str) -> bool:
+    """Tell whether a reason that no semicolon parts from a name is none of the name: after Budi, Santosa may be.
+
+    What follows a file or a figure is a reason, but for what makes another figure: 80 is not 80 ribu.
+    """
+    word = (after.split() or [""])[0] if after[:1].isspace() else ""
+    begins = not word or not word[0].isalnum() or word.strip(".,:") in _REASONING
+    if begins or _FILE.search(name):
+        return True
+    return name[-1:].isdigit() and read_number(f"{name} {word}").number is not None

@@ -122,6 +122,8 @@ def _indicator(period: LoadedPeriod, view: View, each: IndicatorLine) -> Iterato
         then = period.state.asked.get(quarter) if quarter < open_.number else None
         asked = indicators_by_line(then, heir).get((code, line.id)) if then else None
         how = how_then(asked, then.yardstick(bands)) if then and asked else today
+        if quarter not in line.otherwise and not how[0].comparable(today[0]):
+            how = today  # written anew in the meaning of today
         halves = known if how[0].halves == today[0].halves else ()
         found = _quarter(Period(open_.year, quarter), figures[:quarter], how, halves)
         mixed = each.achievement.withheld and quarter == open_.number

@@ -1,22 +1,26 @@
 """What became of a bound figure is told by what was written, what stands there and what the recap says."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.recap.report.bound import BoundFigure, mark_of, read_mark
+from xlsops.core.recap.report.charts import Bars
 from xlsops.core.recap.report.comparing import Holding, WrittenFigure, compared
 from xlsops.core.values.periods import Period
 
 QUARTER = Period(2026, 2)
 MADE = BoundFigure("bagian/HUKUM/capaian", "Bagian Hukum: rata-rata capaian (%)", "93,16")
 MARK = mark_of(QUARTER, 7, MADE)
+BARS: Bars = [("HUKUM", Decimal("93.16")), ("KKP", None)]
 
 
 def held(text: str, now: str | None) -> Holding:
     """Return how the figure stands where the document says ``text`` and the recap ``now``."""
     figures = {} if now is None else {MADE.key: BoundFigure(MADE.key, MADE.name, now)}
-    (only,) = compared([WrittenFigure(MARK, text)], {MARK: MADE}, figures)
+    (only,) = compared([WrittenFigure(MARK, text)], {MARK: MADE}, figures, {})
     return only.holding
 
 
@@ -46,7 +50,7 @@ def test_two_readings_of_a_number_are_no_equality() -> None:
 
 def test_what_was_bound_and_is_not_found_is_named_with_what_the_recap_says() -> None:
     now = {MADE.key: BoundFigure(MADE.key, MADE.name, "94,20")}
-    (only,) = compared([], {MARK: MADE}, now)
+    (only,) = compared([], {MARK: MADE}, now, {})
     assert (only.holding, only.name, only.made, only.now) == (
         Holding.MISSING,
         MADE.name,
@@ -57,16 +61,31 @@ def test_what_was_bound_and_is_not_found_is_named_with_what_the_recap_says() -> 
 
 def test_without_a_list_a_pasted_figure_is_still_told_apart_and_nothing_is_missing() -> None:
     now = {MADE.key: BoundFigure(MADE.key, MADE.name, "94,20")}
-    told = compared([WrittenFigure(MARK, "93,16"), WrittenFigure(MARK, "80,00")], None, now)
+    told = compared([WrittenFigure(MARK, "93,16"), WrittenFigure(MARK, "80,00")], None, now, {})
     assert [each.holding for each in told] == [Holding.STALE, Holding.EDITED]
 
 
-def test_a_chart_is_stale_once_one_of_its_figures_is_another() -> None:
-    chart = BoundFigure("grafik/capaian", "grafik", "HUKUM 93,16; KKP 100,00")
+@pytest.mark.parametrize(
+    ("text", "bars", "holding"),
+    [
+        ("", BARS, Holding.SAME),
+        ("", [(" HUKUM", Decimal("93.16000000000001")), BARS[1]], Holding.SAME),
+        ("", [("HUKUM", Decimal("93.2")), BARS[1]], Holding.EDITED),
+        ("", [("KKP", BARS[0][1]), BARS[1]], Holding.EDITED),
+        ("", BARS[:1], Holding.EDITED),
+        ("", [BARS[0], ("KKP", Decimal(0))], Holding.EDITED),
+        ("", None, Holding.EDITED),
+        ("HUKUM 94,20", BARS, Holding.STALE),
+    ],
+)
+def test_a_chart_is_stale_once_one_of_its_figures_is_another_and_edited_where_it_draws_others(
+    text: str, bars: Bars | None, holding: Holding
+) -> None:
+    chart = BoundFigure("grafik/capaian", "grafik", "HUKUM 93,16; KKP belum ada")
     mark = mark_of(QUARTER, 1, chart)
-    for text, holding in ((chart.text, Holding.SAME), ("HUKUM 94,20", Holding.STALE)):
-        now = {chart.key: BoundFigure(chart.key, chart.name, text)}
-        assert compared([WrittenFigure(mark, None)], None, now)[0].holding is holding
+    now = {chart.key: BoundFigure(chart.key, chart.name, text or chart.text)}
+    (only,) = compared([WrittenFigure(mark, None, bars=bars)], None, now, {chart.key: BARS})
+    assert only.holding is holding
 
 
 @given(

@@ -94,6 +94,47 @@ def test_a_scale_of_one_word_or_of_a_word_twice_is_none() -> None:
         assert not others
 
 
+def test_the_list_of_a_scale_may_be_written_with_odd_capitals_and_blanks() -> None:
+    lists = listed("Predikat  SPBE", "Kurang", "Cukup  sekali") + listed("predikat spbe ", "Baik")
+    assert scale_in(row(INDICATORS, {**RIGHT, "rungs": "Predikat SPBE"}), word_scales(lists)) == (
+        "Kurang",
+        "Cukup sekali",
+        "Baik",
+    )
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "1",
+        "1,5",
+        "-",
+        "=1",
+        "+A",
+        "@A",
+        "'A",
+        "A*",
+        "B?",
+        "~C",
+        "Tidak  Berlaku",
+        "1/2",
+        "50%",
+        "\u00bd",
+    ],
+)
+def test_what_a_program_reads_as_something_else_is_no_word_of_a_scale(word: str) -> None:
+    rows = [row(INDICATORS, {**RIGHT, "rungs": "SPBE"})]
+    found = [each.message for each in scale_faults(rows, word_scales(listed("SPBE", "Awal", word)))]
+    assert found == [messages.spec.word_scale_unfit("SPBE", " ".join(word.split()))]
+
+
+def test_a_scale_is_no_longer_than_a_list_of_excel() -> None:
+    words = [f"Level {each:02} {'x' * 20}" for each in range(10)]
+    rows = [row(INDICATORS, {**RIGHT, "rungs": "SPBE"})]
+    found = [each.message for each in scale_faults(rows, word_scales(listed("SPBE", *words)))]
+    assert found == [messages.spec.word_scale_too_long("SPBE", 255)]
+
+
 def test_an_indicator_answered_in_words_is_not_told_apart() -> None:
     rows = [row(INDICATORS, RIGHT), row(INDICATORS, {"id": "L", "part_of": "OPINI"}, 6)]
     assert [each.message for each in scale_faults(rows, word_scales(()))] == [

@@ -116,6 +116,14 @@ class _Standing:
             found = kept[alike] = live.formulas_of(self.sheet, line, self.spec, self.own, mark)
         return {key: each.replace(mark, here) for key, each in found.items()}
 
+    def reckoned(self, column: ComputedColumn, place: int) -> bool:
+        """Tell whether a formula is the form's own from when a figure was still reckoned that no longer is."""
+        line, row, held = column.lines[place], column.rows[place], column.formulas[place]
+        if not line.withheld:
+            return False
+        own = self._of(line._replace(withheld=""), row).get(column.column.field.key, "")
+        return same(own, held or "")
+
     def beginning(self, line: Line, row: int) -> str:
         """Return what the status of a line says first, whatever rules the office has."""
         own = live.formulas_of(self.sheet, line, self.spec, (), str(row)).get(keys.STATUS, "")
@@ -132,7 +140,11 @@ def _others(standing: _Standing, column: ComputedColumn) -> list[int]:
     others = [
         place
         for place, (ours, held) in pairs
-        if ours is not None and held is not None and ours != held and not same(ours, held)
+        if ours is not None
+        and held is not None
+        and ours != held
+        and not same(ours, held)
+        and not standing.reckoned(column, place)
     ]
     if key == keys.STATUS and 2 * len(others) > len(column.lines):
         return [place for place in others if not _begins(standing, column, place)]

@@ -122,6 +122,8 @@ class _Table(Struct, frozen=True):
         match filling.word:
             case words.BY_METHOD:
                 return _joined(line, *map(str, filling.columns))
+            case words.BY_DIRECTION if self._otherwise(line, filling):
+                return None
             case words.BY_DIRECTION:
                 return _percent(line, self.spec, *map(str, filling.columns))
             case words.ACTUAL_UP_TO if filling.quarter is None:
@@ -134,6 +136,14 @@ class _Table(Struct, frozen=True):
                 return self._share(filling.quarter)
             case _:
                 return None
+
+    def _otherwise(self, line: FormLine, filling: Filling) -> bool:
+        """Tell whether a percent would be of a quarter's figure that means something else than its target of today."""
+        actual = self.form.fillings.get(filling.columns[0])
+        told = actual is not None and actual.word == words.ACTUAL and line.indicator is not None
+        return bool(
+            told and actual and line.indicator and actual.quarter in line.indicator.line.otherwise
+        )
 
     def _up_to(self, line: FormLine, word: str) -> Expression | None:
         """Return the formula of a figure so far over the columns of all four quarters."""

@@ -41,6 +41,14 @@ class ReportChart(Struct, frozen=True):
         """Return the chart."""
         return next(each for each in self.sheet.charts if isinstance(each, Chart))
 
+    @property
+    def bars(self) -> Bars:
+        """Return its bars as they stand in its sheet."""
+        return tuple(
+            (str(label), value if isinstance(value, Decimal) else None)
+            for label, value, *_ in self.sheet.values
+        )
+
 
 def charts_of(recap: Recap) -> dict[str, ReportChart]:
     """Return every chart of the report by its key; those with nothing to draw are left out."""

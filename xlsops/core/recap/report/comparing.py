@@ -1,14 +1,19 @@
 """Holds a report that people worked on against the recap: which of its figures still hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
 
 from msgspec import Struct
 
 from xlsops.core.recap.report.bound import BoundFigure, FigureMark, key_hash
+from xlsops.core.recap.report.charts import Bars
 from xlsops.core.recap.report.figures import Figures
 from xlsops.core.values.numbers import read_number
 from xlsops.core.values.visible import visible
+
+_CLOSE = Decimal("1e-9")
+"""How far a figure of a chart may be off, of its own size: programs keep fifteen digits or so."""
 
 
 class Holding(Enum):
@@ -29,8 +34,8 @@ SOUND = frozenset({Holding.SAME, Holding.RETYPED})
 class WrittenFigure(Struct, frozen=True):
     """A bound figure as it stands in the document; ``text`` is None where it is a chart, which has none.
 
-    ``heading`` is what it stands below, ``sentence`` what it stands in, ``page`` is 0 where the
-    document does not tell it.
+    ``bars`` are those of a chart, None where another picture has taken its place. ``heading`` is what it
+    stands below, ``sentence`` what it stands in, ``page`` is 0 where the document does not tell it.
     """
 
     mark: FigureMark
@@ -38,6 +43,7 @@ class WrittenFigure(Struct, frozen=True):
     heading: str = ""
     sentence: str = ""
     page: int = 0
+    bars: Bars | None = None
 
 
 class Compared(Struct, frozen=True):
@@ -56,15 +62,19 @@ class Compared(Struct, frozen=True):
 
 
 def compared(
-    found: Sequence[WrittenFigure], listed: Mapping[FigureMark, BoundFigure] | None, now: Figures
+    found: Sequence[WrittenFigure],
+    listed: Mapping[FigureMark, BoundFigure] | None,
+    now: Figures,
+    drawn: Mapping[str, Bars],
 ) -> tuple[Compared, ...]:
     """Return every figure found, in the order of the document, then those that are missing.
 
-    ``listed`` is what was bound when the document was made; None where it does not tell.
+    ``listed`` is what was bound when the document was made; None where it does not tell. ``drawn`` are the
+    bars of the recap's charts, by key.
     """
     known = {key_hash(key): each for key, each in now.items()}
     told = listed or {}
-    here = [_compared(place, each, told, known) for place, each in enumerate(found)]
+    here = [_compared(place, each, told, known, drawn) for place, each in enumerate(found)]
     return (*here, *_missing(found, told, known))
 
 
@@ -73,6 +83,7 @@ def _compared(
     found: WrittenFigure,
     listed: Mapping[FigureMark, BoundFigure],
     known: Mapping[str, BoundFigure],
+    drawn: Mapping[str, Bars],
 ) -> Compared:
     first, now = listed.get(found.mark), known.get(found.mark.key)
     made = first.text if first else ""
@@ -81,7 +92,10 @@ def _compared(
         return Compared(Holding.GONE, name, found, made, None, place)
     text = now.text
     if found.text is None:
-        holding = Holding.SAME if found.mark.wrote(text) else Holding.STALE
+        holding = Holding.STALE
+        if found.mark.wrote(text):
+            same = _shows(found.bars, drawn.get(now.key))
+            holding = Holding.SAME if same else Holding.EDITED
         return Compared(holding, name, found, made, text, place)
     untouched = found.mark.wrote(_seen(found.text))
     if alike(found.text, text):
@@ -89,6 +103,22 @@ def _compared(
     else:
         holding = Holding.STALE if untouched else Holding.EDITED
     return Compared(holding, name, found, made, text, place)
+
+
+def _shows(bars: Bars | None, drawn: Bars | None) -> bool:
+    """Tell whether a chart shows these bars, as exactly as programs keep them."""
+    if bars is None or drawn is None or len(bars) != len(drawn):
+        return False
+    return all(
+        _seen(name) == _seen(own) and _near(value, figure)
+        for (name, value), (own, figure) in zip(bars, drawn, strict=True)
+    )
+
+
+def _near(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= _CLOSE * max(Decimal(1), abs(other))
 
 
 def alike(one: str, other: str) -> bool:

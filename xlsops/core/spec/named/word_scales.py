@@ -10,7 +10,7 @@ from xlsops.core.spec.tables import INDICATORS
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.caseless import caseless
 from xlsops.core.values.cells import Blank, Number, Text
-from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.numbers import as_typed, read_number
 from xlsops.core.values.rungs import rung_value, rung_word
 from xlsops.core.values.structs import replace
 
@@ -22,17 +22,19 @@ _KNOWN: Scales = {
 }
 """Source: domain 2.1; a list of that name in ``Daftar`` takes the place of one."""
 _WORDED = {each.key: each for each in INDICATORS.columns if each.key in keys.WORDED}
-_LEAST = 2
+_LEAST, _LONGEST = 2, 255
+"""Words of a scale, and letters of all of them: as many as a list of Excel takes; a formula names them ten times."""
+_FORMULA, _PATTERN = "=+-@'", "*?~"
 
 
 def word_scales(lists: Sequence[Row]) -> Scales:
     """Return the scales an office may answer in: its lists from the lowest item on, and those known."""
     found: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
     for row in lists:
-        name = text_in(row, "list")
-        found[name] = (*found.get(name, ()), text_in(row, "item"))
-    own = {caseless(each) for each in found}
-    return {**{name: each for name, each in _KNOWN.items() if caseless(name) not in own}, **found}
+        name = names.setdefault(caseless(text_in(row, "list")), text_in(row, "list"))
+        found[name] = (*found.get(name, ()), " ".join(text_in(row, "item").split()))
+    return {**{name: each for name, each in _KNOWN.items() if caseless(name) not in names}, **found}
 
 
 def scale_in(row: Row, scales: Scales) -> tuple[str, ...]:
@@ -65,10 +67,23 @@ def scale_faults(rows: Sequence[Row], scales: Scales) -> Iterator[Fault]:
         if len(set(map(caseless, rungs))) < max(_LEAST, len(rungs)):
             yield row.fault(RUNGS, messages.spec.word_scale_unknown(name, ", ".join(scales)))
             continue
+        if unfit := next(filter(_unfit, rungs), ""):
+            yield row.fault(RUNGS, messages.spec.word_scale_unfit(name, unfit))
+            continue
+        if len(",".join(rungs)) > _LONGEST:
+            yield row.fault(RUNGS, messages.spec.word_scale_too_long(name, _LONGEST))
+            continue
         yield from _measured_otherwise(row)
         if text_in(row, PART_OF) or text_in(row, "id") in told_apart:
             yield row.fault(RUNGS, messages.spec.WORDS_APART)
         yield from _words(row, rungs)
+
+
+def _unfit(word: str) -> bool:
+    """Tell whether a program takes a word for something else: a number, a formula, a pattern, no figure at all."""
+    letters = any(each.isalpha() for each in word)
+    read = caseless(word) == keys.INAPPLICABLE or read_number(word).number is not None
+    return read or not letters or word[0] in _FORMULA or any(each in word for each in _PATTERN)
 
 
 def _measured_otherwise(row: Row) -> Iterator[Fault]:

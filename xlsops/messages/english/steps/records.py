@@ -201,16 +201,33 @@ def receipt_of_older_form(bureau: str) -> str:
     )
 
 
-def repair_undone(bureau: str, file: str, place: str) -> str:
-    return f"The submission {file} of {bureau} is read without the repair at {place}. See the sheet Temuan."
+def repair_undone(bureau: str, file: str, place: str, others: Sequence[str]) -> str:
+    along = f" What is at {listed(others)} stands in its place and is left, too." if others else ""
+    return f"The submission {file} of {bureau} is read without the repair at {place}.{along} See the sheet Temuan."
 
 
 def repair_restored(bureau: str, file: str, place: str) -> str:
     return f"The repair at {place} in the submission {file} of {bureau} is made again."
 
 
-def repair_known(bureau: str, place: str, deed: str) -> str:
-    return f"The repair at {place} in the submission of {bureau} is already recorded as {deed}."
+def repair_known(bureau: str, place: str, file: str, deed: str) -> str:
+    return (
+        f"The repair at {place} in the submission {file} of {bureau} is already recorded as {deed}."
+    )
+
+
+def repair_in_newer(file: str) -> str:
+    return (
+        f"The newer submission, {file}, is still read with that repair; if it is wrong there, too, write "
+        "a new row with that file's name in the column Nomor Surat / Agenda."
+    )
+
+
+def still_undone(bureau: str, file: str, place: str, row: int, undo: str) -> str:
+    return (
+        f"The repair at {place} in the submission {file} of {bureau}, {_earlier(row)}, stays undone; if "
+        f'that is wrong, fill in a row "{undo}" with {place} in Tempat.'
+    )
 
 
 @entry

@@ -151,6 +151,10 @@ def stale_chart(where: str, name: str) -> str:
     return f"CHANGED [{where}] {name}: the figures of the chart are no longer those of the recap."
 
 
+def edited_chart(where: str, name: str) -> str:
+    return f"CHANGED BY HAND [{where}] {name}: the chart no longer draws its first figures; the recap did not change."
+
+
 def missing_figure(name: str, made: str, now: str) -> str:
     told = f", recap {now}" if now else ""
     return f"BINDING LOST {name}: first {made}{told}; deleted, or typed outside its frame, so not checked."
