@@ -104,11 +104,11 @@ def test_the_newest_file_is_set_aside_and_the_one_before_counts_again(sent: Room
 
 
 def test_bringing_back_restores_what_stood_before(sent: Room) -> None:
-    before, sheets = bureau(sent), texts(sent, "Himpunan")
+    before, sheets = repr(bureau(sent)), texts(sent, "Himpunan")
     exclude(sent.period(LATER), "KKP", REASON)
     outcome = restore(sent.period(LATER), "KKP", "Ternyata benar")
     assert outcome.lines == ("Kiriman KKP kedua.xlsx dipakai lagi.",)
-    assert (bureau(sent), texts(sent, "Himpunan")) == (before, sheets)
+    assert (repr(bureau(sent)), texts(sent, "Himpunan")) == (before, sheets)
     assert sorted(each["kind"] for each in changes(sent)) == [
         "kiriman_dikesampingkan",
         "kiriman_dipakai_lagi",

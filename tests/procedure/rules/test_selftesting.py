@@ -125,7 +125,7 @@ def upon(fires: Callable[[Decimal], bool]) -> Check:
     """Return a check that tells of the least figure where it is so."""
 
     def check(case: CheckContext) -> Iterator[Finding]:
-        answer, least = min(case.numbers(lambda _: True, lambda _: True), key=lambda each: each[1])
+        answer, least = min(case.numbers(lambda _: True, lambda *_: True), key=lambda each: each[1])
         if fires(least):
             yield case.found(Code.V08, answer, messages.checks_answers.negative("Realisasi", "0"))
 

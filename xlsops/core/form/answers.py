@@ -31,7 +31,7 @@ from xlsops.core.values.figures import interpret, plainly_typed
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.rungs import rung_value
-from xlsops.core.values.structs import Unprinted, repr_as_before
+from xlsops.core.values.structs import Unprinted, replace, repr_as_before
 from xlsops.core.values.visible import visible
 
 _FAITHFUL = (TakenFor.PLAIN, TakenFor.PERCENT)
@@ -42,6 +42,10 @@ _WORDS, _PLAIN = {Text, Blank}, {Text, Blank, Number}
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 _value, _calculated = map(attrgetter, ("value", "calculated"))
+
+
+Seen = tuple[Sequence[str], Sequence[int], Sequence[int], bool]
+"""What is seen in a column: texts, empty cells, odd ones, whether all texts are plain letters."""
 
 
 class Change(Enum):
@@ -163,6 +167,10 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         parts = zip(self.lines, column, cells, self.contents, *self._figures, key)  # noqa: B905 - two go on
         return tuple(map(_made, repeat(Answer), parts))
 
+    def holding(self, contents: Sequence[Content]) -> "AnsweredColumn":
+        """Return it with other contents, of which nothing is known but what they are."""
+        return replace(self, contents=contents, words=None, figures=None)
+
     def blank(self, place: int) -> bool:
         """Tell whether nothing to be seen was written in a cell."""
         if self._plain is not None:
@@ -174,13 +182,10 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         """Return what a person reads in its cells."""
         return self._seen[0]
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Tell whether it is known that all its texts are printable letters of ASCII."""
-        if self.words is None:
-            return self._plain is not None
-        together = "".join(self.words)
-        return together.isascii() and together.isprintable()
+        return self._seen[3]
 
     @property
     def empty(self) -> Sequence[int]:
@@ -193,11 +198,13 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         return self._seen[2]
 
     @cached_property
-    def _seen(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
-        """Return texts, empty and odd cells: a column in which all is as usual is asked as a whole."""
+    def _seen(self) -> Seen:
+        """Return what is seen in it: a column in which all is as usual is asked as a whole."""
         if self.words is not None:
-            texts = [*map(str.strip, self.words if self.plain else map(visible, self.words))]
-            return texts, [place for place, text in enumerate(texts) if not text], ()
+            together = "".join(self.words)
+            plain = together.isascii() and together.isprintable()
+            texts = [*map(str.strip, self.words if plain else map(visible, self.words))]
+            return texts, [place for place, text in enumerate(texts) if not text], (), plain
         if self._plain is not None:
             return self._seen_plainly(self._plain)
         contents, (numbers, readings) = self.contents, self._figures
@@ -221,17 +228,15 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
         if not (usual and kinds <= _WORDS):
             blank = [place for place in blank if _is_blank(contents[place])]
         if usual and not any(readings):
-            return texts, blank, ()
+            return texts, blank, (), False
         places = enumerate(zip(contents, readings, strict=True))
-        return texts, blank, [place for place, each in places if _is_odd(*each)]
+        return texts, blank, [place for place, each in places if _is_odd(*each)], False
 
     @staticmethod
-    def _seen_plainly(
-        numbers: Sequence[Decimal | None],
-    ) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    def _seen_plainly(numbers: Sequence[Decimal | None]) -> Seen:
         """Return the same of numbers that are what they look like."""
         texts = ["" if each is None else indonesian(each) for each in numbers]
-        return texts, [place for place, each in enumerate(numbers) if each is None], ()
+        return texts, [place for place, each in enumerate(numbers) if each is None], (), True
 
     @cached_property
     def _plain(self) -> Sequence[Decimal | None] | None:
@@ -240,7 +245,7 @@ class AnsweredColumn(Struct, frozen=True, dict=True):
             return None
         return plainly_typed(self.figures)
 
-    @cached_property
+    @property
     def _may_be_words(self) -> bool:
         """Tell whether a line may be answered by a word of its scale."""
         return self.column.field.key in keys.WORDED and any(x.measure.rungs for x in self.lines)

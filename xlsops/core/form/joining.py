@@ -130,7 +130,7 @@ def _joined(
     contents = tuple(
         beside[taken.get(place, newest)].contents[place] for place in range(len(last.lines))
     )
-    return replace(last, contents=contents, words=None, figures=None), said
+    return last.holding(contents), said
 
 
 def _same(one: AnsweredColumn, other: AnsweredColumn, place: int) -> bool:

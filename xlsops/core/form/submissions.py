@@ -127,10 +127,13 @@ class Answers(Mapping[Place, Answer]):
         return sum(len(each.lines) for each in self.columns)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether the same answers stand in the same places."""
-        return (
-            self.columns == other.columns if isinstance(other, Answers) else super().__eq__(other)
+        """Tell whether the same answers stand in the same places, by whichever way they were read."""
+        if not isinstance(other, Answers):
+            return super().__eq__(other)
+        one, another = (
+            [each.holding(each.contents) for each in answers.columns] for answers in (self, other)
         )
+        return one == another
 
     __hash__ = None  # type: ignore[assignment]
 

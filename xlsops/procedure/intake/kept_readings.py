@@ -191,7 +191,7 @@ _READ = {letter: read for letter, _, read in _KINDS.values()}
 
 def _kept(submission: Submission) -> Submission:
     """Return what is kept of a submission: all but what only those ask who judge it."""
-    columns = tuple(replace(each, words=None, figures=None) for each in submission.columns)
+    columns = tuple(each.holding(each.contents) for each in submission.columns)
     return replace(submission, columns=columns, computing=(), tables=())
 
 

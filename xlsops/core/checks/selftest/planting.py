@@ -107,9 +107,7 @@ class CarefulForm(Struct, frozen=True, dict=True):
         """Return the form as it would be read after the edits."""
         edited = {key for _, key in edits}
         columns = [
-            replace(each, contents=self._contents(each, edits))
-            if each.column.field.key in edited
-            else each
+            each.holding(self._contents(each, edits)) if each.column.field.key in edited else each
             for each in self._columns
         ]
         identity = {key: self._identity(key, edits) for key in IDENTITY_FIELDS}
@@ -169,7 +167,7 @@ class CarefulForm(Struct, frozen=True, dict=True):
     def _column(self, sheet: FormTable, column: Column) -> AnsweredColumn:
         rows = tuple(sheet.row(line.id) for line in sheet.asked)
         blank = AnsweredColumn(column, sheet.asked, sheet.name, rows, column.number, ())
-        return replace(blank, contents=self._contents(blank, {}))
+        return blank.holding(self._contents(blank, {}))
 
     def _contents(self, column: AnsweredColumn, edits: Edits) -> tuple[Content, ...]:
         key = column.column.field.key

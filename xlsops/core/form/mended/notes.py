@@ -106,7 +106,7 @@ def _entries(form: DamagedForm) -> Iterator[str]:
         worded = tuple(
             (each.rows[line.id], rule)
             for line in each.sheet.asked
-            if line.id in each.rows and (rule := words_rule(line))
+            if line.measure.rungs and line.id in each.rows and (rule := words_rule(line))
         )
         lost = lost_rules(each.sheet, form.spec, each.grid.entries, numbers, rows, worded)
         if lost:
