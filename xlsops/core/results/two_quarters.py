@@ -10,7 +10,13 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from xlsops.core.history.asked_then import AskedThen, ceilings_by_line, indicators_by_line
+from xlsops.core.form.layout import Line
+from xlsops.core.history.asked_then import (
+    AskedThen,
+    IndicatorAsked,
+    ceilings_by_line,
+    indicators_by_line,
+)
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Bridge, BridgeLine, bridge_of
 from xlsops.core.results.earlier_line import (
@@ -39,7 +45,7 @@ from xlsops.core.results.shares import (
 )
 from xlsops.core.spec.achievement import absorption, mean_capped, total
 from xlsops.core.spec.former_codes import heirs_of
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.known_figures import KnownFigure, number_in
 from xlsops.core.values.periods import Period, Quarter
@@ -193,6 +199,7 @@ class _Quarters:
         self._carried = carried or {}
         self._first = first
         self._then = then
+        self._lines = {(each.bureau, each.id): each for each in spec.indicators}
         self._measured = indicators_by_line(then, heir) if then else {}
         self._ceilings = ceilings_by_line(then, heir) if then else {}
 
@@ -203,11 +210,13 @@ class _Quarters:
         today = then = how_today(each.line, self.spec)
         if self._then and (asked := self._measured.get(at)):
             then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-        actuals = self._written(each, quarter)
-        stages = indicator_stages(today, then, actuals, now)
+        lines = each.line.id, *then[0].halves
+        actuals, *halves = (self._written(each, line, quarter) for line in lines)
+        stages = indicator_stages(today, then, actuals, now, halves)
         first = stages.before
-        if (place := (*at, keys.actual(quarter))) in self._first:
-            first = reached(*then, (*actuals[:-1], number_in(self._first[place])))
+        if any((at[0], line, keys.actual(quarter)) in self._first for line in lines):
+            actuals, *halves = (self._written_first(each, line, quarter) for line in lines)
+            first = reached(*then, actuals, halves)
         return _line(each, first, stages, now)
 
     def activity(self, each: BudgetLine) -> BridgeLine:
@@ -226,9 +235,10 @@ class _Quarters:
     def indicators_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what indicators gave in the quarter before that are not asked any more."""
         for at, asked in self._measured.items() if self._then else ():
-            if at not in there and self._then:
+            if at not in there and self._then and not _tells_apart(asked, self._lines.get(at)):
                 then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-                yield _gone(at, reached(*then, self._before(at, keys.actual)))
+                halves = [self._before((at[0], half), keys.actual) for half in asked.halves]
+                yield _gone(at, reached(*then, self._before(at, keys.actual), halves))
 
     def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what sub-activities gave in the quarter before that are not asked any more."""
@@ -239,30 +249,50 @@ class _Quarters:
 
     def as_then(self, each: IndicatorLine, quarter: int) -> Decimal | None:
         """Return what an indicator reached up to an earlier quarter, in percent; as then, where figures mean something else."""
-        how = self._otherwise(each) or how_today(each.line, self.spec)
-        return achieved(*how, self._written(each, quarter)).shown
+        how = self._otherwise(each.bureau.code, each.line) or how_today(each.line, self.spec)
+        lines = each.line.id, *how[0].halves
+        actuals, *halves = (self._written(each, line, quarter) for line in lines)
+        return achieved(*how, actuals, halves).shown
 
-    def _otherwise(self, each: IndicatorLine) -> tuple[HowMeasured, Goals] | None:
+    def _otherwise(self, code: str, line: Line) -> tuple[HowMeasured, Goals] | None:
         """Return how an indicator was measured, where its figures of then mean something else today."""
-        asked = self._measured.get((each.bureau.code, each.line.id))
+        asked = self._measured.get((code, line.id))
         if asked is None or self._then is None:
             return None
         then = how_then(asked, self._then.yardstick(self.spec.yardstick.bands))
-        return None if then[0].comparable(how_today(each.line, self.spec)[0]) else then
+        return None if then[0].comparable(how_today(line, self.spec)[0]) else then
 
-    def _written(self, each: IndicatorLine, quarter: int) -> tuple[Decimal | None, ...]:
-        """Return the figures up to an earlier quarter: those of the master, which may be written anew in the meaning of today.
+    def _written(self, each: IndicatorLine, name: str, quarter: int) -> tuple[Decimal | None, ...]:
+        """Return the figures of an indicator, or of a half of it, up to an earlier quarter.
 
-        Where figures of then mean something else they are as they were carried.
+        They are those of the master, which may be written anew in the meaning of today. Where figures of
+        then mean something else, or nobody asks for them today, they are as they were carried.
         """
-        actuals = padded(each.line.actuals, quarter)
-        if self._otherwise(each) is None or not self._carried:
-            return actuals
-        return self._before((each.bureau.code, each.line.id), keys.actual)[:quarter]
+        at = each.bureau.code, name
+        known = self._lines.get(at)
+        line = next((one for one in (each.line, *each.line.halves) if one.id == name), None)
+        otherwise = line is not None and self._otherwise(at[0], line) is not None
+        if known is None or (otherwise and self._carried):
+            return self._before(at, keys.actual)[:quarter]
+        return padded(known.actuals, quarter)
+
+    def _written_first(
+        self, each: IndicatorLine, name: str, quarter: int
+    ) -> tuple[Decimal | None, ...]:
+        """Return the same with what was carried in first of that quarter."""
+        actuals = self._written(each, name, quarter)
+        place = each.bureau.code, name, keys.actual(quarter)
+        known = (number_in(self._first[place]),) if place in self._first else actuals[-1:]
+        return (*actuals[:-1], *known)
 
     def _before(self, at: Place, key: Callable[[int], str]) -> tuple[Decimal | None, ...]:
         quarters = range(1, self.spec.period.number)
         return tuple(number_in(self._carried.get((*at, key(each)))) for each in quarters)
+
+
+def _tells_apart(asked: IndicatorAsked, today: Indicator | None) -> bool:
+    """Tell whether a row only told an indicator apart; older journals do not say so, but its row of today."""
+    return bool(asked.part_of or (today and today.part_of))
 
 
 class _LastYear:
@@ -275,6 +305,7 @@ class _LastYear:
             (code, each.line): each
             for code, year in years.items()
             for each in year.asked.indicators
+            if not each.part_of
         }
         self._ceilings = {
             (code, each.line): each.ceiling
@@ -289,8 +320,9 @@ class _LastYear:
         if asked := self._measured.get(at):
             told = self._years[each.bureau.code]
             then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
-            actuals = numbers_in(told.up_to(each.line.id, _ACTUAL, self.spec.period.number))
-            stages = indicator_stages(how_today(each.line, self.spec), then, actuals, now)
+            known = _known_up_to(told, asked, self.spec.period.number)
+            today, (actuals, *halves) = how_today(each.line, self.spec), known
+            stages = indicator_stages(today, then, actuals, now, halves)
         return _line(each, stages.before, stages, now)
 
     def activity(self, each: BudgetLine) -> BridgeLine:
@@ -317,7 +349,8 @@ class _LastYear:
     def _reached(self, at: Place, quarter: int) -> Shares | None:
         told = self._years[at[0]]
         then = how_then(self._measured[at], told.asked.yardstick(self.spec.yardstick.bands))
-        return reached(*then, numbers_in(told.up_to(at[1], _ACTUAL, quarter)))
+        actuals, *halves = _known_up_to(told, self._measured[at], quarter)
+        return reached(*then, actuals, halves)
 
     def _paid(self, at: Place, quarter: int) -> Shares | None:
         told = self._years[at[0]]
@@ -330,8 +363,8 @@ class _LastYear:
             if at not in there:
                 told = self._years[at[0]]
                 then = how_then(asked, told.asked.yardstick(self.spec.yardstick.bands))
-                actuals = told.up_to(at[1], _ACTUAL, self.spec.period.number)
-                yield _gone(at, reached(*then, numbers_in(actuals)))
+                actuals, *halves = _known_up_to(told, asked, self.spec.period.number)
+                yield _gone(at, reached(*then, actuals, halves))
 
     def activities_gone(self, there: Collection[Place]) -> Iterator[BridgeLine]:
         """Yield what sub-activities gave last year that are not asked any more."""
@@ -341,6 +374,14 @@ class _LastYear:
                 figures = numbers_in(told.up_to(at[1], _SPENT, self.spec.period.number))
                 paid = paid_by(figures, told.asked.spending, self.spec)
                 yield _gone(at, paid_of(paid, ceiling))
+
+
+def _known_up_to(
+    told: YearTold, asked: IndicatorAsked, quarter: int
+) -> Iterator[tuple[Decimal | None, ...]]:
+    """Yield what an indicator held up to a quarter, then what the halves of a ratio did."""
+    for line in (asked.line, *asked.halves):
+        yield numbers_in(told.up_to(line, _ACTUAL, quarter))
 
 
 def _quarters_of(figures: _LastYear) -> Iterator[QuarterFigures]:
