@@ -24,7 +24,7 @@ from xlsops.core.checks.selftest.careful_answers import careful_answers
 from xlsops.core.form.cell_formulas import NO_DENOMINATOR, RATIO_DIFFERS, formulas_of
 from xlsops.core.form.submissions import MissingSheet, read_submission
 from xlsops.core.history.asked_then import AskedThen, asked_then, redefined
-from xlsops.core.history.mixed_meanings import withheld_of
+from xlsops.core.history.mixed_meanings import mixed_of, withheld_of
 from xlsops.core.journal.facts.payload import payload_of, value_told
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.results.results import Results, results_of
@@ -265,7 +265,7 @@ def test_a_ratio_is_withheld_where_a_half_means_something_else_today() -> None:
     before = office(1, (RATIO, HALVES[0], replace(over, unit="berkas"), SUM))
     third = office(3, (RATIO, *HALVES, SUM))
     carried = {(BUREAU.code, "R-Pem", keys.actual(1)): Decimal(30)}
-    found = withheld_of(third, {1: asked_then(before)}, lambda: carried)
+    found = withheld_of(mixed_of(third, {1: asked_then(before)}, lambda: carried))
     assert set(found[BUREAU.code]) == {"R", "R-Pem"}
 
 
