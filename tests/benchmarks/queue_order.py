@@ -27,7 +27,7 @@ from xlsops.core.history.past import Past
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.review.impact import Amounts, Stands, Weighing, added_up, amounts_of, amounts_with
 from xlsops.core.review.queue import ranked
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys

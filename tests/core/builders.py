@@ -12,7 +12,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell
 from xlsops.core.form.older_forms import of_older_form
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Half, Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import (
     Bureau,
@@ -69,6 +70,27 @@ def indicator(
         figures(actuals),
         **more,
     )  # type: ignore[arg-type]
+
+
+def halves_of(ratio: str, over: str, under: str) -> tuple[Indicator, Indicator]:
+    """Return the rows of the denominator and the numerator of a ratio, in the order that is not the form's."""
+    told = ((Half.DENOMINATOR, under), (Half.NUMERATOR, over))
+    summed = Measure(Direction.POSITIVE, Method.SUM)
+    denominator, numerator = (
+        indicator(
+            f"{ratio}-{half.value[:3]}",
+            f"{half.value} {ratio}",
+            "orang",
+            summed,
+            "0",
+            "- - - -",
+            actuals,
+            part_of=ratio,
+            half=half,
+        )
+        for half, actuals in told
+    )
+    return denominator, numerator
 
 
 def sub_activity(code: str, name: str, target: str, ceiling: str, k: str, rp: str) -> Programme:

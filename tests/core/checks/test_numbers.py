@@ -22,7 +22,8 @@ from tests.core.builders import (
     office,
     sub_activity,
 )
-from xlsops.core.spec.achievement import Measure, Method
+from xlsops.core.spec.achievement import Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Visibility
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number

@@ -38,7 +38,8 @@ from xlsops.core.form.cell_formulas import (
 )
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import COVER, FormTable, Layout, Line
-from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec, Visibility

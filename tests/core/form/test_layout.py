@@ -33,7 +33,7 @@ from xlsops.core.form.layout import (
     identity_cell,
     marker,
 )
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Bureau, FieldKind, Level, Spec, Visibility
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.structs import replace

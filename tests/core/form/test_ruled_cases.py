@@ -22,7 +22,7 @@ from xlsops.core.form.status_cases import (
 )
 from xlsops.core.formula.tree import Constant
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code

@@ -18,11 +18,11 @@ from xlsops.core.spec.achievement import (
     Band,
     Direction,
     MeasureShape,
-    Method,
     NegativeFormula,
     Yardstick,
     of_indicator,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 
 VALUES: dict[str, Operand] = {
@@ -410,7 +410,7 @@ def shapes() -> st.SearchStrategy[MeasureShape]:
     )
 
 
-@given(shapes(), st.sampled_from(NegativeFormula), st.lists(OPERANDS, min_size=15, max_size=15))
+@given(shapes(), st.sampled_from(NegativeFormula), st.lists(OPERANDS, min_size=23, max_size=23))
 def test_formulas_over_one_another_give_together_what_each_gives_node_by_node(
     shape: MeasureShape, negative: NegativeFormula, given_: list[Operand]
 ) -> None:
@@ -427,6 +427,8 @@ def test_formulas_over_one_another_give_together_what_each_gives_node_by_node(
         LOWER,
         UPPER,
         *map(keys.weight, quarters),
+        *map(keys.numerator, quarters),
+        *map(keys.denominator, quarters),
     )
     values = dict(zip(cells, given_, strict=True))
     expected: dict[str, Operand] = {}

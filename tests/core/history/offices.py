@@ -15,7 +15,8 @@ from tests.core.builders import indicator as indicator_row
 from tests.samples import submitted
 from xlsops.core.checks.judge import judge
 from xlsops.core.history.past import Past
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Indicator, Level, Programme, Spec
 from xlsops.core.terms.findings import BY_HISTORY, Finding
 from xlsops.core.values.cells import Number

@@ -8,7 +8,7 @@ import pytest
 from tests.samples import sample_spec, with_settings
 from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.mixed_meanings import Withheld, mixed_of, withheld_of
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.values.periods import Period
 from xlsops.core.values.structs import replace

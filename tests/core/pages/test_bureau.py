@@ -35,7 +35,8 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.pages.return_note import return_note
 from xlsops.core.sheet.sheet import Sheet
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number

@@ -61,7 +61,8 @@ from xlsops.core.sheet.styles import (
     TODAY,
 )
 from xlsops.core.sheet.text_metrics import height_of
-from xlsops.core.spec.achievement import Method, absorption
+from xlsops.core.spec.achievement import absorption
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.values.cells import Content, Grid, Text

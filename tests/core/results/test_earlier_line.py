@@ -1,6 +1,6 @@
 """Generated histories: whatever was asked otherwise then, the parts add up to the difference, and nothing is left over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -8,24 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.builders import BUREAU, FIRST, SECOND, SUM, form, office, sub_activity
+from tests.core.builders import BUREAU, FIRST, SECOND, SUM, form, halves_of, office, sub_activity
 from xlsops.core.history.asked_then import AskedThen, asked_then
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.bridge import Cause
 from xlsops.core.results.recap import Recap, bureau_recap_of
-from xlsops.core.results.results import BudgetResult
+from xlsops.core.results.results import BudgetResult, halves_up_to
 from xlsops.core.results.two_quarters import QuarterComparison, movement_of
 from xlsops.core.spec.achievement import (
     Achievement,
     Direction,
     Measure,
-    Method,
     NegativeFormula,
     absorption,
     achieving,
     mean_capped,
     total,
 )
+from xlsops.core.spec.methods import Method, times_of
 from xlsops.core.spec.spec import Frequency, Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.structs import replace
@@ -35,6 +35,7 @@ targets = st.tuples(*(st.none() | st.decimals("0", "100", places=1),) * 4)
 measures = st.builds(
     Measure, st.sampled_from([Direction.POSITIVE, Direction.NEGATIVE]), st.sampled_from(Method)
 )
+SCALES = st.sampled_from([("C", "B", "A"), ("C", "BB", "A")])
 ROWS = (
     sub_activity(FIRST, "Satu", "8", "100", "1 1 1", "5 - -"),
     sub_activity(SECOND, "Dua", "8", "90", "1 1 1", "7 8 9"),
@@ -43,24 +44,48 @@ ROWS = (
 
 @st.composite
 def indicators(draw: Any, names: tuple[str, ...]) -> tuple[Indicator, ...]:
-    return tuple(
-        replace(
-            SUM,
-            id=each,
-            unit=draw(st.sampled_from(["Dokumen", "%"])),
-            measure=_weighed(draw(measures)),
-            frequency=draw(st.sampled_from(Frequency)),
-            targets=draw(targets),
-            target_year=draw(st.decimals("1", "100", places=1)),
-            actuals=draw(st.tuples(numbers, numbers, numbers)),
-        )
-        for each in names
+    return tuple(row for each in names for row in _rows(draw, each))
+
+
+def _rows(draw: Any, name: str) -> Iterator[Indicator]:
+    """Yield an indicator of any kind: answered by a word of a scale, or a ratio with its halves, too."""
+    if draw(st.integers(0, 5)) == 0:
+        yield _worded(draw, name)
+        return
+    unit, measure = draw(st.sampled_from(["Dokumen", "%"])), draw(measures)
+    each = replace(
+        SUM,
+        id=name,
+        unit=unit,
+        measure=_whole(measure, unit),
+        frequency=draw(st.sampled_from(Frequency)),
+        targets=draw(targets),
+        target_year=draw(st.decimals("1", "100", places=1)),
+        actuals=draw(st.tuples(numbers, numbers, numbers)),
+    )
+    yield each
+    for half in halves_of(name, "- - -", "- - -") if measure.method is Method.RATIO else ():
+        actuals = draw(st.tuples(numbers, numbers, numbers))
+        yield replace(half, frequency=each.frequency, actuals=actuals)
+
+
+def _worded(draw: Any, name: str) -> Indicator:
+    places = st.sampled_from([None, *map(Decimal, "123")])
+    return replace(
+        SUM,
+        id=name,
+        unit="Predikat",
+        measure=Measure(Direction.POSITIVE, Method.LAST, rungs=draw(SCALES)),
+        frequency=draw(st.sampled_from(Frequency)),
+        targets=draw(st.tuples(*(places,) * 4)),
+        target_year=draw(st.sampled_from([*map(Decimal, "123")])),
+        actuals=draw(st.tuples(places, places, places)),
     )
 
 
-def _weighed(measure: Measure) -> Measure:
+def _whole(measure: Measure, unit: str) -> Measure:
     weights = tuple(map(Decimal, "1234")) if measure.method is Method.WEIGHED else ()
-    return replace(measure, weights=weights)
+    return replace(measure, weights=weights, times=times_of(measure.method, unit))
 
 
 History = tuple[
@@ -77,7 +102,7 @@ def histories(draw: Any) -> History:
     changed = replace(then.settings, negative=draw(st.sampled_from(NegativeFormula)))
     places = [(BUREAU.code, each.id, f"realisasi_{quarter - 1}") for each in today.indicators]
     first = draw(st.dictionaries(st.sampled_from(places), numbers))
-    return today, replace(then, settings=changed), first, draw(st.tuples(*(numbers,) * 5))
+    return today, replace(then, settings=changed), first, draw(st.tuples(*(numbers,) * 11))
 
 
 def _ceilings(draw: Any) -> Any:
@@ -85,16 +110,18 @@ def _ceilings(draw: Any) -> Any:
 
 
 def recap(spec: Spec, now: tuple[Decimal | None, ...]) -> Recap:
-    """Return the recap of a bureau that answered so: three indicators and two sub-activities."""
+    """Return the recap of a bureau that answered so: three indicators and two sub-activities, then halves of ratios."""
     found, quarter = bureau_recap_of(spec, form(spec), None), spec.period.number
     achieve = achieving(spec.yardstick)
     measured = tuple(
-        replace(each, achievement=_reached(each.line, figure, quarter, achieve))
-        for each, figure in zip(found.indicators, now[:3], strict=True)
+        replace(
+            each, achievement=_reached(each.line, now[place], quarter, achieve, now[5 + place :: 3])
+        )
+        for place, each in enumerate(found.indicators)
     )
     money = tuple(
         replace(each, result=BudgetResult(spent=figure))
-        for each, figure in zip(found.budget, now[3:], strict=True)
+        for each, figure in zip(found.budget, now[3:5], strict=True)
     )
     bureau = replace(found, indicators=measured, budget=money)
     percents = [each.achievement.shown for each in measured if each.achievement.shown is not None]
@@ -105,11 +132,22 @@ def recap(spec: Spec, now: tuple[Decimal | None, ...]) -> Recap:
     return Recap(spec, (bureau,), mean_capped(percents), "", ceiling, spent, share, ceiling)
 
 
-def _reached(line: Any, figure: Decimal | None, quarter: int, achieve: Any) -> Achievement:
+def _reached(
+    line: Any,
+    figure: Decimal | None,
+    quarter: int,
+    achieve: Any,
+    halves: tuple[Decimal | None, ...] = (None, None),
+) -> Achievement:
     actuals = (*line.actuals[: quarter - 1], figure)
     due = line.frequency.due(quarter)
     found: Achievement = achieve(
-        line.measure, line.targets[:quarter], actuals, line.target_year, due
+        line.measure,
+        line.targets[:quarter],
+        actuals,
+        line.target_year,
+        due,
+        halves_up_to(line, quarter, *halves),
     )
     return found
 
@@ -217,3 +255,36 @@ def test_what_was_asked_otherwise_is_told_apart_from_what_was_done(
     then: Indicator, wanted: dict[Cause, str]
 ) -> None:
     assert moved(then) == {cause: Decimal(change) for cause, change in wanted.items()}
+
+
+def test_a_ratio_moves_by_its_halves_and_what_tells_another_apart_is_no_row_of_its_own() -> None:
+    ratio = replace(
+        ONE,
+        unit="%",
+        measure=Measure(Direction.POSITIVE, Method.RATIO, times=100),
+        targets=(Decimal(50),) * 4,
+        actuals=(Decimal(25), None, None),
+    )
+    halves = halves_of("A", "10 - -", "40 - -")
+    spec = office(2, (ratio, *(replace(each, targets=ONE.targets) for each in halves)), ROWS)
+    layout = form(spec)
+    (line, *_) = layout.indicators.lines
+    shown = _reached(line, Decimal(75), 2, achieving(spec.yardstick), (Decimal(30), Decimal(40)))
+    assert (shown.actual, shown.shown) == (Decimal(50), Decimal(100))
+    found = bureau_recap_of(spec, layout, None)
+    measured = (replace(found.indicators[0], achievement=shown),)
+    zero, told = Decimal(0), replace(found, indicators=measured)
+    recap_now = Recap(spec, (told,), Decimal(100), "", zero, zero, None, zero)
+    place = (BUREAU.code, halves[1].id, "realisasi_1")
+    for first, wanted in (
+        ({}, {Cause.REAL: 50}),
+        ({place: Decimal(5)}, {Cause.CORRECTED: 25, Cause.REAL: 50}),
+    ):
+        movement = movement_of(recap_now, first, asked_then(spec))
+        assert movement
+        assert movement.since
+        assert movement.since.achievement
+        adds_up(movement.since, recap_now)
+        changes = {e.cause: e.change for e in movement.since.achievement.parts if e.change}
+        assert changes == wanted
+        assert movement.history[0].mean == 50

@@ -21,7 +21,8 @@ from tests.core.builders import (
 from tests.samples import with_settings
 from xlsops import messages
 from xlsops.core.results.results import BudgetResult, Results, results_of
-from xlsops.core.spec.achievement import Achievement, Direction, Measure, Method
+from xlsops.core.spec.achievement import Achievement, Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Frequency, Spec
 from xlsops.core.values.structs import replace
 

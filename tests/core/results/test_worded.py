@@ -20,7 +20,8 @@ from xlsops.core.results.earlier_line import how_then, how_today
 from xlsops.core.results.recap import bureau_recap_of
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.sheet.styles import Look
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding

@@ -24,7 +24,7 @@ from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.results.results import results_of
 from xlsops.core.review.impact import Impact, Move, Weighing, impact_text
 from xlsops.core.review.likely import Likely, likely_actual, likely_spending
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell

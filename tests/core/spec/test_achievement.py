@@ -19,7 +19,6 @@ from xlsops.core.spec.achievement import (
     Band,
     Direction,
     Measure,
-    Method,
     NegativeFormula,
     Yardstick,
     absorption,
@@ -32,6 +31,7 @@ from xlsops.core.spec.achievement import (
     shape_of,
     total,
 )
+from xlsops.core.spec.methods import Method
 
 BANDS = (
     Band(Decimal(90), inclusive=False, predicate="Sangat Tinggi"),

@@ -21,7 +21,7 @@ from tests.core.builders import (
 from tests.samples import sample_spec, with_settings
 from xlsops.core.form.cell_formulas import formulas_of
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.delivered_conditions import (
     DELIVERED,
     as_delivered,

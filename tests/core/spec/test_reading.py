@@ -8,7 +8,8 @@ from functools import lru_cache
 import pytest
 
 from xlsops.core.spec import tables
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Half, Method
 from xlsops.core.spec.named.delivered_conditions import DELIVERED
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import Fault, sentences
@@ -207,6 +208,26 @@ def test_a_weighed_mean_reads_what_its_quarters_weigh() -> None:
     measure = next(each for each in spec_after(edit).indicators if each.id == "KKP-01").measure
     assert (measure.method.value, measure.weights) == ("Rata-rata Tertimbang", (1, 2, 3, 4))
     assert not any(each.measure.weights for each in original_spec().indicators)
+
+
+def test_a_ratio_reads_the_roles_of_the_rows_beneath_it() -> None:
+    plain = {"method": Text("Akumulatif"), "part_of": Text("HUKUM-03")}
+    edits = (
+        put(INDICATORS, "HUKUM-03", "method", Text("Rasio Jumlah")),
+        puts(INDICATORS, "HUKUM-02", {**plain, "half": Text("penyebut")}),
+        puts(INDICATORS, "HUKUM-01", {**plain, "half": Text("Pembilang")}),
+    )
+
+    def edit(sheets: Sheets) -> None:
+        for each in edits:
+            each(sheets)
+
+    read = {each.id: each for each in spec_after(edit).indicators}
+    assert read["HUKUM-03"].measure.times == 100
+    assert [read[f"HUKUM-0{number}"].half for number in (1, 2, 3)] == [
+        Half.NUMERATOR, Half.DENOMINATOR, None,
+    ]  # fmt: skip
+    assert not any(each.half for each in original_spec().indicators)
 
 
 def test_the_workbook_as_it_comes_has_no_fault() -> None:

@@ -1,6 +1,6 @@
 """Every number of a recap from raw cells, the definition of the form and Decimal, and nothing of the program's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -56,7 +56,7 @@ class Recomputed(Struct, frozen=True, dict=True):
 
     def _of_lines(self, meaning: Meaning, codes: list[str]) -> Decimal | None:
         key = meaning.key
-        indicators = [i for i in self.spec.indicators if i.bureau in codes]
+        indicators = [i for i in self.spec.indicators if i.bureau in codes and not i.part_of]
         if key == "jumlah_indikator":
             return Decimal(len(indicators))
         if key in {"rata_capaian", "jumlah_terukur"} or key.startswith("predikat "):
@@ -74,7 +74,7 @@ class Recomputed(Struct, frozen=True, dict=True):
 
     def of_budget(self, meaning: Meaning, codes: list[str]) -> Decimal | None:
         key = meaning.key
-        indicators = [i for i in self.spec.indicators if i.bureau in codes]
+        indicators = [i for i in self.spec.indicators if i.bureau in codes and not i.part_of]
         rows = [p for p in self.spec.programmes if p.bureau in codes and p.asked]
         if key in {"pagu_seluruh", "pagu_dilaporkan", "rp_sd", "serapan"}:
             return self.money(rows, "pagu" if key == "pagu_seluruh" else key)
@@ -140,11 +140,18 @@ class Recomputed(Struct, frozen=True, dict=True):
             or (each.frequency.value == "Semesteran" and n in {2, 4})
             or n == 4
         )
+        method = each.measure.method.value
+        over = [*self.halves(each)] if method == "Rasio Jumlah" else []
         if due and n not in filled:
             return None
-        method = each.measure.method.value
+        if over and key == "realisasi_sd":
+            if due and n not in over[-1]:
+                return None
+            sums = [sum((self.raw[cell] for cell in one.values()), Decimal(0)) for one in over]
+            times = _HUNDRED if each.unit == "%" else 1
+            return sums[0] * times / sums[1] if sums[1] else None
         if key == "target_sd":
-            last = filled[-1:] if method == "Nilai Akhir" else filled
+            last = filled[-1:] if over or method == "Nilai Akhir" else filled
             filled = [q for q in last if (*place, f"target_{q}") in self.told]
         names = [(*place, f"{'target' if key == 'target_sd' else 'realisasi'}_{q}") for q in filled]
         if names and method == "Rata-rata Tertimbang":
@@ -153,8 +160,25 @@ class Recomputed(Struct, frozen=True, dict=True):
             return sum(weighed, Decimal(0)) / sum(by)
         return self.added(method, names)
 
+    def halves(self, each: Indicator) -> Iterator[dict[int, Raw]]:
+        """Yield the cells of numerators and of denominators by quarter, where both are filled."""
+        rows = {
+            i.half.value: i.id
+            for i in self.spec.indicators
+            if i.half and (i.bureau, i.part_of) == (each.bureau, each.id)
+        }
+        lines = rows["Pembilang"], rows["Penyebut"]
+        quarters = [
+            q
+            for q in range(1, self.spec.period.number + 1)
+            if all((each.bureau, line, f"realisasi_{q}") in self.told for line in lines)
+        ]
+        for line in lines:
+            yield {q: (each.bureau, line, f"realisasi_{q}") for q in quarters}
+
     def reached(self, each: Indicator, goal: str) -> Decimal | None:
-        target, actual = self.indicator(each, goal), self.indicator(each, "realisasi_sd")
+        actual = self.indicator(each, "realisasi_sd")
+        target = None if actual is None else self.indicator(each, goal)
         if target is None or actual is None:
             return None
         low, high = each.measure.lower, each.measure.upper

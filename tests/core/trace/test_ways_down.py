@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.core import views
-from tests.core.builders import BUREAU, OTHER, Edit, answer, indicator, office
+from tests.core.builders import BUREAU, OTHER, Edit, answer, halves_of, indicator, office
 from tests.core.trace.recomputed import Raw, Recomputed, near
 from tests.excel.official.test_filled import FORMS
 from tests.own import with_own_columns
@@ -24,7 +24,8 @@ from xlsops.core.results.meaning import COUNTED, SPENT, Meaning
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import results_of
 from xlsops.core.sheet.sheet import Sheet, shown_of
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method, times_of
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms.refused_files import Fate
 from xlsops.core.trace.origins import Origins
@@ -34,6 +35,7 @@ from xlsops.core.values.structs import replace
 from xlsops.core.view.view import BureauView, View
 
 WEIGHTS = tuple(map(Decimal, ("1", "2.5", "0.5", "4")))
+EDGES = Decimal(10), Decimal(60), WEIGHTS
 FIRST_OFFICE = with_own_columns(office())
 SECOND_OFFICE = with_settings(
     replace(with_own_columns(office()), bureaus=(BUREAU, replace(OTHER, assistant=""))),
@@ -43,16 +45,7 @@ SECOND_OFFICE = with_settings(
     spending_method=Method.LAST,
 )
 ALL_MEASURES = tuple(
-    indicator(
-        f"M{number:02}",
-        f"Indikator {number}",
-        unit,
-        Measure(direction, method, Decimal(10), Decimal(60), WEIGHTS),
-        "40",
-        targets,
-        actuals,
-        may_not_apply=True,
-    )
+    row
     for number, (direction, method) in enumerate(product(Direction, Method))
     for unit, targets, actuals in [
         (
@@ -61,8 +54,27 @@ ALL_MEASURES = tuple(
             ("9 - 12.25", "- 70 0", "- - -")[number % 3],
         )
     ]
+    for row in (
+        indicator(
+            f"M{number:02}",
+            f"Indikator {number}",
+            unit,
+            Measure(direction, method, *EDGES, times=times_of(method, unit)),
+            "40",
+            targets,
+            actuals,
+            may_not_apply=True,
+        ),
+        *(
+            halves_of(
+                f"M{number:02}", ("9 - 4", "- 7 -3")[number % 2], ("12 8 -", "- 0 5")[number % 2]
+            )
+            if method is Method.RATIO
+            else ()
+        ),
+    )
 )
-"""Every method in every direction, with weights and gaps."""
+"""Every method in every direction, with weights and gaps, ratios with their halves."""
 GRADES = ("D", "C", "CC", "B", "BB", "A", "AA")
 WORDED = tuple(
     indicator(

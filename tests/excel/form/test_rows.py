@@ -15,7 +15,7 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.ruled_cases import on_day
 from xlsops.core.form.status_cases import OPTIONAL
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, RuleState, Spec
 from xlsops.core.terms.suspensions import Suspension

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.calc.office import Office
 from tests.calc.oracle import recalculate
+from tests.core.builders import halves_of
 from tests.excel.official.test_templates import E81, changed, form_in
 from tests.ooxml import complaints
 from tests.samples import sample_recap, sample_spec, with_settings
@@ -24,7 +25,8 @@ from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Formula, Sheet, shown_of
 from xlsops.core.sheet.styles import Look
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Half, Method
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.cells import BLANK, Number, Text
 from xlsops.core.values.structs import replace
@@ -114,6 +116,35 @@ def test_figures_add_up_by_method_and_direction(
 def test_a_weighted_mean_whose_weights_no_column_holds_is_a_number() -> None:
     row = of_method(Direction.POSITIVE, Method.WEIGHED, "200", "30")
     assert row["12 K"] == 35
+
+
+def test_a_ratio_of_sums_is_a_number_for_its_halves_stand_in_no_column() -> None:
+    ratio = Measure(Direction.POSITIVE, Method.RATIO, times=100)
+    spec = with_indicator(
+        "UMUM-01",
+        name="UJI",
+        unit="%",
+        measure=ratio,
+        frequency=Frequency.QUARTERLY,
+        target_year=D(50),
+        targets=(D(50),) * 4,
+        actuals=(D(40),),
+    )
+    known = {Half.NUMERATOR: D(20), Half.DENOMINATOR: D(50)}
+    halves = tuple(
+        replace(each, bureau="UMUM", part_of="UMUM-01", actuals=(known[each.half],))
+        for each in halves_of("UMUM-01", "-", "-")
+        if each.half
+    )
+    spec = replace(spec, indicators=(*spec.indicators, *halves))
+    answers = {("UMUM-01", "realisasi_2"): "30", ("UMUM-01-Pem", "realisasi_2"): "30"}
+    answers |= {("UMUM-01-Pen", "realisasi_2"): "100"}
+    given = {place: Number(D(each)) for place, each in answers.items()}
+    found = shown(sample_recap((), {"UMUM": given}, spec), FORMS[0])
+    row = next(cells for name, cells in found.items() if name.startswith("UJI"))
+    assert (row["8 K"], row["9 K"]) == (40, 30)
+    assert abs(row["12 K"] - D(50) * 100 / D(150)) < D("1e-9")
+    assert not [name for name in found if name.startswith(("Pembilang", "Penyebut"))]
 
 
 def test_a_target_of_zero_gives_no_percent() -> None:

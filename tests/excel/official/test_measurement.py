@@ -17,7 +17,7 @@ from xlsops.core.recap.official.words import vocabulary
 from xlsops.core.results.meaning import ABSORPTION, EXPECTED, REPORTED, SPENT, Meaning
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Formula, Sheet, shown_of
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Number, Text

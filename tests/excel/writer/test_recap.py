@@ -36,7 +36,8 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Formula, Sheet
 from xlsops.core.sheet.styles import predicate_colours
 from xlsops.core.sheet.text_metrics import widths_for
-from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Official, Spec
 from xlsops.core.terms.findings import FindingState, Severity
 from xlsops.core.values.cells import BLANK, Number, Text, Value

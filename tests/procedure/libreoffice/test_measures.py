@@ -19,12 +19,12 @@ from xlsops.core.spec.achievement import (
     Band,
     Direction,
     MeasureShape,
-    Method,
     NegativeFormula,
     Yardstick,
     of_indicator,
     of_sub_activity,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.numbers import as_typed
@@ -40,7 +40,10 @@ NAMES = (
     LOWER,
     UPPER,
     *map(keys.weight, QUARTERS),
+    *map(keys.numerator, QUARTERS),
+    *map(keys.denominator, QUARTERS),
 )
+HALVES, TIMES = 8, 100
 WEIGHTS = tuple(map(Decimal, ("1", "2.5", "0.5", "4")))
 MONEY = (*map(keys.output, QUARTERS), *map(keys.spent, QUARTERS), keys.OUTPUT_TARGET, keys.CEILING)
 BANDS = tuple(
@@ -73,12 +76,17 @@ def lines() -> Iterator[Line]:
     for method, direction, written in VECTORS:
         given = [None if each == "-" else Decimal(each) for each in written.split()]
         shape = MeasureShape(direction, method, None, None, 4, False)
-        yield dict(of_indicator(shape, yardsticks[0])), NAMES, [*given, None, None, *WEIGHTS]
+        yield (
+            dict(of_indicator(shape, yardsticks[0])),
+            NAMES,
+            [*given, None, None, *WEIGHTS, *[None] * HALVES],
+        )
     for direction in Direction:
         for method in Method:
             for edge in (None, False, True) if direction is Direction.RANGE else (None,):
                 for yardstick in yardsticks:
-                    shape = MeasureShape(direction, method, edge, edge, 4, chance.random() < 0.5)
+                    due = chance.random() < 0.5
+                    shape = MeasureShape(direction, method, edge, edge, 4, due, TIMES)
                     for _ in range(ROWS_EACH):
                         edges = {
                             None: [None, None],
@@ -89,9 +97,9 @@ def lines() -> Iterator[Line]:
                         yield (
                             dict(of_indicator(shape, yardstick)),
                             NAMES,
-                            [*given, *edges, *WEIGHTS],
+                            [*given, *edges, *WEIGHTS, *map(figure, [chance] * HALVES)],
                         )
-    for method in Method:
+    for method in set(Method) - {Method.RATIO}:
         for _ in range(2 * ROWS_EACH):
             trees = of_sub_activity(4, method, method, Decimal(120))
             yield dict(trees), MONEY, [figure(chance) for _ in MONEY]

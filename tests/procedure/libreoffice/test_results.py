@@ -18,7 +18,8 @@ from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
+from xlsops.core.spec.methods import Half, Method, times_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell
@@ -33,7 +34,7 @@ from xlsops.resources import asset
 pytestmark = pytest.mark.usefixtures("office")
 BUREAU = "UMUM"
 GRADES = ("D", "C", "CC", "B", "BB", "A", "AA")
-WORDED_EACH = 8
+WORDED_EACH, RATIO_EACH = 8, 7
 INDICATORS, PROGRAMMES = 150, 60
 ROUNDED = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
 STRUCTURAL = {"V02", "V03", "V14", "V15", "V26", "V27", "V28"}
@@ -102,6 +103,37 @@ def indicator(chance: Random, number: int, quarter: int) -> Indicator:
     )
 
 
+def ratio(chance: Random, number: int, quarter: int) -> Iterator[Indicator]:
+    """Yield a ratio of sums with its halves, the denominator now first, now last."""
+    plain, unit = indicator(chance, number, quarter), ("%", "Rasio")[number % 2]
+    direction = tuple(Direction)[number % 3]
+    edges = chance.choice(BOUNDS) if direction is Direction.RANGE else (None, None)
+    lower, upper = (each and Decimal(each) for each in edges)
+    times = times_of(Method.RATIO, unit)
+    measure = Measure(direction, Method.RATIO, lower, upper, times=times)
+    yield replace(plain, unit=unit, measure=measure)
+    for half in (tuple(Half), tuple(Half)[::-1])[number % 2]:
+        before = [perhaps(chance, figure) for _ in range(1, quarter)]
+        yield replace(
+            plain,
+            id=f"{plain.id}-{half.value}",
+            unit="Orang",
+            measure=Measure(Direction.POSITIVE, Method.SUM),
+            target_year=Decimal(0),
+            targets=(None,) * 4,
+            actuals=tuple(before),
+            part_of=plain.id,
+            half=half,
+        )
+
+
+def rows(chance: Random, number: int, quarter: int) -> Iterator[Indicator]:
+    if number % RATIO_EACH or number % WORDED_EACH == 0:
+        yield indicator(chance, number, quarter)
+    else:
+        yield from ratio(chance, number, quarter)
+
+
 def programme(chance: Random, number: int, quarter: int) -> Programme:
     code = f"4.01.{number:04}"
     if number % 10 == 0:
@@ -134,7 +166,9 @@ def asked(quarter: int, negative: NegativeFormula, chance: Random) -> Spec:
     )
     return replace(
         spec,
-        indicators=tuple(indicator(chance, number, quarter) for number in range(INDICATORS)),
+        indicators=tuple(
+            each for number in range(INDICATORS) for each in rows(chance, number, quarter)
+        ),
         programmes=tuple(programme(chance, number, quarter) for number in range(PROGRAMMES)),
     )
 
@@ -238,4 +272,7 @@ def test_libreoffice_and_python_agree_on_every_result(
     ] == []
     assert len(compared) > 6 * INDICATORS
     assert book.errors == ()
-    assert [str(each.cell) for each in findings if each.code in STRUCTURAL] == []
+    ratios = {each.id for each in layout.indicators.lines if each.halves}
+    told = [each for each in findings if each.code in STRUCTURAL]
+    assert [str(each.cell) for each in told if each.line not in ratios] == []
+    assert len(ratios) > INDICATORS / RATIO_EACH / 2

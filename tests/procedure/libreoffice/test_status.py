@@ -30,7 +30,8 @@ from xlsops.core.form.status_cases import (
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import Direction, Measure
+from xlsops.core.spec.methods import Half, Method, times_of
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import (
@@ -45,7 +46,7 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.terms.findings import Finding
 from xlsops.core.terms.suspensions import Suspension
-from xlsops.core.values.cells import Cell, ErrorValue, Number
+from xlsops.core.values.cells import Blank, Cell, ErrorValue, Number, Text, Value
 from xlsops.core.values.structs import replace
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
@@ -121,24 +122,47 @@ def rules(block: str, conditions: tuple[str, ...]) -> Iterator[Rule]:
         yield Rule(code, "Peringatan", block, condition, "Keterangan", f"Aturan {code}")
 
 
+def plain(chance: Random, number: int) -> Indicator:
+    return Indicator(
+        f"U-{number:03}",
+        "UMUM",
+        "Sasaran",
+        "Indikator",
+        chance.choice(("%", "Laporan")),
+        Measure(Direction.POSITIVE, tuple(Method)[number % len(Method)]),
+        chance.choice((Frequency.QUARTERLY, Frequency.QUARTERLY, Frequency.YEARLY)),
+        chance.choice(TARGETS),
+        tuple(chance.choice(TARGETS) for _ in range(4)),
+        tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+        never_falls=chance.random() < 0.3,
+        may_not_apply=number % 2 == 0,
+    )
+
+
+def with_halves(chance: Random, each: Indicator, number: int) -> Iterator[Indicator]:
+    """Yield an indicator, of a ratio its halves, too."""
+    method = each.measure.method
+    yield replace(each, measure=replace(each.measure, times=times_of(method, each.unit)))
+    for half in Half if method is Method.RATIO else ():
+        yield replace(
+            each,
+            id=f"{each.id}{half.value[:3]}",
+            unit="Orang",
+            measure=Measure(Direction.POSITIVE, Method.SUM),
+            target_year=Decimal(0),
+            targets=(None,) * 4,
+            actuals=tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+            may_not_apply=number % 3 == 0,
+            never_falls=False,
+            part_of=each.id,
+            half=half,
+        )
+
+
 def asked(chance: Random) -> Spec:
     """One bureau with many lines, rules over both tables, and figures that meet and miss them."""
     indicators = tuple(
-        Indicator(
-            f"U-{number:03}",
-            "UMUM",
-            "Sasaran",
-            "Indikator",
-            chance.choice(("%", "Laporan")),
-            Measure(Direction.POSITIVE, tuple(Method)[number % len(Method)]),
-            chance.choice((Frequency.QUARTERLY, Frequency.QUARTERLY, Frequency.YEARLY)),
-            chance.choice(TARGETS),
-            tuple(chance.choice(TARGETS) for _ in range(4)),
-            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
-            never_falls=chance.random() < 0.3,
-            may_not_apply=number % 2 == 0,
-        )
-        for number in range(LINES)
+        row for number in range(LINES) for row in with_halves(chance, plain(chance, number), number)
     )
     programmes = tuple(
         Programme(
@@ -230,17 +254,36 @@ def status_without_rules(
         blank = MAY_NOT_APPLY if line.may_not_apply else UNANSWERED
         return blank if line.frequency.due(3) else NOT_DUE
     said = results.answer(block, line.id, _keys(block)[0])
+    if line.may_not_apply and isinstance(answer("keterangan"), ErrorValue):
+        return live.ERROR_CELL
     if said and said.not_applicable:
-        if isinstance(answer("keterangan"), ErrorValue):
-            return live.ERROR_CELL
         return WHY_NOT if ("V05", line.id) in found else DOES_NOT_APPLY
     if len(numbers) < len(figures):
         return f"{live.LOOK_AT}bukan angka"
+    if line.halves and (apart := _halves_status(line, results, found)):
+        return apart
     if min(numbers) < 0:
         return f"{live.LOOK_AT}kurang dari 0"
     if block is Block.BUDGET:
         return _budget_status(line, results, numbers[1])
     return _indicator_status(line, results, numbers[0], found)
+
+
+def _halves_status(line: Line, results: Results, found: Mapping[tuple[str, str], Finding]) -> str:
+    """Return what the form must say of a ratio that is not that of its halves; it reads no texts as numbers."""
+    *_, under = contents = _of_halves(line, results)
+    if isinstance(under, Blank) or (isinstance(under, Number) and not under.value):
+        assert ("V28", line.id) in found
+        return live.NO_DENOMINATOR
+    if not all(isinstance(each, Number) for each in contents):
+        return ""
+    return live.RATIO_DIFFERS if ("V28", line.id) in found else ""
+
+
+def _of_halves(line: Line, results: Results) -> list[Value]:
+    """Return what stands in the cells of the numerator and the denominator of a ratio."""
+    given = (results.answer(Block.INDICATORS, half.id, "realisasi_3") for half in line.halves)
+    return [each.content.value for each in given if each]
 
 
 def _keys(block: Block) -> tuple[str, ...]:
@@ -303,7 +346,9 @@ def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> N
     results, findings = judge(submission, spec, compiled, NOW)
     compared = list(verdicts(book, results, findings, compiled))
     assert [each for each in compared if each[1] != each[2]] == []
-    assert len(compared) == LINES * (2 + len(compiled))
+    assert len(compared) == sum(
+        len(sheet.lines) * len(list(columns(sheet, compiled))) for sheet in layout.sheets
+    )
     assert len(compiled) >= len(OF_INDICATORS) + len(OF_BUDGET) + 2
     for rule in compiled:
         said = {ours for _, ours, _ in compared if ours.endswith(rule.rule.code)}
@@ -351,6 +396,7 @@ SAYINGS = {
     "V05": UNANSWERED,
     "V06": "Periksa: bukan angka",
     "V07": "Periksa: bukan angka",
+    "V28": live.RATIO_DIFFERS,
     "V08": "Periksa: kurang dari 0",
     "V09": "Periksa: di atas",
     "V12": "Periksa: turun dari TW lalu",
@@ -393,7 +439,13 @@ def test_status_follows_the_rows_of_built_in_rules_as_intake_does(tmp_path: Path
     assert isinstance(submission, Submission)
     told: list[set[str]] = []
     for number, ruling in enumerate(rulings):
-        found = judge(submission, ruling, (), datetime(2026, 10, 1, 9))[1]
+        results, judged = judge(submission, ruling, (), datetime(2026, 10, 1, 9))
+        texts = {
+            each.id
+            for each in layout.indicators.lines
+            if any(isinstance(value, Text) for value in _of_halves(each, results))
+        }
+        found = [each for each in judged if each.code != "V28" or each.line not in texts]
         told.append(set())
         for sheet in layout.sheets:
             for line in sheet.lines:
@@ -441,4 +493,5 @@ def told_first(line: str, block: Block, found: Iterable[Finding]) -> str:
 def begins(said: str) -> str:
     """Return how a saying begins, as ``SAYINGS`` has it; empty where it tells no rule."""
     asking = said.replace("Informasi: faktor", "Isi faktor")
+    asking = asking.replace(live.NO_DENOMINATOR, live.RATIO_DIFFERS)
     return next((each for each in SAYINGS.values() if asking.startswith(each)), "")

@@ -1,15 +1,27 @@
 """A bureau renamed after it has sent keeps what it sent: nothing is lost, and nothing of it is told wrongly."""
 
+from collections.abc import Iterator
+from typing import Any, get_args, get_type_hints
+
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 from openpyxl import load_workbook
 
 from tests.core.spec.test_former_codes import spec
 from tests.procedure.kabag import LATER, approved, seen
 from tests.quarter import Room, room_after
 from xlsops.core.journal.events import Event, event_of
-from xlsops.core.journal.facts.kinds import Decided, FileReceived, Returned
+from xlsops.core.journal.facts.kinds import KINDS, Carried, Decided, FileReceived, Returned
 from xlsops.core.journal.facts.particulars import FormatMade
-from xlsops.core.journal.facts.request_kinds import FormatsMade, FormatsSent, Made, Reminded
+from xlsops.core.journal.facts.request_kinds import (
+    FormatsMade,
+    FormatsSent,
+    Made,
+    ObstaclesNoted,
+    Opened,
+    Reminded,
+)
 from xlsops.core.journal.renamed_bureaus import parts_sent, under_codes_of_today
 from xlsops.core.spec import tables
 from xlsops.core.terms.findings import FindingState
@@ -110,3 +122,54 @@ def test_of_bureaus_that_became_one_nothing_is_guessed_and_what_came_of_them_is_
     assert under_codes_of_today(told, office) == told
     assert parts_sent(told, office) == {"UMUM": ("TU",)}
     assert parts_sent(told, spec(UMUM="TU")) == {}
+
+
+TOLD_BY_NAME = {
+    "bureau": "FileReceived FileSetAside FileUsedAgain RepairUndone RepairRestored CopyReturned Decided Returned "
+    "Approved ChangedOutside Found Withdrawn FormatConfirmed TierSigned ApprovalReopened FormatMade LetterMade "
+    "BureauHash SignedFigures",
+    "bureaus": "HandedOver StepRecorded StepPlanned FormatsSent Reminded",
+    "missing": "HandedOver TierSigned",
+    "late": "Reminded",
+    "findings": "Returned",
+}
+"""Where the code of a bureau stands in what a journal tells of its own quarter, by the name of the field."""
+NO_CODES = (
+    "after answers asked assignee assistant beside cell cells changes channel code column copy "
+    "corrects counts coverage date due emblem events evidence evidence_file fate field figures "
+    "file files filler final format formats hash joined key label line message name new note "
+    "notes number old participants parts place program reason recap repair replaces replies "
+    "role row saved severity sha sheet shown source state step text tier time until value wide "
+    "written"
+)
+
+
+def fields_told(kind: Any, found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return by the name of a field which facts, and parts of them, have it."""
+    hints = get_type_hints(kind)
+    for each in fields(kind):
+        found.setdefault(each.name, set()).add(kind.__name__)
+        for part in parts_of(hints[each.name]):
+            fields_told(part, found)
+    return found
+
+
+def parts_of(told: Any) -> Iterator[Any]:
+    """Yield the facts within the type of a field."""
+    if isinstance(told, type) and issubclass(told, Struct):
+        yield told
+    for each in get_args(told):
+        yield from parts_of(each)
+
+
+def test_every_field_that_may_hold_a_code_is_known_by_its_name() -> None:
+    found: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        if kind not in {Made, Opened, Carried, ObstaclesNoted}:
+            fields_told(kind, found)
+    known = {name: {*kinds.split()} for name, kinds in TOLD_BY_NAME.items()}
+    assert {name: found[name] for name in known} == {
+        **known,
+        "findings": {"Returned", "CopyReturned"},  # there their number
+    }
+    assert found.keys() - known.keys() == {*NO_CODES.split()}

@@ -1,6 +1,6 @@
 """Checks of the cells a form computes itself: their formulas, what they show, and the row of sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlsops import messages
@@ -9,11 +9,12 @@ from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import Line
 from xlsops.core.form.submissions import Answer, Computed, ComputedColumn, value_text
 from xlsops.core.spec.achievement import number_or_none
+from xlsops.core.spec.methods import ratio_agrees
 from xlsops.core.spec.spec import Block, Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Blank, Date, Number, waits
-from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.numbers import as_typed, indonesian, round_half_up
 from xlsops.messages.message import Message
 
 _CENT = Decimal("0.01")
@@ -69,7 +70,10 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
 
 
 def _parts_add_up(case: CheckContext) -> Iterator[Finding]:
-    """Yield the indicators whose parts add up to another figure, where all of them are known."""
+    """Yield the indicators whose parts make another figure, where all of them are known.
+
+    They add up to it, but the halves of a ratio are divided.
+    """
     sheet, key = case.submission.layout.indicators, keys.actual(case.quarter)
     lines = [each for each in sheet.asked if each.parts]
     numbers = case.results.answers.numbers(sheet, key) if lines else ()
@@ -78,11 +82,33 @@ def _parts_add_up(case: CheckContext) -> Iterator[Finding]:
         whole, parts = numbers[place], numbers[place + 1 : place + 1 + line.parts]
         known = [each for each in parts if each is not None]
         answer = case.results.answer(sheet.block, line.id, key)
-        if whole is None or answer is None or len(known) < line.parts or sum(known) == whole:
+        if whole is None or answer is None:
+            continue
+        if line.halves:
+            yield from _ratio_differs(case, answer, whole, parts)
+            continue
+        if len(known) < line.parts or sum(known) == whole:
             continue
         told = messages.checks_form.parts_differ(
             answer.column.heading, indonesian(sum(known, Decimal(0))), case.shown(answer)
         )
+        yield case.found(Code.V28, answer, told)
+
+
+def _ratio_differs(
+    case: CheckContext, answer: Answer, ratio: Decimal, halves: Sequence[Decimal | None]
+) -> Iterator[Finding]:
+    """Yield that a ratio is answered without a denominator, or otherwise than its halves make it."""
+    (over, under), times, heading = halves, answer.line.measure.times, answer.column.heading
+    below = case.results.answer(Block.INDICATORS, answer.line.halves[-1].id, answer.key)
+    if under == 0 or (below is not None and below.blank):
+        shown = messages.clauses.BLANK if under is None else indonesian(under)
+        told = messages.checks_form.no_denominator(heading, case.shown(answer), shown)
+        yield case.found(Code.V28, answer, told)
+    elif over is not None and under and not ratio_agrees(ratio, over, under, times):
+        made = indonesian(round_half_up(over * times / under))
+        divided = messages.checks_form.divided(indonesian(over), indonesian(under), times)
+        told = messages.checks_form.ratio_differs(heading, divided, made, case.shown(answer))
         yield case.found(Code.V28, answer, told)
 
 
@@ -157,7 +183,7 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     worded = answer is not None and answer.line.measure.rungs
     if answer is None or not (worded or isinstance(answer.content.value, Number | Blank)):
         return False
-    if not answer.content.calculated or _typed(answer) != answer.number:
+    if not answer.content.calculated or not _seen_alike(case, answer):
         return False
     if key == keys.PREDICATE:
         return value_text(each.content.value) not in {
@@ -171,7 +197,7 @@ def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
 def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal | None:
     """Return what a computed cell must show, None where the form sees other figures than we."""
     answer = _figure(case, block, line, key)
-    if answer is not None and _typed(answer) != answer.number:
+    if answer is not None and not _seen_alike(case, answer):
         return None
     return number_or_none(case.results.figure(block, line.id, key))
 
@@ -185,6 +211,14 @@ def _behind(case: CheckContext, block: Block, key: str) -> str:
     """Return the key of the open column behind a computed one."""
     stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
     return f"{stem}_{case.quarter}"
+
+
+def _seen_alike(case: CheckContext, answer: Answer) -> bool:
+    """Tell whether a form reckons with an answer, of a ratio with those of its halves, too, as we do."""
+    halves = (
+        case.results.answer(Block.INDICATORS, each.id, answer.key) for each in answer.line.halves
+    )
+    return all(_typed(each) == each.number for each in (answer, *halves) if each is not None)
 
 
 def _typed(answer: Answer) -> Decimal | None:

@@ -15,7 +15,8 @@ from xlsops.core.form.submissions import Answer
 from xlsops.core.history.expected import LEAST, Course, Expected, Series, expected
 from xlsops.core.history.past import Past
 from xlsops.core.history.suspicions import Neighbour, Suspected, Suspicion, repeated, suspected
-from xlsops.core.spec.achievement import HUNDRED, Method
+from xlsops.core.spec.achievement import HUNDRED
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding

@@ -13,7 +13,7 @@ from xlsops.core.clock.spells import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
-from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
+from xlsops.core.spec.named.titles import ASSISTANT, KABAG, KASUBBAG
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.structs import replace

@@ -23,8 +23,8 @@ from xlsops.core.journal.custody import Spell
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of
 from xlsops.core.journal.state import State
+from xlsops.core.spec.named.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
 from xlsops.core.spec.spec import Spec
-from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import Calendar
 

@@ -34,15 +34,16 @@ from xlsops.core.form.status_cases import FILL, LOOK_AT, StatusCase, any_blank, 
 from xlsops.core.formula.tree import Reference, joined_formula, pieces, to_excel
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
+    HALVES,
     LOWER,
     UPPER,
     MeasureShape,
-    Method,
     Yardstick,
     of_indicator,
     of_sub_activity,
     shape_of,
 )
+from xlsops.core.spec.methods import HUNDREDTH_APART, Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys
@@ -54,6 +55,8 @@ Cases = Sequence[tuple[str, str]]
 FILLED = status_cases.FILLED
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 PARTS_DIFFER = f"{LOOK_AT}tidak sama dengan jumlah rinciannya"
+RATIO_DIFFERS = f"{LOOK_AT}tidak sama dengan pembilang dibagi penyebut"
+NO_DENOMINATOR = f"{LOOK_AT}penyebutnya kosong atau 0"
 GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
 _GUISES = "DP"
 """How a spreadsheet program's names of formats begin: dates, times, percents.
@@ -86,6 +89,7 @@ def alike(line: Line, quarter: int) -> tuple[object, ...]:
         line.asked,
         line.parts,
         line.withheld,
+        measure.times,
         _last_known(line.actuals),
         _last_known(line.spending),
     )
@@ -220,14 +224,26 @@ def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str,
         keys.weight(number): each for number, each in enumerate(measure.weighing(quarter), 1)
     }
     known = {LOWER: measure.lower, UPPER: measure.upper, **weights}
+    beneath = {key: _half(at, *half) for key, half in _halves(line, quarter)}
 
     def place(name: str) -> str:
         edge = known.get(name)
-        return at(name) if edge is None else f"{edge:f}"
+        return beneath.get(name) or (at(name) if edge is None else f"{edge:f}")
 
     shape = shape_of(measure, quarter, due=line.frequency.due(quarter))
     texts = _indicator_pieces(shape, spec.yardstick)
     return {key: joined_formula(each, place) for key, each in texts.items()}
+
+
+def _halves(line: Line, quarter: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield what names each half of a ratio, with its quarter and in which row beneath it stands."""
+    for beneath, (key, _) in enumerate(zip(HALVES, line.halves, strict=False), 1):
+        yield from ((key(each), (each, beneath)) for each in range(1, quarter + 1))
+
+
+def _half(at: Reference, quarter: int, beneath: int) -> str:
+    """Return the cell of a half of a ratio, so many rows beneath its figure of a quarter."""
+    return f"OFFSET({at(keys.actual(quarter))},{beneath},0)"
 
 
 @lru_cache(maxsize=256)
@@ -299,10 +315,23 @@ def _summed(sheet: FormTable, key: str) -> str:
 
 
 def _apart(line: Line, quarter: int, standing: BuiltIn, at: Reference) -> Iterator[tuple[str, str]]:
-    """Yield the case that the rows right beneath an indicator do not add up to it; none where there are none."""
+    """Yield the cases that the rows right beneath an indicator do not make its figure; none where there are none."""
+    cell = at(keys.actual(quarter))
+    if line.halves:
+        over, under = (_half(at, quarter, beneath) for beneath in (1, 2))
+        apart = f"ROUND(ABS({cell}-{over}*{line.measure.times}/{under}),6)>{HUNDREDTH_APART}"
+        cases = (
+            (
+                f"AND(ISNUMBER({cell}),IF(ISNUMBER({under}),{under}=0,ISBLANK({under})))",
+                NO_DENOMINATOR,
+            ),
+            (f"IF(COUNT({cell},{over},{under})=3,{apart},FALSE)", RATIO_DIFFERS),
+        )
+        told = ((each, saying_of(said, (Code.V28,), standing)) for each, said in cases)
+        yield from (each for each in told if each[1])
+        return
     said = saying_of(PARTS_DIFFER, (Code.V28,), standing) if line.parts else ""
     if said:
-        cell = at(keys.actual(quarter))
         parts = f"OFFSET({cell},1,0,{line.parts},1)"
         known = f"COUNT({cell},{parts})={line.parts + 1}"
         yield f"IF({known},ROUND({cell}-SUM({parts}),6)<>0,FALSE)", said

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from xlsops.core.form.layout import Column, FormColumns, FormTable, Layout, Line
 from xlsops.core.history.mixed_meanings import Mixed
-from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.achievement import HALVES, Direction, Measure
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.details import in_order
 from xlsops.core.spec.spec import (
     Block,
@@ -117,11 +118,22 @@ def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
     numbers = accumulate(int(not each.part_of) for each in asked)
     lines = (_indicator_line(*each, before) for each in zip(numbers, asked, strict=True))
     whole = spec.period.number, bool(_last_year(spec))
-    return tuple(
+    told = tuple(
         _told_apart(line, each, parts[each.id], *whole)
         if parts or each.meaning or whole[1]
         else line
         for line, each in zip(lines, asked, strict=True)
+    )
+    return _with_halves(told) if parts else told
+
+
+def _with_halves(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines, a ratio of sums with those of its halves, which stand right beneath it."""
+    return tuple(
+        line._replace(halves=lines[place + 1 : place + 1 + len(HALVES)])
+        if line.measure.method is Method.RATIO
+        else line
+        for place, line in enumerate(lines)
     )
 
 
@@ -140,7 +152,8 @@ def _told_apart(
     known = dict(line.known)
     if each.part_of:
         known[keys.NUMBER] = BLANK
-        known[keys.INDICATOR] = Text(f"{_INDENT}{each.name}")
+        role = f"{each.half.value}: " if each.half else ""
+        known[keys.INDICATOR] = Text(f"{_INDENT}{role}{each.name}")
         if not each.target_year:
             known[keys.YEAR_TARGET] = BLANK
     figures = (*each.last_year, None, None, None, None)

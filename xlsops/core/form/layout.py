@@ -142,6 +142,7 @@ class Line(NamedTuple):
     ``part_of`` another tells it apart; so many ``parts`` stand right beneath that one. ``meaning`` is help.
     ``withheld`` says why no figure of it up to now is reckoned, empty where one is; in quarters
     ``otherwise`` its figure means something else than today.
+    ``halves`` are the lines of the numerator and the denominator of a ratio of sums, the first two beneath it.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Line(NamedTuple):
     meaning: tuple[str, ...] = ()
     withheld: str = ""
     otherwise: tuple[int, ...] = ()
+    halves: tuple["Line", ...] = ()
 
     def known_number(self, key: str) -> Decimal | None:
         """Return a known value as a number, None where it is blank or a text that stands for none."""

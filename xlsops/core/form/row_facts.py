@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlsops.core.form.layout import Line
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.row_facts import RowFact
 from xlsops.core.spec.spec import Field, Frequency
 from xlsops.core.terms import column_keys as keys

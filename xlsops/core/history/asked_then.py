@@ -7,15 +7,9 @@ from enum import Enum
 from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.spec.achievement import (
-    Band,
-    Direction,
-    Measure,
-    Method,
-    NegativeFormula,
-    Yardstick,
-)
+from xlsops.core.spec.achievement import Band, Direction, Measure, NegativeFormula, Yardstick
 from xlsops.core.spec.former_codes import Heir, heirs_of
+from xlsops.core.spec.methods import Half, Method, times_of
 from xlsops.core.spec.spec import Frequency, Spec
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Quarter
@@ -26,7 +20,11 @@ Line = tuple[str, str]
 
 
 class IndicatorAsked(Struct, frozen=True):
-    """How an indicator was measured, and its targets by quarter and of the year."""
+    """How an indicator was measured, and its targets by quarter and of the year.
+
+    ``halves`` are the ids of the numerator and the denominator of a ratio of sums. One that is
+    ``part_of`` another tells it apart, and counts for nothing.
+    """
 
     bureau: str
     line: str
@@ -40,12 +38,20 @@ class IndicatorAsked(Struct, frozen=True):
     targets: tuple[Decimal | None, ...]
     year: Decimal | None
     rungs: Sparse[tuple[str, ...]] = ()
+    halves: Sparse[tuple[str, ...]] = ()
+    part_of: Sparse[str] = ""
 
     @property
     def measure(self) -> Measure:
         """Return how it was measured."""
         return Measure(
-            self.direction, self.method, self.lower, self.upper, self.weights, self.rungs
+            self.direction,
+            self.method,
+            self.lower,
+            self.upper,
+            self.weights,
+            self.rungs,
+            times_of(self.method, self.unit),
         )
 
 
@@ -74,7 +80,7 @@ class AskedThen(Struct, frozen=True):
 def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
     """Return what a period asks, of these bureaus or of all that are asked."""
     wanted = set(codes if codes is not None else (each.code for each in spec.active_bureaus))
-    settings = spec.settings
+    settings, halves = spec.settings, halves_by_ratio(spec)
     return AskedThen(
         settings.negative,
         settings.cap,
@@ -93,6 +99,8 @@ def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
                 each.targets,
                 each.target_year,
                 each.measure.rungs,
+                halves.get((each.bureau, each.id), ()),
+                each.part_of,
             )
             for each in spec.indicators
             if each.bureau in wanted
@@ -103,6 +111,17 @@ def asked_then(spec: Spec, codes: Iterable[str] | None = None) -> AskedThen:
             if each.asked and each.bureau in wanted
         ),
     )
+
+
+def halves_by_ratio(spec: Spec) -> Mapping[Line, tuple[str, ...]]:
+    """Return the ids of the numerator and the denominator of each ratio of sums."""
+    found: dict[Line, tuple[str, ...]] = {}
+    for half in Half:
+        for each in spec.indicators:
+            if each.half is half:
+                place = each.bureau, each.part_of
+                found[place] = (*found.get(place, ()), each.id)
+    return found
 
 
 def indicators_by_line(asked: AskedThen, heir: Heir) -> Mapping[Line, IndicatorAsked]:
@@ -176,6 +195,7 @@ _COLUMNS = {
     "upper": "Batas Atas",
     "weights": "Bobot",
     "rungs": "Skala Jawaban",
+    "halves": "Peran",
 }
 """What says how an indicator is measured, by the headings of ``Master Indikator``."""
 

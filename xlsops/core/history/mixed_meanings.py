@@ -10,9 +10,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.history.asked_then import AskedThen, IndicatorAsked, indicators_by_line
-from xlsops.core.spec.achievement import Method
+from xlsops.core.history.asked_then import (
+    AskedThen,
+    IndicatorAsked,
+    halves_by_ratio,
+    indicators_by_line,
+)
 from xlsops.core.spec.former_codes import heirs_of
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Indicator, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.known_figures import KnownFigure, number_in
@@ -69,6 +74,10 @@ def mixed_of(
             last = each.measure.method is Method.LAST and each.frequency.due(spec.period.number)
             why = "" if last else _told(each, lines, quarters)  # only this quarter's figure counts
             found.setdefault(each.bureau, {})[each.id] = Mixed(why, quarters)
+    for (code, ratio), halves in halves_by_ratio(spec).items():
+        for half in halves:
+            if half in found.get(code, {}):
+                found[code].setdefault(ratio, found[code][half])
     return found
 
 
@@ -84,6 +93,8 @@ def _otherwise(
     now: int,
 ) -> Iterator[int]:
     """Yield the earlier quarters whose figure counts today and means something else."""
+    if each.measure.method is Method.RATIO:
+        return  # only figures of its halves count
     for quarter, figure in enumerate(each.actuals[: now - 1], 1):
         as_carried = carried.get((each.bureau, each.id, keys.actual(quarter)))
         asked = _asked_in(quarter, then)

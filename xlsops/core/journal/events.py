@@ -80,6 +80,12 @@ class Event(Struct, frozen=True, dict=True):
         """Tell whether anything in it says that it is signed."""
         return _SIGNATURE in self.payload or _SIGNER in self.payload
 
+    def with_fact(self, fact: Fact) -> "Event":
+        """Return it as it reads by another fact; what stands in its file, and so its hash, stays as it was."""
+        again = replace(self)
+        vars(again).update(vars(self), fact=fact)
+        return again
+
     @property
     def unsigned(self) -> "Event":
         """Return it as it is signed: all of it but the signature."""

@@ -42,11 +42,7 @@ def parts_sent(events: Iterable[Event], spec: Spec) -> Mapping[str, tuple[str, .
 def _renamed(event: Event, new: Mapping[str, str]) -> Event:
     fact = event.fact
     told = _carried_on(fact, new) if isinstance(fact, _EARLIER) else _of_today(fact, new)
-    if told == fact:
-        return event
-    again = replace(event)
-    vars(again).update({**vars(event), "fact": told})
-    return again
+    return event if told == fact else event.with_fact(told)
 
 
 def _carried_on(fact: Any, new: Mapping[str, str]) -> Any:  # noqa: ANN401 - a fact of any kind

@@ -32,7 +32,8 @@ class IndicatorLine(Struct, frozen=True):
     """One indicator of the recap; texts are the bureau's own, achievement in percent.
 
     ``now`` is the open quarter's own figure, as it was answered; ``own`` what stands in the columns
-    the office added, by key; ``applies`` is false where the bureau says the figure does not.
+    the office added, by key; ``applies`` is false where the bureau says the figure does not. Of a
+    ratio ``halves`` are its numerator and denominator in the open quarter.
     """
 
     bureau: Bureau
@@ -42,6 +43,7 @@ class IndicatorLine(Struct, frozen=True):
     now: Decimal | None = None
     own: Mapping[str, Figure] = field(default_factory=dict)
     applies: bool = True
+    halves: tuple[Decimal | None, ...] = ()
 
 
 class BudgetLine(Struct, frozen=True):
@@ -230,10 +232,7 @@ class Recap(Struct, frozen=True, dict=True):
     def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
         return tuple(
-            sorted(
-                findings,
-                key=lambda finding: (finding.severity.order, order[finding.bureau], finding.order),
-            )
+            sorted(findings, key=lambda each: (each.severity.order, order[each.bureau], each.order))
         )
 
 
@@ -308,6 +307,7 @@ def _indicators(spec: Spec, layout: Layout, results: Results | None) -> Iterator
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, own) if results else {},
             applies=not (results and results.not_applicable(line, actual)),
+            halves=results.halves(line, actual) if results else (),
         )
 
 

@@ -14,7 +14,8 @@ from xlsops.core.form.layout import Layout, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Answers, Submission, value_text
 from xlsops.core.history.gaps import blank_before, inapplicable_before, without
-from xlsops.core.spec.achievement import Achievement, Achieving, Method, achieving, budgeting
+from xlsops.core.spec.achievement import Achievement, Achieving, achieving, budgeting
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.figures import all_known
@@ -117,6 +118,10 @@ class Results(Struct, frozen=True):
         answer = self.answers.at(block, line, key)
         return None if answer is None else answer.number
 
+    def halves(self, line: Line, key: str) -> tuple[Decimal | None, ...]:
+        """Return what was answered of the numerator and the denominator of a ratio; nothing of another line."""
+        return tuple(self.number(Block.INDICATORS, half.id, key) for half in line.halves)
+
 
 NOTHING_WITHHELD: Mapping[str, str] = {}
 
@@ -141,11 +146,12 @@ def results_of(
             line, quarter, blank=answers.blank(block, line.id, key), asked=line.id not in new
         )
 
+    numbers = answers.numbers(measured, actual)
     indicators = {
         line.id: Achievement(reason=withheld[line.id], withheld=True)
         if line.id in withheld
-        else _indicator(line, number, quarter, achieve, why)
-        for line, number in zip(measured.asked, answers.numbers(measured, actual), strict=True)
+        else _indicator(line, numbers[place : place + 1 + len(line.halves)], quarter, achieve, why)
+        for place, line in enumerate(measured.asked)
     }
     budget = {
         line.id: spend(line, made, paid, why)
@@ -251,14 +257,29 @@ Reason = Callable[[Block, Line, str], str]
 """Says why the answer of a line in a column gives no figure."""
 
 
+def halves_up_to(
+    line: Line, quarter: int, *now: Decimal | None
+) -> tuple[tuple[Decimal | None, ...], ...]:
+    """Return what the halves of a ratio were in the quarters up to one, its last known as ``now``; none of another."""
+    before = quarter - 1 if now else quarter
+    return tuple(
+        (*padded(half.actuals, before), *now[place : place + 1])
+        for place, half in enumerate(line.halves)
+    )
+
+
 def _indicator(
-    line: Line, actual: Decimal | None, quarter: int, achieve: Achieving, why: Reason
+    line: Line, given: Sequence[Decimal | None], quarter: int, achieve: Achieving, why: Reason
 ) -> Achievement:
-    before = padded(line.actuals, quarter - 1)
-    due = line.frequency.due(quarter)
-    found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
+    """Return the achievement of a line; ``given`` are its answer and those of the halves of a ratio."""
+    actual, *now = given
+    before, targets = padded(line.actuals, quarter - 1), line.targets[:quarter]
+    due, halves = line.frequency.due(quarter), halves_up_to(line, quarter, *now)
+    found = achieve(line.measure, targets, (*before, actual), line.target_year, due, halves)
     if found.reason == messages.clauses.UNANSWERED:
         return Achievement(reason=why(Block.INDICATORS, line, keys.actual(quarter)))
+    if line.halves:  # a quarter counts where both are known
+        before = tuple(None if None in pair else pair[0] for pair in zip(*halves, strict=True))[:-1]
     if all_known(before):
         return found
     said = line.inapplicable

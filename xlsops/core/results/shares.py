@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlsops.core.form.layout import Line
-from xlsops.core.results.results import padded
+from xlsops.core.results.results import halves_up_to, padded
 from xlsops.core.spec.achievement import (
     HUNDRED,
     Achievement,
-    Method,
     absorption,
     achieving,
     budgeting,
@@ -17,6 +16,7 @@ from xlsops.core.spec.achievement import (
     number_or_none,
     total,
 )
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 
@@ -74,10 +74,14 @@ def absorption_of_shares(shares: Sequence[Shares]) -> Decimal | None:
 
 
 def achieved_up_to(line: Line, quarter: int, spec: Spec, *instead: Decimal | None) -> Achievement:
-    """Return the achievement of a line up to a quarter, with another figure ``instead`` of its last."""
-    actuals = _up_to(line.actuals, quarter, instead)
+    """Return the achievement of a line up to a quarter, with other figures ``instead`` of its last.
+
+    Of a ratio these are its own, then those of its halves.
+    """
+    actuals = _up_to(line.actuals, quarter, instead[:1])
+    halves = halves_up_to(line, quarter, *instead[1:])
     achieve, due = achieving(spec.yardstick), line.frequency.due(quarter)
-    return achieve(line.measure, line.targets[:quarter], actuals, line.target_year, due)
+    return achieve(line.measure, line.targets[:quarter], actuals, line.target_year, due, halves)
 
 
 def paid_up_to(line: Line, quarter: int, spec: Spec, *instead: Decimal | None) -> Decimal | None:

@@ -5,7 +5,7 @@ over lines, so that what one line adds to them is all that must be known to tell
 with another answer: nothing is reckoned anew but that line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
@@ -72,6 +72,10 @@ class Move(NamedTuple):
     line: Line
     key: str
     figure: Decimal
+
+
+Changed = tuple[Line, str, list[Decimal | None]]
+"""A line that counts, the key of its answer, and what that would be."""
 
 
 class Stands(NamedTuple):
@@ -161,6 +165,11 @@ class Weighing(Struct, frozen=True, dict=True):
         return added_up(self._bureaus.values())
 
     @cached_property
+    def _answered(self) -> dict[str, Mapping[str, tuple[Decimal | None, ...]]]:
+        """Return what was answered of ratios; that of a bureau is put in when first asked."""
+        return {}
+
+    @cached_property
     def _lines(self) -> dict[str, Mapping[str, Amounts]]:
         """Return what the lines of bureaus add; those of a bureau are put in when first asked."""
         return {}
@@ -183,12 +192,40 @@ class Weighing(Struct, frozen=True, dict=True):
 
     def stands(self, code: str, moves: Sequence[Move]) -> tuple[Stands, Stands]:
         """Return how the office and a bureau stand, and would with these answers instead."""
-        now = added_up(self._now(code, each.line) for each in moves)
-        then = added_up(amounts_with(*each, self.recap.spec) for each in moves)
+        changed = self._changed(code, moves)
+        now = added_up(self._now(code, line) for line, _, _ in changed)
+        then = added_up(
+            amounts_with(line, key, figures[0], self.recap.spec, *figures[1:])
+            for line, key, figures in changed
+        )
         office, bureau = (
             Stands(each, each.changed(now, then)) for each in (self._office, self._bureaus[code])
         )
         return office, bureau
+
+    def _changed(self, code: str, moves: Sequence[Move]) -> Collection[Changed]:
+        """Return the lines that count, with these answers: of a ratio its own, then those of its halves."""
+        found: dict[str, Changed] = {}
+        for move in moves:
+            line, place = self._counting(code, move.line)
+            known = self._ratios(code)[line.id] if line.halves else (None,)
+            changed = found.setdefault(line.id, (line, move.key, list(known)))
+            changed[2][place] = move.figure
+        return found.values()
+
+    def _counting(self, code: str, line: Line) -> tuple[Line, int]:
+        """Return the line in which an answer counts, and where: that of half a ratio behind its own."""
+        parent = self.layouts[code].indicators.line(line.part_of) if line.part_of else None
+        ids = [half.id for half in parent.halves] if parent else []
+        return (parent, ids.index(line.id) + 1) if parent and line.id in ids else (line, 0)
+
+    def _ratios(self, code: str) -> Mapping[str, tuple[Decimal | None, ...]]:
+        """Return what was answered of each ratio of a bureau, then of its halves."""
+        if code not in self._answered:
+            lines = next(each for each in self.recap.bureaus if each.bureau.code == code).indicators
+            known = {each.line.id: (each.now, *each.halves) for each in lines if each.line.halves}
+            self._answered[code] = known
+        return self._answered[code]
 
     def _answers(self, finding: Finding) -> list[tuple[Line, str]]:
         """Return the answers a finding doubts that count in published figures: its own, or all alike."""
@@ -203,7 +240,10 @@ class Weighing(Struct, frozen=True, dict=True):
             ]
         table = found.get(finding.field)
         line = table.line(finding.line) if table else None
-        return [(line, finding.field)] if line and line.asked else []
+        counts = (
+            line and line.asked and (not line.part_of or self._counting(finding.bureau, line)[1])
+        )
+        return [(line, finding.field)] if line and counts else []
 
     def _copied(self, code: str, line: Line, key: str) -> bool:
         """Tell whether a line adds what it would with the figure of the quarter before.
@@ -214,6 +254,10 @@ class Weighing(Struct, frozen=True, dict=True):
         measured = key == keys.actual(self.recap.spec.period.number)
         earlier = line.actuals if measured else line.spending
         before = earlier[place] if 0 <= place < len(earlier) else None
+        if line.part_of or line.halves:
+            counting, at = self._counting(code, line)
+            known = self._ratios(code).get(counting.id, ())
+            return before is not None and before in known[at : at + 1]
         now = self._now(code, line)
         return before is not None and now == amounts_with(line, key, before, self.recap.spec)
 
@@ -270,11 +314,13 @@ def amounts_of(totals: BureauTotals) -> Amounts:
     return Amounts(reached, Shares(totals.spent, totals.ceiling))
 
 
-def amounts_with(line: Line, key: str, figure: Decimal | None, spec: Spec) -> Amounts:
-    """Return what a line adds to the published figures were this its answer."""
+def amounts_with(
+    line: Line, key: str, figure: Decimal | None, spec: Spec, *halves: Decimal | None
+) -> Amounts:
+    """Return what a line adds to the published figures were this its answer, and these those of a ratio's halves."""
     quarter = spec.period.number
     if key == keys.actual(quarter):
-        return _measured(achieved_up_to(line, quarter, spec, figure).shown)
+        return _measured(achieved_up_to(line, quarter, spec, figure, *halves).shown)
     return _spent(line, paid_up_to(line, quarter, spec, figure))
 
 

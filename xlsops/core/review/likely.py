@@ -12,7 +12,8 @@ from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.history.expected import Expected
 from xlsops.core.history.suspicions import Suspicion, suspected
-from xlsops.core.spec.achievement import HUNDRED, Method
+from xlsops.core.spec.achievement import HUNDRED
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 from xlsops.core.values.numbers import indonesian, round_half_up

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
+from xlsops.core.spec.methods import ACCUMULATIONS, Method, QuarterCells
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.structs import Later, repr_as_before
 
@@ -31,19 +32,7 @@ class Direction(Enum):
     POSITIVE = "Positif"
     NEGATIVE = "Negatif"
     RANGE = "Rentang"
-    __hash__ = object.__hash__  # there is one of each; hundreds are asked for it a file
-
-
-class Method(Enum):
-    """How quarters add up over the year; the value is the word in the form."""
-
-    SUM = "Akumulatif"
-    LAST = "Nilai Akhir"
-    MEAN = "Rata-rata"
-    WEIGHED = "Rata-rata Tertimbang"
-    LEAST = "Minimum"
-    MOST = "Maksimum"
-    __hash__ = object.__hash__  # as above
+    __hash__ = object.__hash__  # as that of methods
 
 
 class NegativeFormula(Enum):
@@ -64,7 +53,8 @@ class Band(Struct, frozen=True):
 class Measure(Struct, frozen=True):
     """How one indicator is measured; ``weights`` are what quarters weigh, alike where there are none.
 
-    ``rungs`` are the words it is answered in, lowest first; its figures are then their places.
+    ``rungs`` are the words it is answered in, lowest first; its figures are then their places. A
+    ratio is told so many ``times``: in percent 100.
     """
 
     direction: Direction
@@ -73,6 +63,7 @@ class Measure(Struct, frozen=True):
     upper: Decimal | None = None
     weights: Later[tuple[Decimal, ...]] = ()
     rungs: Later[tuple[str, ...]] = ()
+    times: Later[int] = 1
 
     __repr__ = repr_as_before
 
@@ -119,7 +110,7 @@ class MeasureShape(NamedTuple):
     """All that decides which formulas an indicator has.
 
     ``lower`` and ``upper`` tell of an edge of a range whether it is another than 0, None where there
-    is none; ``due`` whether the last of the quarters must be answered.
+    is none; ``due`` whether the last of the quarters must be answered. A ratio is told so many ``times``.
     """
 
     direction: Direction
@@ -128,6 +119,7 @@ class MeasureShape(NamedTuple):
     upper: bool | None
     quarters: int
     due: bool
+    times: int = 1
 
 
 def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
@@ -140,6 +132,7 @@ def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
         None if upper is None else bool(upper),
         quarters,
         due,
+        measure.times,
     )
 
 
@@ -155,10 +148,14 @@ def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expr
     actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
     percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
     weights = [Name(keys.weight(each)) for each in quarters]
-    so_far = _so_far(shape.method, actuals, weights)
-    goal = _target_so_far(shape.method, targets, actuals, weights)
+    over, under = ([Name(key(each)) for each in quarters] for key in HALVES)
+    cells = QuarterCells(targets, actuals, weights, over, under, shape.times)
+    method = ACCUMULATIONS[shape.method]
+    so_far, goal = method.reached(cells), method.aimed(cells)
     if shape.due:
         so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
+        for half in (over, under) if shape.method is Method.RATIO else ():
+            so_far = measures.once_answered(half[-1], so_far)
     return {
         keys.ACTUAL_SO_FAR: so_far,
         keys.TARGET_SO_FAR: goal,
@@ -178,9 +175,11 @@ def of_sub_activity(
     paid = [Name(keys.spent(each)) for each in range(1, quarters + 1)]
     done, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
     alike = [Constant(Decimal(1))] * quarters
+    of_outputs = ACCUMULATIONS[output].reached(QuarterCells(made, made, alike))
+    of_money = ACCUMULATIONS[spending].reached(QuarterCells(paid, paid, alike))
     return {
-        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made, alike)),
-        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid, alike)),
+        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], of_outputs),
+        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], of_money),
         keys.OUTPUT_ACHIEVED: measures.of_output(Name(keys.OUTPUT_TARGET), done, cap),
         keys.ABSORPTION: measures.absorbed(spent, Name(keys.CEILING)),
     }
@@ -207,9 +206,28 @@ def graded(bands: Iterable[Band]) -> Expression:
     return measures.graded([(each.limit, each.inclusive, each.predicate) for each in bands])
 
 
-Achieving = Callable[
-    [Measure, Sequence[Decimal | None], Sequence[Decimal | None], Decimal | None, bool], Achievement
-]
+Figures = Sequence[Decimal | None]
+HALVES = keys.numerator, keys.denominator
+"""What names the halves of a ratio by quarter."""
+
+
+class Achieving(Protocol):
+    """Gives the achievement of a measure; ``halves`` are the numerators and denominators of a ratio."""
+
+    def __call__(
+        self,
+        measure: Measure,
+        targets: Figures,
+        actuals: Figures,
+        year_target: Decimal | None,
+        due: bool,  # noqa: FBT001 - called by place
+        halves: Sequence[Figures] = (),
+    ) -> Achievement:
+        """Return the achievement up to the last quarter given."""
+
+
+_BESIDE = {Method.WEIGHED: (keys.weight,), Method.RATIO: HALVES}
+"""What a method asks of each quarter besides its target and its actual."""
 
 
 @lru_cache(maxsize=16)
@@ -217,28 +235,37 @@ def achieving(yardstick: Yardstick) -> Achieving:
     """Return what gives the achievement of a measure up to the last quarter given, by the settings.
 
     It takes the measure, targets and actuals with one item a quarter, the year's target, and whether
-    the last quarter is due.
+    the last quarter is due; of a ratio its halves, too.
     """
 
     @cache
     def reckoned(shape: MeasureShape) -> Callable[[Sequence[Decimal | None]], Row]:
         quarters = range(1, shape.quarters + 1)
         names = (*map(keys.target, quarters), *map(keys.actual, quarters))
-        more = map(keys.weight, quarters) if shape.method is Method.WEIGHED else ()
+        more = [key(each) for key in _BESIDE.get(shape.method, ()) for each in quarters]
         given = (*names, keys.YEAR_TARGET, LOWER, UPPER, *more)
         return chained(of_indicator(shape, yardstick), given)
 
     def found(
         measure: Measure,
-        targets: Sequence[Decimal | None],
-        actuals: Sequence[Decimal | None],
+        targets: Figures,
+        actuals: Figures,
         year_target: Decimal | None,
         due: bool,  # noqa: FBT001 - called by place
+        halves: Sequence[Figures] = (),
     ) -> Achievement:
         shape = shape_of(measure, len(actuals), due=due)
-        weights = measure.weighing(len(actuals)) if measure.method is Method.WEIGHED else ()
-        given = (*targets, *actuals, year_target, measure.lower, measure.upper, *weights)
-        return _achievement(reckoned(shape)(given))
+        more: Sequence[Figures] = ()
+        if measure.method is Method.WEIGHED:
+            more = (measure.weighing(len(actuals)),)
+        elif measure.method is Method.RATIO:
+            more = halves or ((None,) * len(actuals),) * len(HALVES)
+        beside = (each for figures in more for each in figures)
+        given = (*targets, *actuals, year_target, measure.lower, measure.upper, *beside)
+        found = _achievement(reckoned(shape)(given))
+        if found.reason == messages.clauses.UNANSWERED and measure.method is Method.RATIO:
+            return found._replace(reason=_why_no_ratio(actuals, due=due))
+        return found
 
     return found
 
@@ -303,73 +330,6 @@ _ABSORBED, _MEAN, _MEAN_OF, _SUM, _AVERAGE = map(
 )
 
 
-def _so_far(
-    method: Method, cells: Sequence[Expression], weights: Sequence[Expression]
-) -> Expression:
-    match method:
-        case Method.LAST:
-            return measures.last(cells, cells)
-        case Method.SUM:
-            return measures.added(cells)
-        case Method.MEAN:
-            return measures.averaged(cells)
-        case Method.WEIGHED:
-            return measures.targets_weighed(cells, cells, weights)
-        case Method.LEAST:
-            return measures.least(cells)
-        case Method.MOST:
-            return measures.most(cells)
-
-
-def _target_so_far(
-    method: Method,
-    targets: Sequence[Expression],
-    actuals: Sequence[Expression],
-    weights: Sequence[Expression],
-) -> Expression:
-    match method:
-        case Method.LAST:
-            return measures.last(actuals, targets)
-        case Method.SUM:
-            return measures.targets_added(targets, actuals)
-        case Method.MEAN:
-            return measures.targets_averaged(targets, actuals)
-        case Method.WEIGHED:
-            return measures.targets_weighed(targets, actuals, weights)
-        case Method.LEAST:
-            return measures.targets_least(targets, actuals)
-        case Method.MOST:
-            return measures.targets_most(targets, actuals)
-
-
-def year_of(
-    method: Method, targets: Sequence[Decimal | None], weights: Sequence[Decimal]
-) -> Decimal | None:
-    """Return what the targets of all quarters amount to over the year; None where that is not known.
-
-    Quarters without weights count alike. Source: domain 2.2.
-    """
-    heavy = weights or (Decimal(1),) * len(targets)
-    known = [(each, by) for each, by in zip(targets, heavy, strict=True) if each is not None]
-    numbers = [each for each, _ in known]
-    if not known:
-        return None
-    match method:
-        case Method.SUM:
-            return sum(numbers, Decimal(0))
-        case Method.MEAN:
-            return sum(numbers, Decimal(0)) / len(numbers)
-        case Method.WEIGHED:
-            weighed = sum((each * by for each, by in known), Decimal(0))
-            return weighed / sum(by for _, by in known)
-        case Method.LEAST:
-            return min(numbers)
-        case Method.MOST:
-            return max(numbers)
-        case Method.LAST:
-            return targets[-1]
-
-
 def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:
     if other_than_zero is None:
         return None
@@ -389,6 +349,13 @@ def _achievement(values: Row) -> Achievement:
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
     return Achievement(actual, target, raw, shown, of_year, str(values[keys.PREDICATE]))
+
+
+def _why_no_ratio(actuals: Figures, *, due: bool) -> str:
+    """Return why there is no ratio of sums: it is not answered, or its halves give none."""
+    known = [actuals[-1]] if due else actuals
+    answered = any(each is not None for each in known)
+    return messages.clauses.NO_DENOMINATOR if answered else messages.clauses.UNANSWERED
 
 
 def _why(values: Row) -> str:

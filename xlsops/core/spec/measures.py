@@ -55,6 +55,9 @@ _TARGETS_ADDED = measure('IF(([banyak])=0,"",[jumlah])')
 _TARGETS_AVERAGED = measure('IF(([banyak])=0,"",([jumlah])/([banyak]))')
 _TARGETS_WEIGHED = measure('IF(([banyak])=0,"",([jumlah])/([bobot]))')
 _WEIGHED = measure("[angka]*[bobot]")
+_SUMS_DIVIDED = measure(
+    'IF(([banyak])=0,"",IF(([penyebut])=0,"",([pembilang])*[kali]/([penyebut])))'
+)
 _IF_BOTH = measure("IF(ISNUMBER([T])*ISNUMBER([R])=1,N([T]),[lain])")
 _EXTREME = measure('IF(([banyak])=0,"",[angka])')
 _OF_TARGET = measure('IF(OR([R]="",[T]=""),"",[persen])')
@@ -143,6 +146,23 @@ def targets_weighed(
         "bobot": weighed(_BOTH),
     }
     return placed(_TARGETS_WEIGHED, parts)
+
+
+def ratio_of_sums(
+    numerators: Sequence[Expression], denominators: Sequence[Expression], times: int
+) -> Expression:
+    """Return the sum of numerators over that of denominators, of the quarters in which both are known.
+
+    Nothing is told of a sum of 0.
+    """
+    pairs = _pairs(numerators, denominators)
+    parts = {
+        "banyak": _plus([placed(_BOTH, pair) for pair in pairs]),
+        "pembilang": _plus([placed(_IF_REACHED, pair) for pair in pairs]),
+        "penyebut": _plus([placed(_IF_REACHED, pair) for pair in _pairs(denominators, numerators)]),
+        "kali": Constant(Decimal(times)),
+    }
+    return placed(_SUMS_DIVIDED, parts)
 
 
 def least(cells: Sequence[Expression]) -> Expression:

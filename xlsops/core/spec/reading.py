@@ -11,37 +11,27 @@ from msgspec import Struct
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.accepted_explanations import EMPTY, LONGEST, Explaining
-from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Band, NegativeFormula
 from xlsops.core.spec.faults.cross_checks import condition_of, cross_checks, rule_checks
 from xlsops.core.spec.faults.scale import scale_checks
 from xlsops.core.spec.former_codes import former_checks, former_codes
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN
+from xlsops.core.spec.named.indicator_rows import indicator_in
 from xlsops.core.spec.named.named_roles import authority_of
-from xlsops.core.spec.named.word_scales import (
-    Scales,
-    in_values,
-    scale_faults,
-    scale_in,
-    word_scales,
-)
+from xlsops.core.spec.named.word_scales import in_values, scale_faults, word_scales
 from xlsops.core.spec.rows import (
-    PART_OF,
     Fault,
     Row,
     chosen,
-    has_meaning,
-    last_year_in,
-    linked_codes,
     number_of,
     ordered_faults,
     rows_of,
-    says_instead,
     says_no,
     says_yes,
     split_list,
     text_of,
     unreadable,
-    weights_in,
 )
 from xlsops.core.spec.settings import FILE_MEGABYTES, FILE_SECONDS, SETTING_LIMITS, Settings
 from xlsops.core.spec.spec import (
@@ -49,9 +39,7 @@ from xlsops.core.spec.spec import (
     Bureau,
     Field,
     FieldKind,
-    Frequency,
     Holiday,
-    Indicator,
     Level,
     Official,
     Programme,
@@ -109,7 +97,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         settings=settings,
         bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
         officials=tuple(reader.official(row) for row in rows["officials"]),
-        indicators=tuple(reader.indicator(row, scales) for row in rows["indicators"]),
+        indicators=tuple(indicator_in(row, scales) for row in rows["indicators"]),
         programmes=tuple(reader.programme(row) for row in rows["programmes"]),
         fields=tuple(reader.field(row) for row in rows["fields"]),
         rules=tuple(reader.rule(row, codes) for row in rows["rules"]),
@@ -289,40 +277,6 @@ class _Reader:
     def official(self, row: Row) -> Official:
         keys = ("role", "title", "name", "rank", "nip", "prefix", "key")
         return Official(*(_text(row, key) for key in keys))
-
-    def indicator(self, row: Row, scales: Scales) -> Indicator:
-        measure = Measure(
-            Direction(_text(row, "direction")),
-            Method(_text(row, "method")),
-            number_of(row, "lower"),
-            number_of(row, "upper"),
-            weights_in(row),
-            scale_in(row, scales),
-        )
-        return Indicator(
-            _text(row, "id"),
-            _text(row, "bureau"),
-            _text(row, "objective"),
-            _text(row, "name"),
-            _text(row, "unit"),
-            measure,
-            Frequency(_text(row, "frequency")),
-            number_of(row, "target_year") or Decimal(0),
-            tuple(number_of(row, keys.target(quarter)) for quarter in range(1, 5)),
-            tuple(number_of(row, keys.actual(quarter)) for quarter in range(1, 4)),
-            says_yes(row, "key_indicator"),
-            says_yes(row, "never_falls"),
-            linked_codes(row),
-            says_yes(row, "may_not_apply"),
-            tuple(
-                quarter
-                for quarter in range(1, 4)
-                if says_instead(row.values[keys.actual(quarter)], keys.INAPPLICABLE)
-            ),
-            _text(row, PART_OF),
-            last_year_in(row),
-            tuple(_text(row, key) for key in tables.MEANING) if has_meaning(row) else (),
-        )
 
     def programme(self, row: Row) -> Programme:
         return Programme(

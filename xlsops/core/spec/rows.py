@@ -38,6 +38,8 @@ PART_OF = "part_of"
 """The column of a master that names the indicator a row tells apart."""
 RUNGS = "rungs"
 """The column of a master that names the scale whose words answer an indicator."""
+HALF = "half"
+"""The column of a master that tells what a row is of the ratio it stands beneath."""
 _NUMBERED = re.compile(r"\d+ ")
 """The number before what a choice says, as in ``4 Rapat``; whoever types the choice may leave it out."""
 _QUOTED = re.compile('"[^"]*"')

@@ -6,7 +6,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from xlsops.core.spec.accepted_explanations import Explaining
-from xlsops.core.spec.achievement import Method, NegativeFormula
+from xlsops.core.spec.achievement import NegativeFormula
+from xlsops.core.spec.methods import Method
 from xlsops.core.values.calendar import USUAL_HOURS, Hours
 from xlsops.core.values.periods import Period
 from xlsops.core.values.structs import Later, Unprinted, repr_as_before

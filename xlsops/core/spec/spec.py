@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from xlsops.core.spec.achievement import Band, Measure, Yardstick
+from xlsops.core.spec.methods import Half
 from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.sources import Source
 from xlsops.core.terms.authority import Authority
@@ -141,7 +142,7 @@ class Indicator(Struct, frozen=True):
     """A performance indicator, figures by quarter from the first; ``sub_activities`` of its bureau serve it.
 
     ``inapplicable`` are the earlier quarters of which was said that its figure does not apply. One that
-    is ``part_of`` another tells it apart. ``meaning`` says what it is, how it is reckoned, whence and by
+    is ``part_of`` another tells it apart, or is a ``half`` of its ratio. ``meaning`` says what it is, how it is reckoned, whence and by
     whom: help for who answers, on which no figure hangs.
     """
 
@@ -163,6 +164,7 @@ class Indicator(Struct, frozen=True):
     part_of: Later[str] = ""
     last_year: Later[tuple[Decimal | None, ...]] = ()
     meaning: Unprinted[tuple[str, ...]] = ()
+    half: Later[Half | None] = None
 
     __repr__ = repr_as_before
 

@@ -7,7 +7,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Half, Method
 from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Total, Visibility
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act
@@ -167,7 +168,8 @@ INDICATORS = Table(
     "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian. "
     "Kode Sub Kegiatan (boleh kosong, boleh beberapa dipisah titik koma) dipakai aturan yang membandingkan kedua tabel. "
     "Rincian dari: ID indikator yang dirinci baris ini (jenis kelamin, kecamatan); jumlah rincian harus sama dengan indikatornya. "
-    "Skala Jawaban: Opini BPK, Predikat SAKIP, atau daftar di lembar Daftar (terendah dahulu); target dan realisasinya lalu ditulis dengan katanya.",
+    "Skala Jawaban: Opini BPK, Predikat SAKIP, atau daftar di lembar Daftar (terendah dahulu); target dan realisasinya lalu ditulis dengan katanya. "
+    "Peran: metode Rasio Jumlah memerlukan dua rincian, Pembilang dan Penyebut; realisasi s.d. = jumlah pembilang ÷ jumlah penyebut.",
     (
         Heading("id", "ID", CellKind.CODE, 14, required=True),
         Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
@@ -175,17 +177,10 @@ INDICATORS = Table(
         Heading("objective", "Sasaran Strategis", CellKind.LONG_TEXT, 40, required=True),
         Heading("name", "Indikator Kinerja", CellKind.LONG_TEXT, 46, required=True),
         Heading("unit", "Satuan", CellKind.TEXT, 14, required=True),
+        Heading("direction", "Jenis", CellKind.CHOICE, 12, required=True, choices=words(Direction)),
+        Heading("method", "Metode", CellKind.CHOICE, 14, required=True, choices=words(Method)),
         Heading(
-            "direction", "Jenis", CellKind.CHOICE, 12, required=True,
-            choices=words(Direction),
-        ),
-        Heading(
-            "method", "Metode", CellKind.CHOICE, 14, required=True,
-            choices=words(Method),
-        ),
-        Heading(
-            "frequency", "Periode Ukur", CellKind.CHOICE, 14, required=True,
-            choices=words(Frequency),
+            "frequency", "Periode Ukur", CellKind.CHOICE, 14, required=True, choices=words(Frequency)
         ),
         Heading("never_falls", "Tidak Boleh Turun", CellKind.YES_NO, 12, choices=_YES),
         Heading("lower", "Batas Bawah", CellKind.NUMBER, 10),
@@ -202,6 +197,7 @@ INDICATORS = Table(
         *(Heading(key, label, CellKind.LONG_TEXT, 30, later=True) for key, label in MEANING.items()),
         *_LAST_YEAR,
         Heading("rungs", "Skala Jawaban", CellKind.TEXT, 16, later=True),
+        Heading("half", "Peran", CellKind.CHOICE, 12, choices=words(Half), later=True),
     ),
 )  # fmt: skip
 PROGRAMMES = Table(

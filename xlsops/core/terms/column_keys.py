@@ -54,6 +54,16 @@ def weight(quarter: int | str) -> str:
     return f"bobot_{quarter}"
 
 
+def numerator(quarter: int | str) -> str:
+    """Return the name of the numerator of a ratio in a quarter: the cell right beneath its actual."""
+    return f"pembilang_{quarter}"
+
+
+def denominator(quarter: int | str) -> str:
+    """Return the name of the denominator of a ratio in a quarter: the cell beneath its numerator."""
+    return f"penyebut_{quarter}"
+
+
 def output(quarter: int | str) -> str:
     """Return the key of what a sub-activity brought about in a quarter."""
     return f"k_{quarter}"

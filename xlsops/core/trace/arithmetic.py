@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, Measure, NegativeFormula
 from xlsops.core.values.numbers import round_half_up
 
 HUNDRED, _ZERO = Decimal(100), Decimal(0)
@@ -13,26 +13,6 @@ Known = Sequence[Decimal]
 def sum_of(numbers: Known) -> Decimal:
     """Return the sum."""
     return sum(numbers, _ZERO)
-
-
-def by_method(method: Method, numbers: Known, weights: Known = ()) -> Decimal | None:
-    """Return what quarters that are known amount to, given what each weighs; None without one."""
-    if not numbers:
-        return None
-    match method:
-        case Method.SUM:
-            return sum_of(numbers)
-        case Method.MEAN:
-            return sum_of(numbers) / len(numbers)
-        case Method.LAST:
-            return numbers[-1]
-        case Method.WEIGHED:
-            weighed = [number * by for number, by in zip(numbers, weights, strict=True)]
-            return sum_of(weighed) / sum_of(weights)
-        case Method.LEAST:
-            return min(numbers)
-        case Method.MOST:
-            return max(numbers)
 
 
 def rounded_mean(numbers: Known) -> Decimal | None:

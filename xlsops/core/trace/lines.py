@@ -8,7 +8,8 @@ from xlsops.core.results import meaning as what
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.recap import IndicatorLine
 from xlsops.core.results.results import SHOWN, BudgetResult
-from xlsops.core.spec.achievement import Direction, Method, NegativeFormula
+from xlsops.core.spec.achievement import Direction, NegativeFormula
+from xlsops.core.spec.methods import ACCUMULATIONS, Half, Method, amount
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.trace import arithmetic
@@ -20,14 +21,6 @@ from xlsops.core.values.structs import replace
 
 Told = tuple[Decimal | None, str, Decimal | None, tuple[Part, ...]]
 """The number, the way it is reckoned, what the parts give, and the parts."""
-_WAYS = {
-    Method.SUM: messages.tracing.QUARTERS_ADDED,
-    Method.LAST: messages.tracing.LAST_QUARTER,
-    Method.MEAN: messages.tracing.QUARTERS_AVERAGED,
-    Method.WEIGHED: messages.tracing.QUARTERS_WEIGHED,
-    Method.LEAST: messages.tracing.LEAST_QUARTER,
-    Method.MOST: messages.tracing.GREATEST_QUARTER,
-}
 _BELOW = {
     NegativeFormula.A: messages.tracing.NEGATIVE_A,
     NegativeFormula.B: messages.tracing.NEGATIVE_B,
@@ -145,11 +138,37 @@ def _by_quarter(origins: Origins, meaning: Meaning, names: Sequence[str]) -> lis
 def _actual(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     names = [keys.actual(number) for number in range(1, origins.quarter + 1)]
     found = _by_quarter(origins, meaning, names)
+    if each.line.halves:
+        return _ratio(origins, meaning, each, waits=found[-1].value is None)
     method, due = each.line.measure.method, each.line.frequency.due(origins.quarter)
     parts = _counting(found, method, waits=due and found[-1].value is None)
     weights = _weights(origins, meaning, each, [found.index(part) for part in parts])
-    again = arithmetic.by_method(method, _values(parts), _values(weights))
-    return each.achievement.actual, _WAYS[method], again, (*parts, *weights)
+    again = amount(method, _values(parts), _values(weights))
+    return each.achievement.actual, ACCUMULATIONS[method].told, again, (*parts, *weights)
+
+
+def _ratio(origins: Origins, meaning: Meaning, each: IndicatorLine, *, waits: bool) -> Told:
+    """Return what a ratio of sums is made of; it ``waits`` for its own answer of the open quarter."""
+    names = [keys.actual(number) for number in range(1, origins.quarter + 1)]
+    lines = [meaning._replace(line=half.id) for half in each.line.halves]
+    columns = [_by_quarter(origins, line, names) for line in lines]
+    pairs = list(zip(*columns, strict=True))
+    known = [pair for pair in pairs if all(part.value is not None for part in pair)]
+    if each.line.frequency.due(origins.quarter) and (waits or known[-1:] != pairs[-1:]):
+        known = []
+    over, under = ([pair[place] for pair in known] for place in range(len(Half)))
+    times, way = each.line.measure.times, ACCUMULATIONS[Method.RATIO].told
+    divides = known and arithmetic.sum_of(_values(under))
+    again = amount(Method.RATIO, _values(over), _values(under)) if divides else None
+    parts = tuple(
+        replace(
+            part, name=f"{half.value}, {part.name}", meaning=part.meaning if part.source else None
+        )
+        for half, column in zip(Half, (over, under), strict=True)
+        for part in column
+    )
+    told = messages.tracing.in_hundredths(way) if times > 1 else way
+    return each.achievement.actual, told, None if again is None else again * times, parts
 
 
 def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
@@ -158,14 +177,14 @@ def _target(origins: Origins, meaning: Meaning, each: IndicatorLine) -> Told:
     goals = _by_quarter(origins, meaning, [keys.target(number) for number in numbers])
     method = each.line.measure.method
     counted = [goal for goal, part in zip(goals, reached, strict=True) if part.value is not None]
-    if method is Method.LAST:
+    if method.of_targets is Method.LAST:
         counted = counted[-1:]
     if each.line.frequency.due(origins.quarter) and reached[-1].value is None:
         counted = []
     parts = tuple(part for part in counted if part.value is not None)
     weights = _weights(origins, meaning, each, [goals.index(part) for part in parts])
-    again = arithmetic.by_method(method, _values(parts), _values(weights))
-    way = messages.tracing.target_so_far(_WAYS[method])
+    again = amount(method.of_targets, _values(parts), _values(weights))
+    way = messages.tracing.target_so_far(ACCUMULATIONS[method.of_targets].told)
     return each.achievement.target, way, again, (*parts, *weights)
 
 
@@ -241,9 +260,9 @@ def _quarters(origins: Origins, meaning: Meaning, name: _Key, method: Method) ->
     names = [name(number) for number in range(1, origins.quarter + 1)]
     found = _by_quarter(origins, meaning, names)
     parts = _counting(found, method, waits=found[-1].value is None)
-    again = arithmetic.by_method(method, _values(parts))
+    again = amount(method, _values(parts))
     value = line_value(origins, meaning)
-    return value, _WAYS[method], again, parts
+    return value, ACCUMULATIONS[method].told, again, parts
 
 
 def _alone(origins: Origins, meaning: Meaning, name: _Key, method: Method) -> Told:

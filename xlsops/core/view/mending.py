@@ -12,6 +12,7 @@ from xlsops.core.form.layout import (
     TITLE_ROW,
     FormTable,
     Layout,
+    Line,
     identity_cell,
 )
 from xlsops.core.form.older_forms import unasked
@@ -110,10 +111,16 @@ def in_hand(layout: Layout, finding: Finding) -> Finding:
         advice = messages.pages.heading_back(finding.subject)
     elif code in _LOCKED_AGAIN:
         advice = messages.pages.BACK_AS_ASKED
-    elif not advice or (untouched and code in _RESTORED):
+    elif not advice or (untouched and code in _RESTORED and not _of_parts(layout, finding)):
         opens = mendable(layout, (finding,))
         advice = messages.pages.BACK if opens else messages.pages.BACK_AS_IT_WAS
     return replace(finding, advice=advice)
+
+
+def _of_parts(layout: Layout, finding: Finding) -> bool:
+    """Tell whether a finding is on an indicator that is not what the rows beneath it make."""
+    line = layout.indicators.line(finding.line)
+    return finding.code == Code.V28.name and line is not None and line.parts > 0
 
 
 def _is_heading(layout: Layout, finding: Finding) -> bool:
@@ -178,14 +185,14 @@ def mendable(
     A row or column that went missing or changed in the master opens whole, and so do rows that are
     ``new`` there, a row with a finding of a rule of the office, which may speak of any column, and the
     form where it is a copy of the last quarter's. Where figures do not fit each other all of their row
-    open. Beside a figure that may become another one open the narratives that were left ``blank``: it
+    open, and those of the rows beneath an indicator with it. Beside a figure that may become another one open the narratives that were left ``blank``: it
     may ask for them. Those that were written stay as they are.
     """
     flagged = {
         (line.id, column.field.key): column.field
         for sheet in layout.sheets
         for line, column in sheet.answers()
-        if line.id in new or any(_mends(finding, line.id, column.field) for finding in findings)
+        if line.id in new or any(_mends(finding, line, column.field) for finding in findings)
     }
     figures = {line for (line, _), field in flagged.items() if field.kind.numeric}
     beside = {
@@ -209,9 +216,11 @@ def to_open(each: BureauView, findings: Collection[Finding]) -> frozenset[Place]
     return mendable(each.layout, findings, new, left_blank(each.submission))
 
 
-def _mends(finding: Finding, line: str, field: Field) -> bool:
+def _mends(finding: Finding, line: Line, field: Field) -> bool:
     if finding.code == Code.V13.name:
         return True
+    if finding.code == Code.V28.name and line.part_of == finding.line:
+        return finding.field == field.key
     changed = finding.code in {Code.V01.name, Code.V02.name}
     if changed and not finding.line:
         return finding.field == field.key
@@ -220,7 +229,7 @@ def _mends(finding: Finding, line: str, field: Field) -> bool:
     asked = field.label in finding.advice or (
         field.key == EXPLANATION and _asks_to_explain(finding)
     )
-    return finding.line == line and (whole or related or asked or finding.field == field.key)
+    return finding.line == line.id and (whole or related or asked or finding.field == field.key)
 
 
 def _asks_to_explain(finding: Finding) -> bool:

@@ -11,7 +11,7 @@ from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
 from xlsops.core.form.layout import COUNTER_ROW, FIRST_ROW, KEY_ROW, TOTAL_ROW, FormTable, Layout
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys

@@ -208,6 +208,29 @@ def parts_differ(label: str, parts: str, whole: str) -> Message:
 
 
 @entry
+def ratio_differs(label: str, divided: str, made: str, ratio: str) -> Message:
+    """V28: a ratio is answered otherwise than its numerator and denominator make it."""
+    return Message(
+        f"{label}: pembilang dibagi penyebut ({divided}) = {made}, padahal tertulis {ratio}.",
+        "Samakan rasionya dengan pembilang dan penyebutnya, dua angka di belakang koma.",
+    )
+
+
+def divided(numerator: str, denominator: str, times: int) -> str:
+    """Return a division as it is written, in hundredths where the ratio is told in percent."""
+    return f"{numerator} ÷ {denominator}{f' × {times}' if times > 1 else ''}"
+
+
+@entry
+def no_denominator(label: str, ratio: str, denominator: str) -> Message:
+    """V28: a ratio is answered whose denominator is blank or 0."""
+    return Message(
+        f"{label} tertulis {ratio}, padahal penyebutnya {denominator}.",
+        "Isi penyebutnya. Bila memang 0, rasio tidak dapat dihitung: jelaskan di Keterangan.",
+    )
+
+
+@entry
 def not_asked(message: str, what: str, older: str, advice: str) -> Message:
     """V05: a required answer is blank that an older form had no place for."""
     return Message(

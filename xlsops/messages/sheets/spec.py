@@ -237,6 +237,24 @@ def part_of_part(parent: str, upper: str) -> str:
     )
 
 
+def halves_missing(ratio: str) -> str:
+    return (
+        "Metode Rasio Jumlah memerlukan tepat dua baris Rincian dari, satu berperan Pembilang dan satu "
+        f'Penyebut. Tulis "{ratio}" di kolom Rincian dari kedua baris itu dan isi Peran, atau pilih metode lain.'
+    )
+
+
+def half_of_no_ratio(half: str) -> str:
+    return (
+        f'Peran "{half}" hanya untuk rincian dari indikator bermetode Rasio Jumlah. '
+        "Kosongkan Peran, atau perbaiki Rincian dari."
+    )
+
+
+def half_counted_otherwise(word: str, wanted: str) -> str:
+    return f'Pembilang atau penyebut tidak dapat "{word}": tulis {wanted}.'
+
+
 WORDS_APART = "Indikator dengan Skala Jawaban tidak dapat dirinci, dan bukan rincian. Kosongkan Skala Jawaban, atau Rincian dari."
 
 

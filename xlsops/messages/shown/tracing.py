@@ -30,9 +30,14 @@ QUARTERS_AVERAGED = "Rata-rata triwulan yang terisi"
 QUARTERS_WEIGHED = "Rata-rata tertimbang triwulan yang terisi: jumlah angka × bobot ÷ jumlah bobot"
 LEAST_QUARTER = "Minimum: angka terkecil triwulan yang terisi"
 GREATEST_QUARTER = "Maksimum: angka terbesar triwulan yang terisi"
+SUMS_DIVIDED = "Rasio Jumlah: jumlah pembilang ÷ jumlah penyebut, triwulan yang keduanya terisi"
 POSITIVE = "Realisasi ÷ target × 100"
 NEGATIVE_A = "(2 × target − realisasi) ÷ target × 100"
 NEGATIVE_B = "Target ÷ realisasi × 100"
+
+
+def in_hundredths(way: str) -> str:
+    return f"{way}, × 100"
 
 
 def formula_in(cell: str) -> str:

@@ -19,7 +19,7 @@ from xlsops.core.results.earlier_line import (
     numbers_in,
 )
 from xlsops.core.results.recap import BudgetLine, IndicatorLine
-from xlsops.core.results.results import padded
+from xlsops.core.results.results import halves_up_to, padded
 from xlsops.core.spec.former_codes import heirs_of
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms import column_keys as keys
@@ -37,6 +37,9 @@ from xlsops.procedure.period.viewing import view_of
 
 _QUARTERS = 4
 _ACTUAL, _OUTPUT, _SPENT = "realisasi", "k", "rp"
+Measured = tuple[HowMeasured, Goals]
+"""How an indicator was measured, and its targets."""
+Figures = Sequence[KnownFigure]
 
 
 class LineQuarter(Struct, frozen=True):
@@ -109,9 +112,11 @@ def _indicator(period: LoadedPeriod, view: View, each: IndicatorLine) -> Iterato
         asked = next((one for one in told.asked.indicators if one.line == line.id), None)
         if asked:
             how = how_then(asked, told.asked.yardstick(bands))
-            yield from _quarters(year, told.up_to(line.id, _ACTUAL, _QUARTERS), *how)
+            lines = (line.id, *asked.halves)
+            own, *beside = (told.up_to(one, _ACTUAL, _QUARTERS) for one in lines)
+            yield from _quarters(year, own, how, beside)
     heir, open_ = heirs_of(period.spec), period.spec.period
-    today = how_today(line, period.spec)
+    today, known = how_today(line, period.spec), halves_up_to(line, open_.number, *each.halves)
     figures = _this_year(each, open_.number)
     for quarter in range(1, open_.number + 1):
         then = period.state.asked.get(quarter) if quarter < open_.number else None
@@ -119,7 +124,8 @@ def _indicator(period: LoadedPeriod, view: View, each: IndicatorLine) -> Iterato
         how = how_then(asked, then.yardstick(bands)) if then and asked else today
         if quarter not in line.otherwise and not how[0].comparable(today[0]):
             how = today  # written anew in the meaning of today
-        found = _quarter(Period(open_.year, quarter), figures[:quarter], *how)
+        halves = known if how[0].halves == today[0].halves else ()
+        found = _quarter(Period(open_.year, quarter), figures[:quarter], how, halves)
         mixed = each.achievement.withheld and quarter == open_.number
         yield replace(found, reached=None) if mixed else found
 
@@ -133,16 +139,19 @@ def _this_year(each: IndicatorLine, quarter: int) -> tuple[KnownFigure, ...]:
 
 
 def _quarters(
-    year: int, figures: tuple[KnownFigure, ...], how: HowMeasured, goals: Goals
+    year: int, figures: tuple[KnownFigure, ...], how: Measured, halves: Sequence[Figures]
 ) -> Iterator[LineQuarter]:
     last = max((number for number, each in enumerate(figures, 1) if each is not None), default=0)
     for quarter in range(1, last + 1):
-        yield _quarter(Period(year, quarter), figures[:quarter], how, goals)
+        yield _quarter(Period(year, quarter), figures[:quarter], how, halves)
 
 
 def _quarter(
-    period: Period, figures: tuple[KnownFigure, ...], how: HowMeasured, goals: Goals
+    period: Period, figures: tuple[KnownFigure, ...], measured: Measured, halves: Sequence[Figures]
 ) -> LineQuarter:
+    """Return what an indicator held in a quarter, given its figures up to it; ``halves`` are of a ratio."""
+    how, goals = measured
+    beside = [numbers_in(each[: len(figures)]) for each in halves]
     due = how.frequency.due(period.number) or figures[-1] is not None
     return LineQuarter(
         period,
@@ -150,7 +159,7 @@ def _quarter(
         goals.targets[period.number - 1],
         how.unit,
         messages.versions.way(how.measure.direction.value, how.measure.method.value),
-        achieved(how, goals, numbers_in(figures)).shown if due else None,
+        achieved(how, goals, numbers_in(figures), beside).shown if due else None,
     )
 
 

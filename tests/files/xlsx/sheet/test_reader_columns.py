@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.files.xlsx.parts import styles_part
 from tests.files.xlsx.readings import grid_of
 from xlsops.core.values.cells import BLANK, Spelled, Text, waits
+from xlsops.core.values.figures import interpret, plainly_typed
 
 WORD = '<c r="{at}" t="inlineStr"><is><t>{word}</t></is></c>'
 CALCULATED = '<c r="{at}"><f>B1+1</f><v>2</v></c>'
@@ -58,6 +60,8 @@ def test_a_column_says_of_itself_what_its_cells_say(cells: tuple[str, ...]) -> N
         isinstance(each.value, Text) or each.value is BLANK for each in held
     )
     assert words is None or not any(each.formula for each in held)
+    figures = plainly_typed(quick.figures(1, ASKED) or ["no figure"])
+    assert figures is None or [(each, None) for each in figures] == [*map(interpret, held)]
     assert quick.wait(1, ASKED) is slow.wait(1, ASKED) is all(map(waits, held))
     assert [*quick.held(1, ASKED)] == held
     told = [each.formula for each in held]
@@ -82,3 +86,34 @@ def test_columns_of_texts_and_of_formulas_are_told_without_their_cells(
 ) -> None:
     columns = grid_of(rows_of(cells)).columns(1)
     assert (columns.spelled(1, ASKED, Spelled.TEXT), columns.wait(1, ASKED)) == (words, wait)
+
+
+NUMBER = '<c r="{at}" s="{style}"><v>{number}</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ((NUMBER.format(at="{at}", style=0, number="5"), ""), ["5", ""]),
+        ((NUMBER.format(at="{at}", style=1, number="2.50"), '<c r="{at}" s="2"/>'), ["2.50", ""]),
+        ((NUMBER.format(at="{at}", style=2, number="5"), ""), None),
+        ((NUMBER.format(at="{at}", style=0, number="5"), CELLS[2]), None),
+        ((NUMBER.format(at="{at}", style=0, number="5"), CALCULATED), None),
+    ],
+)
+def test_figures_are_told_where_all_look_like_what_they_are(
+    cells: tuple[str, ...], told: list[str] | None
+) -> None:
+    grid = grid_of(rows_of(cells), styles=styles_part(0, 4, 9))
+    assert grid.columns(1).figures(1, (1, 2)) == told
+
+
+def test_a_stray_cell_far_away_makes_no_columns_up_to_there() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>7</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    quick, slow = (grid_of(before + rows) for before in ("", "<!-- -->"))
+    assert quick == slow
+    columns = quick.columns(1)
+    assert set(columns.numbers) == {1, 16_384}
+    assert columns.spelled(1, (1, 2), Spelled.NUMBER) is None
+    for number in (1, 2, 16_384):
+        assert columns[number] == slow.columns(1)[number]

@@ -1,11 +1,13 @@
 """Plausible answers to a form: correct ones, as a careful bureau would give."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from xlsops import messages
 from xlsops.core.form.layout import Layout, Line, identity_cell
-from xlsops.core.spec.achievement import HUNDRED, Direction, Method
+from xlsops.core.spec.achievement import HUNDRED, Direction
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
@@ -15,7 +17,8 @@ Answer = Decimal | str | datetime
 Place = tuple[str, str]
 Answers = dict[Place, Answer]
 _RATIOS = (Decimal("1.00"), Decimal("0.94"), Decimal("1.04"), Decimal("0.88"), Decimal("1.00"))
-_GAP = Decimal(15)
+_GAP, _DENOMINATOR = Decimal(15), Decimal(10_000)
+"""So large that the numerator of a ratio of two decimals is a whole number."""
 
 
 def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
@@ -26,12 +29,15 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
         (keys.COVER_LINE, keys.FILLED_ON): filled,
     }
     quarter = spec.period.number
-    whole, key = Decimal(0), keys.actual(quarter)
+    beneath: Iterator[Decimal] = iter(())
+    key = keys.actual(quarter)
     for number, line in enumerate(layout.indicators.lines):
-        if line.frequency.due(quarter):
-            given = whole if line.part_of else _actual(line, number, quarter)
+        due = line.frequency.due(quarter)
+        given = next(beneath, Decimal(0)) if line.part_of else _actual(line, number, quarter)
+        if not line.part_of:
+            beneath = iter(_beneath(line, given) if due else ())
+        if due:
             answers[line.id, key] = _word(line, quarter) or given
-            whole = Decimal(0) if line.part_of else given  # its first part is all of it
         answers.update(_texts(line))
     for number, line in enumerate(layout.budget.lines):
         if line.asked:
@@ -49,6 +55,12 @@ def planned(layout: Layout, place: Place) -> tuple[str, int, int]:
     sheet = next(each for each in layout.sheets if line in {item.id for item in each.lines})
     cell = sheet.cell(line, key)
     return cell.sheet, cell.row, cell.column
+
+
+def _beneath(line: Line, given: Decimal) -> tuple[Decimal, ...]:
+    """Return what the first rows that tell an indicator apart hold: all of it, or the halves of a ratio."""
+    whole = given * _DENOMINATOR / line.measure.times
+    return (whole, _DENOMINATOR) if line.halves else (given,)
 
 
 def _actual(line: Line, number: int, quarter: int) -> Decimal:

@@ -16,7 +16,7 @@ from xlsops.core.checks.selftest.planting import CarefulForm, Edits, Example
 from xlsops.core.form.layout import Line
 from xlsops.core.history.expected import Series
 from xlsops.core.history.past import Past
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code

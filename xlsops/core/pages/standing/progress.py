@@ -13,7 +13,7 @@ from xlsops.core.review.doubts import counting
 from xlsops.core.review.several_people import apart_told
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
-from xlsops.core.spec.titles import fill_titles
+from xlsops.core.spec.named.titles import fill_titles
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.calendar import below_late
 from xlsops.core.values.periods import long_time

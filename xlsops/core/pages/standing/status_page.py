@@ -21,7 +21,7 @@ from xlsops.core.pages.standing.tier_rows import TierRow, Toned, tier_rows
 from xlsops.core.results.measured import measured
 from xlsops.core.results.two_quarters import movement_of
 from xlsops.core.sheet import styles as looks
-from xlsops.core.spec.titles import fill_titles
+from xlsops.core.spec.named.titles import fill_titles
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.calendar import below_late

@@ -9,7 +9,7 @@ from xlsops.core.form.layout import Line
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.words import NOT_APPLICABLE
 from xlsops.core.results.results import of_quarter
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 
 Shown = str | int | Decimal | None

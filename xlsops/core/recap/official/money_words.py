@@ -16,7 +16,8 @@ from xlsops.core.recap.official.form import RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.words import rupiah
 from xlsops.core.results.meaning import EXPECTED, SPENT, SPENT_NOW
-from xlsops.core.spec.achievement import Method, absorption
+from xlsops.core.spec.achievement import absorption
+from xlsops.core.spec.methods import Method
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.structs import replace
 

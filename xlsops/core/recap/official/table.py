@@ -26,15 +26,8 @@ from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.own_columns import Joint
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
 from xlsops.core.spec import measures
-from xlsops.core.spec.achievement import (
-    LOWER,
-    UPPER,
-    Measure,
-    Method,
-    of_indicator,
-    percent_of,
-    shape_of,
-)
+from xlsops.core.spec.achievement import LOWER, UPPER, Measure, of_indicator, percent_of, shape_of
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.caseless import caseless

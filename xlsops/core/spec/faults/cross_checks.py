@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.achievement import Direction, Method, year_of
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Method, year_of
 from xlsops.core.spec.named.delivered_conditions import BUILT_IN, as_delivered, is_locked
 from xlsops.core.spec.named.details import detail_faults
 from xlsops.core.spec.named.named_roles import role_faults

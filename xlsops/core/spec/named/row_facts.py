@@ -13,7 +13,7 @@ from enum import Enum
 from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import Constant
-from xlsops.core.spec.achievement import Method
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.named.column_names import column_named
 from xlsops.core.spec.settings import Settings
 from xlsops.core.spec.spec import Field, FieldKind

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlsops import messages
-from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.methods import Method
 from xlsops.core.spec.rows import PART_OF, RUNGS, Fault, Row, chosen, text_in
 from xlsops.core.spec.tables import INDICATORS
 from xlsops.core.terms import column_keys as keys

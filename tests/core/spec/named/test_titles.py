@@ -7,8 +7,8 @@ from tests.core.traces import at, chained, opened
 from xlsops.core.clock.actions import actions_of
 from xlsops.core.clock.period_time import clocks_of
 from xlsops.core.journal.fold import fold
+from xlsops.core.spec.named.titles import fill_titles, short_title, titles_of
 from xlsops.core.spec.spec import Official
-from xlsops.core.spec.titles import fill_titles, short_title, titles_of
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.structs import replace
 
