@@ -16,6 +16,7 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
 from xlsops.core.checks.selftest.careful_answers import Answer, Answers
 from xlsops.core.form import cell_formulas as live
+from xlsops.core.form import status_cases
 from xlsops.core.form.form_lines import layout_of
 from xlsops.core.form.layout import FormTable, Layout, Line
 from xlsops.core.form.ruled_cases import for_bureau, on_day
@@ -254,13 +255,13 @@ def status_without_rules(
     figures = [answer(key) for key in _keys(block)]
     numbers = [value.value for value in figures if isinstance(value, Number)]
     if any(isinstance(value, ErrorValue) for value in figures):
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     if any(results.answers[block, line.id, key].blank for key in _keys(block)):
         blank = MAY_NOT_APPLY if line.may_not_apply else UNANSWERED
         return blank if line.frequency.due(3) else NOT_DUE
     said = results.answer(block, line.id, _keys(block)[0])
     if line.may_not_apply and isinstance(answer("keterangan"), ErrorValue):
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     if said and said.not_applicable:
         return WHY_NOT if ("V05", line.id) in found else DOES_NOT_APPLY
     if len(numbers) < len(figures):
@@ -310,12 +311,12 @@ def _budget_status(
         assert ("V18", line.id) in found
         return f"{live.LOOK_AT}rupiah tidak bulat"
     if 0 < spent < ceiling / 1000 and broken:
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     if ("V18", line.id) in found:
         return f"{live.LOOK_AT}rupiah terlalu kecil terhadap pagu, jelaskan di Keterangan"
     nil = None not in {each.output, each.spent} and (each.output == 0) != (each.spent == 0)
     if nil and broken:
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     if ("V20", line.id) not in found:
         return live.FILLED
     what = (
@@ -333,7 +334,7 @@ def _indicator_status(
     if above and actual > BOUND:
         return f"{live.LOOK_AT}di atas {BOUND}%, Kabag yang memutuskan"
     if line.unit == "%" and broken:
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     if above and actual > 100:
         return f"{live.LOOK_AT}di atas 100%"
     before = [each for each in line.actuals if each is not None]
@@ -350,7 +351,7 @@ def _indicator_status(
         assert ("V11", line.id) in found
         return f"{live.LOOK_AT}capaian tidak wajar, Kabag yang memutuskan"
     if raw is not None and broken:
-        return live.ERROR_CELL
+        return status_cases.ERROR_CELL
     unlikely = f"{live.LOOK_AT}capaian tidak wajar, jelaskan di Keterangan"
     return unlikely if ("V11", line.id) in found else live.FILLED
 
@@ -491,7 +492,7 @@ def test_status_follows_the_rows_of_built_in_rules_as_intake_does(tmp_path: Path
                 said = str(book.value(cell.sheet, cell.address))
                 told[-1].add(said)
                 # what cannot be reckoned with, and no rule asks about, is left to intake
-                if said != live.ERROR_CELL and (said, number) not in LEFT:
+                if said != status_cases.ERROR_CELL and (said, number) not in LEFT:
                     assert begins(said) == told_first(line.id, sheet.block, found), cell
     usual, overruled, loose = told
     gone = {"Periksa: kurang dari 0", "Periksa: melebihi pagu"}

@@ -50,10 +50,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Severity
 from xlsops.core.values.cells import column_letters
 
-Cases = Sequence[tuple[str, str]]
-"""What a status may say: (condition, saying), the first met counts."""
 FILLED = status_cases.FILLED
-ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 PARTS_DIFFER = f"{LOOK_AT}tidak sama dengan jumlah rinciannya"
 RATIO_DIFFERS = f"{LOOK_AT}tidak sama dengan pembilang dibagi penyebut"
 NO_DENOMINATOR = f"{LOOK_AT}penyebutnya kosong atau 0"
@@ -63,9 +60,8 @@ _GUISES = "DP"
 
 Others are the program's own: Excel calls a fraction as it calls General, LibreOffice most dates.
 """
-_LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
+_MOST_RUNS = 60
 _SUM, _SHARE = pieces(measures.SUM), pieces(measures.SHARE)
-"""Excel takes 8192 characters and 64 levels in one formula."""
 
 
 def alike(line: Line, quarter: int) -> tuple[object, ...]:
@@ -127,7 +123,9 @@ def formulas_of(
         *_told(ruled(more, standing), at),
     ]
     why = f"{FILLED}; {line.withheld}" if line.withheld else FILLED
-    made[keys.STATUS] = _status(cases, _live(rules, sheet, line, quarter, at), _said(why))
+    made[keys.STATUS] = status_cases.status_formula(
+        cases, _live(rules, sheet, line, quarter, at), _said(why)
+    )
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -284,7 +282,7 @@ def _own(sheet: FormTable, line: Line, spec: Spec) -> Iterator[StatusCase]:
 
 def _live(
     rules: Sequence[LiveRule], sheet: FormTable, line: Line, quarter: int, at: Reference
-) -> Cases:
+) -> status_cases.Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
@@ -361,27 +359,6 @@ def _said(text: str) -> str:
     return text.replace('"', "'")[:LONGEST_SAYING]
 
 
-def _status(cases: Cases, ruled: Cases, filled: str) -> str:
-    """Return the formula that says what the first condition met says.
-
-    A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
-    """
-    formula = _chain(cases, filled)
-    for count in range(1, min(len(ruled), _MOST_RULES) + 1):
-        longer = _chain([*cases, *ruled[:count]], filled)
-        if len(longer) > _LONGEST_FORMULA:
-            break
-        formula = longer
-    return formula
-
-
-def _chain(cases: Cases, filled: str) -> str:
-    formula = f'"{filled}"'
-    for condition, saying in reversed(cases):
-        formula = f'IF({condition},"{saying}",{formula})'
-    return f'IFERROR({formula},"{ERROR_CELL}")'
-
-
 def _indicator_cases(
     line: Line, spec: Spec
 ) -> tuple[tuple[StatusCase, ...], tuple[StatusCase, ...]]:
@@ -402,7 +379,7 @@ def _indicator_cases(
     return (blank, *words, *unread), more
 
 
-def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:
+def _told(cases: Iterable[StatusCase], at: Reference) -> status_cases.Cases:
     return [(joined_formula(each.pieces, at), each.saying) for each in cases]
 
 

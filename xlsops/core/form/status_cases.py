@@ -3,7 +3,7 @@
 The first condition that is met counts; beyond them stands what only a spreadsheet program can tell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from xlsops.core.spec.measures import measure
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 
+Cases = Sequence[tuple[str, str]]
+"""What a status may say: (condition, saying), the first met counts."""
 UNANSWERED, NOT_DUE = "Belum diisi", "Belum saatnya diukur"
 MAY_NOT_APPLY = f"{UNANSWERED} (boleh {keys.INAPPLICABLE})"
 """What is said of a blank line that may be answered with words: nothing else in the form tells which may."""
@@ -27,8 +29,11 @@ FILLED = "Terisi; diperiksa saat dihimpun"
 """A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
 FILL = "Isi "
+ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 NO_NUMBER, NO_WORD = f"{LOOK_AT}bukan angka", f"{LOOK_AT}bukan kata dari daftar pilihan"
 """How a case speaks that asks for more."""
+_LONGEST_FORMULA, _MOST_RULES = 8000, 40
+"""Excel takes 8192 characters and 64 levels in one formula."""
 _FELL = f"{LOOK_AT}turun dari TW lalu"
 UNREADABLE = (Code.V06, Code.V07)
 """The rules of figures nothing can be computed from; which of both it is no formula can tell."""
@@ -195,3 +200,24 @@ def _nothing(explaining: Explaining) -> Expression:
 def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:
     """Return figures by their names in a condition: ``R``, or the first of two ``K``."""
     return dict(zip(("K", "R")[-len(figures) :], map(Name, figures), strict=True))
+
+
+def status_formula(cases: Cases, ruled: Cases, filled: str) -> str:
+    """Return the formula that says what the first condition met says, else that it is filled.
+
+    A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
+    """
+    formula = _chain(cases, filled)
+    for count in range(1, min(len(ruled), _MOST_RULES) + 1):
+        longer = _chain([*cases, *ruled[:count]], filled)
+        if len(longer) > _LONGEST_FORMULA:
+            break
+        formula = longer
+    return formula
+
+
+def _chain(cases: Cases, filled: str) -> str:
+    formula = f'"{filled}"'
+    for condition, saying in reversed(cases):
+        formula = f'IF({condition},"{saying}",{formula})'
+    return f'IFERROR({formula},"{ERROR_CELL}")'
