@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -175,8 +176,8 @@ def asked(chance: Random) -> Spec:
             "Paket",
             chance.choice((None, *TARGETS)),
             _ceiling(number, chance.choice((None, *TARGETS))),
-            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
-            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+            _before(number, tuple(chance.choice((None, *NUMBERS)) for _ in range(2))),
+            _before(number, tuple(chance.choice((None, *NUMBERS)) for _ in range(2))),
         )
         for number in range(LINES)
     )
@@ -193,6 +194,11 @@ def asked(chance: Random) -> Spec:
 def _ceiling(number: int, usual: Decimal | None) -> Decimal | None:
     """Return a ceiling, now and then one far above every figure."""
     return Decimal(20_000) if number % 10 < 2 else usual
+
+
+def _before(number: int, usual: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+    """Return the figures of quarters before, none where the ceiling is one above every figure."""
+    return () if number % 10 < 2 else usual
 
 
 def answers(layout: Layout, chance: Random) -> Answers:
@@ -218,6 +224,10 @@ def answers(layout: Layout, chance: Random) -> Answers:
             found[line.id, "penanggung_jawab"] = nobody.get(number % 50, "Kasubbag")
             if chance.random() < 0.1:
                 found[line.id, "keterangan"] = chance.choice((Decimal(5), "#N/A"))
+    far = [each for each in layout.budget.lines if each.known_number("pagu") == 20_000]
+    for line, figures in zip(far, cycle(BESIDE_MONEY), strict=False):
+        found |= dict(zip(((line.id, "k_3"), (line.id, "rp_3")), figures, strict=True))
+        found |= dict.fromkeys([(line.id, "keterangan")])
     return {place: value for place, value in found.items() if value is not None}
 
 
@@ -356,6 +366,8 @@ def _indicator_status(
     return unlikely if ("V11", line.id) in found else live.FILLED
 
 
+BESIDE_MONEY = [(Decimal(0), Decimal(500)), (Decimal(3), Decimal(0)), (Decimal(3), Decimal(5))]
+"""Money without output, output without money, and too little of it: what chance seldom gives."""
 OF_MONEY = {
     "Periksa: rupiah tidak bulat",
     "Periksa: rupiah terlalu kecil terhadap pagu, jelaskan di Keterangan",
