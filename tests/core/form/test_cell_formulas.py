@@ -67,6 +67,7 @@ FUNCTIONS = {
     "N",
     "NOT",
     "OR",
+    "INT",
     "ROUND",
     "SUBSTITUTE",
     "SUM",
@@ -302,8 +303,22 @@ def test_the_status_of_the_budget_speaks_of_ceiling_and_falls(method: Method, fa
     spec = with_settings(office(), spending_method=method)
     sheet = form(spec).budget
     found = sayings(formulas_of(sheet, sheet.lines[2], spec, ())["status"])
-    more = ["Periksa: turun dari TW lalu"] if falls else []
-    assert found == [*USUAL, "Periksa: melebihi pagu", *more, *END]
+    assert found == [
+        *(*USUAL, "Periksa: melebihi pagu"),
+        *(["Periksa: turun dari TW lalu"] if falls else []),
+        "Periksa: rupiah tidak bulat",
+        "Periksa: rupiah terlalu kecil terhadap pagu, jelaskan di Keterangan",
+        "Periksa: keluaran 0 tetapi anggaran terserap, jelaskan di Keterangan",
+        "Periksa: keluaran ada tetapi anggaran 0, jelaskan di Keterangan",
+        *END,
+    ]
+
+
+def test_at_the_end_of_a_year_no_explanation_is_asked_for_money_without_output() -> None:
+    sheet = form(office(4)).budget
+    said = sayings(formulas_of(sheet, sheet.lines[2], office(4), ())["status"])
+    assert "Periksa: keluaran 0 tetapi anggaran terserap" in said
+    assert "Periksa: keluaran ada tetapi anggaran 0, jelaskan di Keterangan" in said
 
 
 def test_a_rule_of_the_office_speaks_in_the_status_of_its_table() -> None:

@@ -18,6 +18,8 @@ from xlsops.core.form.status_cases import (
     StatusCase,
     in_order,
     indicator_cases,
+    output_beside_money,
+    rupiah_cases,
     unread,
 )
 from xlsops.core.formula.tree import Constant
@@ -36,7 +38,11 @@ FORM = form(OFFICE)
 ALL = (
     *unread("realisasi_2"),
     *in_order(
-        indicator_cases("realisasi_2", percent=True, explaining=Explaining()),
+        (
+            *indicator_cases("realisasi_2", percent=True, explaining=Explaining()),
+            *rupiah_cases("rp_2", Explaining()),
+            *output_beside_money(Explaining(), last=False),
+        ),
         (case for sheet in FORM.sheets for case in delivered_cases(sheet, sheet.asked[0], OFFICE)),
     ),
 )
@@ -54,7 +60,9 @@ def silenced(code: str) -> Rule:
     return row(code, state=RuleState.SUSPENDED)
 
 
-@pytest.mark.parametrize("code", ["V08", "V09", "V11", "V12", "V16", "V17", "V21", "V32"])
+@pytest.mark.parametrize(
+    "code", ["V08", "V09", "V11", "V12", "V16", "V17", "V18", "V20", "V21", "V32"]
+)
 def test_every_case_of_a_suspended_rule_is_left_out_and_no_other(code: str) -> None:
     left = [each.saying for each in ALL if Code[code] not in each.codes]
     assert len(left) < len(ALL)
@@ -69,7 +77,7 @@ def test_a_rule_that_holds_says_what_it_always_said(state: RuleState) -> None:
 
 def test_every_case_knows_the_rules_that_judge_it() -> None:
     assert {code.name for each in ALL for code in each.codes} == {
-        *("V05", "V06", "V07", "V08", "V09", "V11", "V12", "V16", "V17", "V21", "V32")
+        *("V05", "V06", "V07", "V08", "V09", "V11", "V12", "V16", "V17", "V18", "V20", "V21", "V32")
     }
 
 
@@ -93,12 +101,14 @@ def test_a_line_that_is_not_due_waits_whatever_the_rules_say() -> None:
 
 
 def test_what_only_informs_asks_for_nothing() -> None:
-    rows = (row(each, "Informasi") for each in ("V05", "V06", "V09", "V11", "V16", "V21"))
+    rows = (row(each, "Informasi") for each in ("V05", "V06", "V09", "V11", "V16", "V18", "V21"))
     assert [each for each in sayings(ALL, *rows) if not each.startswith(LOOK_AT)] == [
         UNANSWERED,
         "Informasi: melebihi pagu",
         "Informasi: di atas 1000%",
         "Informasi: di atas 100%",
+        "Informasi: rupiah tidak bulat",
+        "Informasi: rupiah terlalu kecil terhadap pagu",
         "Informasi: faktor penghambat dan rencana tindak lanjut belum diisi",
         *["Informasi: capaian tidak wajar"] * 2,
         *["Isi penanggung jawab"] * 2,

@@ -14,6 +14,8 @@ from xlsops.core.form.status_cases import (
     any_blank,
     in_order,
     indicator_cases,
+    output_beside_money,
+    rupiah_cases,
     unread,
 )
 from xlsops.core.formula.functions import Operand
@@ -37,10 +39,15 @@ BUDGET = {
     "k_2": Decimal(1),
     "rp_1": Decimal(500),
     "rp_2": Decimal(900),
+    "k_sd": Decimal(1),
     "rp_sd": Decimal(900),
     "pagu": Decimal(1000),
+    "keterangan": None,
     "penanggung_jawab": "Kasubbag",
 }
+EXPLAIN = "jelaskan di Keterangan"
+FAR = {"pagu": Decimal(2000), "rp_sd": Decimal(1)}
+TOO_FEW = f"{LOOK_AT}rupiah terlalu kecil terhadap pagu, {EXPLAIN}"
 
 
 def delivered(block: Block, spec: Spec | None = None) -> tuple[StatusCase, ...]:
@@ -112,12 +119,27 @@ def test_the_first_condition_met_of_an_indicator_is_said(
         ({"rp_sd": Decimal(1), "pagu": None}, ""),
         ({"rp_sd": Decimal(2), "pagu": None}, f"{LOOK_AT}melebihi pagu"),
         ({"penanggung_jawab": None}, "Isi penanggung jawab"),
+        ({"rp_2": Decimal("900.5")}, f"{LOOK_AT}rupiah tidak bulat"),
+        ({"rp_2": Decimal("499.5")}, f"{LOOK_AT}turun dari TW lalu"),
+        ({"rp_1": None, "rp_2": Decimal(1), **FAR}, TOO_FEW),
+        ({"rp_1": None, "rp_2": Decimal(1), **FAR, "keterangan": "ok"}, TOO_FEW),
+        ({"rp_1": None, "rp_2": Decimal(1), **FAR, "keterangan": "Baru uang muka saja"}, ""),
+        ({"rp_1": None, "rp_2": Decimal(2), **FAR}, ""),
+        ({"k_sd": Decimal(0)}, f"{LOOK_AT}keluaran 0 tetapi anggaran terserap, {EXPLAIN}"),
+        ({"k_sd": Decimal(0), "keterangan": "Masih dalam pengerjaan"}, ""),
+        ({"k_sd": ""}, ""),
+        (
+            {"rp_1": None, "rp_2": Decimal(0), "rp_sd": Decimal(0)},
+            f"{LOOK_AT}keluaran ada tetapi anggaran 0, {EXPLAIN}",
+        ),
+        ({"rp_1": None, "rp_2": Decimal(0), "rp_sd": Decimal(0), "k_sd": Decimal(0)}, ""),
     ],
 )
 def test_the_first_condition_met_of_a_sub_activity_is_said(
     changes: dict[str, Operand], saying: str
 ) -> None:
-    cases = (*unread("k_2", "rp_2"), *in_order((), delivered(Block.BUDGET)))
+    own = (*rupiah_cases("rp_2", Explaining()), *output_beside_money(Explaining(), last=False))
+    cases = (*unread("k_2", "rp_2"), *in_order(own, delivered(Block.BUDGET)))
     assert said(cases, {**BUDGET, **changes}) == saying
 
 

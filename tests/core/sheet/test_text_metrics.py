@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.sheet.text_metrics import height_of, length_of, lines_in, lines_of, room_of
+from xlsops.core.sheet.text_metrics import (
+    height_of,
+    length_of,
+    letters_surely_in,
+    lines_in,
+    lines_of,
+    room_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,17 @@ def test_the_highest_text_makes_the_row() -> None:
 
 def test_a_row_is_never_higher_than_excel_allows() -> None:
     assert height_of(("x\n" * 200,), (10,)) == 409.0
+
+
+@given(
+    st.text("aiWm@…% ", max_size=60),
+    st.floats(2, 60),
+    st.sampled_from([9, 10, 14]),
+    st.booleans(),
+    st.sampled_from(["", "Arial"]),
+)
+def test_so_few_letters_surely_stand_on_one_line(
+    text: str, width: float, size: float, bold: bool, font: str
+) -> None:
+    few = text[: int(letters_surely_in(width, size, bold=bold, font=font))]
+    assert lines_of(few, width, size, bold=bold, font=font) == 1

@@ -173,7 +173,7 @@ def asked(chance: Random) -> Spec:
             "Keluaran",
             "Paket",
             chance.choice((None, *TARGETS)),
-            chance.choice((None, *TARGETS)),
+            _ceiling(number, chance.choice((None, *TARGETS))),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
         )
@@ -187,6 +187,11 @@ def asked(chance: Random) -> Spec:
         explaining=Explaining(3, 1, BOUND, ("sama",)),
     )
     return replace(spec, indicators=indicators, programmes=programmes, rules=written)
+
+
+def _ceiling(number: int, usual: Decimal | None) -> Decimal | None:
+    """Return a ceiling, now and then one far above every figure."""
+    return Decimal(20_000) if number % 10 < 2 else usual
 
 
 def answers(layout: Layout, chance: Random) -> Answers:
@@ -265,7 +270,7 @@ def status_without_rules(
     if min(numbers) < 0:
         return f"{live.LOOK_AT}kurang dari 0"
     if block is Block.BUDGET:
-        return _budget_status(line, results, numbers[1])
+        return _budget_status(line, results, numbers[1], found)
     return _indicator_status(line, results, numbers[0], found)
 
 
@@ -290,11 +295,33 @@ def _keys(block: Block) -> tuple[str, ...]:
     return ("realisasi_3",) if block is Block.INDICATORS else ("k_3", "rp_3")
 
 
-def _budget_status(line: Line, results: Results, spent: Decimal) -> str:
-    if (results.budget[line.id].spent or 0) > (line.known_number("pagu") or 0) + 1:
+def _budget_status(
+    line: Line, results: Results, spent: Decimal, found: Mapping[tuple[str, str], Finding]
+) -> str:
+    each, ceiling = results.budget[line.id], line.known_number("pagu") or Decimal(0)
+    note = results.answers[Block.BUDGET, line.id, "keterangan"]
+    broken = isinstance(note.content.value, ErrorValue)
+    if (each.spent or 0) > ceiling + 1:
         return f"{live.LOOK_AT}melebihi pagu"
     before = [each for each in line.spending if each is not None]
-    return f"{live.LOOK_AT}turun dari TW lalu" if before and spent < before[-1] else live.FILLED
+    if before and spent < before[-1]:
+        return f"{live.LOOK_AT}turun dari TW lalu"
+    if spent % 1:
+        assert ("V18", line.id) in found
+        return f"{live.LOOK_AT}rupiah tidak bulat"
+    if 0 < spent < ceiling / 1000 and broken:
+        return live.ERROR_CELL
+    if ("V18", line.id) in found:
+        return f"{live.LOOK_AT}rupiah terlalu kecil terhadap pagu, jelaskan di Keterangan"
+    nil = None not in {each.output, each.spent} and (each.output == 0) != (each.spent == 0)
+    if nil and broken:
+        return live.ERROR_CELL
+    if ("V20", line.id) not in found:
+        return live.FILLED
+    what = (
+        "keluaran ada tetapi anggaran 0" if each.output else "keluaran 0 tetapi anggaran terserap"
+    )
+    return f"{live.LOOK_AT}{what}, jelaskan di Keterangan"
 
 
 def _indicator_status(
@@ -328,6 +355,14 @@ def _indicator_status(
     return unlikely if ("V11", line.id) in found else live.FILLED
 
 
+OF_MONEY = {
+    "Periksa: rupiah tidak bulat",
+    "Periksa: rupiah terlalu kecil terhadap pagu, jelaskan di Keterangan",
+    "Periksa: keluaran 0 tetapi anggaran terserap, jelaskan di Keterangan",
+    "Periksa: keluaran ada tetapi anggaran 0, jelaskan di Keterangan",
+}
+
+
 def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> None:
     chance = Random(0)  # noqa: S311 - the same cases on every run
     spec = asked(chance)
@@ -350,6 +385,7 @@ def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> N
         len(sheet.lines) * len(list(columns(sheet, compiled))) for sheet in layout.sheets
     )
     assert len(compiled) >= len(OF_INDICATORS) + len(OF_BUDGET) + 2
+    assert {ours for _, ours, _ in compared} >= OF_MONEY
     for rule in compiled:
         said = {ours for _, ours, _ in compared if ours.endswith(rule.rule.code)}
         assert said, f"{rule.rule.condition} is never violated"
@@ -402,6 +438,8 @@ SAYINGS = {
     "V12": "Periksa: turun dari TW lalu",
     "V16": "Periksa: melebihi pagu",
     "V17": "Periksa: turun dari TW lalu",
+    "V18": "Periksa: rupiah",
+    "V20": "Periksa: keluaran",
     "V21": "Isi faktor penghambat dan rencana tindak lanjut",
     "V11": "Periksa: capaian tidak wajar",
     "V32": "Isi penanggung jawab",

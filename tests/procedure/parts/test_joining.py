@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.procedure.parts.people import (
 from tests.procedure.tiny import line, sending
 from tests.quarter import FILLED, NOW
 from xlsops.core.checks.selftest.careful_answers import Answer, Place
+from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.facts.kinds import Approved, FileReceived
 from xlsops.core.spec.entries import Deed, Entry
@@ -374,3 +376,37 @@ def test_a_part_that_came_meanwhile_is_joined_with_the_corrected_copy(people: Pe
     assert [each.name for each in people.seen().parts.files] == ["budi.xlsx", "perbaikan.xlsx"]
     assert [code for code, _ in people.codes() if code != "LUAR"] == []
     assert people.faults() == []
+
+
+@pytest.mark.parametrize(("named", "counted"), [(True, ["budi.xlsx"]), (False, [])])
+def test_a_late_answer_to_the_first_of_two_copies_counts_as_made_of_the_first(
+    people: People, counted: list[str], *, named: bool
+) -> None:
+    arrives(people, "ani.xlsx", sent(ANI, {**first_half(), FIGURE: "nihil"}))
+    return_to_bureaus(people.period(SOON), (CODE,))
+    copy = mended(people, 80) if named else unnamed(mended(people, 80))
+    arrives(people, "budi.xlsx", sent(BUDI, second_half(), 5))
+    return_to_bureaus(people.period(SOON), (CODE,))
+    people.drop("perbaikan.xlsx", copy)
+    collect(people.period(SOON))
+    (ani, _, late), later = received(people), people.period().state.sent_back[CODE]
+    assert later.source != ani.sha
+    assert late.source == (ani.sha if named else "")
+    files = people.period().state.parts(people.period().state.files[late.sha])
+    assert [each.name for each in files[:-1]] == counted
+    assert people.faults() == []
+
+
+def unnamed(copy: bytes) -> bytes:
+    """Return a copy as versions made it that did not name in it what it was made of."""
+    book = load_workbook(BytesIO(copy))
+    (mark,) = [
+        cell
+        for row in book[RETURN_NOTE].iter_rows()
+        for cell in row
+        if str(cell.value).startswith("xlsops:kiriman:")
+    ]
+    widths = book[RETURN_NOTE].column_dimensions.values()
+    assert any(each.hidden and each.min <= mark.column <= each.max for each in widths)
+    mark.value = None
+    return saved(book, "Format Permintaan Data Kinerja", FILLED + timedelta(minutes=20))

@@ -19,7 +19,7 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, room_after
 from xlsops.core.form.layout import RETURN_NOTE
 from xlsops.core.values.cells import Content, Grid, Text
-from xlsops.core.view.replies import ANSWER, KEY, LONGEST, replies_in
+from xlsops.core.view.replies import ANSWER, KEY, LONGEST, replies_in, source_mark, source_named
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.review.returning import return_to_bureaus
 from xlsops.procedure.versions.cell_history import history
@@ -147,3 +147,26 @@ def test_an_answer_to_no_finding_of_the_bureau_is_not_taken(key: str) -> None:
 def test_a_list_without_the_column_has_no_answers() -> None:
     assert replies_in([Grid(RETURN_NOTE, cells={(1, 1): Content(Text("CATATAN"))})], "KKP") == ()
     assert replies_in([], "KKP") == ()
+
+
+def told(text: str, name: str = RETURN_NOTE, row: int = 6) -> Grid:
+    return Grid(name, cells={(row, 11): Content(Text(text))})
+
+
+ONE, OTHER = "a" * 64, "b" * 64
+
+
+@pytest.mark.parametrize(
+    ("grids", "named"),
+    [
+        ([told(source_mark(ONE))], ONE),
+        ([], ""),
+        ([told(source_mark(ONE), "Rincian")], ""),
+        ([told(source_mark(ONE), row=40)], ""),
+        ([told(source_mark(ONE)), told(source_mark(OTHER))], ""),
+        ([told(source_mark("kiriman lain"))], ""),
+        ([told(source_mark(""))], ""),
+    ],
+)
+def test_a_copy_names_one_file_it_was_made_of_or_none(grids: list[Grid], named: str) -> None:
+    assert source_named(grids) == named

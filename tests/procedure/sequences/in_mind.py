@@ -153,7 +153,7 @@ class Views:
     def __init__(self) -> None:
         self._last: list[tuple[tuple[object, ...], tuple[Event, ...], View]] = []
 
-    def __call__(self, period: LoadedPeriod, _readings: Readings | None = None) -> View:
+    def __call__(self, period: LoadedPeriod, *_beside: object) -> View:
         key = (period.now, period.actor, tuple(period.grids[0].cells.items())[1:])
         for known, events, view in self._last:
             if events is period.events and known == key:

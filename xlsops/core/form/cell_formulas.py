@@ -21,7 +21,7 @@ from xlsops.core.form.layout import (
     Line,
     identity_cell,
 )
-from xlsops.core.form.live_conditions import delivered_cases, places_of, violated
+from xlsops.core.form.live_conditions import delivered_cases, money_cases, places_of, violated
 from xlsops.core.form.ruled_cases import (
     INFORMS,
     LONGEST_SAYING,
@@ -117,7 +117,8 @@ def formulas_of(
     else:
         made = _budget(spec, at, quarter)
         first, others = status_cases.unread(keys.output(quarter), keys.spent(quarter)), ()
-    more = in_order((*others, *_own(sheet, line, spec)), delivered_cases(sheet, line, spec))
+    others = (*others, *money_cases(sheet, spec), *_own(sheet, line, spec))
+    more = in_order(others, delivered_cases(sheet, line, spec))
     standing = built_in_rules(spec.rules)
     cases = [
         *_told(ruled(first, standing), at),

@@ -9,6 +9,8 @@ from xlsops.core.form.status_cases import (
     DELIVERED_SAYINGS,
     StatusCase,
     obstacles_missing,
+    output_beside_money,
+    rupiah_cases,
     unlikely_achievement,
 )
 from xlsops.core.formula.explained import spelled_out
@@ -26,9 +28,12 @@ from xlsops.core.formula.tree import (
 )
 from xlsops.core.spec.named.live_rule import LiveRule
 from xlsops.core.spec.rules import delivered_for
-from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.spec import Block, FieldKind, Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code
 
+_LAST_QUARTER = 4
+"""In it money for no output blocks, explained or not."""
 _CONDITION = "\0syarat"
 """Stands for the condition of a rule in what tells that a line breaks it; no column is called so."""
 _IN_OWN_WORDS = {Code.V11: unlikely_achievement, Code.V21: obstacles_missing}
@@ -59,6 +64,17 @@ def delivered_cases(sheet: FormTable, line: Line, spec: Spec) -> Iterator[Status
     for code, each in broken.items():
         one = each[0] if len(each) == 1 else Call("OR", tuple(each))
         yield StatusCase(one, DELIVERED_SAYINGS[code], (code,))
+
+
+def money_cases(sheet: FormTable, spec: Spec) -> Iterator[StatusCase]:
+    """Yield the cases of rupiah, beside a ceiling where a table has one, and of output beside money."""
+    explaining = spec.settings.explaining
+    for column in sheet.opened:
+        if column.field.kind is FieldKind.MONEY:
+            broken, few = rupiah_cases(column.field.key, explaining)
+            yield from (broken, few) if sheet.column(keys.CEILING) else (broken,)
+    if sheet.block is Block.BUDGET:
+        yield from output_beside_money(explaining, last=spec.period.number == _LAST_QUARTER)
 
 
 def violated(live: LiveRule, at: Reference, others: Mapping[str, str]) -> str:

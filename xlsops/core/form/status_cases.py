@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from xlsops.core.formula.explained import TEXT
+from xlsops.core.formula.folding import TRUE
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
 from xlsops.core.spec import accepted_explanations
 from xlsops.core.spec.accepted_explanations import Explaining
@@ -36,16 +37,23 @@ _PERCENT = (Code.V09,)
 _BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
 _SAYS_SO = measure(f'LOWER(TRIM([R]))="{keys.INAPPLICABLE}"')
 _WHERE_MEASURED = measure(f"IF(ISNUMBER([{keys.RAW}]),[syarat],FALSE)")
-_DECIDED = "Kabag yang memutuskan"
+_DECIDED, _EXPLAIN = "Kabag yang memutuskan", "jelaskan di Keterangan"
 _UNEXPLAINED = measure(
     f'IF([{keys.RAW}]="",FALSE,AND(ROUND([{keys.RAW}],9)<100,'
     f'OR(TRIM([{keys.OBSTACLE}])="",TRIM([{keys.FOLLOW_UP}])="")))'
 )
+_BROKEN = measure("IF(ISNUMBER([R]),AND([R]>0,INT([R])<>[R]),FALSE)")
+_TOO_FEW = measure(
+    f"IF(AND(ISNUMBER([R]),ISNUMBER([{keys.CEILING}])),"
+    f"IF(AND([R]>0,[R]*1000<[{keys.CEILING}]),[syarat],FALSE),FALSE)"
+)
+"""That rupiah are below a thousandth of their ceiling: multiplied, as whole numbers stay exact in a cell."""
+_ONE_NIL = measure("IF(AND(ISNUMBER([K]),ISNUMBER([R])),IF(AND([K]=0,[R]>0),[syarat],FALSE),FALSE)")
 _EITHER_BLANK = measure('OR([K]="",[R]="")')
 _EITHER_UNREAD = measure("NOT(AND(ISNUMBER([K]),ISNUMBER([R])))")
 _FIRST = (Code.V08, Code.V16, Code.V09, Code.V12, Code.V17)
-_ORDER = (*_FIRST, Code.V21, Code.V11, Code.V05, Code.V32)
-"""The order in which cases count: first figures that cannot be right."""
+_ORDER = (*_FIRST, Code.V18, Code.V21, Code.V11, Code.V20, Code.V05, Code.V32)
+"""The order in which cases count: first figures that cannot be right, beneath which intake puts the rest."""
 DELIVERED_SAYINGS: Mapping[Code, str] = {
     Code.V08: f"{LOOK_AT}kurang dari 0",
     Code.V16: f"{LOOK_AT}melebihi pagu",
@@ -107,6 +115,39 @@ def indicator_cases(
     return _percentage(actual, explaining) if percent else ()
 
 
+@lru_cache(maxsize=64)
+def rupiah_cases(figure: str, explaining: Explaining) -> tuple[StatusCase, ...]:
+    """Return that rupiah are not whole, or so few beside their ceiling that thousands or millions were meant."""
+    parts = {"R": Name(figure), "syarat": _nothing(explaining)}
+    few = f"{LOOK_AT}rupiah terlalu kecil terhadap pagu, {_EXPLAIN}"
+    return (
+        StatusCase(placed(_BROKEN, parts), f"{LOOK_AT}rupiah tidak bulat", (Code.V18,)),
+        StatusCase(placed(_TOO_FEW, parts), few, (Code.V18,)),
+    )
+
+
+@lru_cache(maxsize=64)
+def output_beside_money(explaining: Explaining, *, last: bool) -> tuple[StatusCase, ...]:
+    """Return that money was spent for no output, which at last nothing explains, or output cost nothing."""
+    output, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
+    silent = _nothing(explaining)
+    for_nothing = {"K": output, "R": spent, "syarat": TRUE if last else silent}
+    of_nothing = {"K": spent, "R": output, "syarat": silent}
+    spent_said = f"{LOOK_AT}keluaran 0 tetapi anggaran terserap"
+    return (
+        StatusCase(
+            placed(_ONE_NIL, for_nothing),
+            spent_said if last else f"{spent_said}, {_EXPLAIN}",
+            (Code.V20,),
+        ),
+        StatusCase(
+            placed(_ONE_NIL, of_nothing),
+            f"{LOOK_AT}keluaran ada tetapi anggaran 0, {_EXPLAIN}",
+            (Code.V20,),
+        ),
+    )
+
+
 def in_order(cases: Iterable[StatusCase], delivered: Iterable[StatusCase]) -> Iterator[StatusCase]:
     """Yield cases, those of delivered conditions where they count among the others."""
     yield from sorted((*delivered, *cases), key=lambda each: _ORDER.index(each.codes[0]))
@@ -142,7 +183,7 @@ def unlikely_achievement(explaining: Explaining) -> Iterable[StatusCase]:
     """
     unlikely = Call("AND", (explaining.unlikely, _nothing(explaining)))
     raw = {accepted_explanations.RAW: Name(keys.RAW)}
-    for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, "jelaskan di Keterangan")):
+    for condition, saying in ((explaining.far_off, _DECIDED), (unlikely, _EXPLAIN)):
         measured = placed(_WHERE_MEASURED, {"syarat": placed(condition, raw)})
         yield StatusCase(measured, f"{LOOK_AT}capaian tidak wajar, {saying}", (Code.V11,))
 

@@ -172,11 +172,7 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
         told.after,
         _waiting_return(state, told.bureau),
     )
-    past = state.sent_back.get(
-        told.bureau
-    )  # an approval since does not change what a copy was made from
-    source = past.source if told.copy and past else ""
-    filled = FilledBy(told.filler, told.copy, told.joined, source)
+    filled = FilledBy(told.filler, told.copy, told.joined, _source_of_copy(state, told))
     return replace(
         state,
         files={**state.files, record.sha: record},
@@ -375,6 +371,18 @@ def _withdrawn(state: State, own: OwnFinding) -> State:
 def _approved_files(state: State, approval: Approval) -> tuple[str, ...]:
     """Return the hashes of all files an approval was made of."""
     return (approval.sha, *state.signed_parts.get(approval.bureau, ()))
+
+
+def _source_of_copy(state: State, told: kinds.FileReceived) -> str:
+    """Return the file a copy was made of: the one it names, else the one sent back last.
+
+    What it names must be one of its bureau's; an approval since changes nothing of what it was made from.
+    """
+    named = state.files.get(told.source)
+    if told.copy and named and named.accepted and named.bureau == told.bureau:
+        return named.sha
+    past = state.sent_back.get(told.bureau)
+    return past.source if told.copy and past else ""
 
 
 def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:

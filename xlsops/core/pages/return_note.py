@@ -18,7 +18,7 @@ from xlsops.core.view.mending import (
     to_mend,
     told_beside,
 )
-from xlsops.core.view.replies import ANSWER, KEY
+from xlsops.core.view.replies import ANSWER, KEY, source_mark
 from xlsops.core.view.view import BureauView, View, head_texts
 
 _HEADINGS = (
@@ -33,7 +33,7 @@ _HEADINGS = (
     ANSWER,
     KEY,
 )
-_WIDTHS = (5.0, 14.0, 12.0, 8.0, 34.0, 44.0, 42.0, 34.0, 40.0, 0.0)
+_WIDTHS = (5.0, 14.0, 12.0, 8.0, 34.0, 44.0, 42.0, 34.0, 40.0, 0.0, 0.0)
 _ANSWERED = _HEADINGS.index(ANSWER) + 1
 
 
@@ -55,7 +55,8 @@ def return_note(view: View, each: BureauView) -> Sheet:
     if asked:
         canvas.band(messages.pages.HOW_TO_ANSWER, "help")
     looks = ("heading",) * (_ANSWERED - 1)
-    heading = canvas.line(_HEADINGS, (*looks, "input_heading", "heading"))
+    mark = source_mark(each.record.sha if each.record else "") or None
+    heading = canvas.line((*_HEADINGS, mark), (*looks, "input_heading", "heading", "heading"))
     rows, more = first_of_each(asked, bureau_of)
     for number, finding in enumerate(rows, 1):
         cell = fresh_form_cell(each.layout, finding)

@@ -8,8 +8,8 @@ from xlsops import messages
 from xlsops.core.history.asked_then import AskedThen
 from xlsops.core.history.past import YearTold
 from xlsops.core.results.follow_ups import FollowUp
+from xlsops.core.results.lines_before import FirstFigures
 from xlsops.core.results.recap import BureauRecap
-from xlsops.core.results.two_quarters import FirstFigures
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.periods import Period
 

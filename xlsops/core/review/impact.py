@@ -208,7 +208,7 @@ class Weighing(Struct, frozen=True, dict=True):
         found: dict[str, Changed] = {}
         for move in moves:
             line, place = self._counting(code, move.line)
-            known = self._ratios(code).get(line.id, (None,))
+            known = self._ratios(code)[line.id] if line.halves else (None,)
             changed = found.setdefault(line.id, (line, move.key, list(known)))
             changed[2][place] = move.figure
         return found.values()

@@ -1,4 +1,4 @@
-"""What a bureau answers to its findings: the column it fills in the list of a returned copy, read back."""
+"""What the list of a returned copy says when it comes back: a bureau's answers, and of which file it was made."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,8 @@ from xlsops.core.values.cells import Grid
 
 ANSWER, KEY = "Jawaban bagian", "Kunci"
 """The headings of the column to fill, and of the hidden one that names the finding."""
+_SOURCE = "xlsops:kiriman:"
+_SOURCE_TOLD = re.compile(re.escape(_SOURCE) + "[0-9a-f]{64}")
 _HEADINGS_WITHIN, _PARTS = 20, 4
 MOST, LONGEST, _LONGEST_KEY = 500, 1000, 400
 """So many answers are read of a file, each so long: more no reader looks through."""
@@ -32,6 +34,23 @@ def replies_in(grids: Iterable[Grid], bureau: str) -> tuple[FindingReply, ...]:
                     told.append(text)
     replies = (FindingReply(*key, _cut("\n".join(texts))) for key, texts in found.items())
     return tuple(replies)[:MOST]
+
+
+def source_mark(sha: str) -> str:
+    """Return what names in a copy the file it was made of; nothing where there was none."""
+    return f"{_SOURCE}{sha}" if sha else ""
+
+
+def source_named(grids: Iterable[Grid]) -> str:
+    """Return the hash of the file a copy says to be made of; empty where it says none, or several."""
+    named = {
+        text.removeprefix(_SOURCE)
+        for grid in grids
+        if grid.name == RETURN_NOTE
+        for (row, _), content in grid.cells.items()
+        if row <= _HEADINGS_WITHIN and _SOURCE_TOLD.fullmatch(text := value_text(content.value))
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def replies_text(replies: Iterable[FindingReply]) -> str:

@@ -151,6 +151,7 @@ def _fact(
         beside=tuple(sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha),
         filler=examined.filler,
         copy=examined.copy,
+        source=examined.source,
     )
 
 

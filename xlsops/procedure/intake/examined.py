@@ -61,7 +61,7 @@ class Examined(Struct, frozen=True):
     ``modified`` is when its program says it was last saved, ``written`` the newest local time in
     its container; ``answers`` is the hash of all its answers. ``totals`` are those of the results, where
     they are known already; ``filler`` is who says to have filled it, ``copy`` that it is one of our copies,
-    in which a bureau mends what it sent; ``contributions`` tell of several people's files that are joined
+    in which a bureau mends what it sent, ``source`` of which file, where it says so; ``contributions`` tell of several people's files that are joined
     what each adds; ``text`` is what this machine keeps of it, where that was written; ``replies`` what
     the bureau answered to findings.
     """
@@ -82,5 +82,6 @@ class Examined(Struct, frozen=True):
     contributions: tuple[Contribution, ...] = ()
     text: Unprinted[bytes] = b""
     replies: tuple[FindingReply, ...] = ()
+    source: str = ""
 
     __repr__ = repr_as_before

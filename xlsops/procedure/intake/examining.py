@@ -29,7 +29,7 @@ from xlsops.core.values.calendar import WIB
 from xlsops.core.values.cells import Grid, Text
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.structs import replace
-from xlsops.core.view.replies import replies_in
+from xlsops.core.view.replies import replies_in, source_named
 from xlsops.files.xlsx.reader import Workbook, take
 from xlsops.procedure.intake.examined import IDENTITY, Examined, IntakeContext
 
@@ -96,6 +96,7 @@ def examine(
         filler=_filler(submission),
         replies=replies_in(workbook.sheets, identity.bureau),
         copy=any(grid.name == RETURN_NOTE for grid in workbook.sheets),
+        source=source_named(workbook.sheets),
     )
 
 

@@ -15,7 +15,7 @@ from xlsops.core.recap.book import recap_pages
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.official.book import official_sheets
 from xlsops.core.recap.page import Making
-from xlsops.core.results.two_quarters import FirstFigures
+from xlsops.core.results.lines_before import FirstFigures
 from xlsops.core.sheet.provenance import asked_beside
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.former_codes import heirs_of

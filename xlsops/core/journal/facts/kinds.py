@@ -47,7 +47,8 @@ class FileReceived(Struct, frozen=True):
     None is what nothing was told of: ``written``, ``answers``, ``after`` are told of files that count.
     ``beside`` are the hashes of its bureau's that came with it, ``replies`` its answers to findings.
     ``filler`` is who says to have filled it, ``copy`` that it was filled in a copy of ours of all that
-    was sent, ``joined`` are the hashes of those it was joined with then.
+    was sent, ``source`` of which file that says to be made; ``joined`` are the hashes of those it was
+    joined with then.
     """
 
     kind: ClassVar[str] = "kiriman_diterima"
@@ -66,6 +67,7 @@ class FileReceived(Struct, frozen=True):
     filler: Sparse[str] = ""
     copy: Sparse[bool] = False
     joined: Sparse[tuple[str, ...]] = ()
+    source: Sparse[str] = ""
 
 
 class _Moved(Struct, frozen=True):
