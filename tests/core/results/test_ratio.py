@@ -101,6 +101,8 @@ def test_a_year_is_the_sum_of_numerators_over_the_sum_of_denominators() -> None:
     [
         (("66.67", "120", "180"), []),
         (("66.666666", "120", "180"), []),
+        (("4.5", "4", "18"), ["pembilang dibagi penyebut (4 ÷ 18 × 100) = 22,22, padahal tertulis 4,5"]),
+        (("450", "4", "18"), ["padahal tertulis 450, yaitu penyebut dibagi pembilang"]),
         (("66.66", "120", "180"), ["pembilang dibagi penyebut (120 ÷ 180 × 100) = 66,67, padahal tertulis 66,66"]),
         (("12.5", "1", "8"), []),
         (("0", "5", "0"), ["Realisasi TW II tertulis 0, padahal penyebutnya 0"]),
@@ -222,9 +224,10 @@ UNDER = row(7, id="D", part_of="R", half="Penyebut")
     [
         ((WHOLE, OVER, UNDER), []),
         ((UNDER, OVER, WHOLE), []),
-        ((WHOLE, OVER), [("method", messages.spec.halves_missing("R"))]),
-        ((WHOLE, OVER, UNDER, row(8, id="X", part_of="R")), [("method", messages.spec.halves_missing("R"))]),
-        ((WHOLE, OVER, row(8, id="X", part_of="R", half="Pembilang")), [("method", messages.spec.halves_missing("R"))]),
+        ((WHOLE,), [("method", messages.spec.halves_missing("R", []))]),
+        ((WHOLE, OVER), [("method", messages.spec.halves_missing("R", [("N", "Pembilang")]))]),
+        ((WHOLE, OVER, UNDER, row(8, id="X", part_of="R")), [("method", messages.spec.halves_missing("R", [("N", "Pembilang"), ("D", "Penyebut"), ("X", "")]))]),
+        ((WHOLE, OVER, row(8, id="X", part_of="R", half="Pembilang")), [("method", messages.spec.halves_missing("R", [("N", "Pembilang"), ("X", "Pembilang")]))]),
         ((row(5, id="R"), OVER), [("half", messages.spec.half_of_no_ratio("Pembilang"))]),
         ((row(5, id="R", half="Penyebut"),), [("half", messages.spec.half_of_no_ratio("Penyebut"))]),
         ((WHOLE, OVER, row(7, id="D", part_of="R", half="Penyebut", method="Nilai Akhir")), [("method", messages.spec.half_counted_otherwise("Nilai Akhir", "Akumulatif"))]),

@@ -184,6 +184,20 @@ def test_every_choice_is_a_list_with_an_indonesian_sentence(book: Workbook) -> N
             assert len(guard.formula1) <= 255
 
 
+def test_a_word_may_be_typed_where_the_row_names_its_scale(book: Workbook) -> None:
+    guards = {
+        str(each.sqref): each for each in book["Master Indikator"].data_validations.dataValidation
+    }
+    labels = {str(cell.value): cell.column_letter for cell in book["Master Indikator"][4]}
+    scale = labels["Skala Jawaban"]
+    for label in ("Target Tahun", "Target TW IV", "Realisasi TW I", "Realisasi TW IV Tahun Lalu"):
+        guard = guards[f"{labels[label]}5:{labels[label]}1000"]
+        assert f"LEN(${scale}5)>0" in guard.formula1
+        assert not guard.allowBlank
+        assert "isi Skala Jawaban di baris ini dahulu" in guard.error
+    assert "$" not in guards[f"{labels['Batas Bawah']}5:{labels['Batas Bawah']}1000"].formula1
+
+
 @pytest.mark.parametrize("key", [*SETTING_CHOICES, *SETTING_LIMITS, "skala"])
 def test_settings_of_few_words_offer_them(book: Workbook, key: str) -> None:
     sheet = book["Pengaturan"]

@@ -108,7 +108,9 @@ def _ratio_differs(
     elif over is not None and under and not ratio_agrees(ratio, over, under, times):
         made = indonesian(round_half_up(over * times / under))
         divided = messages.checks_form.divided(indonesian(over), indonesian(under), times)
-        told = messages.checks_form.ratio_differs(heading, divided, made, case.shown(answer))
+        swapped = over != 0 and ratio_agrees(ratio, under, over, times)
+        say = messages.checks_form.halves_swapped if swapped else messages.checks_form.ratio_differs
+        told = say(heading, divided, made, case.shown(answer))
         yield case.found(Code.V28, answer, told)
 
 

@@ -10,8 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops import messages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
+from xlsops.core.spec.rows import RUNGS
 from xlsops.core.spec.settings import SETTING_CHOICES, SETTING_LIMITS
 from xlsops.core.spec.tables import CellKind, Heading, Table
+from xlsops.core.terms import column_keys as keys
 
 BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
 _LAST = 1000
@@ -62,6 +64,8 @@ def _column(table: Table, heading: Heading, column: int) -> DataValidation | Non
         return _guard("list", UNITS_NAME, message=message, style="warning")
     if heading.kind is CellKind.DATE:
         return _dated(heading.label)
+    if table is tables.INDICATORS and heading.key in keys.WORDED:
+        return _figure_or_word(table, heading, column)
     if heading.instead:
         cell = f"{get_column_letter(column)}{table.first_row}"
         message = messages.typed.figure_or(heading.label, heading.instead)
@@ -71,6 +75,21 @@ def _column(table: Table, heading: Heading, column: int) -> DataValidation | Non
         message = messages.typed.figure(heading.label)
         return _guard("decimal", "0", operator="greaterThanOrEqual", message=message)
     return None
+
+
+def _figure_or_word(table: Table, heading: Heading, column: int) -> DataValidation:
+    """Return what takes a figure, and any text where the row names the scale its words are of.
+
+    The blank is in the test itself: Excel lets pass everything where it is told to ignore blanks and
+    the test looks at a blank cell.
+    """
+    scale = [each.key for each in table.columns].index(RUNGS) + 1
+    cell, named = (f"{get_column_letter(each)}{table.first_row}" for each in (column, scale))
+    instead = f'LOWER(TRIM({cell}))="{heading.instead}",' if heading.instead else ""
+    test = f"OR(LEN({cell})=0,LEN(${named})>0,{instead}IF(ISNUMBER({cell}),{cell}>=0))"
+    label = table.columns[scale - 1].label
+    message = messages.typed.figure_or_word(heading.label, label, heading.instead)
+    return _guard("custom", test, message=message, blank=False)
 
 
 def _setting(key: str, scales: Sequence[str]) -> DataValidation | None:
@@ -111,13 +130,14 @@ def _guard(
     message: str,
     style: Literal["stop", "warning"] = "stop",
     operator: Literal["between", "greaterThanOrEqual"] | None = None,
+    blank: bool = True,
 ) -> DataValidation:
     return DataValidation(
         type=kind,
         operator=operator,
         formula1=first,
         formula2=second,
-        allow_blank=True,
+        allow_blank=blank,
         showErrorMessage=True,
         errorStyle=style,
         errorTitle=messages.typed.TITLE,

@@ -216,6 +216,15 @@ def ratio_differs(label: str, divided: str, made: str, ratio: str) -> Message:
     )
 
 
+@entry
+def halves_swapped(label: str, divided: str, made: str, ratio: str) -> Message:
+    """V28: a ratio is answered as the denominator divided by the numerator makes it."""
+    return Message(
+        f"{label}: pembilang dibagi penyebut ({divided}) = {made}, padahal tertulis {ratio}, yaitu penyebut dibagi pembilang.",
+        "Bila isi pembilang dan penyebut tertukar, tukar keduanya; bila tidak, perbaiki rasionya.",
+    )
+
+
 def divided(numerator: str, denominator: str, times: int) -> str:
     """Return a division as it is written, in hundredths where the ratio is told in percent."""
     return f"{numerator} ÷ {denominator}{f' × {times}' if times > 1 else ''}"

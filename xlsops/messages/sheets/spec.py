@@ -5,6 +5,8 @@ Where it stands, sheet and cell, is said by the fault itself.
 
 from collections.abc import Sequence
 
+from xlsops.messages.message import listed
+
 # Any sheet
 SHEET_MISSING = "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
 CONDITION_AS_FORMULA = "Tulis syarat tanpa tanda = di depan."
@@ -237,10 +239,13 @@ def part_of_part(parent: str, upper: str) -> str:
     )
 
 
-def halves_missing(ratio: str) -> str:
+def halves_missing(ratio: str, beneath: Sequence[tuple[str, str]]) -> str:
+    """Say what a ratio needs, and which rows stand beneath it with which parts."""
+    there = listed([f"{line} {half or '(Peran kosong)'}" for line, half in beneath])
     return (
         "Metode Rasio Jumlah memerlukan tepat dua baris Rincian dari, satu berperan Pembilang dan satu "
-        f'Penyebut. Tulis "{ratio}" di kolom Rincian dari kedua baris itu dan isi Peran, atau pilih metode lain.'
+        f"Penyebut; yang ada: {there or 'tidak satu pun'}. "
+        f'Tulis "{ratio}" di kolom Rincian dari kedua baris itu dan isi Peran, atau pilih metode lain.'
     )
 
 

@@ -20,6 +20,14 @@ def figure_or(label: str, words: str) -> str:
     return f'{label} harus angka, 0 atau lebih, tanpa satuan; atau "{words}".'
 
 
+def figure_or_word(label: str, scale: str, words: str) -> str:
+    other = f'; atau "{words}"' if words else ""
+    return (
+        f"{label} harus angka, 0 atau lebih, tanpa satuan{other}. "
+        f"Bila dijawab dengan kata, isi {scale} di baris ini dahulu."
+    )
+
+
 def one_of(label: str, choices: Sequence[str]) -> str:
     return f"{label}: pilih {listed(choices)}."
 

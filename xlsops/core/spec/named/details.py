@@ -29,17 +29,18 @@ def detail_faults(rows: Sequence[Row]) -> Iterator[Fault]:
 def _half_faults(rows: Sequence[Row]) -> Iterator[Fault]:
     """Yield the ratios without just one numerator and one denominator, and the halves of no ratio."""
     ratios = {text_in(row, "id"): row for row in rows if _method(row) == Method.RATIO.value}
-    halves: dict[str, list[str]] = {each: [] for each in ratios}
+    halves: dict[str, list[tuple[str, str]]] = {each: [] for each in ratios}
     for row in rows:
         parent, half = text_in(row, PART_OF), text_in(row, HALF)
         if of := ratios.get(parent):
-            halves[parent].append(half)
+            halves[parent].append((text_in(row, "id"), half))
             yield from _half_counted_otherwise(row, of)
         elif half:
             yield row.fault(HALF, messages.spec.half_of_no_ratio(half))
     for identity, row in ratios.items():
-        if sorted(halves[identity]) != sorted(each.value for each in Half):
-            yield row.fault("method", messages.spec.halves_missing(identity))
+        beneath = halves[identity]
+        if sorted(half for _, half in beneath) != sorted(each.value for each in Half):
+            yield row.fault("method", messages.spec.halves_missing(identity, beneath))
 
 
 def _half_counted_otherwise(row: Row, ratio: Row) -> Iterator[Fault]:
