@@ -284,7 +284,7 @@ def test_a_returned_copy_mended_in_libreoffice_is_accepted_without_findings(
     outcome = room.collect(NOW.replace(hour=14))
     (sent,) = [each for each in outcome.data["files"] if not each["known"]]
     assert (sent["fate"], sent["code"]) == (Fate.NOTED.value, "")
-    assert sent["message"].startswith("Lebih baru dari hukum.xlsx")
+    assert sent["message"].startswith("Perbaikan atas hukum.xlsx")
     assert outcome.data["findings"] == {"galat": 0, "peringatan": 0, "informasi": 0}
     current = room.period().state.current("HUKUM")
     assert current is not None
