@@ -25,7 +25,7 @@ from xlsops.core.terms.refused_files import Fate
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.periods import Period
-from xlsops.core.values.structs import Unprinted
+from xlsops.core.values.structs import Unprinted, repr_as_before
 
 FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
@@ -225,6 +225,8 @@ class State(Struct, frozen=True, dict=True):
     filled: Mapping[str, FilledBy] = field(default_factory=dict)
     signed_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joins: Unprinted[bool] = False
+
+    __repr__ = repr_as_before
 
     @cached_property
     def fillers(self) -> Fillers:

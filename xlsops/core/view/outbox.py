@@ -7,7 +7,7 @@ from msgspec import Struct
 from xlsops.core.form.identity import form_file
 from xlsops.core.journal.state import Reminder
 from xlsops.core.journal.step_records import ReceiptRecord
-from xlsops.core.values.contacts import Contacts, contacts_in
+from xlsops.core.view.contacts import Contacts, contacts_in
 from xlsops.core.view.view import BureauView, View
 
 

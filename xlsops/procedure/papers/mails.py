@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from xlsops.core.values.contacts import contacts_in
+from xlsops.core.view.contacts import contacts_in
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_xlsops_surat"

@@ -15,9 +15,9 @@ from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.journal.facts.request_kinds import Reminded
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.values.contacts import contacts_in
 from xlsops.core.values.foreign_text import cited
 from xlsops.core.values.structs import replace
+from xlsops.core.view.contacts import contacts_in
 from xlsops.core.view.owing import Owing, owing_bureaus
 from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError

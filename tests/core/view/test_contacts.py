@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.values.contacts import Contacts, contacts_in
+from xlsops.core.view.contacts import Contacts, contacts_in
 
 
 @pytest.mark.parametrize(
