@@ -155,11 +155,14 @@ class Canvas:
     def _measure(self, text: str, look: str | Look, width: float) -> None:
         """Let this row be as high as a text needs in so much room; one that is hidden needs nothing."""
         if width:
-            room = self._rooms.get((look, width))
-            if room is None:
-                room = self.measure.room(named_look(look), width)
-                self._rooms[look, width] = room
+            room = self._room(look, width)
             self._need = max(self._need, room.lines(text) * room.line + _PADDING)
+
+    def _room(self, look: str | Look, width: float) -> TextRoom:
+        room = self._rooms.get((look, width))
+        if room is None:
+            room = self._rooms[look, width] = self.measure.room(named_look(look), width)
+        return room
 
     def end(self, height: float = 0, *, least: float = 0) -> int:
         """End this row, exactly so high or as high as its texts need; return it."""
@@ -277,7 +280,7 @@ class Canvas:
 
     def lines(self, text: str, look: Look, left: int, right: int) -> int:
         """Return on how many lines a text stands in columns of a row."""
-        return self.measure.lines(text, look, sum(self.widths[left - 1 : right]))
+        return self._room(look, sum(self.widths[left - 1 : right])).lines(text)
 
     def split(self, text: str, look: Look, left: int, right: int) -> list[str]:
         """Return a text as the lines it stands on, so that each can have a row of its own."""

@@ -1,7 +1,9 @@
 """An official form as a sheet: the template's titles, headings, foot and signatures around the table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.formula.functions import Operands
@@ -44,6 +46,25 @@ def form_sheet(making: Making, form: OfficialForm) -> Sheet:
     return _Writer(making, form).sheet()
 
 
+class _Model(NamedTuple):
+    """How rows of a kind look: the cells that are seen, from and to, each with its look.
+
+    Figures of ``general`` cells are written as the row wants; some cells are ``merged``.
+    """
+
+    cells: tuple[tuple[int, int], ...]
+    looks: Mapping[int, Look]
+    general: tuple[int, ...]
+    merged: bool
+
+    def looks_with(self, number_format: str) -> Mapping[int, Look]:
+        """Return the looks by column, those without a number format with this one."""
+        open_ones = {
+            place: replace(self.looks[place], number_format=number_format) for place in self.general
+        }
+        return {**self.looks, **open_ones}
+
+
 class _Writer:
     """Writes the rows of one form; it stays local."""
 
@@ -55,6 +76,9 @@ class _Writer:
         ribboned = spec.settings.sample or bool(making.notes.provisional)
         self.figures = foot_figures(form, making.recap)
         self.found = form_rows(form, self.lines, spec, form.table[0] + ribboned)
+        self.models = {kind: self._model(row) for kind, row in form.kinds.items()}
+        self.looks = cache(lambda kind, usual: self.models[kind].looks_with(usual))
+        self.usual = [*map(self._number_format, self.lines, self.found)]
         self.canvas = Canvas(form.name, self._widths())
         self.moved: dict[int, int] = {}
         self.shown: dict[tuple[int, int], Written] = {}
@@ -91,24 +115,40 @@ class _Writer:
         widths = [
             self.book.widths.get(each, _USUAL_WIDTH) for each in range(1, self.form.width + 1)
         ]
-        for line, row in zip(self.lines, self.found, strict=True):
-            usual = self._number_format(line, row)
+        measured = set[tuple[int, Look, int, bool]]()
+        for line, row, usual in zip(self.lines, self.found, self.usual, strict=True):
+            looks = self.looks(line.kind, usual)
             for place, told in row.items():
                 shown = shown_of(told.value)
                 if isinstance(shown, Decimal) and widths[place - 1]:
-                    look = self._look(line, place, usual)
-                    widths[place - 1] = max(widths[place - 1], _room(shown, look))
+                    text = _figure(shown, looks[place])
+                    alike = (place, looks[place], len(text), shown < 0)
+                    if alike not in measured:
+                        measured.add(alike)
+                        widths[place - 1] = max(widths[place - 1], _room(text, looks[place]))
         for (at, place), figure in self.figures.items():
             model = self.book.cells.get((at, place))
             if figure.value is not None and model and widths[place - 1]:
-                widths[place - 1] = max(widths[place - 1], _room(figure.value, model.look))
+                widths[place - 1] = max(
+                    widths[place - 1], _room(_figure(figure.value, model.look), model.look)
+                )
         return tuple(widths)
 
-    def _look(self, line: FormLine, place: int, usual: str) -> Look:
-        """Return the look of a cell of the table, its figures written as ``usual`` where that is open."""
-        cell = self.book.cells.get((self.form.kinds[line.kind], place))
-        look = cell.look if cell else _BARE
-        return replace(look, number_format=usual) if look.number_format == _GENERAL else look
+    def _model(self, row: int) -> _Model:
+        """Return how rows look that are made after a row of the template."""
+        width = range(1, self.form.width + 1)
+        looks = {
+            place: cell.look if (cell := self.book.cells.get((row, place))) else _BARE
+            for place in width
+        }
+        areas = {place: self.book.over.get((row, place)) for place in width}
+        cells = tuple(
+            (place, area.right if area else place)
+            for place, area in areas.items()
+            if area is None or area.left == place
+        )
+        general = tuple(place for place, look in looks.items() if look.number_format == _GENERAL)
+        return _Model(cells, looks, general, merged=any(areas.values()))
 
     def _standing(self) -> int:
         """Return how many columns stand still: those left of the first with a number, at most four."""
@@ -173,10 +213,15 @@ class _Writer:
         down, right = row_and_column(last)
         inside = self._spread(row, down)
         return tuple(
-            _plain(self.shown.get((one, each)))
-            for one in inside
-            for each in range(column, right + 1)
+            _plain(self._shown(one, each)) for one in inside for each in range(column, right + 1)
         )
+
+    def _shown(self, row: int, column: int) -> Written:
+        """Return what a cell shows by its key: rows of the table are below 0, others those of the template."""
+        if row > 0:
+            return self.shown.get((row, column))
+        told = self.found[-row - 1].get(column)
+        return told.value if told else None
 
     def _spread(self, row: int, down: int) -> Sequence[int]:
         """Return the rows a range stands for, by their keys in what is shown; table rows are below 0."""
@@ -210,12 +255,9 @@ class _Writer:
     def _table(self, body: int) -> None:
         self.rows = (body, max(body, body + len(self.lines) - 1))
         for number, (line, row) in enumerate(zip(self.lines, self.found, strict=True), 1):
-            self._row(line, row)
-            for place, cell in row.items():
-                self.shown[-number, place] = cell.value
             if self._heads(number):
                 self.canvas.keep(self.canvas.row, self.canvas.row + 1)
-            self.canvas.end(least=_USUAL_HEIGHT)
+            self._row(line, row, self.usual[number - 1])
         if not self.lines:
             self.canvas.end()
 
@@ -225,41 +267,42 @@ class _Writer:
         below = [each.kind for each in self.lines[number : number + 1]]
         return kind in _HEADS and bool(below) and below[0] not in {kind, RowKind.BUREAU}
 
-    def _row(self, line: FormLine, row: FormRow) -> None:
-        model = self.form.kinds[line.kind]
-        usual = self._number_format(line, row)
-        for place in range(1, self.form.width + 1):
-            area = self.book.over.get((model, place))
-            if area and area.left != place:
-                continue
-            told, wide = row.get(place), area.right if area else place
+    def _row(self, line: FormLine, row: FormRow, usual: str) -> None:
+        canvas, model = self.canvas, self.models[line.kind]
+        figures = self.looks(line.kind, usual)
+        values, looks = list[Written](), list[Look]()
+        for place, wide in model.cells:
+            told = row.get(place)
             value = told.value if told else None
-            numeric = isinstance(shown_of(value), Decimal)
-            look = self._look(line, place, usual if numeric else _GENERAL)
+            look = model.looks[place]
+            if isinstance(shown_of(value), Decimal):
+                look = figures[place]
             if told and told.word:
                 look = named_look(word_look(look, told.word))
             if isinstance(value, str):
                 value = self._fitting(value, look, place, wide)
-            if told and told.meaning:
-                self.canvas.tell({place: told.meaning})
-            self.canvas.write(value, look, place, wide)
+            values.append(value)
+            looks.append(look)
+        canvas.tell({place: told.meaning for place, told in row.items() if told.meaning})
+        if not model.merged:
+            canvas.line(values, looks, least=_USUAL_HEIGHT)
+            return
+        for (place, wide), value, look in zip(model.cells, values, looks, strict=True):
+            canvas.write(value, look, place, wide)
+        canvas.end(least=_USUAL_HEIGHT)
 
     def _number_format(self, line: FormLine, row: FormRow) -> str:
         """Return how the figures of a row are written that the template gives no format; percents alike."""
-        numbers = [
-            shown
-            for place, cell in row.items()
-            if self._general(line, place) and isinstance(shown := shown_of(cell.value), Decimal)
-        ]
         each = line.indicator or line.budget
         if each and each.line.unit.strip() == "%":
             return f'{TWO_PLACES}"%"'
-        whole = all(number == number.to_integral_value() for number in numbers)
+        figures = [
+            shown_of(row[place].value) for place in self.models[line.kind].general if place in row
+        ]
+        whole = all(
+            each == each.to_integral_value() for each in figures if isinstance(each, Decimal)
+        )
         return WHOLE if whole else TWO_PLACES
-
-    def _general(self, line: FormLine, place: int) -> bool:
-        cell = self.book.cells.get((self.form.kinds[line.kind], place))
-        return cell is not None and cell.look.number_format == _GENERAL
 
     def _fitting(self, text: str, look: Look, left: int, right: int) -> str:
         """Return a text that stands in a cell whole, or its beginning and where the rest is."""
@@ -277,11 +320,15 @@ class _Writer:
         return f"{text[:short].rstrip()} {messages.recap.CUT}"
 
 
-def _room(number: Decimal, look: Look) -> float:
-    """Return how wide a column is in which a number shows whole."""
+def _figure(number: Decimal, look: Look) -> str:
+    """Return a number as its cell shows it."""
     places = len(look.number_format.partition(".")[2].rstrip('"% '))
-    text = f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
-    ems = length_of(text) / 100 * (_BOLDER if look.bold else 1)
+    return f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
+
+
+def _room(figure: str, look: Look) -> float:
+    """Return how wide a column is in which a figure shows whole; those of as many letters are as wide."""
+    ems = length_of(figure) / 100 * (_BOLDER if look.bold else 1)
     return ems * look.size * _PIXELS_OF_POINT / _PIXELS + _EDGES
 
 

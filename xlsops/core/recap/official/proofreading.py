@@ -5,13 +5,13 @@ from difflib import get_close_matches
 
 from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError
-from xlsops.core.formula.tree import Expression
 from xlsops.core.recap.official.form import OfficialForm
 from xlsops.core.recap.official.placeholders import KNOWN, PREDICATE, is_placeholder, placeholders
 from xlsops.core.recap.official.row_formulas import (
     CircleError,
     StrayCellError,
     cells_of_formula,
+    columns_of_formula,
     foot_formula,
     ordered,
     row_and_column,
@@ -31,7 +31,7 @@ def proofread(form: OfficialForm) -> Iterator[str]:
             yield from _of_foot(form, (row, column), cell.text)
         yield from _of_words(form, at, cell.text)
     for row in sorted(models):
-        trees = dict[int, Expression]()
+        named = dict[int, tuple[int, ...]]()
         for column in range(1, form.width + 1):
             text = (
                 form.workbook.cells[row, column].text
@@ -39,23 +39,23 @@ def proofread(form: OfficialForm) -> Iterator[str]:
                 else ""
             )
             if text.startswith("="):
-                yield from _of_row(form, (row, column), text, trees)
-        yield from _circle(form, row, trees, names)
+                yield from _of_row(form, (row, column), text, named)
+        yield from _circle(form, row, named, names)
 
 
 def _of_row(
-    form: OfficialForm, place: tuple[int, int], text: str, trees: dict[int, Expression]
+    form: OfficialForm, place: tuple[int, int], text: str, named: dict[int, tuple[int, ...]]
 ) -> Iterator[str]:
     at, (row, column) = f"{form.name}!{address(*place)}", place
     try:
-        tree = row_formula(text, row)
+        cells = columns_of_formula(row_formula(text, row))
     except StrayCellError as stray:
         yield messages.official.formula_stray(at, text, str(stray))
     except FormulaError as fault:
         yield messages.official.formula_wrong(at, text, str(fault))
     else:
-        trees[column] = tree
-        for far in sorted(int(each) for each in cells_of_formula(tree)):
+        named[column] = cells
+        for far in sorted(cells):
             if far > form.width:
                 yield messages.official.formula_outside(at, text, column_letters(far))
 
@@ -79,10 +79,10 @@ def _of_foot(form: OfficialForm, place: tuple[int, int], text: str) -> Iterator[
 
 
 def _circle(
-    form: OfficialForm, row: int, trees: Mapping[int, Expression], names: Mapping[int, str]
+    form: OfficialForm, row: int, named: Mapping[int, tuple[int, ...]], names: Mapping[int, str]
 ) -> Iterator[str]:
     try:
-        ordered(trees)
+        ordered(named)
     except CircleError as circle:
         column = names.get(circle.place, str(circle.place))
         yield messages.official.formula_circle(form.name, row, column)

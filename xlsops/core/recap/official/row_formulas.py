@@ -5,17 +5,16 @@ address. A formula that would give a number although what it needs is blank, giv
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands
+from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import (
     Binary,
     Call,
-    Constant,
     Expression,
     Grouped,
     Name,
@@ -25,7 +24,6 @@ from xlsops.core.formula.tree import (
     walk,
 )
 from xlsops.core.formula.values import evaluate
-from xlsops.core.sheet.sheet import Formula
 from xlsops.core.values.cells import column_number
 
 _CELL = re.compile(
@@ -34,7 +32,7 @@ _CELL = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _RANGED = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN"}
 """What passes over blanks and texts in the cells it is given."""
-_APART = "*"
+APART = "*"
 """Stands before the name of a cell that such a function is given."""
 At = Callable[[str], str]
 
@@ -93,7 +91,7 @@ def in_ranges(tree: Expression) -> Expression:
 
 def cells_of_formula(tree: Expression) -> tuple[str, ...]:
     """Return the cells a formula names, each once."""
-    return tuple(dict.fromkeys(name.removeprefix(_APART) for name in names(tree)))
+    return tuple(dict.fromkeys(name.removeprefix(APART) for name in names(tree)))
 
 
 def row_and_column(name: str) -> tuple[int, int]:
@@ -102,31 +100,26 @@ def row_and_column(name: str) -> tuple[int, int]:
     return int(name[len(letters) :]), column_number(letters)
 
 
-def live(tree: Expression, values: Mapping[str, Operand], at: At) -> Formula | None:
-    """Return a formula with its value; None where none of its cells has a number.
-
-    It gives an empty text where a number it reckons with is blank, and where it would give an error.
-    """
-    used = cells_of_formula(tree)
-    if used and not any(isinstance(values.get(name), Decimal) for name in used):
-        return None
-    needed = tuple(dict.fromkeys(_needed(tree)))
-    guarded = tree
-    if needed and any(not isinstance(values.get(name), Decimal) for name in needed):
-        counted = Call("COUNT", tuple(Name(f"{_APART}{name}") for name in needed))
-        missing = Binary("<", counted, Constant(Decimal(len(needed))))
-        guarded = Call("IF", (missing, Constant(""), tree))
-    found = value_of(guarded, values)
-    if found is None:
-        return Formula(_text(Call("IFERROR", (guarded, Constant(""))), at), "")
-    return Formula(_text(guarded, at), found)
+def needed_in(tree: Expression) -> tuple[str, ...]:
+    """Return the cells a formula reckons with itself, without those a function takes care of."""
+    match tree:
+        case Name(name):
+            return (name,)
+        case Unary(_, inner) | Grouped(inner):
+            return needed_in(inner)
+        case Binary(_, left, right):
+            return (*needed_in(left), *needed_in(right))
+        case Call("ROUND", (number, *_)):
+            return needed_in(number)
+        case _:
+            return ()
 
 
 def value_of(tree: Expression, values: Mapping[str, Operands]) -> Decimal | str | None:
     """Return what a formula gives; None for an error."""
     given = {
-        name: _cells(values.get(name.removeprefix(_APART)))
-        if name.startswith(_APART)
+        name: _cells(values.get(name.removeprefix(APART)))
+        if name.startswith(APART)
         else values.get(name)
         for name in names(tree)
     }
@@ -139,10 +132,10 @@ def value_of(tree: Expression, values: Mapping[str, Operands]) -> Decimal | str 
 
 def written(tree: Expression, at: At) -> str:
     """Return a formula as a cell holds it."""
-    return _text(tree, at)
+    return f"={as_written(tree, lambda name: at(name.removeprefix(APART)))}"
 
 
-def ordered(trees: Mapping[int, Expression]) -> list[int]:
+def ordered(named: Mapping[int, Iterable[int]]) -> list[int]:
     """Return the columns of formulas, each behind those it names; raises CircleError."""
     done: list[int] = []
     doing: set[int] = set()
@@ -153,15 +146,20 @@ def ordered(trees: Mapping[int, Expression]) -> list[int]:
         if place in done:
             return
         doing.add(place)
-        for name in _named(trees[place]):
-            if name in trees:
+        for name in named[place]:
+            if name in named:
                 visit(name)
         doing.remove(place)
         done.append(place)
 
-    for place in trees:
+    for place in named:
         visit(place)
     return done
+
+
+def columns_of_formula(tree: Expression) -> tuple[int, ...]:
+    """Return the columns a formula of a row names, each once."""
+    return tuple(map(int, cells_of_formula(tree)))
 
 
 def _parsed(text: str, named: Callable[[re.Match[str]], str]) -> Expression:
@@ -182,33 +180,9 @@ def _parsed(text: str, named: Callable[[re.Match[str]], str]) -> Expression:
     return in_ranges(tree)
 
 
-def _named(tree: Expression) -> tuple[int, ...]:
-    """Return the places of the columns a formula of a row names."""
-    return tuple(int(name) for name in cells_of_formula(tree))
-
-
-def _text(tree: Expression, at: At) -> str:
-    return f"={as_written(tree, lambda name: at(name.removeprefix(_APART)))}"
-
-
 def _cells(value: Operands) -> Operands:
     return value if isinstance(value, tuple) else (value,)
 
 
 def _marked(tree: Expression) -> Expression:
-    return Name(f"{_APART}{tree.name}") if isinstance(tree, Name) else in_ranges(tree)
-
-
-def _needed(tree: Expression) -> tuple[str, ...]:
-    """Return the cells a formula reckons with itself, without those a function takes care of."""
-    match tree:
-        case Name(name):
-            return (name,)
-        case Unary(_, inner) | Grouped(inner):
-            return _needed(inner)
-        case Binary(_, left, right):
-            return (*_needed(left), *_needed(right))
-        case Call("ROUND", (number, *_)):
-            return _needed(number)
-        case _:
-            return ()
+    return Name(f"{APART}{tree.name}") if isinstance(tree, Name) else in_ranges(tree)

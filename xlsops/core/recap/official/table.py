@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -12,21 +13,29 @@ from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
+from xlsops.core.recap.official.live_formulas import LiveFormula, order_of
 from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
 from xlsops.core.recap.official.row_formulas import (
     cells_of_formula,
     in_ranges,
-    live,
-    ordered,
     row_formula,
     written,
 )
-from xlsops.core.recap.official.words import filled_by, filled_by_own, line_meant, meaning_of
+from xlsops.core.recap.official.words import filled_by, filled_by_own, is_beside, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.own_columns import Joint
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
 from xlsops.core.spec import measures
-from xlsops.core.spec.achievement import LOWER, UPPER, Measure, of_indicator, percent_of, shape_of
+from xlsops.core.spec.achievement import (
+    LOWER,
+    UPPER,
+    MeasureShape,
+    NegativeFormula,
+    Yardstick,
+    of_indicator,
+    percent_of,
+    shape_of,
+)
 from xlsops.core.spec.methods import Method
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
@@ -48,6 +57,7 @@ class FormCell(Struct, frozen=True):
     word: str = ""
 
 
+_EMPTY = FormCell(None)
 FormRow = Mapping[int, FormCell]
 """The cells of a row by the place of their column."""
 
@@ -64,7 +74,22 @@ def form_rows(
     return [rows[at] for at in range(len(lines))]
 
 
-class _Table(Struct, frozen=True):
+class _Column(Struct, frozen=True):
+    """A column in rows of a kind: the formula or the text of its model, else what fills it.
+
+    It tells of what stands ``beside`` the row, and is ``published`` where the recap has its figure itself.
+    """
+
+    place: int
+    formula: LiveFormula | None
+    text: str
+    filling: Filling | None
+    joint: Joint | None
+    beside: bool
+    published: bool
+
+
+class _Table(Struct, frozen=True, dict=True):
     form: OfficialForm
     lines: Sequence[FormLine]
     spec: Spec
@@ -74,27 +99,50 @@ class _Table(Struct, frozen=True):
     def row(self, at: int, others: Mapping[int, FormRow]) -> dict[int, FormCell]:
         """Return a row; ``others`` are those it may be the sum of."""
         line, row = self.lines[at], dict[int, FormCell]()
-        waiting: dict[int, Expression] = {}
-        model = self.form.kinds[line.kind]
-        for column in self.form.columns:
-            place = column.place
-            if self._hidden(model, place):
-                continue
-            text = self._model(model, place)
-            if text.startswith("="):
-                waiting[place] = row_formula(text, model)
-            elif text:
-                row[place] = FormCell(replaced(text, _words_of(line)))
-            elif (filling := self.form.fillings.get(place)) is not None:
-                meant = line_meant(line, filling, self.form.fillings)
-                row[place] = self._filled(meant, place, filling) if meant else FormCell(None)
-                if meant and (tree := self._reckoned(meant, filling)) is not None:
-                    waiting[place] = tree
+        waiting: dict[int, LiveFormula] = {}
+        columns = self._columns[line.kind]
+        for place, column in columns.items():
+            filling = column.filling
+            if column.formula is not None:
+                waiting[place] = column.formula
+            elif column.text:
+                row[place] = FormCell(replaced(column.text, _words_of(line)))
+            elif filling is not None:
+                meant = line.beside if column.beside else line
+                row[place] = self._filled(meant, column, filling) if meant else _EMPTY
+                if meant and (formula := self._reckoned(meant, filling)) is not None:
+                    waiting[place] = formula
                 elif line.parts:
                     row[place] = self._summed(line, place, filling, row[place], others)
-        for place in ordered(waiting):
-            row[place] = self._live(at, place, waiting[place], row)
+        for place in order_of(tuple(waiting.items())):
+            row[place] = self._live(at, columns[place], waiting[place], row)
         return row
+
+    @cached_property
+    def _columns(self) -> Mapping[RowKind, Mapping[int, _Column]]:
+        """Return the columns of each kind of row by their places, without those nothing would be seen in."""
+        places = [each.place for each in self.form.columns]
+        return {
+            kind: {
+                place: self._column(kind, model, place)
+                for place in places
+                if not self._hidden(model, place)
+            }
+            for kind, model in self.form.kinds.items()
+        }
+
+    def _column(self, kind: RowKind, model: int, place: int) -> _Column:
+        text, filling = self._model(model, place), self.form.fillings.get(place)
+        reckoned = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
+        return _Column(
+            place,
+            LiveFormula(row_formula(text, model)) if text.startswith("=") else None,
+            text,
+            filling,
+            self.own.get(caseless(filling.word)) if filling else None,
+            filling is not None and is_beside(kind, filling, self.form.fillings),
+            published=not text and not reckoned,
+        )
 
     def _hidden(self, model: int, place: int) -> bool:
         """Tell whether a cell of a model is one with another, so that nothing in it would be seen."""
@@ -105,27 +153,27 @@ class _Table(Struct, frozen=True):
         cell = self.form.workbook.cells.get((model, place))
         return cell.text.strip() if cell else ""
 
-    def _filled(self, line: FormLine, place: int, filling: Filling) -> FormCell:
+    def _filled(self, line: FormLine, column: _Column, filling: Filling) -> FormCell:
         if filling.word == words.ADDED_FIGURE:
-            return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, place)))
-        if joint := self.own.get(caseless(filling.word)):
-            found = filled_by_own(joint, line)
+            return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, column.place)))
+        if column.joint:
+            found = filled_by_own(column.joint, line)
             return FormCell(found.value, meaning_of(found.key, line))
         if filling.word not in words.WORDS:  # a column that is not in Format, which is told
-            return FormCell(None)
+            return _EMPTY
         asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
         found = filled_by(filling.word, asked)
         return FormCell(found.value, meaning_of(found.key, line), _word(line, found))
 
-    def _reckoned(self, line: FormLine, filling: Filling) -> Expression | None:
+    def _reckoned(self, line: FormLine, filling: Filling) -> LiveFormula | None:
         """Return the formula a word stands for in a row, over columns of the same row."""
         match filling.word:
             case words.BY_METHOD:
-                return _joined(line, *map(str, filling.columns))
+                return _joined(filling.columns, added=_adds_up(line))
             case words.BY_DIRECTION if self._otherwise(line, filling):
                 return None
             case words.BY_DIRECTION:
-                return _percent(line, self.spec, *map(str, filling.columns))
+                return self._percent(line, filling)
             case words.ACTUAL_UP_TO if filling.quarter is None:
                 return self._up_to(line, words.ACTUAL)
             case money_words.SPENT_UP_TO if (
@@ -133,7 +181,8 @@ class _Table(Struct, frozen=True):
             ):
                 return self._up_to(line, money_words.SPENT_IN)
             case money_words.ABSORBED:
-                return self._share(filling.quarter)
+                spent = self._places.get((money_words.SPENT_UP_TO, filling.quarter))
+                return _share(spent, self._places.get((money_words.CEILING, None)))
             case _:
                 return None
 
@@ -145,79 +194,60 @@ class _Table(Struct, frozen=True):
             told and actual and line.indicator and actual.quarter in line.indicator.line.otherwise
         )
 
-    def _up_to(self, line: FormLine, word: str) -> Expression | None:
+    def _percent(self, line: FormLine, filling: Filling) -> LiveFormula:
+        if line.indicator is None:
+            return _percent(filling.columns, None, self.spec.settings.negative, ())
+        measure = line.indicator.line.measure
+        edges = (_digits(measure.lower), _digits(measure.upper))
+        shape = shape_of(measure, 1, due=False)
+        return _percent(filling.columns, shape, self.spec.settings.negative, edges)
+
+    def _up_to(self, line: FormLine, word: str) -> LiveFormula | None:
         """Return the formula of a figure so far over the columns of all four quarters."""
-        places = [self._place(word, quarter) for quarter in _YEAR]
+        places = tuple([self._places.get((word, quarter), 0) for quarter in _YEAR])
         if not all(places) or not line.counted:
             return None
-        cells = [Name(str(place)) for place in places]
         if line.indicator is None:
-            return in_ranges(measures.known(measures.added(cells)))
-        shape = shape_of(line.indicator.line.measure, len(cells), due=False)
-        tree = of_indicator(shape, self.spec.yardstick)[keys.ACTUAL_SO_FAR]
-        names = dict(zip(map(keys.actual, _YEAR), cells, strict=True))
-        found = in_ranges(measures.known(placed(tree, names)))
-        alone = all(name.isdigit() for name in cells_of_formula(found))
-        return found if alone else None  # a weight stands in no column of the form
+            return _added(places)
+        shape = shape_of(line.indicator.line.measure, len(places), due=False)
+        return _so_far(places, shape, self.spec.yardstick)
 
-    def _share(self, quarter: int | None) -> Expression | None:
-        spent, ceiling = (
-            self._place(money_words.SPENT_UP_TO, quarter),
-            self._place(money_words.CEILING),
-        )
-        if not spent or not ceiling:
-            return None
-        parts = {measures.PART: Name(str(spent)), measures.WHOLE: Name(str(ceiling))}
-        return placed(measures.known(measures.SHARE), parts)
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, int | None], int]:
+        """Return where the first column stands that a word fills for a quarter."""
+        last_first = reversed([*self.form.fillings.items()])
+        return {(each.word, each.quarter): place for place, each in last_first}
 
-    def _place(self, word: str, quarter: int | None = None) -> int:
-        found = (
-            place
-            for place, each in self.form.fillings.items()
-            if each.word == word and each.quarter == quarter
-        )
-        return next(found, 0)
-
-    def _live(self, at: int, place: int, tree: Expression, row: dict[int, FormCell]) -> FormCell:
+    def _live(
+        self, at: int, column: _Column, ready: LiveFormula, row: dict[int, FormCell]
+    ) -> FormCell:
         """Return a formula with its value; where the recap's figure is another, that one as it is."""
-        known = row.get(place, FormCell(None))
-        values = {str(number): _operand(each.value) for number, each in row.items()}
-        values.pop(str(place), None)
-
-        def cell(name: str) -> str:
-            return address(self.first + at, int(name))
-
-        formula = live(tree, values, cell)
-        if not self._published(self.lines[at], place):
+        known = row.get(column.place, _EMPTY)
+        values = {each: _operand(row[each].value) for each in ready.places if each in row}
+        formula = ready.at(self.first + at, values)
+        if not column.published:
             gives = formula is not None and formula.cached != ""
-            shown = formula if gives else self._instead(place, row) or formula
-            return FormCell(shown, word=self._word_of(at, place, formula))
+            shown = formula if gives else self._instead(column, row) or formula
+            return FormCell(shown, word=self._word_of(at, column, formula))
         if formula is None or formula.cached != known.value:
             return known
         return FormCell(formula, known.meaning, known.word)
 
-    def _word_of(self, at: int, place: int, formula: Formula | None) -> str:
+    def _word_of(self, at: int, column: _Column, formula: Formula | None) -> str:
         """Return the word as which what a formula joins by the method is read; empty where it is a number."""
-        filling, each = self.form.fillings.get(place), self.lines[at].indicator
+        filling, each = column.filling, self.lines[at].indicator
         joins = filling is not None and filling.word == words.BY_METHOD
         figure = formula.cached if formula and joins else None
         rungs = each.line.measure.rungs if each else ()
         return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
-    def _instead(self, place: int, row: Mapping[int, FormCell]) -> str | None:
+    def _instead(self, column: _Column, row: Mapping[int, FormCell]) -> str | None:
         """Return what stands for a percent whose actual figure is not due, or does not apply."""
-        filling = self.form.fillings.get(place)
+        filling = column.filling
         if filling is None or filling.word != words.BY_DIRECTION:
             return None
-        told = row.get(filling.columns[0], FormCell(None)).value
+        told = row.get(filling.columns[0], _EMPTY).value
         return told if isinstance(told, str) and told in _WITHOUT else None
-
-    def _published(self, line: FormLine, place: int) -> bool:
-        """Tell whether the recap has the figure of a cell itself: no formula of the template makes it."""
-        filling = self.form.fillings.get(place)
-        own = self._model(self.form.kinds[line.kind], place)
-        reckoned = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
-        return not own and not reckoned
 
     def _summed(
         self,
@@ -252,27 +282,68 @@ def _word(line: FormLine, found: FilledCell) -> str:
     return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
 
-def _joined(line: FormLine, before: str, now: str) -> Expression | None:
+def _adds_up(line: FormLine) -> bool:
+    return line.indicator is None or line.indicator.line.measure.method is Method.SUM
+
+
+@lru_cache(maxsize=64)
+def _joined(columns: tuple[int, ...], *, added: bool) -> LiveFormula:
     """Return what two figures amount to: what adds up is added, of all else the later one counts."""
-    if line.indicator and line.indicator.line.measure.method is not Method.SUM:
-        return Name(now)
-    return Binary("+", Name(before), Name(now))
+    before, now = map(Name, map(str, columns))
+    return LiveFormula(Binary("+", before, now) if added else now)
 
 
-def _percent(line: FormLine, spec: Spec, actual: str, target: str) -> Expression:
-    """Return the percent of a target reached, by which way is better for the indicator."""
+@lru_cache(maxsize=1024)
+def _percent(
+    columns: tuple[int, ...],
+    shape: MeasureShape | None,
+    negative: NegativeFormula,
+    edges: tuple[str, ...],
+) -> LiveFormula:
+    """Return the percent of a target reached, by which way is better for the indicator.
+
+    Edges are told by their digits: 1 and 1.00 are equal, but written otherwise.
+    """
+    actual, target = map(str, columns)
     tree = measures.POSITIVE
-    if line.indicator:
-        measure = line.indicator.line.measure
-        shape = shape_of(measure, 1, due=False)
-        tree = placed(percent_of(shape, spec.settings.negative), _edges(measure))
+    if shape:
+        named = zip((LOWER, UPPER), edges, strict=True)
+        known = {name: Constant(Decimal(digits)) for name, digits in named if digits}
+        tree = placed(percent_of(shape, negative), known)
     parts: dict[str, Expression] = {measures.R: Name(actual), measures.T: Name(target)}
-    return placed(measures.of_target(tree, Name(measures.T), Name(measures.R)), parts)
+    of_target = measures.of_target(tree, Name(measures.T), Name(measures.R))
+    return LiveFormula(placed(of_target, parts))
 
 
-def _edges(measure: Measure) -> dict[str, Expression]:
-    edges = {LOWER: measure.lower, UPPER: measure.upper}
-    return {name: Constant(edge) for name, edge in edges.items() if edge is not None}
+@lru_cache(maxsize=64)
+def _added(places: tuple[int, ...]) -> LiveFormula:
+    cells = [Name(str(place)) for place in places]
+    return LiveFormula(in_ranges(measures.known(measures.added(cells))))
+
+
+@lru_cache(maxsize=256)
+def _so_far(
+    places: tuple[int, ...], shape: MeasureShape, yardstick: Yardstick
+) -> LiveFormula | None:
+    """Return what an indicator reached so far by its method; None where that asks more than quarters."""
+    tree = of_indicator(shape, yardstick)[keys.ACTUAL_SO_FAR]
+    cells = map(Name, map(str, places))
+    names = dict(zip(map(keys.actual, _YEAR), cells, strict=True))
+    found = in_ranges(measures.known(placed(tree, names)))
+    alone = all(name.isdigit() for name in cells_of_formula(found))
+    return LiveFormula(found) if alone else None  # a weight stands in no column of the form
+
+
+@lru_cache(maxsize=64)
+def _share(spent: int | None, ceiling: int | None) -> LiveFormula | None:
+    if not spent or not ceiling:
+        return None
+    parts = {measures.PART: Name(str(spent)), measures.WHOLE: Name(str(ceiling))}
+    return LiveFormula(placed(measures.known(measures.SHARE), parts))
+
+
+def _digits(edge: Decimal | None) -> str:
+    return "" if edge is None else str(edge)
 
 
 def _words_of(line: FormLine) -> Callable[[str], str | None]:

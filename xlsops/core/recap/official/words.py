@@ -47,13 +47,10 @@ def filled_by(word: str, asked: AskedFigure) -> FilledCell:
     return _FILLERS[word](asked)
 
 
-def line_meant(
-    line: FormLine, filling: Filling, fillings: Mapping[int, Filling]
-) -> FormLine | None:
-    """Return the row a column tells of: beside an indicator, money is of a programme, where one stands."""
+def is_beside(kind: RowKind, filling: Filling, fillings: Mapping[int, Filling]) -> bool:
+    """Tell whether a column tells of what stands beside a row: there money is of a programme."""
     told = [filling.word, *(fillings[each].word for each in filling.columns if each in fillings)]
-    money = line.kind is RowKind.MEASUREMENT and not MONEY_FILLERS.keys().isdisjoint(told)
-    return line.beside if money else line
+    return kind is RowKind.MEASUREMENT and not MONEY_FILLERS.keys().isdisjoint(told)
 
 
 def own_columns_by_word(spec: Spec) -> dict[str, Joint]:
