@@ -76,6 +76,13 @@ class TextRoom(NamedTuple):
         return self.lines(text) * self.line + _PADDING
 
 
+class _RowLook(NamedTuple):
+    """How a row looks: which of its cells look alike, and the room of each for texts; hidden ones have none."""
+
+    runs: Sequence[tuple[int, int, str | Look]]
+    rooms: Sequence[TextRoom | None]
+
+
 SHEET = TextMeasure(points=13.0, least=17.0)
 """The measure of sheets that are read on a screen, their letters of size 10."""
 
@@ -101,7 +108,7 @@ class Canvas:
         self.row = 1
         self._need = 0.0
         self._rooms: dict[tuple[str | Look, float], TextRoom] = {}
-        self._runs: dict[tuple[str | Look, ...], Sequence[tuple[int, int, str | Look]]] = {}
+        self._alike: dict[tuple[int | str | Look, ...], _RowLook] = {}
         self._values: dict[int, dict[int, Written]] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
@@ -155,8 +162,7 @@ class Canvas:
     def _measure(self, text: str, look: str | Look, width: float) -> None:
         """Let this row be as high as a text needs in so much room; one that is hidden needs nothing."""
         if width:
-            room = self._room(look, width)
-            self._need = max(self._need, room.lines(text) * room.line + _PADDING)
+            self._need = max(self._need, self._room(look, width).height(text))
 
     def _room(self, look: str | Look, width: float) -> TextRoom:
         room = self._rooms.get((look, width))
@@ -190,18 +196,24 @@ class Canvas:
         least: float = 0,
     ) -> int:
         """Write the next row, a value in each column from one on; return it."""
-        row, widths = self.row, self.widths[first - 1 : first - 1 + len(values)]
+        row, alike = self.row, (first, *looks)
+        known = self._alike.get(alike)
+        if known is None:
+            known = self._alike[alike] = self._row_look(looks, first)
         if values:
             self._values.setdefault(row, {}).update(enumerate(values, first))
-        for value, look, width in zip(values, looks, widths, strict=True):
-            if value and isinstance(value, str):
-                self._measure(value, look, width)
-        alike = tuple(looks)
-        if alike not in self._runs:
-            self._runs[alike] = [*_runs(alike)]
-        for left, right, look in self._runs[alike]:
-            self.look(Area(row, first + left, row, first + right), look)
+        for value, room in zip(values, known.rooms, strict=True):
+            if value and room is not None and isinstance(value, str):
+                self._need = max(self._need, room.height(value))
+        for left, right, look in known.runs:
+            self.look(Area(row, left, row, right), look)
         return self.end(least=least)
+
+    def _row_look(self, looks: Sequence[str | Look], first: int) -> _RowLook:
+        widths = self.widths[first - 1 : first - 1 + len(looks)]
+        each = zip(looks, widths, strict=True)
+        rooms = tuple(self._room(look, width) if width else None for look, width in each)
+        return _RowLook(tuple(_runs(looks, first)), rooms)
 
     def spread(
         self,
@@ -235,10 +247,10 @@ class Canvas:
 
     def _fitting(self, text: str, look: str | Look, width: float) -> list[Written]:
         """Return a text in parts each of which a row is high enough for, parted between words where that can be."""
-        found, rest, wanted = list[Written](), text, named_look(look)
-        while (high := self.measure.height(rest, wanted, width)) > _MOST:
+        found, rest, room = list[Written](), text, self._room(look, width)
+        while (high := room.height(rest)) > _MOST:
             cut = max(1, int(len(rest) * _MOST / high))
-            while cut > 1 and self.measure.height(rest[:cut], wanted, width) > _MOST:
+            while cut > 1 and room.height(rest[:cut]) > _MOST:
                 cut = cut * 9 // 10
             space = rest.rfind(" ", cut // 2, cut)
             cut = space + 1 if space > 0 else cut
@@ -343,9 +355,9 @@ class Canvas:
         )
 
 
-def _runs(looks: Iterable[str | Look]) -> Iterator[tuple[int, int, str | Look]]:
-    """Yield which cells of a row, from and to, counted from 0, look alike, and how."""
-    left = 0
+def _runs(looks: Iterable[str | Look], first: int) -> Iterator[tuple[int, int, str | Look]]:
+    """Yield which cells of a row, from one on, look alike, and how."""
+    left = first
     for alike, run in groupby(looks):
         right = left + len(tuple(run))
         yield left, right - 1, alike

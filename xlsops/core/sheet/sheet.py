@@ -297,13 +297,11 @@ def quoted(text: str) -> str:
 
 def shown_of(value: Written) -> Shown:
     """Return what a person sees of a value: of a formula its result, of a text all its pieces."""
-    match value:
-        case Formula(_, cached):
-            return cached
-        case Rich(pieces):
-            return "".join(text for text, _ in pieces)
-        case _:
-            return value
+    if isinstance(value, Formula):
+        return value.cached
+    if isinstance(value, Rich):
+        return "".join(text for text, _ in value.pieces)
+    return value
 
 
 def joined_areas(areas: list[Area]) -> tuple[Area, ...]:

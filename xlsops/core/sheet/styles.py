@@ -27,7 +27,7 @@ WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
 DATE_FORMAT, SHORT_DATE = "[$-421]d mmmm yyyy", "dd/mm/yyyy"
 
 
-class Look(Struct, frozen=True):
+class Look(Struct, frozen=True, cache_hash=True):
     """How a cell looks; ``line`` is the colour of thin borders, empty for none.
 
     ``font`` is empty for the sheets' own; ``indent`` counts steps off the left edge.

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from xlsops import messages
@@ -77,7 +76,7 @@ class _Writer:
         self.figures = foot_figures(form, making.recap)
         self.found = form_rows(form, self.lines, spec, form.table[0] + ribboned)
         self.models = {kind: self._model(row) for kind, row in form.kinds.items()}
-        self.looks = cache(lambda kind, usual: self.models[kind].looks_with(usual))
+        self.looks: dict[tuple[RowKind, str], Mapping[int, Look]] = {}
         self.usual = [*map(self._number_format, self.lines, self.found)]
         self.canvas = Canvas(form.name, self._widths())
         self.moved: dict[int, int] = {}
@@ -117,7 +116,7 @@ class _Writer:
         ]
         measured = set[tuple[int, Look, int, bool]]()
         for line, row, usual in zip(self.lines, self.found, self.usual, strict=True):
-            looks = self.looks(line.kind, usual)
+            looks = self._looks(line.kind, usual)
             for place, told in row.items():
                 shown = shown_of(told.value)
                 if isinstance(shown, Decimal) and widths[place - 1]:
@@ -149,6 +148,12 @@ class _Writer:
         )
         general = tuple(place for place, look in looks.items() if look.number_format == _GENERAL)
         return _Model(cells, looks, general, merged=any(areas.values()))
+
+    def _looks(self, kind: RowKind, usual: str) -> Mapping[int, Look]:
+        """Return the looks of figures in rows of a kind, written as ``usual`` where that is open."""
+        if (kind, usual) not in self.looks:
+            self.looks[kind, usual] = self.models[kind].looks_with(usual)
+        return self.looks[kind, usual]
 
     def _standing(self) -> int:
         """Return how many columns stand still: those left of the first with a number, at most four."""
@@ -269,7 +274,7 @@ class _Writer:
 
     def _row(self, line: FormLine, row: FormRow, usual: str) -> None:
         canvas, model = self.canvas, self.models[line.kind]
-        figures = self.looks(line.kind, usual)
+        figures = self._looks(line.kind, usual)
         values, looks = list[Written](), list[Look]()
         for place, wide in model.cells:
             told = row.get(place)

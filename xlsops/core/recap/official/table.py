@@ -357,6 +357,6 @@ def _words_of(line: FormLine) -> Callable[[str], str | None]:
 
 def _operand(value: Written) -> Operand:
     shown = shown_of(value)
-    if isinstance(shown, int):
-        return Decimal(shown)
-    return shown if isinstance(shown, Decimal | str) else None
+    if isinstance(shown, Decimal | str):
+        return shown
+    return Decimal(shown) if isinstance(shown, int) else None
