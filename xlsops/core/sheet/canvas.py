@@ -21,7 +21,7 @@ from xlsops.core.sheet.sheet import (
     joined_areas,
 )
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
-from xlsops.core.sheet.text_metrics import INSET, letters_surely_in, lines_of
+from xlsops.core.sheet.text_metrics import INSET, letters_surely_in, lines_in, room_of
 from xlsops.core.values.structs import replace
 
 _PADDING, _MOST = 4.0, 409.0
@@ -42,7 +42,8 @@ class TextMeasure(Struct, frozen=True):
         """Return the room that texts of a look have in so much width."""
         inner = (width - look.inset * INSET) / self.wider
         surely = letters_surely_in(inner, look.size, bold=look.bold, font=look.font)
-        return TextRoom(look, inner, self.points + self.sizes * look.size, surely)
+        ems = room_of(inner, look.size, bold=look.bold, font=look.font)
+        return TextRoom(look, ems, self.points + self.sizes * look.size, surely)
 
     def lines(self, text: str, look: Look, width: float) -> int:
         """Return on how many lines a text stands in so much room."""
@@ -54,22 +55,21 @@ class TextMeasure(Struct, frozen=True):
 
 
 class TextRoom(NamedTuple):
-    """The room of texts of a look: so wide, a line so many points high.
+    """The room of texts of a look: so many ems wide, a line so many points high.
 
     Texts of no more than ``surely`` letters, whatever these are, stand on one line of it.
     """
 
     look: Look
-    width: float
+    ems: float
     line: float
     surely: float
 
     def lines(self, text: str) -> int:
         """Return on how many lines a text stands."""
-        look = self.look
-        if not look.wrap or (len(text) <= self.surely and "\n" not in text):
+        if not self.look.wrap or (len(text) <= self.surely and "\n" not in text):
             return 1
-        return lines_of(text, self.width, look.size, bold=look.bold, font=look.font)
+        return lines_in(text, self.ems, self.look.font)
 
     def height(self, text: str) -> float:
         """Return how high a row is in which the text shows whole."""
@@ -77,9 +77,12 @@ class TextRoom(NamedTuple):
 
 
 class _RowLook(NamedTuple):
-    """How a row looks: which of its cells look alike, and the room of each for texts; hidden ones have none."""
+    """How a row looks: which of its cells look alike, from and to, and all areas that look so.
 
-    runs: Sequence[tuple[int, int, str | Look]]
+    Beside them stands the room that each cell has for a text; a hidden one has none.
+    """
+
+    runs: Sequence[tuple[int, int, list[Area]]]
     rooms: Sequence[TextRoom | None]
 
 
@@ -205,15 +208,19 @@ class Canvas:
         for value, room in zip(values, known.rooms, strict=True):
             if value and room is not None and isinstance(value, str):
                 self._need = max(self._need, room.height(value))
-        for left, right, look in known.runs:
-            self.look(Area(row, left, row, right), look)
+        for left, right, areas in known.runs:
+            areas.append(Area(row, left, row, right))
         return self.end(least=least)
 
     def _row_look(self, looks: Sequence[str | Look], first: int) -> _RowLook:
         widths = self.widths[first - 1 : first - 1 + len(looks)]
         each = zip(looks, widths, strict=True)
         rooms = tuple(self._room(look, width) if width else None for look, width in each)
-        return _RowLook(tuple(_runs(looks, first)), rooms)
+        runs = [
+            (left, right, self._looks.setdefault(look, []))
+            for left, right, look in _runs(looks, first)
+        ]
+        return _RowLook(runs, rooms)
 
     def spread(
         self,

@@ -18,8 +18,8 @@ from xlsops.core.values.visible import one_line
 Shown = str | int | Decimal | date | datetime | None
 
 
-_BY_ROWS, _BY_COLUMNS = itemgetter(0, 2, 1), itemgetter(1, 3, 0)
-"""How areas are sorted whose sides are top, left, bottom and right."""
+_BY_ROWS, _FIRST = itemgetter(0, 2, 1), itemgetter(0)
+"""How areas are sorted whose sides are top, left, bottom and right, and columns with what stands in them."""
 
 
 class Formula(Struct, frozen=True):
@@ -306,23 +306,33 @@ def shown_of(value: Written) -> Shown:
 
 def joined_areas(areas: list[Area]) -> tuple[Area, ...]:
     """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
-    rows: list[Area] = []
-    for area in sorted(areas, key=_BY_ROWS):
-        if rows:
-            top, left, bottom, right = rows[-1]
-            if (top, bottom, right + 1) == (area.top, area.bottom, area.left):
-                rows[-1] = Area(top, left, bottom, area.right)
-                continue
-        rows.append(area)
-    columns: list[Area] = []
-    for area in sorted(rows, key=_BY_COLUMNS):
-        if columns:
-            top, left, bottom, right = columns[-1]
-            if (left, right, bottom + 1) == (area.left, area.right, area.top):
-                columns[-1] = Area(top, left, area.bottom, right)
-                continue
-        columns.append(area)
-    return tuple(columns)
+    columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for top, left, bottom, right in _joined_sideways(areas):
+        rows = columns.setdefault((left, right), [])
+        if rows and rows[-1][1] + 1 == top:
+            rows[-1] = (rows[-1][0], bottom)
+        else:
+            rows.append((top, bottom))
+    return tuple(
+        Area(top, left, bottom, right)
+        for (left, right), rows in sorted(columns.items(), key=_FIRST)
+        for top, bottom in rows
+    )
+
+
+def _joined_sideways(areas: list[Area]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield areas row by row, those that stand side by side as one."""
+    if not areas:
+        return
+    ordered = iter(sorted(areas, key=_BY_ROWS))
+    top, left, bottom, right = next(ordered)
+    for above, beside, below, end in ordered:
+        if beside == right + 1 and above == top and below == bottom:
+            right = end
+        else:
+            yield top, left, bottom, right
+            top, left, bottom, right = above, beside, below, end
+    yield top, left, bottom, right
 
 
 def placed_pieces(page: Sheet) -> Iterator[tuple[int, Piece]]:

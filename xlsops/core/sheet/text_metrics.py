@@ -105,7 +105,6 @@ def length_of(text: str, font: str = "") -> int:
     return _length(font, text)
 
 
-@lru_cache(maxsize=16_384)
 def lines_of(
     text: str, width: float, size: float = 10, *, bold: bool = False, font: str = ""
 ) -> int:
@@ -113,7 +112,7 @@ def lines_of(
     return lines_in(text, room_of(width, size, bold=bold, font=font), font)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16_384)
 def lines_in(text: str, room: float, font: str = "") -> int:
     """Return the lines of a text wrapped in a room of so many ems."""
     broken = "\n" in text

@@ -35,6 +35,8 @@ _MOST_LINES = 12
 """So many lines of a text stand in a cell; the whole of it is in the recap."""
 _PIXELS, _PIXELS_OF_POINT, _EDGES, _BOLDER = 7, 96 / 72, 2.0, 1.05
 """How widths are counted: pixels in a unit, in a point; what the edges take, what bold letters add."""
+_NONE_YET = Decimal("Infinity"), Decimal("-Infinity")
+"""The least and the most of no numbers."""
 _HEADS = {RowKind.BUREAU, RowKind.PROGRAMME, RowKind.ACTIVITY}
 _WITH_SIGNATURES, _SHORT_FOOT = 3, 5
 """Rows that stay on the page of the signatures; a foot of few rows stays there whole, below the table's last."""
@@ -114,23 +116,21 @@ class _Writer:
         widths = [
             self.book.widths.get(each, _USUAL_WIDTH) for each in range(1, self.form.width + 1)
         ]
-        measured = set[tuple[int, Look, int, bool]]()
+        known: dict[tuple[int, Look], tuple[Decimal, Decimal]] = {}
         for line, row, usual in zip(self.lines, self.found, self.usual, strict=True):
             looks = self._looks(line.kind, usual)
             for place, told in row.items():
                 shown = shown_of(told.value)
                 if isinstance(shown, Decimal) and widths[place - 1]:
-                    text = _figure(shown, looks[place])
-                    alike = (place, looks[place], len(text), shown < 0)
-                    if alike not in measured:
-                        measured.add(alike)
-                        widths[place - 1] = max(widths[place - 1], _room(text, looks[place]))
+                    look = looks[place]
+                    least, most = known.get((place, look), _NONE_YET)
+                    if not least <= shown <= most:  # what lies between is no longer
+                        known[place, look] = min(least, shown), max(most, shown)
+                        widths[place - 1] = max(widths[place - 1], _room(shown, look))
         for (at, place), figure in self.figures.items():
             model = self.book.cells.get((at, place))
             if figure.value is not None and model and widths[place - 1]:
-                widths[place - 1] = max(
-                    widths[place - 1], _room(_figure(figure.value, model.look), model.look)
-                )
+                widths[place - 1] = max(widths[place - 1], _room(figure.value, model.look))
         return tuple(widths)
 
     def _model(self, row: int) -> _Model:
@@ -277,15 +277,13 @@ class _Writer:
         figures = self._looks(line.kind, usual)
         values, looks = list[Written](), list[Look]()
         for place, wide in model.cells:
-            told = row.get(place)
+            told, look = row.get(place), model.looks[place]
             value = told.value if told else None
-            look = model.looks[place]
-            if isinstance(shown_of(value), Decimal):
-                look = figures[place]
-            if told and told.word:
-                look = named_look(word_look(look, told.word))
-            if isinstance(value, str):
-                value = self._fitting(value, look, place, wide)
+            if told and value is not None:
+                look = figures[place] if isinstance(shown_of(value), Decimal) else look
+                look = named_look(word_look(look, told.word)) if told.word else look
+                if isinstance(value, str) and len(value) >= _MOST_LINES:
+                    value = self._fitting(value, look, place, wide)
             values.append(value)
             looks.append(look)
         canvas.tell({place: told.meaning for place, told in row.items() if told.meaning})
@@ -325,15 +323,11 @@ class _Writer:
         return f"{text[:short].rstrip()} {messages.recap.CUT}"
 
 
-def _figure(number: Decimal, look: Look) -> str:
-    """Return a number as its cell shows it."""
+def _room(number: Decimal, look: Look) -> float:
+    """Return how wide a column is in which a number shows whole."""
     places = len(look.number_format.partition(".")[2].rstrip('"% '))
-    return f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
-
-
-def _room(figure: str, look: Look) -> float:
-    """Return how wide a column is in which a figure shows whole; those of as many letters are as wide."""
-    ems = length_of(figure) / 100 * (_BOLDER if look.bold else 1)
+    text = f"{number:,.{places}f}{'%' if '%' in look.number_format else ''}"
+    ems = length_of(text) / 100 * (_BOLDER if look.bold else 1)
     return ems * look.size * _PIXELS_OF_POINT / _PIXELS + _EDGES
 
 

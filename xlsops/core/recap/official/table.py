@@ -10,7 +10,7 @@ from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.tree import Binary, Constant, Expression, Name, placed
 from xlsops.core.recap.official import money_words, words
-from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, FilledCell
+from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, Filler
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
 from xlsops.core.recap.official.live_formulas import LiveFormula, order_of
@@ -21,7 +21,7 @@ from xlsops.core.recap.official.row_formulas import (
     row_formula,
     written,
 )
-from xlsops.core.recap.official.words import filled_by, filled_by_own, is_beside, meaning_of
+from xlsops.core.recap.official.words import filled_by_own, is_beside, meaning_of
 from xlsops.core.results.meaning import Meaning
 from xlsops.core.results.own_columns import Joint
 from xlsops.core.sheet.sheet import Formula, Written, address, shown_of
@@ -75,7 +75,7 @@ def form_rows(
 
 
 class _Column(Struct, frozen=True):
-    """A column in rows of a kind: the formula or the text of its model, else what fills it.
+    """A column in rows of a kind: the formula or the text of its model, else what fills it and how.
 
     It tells of what stands ``beside`` the row, and is ``published`` where the recap has its figure itself.
     """
@@ -84,6 +84,7 @@ class _Column(Struct, frozen=True):
     formula: LiveFormula | None
     text: str
     filling: Filling | None
+    filler: Filler | None
     joint: Joint | None
     beside: bool
     published: bool
@@ -139,6 +140,7 @@ class _Table(Struct, frozen=True, dict=True):
             LiveFormula(row_formula(text, model)) if text.startswith("=") else None,
             text,
             filling,
+            words.filler_of(filling.word) if filling else None,
             self.own.get(caseless(filling.word)) if filling else None,
             filling is not None and is_beside(kind, filling, self.form.fillings),
             published=not text and not reckoned,
@@ -158,12 +160,16 @@ class _Table(Struct, frozen=True, dict=True):
             return FormCell(self.form.added.get((line.bureau.bureau.code, line.id, column.place)))
         if column.joint:
             found = filled_by_own(column.joint, line)
-            return FormCell(found.value, meaning_of(found.key, line))
-        if filling.word not in words.WORDS:  # a column that is not in Format, which is told
+        elif column.filler:
+            quarter = filling.quarter or self.spec.period.number
+            found = column.filler(AskedFigure(line, quarter, self.spec))
+        else:  # a column that is not in Format, which is told
             return _EMPTY
-        asked = AskedFigure(line, filling.quarter or self.spec.period.number, self.spec)
-        found = filled_by(filling.word, asked)
-        return FormCell(found.value, meaning_of(found.key, line), _word(line, found))
+        if not found.key:
+            return _EMPTY if found.value is None else FormCell(found.value)
+        worded = column.filler is not None and found.key in keys.TOLD_IN_WORDS
+        word = _word(line, found.value) if worded else ""
+        return FormCell(found.value, meaning_of(found.key, line), word)
 
     def _reckoned(self, line: FormLine, filling: Filling) -> LiveFormula | None:
         """Return the formula a word stands for in a row, over columns of the same row."""
@@ -275,10 +281,9 @@ class _Table(Struct, frozen=True, dict=True):
         return address(self.first + int(at), int(place))
 
 
-def _word(line: FormLine, found: FilledCell) -> str:
+def _word(line: FormLine, figure: Written) -> str:
     """Return the word of its scale as which a figure of an indicator is read; empty where it is a number."""
     rungs = line.indicator.line.measure.rungs if line.indicator else ()
-    figure = found.value if found.key in keys.TOLD_IN_WORDS else None
     return rung_word(figure, rungs) if isinstance(figure, Decimal) else ""
 
 

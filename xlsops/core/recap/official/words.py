@@ -42,9 +42,9 @@ OWN = f"{OWN_COLUMNS}:"
 _TARGET = "Target triwulan (K)"
 
 
-def filled_by(word: str, asked: AskedFigure) -> FilledCell:
-    """Return what a word puts into a cell."""
-    return _FILLERS[word](asked)
+def filler_of(word: str) -> Filler | None:
+    """Return what tells what a word puts into a cell; None of a word that is not known."""
+    return _FILLERS.get(word)
 
 
 def is_beside(kind: RowKind, filling: Filling, fillings: Mapping[int, Filling]) -> bool:
@@ -70,9 +70,9 @@ def filled_by_own(joint: Joint, line: FormLine) -> FilledCell:
 
 def meaning_of(key: str, line: FormLine) -> Meaning | None:
     """Return what a figure of a row is; None where it is none of the recap's."""
-    code = line.bureau.bureau.code
     if not key:
         return None
+    code = line.bureau.bureau.code
     if line.kind is RowKind.BUREAU:
         return Meaning(key, code)
     block = Block.INDICATORS if line.indicator else Block.BUDGET
