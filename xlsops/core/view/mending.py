@@ -1,6 +1,7 @@
 """What a bureau is asked to mend in a returned copy, and which of its cells open for it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from xlsops import messages
 from xlsops.core.checks.context import EXPLANATION
@@ -33,6 +34,8 @@ _EXPLANATION, _EXPLAIN = "keterangan", "jelas"
 _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
+_BEYOND = {Code.V13.name, Code.V28.name}
+"""The built-in rules that speak of the whole form, or of the lines that are parts of another."""
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 
 
@@ -188,11 +191,16 @@ def mendable(
     open, and those of the rows beneath an indicator with it. Beside a figure that may become another one open the narratives that were left ``blank``: it
     may ask for them. Those that were written stay as they are.
     """
+    told = dict[str, list[Finding]]()
+    for each in findings:
+        told.setdefault(each.line, []).append(each)
+    beyond = [each for each in findings if _beyond_its_line(each)]
     flagged = {
         (line.id, column.field.key): column.field
         for sheet in layout.sheets
         for line, column in sheet.answers()
-        if line.id in new or any(_mends(finding, line, column.field) for finding in findings)
+        if line.id in new
+        or any(_mends(each, line, column.field) for each in chain(told.get(line.id, ()), beyond))
     }
     figures = {line for (line, _), field in flagged.items() if field.kind.numeric}
     beside = {
@@ -214,6 +222,11 @@ def to_open(each: BureauView, findings: Collection[Finding]) -> frozenset[Place]
     """Return the places that are open in the copy that goes back for these findings."""
     new = unasked(each.submission) if each.submission else ()
     return mendable(each.layout, findings, new, left_blank(each.submission))
+
+
+def _beyond_its_line(finding: Finding) -> bool:
+    """Tell whether a finding may open cells of other lines than its own."""
+    return finding.code in _BEYOND or not finding.line
 
 
 def _mends(finding: Finding, line: Line, field: Field) -> bool:

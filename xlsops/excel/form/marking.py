@@ -126,9 +126,10 @@ def _own(form: LyingParts, sheet: str) -> Iterator[Note]:
 
 def _shaded(part: bytes, marks: SheetMarks, looks: ShadedStyles) -> bytes:
     """Return a sheet's part with the shades on its cells, no more the one that is seen first."""
+    shades = {address.encode(): shade for address, shade in marks.shades.items()}
 
     def one(cell: re.Match[bytes]) -> bytes:
-        shade = marks.shades.get(cell[1].decode())
+        shade = shades.get(cell[1])
         if shade is None:
             return cell[0]
         return b'<c r="%b" s="%d"' % (cell[1], looks.number(int(cell[2]), shade))

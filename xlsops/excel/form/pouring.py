@@ -84,16 +84,22 @@ def _higher(heights: Mapping[int, float], row: re.Match[bytes]) -> bytes:
 def _writer(
     poured: PouredCells, counters: Mapping[bytes, Value], formats: Mapping[int, int]
 ) -> Callable[[re.Match[bytes]], bytes]:
+    values = {
+        address.encode(): value
+        for address, value in poured.values.items()
+        if not isinstance(value, Blank)
+    }
+
     def one(cell: re.Match[bytes]) -> bytes:
-        address, style, about, inner = cell.groups()
+        address, inner = cell[1], cell[4]
         formula = _FORMULA.match(inner) if inner else None
         if formula:
             value = poured.shown.get(address.decode(), counters.get(formula[1]))
             return cell[0] if value is None else _formula(cell, formula[0], value)
-        value = poured.values.get(address.decode())
-        if value is None or isinstance(value, Blank):
+        value = values.get(address)
+        if value is None:
             return cell[0]
-        number = int(style or 0)
+        number, about = int(cell[2] or 0), cell[3]
         if isinstance(value, Date):
             number = formats.get(number, number)
         kind, told = _told(value)

@@ -131,9 +131,15 @@ def _row(
     ):
         if value is None:
             told.append(f'{start}{row}"{looks[number].attribute}/>' if number else "")
+            continue
+        look = looks[number]
+        if isinstance(value, str):  # most are texts and figures
+            inner = f' t="inlineStr"><is>{_text(value)}</is>'
+        elif isinstance(value, Decimal):
+            inner = f"><v>{_figure(value)}</v>"
         else:
-            look = looks[number]
-            told.append(f'{start}{row}"{look.attribute}{_told(value, look, date1904)}</c>')
+            inner = _told(value, look, date1904)
+        told.append(f'{start}{row}"{look.attribute}{inner}</c>')
     return told
 
 
