@@ -16,6 +16,7 @@ def contests(
     return (
         Contest("intake", "submission", files, corpus.fill, (
             Candidate("xlsops: gate, archive, identity, all checks", "ours.intake"),
+            Candidate("xlsops: gate and reading alone, by columns", "ours.reading"),
             Candidate("pandas with openpyxl, a loop, no check", "peers.pandas_openpyxl", ("pandas", _OPENPYXL)),
             Candidate("pandas with calamine, a loop, no check", "peers.pandas_calamine", ("pandas", _CALAMINE)),
             Candidate("calamine, bare values, no check", "peers.bare_calamine", (_CALAMINE,)),

@@ -25,7 +25,7 @@ What keeps it right:
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xlsops.core.values.cells import LAST_ROW, Content, Place
@@ -125,8 +125,7 @@ class _Scan:
         self.scope = scope
         self.openings: dict[str, list[int]] = {}
         self.rows: list[Row] = []
-        self.row = self.filled = self.blanks = 0
-        self.few = min(scope.limits.filled_cells, scope.limits.cell_elements)
+        self.blanks = 0
         self.hanging: dict[int, str] = {}
         self.odd = False
 
@@ -140,7 +139,8 @@ class _Scan:
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
         rows, texts = _parted(_letters(body))
-        said, at, rest = list[str](), 0, rows.pop()
+        opened, said = list[tuple[int, str]](), list[str]()
+        at, rest, filled = 0, rows.pop(), 0
         known = known_shapes(self.scope)
         met, proved = known.met, known.formulas
         for spelled in rows:
@@ -148,8 +148,7 @@ class _Scan:
             if found is None:
                 found = self._first(known, spelled, texts[at : at + spelled.count(TEXT_HERE)])
             openings, shape, count = found
-            for row, opening in openings:
-                self._open(row, opening)
+            opened += openings
             if shape is None:
                 continue
             written = texts[at : at + count]
@@ -158,15 +157,14 @@ class _Scan:
             said += values
             if formulas:
                 formulas = proved.get(formulas) or known.proved(formulas)
+            row = openings[-1][0]
             if shape.hangs:
                 self.hanging[row] = with_texts(spelled[spelled.find(CELL) :], written)
             self.rows.append((row, shape, values, formulas))
-            self.filled += len(shape.slots)
+            filled += len(shape.slots)
             self.blanks += shape.blanks
-            if self.filled + self.blanks > self.few:
-                self.scope.check_size(self.filled, self.filled + self.blanks)
-        while rest:
-            rest = self._empty(rest)
+        self.scope.check_size(filled, filled + self.blanks)
+        self._open([*opened, *_empty(rest)])
         together = "\n".join(said)
         self.odd = "&" in together or "_x" in together
         if not plainly_said(together.encode()):
@@ -180,15 +178,6 @@ class _Scan:
             openings.append(_opened(cells[:close]))
             cells = cells[close:]
         return known.first(spelled, tuple(openings[1:]), cells, written)
-
-    def _empty(self, spelled: str) -> str:
-        """Enter a row without cells; return what follows."""
-        close = spelled.find(">") + 1
-        row, opening = _opened(spelled[:close])
-        if opening[-1:] != "/":
-            unusual()
-        self._open(row, opening)
-        return spelled[close:]
 
     def cells(self) -> Mapping[Place, Content]:
         """Return the cells of the rows; raise UnusualError where one is out of the ordinary."""
@@ -222,12 +211,27 @@ class _Scan:
         except UnreadableError:
             unusual()
 
-    def _open(self, row: int, opening: str) -> None:
-        """Enter a row."""
-        if not self.row < row <= LAST_ROW:
+    def _open(self, opened: Iterable[tuple[int, str]]) -> None:
+        """Enter the rows, which must rise."""
+        last, openings = 0, self.openings
+        for row, opening in opened:
+            if row <= last:
+                unusual()
+            last = row
+            openings.setdefault(opening, []).append(row)
+        if last > LAST_ROW:
             unusual()
-        self.row = row
-        self.openings.setdefault(opening, []).append(row)
+
+
+def _empty(spelled: str) -> Iterator[tuple[int, str]]:
+    """Yield how the rows without cells open that stand behind all others."""
+    while spelled:
+        close = spelled.find(">") + 1
+        row, opening = _opened(spelled[:close])
+        if opening[-1:] != "/":
+            unusual()
+        yield row, opening
+        spelled = spelled[close:]
 
 
 @lru_cache(maxsize=4_096)
