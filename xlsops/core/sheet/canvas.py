@@ -112,7 +112,7 @@ class Canvas:
         self._need = 0.0
         self._rooms: dict[tuple[str | Look, float], TextRoom] = {}
         self._alike: dict[tuple[int | str | Look, ...], _RowLook] = {}
-        self._values: dict[int, dict[int, Written]] = {}
+        self._values: dict[int, list[Written]] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
         self.notes: list[Note] = []
@@ -144,7 +144,9 @@ class Canvas:
             self.merges.append(area)
 
     def _set(self, row: int, column: int, value: Written) -> None:
-        self._values.setdefault(row, {})[column] = value
+        values = self._values.setdefault(row, [])
+        values += [None] * (column - len(values))
+        values[column - 1] = value
 
     def look(self, area: Area, look: str | Look) -> None:
         """Give an area a look."""
@@ -204,7 +206,9 @@ class Canvas:
         if known is None:
             known = self._alike[alike] = self._row_look(looks, first)
         if values:
-            self._values.setdefault(row, {}).update(enumerate(values, first))
+            here = self._values.setdefault(row, [])
+            here += [None] * (first - 1 - len(here))
+            here[first - 1 : first - 1 + len(values)] = values
         for value, room in zip(values, known.rooms, strict=True):
             if value and room is not None and isinstance(value, str):
                 self._need = max(self._need, room.height(value))
@@ -340,9 +344,10 @@ class Canvas:
     def painted(self, **layout: object) -> Sheet:
         """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
         last = max(self._values, default=1)
-        columns = range(1, 1 + max(map(max, self._values.values()), default=1))
-        rows = (self._values.get(row, {}) for row in range(1, last + 1))
-        values = tuple(tuple(map(row.get, columns)) for row in rows)
+        wide = max(map(len, self._values.values()), default=1)
+        blank = (None,) * wide
+        rows = (self._values.get(row, ()) for row in range(1, last + 1))
+        values = tuple((*row, *blank[len(row) :]) for row in rows)
         return Sheet(
             name=self.name,
             values=values,

@@ -43,6 +43,14 @@ from xlsops.core.values.caseless import caseless
 from xlsops.core.values.rungs import rung_word
 
 _YEAR = range(1, 5)
+_RECKONED = {
+    words.BY_METHOD,
+    words.BY_DIRECTION,
+    words.ACTUAL_UP_TO,
+    money_words.SPENT_UP_TO,
+    money_words.ABSORBED,
+}
+"""The words that may stand for a formula over columns of the same row."""
 _MOST_ROWS = 200
 """So many cells are added one by one in a formula; more are a number."""
 _WITHOUT = {WAITING.value, INAPPLICABLE.value}
@@ -77,7 +85,8 @@ def form_rows(
 class _Column(Struct, frozen=True):
     """A column in rows of a kind: the formula or the text of its model, else what fills it and how.
 
-    It tells of what stands ``beside`` the row, and is ``published`` where the recap has its figure itself.
+    It tells of what stands ``beside`` the row, may be ``reckoned`` from other columns, and is ``published``
+    where the recap has its figure itself.
     """
 
     place: int
@@ -87,6 +96,7 @@ class _Column(Struct, frozen=True):
     filler: Filler | None
     joint: Joint | None
     beside: bool
+    reckoned: bool
     published: bool
 
 
@@ -111,7 +121,8 @@ class _Table(Struct, frozen=True, dict=True):
             elif filling is not None:
                 meant = line.beside if column.beside else line
                 row[place] = self._filled(meant, column, filling) if meant else _EMPTY
-                if meant and (formula := self._reckoned(meant, filling)) is not None:
+                formula = self._reckoned(meant, filling) if meant and column.reckoned else None
+                if formula is not None:
                     waiting[place] = formula
                 elif line.parts:
                     row[place] = self._summed(line, place, filling, row[place], others)
@@ -134,7 +145,7 @@ class _Table(Struct, frozen=True, dict=True):
 
     def _column(self, kind: RowKind, model: int, place: int) -> _Column:
         text, filling = self._model(model, place), self.form.fillings.get(place)
-        reckoned = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
+        alone = filling is None or filling.word in {words.BY_METHOD, words.BY_DIRECTION}
         return _Column(
             place,
             LiveFormula(row_formula(text, model)) if text.startswith("=") else None,
@@ -143,7 +154,8 @@ class _Table(Struct, frozen=True, dict=True):
             words.filler_of(filling.word) if filling else None,
             self.own.get(caseless(filling.word)) if filling else None,
             filling is not None and is_beside(kind, filling, self.form.fillings),
-            published=not text and not reckoned,
+            reckoned=filling is not None and filling.word in _RECKONED,
+            published=not text and not alone,
         )
 
     def _hidden(self, model: int, place: int) -> bool:
