@@ -80,3 +80,9 @@ def test_so_few_letters_surely_stand_on_one_line(
 ) -> None:
     few = text[: int(letters_surely_in(width, size, bold=bold, font=font))]
     assert lines_of(few, width, size, bold=bold, font=font) == 1
+
+
+@given(st.integers(0, 10**15), st.integers(0, 10**15), st.sampled_from(["", "Arial"]))
+def test_a_smaller_figure_is_no_longer_than_a_greater_one(one: int, two: int, font: str) -> None:
+    small, great = sorted((one, two))
+    assert length_of(f"{small:,.2f}", font) <= length_of(f"{great:,.2f}", font)

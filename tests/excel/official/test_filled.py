@@ -113,6 +113,21 @@ def test_figures_add_up_by_method_and_direction(
     assert (row["12 K"], row["14 K"], row["15 K"]) == (so_far, years, percent)
 
 
+def test_edges_that_are_equal_are_written_with_the_digits_each_has() -> None:
+    for edge in ("45", "45.00", "45.0"):
+        spec = with_indicator(
+            "UMUM-01",
+            measure=Measure(Direction.RANGE, Method.SUM, lower=D(edge)),
+            target_year=D(200),
+            targets=(D(50),) * 4,
+            actuals=(D(40),),
+        )
+        recap = sample_recap((), {"UMUM": {("UMUM-01", "realisasi_2"): Number(D(1))}}, spec)
+        page = form_sheet(making(recap), FORMS[2])
+        texts = [cell.text for row in page.values for cell in row if isinstance(cell, Formula)]
+        assert [text for text in texts if f"<{edge}," in text and f"/{edge}*100" in text]
+
+
 def test_a_weighted_mean_whose_weights_no_column_holds_is_a_number() -> None:
     row = of_method(Direction.POSITIVE, Method.WEIGHED, "200", "30")
     assert row["12 K"] == 35

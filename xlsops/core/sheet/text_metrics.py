@@ -147,11 +147,12 @@ def height_with(lines: int) -> float:
 
 def _wrapped(text: str, room: int, font: str) -> int:
     """Return the lines of a text without breaks, in a room of so many hundredths of an em."""
-    if _length(font, text) <= room:  # a third of all; their words need not be added up
+    space = _FACES[font].widths[" "]
+    words = [*map(_WORDS[font].__getitem__, text.split(" "))]
+    if sum(words) + space * (len(words) - 1) <= room:  # a third of all
         return 1
-    lines, used, space, lengths = 0, room, _FACES[font].widths[" "], _WORDS[font]
-    for each in text.split(" "):
-        word = lengths[each]
+    lines, used = 0, room
+    for word in words:
         used += space + word
         if used > room:
             lines += 1

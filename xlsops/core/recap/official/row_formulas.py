@@ -1,20 +1,25 @@
 """The formulas a template's rows hold, as trees: what a cell says for one row holds for all of its kind.
 
 A cell of the same row is the name of its column's number, ``"9"``; cells of other rows keep their
-address. A formula that would give a number although what it needs is blank, gives none.
+address. A formula that would give a number although what it needs is blank, gives none. Which cells
+a formula names, how it is written and what computes it is the same in every row: that is made ready once.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from xlsops import messages
-from xlsops.core.formula.functions import NotEvaluableError, Operands
+from xlsops.core.formula.functions import NotEvaluableError, Operand, Operands
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
 from xlsops.core.formula.tree import (
     Binary,
     Call,
+    Constant,
     Expression,
     Grouped,
     Name,
@@ -23,8 +28,9 @@ from xlsops.core.formula.tree import (
     names,
     walk,
 )
-from xlsops.core.formula.values import evaluate
-from xlsops.core.values.cells import column_number
+from xlsops.core.formula.values import Evaluator, compiled, evaluate
+from xlsops.core.sheet.sheet import Formula
+from xlsops.core.values.cells import column_letters, column_number
 
 _CELL = re.compile(
     r'"[^"]*"|(?<![\w\[!])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])'
@@ -32,8 +38,10 @@ _CELL = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _RANGED = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN"}
 """What passes over blanks and texts in the cells it is given."""
-APART = "*"
+_APART = "*"
 """Stands before the name of a cell that such a function is given."""
+_ROW = "\0"
+"""Stands for the number of the row in a formula that is written for any."""
 At = Callable[[str], str]
 
 
@@ -47,6 +55,63 @@ class CircleError(ValueError):
     def __init__(self, place: int) -> None:
         super().__init__(place)
         self.place = place
+
+
+class _Spelt(Struct, frozen=True):
+    """A formula: what computes it, the cells that is given, and its text cut where the row's number stands."""
+
+    evaluator: Evaluator
+    given: tuple[tuple[str, int, bool], ...]
+    text: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+class LiveFormula(Struct, frozen=True, eq=False, dict=True):
+    """A formula over cells of its own row, which are named by the numbers of their columns."""
+
+    tree: Expression
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Return the columns it names."""
+        return columns_of_formula(self.tree)
+
+    def at(self, row: int, values: Mapping[int, Operand]) -> Formula | None:
+        """Return it for a row, with its value; None where none of its cells has a number.
+
+        It gives an empty text where a number it reckons with is blank, and where it would give an error.
+        """
+        known = {place for place, each in values.items() if each.__class__ is Decimal}
+        if self.places and known.isdisjoint(self.places):
+            return None
+        lacks = not known.issuperset(self._needed)
+        spelt = self._guarded if lacks else self._plain
+        given = {
+            name: (values.get(place),) if apart else values.get(place)
+            for name, place, apart in spelt.given
+        }
+        try:
+            found = spelt.evaluator(given)
+        except NotEvaluableError:
+            return Formula(str(row).join(spelt.lacking), "")
+        shown = found if isinstance(found, Decimal | str) else str(found or "")
+        return Formula(str(row).join(spelt.text), shown)
+
+    @cached_property
+    def _needed(self) -> tuple[int, ...]:
+        """Return the columns whose number it reckons with itself."""
+        return tuple(dict.fromkeys(map(int, _needed_in(self.tree))))
+
+    @cached_property
+    def _plain(self) -> _Spelt:
+        return _spelt(self.tree)
+
+    @cached_property
+    def _guarded(self) -> _Spelt:
+        """Return it behind the question whether all it reckons with are numbers."""
+        counted = Call("COUNT", tuple(Name(f"{_APART}{each}") for each in self._needed))
+        missing = Binary("<", counted, Constant(Decimal(len(self._needed))))
+        return _spelt(Call("IF", (missing, Constant(""), self.tree)))
 
 
 def row_formula(text: str, row: int) -> Expression:
@@ -91,7 +156,7 @@ def in_ranges(tree: Expression) -> Expression:
 
 def cells_of_formula(tree: Expression) -> tuple[str, ...]:
     """Return the cells a formula names, each once."""
-    return tuple(dict.fromkeys(name.removeprefix(APART) for name in names(tree)))
+    return tuple(dict.fromkeys(name.removeprefix(_APART) for name in names(tree)))
 
 
 def row_and_column(name: str) -> tuple[int, int]:
@@ -100,26 +165,11 @@ def row_and_column(name: str) -> tuple[int, int]:
     return int(name[len(letters) :]), column_number(letters)
 
 
-def needed_in(tree: Expression) -> tuple[str, ...]:
-    """Return the cells a formula reckons with itself, without those a function takes care of."""
-    match tree:
-        case Name(name):
-            return (name,)
-        case Unary(_, inner) | Grouped(inner):
-            return needed_in(inner)
-        case Binary(_, left, right):
-            return (*needed_in(left), *needed_in(right))
-        case Call("ROUND", (number, *_)):
-            return needed_in(number)
-        case _:
-            return ()
-
-
 def value_of(tree: Expression, values: Mapping[str, Operands]) -> Decimal | str | None:
     """Return what a formula gives; None for an error."""
     given = {
-        name: _cells(values.get(name.removeprefix(APART)))
-        if name.startswith(APART)
+        name: _cells(values.get(name.removeprefix(_APART)))
+        if name.startswith(_APART)
         else values.get(name)
         for name in names(tree)
     }
@@ -132,7 +182,7 @@ def value_of(tree: Expression, values: Mapping[str, Operands]) -> Decimal | str 
 
 def written(tree: Expression, at: At) -> str:
     """Return a formula as a cell holds it."""
-    return f"={as_written(tree, lambda name: at(name.removeprefix(APART)))}"
+    return f"={as_written(tree, lambda name: at(name.removeprefix(_APART)))}"
 
 
 def ordered(named: Mapping[int, Iterable[int]]) -> list[int]:
@@ -157,9 +207,27 @@ def ordered(named: Mapping[int, Iterable[int]]) -> list[int]:
     return done
 
 
+@lru_cache(maxsize=1024)
+def order_of(named: tuple[tuple[int, LiveFormula], ...]) -> tuple[int, ...]:
+    """Return the columns of formulas, each behind those it names; raises CircleError."""
+    return tuple(ordered({place: each.places for place, each in named}))
+
+
 def columns_of_formula(tree: Expression) -> tuple[int, ...]:
     """Return the columns a formula of a row names, each once."""
     return tuple(map(int, cells_of_formula(tree)))
+
+
+def _spelt(tree: Expression) -> _Spelt:
+    given = (
+        (name, int(name.removeprefix(_APART)), name.startswith(_APART)) for name in names(tree)
+    )
+    lacking = Call("IFERROR", (tree, Constant("")))
+    return _Spelt(compiled(tree), tuple(given), _cut(tree), _cut(lacking))
+
+
+def _cut(tree: Expression) -> tuple[str, ...]:
+    return tuple(written(tree, lambda name: f"{column_letters(int(name))}{_ROW}").split(_ROW))
 
 
 def _parsed(text: str, named: Callable[[re.Match[str]], str]) -> Expression:
@@ -185,4 +253,19 @@ def _cells(value: Operands) -> Operands:
 
 
 def _marked(tree: Expression) -> Expression:
-    return Name(f"{APART}{tree.name}") if isinstance(tree, Name) else in_ranges(tree)
+    return Name(f"{_APART}{tree.name}") if isinstance(tree, Name) else in_ranges(tree)
+
+
+def _needed_in(tree: Expression) -> tuple[str, ...]:
+    """Return the cells a formula reckons with itself, without those a function takes care of."""
+    match tree:
+        case Name(name):
+            return (name,)
+        case Unary(_, inner) | Grouped(inner):
+            return _needed_in(inner)
+        case Binary(_, left, right):
+            return (*_needed_in(left), *_needed_in(right))
+        case Call("ROUND", (number, *_)):
+            return _needed_in(number)
+        case _:
+            return ()

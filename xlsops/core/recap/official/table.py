@@ -13,11 +13,12 @@ from xlsops.core.recap.official import money_words, words
 from xlsops.core.recap.official.asked_figures import INAPPLICABLE, WAITING, AskedFigure, Filler
 from xlsops.core.recap.official.form import Filling, OfficialForm, RowKind
 from xlsops.core.recap.official.lines import FormLine
-from xlsops.core.recap.official.live_formulas import LiveFormula, order_of
 from xlsops.core.recap.official.placeholders import BUREAU, BUREAU_STANDING, replaced
 from xlsops.core.recap.official.row_formulas import (
+    LiveFormula,
     cells_of_formula,
     in_ranges,
+    order_of,
     row_formula,
     written,
 )
