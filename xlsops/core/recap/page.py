@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from xlsops import messages
 from xlsops.core.form.emblem import Emblem, Picture
 from xlsops.core.recap.looks import REMARK, SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.results.follow_ups import Register, register_in
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.paging import Rows, page_room, squeezed_breaks
@@ -36,7 +38,7 @@ _SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
 
-class Making(Struct, frozen=True):
+class Making(Struct, frozen=True, dict=True):
     """What all sheets of one recap share; ``sheets`` names the sheet of each bureau by code.
 
     ``origins`` is what its numbers are traced through; None where that is not asked.
@@ -48,6 +50,11 @@ class Making(Struct, frozen=True):
     sheets: Mapping[str, str]
     emblem: Emblem | None = None
     origins: Origins | None = None
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the register of obstacles."""
+        return register_in(self.recap, self.notes.obstacles)
 
     @property
     def moment(self) -> str:

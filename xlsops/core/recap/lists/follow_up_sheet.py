@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlsops import messages
 from xlsops.core.recap.looks import REMARK, SENTENCE
 from xlsops.core.recap.page import Making, finished_sheet, head, sign_sheet
-from xlsops.core.results.follow_ups import FollowUp, Register, alike_together, register_in
+from xlsops.core.results.follow_ups import FollowUp, Register, alike_together
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.text_metrics import widths_for
@@ -36,7 +36,7 @@ _SIGN_SPANS = ((2, 3), (7, 10))
 
 def register_counts(making: Making) -> str:
     """Return in a sentence how many obstacles there are of each state; empty where there are none."""
-    register, day = register_in(making.recap, making.notes.obstacles), making.made.date()
+    register, day = making.register, making.made.date()
     together = alike_together(register.rows)
     if not together:
         return ""
@@ -54,7 +54,7 @@ def register_counts(making: Making) -> str:
 def follow_up_page(making: Making) -> Sheet:
     """Return the register; without any obstacle it says so."""
     canvas = Canvas(NAME, _WIDTHS)
-    register = register_in(making.recap, making.notes.obstacles)
+    register = making.register
     head(canvas, making, "DAFTAR HAMBATAN DAN TINDAK LANJUT")
     canvas.gap()
     if told := register_counts(making):
