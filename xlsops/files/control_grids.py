@@ -53,10 +53,16 @@ class ControlBook(Struct, frozen=True):
         with _of_period(self.folder, self.data):
             return _as_open(self.own.grids(but))
 
-    def made_from(self, names: Collection[str]) -> str:
-        """Return the fingerprint of all that sheets of these names are read from."""
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Return the number format of every look a cell may have, by its number."""
         with _of_period(self.folder, self.data):
-            return self.own.made_from(names)
+            return self.own.formats
+
+    def made_from(self, names: Collection[str], *, styled: bool = True) -> str:
+        """Return the fingerprint of all that sheets of these names are read from; of looks only if ``styled``."""
+        with _of_period(self.folder, self.data):
+            return self.own.made_from(names, styled=styled)
 
 
 def control_book(folder: PeriodFolder, control: bytes) -> ControlBook:

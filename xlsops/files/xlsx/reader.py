@@ -26,7 +26,7 @@ __all__ = ["UnreadableError", "Workbook", "open_own", "read_workbook", "take"]
 
 _SHEET = "worksheet"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_TABLES = ("styles", "sharedStrings")
+_TABLES = {"styles", "sharedStrings"}
 _CELLS_NAMED = 5
 
 
@@ -107,11 +107,19 @@ class OwnBook(Struct, frozen=True):
         scope = grids.scope_of(shown, self.book, OWN)
         return tuple(grids.scanned_grids(shown, entries, scope, []))
 
-    def made_from(self, names: Collection[str]) -> str:
-        """Return the fingerprint of all that sheets of these names are read from."""
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Return the number format of every look a cell may have; raise UnreadableError where they are not whole."""
+        from xlsops.files.xlsx.sheet.styles import number_formats  # noqa: PLC0415 - as in read_workbook
+
+        return number_formats(self.package.linked(self.package.links, "styles"))
+
+    def made_from(self, names: Collection[str], *, styled: bool = True) -> str:
+        """Return the fingerprint of all that sheets of these names are read from; of looks only if ``styled``."""
         links, told = {link.id: link for link in self.package.links}, sha256()
         entries = [each for each in self.book.sheets if each.name in names]
-        tables = [each for each in self.package.links if each.kind in _TABLES]
+        wanted = _TABLES if styled else _TABLES - {"styles"}
+        tables = [each for each in self.package.links if each.kind in wanted]
         for link in (*(links.get(each.link) for each in entries), *tables):
             target = link.target if link else ""
             beside = self.package.rels.get(rels_of(target), ())

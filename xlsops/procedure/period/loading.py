@@ -76,7 +76,7 @@ def load(
     back = read_back.recalled(made) if asks_memory else ()
     book = control_book(folder, control)
     key = known_asked.asked_key(book.made_from(known_asked.SHEETS))
-    known = known_asked.recalled(key) if asks_memory else None
+    known = known_asked.recalled(key, book) if asks_memory else None
     asking = known_asked.SHEETS if known else frozenset[str]()
     painted = made.sources.keys() - {*read_back.SHEETS} | {each.name for each in back}
     unread = frozenset[str]() if whole else frozenset(painted | asking)
@@ -86,7 +86,7 @@ def load(
         spec, faults = read_asked(grids, folder, whole=True, partly=partly)
         asked = known_asked.asked_by(spec)
     if asks_memory and not (known or faults):
-        known_asked.remember_asked(key, asked)
+        known_asked.remember_asked(key, asked, book)
     spec, rules = with_rules(asked.spec, grids)
     events = Journal(folder.journal).events()
     require_same_period(spec, events)

@@ -19,11 +19,13 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.structs import replace
 from xlsops.files import cache as kept
+from xlsops.files.control_grids import ControlBook
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
+from xlsops.procedure.period.remembered.grown_styles import kept_before, noted
 
 SHEETS = frozenset(each.sheet for each in tables.ASKED)
 """The sheets that say what is asked, and nothing else."""
-_SWIFT = 1
+_WHAT, _SWIFT = "yang diminta", 1
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
 
 
@@ -45,7 +47,7 @@ class KnownAsked(NamedTuple):
 
 def asked_key(made_from: str) -> bytes:
     """Return under what is kept what sheets of that fingerprint ask."""
-    return kept.cache_key("yang diminta", made_from)
+    return kept.cache_key(_WHAT, made_from)
 
 
 def asked_by(spec: Spec) -> KnownAsked:
@@ -77,16 +79,20 @@ def fingerprint_of(spec: Spec, made_from: bytes) -> str:
     return found.decode("ascii")
 
 
-def recalled(key: bytes) -> KnownAsked | None:
-    """Return what is asked where this machine remembers it."""
+def recalled(key: bytes, book: ControlBook) -> KnownAsked | None:
+    """Return what is asked where this machine remembers it, if only from when the workbook had fewer styles."""
     text = kept.remembered([key]).get(key)
+    before = None if text else kept_before(_WHAT, book, SHEETS)
     try:
-        return _read(text) if text else None
-    except _BROKEN:  # kept by a mistake; read anew it is kept right
+        known = _read(text or before or b"")
+    except _BROKEN:  # not kept, or by a mistake; read anew it is kept right
         return None
+    if before:
+        kept.remember({key: before, **noted(_WHAT, book, SHEETS, key)})
+    return known
 
 
-def remember_asked(key: bytes, asked: KnownAsked) -> None:
+def remember_asked(key: bytes, asked: KnownAsked, book: ControlBook) -> None:
     """Have this machine remember what is asked, unless it would not be the same when read back."""
     try:
         told = json.dumps(_spelling()[0](asked, None), separators=(",", ":"))
@@ -95,7 +101,7 @@ def remember_asked(key: bytes, asked: KnownAsked) -> None:
     except _BROKEN:
         return
     if again == asked and repr(again) == repr(asked):
-        kept.remember({key: text})
+        kept.remember({key: text, **noted(_WHAT, book, SHEETS, key)})
 
 
 def _read(text: bytes) -> KnownAsked:

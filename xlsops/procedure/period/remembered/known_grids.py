@@ -7,7 +7,8 @@ click reads are texts, so that these are kept in columns.
 import json
 import zlib
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from xlsops.core.values.cells import BLANK, Blank, Content, Grid, Text
@@ -15,8 +16,9 @@ from xlsops.core.values.structs import replace
 from xlsops.files import cache as kept
 from xlsops.files.control_grids import ControlBook
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
+from xlsops.procedure.period.remembered.grown_styles import kept_before, noted
 
-_SWIFT = 1
+_WHAT, _SWIFT = "lembar terbaca", 1
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
 _GIVEN: Mapping[type, Spelling] = {Blank: Spelling(lambda *_: None, lambda *_: BLANK)}
 
@@ -24,14 +26,22 @@ _GIVEN: Mapping[type, Spelling] = {Blank: Spelling(lambda *_: None, lambda *_: B
 def known_grids(book: ControlBook, but: Collection[str]) -> tuple[Grid, ...]:
     """Return the sheets, without those of the names ``but``: each read, or as this machine remembers it."""
     names = [name for name in book.names if name not in but]
-    keys = {name: kept.cache_key("lembar terbaca", name, book.made_from({name})) for name in names}
+    keys = {name: kept.cache_key(_WHAT, name, book.made_from({name})) for name in names}
     texts = kept.remembered([*keys.values()])
+    before = {
+        key: kept_before(_WHAT, book, {name}) for name, key in keys.items() if key not in texts
+    }
+    moved = {key: text for key, text in before.items() if text and grid_kept(text)}
+    texts = {**texts, **moved}
     found = {name: grid_kept(texts.get(key)) for name, key in keys.items()}
     known = {name: grid for name, grid in found.items() if grid is not None}
     fresh = {grid.name: grid for grid in book.grids({*but, *known})}
     new = {keys[name]: text for name, grid in fresh.items() if (text := kept_text(grid))}
-    if new:
-        kept.remember(new, [keys[name] for name in known])
+    if new or moved:
+        notes = [
+            noted(_WHAT, book, {name}, key) for name, key in keys.items() if key in new | moved
+        ]
+        kept.remember(reduce(or_, notes, new | moved), [keys[name] for name in known])
     grids = known | fresh
     return tuple(grids[name] for name in names)
 
