@@ -99,16 +99,16 @@ def rows_of(table: Table, grid: Grid | None) -> Filled:
     if lost:
         return Filled(faults=tuple(_lost(table, heading) for heading in lost))
     dated = {heading.key for heading in table.columns if heading.kind is CellKind.DATE}
+    lists = {heading.key: heading.choices for heading in table.columns if heading.choices}
     rows: list[Row] = []
     faults: list[Fault] = []
     last = max((row for row, _ in grid.cells), default=0)
     for number in range(table.first_row, last + 1):
-        values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
+        contents = {key: grid.at(number, at) for key, at in columns.items()}
+        values = {key: _read(dated, key, content.value) for key, content in contents.items()}
         if any(text_of(value) for value in values.values()):
-            row = Row(table, number, _as_listed(table, {**absent, **values}), columns)
-            waiting = {
-                key for key, column in columns.items() if _waiting(key, grid.at(number, column))
-            }
+            row = Row(table, number, _as_listed(lists, {**absent, **values}), columns)
+            waiting = {key for key, content in contents.items() if _waiting(key, content)}
             rows.append(row)
             faults += _row_checks(row, waiting)
     return Filled(tuple(rows), tuple(faults))
@@ -132,9 +132,11 @@ def _lost(table: Table, heading: Heading) -> Fault:
 
 def text_of(value: Value) -> str:
     """Return a value as the text a person would read in the cell."""
+    if isinstance(value, Text):  # nearly all are texts or blank
+        return visible(value.value).strip()
     match value:
-        case Text(text):
-            return visible(text).strip()
+        case Blank():
+            return ""
         case Number(number):
             return f"{as_typed(number):f}"
         case Boolean(flag):
@@ -143,8 +145,6 @@ def text_of(value: Value) -> str:
             return moment.date().isoformat()
         case ErrorValue(code):
             return code
-        case Blank():
-            return ""
 
 
 def says_yes(row: Row, key: str) -> bool:
@@ -263,9 +263,10 @@ def _waiting(key: str, content: Content) -> bool:
     return not content.calculated or (key == _CONDITION and content.formula is not None)
 
 
-def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the values of a row, each choice as its list has it."""
-    lists = {each.key: each.choices for each in table.columns if each.choices}
+def _as_listed(
+    lists: Mapping[str, tuple[str, ...]], values: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return the values of a row, each choice as the list of its column has it."""
     return {
         key: Text(_listed_choice(text_of(value), lists[key]))
         if key in lists and isinstance(value, Text | Boolean)
@@ -274,7 +275,8 @@ def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
-def _listed_choice(text: str, choices: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def _listed_choice(text: str, choices: tuple[str, ...]) -> str:
     """Return the choice a text names, with the number before it or without, or by another word for it."""
     text = also if (also := tables.ALSO.get(caseless(text), "")) in choices else text
     bare = {_NUMBERED.sub("", each, count=1): each for each in choices}
