@@ -4,7 +4,9 @@ import hashlib
 import json
 import pickle
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 
@@ -22,7 +24,7 @@ from tests.core.builders import (
     office,
 )
 from tests.samples import sample_spec, with_settings
-from xlsops.core.form.form_lines import layout_of
+from xlsops.core.form.form_lines import layout_of, layouts_of
 from xlsops.core.form.layout import (
     COVER,
     FIRST_ROW,
@@ -34,7 +36,7 @@ from xlsops.core.form.layout import (
     marker,
 )
 from xlsops.core.spec.methods import Method
-from xlsops.core.spec.spec import Block, Bureau, FieldKind, Level, Spec, Visibility
+from xlsops.core.spec.spec import Block, Bureau, FieldKind, Indicator, Level, Spec, Visibility
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.structs import replace
 
@@ -325,3 +327,26 @@ def test_what_is_known_of_a_form_goes_with_it_to_another_process() -> None:
     there = pickle.loads(pickle.dumps(layout))  # noqa: S301 - our own
     assert there == layout
     assert vars(there)["format_id"] == told
+
+
+class _Counted(tuple[Indicator, ...]):
+    """Indicators that count how often somebody runs over all of them."""
+
+    __slots__ = ()
+    runs: ClassVar[list[int]] = []
+
+    def __iter__(self) -> Iterator[Indicator]:
+        self.runs.append(len(self))
+        return super().__iter__()
+
+
+def test_the_lines_of_one_bureau_more_cost_no_look_at_the_indicators_of_all() -> None:
+    def runs(bureaus: int) -> int:
+        spec = sample_spec()
+        asked = replace(spec, bureaus=spec.bureaus[:bureaus], indicators=_Counted(spec.indicators))
+        _Counted.runs.clear()
+        for layout in layouts_of(asked, asked.bureaus).values():
+            assert [*layout.indicators.lines]
+        return len(_Counted.runs)
+
+    assert runs(6) == runs(2) > 0

@@ -56,10 +56,11 @@ def layouts_of(
     """
 
     def lines(code: str) -> tuple[Line, ...]:
-        told, apart = _indicators(spec, code), mixed().get(code, {})
+        told, apart = _indicators(spec, code, beside=beside), mixed().get(code, {})
         return tuple(_mixed(each, apart.get(each.id)) for each in told) if apart else told
 
     indicators, budget = (columns_of(spec, block) for block in Block)
+    beside = any(each.field.key == keys.LAST_YEAR for each in indicators)
     return {
         each.code: Layout(
             each,
@@ -111,13 +112,14 @@ def _heading(each: Field, spec: Spec) -> str:
     return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
 
 
-def _indicators(spec: Spec, code: str) -> tuple[Line, ...]:
+def _indicators(spec: Spec, code: str, *, beside: bool) -> tuple[Line, ...]:
+    """Return the lines of a bureau's indicators; ``beside`` tells whether the column of a year ago stands."""
     before = spec.period.number - 1
     asked = in_order(spec.indicators_of(code))
     parts = Counter(each.part_of for each in asked if each.part_of)
     numbers = accumulate(int(not each.part_of) for each in asked)
     lines = (_indicator_line(*each, before) for each in zip(numbers, asked, strict=True))
-    whole = spec.period.number, bool(_last_year(spec))
+    whole = spec.period.number, beside
     told = tuple(
         _told_apart(line, each, parts[each.id], *whole)
         if parts or each.meaning or whole[1]
